@@ -1,0 +1,179 @@
+"""The design tokens of ``resources/themes/tokens.json``: the one place that colours, sizes and durations come from.
+
+Standard library only and Python 3.9 at run time, so that the style builder in the map engine's interpreter reads the
+same file as the console's widgets. Colours are ``#RRGGBB``; lengths are logical pixels; durations are milliseconds.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+#: The themes that every colour of the file is given for.
+THEMES: Tuple[str, ...] = ("dark", "light")
+
+TOKEN_FILE = Path(__file__).resolve().parent.parent / "resources" / "themes" / "tokens.json"
+
+
+@dataclass(frozen=True)
+class WarningStyle:
+    """How one warning level is drawn in one theme.
+
+    Attributes
+    ----------
+    level
+        1 (red) to 4 (blue).
+    name, shape
+        ``red`` and ``octagon``, for example; a level is always told by colour, shape and digit together.
+    fill, edge, text, digit
+        Colours of the glyph's area, its outline, running text beside it, and the digit within it.
+    """
+
+    level: int
+    name: str
+    shape: str
+    fill: str
+    edge: str
+    text: str
+    digit: str
+
+
+@dataclass(frozen=True)
+class LandClass:
+    """A land class of GB/T 21010 with its fill in one theme."""
+
+    code: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A stroke over map or imagery: ``width`` px of ``colour`` on a ``casing`` that is ``casing_extra`` px wider a side."""
+
+    colour: str
+    width: float
+    casing: str
+    casing_extra: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label over the map: text colour and a halo of ``halo`` px."""
+
+    colour: str
+    halo_colour: str
+    halo: float
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The token file, with an accessor for each kind of thing it holds.
+
+    Every accessor that depends on the theme takes its name (``dark`` or ``light``) first.
+    """
+
+    raw: Mapping[str, Any] = field(repr=False)
+
+    def role(self, theme: str, name: str) -> str:
+        """Colour of a role: b0, b1, b2, b3, line, ctl, t1, t2, t3, accent, on_accent, selected."""
+        return str(self.raw["roles"][name][theme])
+
+    def roles(self, theme: str) -> Dict[str, str]:
+        """All roles of a theme."""
+        return {name: str(pair[theme]) for name, pair in self.raw["roles"].items()}
+
+    def warning(self, theme: str, level: int) -> WarningStyle:
+        """Style of warning ``level`` (1 red, 2 orange, 3 yellow, 4 blue)."""
+        entry = self.raw["warnings"][str(level)]
+        colours = entry[theme]
+        return WarningStyle(
+            level, entry["name"], entry["shape"], colours["fill"], colours["edge"], colours["text"], colours["digit"]
+        )
+
+    def series(self, theme: str) -> List[str]:
+        """Colours of chart series, in order; the fourth is kept for patches."""
+        return [str(colour) for colour in self.raw["series"][theme]]
+
+    def land(self, theme: str, code: str) -> Optional[LandClass]:
+        """Land class that ``code`` (DLBM) is drawn as: its own entry, else its two-digit group, else None."""
+        for key in (code[:4], code[:2]):
+            entry = self.raw["land"].get(key)
+            if entry is not None:
+                return LandClass(key, str(entry["name"]), str(entry[theme]))
+        return None
+
+    def land_classes(self, theme: str) -> List[LandClass]:
+        """All land classes, in the order of the legend."""
+        return [LandClass(code, str(entry["name"]), str(entry[theme])) for code, entry in self.raw["land"].items()]
+
+    def land_outline(self, theme: str) -> Tuple[str, float]:
+        """Colour and width (px) of parcel outlines."""
+        entry = self.raw["land_outline"]
+        return str(entry[theme]), float(entry["width"])
+
+    def stroke(self, theme: str, name: str) -> Stroke:
+        """Stroke over the map: ``selection``, ``hover``, ``patch`` or ``red_line``."""
+        entry = self.raw["over_map"][name]
+        general = self.raw["over_map"]["casing"]
+        casing = entry.get("casing", general)
+        return Stroke(str(entry[theme]), float(entry["width"]), str(casing[theme]), float(general["extra"]))
+
+    def field_of_view(self, theme: str) -> Tuple[str, float]:
+        """Colour and opacity (0 to 1) of a camera's field of view."""
+        entry = self.raw["over_map"]["field_of_view"]
+        return str(entry[theme]), float(entry["alpha"])
+
+    def label(self, theme: str) -> Label:
+        """Colour and halo of labels over the map."""
+        entry = self.raw["over_map"]["label"]
+        return Label(str(entry[theme]), str(entry["halo_colour"][theme]), float(entry["halo"]))
+
+    @property
+    def font_family(self) -> str:
+        """The one font family."""
+        return str(self.raw["type"]["family"])
+
+    def font_px(self, kind: str, surface: str = "desk") -> int:
+        """Text size in px: desk has caption, body, list_title, heading, figure, clock; kiosk least, body, tile, title."""
+        return int(self.raw["type"][surface][kind])
+
+    def space(self, name: str) -> int:
+        """Length in px: row, list_row, header, toolbar, status, button, compact, marker, ..."""
+        return int(self.raw["space"][name])
+
+    def radius(self, name: str) -> int:
+        """Corner radius in px: chip, control, wall_panel, kiosk."""
+        return int(self.raw["radius"][name])
+
+    def motion(self, name: str) -> int:
+        """Duration in ms: press, panel, frame_fade, wall_scene, flight_min, flight_max, pulse, loading_after."""
+        return int(self.raw["motion"][name])
+
+
+@functools.lru_cache(maxsize=4)
+def load(path: Path = TOKEN_FILE) -> Tokens:
+    """Read the token file once.
+
+    Raises
+    ------
+    OSError, ValueError
+        When the file is missing or is no JSON: the installation is broken.
+    """
+    return Tokens(json.loads(path.read_text(encoding="utf-8")))
+
+
+def luminance(colour: str) -> float:
+    """WCAG relative luminance (0 to 1) of ``#RRGGBB``."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG contrast ratio (1 to 21) of two colours ``#RRGGBB``."""
+    a, b = sorted((luminance(first), luminance(second)), reverse=True)
+    return (a + 0.05) / (b + 0.05)
