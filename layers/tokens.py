@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any
 
 #: The themes that every colour of the file is given for.
-THEMES: Tuple[str, ...] = ("dark", "light")
+THEMES: tuple[str, ...] = ("dark", "light")
 
 TOKEN_FILE = Path(__file__).resolve().parent.parent / "resources" / "themes" / "tokens.json"
 
@@ -52,7 +53,7 @@ class LandClass:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A stroke over map or imagery: ``width`` px of ``colour`` on a ``casing`` that is ``casing_extra`` px wider a side."""
+    """A stroke over map or imagery: ``width`` px of ``colour`` on a ``casing`` ``casing_extra`` px wider a side."""
 
     colour: str
     width: float
@@ -82,7 +83,7 @@ class Tokens:
         """Colour of a role: b0, b1, b2, b3, line, ctl, t1, t2, t3, accent, on_accent, selected."""
         return str(self.raw["roles"][name][theme])
 
-    def roles(self, theme: str) -> Dict[str, str]:
+    def roles(self, theme: str) -> dict[str, str]:
         """All roles of a theme."""
         return {name: str(pair[theme]) for name, pair in self.raw["roles"].items()}
 
@@ -94,11 +95,11 @@ class Tokens:
             level, entry["name"], entry["shape"], colours["fill"], colours["edge"], colours["text"], colours["digit"]
         )
 
-    def series(self, theme: str) -> List[str]:
+    def series(self, theme: str) -> list[str]:
         """Colours of chart series, in order; the fourth is kept for patches."""
         return [str(colour) for colour in self.raw["series"][theme]]
 
-    def land(self, theme: str, code: str) -> Optional[LandClass]:
+    def land(self, theme: str, code: str) -> LandClass | None:
         """Land class that ``code`` (DLBM) is drawn as: its own entry, else its two-digit group, else None."""
         for key in (code[:4], code[:2]):
             entry = self.raw["land"].get(key)
@@ -106,11 +107,11 @@ class Tokens:
                 return LandClass(key, str(entry["name"]), str(entry[theme]))
         return None
 
-    def land_classes(self, theme: str) -> List[LandClass]:
+    def land_classes(self, theme: str) -> list[LandClass]:
         """All land classes, in the order of the legend."""
         return [LandClass(code, str(entry["name"]), str(entry[theme])) for code, entry in self.raw["land"].items()]
 
-    def land_outline(self, theme: str) -> Tuple[str, float]:
+    def land_outline(self, theme: str) -> tuple[str, float]:
         """Colour and width (px) of parcel outlines."""
         entry = self.raw["land_outline"]
         return str(entry[theme]), float(entry["width"])
@@ -122,7 +123,7 @@ class Tokens:
         casing = entry.get("casing", general)
         return Stroke(str(entry[theme]), float(entry["width"]), str(casing[theme]), float(general["extra"]))
 
-    def field_of_view(self, theme: str) -> Tuple[str, float]:
+    def field_of_view(self, theme: str) -> tuple[str, float]:
         """Colour and opacity (0 to 1) of a camera's field of view."""
         entry = self.raw["over_map"]["field_of_view"]
         return str(entry[theme]), float(entry["alpha"])
@@ -138,7 +139,7 @@ class Tokens:
         return str(self.raw["type"]["family"])
 
     def font_px(self, kind: str, surface: str = "desk") -> int:
-        """Text size in px: desk has caption, body, list_title, heading, figure, clock; kiosk least, body, tile, title."""
+        """Text size in px; desk: caption, body, list_title, heading, figure, clock; kiosk: least, body, tile, title."""
         return int(self.raw["type"][surface][kind])
 
     def space(self, name: str) -> int:
