@@ -1,0 +1,120 @@
+"""What the parts of the console tell each other: plain messages and a hub that delivers them by type."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+#: xmin, ymin, xmax, ymax in the workspace's CRS, x is easting.
+Extent = tuple[float, float, float, float]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class DataChanged:
+    """A table has a new version; ``fids`` is None when too much changed to list (a bulk write)."""
+
+    table: str
+    fids: tuple[int, ...] | None
+    version: int
+    actor: str
+
+
+@dataclass(frozen=True)
+class AreaChosen:
+    """The county (``None``), town (9 digits) or village (12 digits) that every panel shows from now on."""
+
+    code: str | None
+
+
+@dataclass(frozen=True)
+class ObjectChosen:
+    """An object was chosen in ``source`` (a panel's id or ``map``); every other view follows."""
+
+    table: str
+    fid: int
+    source: str
+
+
+@dataclass(frozen=True)
+class PlaceAsked:
+    """Somebody asks what is at this point (workspace CRS)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class ZoomAsked:
+    """The map is asked to show ``extent``."""
+
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class LayersChanged:
+    """Layers were added, removed, reordered, shown or hidden."""
+
+
+M = TypeVar("M")
+
+
+class Subscription:
+    """A callback's place in a hub; also a context manager."""
+
+    def __init__(self, hub: Hub, kind: type[Any], callback: Callable[[Any], None]) -> None:
+        self._hub = hub
+        self.kind = kind
+        self.callback = callback
+
+    def cancel(self) -> None:
+        """Stop the deliveries; harmless when repeated."""
+        self._hub._remove(self)
+
+    def __enter__(self) -> Subscription:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cancel()
+
+
+class Hub:
+    """Publish and subscribe by message type, without Qt.
+
+    ``publish`` calls the subscribers in the publisher's thread, in the order in which they subscribed. One that raises
+    is logged and does not keep the message from the rest. The application derives a hub that delivers on the GUI thread.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._subscriptions: dict[type[Any], tuple[Subscription, ...]] = {}
+
+    def subscribe(self, kind: type[M], callback: Callable[[M], None]) -> Subscription:
+        """Have ``callback`` called with every published message of exactly this type."""
+        subscription = Subscription(self, kind, cast("Callable[[Any], None]", callback))
+        with self._lock:
+            self._subscriptions[kind] = (*self._subscriptions.get(kind, ()), subscription)
+        return subscription
+
+    def publish(self, message: object) -> None:
+        """Deliver ``message`` to everyone who subscribed to its type."""
+        self.deliver(message)
+
+    def deliver(self, message: object) -> None:
+        """Call the subscribers now, in this thread (what ``publish`` of a derived hub ends in)."""
+        with self._lock:
+            subscriptions = self._subscriptions.get(type(message), ())
+        for subscription in subscriptions:
+            try:
+                subscription.callback(message)
+            except Exception:
+                _log.exception("a subscriber failed on %r", message)
+
+    def _remove(self, subscription: Subscription) -> None:
+        with self._lock:
+            kept = tuple(s for s in self._subscriptions.get(subscription.kind, ()) if s is not subscription)
+            self._subscriptions[subscription.kind] = kept
