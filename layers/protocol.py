@@ -8,22 +8,41 @@ does not hand the slot out again until it has used the picture: that is the ackn
 from __future__ import annotations
 
 import dataclasses
+import enum
+import functools
 import json
 import types
 import typing
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Tuple, Type, TypeVar, Union
+from typing import Any, Optional, TypeVar, Union
 
 PROTOCOL_VERSION = 1
 
 #: xmin, ymin, xmax, ymax in the units of the CRS that the message names, x is easting or longitude.
-Extent = Tuple[float, float, float, float]
+Extent = tuple[float, float, float, float]
 
 # JSON-RPC error codes of our own (the range -32000..-32099 is left to servers).
+PARSE_ERROR = -32700
+NO_METHOD = -32601
+BAD_REQUEST = -32602
 CANCELLED = -32001
 NO_PROJECT = -32002
-BAD_REQUEST = -32602
 FAILED = -32003
+NOT_FOUND = -32004
+#: Made by the console itself: the engine ended while it worked on the call, more than once.
+ENGINE_DIED = -32010
+#: Made by the console itself: there is no engine and there will be none (see the state's reason).
+NO_ENGINE = -32011
+
+#: `Problem.code`: a layer's source is missing or cannot be read.
+PROBLEM_LAYER = "layer"
+#: `Problem.code`: the whole project could be read only in part.
+PROBLEM_PROJECT = "project"
+#: `Problem.code`: a layer failed while it was drawn.
+PROBLEM_RENDER = "render"
+#: `Problem.code`: a style file could not be loaded.
+PROBLEM_STYLE = "style"
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,20 @@ class Hello:
     gdal: str
     qt: str
     pid: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong without stopping the call; `layers.engine_errors.problem_text` words it for the user.
+
+    ``code`` is one of the ``PROBLEM_`` constants, ``layer`` a layer's name, ``source`` what could not be read,
+    ``detail`` QGIS's own words.
+    """
+
+    code: str
+    layer: str = ""
+    source: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +103,7 @@ class LayerInfo:
     opacity: float
     valid: bool
     problem: str = ""
-    styles: List[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
     table: str = ""
 
 
@@ -82,7 +115,7 @@ class TreeNode:
     layer: str = ""
     visible: bool = True
     expanded: bool = True
-    children: List["TreeNode"] = field(default_factory=list)
+    children: list[TreeNode] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -94,11 +127,11 @@ class ProjectInfo:
     crs: str
     crs_wkt: str
     extent: Optional[Extent]
-    tree: List[TreeNode]
-    layers: List[LayerInfo]
-    themes: List[str]
-    layouts: List[str]
-    problems: List[str]
+    tree: list[TreeNode]
+    layers: list[LayerInfo]
+    themes: list[str]
+    layouts: list[str]
+    problems: list[Problem]
 
 
 @dataclass(frozen=True)
@@ -115,10 +148,10 @@ class View:
     width: int
     height: int
     dpi: float
-    layers: Optional[List[str]] = None
+    layers: Optional[list[str]] = None
     theme: str = ""
     style: str = ""
-    opacity: Dict[str, float] = field(default_factory=dict)
+    opacity: dict[str, float] = field(default_factory=dict)
     background: str = ""
     labels: bool = True
     labels_only: bool = False
@@ -127,13 +160,41 @@ class View:
 
 @dataclass(frozen=True)
 class RenderRequest:
-    """Draw ``view`` into ``file`` at byte ``offset`` as premultiplied ARGB32, row stride ``4 * width``."""
+    """Draw ``view`` into ``file`` at byte ``offset`` as premultiplied ARGB32, row stride ``4 * width``.
+
+    With ``partial_ms`` > 0 what is drawn so far is written there every so many milliseconds, each time followed by the
+    notification ``partial`` (`Partial`). An engine draws one picture at a time; of those that wait the one with the
+    greatest ``priority`` goes first.
+    """
 
     view: View
     file: str
     offset: int
     generation: int
     partial_ms: int = 0
+    priority: int = 0
+
+
+@dataclass(frozen=True)
+class Partial:
+    """Notification ``partial``: an unfinished picture of ``call`` is in its slot."""
+
+    call: int
+    generation: int
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Notification ``cancel``: the call is not wanted any more; it is answered with the error `CANCELLED`."""
+
+    call: int
+
+
+@dataclass(frozen=True)
+class Fatal:
+    """Notification ``fatal``: the engine cannot work (QGIS missing, of a wrong version) and ends."""
+
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -143,18 +204,23 @@ class RenderReply:
     generation: int
     extent: Extent
     milliseconds: float
-    problems: List[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class IdentifyRequest:
-    """Features within ``tolerance`` (project units) of a point, at most ``limit`` of each layer."""
+    """Features within ``tolerance`` (project units) of a point, at most ``limit`` of each layer.
+
+    ``layers`` are layer ids, None for those that the project's tree shows. With ``scale`` (denominator) > 0 only what
+    is drawn at that scale is found. Raster layers answer with their band values and fid -1.
+    """
 
     x: float
     y: float
     tolerance: float
-    layers: Optional[List[str]] = None
+    layers: Optional[list[str]] = None
     limit: int = 8
+    scale: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -164,7 +230,7 @@ class FoundFeature:
     layer: str
     fid: int
     title: str
-    attributes: Dict[str, Any]
+    attributes: dict[str, Any]
     wkt: str = ""
 
 
@@ -180,24 +246,159 @@ class LayerSpec:
     source: str
     provider: str
     table: str
-    group: List[str] = field(default_factory=list)
-    styles: Dict[str, str] = field(default_factory=dict)
+    group: list[str] = field(default_factory=list)
+    styles: dict[str, str] = field(default_factory=dict)
     visible: bool = True
     expanded: bool = False
-    themes: List[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class ProjectSpec:
-    """The console's own project, to be written to ``path`` as .qgz that QGIS Desktop opens."""
+    """The console's own project, to be written to ``path`` as .qgz that QGIS Desktop opens.
+
+    ``theme_styles`` names the style (``dark``, ``light``) that a map theme of ``themes`` gives to every layer that has
+    it; a theme without one keeps the layers' first style.
+    """
 
     path: str
     title: str
     crs: str
-    layers: List[LayerSpec]
-    themes: List[str] = field(default_factory=list)
+    layers: list[LayerSpec]
+    themes: list[str] = field(default_factory=list)
     extent: Optional[Extent] = None
+    theme_styles: dict[str, str] = field(default_factory=dict)
 
+
+@dataclass(frozen=True)
+class OpenProject:
+    """Open the project file ``path`` (.qgz, .qgs); it replaces the one open before."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class SaveProject:
+    """Write the open project to ``path``, or where it came from when that is empty."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class LegendRequest:
+    """Legend of ``layer`` (id) in the named ``style`` ("" for the current one), icons ``size`` device pixels high."""
+
+    layer: str
+    style: str = ""
+    size: int = 16
+
+
+@dataclass(frozen=True)
+class LayerRef:
+    """One layer by its id."""
+
+    layer: str
+
+
+@dataclass(frozen=True)
+class LayerStyle:
+    """Make the named ``style`` current; ``layer`` empty means every layer that has it."""
+
+    style: str
+    layer: str = ""
+
+
+@dataclass(frozen=True)
+class LayerVisibility:
+    """Tick or untick a layer in the project's tree."""
+
+    layer: str
+    visible: bool
+
+
+@dataclass(frozen=True)
+class LayerOpacity:
+    """Opacity 0..1 of a layer in the project."""
+
+    layer: str
+    opacity: float
+
+
+@dataclass(frozen=True)
+class MapTheme:
+    """Make the project's tree and styles those of the map theme ``theme``."""
+
+    theme: str
+
+
+@dataclass(frozen=True)
+class ReloadRequest:
+    """Tables or files have changed: read again the layers with these ids or tables; both empty means all."""
+
+    layers: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class LayoutRequest:
+    """Write the project's print layout ``layout`` to ``path``; the ending says PDF, SVG or an image format."""
+
+    layout: str
+    path: str
+    dpi: float = 0.0
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Memory of the engine in bytes, shared pages counted by share (0 where the system cannot tell)."""
+
+    bytes: int
+
+
+class Kind(enum.Enum):
+    """How the console must treat a call."""
+
+    #: Asks; any engine with the project open can answer, again if need be.
+    QUERY = "query"
+    #: Changes what an engine has in memory; goes to every engine and is repeated after a restart.
+    STATE = "state"
+    #: Writes a file; one engine does it, once.
+    WRITE = "write"
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of the engine: what it takes and gives (``type(None)`` for nothing), and how it is treated.
+
+    ``busy_s`` is how long the engine may be deaf while it works on it, in seconds; 0 for a method that keeps it
+    answering.
+    """
+
+    params: Any
+    result: Any
+    kind: Kind
+    busy_s: float
+
+
+METHODS: dict[str, Method] = {
+    "open_project": Method(OpenProject, ProjectInfo, Kind.STATE, 180.0),
+    "project_info": Method(type(None), ProjectInfo, Kind.QUERY, 30.0),
+    "render": Method(RenderRequest, RenderReply, Kind.QUERY, 0.0),
+    "identify": Method(IdentifyRequest, list[FoundFeature], Kind.QUERY, 20.0),
+    "legend": Method(LegendRequest, list[LegendItem], Kind.QUERY, 10.0),
+    "styles": Method(LayerRef, list[str], Kind.QUERY, 5.0),
+    "set_layer_style": Method(LayerStyle, type(None), Kind.STATE, 20.0),
+    "set_visibility": Method(LayerVisibility, type(None), Kind.STATE, 5.0),
+    "set_opacity": Method(LayerOpacity, type(None), Kind.STATE, 5.0),
+    "apply_theme": Method(MapTheme, type(None), Kind.STATE, 20.0),
+    "reload": Method(ReloadRequest, list[str], Kind.STATE, 60.0),
+    "save_project": Method(SaveProject, type(None), Kind.WRITE, 60.0),
+    "build_project": Method(ProjectSpec, list[Problem], Kind.WRITE, 120.0),
+    "export_layout": Method(LayoutRequest, type(None), Kind.WRITE, 600.0),
+    "ping": Method(type(None), type(None), Kind.QUERY, 0.0),
+    "memory": Method(type(None), Memory, Kind.QUERY, 0.0),
+    "shutdown": Method(type(None), type(None), Kind.WRITE, 0.0),
+}
 
 Message = TypeVar("Message")
 
@@ -213,7 +414,7 @@ def encode(value: Any) -> Any:
     return value
 
 
-def decode(kind: Type[Message], value: Any) -> Message:
+def decode(kind: type[Message], value: Any) -> Message:
     """Build the message ``kind`` from plain JSON values.
 
     Raises
@@ -223,7 +424,7 @@ def decode(kind: Type[Message], value: Any) -> Message:
     """
     if not isinstance(value, dict):
         raise ValueError(f"{kind.__name__}: an object is expected, not {type(value).__name__}")
-    hints = typing.get_type_hints(kind)
+    hints = _hints(typing.cast(Hashable, kind))
     unknown = set(value) - set(hints)
     if unknown:
         raise ValueError(f"{kind.__name__}: unknown field {sorted(unknown)[0]}")
@@ -234,6 +435,26 @@ def decode(kind: Type[Message], value: Any) -> Message:
         elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
             raise ValueError(f"{kind.__name__}: field {f.name} is missing")
     return kind(**arguments)
+
+
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def decode_as(hint: Any, value: Any, where: str = "result") -> Any:
+    """Build what the type ``hint`` says (a message, a list of messages, a plain type) from plain JSON values.
+
+    Raises
+    ------
+    ValueError
+        When the value does not fit; ``where`` begins the text.
+    """
+    if hint is type(None):
+        if value not in (None, {}, []):
+            raise ValueError(f"{where}: nothing is expected")
+        return None
+    return _decode_value(hint, value, where)
 
 
 def _decode_value(hint: Any, value: Any, where: str) -> Any:
@@ -253,7 +474,7 @@ def _decode_value(hint: Any, value: Any, where: str) -> Any:
         parts = typing.get_args(hint)
         if not isinstance(value, (list, tuple)) or len(value) != len(parts):
             raise ValueError(f"{where}: {len(parts)} values are expected")
-        return tuple(_decode_value(h, v, where) for h, v in zip(parts, value))
+        return tuple(_decode_value(parts[i], v, where) for i, v in enumerate(value))
     if origin is dict:
         if not isinstance(value, dict):
             raise ValueError(f"{where}: an object is expected")
@@ -287,5 +508,5 @@ def error(call: Optional[int], code: int, message: str, data: Any = None) -> byt
     return _line({"jsonrpc": "2.0", "id": call, "error": {"code": code, "message": message, "data": data}})
 
 
-def _line(body: Dict[str, Any]) -> bytes:
+def _line(body: dict[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
