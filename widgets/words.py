@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication
+
+
+def language() -> str:
+    """Language the program shows, ``zh`` or ``en``.
+
+    The installed translation itself says so. The default QLocale cannot: it stays zh_CN in English too, because it
+    decides the shapes of Han characters.
+    """
+    return QCoreApplication.translate("Words", "zh", "code of the language of this translation: zh or en")
 
 
 class Words(BaseModel):
@@ -15,5 +24,5 @@ class Words(BaseModel):
     en: str
 
     def __str__(self) -> str:
-        """Give the text in the language the program runs in (the default QLocale)."""
-        return self.zh if QLocale().language() == QLocale.Language.Chinese else self.en
+        """Give the text in the language the program runs in."""
+        return self.en if language() == "en" else self.zh

@@ -1,0 +1,268 @@
+"""Lists to files: Excel with typed cells, CSV that Excel opens with the right characters.
+
+Rows come as an iterable, so that a list of 300,000 rows is never held as cells. A file appears under its name only when
+it is complete; a cancelled or failed export leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+from data.formats import FORMATS, Format
+
+#: Rows of one Excel sheet, less title, source, header and total lines.
+EXCEL_ROWS = 1_048_576 - 8
+
+#: Called with the share done (0 to 1) and a text; raises to cancel.
+Report = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class ExportColumn:
+    """A column of the file.
+
+    Attributes
+    ----------
+    title : str
+        Heading, with the unit where the format has one.
+    format : str
+        Name in `data.formats.FORMATS`.
+    width : int
+        Characters, for Excel.
+    words : mapping
+        Text shown for stored codes.
+    """
+
+    title: str
+    format: str = "text"
+    width: int = 14
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def writer(self) -> Format:
+        """The column's format."""
+        return FORMATS[self.format]
+
+    def cell(self, value: Any) -> Any:
+        """Typed cell value: number, datetime, text or None."""
+        if self.words and value is not None and str(value) in self.words:
+            return self.words[str(value)]
+        return self.writer.cell(value)
+
+
+@dataclass(frozen=True)
+class ExportSheet:
+    """What is exported: a title, where it came from, columns, rows and totals.
+
+    ``rows`` yields sequences of stored values in the order of ``columns``; ``count`` is how many there will be.
+    ``totals`` has a value or None for each column. ``demo`` marks the file as 演示数据.
+    """
+
+    title: str
+    source: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[Sequence[Any]]
+    count: int
+    totals: Sequence[Any] | None = None
+    demo: bool = False
+
+
+def export(path: Path, sheet: ExportSheet, report: Report) -> int:
+    """Write ``sheet`` to ``path``, as Excel (.xlsx) or CSV (.csv) by its suffix.
+
+    Parameters
+    ----------
+    path : Path
+        Target; replaced when it exists.
+    sheet : ExportSheet
+    report : callable
+        Progress; an exception from it cancels.
+
+    Returns
+    -------
+    int
+        Rows written.
+
+    Raises
+    ------
+    UserError
+        When the suffix is another, the list is too long for Excel, or the file cannot be written.
+    """
+    tr = QCoreApplication.translate
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise UserError(
+            tr("Export", "未导出 {0}").format(path.name),
+            tr("Export", "不支持扩展名 {0}").format(suffix or "—"),
+            tr("Export", "改用 .xlsx 或 .csv"),
+        )
+    if suffix == ".xlsx" and sheet.count > EXCEL_ROWS:
+        raise UserError(
+            tr("Export", "未导出 {0}").format(path.name),
+            tr("Export", "共 {0} 行，超过 Excel 一张表的上限 {1} 行").format(f"{sheet.count:,}", f"{EXCEL_ROWS:,}"),
+            tr("Export", "缩小筛选范围，或导出为 CSV"),
+        )
+    write = _write_xlsx if suffix == ".xlsx" else _write_csv
+    try:
+        with _complete_or_not(path) as part:
+            return write(part, sheet, report)
+    except OSError as error:
+        raise UserError(
+            tr("Export", "未导出 {0}").format(path.name),
+            str(error.strerror or error),
+            tr("Export", "关闭正在使用该文件的程序，检查磁盘空间与文件夹权限，再导出一次"),
+            file=str(path),
+        ) from error
+
+
+@contextmanager
+def _complete_or_not(path: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        # mkstemp makes the file private; a report is shared like any file its owner saves.
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _counted(sheet: ExportSheet, report: Report) -> Iterator[Sequence[Any]]:
+    text = QCoreApplication.translate("Export", "导出 {0}").format(sheet.title)
+    report(0.0, text)
+    for number, row in enumerate(sheet.rows, 1):
+        yield row
+        if number % 500 == 0:
+            report(min(number / max(sheet.count, 1), 0.99), text)
+
+
+def _mark(sheet: ExportSheet) -> str:
+    return QCoreApplication.translate("Export", "演示数据") if sheet.demo else ""
+
+
+def _write_xlsx(path: Path, sheet: ExportSheet, report: Report) -> int:
+    book = Workbook(write_only=True)
+    page = book.create_sheet(_sheet_name(sheet.title))
+    columns = sheet.columns
+    head = 3
+    for index, column in enumerate(columns, 1):
+        page.column_dimensions[get_column_letter(index)].width = column.width
+    page.freeze_panes = f"A{head + 1}"
+    bold, muted = Font(bold=True), Font(color="FF5C676E")
+
+    def text(value: str, font: Font | None = None) -> WriteOnlyCell:
+        # Set as text by hand: a value that begins with "=" must never become a formula.
+        cell = WriteOnlyCell(page, value="")
+        cell.value, cell.data_type = value, "s"
+        if font is not None:
+            cell.font = font
+        return cell
+
+    page.append([text("  ".join(t for t in (sheet.title, _mark(sheet)) if t), Font(bold=True, size=14))])
+    page.append([text(sheet.source, muted)])
+    fill = PatternFill("solid", fgColor="FFE4E8E5")
+    heading = []
+    for column in columns:
+        cell = text(column.title, bold)
+        cell.fill = fill
+        cell.alignment = Alignment(horizontal="right" if column.writer.numeric else "left")
+        heading.append(cell)
+    page.append(heading)
+
+    # One styled cell per column, filled anew for each row: the row is on disk before the next one.
+    line = [WriteOnlyCell(page) for _ in columns]
+    for cell, column in zip(line, columns, strict=True):
+        cell.number_format = column.writer.excel
+    written = 0
+    for row in _counted(sheet, report):
+        for cell, column, value in zip(line, columns, row, strict=True):
+            shown = column.cell(value)
+            cell.value = None if isinstance(shown, str) else shown
+            if isinstance(shown, str):
+                cell._value, cell.data_type = _printable(shown), "s"
+        page.append(line)
+        written += 1
+    page.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{head + max(written, 1)}"
+
+    if sheet.totals is not None:
+        page.append(_total_cells(page, sheet))
+    book.save(path)
+    return written
+
+
+def _total_cells(page: Any, sheet: ExportSheet) -> list[WriteOnlyCell]:
+    assert sheet.totals is not None
+    rule, bold = Border(top=Side(style="medium")), Font(bold=True)
+    cells = []
+    for index, (column, value) in enumerate(zip(sheet.columns, sheet.totals, strict=True)):
+        if index == 0 and value is None:
+            value = QCoreApplication.translate("Export", "合计 {0}").format(f"{sheet.count:,}")
+            cell = WriteOnlyCell(page, value=value)
+        else:
+            cell = WriteOnlyCell(page, value=None if value is None else column.cell(value))
+            cell.number_format = column.writer.excel
+        cell.font, cell.border = bold, rule
+        cells.append(cell)
+    return cells
+
+
+def _sheet_name(title: str) -> str:
+    name = "".join(c for c in title if c not in "[]:*?/\\").strip("'")[:31]
+    return name or "Sheet1"
+
+
+def _printable(text: str) -> str:
+    # Control characters are not allowed in an Excel file.
+    return "".join(c for c in text if c >= " " or c in "\n\t")
+
+
+def _write_csv(path: Path, sheet: ExportSheet, report: Report) -> int:
+    mark = _mark(sheet)
+    nature = [QCoreApplication.translate("Export", "数据性质")] if mark else []
+    written = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([c.title for c in sheet.columns] + nature)
+        for row in _counted(sheet, report):
+            cells = [_csv_cell(c, v) for c, v in zip(sheet.columns, row, strict=True)]
+            writer.writerow([*cells, mark] if mark else cells)
+            written += 1
+    return written
+
+
+def _csv_cell(column: ExportColumn, value: Any) -> str:
+    cell = column.cell(value)
+    if cell is None:
+        return ""
+    if isinstance(cell, bool | int):
+        return str(cell)
+    if isinstance(cell, float):
+        return f"{cell:.{column.writer.decimals or 2}f}"
+    if isinstance(cell, datetime.datetime):
+        return cell.strftime("%Y-%m-%d" if "%H" not in column.writer.pattern else "%Y-%m-%d %H:%M")
+    # A spreadsheet takes text that begins so for a formula; the apostrophe is its own sign for text.
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

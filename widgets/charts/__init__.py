@@ -1,0 +1,1 @@
+"""Charts in the look of the console, drawn by pyqtgraph."""
