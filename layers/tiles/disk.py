@@ -1,0 +1,198 @@
+"""Compressed tiles on disk: one SQLite file, bounded in bytes, shared by consoles that run side by side.
+
+SQLite rather than a file a tile: a 4K picture is some 200 tiles, and opening 200 files costs more than decoding them.
+Its journal makes every write atomic, so that a killed console leaves a whole cache. It is a cache: a damaged file is
+thrown away and made again.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from layers.tiles.grid import TileId
+
+LOG = logging.getLogger(__name__)
+
+_FORMAT = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS picture (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS tile (
+    id INTEGER PRIMARY KEY,
+    picture INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    col INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    used REAL NOT NULL,
+    UNIQUE (picture, level, col, row)
+);
+CREATE INDEX IF NOT EXISTS tile_used ON tile (used);
+-- apart from tile, so that counting and evicting read small rows only
+CREATE TABLE IF NOT EXISTS pixels (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+"""
+#: Eviction goes down to this share of the limit, so that it does not run at every write.
+_LOW_WATER = 0.9
+
+
+class TileDisk:
+    """A tile cache file. All methods may be called from any thread.
+
+    Parameters
+    ----------
+    path : Path
+        The SQLite file; made with its folder when missing.
+    limit : int
+        Bytes of compressed tiles to keep at most.
+    """
+
+    def __init__(self, path: Path, limit: int) -> None:
+        self._path = path
+        self._limit = limit
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._open: list[sqlite3.Connection] = []
+        self._pictures: dict[str, int] = {}
+        self._touched: set[int] = set()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._bytes = self._prepare()
+        except sqlite3.DatabaseError as error:
+            LOG.warning("tile cache %s is damaged (%s); it is made anew", path, error)
+            self._discard()
+            self._bytes = self._prepare()
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of compressed tiles in the cache."""
+        return self._bytes
+
+    def read(self, picture: str, tiles: Sequence[TileId]) -> dict[TileId, bytes]:
+        """Compressed pixels of those of ``tiles`` that are there; one metatile's at a time is quick."""
+        number = self._number(picture, make=False)
+        if number is None or not tiles:
+            return {}
+        found: dict[TileId, bytes] = {}
+        touched = []
+        connection = self._connection()
+        for tile in tiles:
+            hit = connection.execute(
+                "SELECT tile.id, data FROM tile JOIN pixels ON pixels.id = tile.id"
+                " WHERE picture = ? AND level = ? AND col = ? AND row = ?",
+                (number, *tile),
+            ).fetchone()
+            if hit is not None:
+                touched.append(hit[0])
+                found[tile] = hit[1]
+        with self._lock:
+            self._touched.update(touched)
+        return found
+
+    def write(self, picture: str, tiles: Mapping[TileId, bytes]) -> None:
+        """Keep compressed ``tiles`` in one transaction, evicting the least recently used beyond the limit."""
+        number = self._number(picture, make=True)
+        now = time.time()
+        with self._lock:
+            touched, self._touched = self._touched, set()
+            connection = self._connection()
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("UPDATE tile SET used = ? WHERE id = ?", [(now, each) for each in touched])
+                added = 0
+                for tile, data in tiles.items():
+                    added += len(data) - self._remove(connection, number, tile)
+                    row = connection.execute(
+                        "INSERT INTO tile (picture, level, col, row, size, used) VALUES (?, ?, ?, ?, ?, ?)",
+                        (number, *tile, len(data), now),
+                    ).lastrowid
+                    connection.execute("INSERT INTO pixels (id, data) VALUES (?, ?)", (row, data))
+                self._bytes += added
+                if self._bytes > self._limit:
+                    self._evict(connection)
+
+    def discard(self, picture: str, tiles: Iterable[TileId]) -> None:
+        """Remove tiles, as when their bytes turned out damaged."""
+        number = self._number(picture, make=False)
+        if number is None:
+            return
+        with self._lock:
+            connection = self._connection()
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                self._bytes -= sum(self._remove(connection, number, tile) for tile in tiles)
+
+    def close(self) -> None:
+        """Close every thread's connection; the cache may not be used after it."""
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=10.0, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA mmap_size = 268435456")
+            self._local.connection = connection
+            self._open.append(connection)
+        return connection
+
+    def _prepare(self) -> int:
+        connection = self._connection()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, _FORMAT):
+            raise sqlite3.DatabaseError(f"format {version} is not {_FORMAT}")
+        connection.executescript(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        return int(connection.execute("SELECT COALESCE(SUM(size), 0) FROM tile").fetchone()[0])
+
+    def _discard(self) -> None:
+        self.close()
+        self._local = threading.local()
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def _number(self, picture: str, make: bool) -> int | None:
+        with self._lock:
+            number = self._pictures.get(picture)
+            if number is not None:
+                return number
+            connection = self._connection()
+            if make:
+                connection.execute("INSERT OR IGNORE INTO picture (key) VALUES (?)", (picture,))
+            row = connection.execute("SELECT id FROM picture WHERE key = ?", (picture,)).fetchone()
+            if row is None:
+                return None
+            self._pictures[picture] = int(row[0])
+            return int(row[0])
+
+    @staticmethod
+    def _remove(connection: sqlite3.Connection, number: int | None, tile: TileId) -> int:
+        row = connection.execute(
+            "DELETE FROM tile WHERE picture = ? AND level = ? AND col = ? AND row = ? RETURNING id, size",
+            (number, *tile),
+        ).fetchone()
+        if row is None:
+            return 0
+        connection.execute("DELETE FROM pixels WHERE id = ?", (row[0],))
+        return int(row[1])
+
+    def _evict(self, connection: sqlite3.Connection) -> None:
+        # Another console may have written too: count again before anything goes.
+        self._bytes = int(connection.execute("SELECT COALESCE(SUM(size), 0) FROM tile").fetchone()[0])
+        excess = self._bytes - int(self._limit * _LOW_WATER)
+        gone: list[tuple[int]] = []
+        for row, size in connection.execute("SELECT id, size FROM tile ORDER BY used, id"):
+            if excess <= 0:
+                break
+            gone.append((row,))
+            excess -= size
+            self._bytes -= size
+        connection.executemany("DELETE FROM tile WHERE id = ?", gone)
+        connection.executemany("DELETE FROM pixels WHERE id = ?", gone)
