@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 import pyqtgraph
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -179,8 +179,3 @@ class Theme(QObject):
         if name not in tokens.THEMES:
             raise ValueError(f"theme {name!r} is none of {', '.join(tokens.THEMES)}")
         return name
-
-
-def use_chinese_glyphs() -> None:
-    """Make zh_CN the default locale, so that Han characters get their mainland Chinese shapes in either language."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))

@@ -1,0 +1,216 @@
+"""What a plugin's panel is, and what it is given: the contract between the desk and the plugins.
+
+A panel is made with one argument, a :class:`PanelContext`, when it is first shown. It owns its widgets and nothing
+else; the desk gives it a header with its title, undocks it, hides it and shows an error card in its place if it raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from data.messages import Extent, Hub
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    import shapely
+
+    from data.store import Store
+    from data.workspace import Workspace
+    from layers.catalogue import Catalogue
+    from layers.protocol import LegendItem
+
+
+class MapControl(Protocol):
+    """What a panel may do with the map. Coordinates and extents are in the workspace's CRS, x is easting.
+
+    Attributes
+    ----------
+    view_changed : Signal()
+        The extent or the scale is another one and has come to rest.
+    """
+
+    view_changed: SignalInstance
+
+    def extent(self) -> Extent:
+        """Return the extent in view."""
+
+    def scale(self) -> float:
+        """Return the scale's denominator."""
+
+    def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
+        """Show ``extent`` with a margin (share of its size) at once."""
+
+    def fly_to(self, extent: Extent) -> None:
+        """Fly until ``extent`` is in view; a point (no width, no height) is shown at 1:2,000."""
+
+    def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
+        """Draw geometries as ``selection``, ``hover``, ``patch`` or ``red_line``; an empty sequence clears that role."""
+
+    def set_selection(self, table: str, fids: Sequence[int]) -> None:
+        """Mark the objects of a table as selected: live markers inverted, others outlined."""
+
+    def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
+        """Draw only these objects of a live layer (a filtered list), or all of them again (None)."""
+
+
+class LayerControl(Protocol):
+    """The map's layers as the layers panel shows and changes them. Layer ids are the catalogue's.
+
+    Attributes
+    ----------
+    changed : Signal()
+        Layers came or went, or their state changed by other hands: read ``catalogue`` again.
+    """
+
+    changed: SignalInstance
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The tree of layers, static and live, top first."""
+
+    def is_visible(self, layer: str) -> bool:
+        """Whether the layer is switched on (its group may still hide it)."""
+
+    def set_visible(self, layer: str, visible: bool) -> None:
+        """Switch a layer or group on or off."""
+
+    def opacity(self, layer: str) -> float:
+        """Return the opacity, 0 to 1."""
+
+    def set_opacity(self, layer: str, opacity: float) -> None:
+        """Set the opacity, 0 to 1."""
+
+    def move(self, layer: str, above: str | None) -> None:
+        """Put a layer above another of its group, or last (None)."""
+
+    def themes(self) -> list[str]:
+        """Return the project's map themes."""
+
+    def apply_theme(self, name: str) -> None:
+        """Show the layers of a map theme."""
+
+    def ask_legend(self, layer: str, done: Callable[[list[LegendItem]], None]) -> None:
+        """Have ``done`` called with the legend of a layer in the style in use."""
+
+    def zoom_to(self, layer: str) -> None:
+        """Show the extent of a layer."""
+
+
+class Commands(Protocol):
+    """The commands of the desk, by id (``<plugin>.<command>``); plugins declare them, panels may run them."""
+
+    def run(self, command: str, **arguments: Any) -> None:
+        """Run a command."""
+
+    def action(self, command: str) -> QAction:
+        """Return the action of a command for a menu or button."""
+
+
+class Settings(Protocol):
+    """A plugin's own settings: what its ``[[settings]]`` declare, and the state of its panels."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a setting's value: the user's, else the declared default, else ``default``."""
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a value (text, number, truth value, or a list or dict of them)."""
+
+
+@dataclass(frozen=True)
+class PanelContext:
+    """What a panel is given.
+
+    Attributes
+    ----------
+    store
+        The workspace's data; call it inside ``tasks``.
+    hub
+        Messages to and from the other panels; callbacks come on the GUI thread.
+    map, layers
+        The map and its layers.
+    tasks
+        Work off the GUI thread.
+    theme
+        Colours and fonts; repaint on ``theme.changed``.
+    settings
+        This plugin's own.
+    commands
+        All commands of the desk.
+    workspace
+        Title, CRS, county code, whether it is a demo.
+    actor
+        Who works here, for ``Store`` calls that change something.
+    notify
+        Shows a sentence in the message area: ``notify("已导出 1,204 行")``.
+    report
+        Shows an exception in the message area with what to do.
+    """
+
+    store: Store
+    hub: Hub
+    map: MapControl
+    layers: LayerControl
+    tasks: TaskRunner
+    theme: Theme
+    settings: Settings
+    commands: Commands
+    workspace: Workspace
+    actor: str
+    notify: Callable[[str], None]
+    report: Callable[[BaseException], None]
+
+
+class Panel(QWidget):
+    """Base of every panel.
+
+    Signals
+    -------
+    note_changed(str)
+        Short text for the right of the header (a count, a date); tell it with :meth:`set_note`.
+    completed()
+        Everything the panel shows now has arrived (screenshots and tests wait for it).
+    """
+
+    note_changed = Signal(str)
+    completed = Signal()
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._note = ""
+
+    @property
+    def note(self) -> str:
+        """Text for the right of the header."""
+        return self._note
+
+    def set_note(self, text: str) -> None:
+        """Change the text at the right of the header."""
+        if text != self._note:
+            self._note = text
+            self.note_changed.emit(text)
+
+    def header_actions(self) -> list[QAction]:
+        """Return actions shown as icons in the header; none by default. Asked once, after construction."""
+        return []
+
+    def is_complete(self) -> bool:
+        """Whether all that the panel shows has arrived; panels that load in the background override this."""
+        return True
+
+    def save_state(self) -> dict[str, Any]:
+        """Return what to keep of the panel's state with the layout (JSON values)."""
+        return {}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take up what :meth:`save_state` returned; unknown or missing keys are no error."""
+
+    def shut(self) -> None:
+        """Let go of subscriptions and tasks; called before the panel is destroyed or its plugin removed."""
