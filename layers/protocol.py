@@ -24,6 +24,7 @@ Extent = tuple[float, float, float, float]
 
 # JSON-RPC error codes of our own (the range -32000..-32099 is left to servers).
 PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
 NO_METHOD = -32601
 BAD_REQUEST = -32602
 CANCELLED = -32001
@@ -86,7 +87,8 @@ class LayerInfo:
 
     ``kind`` is ``vector``, ``raster`` or ``other``; ``geometry`` is ``point``, ``line``, ``polygon`` or empty; scales
     are denominators, 0 for no limit; ``extent`` is in the project's CRS; ``valid`` is false when the source is missing,
-    and ``problem`` then says why.
+    and ``problem`` then says why. ``table`` is the console's name of the table, or the layer name in the source.
+    ``styles`` are the named styles, ``style`` the current one. ``fid_column`` is the single key column, if there is one.
     """
 
     id: str
@@ -105,6 +107,9 @@ class LayerInfo:
     problem: str = ""
     styles: list[str] = field(default_factory=list)
     table: str = ""
+    style: str = ""
+    fields: list[str] = field(default_factory=list)
+    fid_column: str = ""
 
 
 @dataclass(frozen=True)

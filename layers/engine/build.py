@@ -1,0 +1,124 @@
+"""Making the console's own project, which QGIS Desktop opens too."""
+
+from __future__ import annotations
+
+import os
+from typing import Dict, List
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from layers import protocol
+from layers.engine.describe import TABLE_PROPERTY
+from layers.engine.faults import Fault
+
+_RASTER_PROVIDERS = {"gdal", "wms", "wcs"}
+
+
+def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
+    """Write a project file from its description; the project that is open is not touched.
+
+    Returns
+    -------
+    list of Problem
+        Layers whose source cannot be read (they are in the project all the same, and work once the source is there)
+        and styles that could not be loaded.
+
+    Raises
+    ------
+    Fault
+        `protocol.BAD_REQUEST` for an unknown CRS, `protocol.FAILED` when the file cannot be written.
+    """
+    crs = QgsCoordinateReferenceSystem(spec.crs)
+    if not crs.isValid():
+        raise Fault(protocol.BAD_REQUEST, f"no CRS {spec.crs}", {"crs": spec.crs})
+    project = QgsProject()
+    # Relative paths in the file are relative to it: a workspace can be moved.
+    project.setFileName(spec.path)
+    project.setTitle(spec.title)
+    project.setCrs(crs)
+    project.setEllipsoid(crs.ellipsoidAcronym())
+    problems: List[protocol.Problem] = []
+    groups: Dict[tuple, QgsLayerTreeGroup] = {(): project.layerTreeRoot()}
+    made: List[QgsMapLayer] = []
+    for described in spec.layers:
+        layer = _layer(described, problems)
+        project.addMapLayer(layer, False)
+        node = _group(groups, tuple(described.group)).addLayer(layer)
+        node.setItemVisibilityChecked(described.visible)
+        node.setExpanded(described.expanded)
+        made.append(layer)
+    if spec.extent is not None:
+        extent = QgsReferencedRectangle(QgsRectangle(*spec.extent), crs)
+        project.viewSettings().setPresetFullExtent(extent)
+        project.viewSettings().setDefaultViewExtent(extent)
+    for theme in spec.themes:
+        style = spec.theme_styles.get(theme, "")
+        project.mapThemeCollection().insert(theme, _theme(spec, made, theme, style))
+    if not project.write(spec.path):
+        raise Fault(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
+    project.clear()
+    return problems
+
+
+def _layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> QgsMapLayer:
+    kind = QgsRasterLayer if described.provider in _RASTER_PROVIDERS else QgsVectorLayer
+    layer = kind(described.source, described.name, described.provider)
+    if not layer.isValid():
+        problems.append(
+            protocol.Problem(
+                protocol.PROBLEM_LAYER,
+                layer=described.name,
+                source=described.source,
+                detail=layer.error().summary(),
+            )
+        )
+    layer.setCustomProperty(TABLE_PROPERTY, described.table)
+    manager = layer.styleManager()
+    for index, (name, file) in enumerate(described.styles.items()):
+        if index == 0:
+            manager.renameStyle(manager.currentStyle(), name)
+        else:
+            # A new style starts as a copy of the current one, which the QML then replaces as a whole.
+            manager.addStyleFromLayer(name)
+            manager.setCurrentStyle(name)
+        message, loaded = layer.loadNamedStyle(file) if os.path.isfile(file) else ("no such file", False)
+        if not loaded:
+            problems.append(
+                protocol.Problem(protocol.PROBLEM_STYLE, layer=described.name, source=file, detail=message)
+            )
+    if described.styles:
+        manager.setCurrentStyle(next(iter(described.styles)))
+    return layer
+
+
+def _group(groups: Dict[tuple, QgsLayerTreeGroup], path: tuple) -> QgsLayerTreeGroup:
+    if path not in groups:
+        groups[path] = _group(groups, path[:-1]).addGroup(path[-1])
+    return groups[path]
+
+
+def _theme(
+    spec: protocol.ProjectSpec, layers: List[QgsMapLayer], theme: str, style: str
+) -> QgsMapThemeCollection.MapThemeRecord:
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for index, described in enumerate(spec.layers):
+        if theme not in described.themes:
+            continue
+        shown = QgsMapThemeCollection.MapThemeLayerRecord(layers[index])
+        shown.isVisible = True
+        shown.expandedLayerNode = described.expanded
+        if described.styles:
+            shown.usingCurrentStyle = True
+            shown.currentStyle = style if style in described.styles else next(iter(described.styles))
+        record.addLayerRecord(shown)
+    return record

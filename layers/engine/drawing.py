@@ -1,0 +1,160 @@
+"""From a `protocol.View` to a QGIS render job, exactly as QGIS's own canvas would set it up."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Iterator, List
+
+from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsMapLayer,
+    QgsMapLayerStyleOverride,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage
+
+from layers import protocol
+from layers.engine.faults import Fault
+
+_LARGEST_SIDE = 32767
+
+
+def view_layers(project: QgsProject, view: protocol.View) -> List[QgsMapLayer]:
+    """Layers to draw, top first; those whose source is missing are left out, as QGIS does.
+
+    Raises
+    ------
+    Fault
+        `protocol.NOT_FOUND` for an unknown layer id or map theme.
+    """
+    if view.layers is not None:
+        layers = []
+        for layer_id in view.layers:
+            layer = project.mapLayer(layer_id)
+            if layer is None:
+                raise Fault(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
+            layers.append(layer)
+    elif view.theme:
+        themes = project.mapThemeCollection()
+        if not themes.hasMapTheme(view.theme):
+            raise Fault(protocol.NOT_FOUND, f"no map theme {view.theme}", {"theme": view.theme})
+        layers = themes.mapThemeVisibleLayers(view.theme)
+    else:
+        root = project.layerTreeRoot()
+        layers = [n for n in root.layerOrder() if _ticked(project, n)]
+    layers = [layer for layer in layers if layer.isValid() and layer.isSpatial()]
+    if view.labels_only:
+        layers = [layer for layer in layers if _has_labels(layer)]
+    return layers
+
+
+def _ticked(project: QgsProject, layer: QgsMapLayer) -> bool:
+    node = project.layerTreeRoot().findLayer(layer.id())
+    return node is not None and node.isVisible()
+
+
+def _has_labels(layer: QgsMapLayer) -> bool:
+    return isinstance(layer, QgsVectorLayer) and (layer.labelsEnabled() or layer.diagramsEnabled())
+
+
+def settings_for(project: QgsProject, view: protocol.View) -> QgsMapSettings:
+    """QGIS's settings for a view of the project, in the project's CRS.
+
+    The flags, contexts and both resolutions are those of ``QgsMapCanvas``; with less the pictures differ.
+
+    Raises
+    ------
+    Fault
+        `protocol.BAD_REQUEST` for an empty extent or a size that no picture can have; see also `view_layers`.
+    """
+    if not (0 < view.width <= _LARGEST_SIDE and 0 < view.height <= _LARGEST_SIDE and view.dpi > 0):
+        raise Fault(protocol.BAD_REQUEST, f"no picture has {view.width} x {view.height} pixels at {view.dpi} dpi")
+    extent = QgsRectangle(*view.extent)
+    if extent.isEmpty() or not extent.isFinite():
+        raise Fault(protocol.BAD_REQUEST, f"the extent {view.extent} is empty")
+    settings = QgsMapSettings()
+    settings.setOutputSize(QSize(view.width, view.height))
+    settings.setOutputDpi(view.dpi)
+    settings.setDpiTarget(view.dpi)
+    settings.setOutputImageFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    settings.setBackgroundColor(QColor(view.background) if view.background else QColor(0, 0, 0, 0))
+    settings.setSelectionColor(project.selectionColor())
+    settings.setDestinationCrs(project.crs())
+    settings.setEllipsoid(project.ellipsoid())
+    settings.setTransformContext(project.transformContext())
+    settings.setPathResolver(project.pathResolver())
+    settings.setLabelingEngineSettings(project.labelingEngineSettings())
+    flag = QgsMapSettings.Flag
+    settings.setFlag(flag.Antialiasing, view.antialias)
+    settings.setFlag(flag.DrawEditingInfo, True)
+    settings.setFlag(flag.UseRenderingOptimization, True)
+    settings.setFlag(flag.UseAdvancedEffects, True)
+    settings.setFlag(flag.RenderPartialOutput, True)
+    settings.setFlag(flag.DrawLabeling, view.labels or view.labels_only)
+    settings.setLayers(view_layers(project, view))
+    if view.theme:
+        overrides = project.mapThemeCollection().mapThemeStyleOverrides(view.theme)
+        shown = set(settings.layerIds())
+        settings.setLayerStyleOverrides({k: v for k, v in overrides.items() if k in shown})
+    settings.setExtent(extent)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.projectScope(project))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    return settings
+
+
+@contextlib.contextmanager
+def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
+    """Give layers the style and opacity that a view asks for, and take them away again.
+
+    A job copies all it needs of its layers in ``start``, so the change need not outlast that call, and the project
+    never notices (no signal leaves the layers). ``labels_only`` makes the layers themselves transparent instead of
+    leaving them out: labels keep clear of the same symbols and follow the same rules as in the full picture.
+    """
+    overrides = []
+    blocked = []
+    opacities = []
+    try:
+        for layer in layers:
+            blocked.append((layer, layer.blockSignals(True)))
+            manager = layer.styleManager()
+            if view.style and manager.currentStyle() != view.style and view.style in manager.styles():
+                override = QgsMapLayerStyleOverride(layer)
+                override.setOverrideStyle(manager.style(view.style).xmlData())
+                overrides.append(override)
+            opacity = 0.0 if view.labels_only else view.opacity.get(layer.id())
+            if opacity is not None:
+                opacities.append((layer, layer.opacity()))
+                layer.setOpacity(min(1.0, max(0.0, opacity)))
+        yield
+    finally:
+        for layer, opacity in opacities:
+            layer.setOpacity(opacity)
+        # Their destructors give the layers their own style back, so they must go while the signals are blocked.
+        override = None
+        overrides.clear()
+        for layer, was in blocked:
+            layer.blockSignals(was)
+
+
+def start_job(project: QgsProject, view: protocol.View) -> QgsMapRendererParallelJob:
+    """Start drawing; the job's ``finished`` signal comes through the event loop.
+
+    Raises
+    ------
+    Fault
+        See `settings_for`.
+    """
+    settings = settings_for(project, view)
+    job = QgsMapRendererParallelJob(settings)
+    with dressed(settings.layers(), view):
+        job.start()
+    return job

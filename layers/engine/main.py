@@ -1,0 +1,82 @@
+"""Life of an engine process: descriptors, QGIS, hello, event loop, end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import traceback
+from typing import NoReturn
+
+from layers import platform, protocol
+
+#: Exit status when the engine cannot work at all; it is of no use to start it again.
+EXIT_UNUSABLE = 3
+
+log = logging.getLogger("engine")
+
+
+def main() -> NoReturn:
+    """Serve the console on standard input and output until either ends.
+
+    Ends with ``os._exit``: QGIS's own teardown crashes now and then, and nothing here needs it.
+    """
+    status = 1
+    try:
+        status = _serve()
+    except BaseException:
+        traceback.print_exc()
+    end(status)
+
+
+def end(status: int) -> NoReturn:
+    """Flush and leave at once."""
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _serve() -> int:
+    # QGIS and its providers print to standard output now and then; the protocol gets a descriptor of its own.
+    replies = os.dup(1)
+    os.dup2(2, 1)
+    platform.die_with_parent(int(os.environ.pop("ONEMAP_CONSOLE_PID", "0")))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the console's terminal is the console's affair
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    from layers.engine.channel import Channel
+
+    try:
+        from qgis.core import Qgis, QgsApplication
+    except ImportError as error:
+        os.write(replies, protocol.notification("fatal", protocol.Fatal(f"{sys.executable}: {error}")))
+        return EXIT_UNUSABLE
+    from osgeo import gdal
+    from qgis.PyQt.QtCore import QT_VERSION_STR
+
+    # Errors reach us as exceptions or layer errors; without this GDAL changes its mind from version to version.
+    gdal.UseExceptions()
+    application = QgsApplication([], False)
+    application.initQgis()
+    QgsApplication.messageLog().messageReceived.connect(_log_message)
+
+    from layers.engine.service import Service
+
+    channel = Channel(0, replies)
+    service = Service(channel)
+    channel.received.connect(service.handle)
+    channel.closed.connect(lambda: end(0))
+    hello = protocol.Hello(
+        protocol=protocol.PROTOCOL_VERSION,
+        qgis=Qgis.QGIS_VERSION,
+        gdal=gdal.__version__,
+        qt=QT_VERSION_STR,
+        pid=os.getpid(),
+    )
+    channel.send(protocol.notification("hello", hello))
+    channel.start()
+    return int(application.exec())
+
+
+def _log_message(text: str, tag: str, level: int) -> None:
+    # 0 is information, 1 a warning, 2 critical, in every version of QGIS.
+    log.log({0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR}.get(int(level), logging.INFO), "%s: %s", tag, text)

@@ -1,0 +1,171 @@
+"""The queue of pictures: one is drawn at a time, the most urgent next, any can be cancelled."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Callable, List, Optional
+
+from qgis.core import QgsMapRendererParallelJob
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from layers import protocol
+from layers.engine.drawing import start_job
+from layers.engine.faults import Fault
+from layers.engine.pixels import PixelFiles
+from layers.engine.project import OpenedProject
+
+log = logging.getLogger("engine.renders")
+
+
+class _Waiting:
+    def __init__(self, call: int, request: protocol.RenderRequest) -> None:
+        self.call = call
+        self.request = request
+
+
+class _Running(_Waiting):
+    """A picture being drawn."""
+
+    def __init__(self, waiting: _Waiting, job: QgsMapRendererParallelJob, began: float) -> None:
+        super().__init__(waiting.call, waiting.request)
+        self.job = job
+        self.began = began
+        self.partial: Optional[QTimer] = None
+
+
+class RenderQueue(QObject):
+    """Draws the pictures asked for and writes them into the console's files.
+
+    Nothing is written into a slot after its call has been answered.
+    """
+
+    def __init__(self, project: OpenedProject, send: Callable[[bytes], None]) -> None:
+        super().__init__()
+        self._project = project
+        self._send = send
+        self._files = PixelFiles()
+        self._waiting: List[_Waiting] = []
+        self._running: Optional[_Running] = None
+        #: Cancelled jobs whose threads still wind down; they must not be destroyed before.
+        self._ending: List[QgsMapRendererParallelJob] = []
+
+    def add(self, call: int, request: protocol.RenderRequest) -> None:
+        """Queue a picture; answered later.
+
+        Raises
+        ------
+        Fault
+            When no project is open or the slot does not fit its file.
+        """
+        self._project.get()
+        self._files.check(request.file, request.offset, 4 * request.view.width * request.view.height)
+        self._waiting.append(_Waiting(call, request))
+        self._next()
+
+    def cancel(self, call: int) -> None:
+        """Forget a picture, drawn or waiting; a call that is not there has been answered already."""
+        running = self._running
+        if running is not None and running.call == call:
+            self._drop(running)
+            self._next()
+            return
+        for waiting in self._waiting:
+            if waiting.call == call:
+                self._waiting.remove(waiting)
+                self._answer_cancelled(call)
+                return
+
+    def cancel_all(self) -> None:
+        """Forget every picture, and return when no thread draws any more."""
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            self._answer_cancelled(each.call)
+        if self._running is not None:
+            self._drop(self._running)
+        for job in list(self._ending):
+            job.waitForFinished()
+
+    def wait(self) -> None:
+        """Return when no thread draws any more; the picture being drawn is finished first."""
+        if self._running is not None:
+            self._running.job.waitForFinished()
+        for job in list(self._ending):
+            job.waitForFinished()
+
+    def _next(self) -> None:
+        while self._running is None and self._waiting:
+            # max() keeps to the first of equals: first come, first served.
+            waiting = max(self._waiting, key=lambda w: w.request.priority)
+            self._waiting.remove(waiting)
+            try:
+                self._start(waiting)
+            except Fault as fault:
+                self._send(protocol.error(waiting.call, fault.code, str(fault), fault.data))
+            except Exception as error:
+                log.exception("a defect")
+                self._send(protocol.error(waiting.call, protocol.FAILED, f"{type(error).__name__}: {error}"))
+
+    def _start(self, waiting: _Waiting) -> None:
+        began = time.perf_counter()
+        running = _Running(waiting, start_job(self._project.get(), waiting.request.view), began)
+        self._running = running
+        running.job.finished.connect(lambda: self._finished(running))
+        if not running.job.isActive():
+            # Nothing to draw: some versions have emitted ``finished`` inside ``start``.
+            QTimer.singleShot(0, lambda: self._finished(running))
+        if waiting.request.partial_ms > 0:
+            running.partial = QTimer(self)
+            running.partial.setInterval(waiting.request.partial_ms)
+            running.partial.timeout.connect(lambda: self._send_partial(running))
+            running.partial.start()
+
+    def _send_partial(self, running: _Running) -> None:
+        if self._running is running and running.job.isActive():
+            request = running.request
+            self._files.write(request.file, request.offset, running.job.renderedImage())
+            self._send(protocol.notification("partial", protocol.Partial(running.call, request.generation)))
+
+    def _finished(self, running: _Running) -> None:
+        if running.job in self._ending:
+            self._ending.remove(running.job)
+        if self._running is not running:
+            return
+        self._leave(running)
+        try:
+            self._send(protocol.result(running.call, self._picture(running)))
+        except Fault as fault:
+            self._send(protocol.error(running.call, fault.code, str(fault), fault.data))
+        self._next()
+
+    def _picture(self, running: _Running) -> protocol.RenderReply:
+        request, job = running.request, running.job
+        self._files.write(request.file, request.offset, job.renderedImage())
+        drawn = job.mapSettings().visibleExtent()
+        project = self._project.get()
+        problems = []
+        for error in job.errors():
+            layer = project.mapLayer(error.layerID)
+            name = layer.name() if layer is not None else ""
+            problems.append(protocol.Problem(protocol.PROBLEM_RENDER, layer=name, detail=error.message))
+        return protocol.RenderReply(
+            generation=request.generation,
+            extent=(drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum()),
+            milliseconds=(time.perf_counter() - running.began) * 1000,
+            problems=problems,
+        )
+
+    def _drop(self, running: _Running) -> None:
+        self._leave(running)
+        self._ending.append(running.job)
+        running.job.cancelWithoutBlocking()
+        self._answer_cancelled(running.call)
+
+    def _leave(self, running: _Running) -> None:
+        self._running = None
+        if running.partial is not None:
+            running.partial.stop()
+            running.partial.deleteLater()
+
+    def _answer_cancelled(self, call: int) -> None:
+        self._send(protocol.error(call, protocol.CANCELLED, "cancelled"))

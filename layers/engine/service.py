@@ -1,0 +1,114 @@
+"""From lines to methods and back: the table of what the engine can do."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from typing import Any, Callable, Dict, Optional
+
+from qgis.PyQt.QtCore import QTimer
+
+from layers import platform, protocol
+from layers.engine import build, identify, layouts, legend
+from layers.engine.channel import Channel
+from layers.engine.faults import Fault
+from layers.engine.project import OpenedProject
+from layers.engine.renders import RenderQueue
+
+log = logging.getLogger("engine.service")
+
+
+class Service:
+    """Decodes requests, calls the part of the engine that is meant, encodes the answer.
+
+    ``render`` answers later; every other method answers before the next line is read, so what a caller sends in order
+    happens in order.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        self._send = channel.send
+        self._project = OpenedProject()
+        self._renders = RenderQueue(self._project, self._send)
+        project = self._project
+        self._methods: Dict[str, Callable[[Any], Any]] = {
+            "open_project": self._open,
+            "project_info": lambda _: project.info(),
+            "identify": lambda p: identify.identify(project.get(), p),
+            "legend": lambda p: legend.legend(project.layer(p.layer), p),
+            "styles": lambda p: project.layer(p.layer).styleManager().styles(),
+            "set_layer_style": project.set_style,
+            "set_visibility": project.set_visibility,
+            "set_opacity": project.set_opacity,
+            "apply_theme": project.apply_theme,
+            "reload": self._reload,
+            "save_project": project.save,
+            "build_project": build.build_project,
+            "export_layout": lambda p: layouts.export(project.get(), p),
+            "ping": lambda _: None,
+            "memory": lambda _: protocol.Memory(platform.resident_bytes(os.getpid())),
+            "shutdown": self._shutdown,
+        }
+
+    def handle(self, line: bytes) -> None:
+        """Serve one line; whatever is wrong with it is answered, never raised."""
+        call: Optional[int] = None
+        try:
+            body = self._parse(bytes(line))
+            call = body.get("id")
+            self._serve(call, body["method"], body.get("params"))
+        except Fault as fault:
+            self._send(protocol.error(call, fault.code, str(fault), fault.data))
+        except Exception as error:
+            log.exception("a defect")
+            self._send(protocol.error(call, protocol.FAILED, f"{type(error).__name__}: {error}"))
+
+    @staticmethod
+    def _parse(line: bytes) -> Dict[str, Any]:
+        try:
+            body = json.loads(line)
+        except ValueError as error:
+            raise Fault(protocol.PARSE_ERROR, f"not JSON: {error}") from None
+        if not isinstance(body, dict) or not isinstance(body.get("method"), str):
+            raise Fault(protocol.INVALID_REQUEST, "not a JSON-RPC request")
+        if not isinstance(body.get("id", 0), int):
+            raise Fault(protocol.INVALID_REQUEST, "the id must be a number")
+        return body
+
+    def _serve(self, call: Optional[int], method: str, params: Any) -> None:
+        if method == "cancel":
+            self._renders.cancel(self._decode(protocol.Cancel, params, method).call)
+            return
+        description = protocol.METHODS.get(method)
+        if description is None:
+            raise Fault(protocol.NO_METHOD, f"no method {method}")
+        if call is None:
+            raise Fault(protocol.INVALID_REQUEST, f"{method} needs an id")
+        arguments = self._decode(description.params, params, method)
+        if method == "render":
+            self._renders.add(call, arguments)
+            return
+        self._send(protocol.result(call, self._methods[method](arguments)))
+
+    @staticmethod
+    def _decode(kind: Any, params: Any, method: str) -> Any:
+        try:
+            return protocol.decode_as(kind, params, method)
+        except ValueError as error:
+            raise Fault(protocol.BAD_REQUEST, str(error)) from None
+
+    def _open(self, params: protocol.OpenProject) -> protocol.ProjectInfo:
+        # Jobs hold on to layers in other threads: none may be at work when the layers go.
+        self._renders.cancel_all()
+        return self._project.open(params.path)
+
+    def _reload(self, params: protocol.ReloadRequest) -> Any:
+        self._renders.wait()
+        return self._project.reload(params)
+
+    @staticmethod
+    def _shutdown(_: None) -> None:
+        from layers.engine.main import end
+
+        # After the answer has been written.
+        QTimer.singleShot(0, lambda: end(0))
