@@ -1,0 +1,118 @@
+"""Conditions of :mod:`data.query` as SQLAlchemy expressions; every value is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.gpkg.container import rtree
+from data.query import All, Any_, Compare, GroupKey, Meets, Not, Operator, Order, Prefix, Where
+from data.schema.sql import FID
+
+Expression = sa.ColumnElement[Any]
+
+
+def column(table: sa.Table, name: str) -> Expression:
+    """A column without its type's conversions; ValueError for one that the table has not."""
+    try:
+        return sa.type_coerce(table.c[name], sa.types.NullType())
+    except KeyError:
+        raise ValueError(f"{table.name} has no column {name}") from None
+
+
+def condition(table: sa.Table, where: Where) -> Expression:
+    """The SQL of ``where``."""
+    if isinstance(where, Compare):
+        return _compare(column(table, where.column), where)
+    if isinstance(where, Meets):
+        return _meets(table, where)
+    if isinstance(where, All):
+        return sa.and_(sa.true(), *(condition(table, part) for part in where.parts))
+    if isinstance(where, Any_):
+        return sa.or_(sa.false(), *(condition(table, part) for part in where.parts))
+    if isinstance(where, Not):
+        # A comparison with NULL is NULL, and so would be its negation: what is not known to hold does not hold.
+        return sa.func.coalesce(condition(table, where.part), sa.literal_column("0")) == sa.literal_column("0")
+    raise TypeError(f"unknown condition {type(where).__name__}")
+
+
+def ordering(table: sa.Table, order: Sequence[Order]) -> list[Expression]:
+    """ORDER BY expressions that leave no ties."""
+    parts: list[Expression] = []
+    for item in order:
+        by = table.c[column_name(table, item.column)]
+        parts.append(by.desc() if item.descending else by.asc())
+    if not any(item.column == FID for item in order):
+        # In the same direction as the last key, so that one index scan answers it.
+        last = bool(order) and order[-1].descending
+        parts.append(table.c[FID].desc() if last else table.c[FID].asc())
+    return parts
+
+
+def column_name(table: sa.Table, name: str) -> str:
+    """The name, checked to be a column of the table."""
+    if name not in table.c:
+        raise ValueError(f"{table.name} has no column {name}")
+    return name
+
+
+def key(table: sa.Table, group: GroupKey) -> Expression:
+    """What a group is made of."""
+    if isinstance(group, Prefix):
+        return sa.func.substr(column(table, group.column), 1, sa.literal_column(str(int(group.length))))
+    return column(table, group)
+
+
+def after(prefix: str) -> str | None:
+    """The least text greater than every text that starts with ``prefix``; None when there is none."""
+    while prefix:
+        code = ord(prefix[-1]) + 1
+        if 0xD800 <= code <= 0xDFFF:
+            code = 0xE000
+        if code <= 0x10FFFF:
+            return prefix[:-1] + chr(code)
+        prefix = prefix[:-1]
+    return None
+
+
+def _compare(value: Expression, where: Compare) -> Expression:
+    bound = where.value
+    if where.operator is Operator.IS_NULL:
+        return value.is_(None)
+    if where.operator is Operator.NOT_NULL:
+        return value.is_not(None)
+    if where.operator is Operator.ONE_OF:
+        return value.in_([sa.literal(v) for v in bound])
+    if where.operator is Operator.STARTS_WITH:
+        # A range, because SQLite's LIKE ignores case and then uses no index.
+        upper = after(bound)
+        lower = value >= sa.literal(bound)
+        return lower if upper is None else sa.and_(lower, value < sa.literal(upper))
+    if where.operator is Operator.CONTAINS:
+        escaped = bound.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return sa.cast(value, sa.Text()).like(sa.literal(f"%{escaped}%"), escape="\\")
+    operators: dict[Operator, Any] = {
+        Operator.EQUAL: value.__eq__,
+        Operator.NOT_EQUAL: value.__ne__,
+        Operator.LESS: value.__lt__,
+        Operator.AT_MOST: value.__le__,
+        Operator.MORE: value.__gt__,
+        Operator.AT_LEAST: value.__ge__,
+    }
+    result: Expression = operators[where.operator](sa.literal(bound))
+    return result
+
+
+def _meets(table: sa.Table, where: Meets) -> Expression:
+    xmin, ymin, xmax, ymax = where.extent
+    found = sa.text(
+        f"SELECT id FROM {rtree(table.name)} WHERE minx <= :xmax AND maxx >= :xmin AND miny <= :ymax AND maxy >= :ymin"
+    ).bindparams(
+        sa.bindparam("xmin", float(xmin), unique=True),
+        sa.bindparam("ymin", float(ymin), unique=True),
+        sa.bindparam("xmax", float(xmax), unique=True),
+        sa.bindparam("ymax", float(ymax), unique=True),
+    )
+    return table.c[FID].in_(found.columns(sa.column("id")).scalar_subquery())

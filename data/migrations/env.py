@@ -1,0 +1,15 @@
+"""Run by Alembic: takes the connection and the CRS from :mod:`data.migrations`."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from data.migrations import CONNECTION, DIALECT
+
+attributes = context.config.attributes
+if context.is_offline_mode():
+    context.configure(dialect_name=attributes[DIALECT], literal_binds=True)
+else:
+    context.configure(connection=attributes[CONNECTION])
+with context.begin_transaction():
+    context.run_migrations()

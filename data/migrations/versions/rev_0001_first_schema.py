@@ -1,0 +1,280 @@
+"""The first schema.
+
+Frozen: it says what the tables were when it was written; later changes are later revisions.
+
+Revision ID: 0001
+Revises:
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import context, op
+
+from data.gpkg import container
+from data.migrations import CRS
+from data.schema.types import Geometry, Named
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+#: Name, title, geometry, columns (``name:type``, length, ``!`` for NOT NULL), indexes.
+_TABLES = (
+    (
+        "division",
+        "行政区划",
+        "MultiPolygon",
+        "code:text12! level:text8! name:text60! parent:text12 population:integer households:integer",
+        "code | parent | level code",
+    ),
+    (
+        "dltb",
+        "地类图斑",
+        "MultiPolygon",
+        "BSM:text18 YSDM:text10 TBYBH:text18 TBBH:text18 DLBM:text5 DLMC:text60 QSXZ:text2 QSDWDM:text19 "
+        "QSDWMC:text60 ZLDWDM:text19 ZLDWMC:text60 TBMJ:real KCDLBM:text5 KCXS:real KCMJ:real TBDLMJ:real "
+        "GDLX:text2 GDPDJB:text2 XXTBKD:real TBXHDM:text6 TBXHMC:text20 ZZSXDM:text6 ZZSXMC:text20 "
+        "GDDB:integer FRDBS:text1 CZCSXM:text4 SJNF:integer BZ:text",
+        "TBBH | ZLDWDM DLBM TBMJ | DLBM TBMJ | TBMJ | ZZSXDM | BSM",
+    ),
+    (
+        "yjjbnttb",
+        "永久基本农田",
+        "MultiPolygon",
+        "YJJBNTTBBH:text18 DLBM:text5 DLMC:text60 ZLDWDM:text19 ZLDWMC:text60 JBNTMJ:real",
+        "YJJBNTTBBH | ZLDWDM DLBM JBNTMJ | DLBM | JBNTMJ",
+    ),
+    (
+        "gbzntb",
+        "高标准农田",
+        "MultiPolygon",
+        "XMBH:text20 XMMC:text100 JSND:integer ZLDWDM:text19 MJ:real",
+        "XMBH | ZLDWDM JSND MJ | JSND | MJ",
+    ),
+    (
+        "camera",
+        "摄像头",
+        "Point",
+        "code:text30! name:text60 kind:text20 bearing:real fov:real range_m:real stream:text status:text10 "
+        "village:text12 grid:text20 holder:text30 phone:text20",
+        "code | village | status",
+    ),
+    (
+        "reservoir",
+        "水库",
+        "MultiPolygon",
+        "code:text30! name:text60 kind:text20 village:text12 holder:text30 phone:text20 dead_level:real "
+        "normal_level:real design_level:real check_level:real crest_level:real capacity_m3:real "
+        "storage_m3:real level_m:real level_time:time",
+        "code | village",
+    ),
+    (
+        "reservoir_limit",
+        "水库汛限水位",
+        "",
+        "reservoir:text30! begin_md:text4! end_md:text4! limit_level:real",
+        "reservoir begin_md",
+    ),
+    (
+        "reservoir_reading",
+        "水库水情",
+        "",
+        "reservoir:text30! time:time level_m:real inflow:real outflow:real storage_m3:real rain_mm:real",
+        "reservoir time",
+    ),
+    (
+        "grid_zone",
+        "网格",
+        "MultiPolygon",
+        "code:text20! name:text60 village:text12 households:integer population:integer leader:text30 phone:text20",
+        "code | village",
+    ),
+    (
+        "grid_staff",
+        "网格员",
+        "",
+        "code:text20! name:text30 role:text20 phone:text20 grid:text20 village:text12",
+        "grid | village",
+    ),
+    (
+        "industry",
+        "产业",
+        "Point",
+        "code:text30! name:text80 kind:text20 village:text12 owner:text60 phone:text20 workers:integer "
+        "output_wan:real area_m2:real product:text60 founded:integer",
+        "code | village | kind",
+    ),
+    (
+        "road",
+        "道路",
+        "MultiLineString",
+        "name:text60 class:text20 width_m:real",
+        "class",
+    ),
+    (
+        "river",
+        "河流",
+        "MultiLineString",
+        "name:text60 class:text20 width_m:real",
+        "class",
+    ),
+    (
+        "settlement",
+        "居民点",
+        "MultiPolygon",
+        "name:text60 village:text12",
+        "village",
+    ),
+    (
+        "scene",
+        "影像",
+        "MultiPolygon",
+        "id:text120! datetime:time platform:text60 gsd:real cloud_cover:real path:text! bands:json properties:json",
+        "id | datetime",
+    ),
+    (
+        "dataset",
+        "数据来源",
+        "",
+        "id:text36! table_name:text60! title:text source:text sha256:text64 imported_at:time actor:text60 "
+        "read:integer written:integer refused:integer report:json",
+        "id | table_name",
+    ),
+    (
+        "audit",
+        "审计记录",
+        "",
+        "time:time actor:text60! action:text40! table_name:text60 object:text result:text20! detail:json",
+        "time | table_name object",
+    ),
+)
+
+
+def upgrade() -> None:
+    """Make everything."""
+    crs = context.config.attributes[CRS]
+    srid = crs.to_epsg()
+    embedded = op.get_context().dialect.name == "sqlite"
+    if embedded:
+        container.create_container(op.get_bind(), crs)
+    else:
+        op.execute("CREATE EXTENSION IF NOT EXISTS postgis")
+        op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    for name, title, geometry, columns, indexes in _TABLES:
+        parts = [_column(text) for text in columns.split()]
+        if geometry:
+            parts.append(sa.Column("geom", Geometry(geometry, srid)))
+        op.create_table(
+            name,
+            _fid(),
+            *parts[: -1 if geometry else None],
+            _extra(),
+            *(parts[-1:] if geometry else ()),
+            sqlite_autoincrement=True,
+        )
+        for index in indexes.split(" | "):
+            over = index.split()
+            op.create_index(f"ix_{name}_{'_'.join(over)}".lower(), name, over)
+        if embedded and geometry:
+            container.register_features(op.get_bind(), name, title, geometry, srid)
+        elif embedded:
+            container.register_attributes(op.get_bind(), name, title)
+        elif geometry:
+            op.execute(f"CREATE INDEX ix_{name}_geom ON {name} USING gist (geom)")
+    _support(embedded)
+    _guard_audit(embedded)
+
+
+def downgrade() -> None:
+    """There is nothing before the first schema."""
+    raise NotImplementedError("the first schema cannot be undone; delete the workspace instead")
+
+
+def _number() -> Any:
+    return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def _real() -> Any:
+    return sa.Double().with_variant(Named("REAL"), "sqlite")
+
+
+def _fid() -> sa.Column[Any]:
+    return sa.Column("fid", _number(), primary_key=True, autoincrement=True)
+
+
+def _extra() -> sa.Column[Any]:
+    return sa.Column("extra", sa.Text())
+
+
+def _column(text: str) -> sa.Column[Any]:
+    name, _, kind = text.partition(":")
+    required = kind.endswith("!")
+    kind = kind.rstrip("!")
+    length = kind.removeprefix("text")
+    kinds: dict[str, Any] = {
+        "integer": sa.BigInteger().with_variant(Named("INTEGER"), "sqlite"),
+        "real": _real(),
+        "time": sa.DateTime(timezone=True).with_variant(Named("DATETIME"), "sqlite"),
+        "json": sa.Text(),
+        "text": sa.Text(),
+    }
+    sized = kind.startswith("text") and length
+    sql = sa.String(int(length)).with_variant(Named(f"TEXT({length})"), "sqlite") if sized else kinds[kind]
+    return sa.Column(name, sql, nullable=not required)
+
+
+def _support(embedded: bool) -> None:
+    op.create_table(
+        "data_version",
+        sa.Column("table_name", sa.Text(), primary_key=True),
+        sa.Column("version", _number(), nullable=False),
+    )
+    op.create_table(
+        "search",
+        sa.Column("id", _number(), primary_key=True, autoincrement=False),
+        sa.Column("rank", sa.SmallInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("object", _number(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text().with_variant(Named("TEXT COLLATE NOCASE"), "sqlite")),
+        sa.Column("pinyin", sa.Text()),
+        sa.Column("initials", sa.Text()),
+        sa.Column("x", _real()),
+        sa.Column("y", _real()),
+    )
+    op.create_index("ix_search_code", "search", ["rank", "code"])
+    op.create_index("ix_search_title", "search", ["rank", "title"])
+    for column in ("pinyin", "initials"):
+        op.create_index(f"ix_search_{column}", "search", [column], sqlite_where=sa.text(f"{column} IS NOT NULL"))
+    if embedded:
+        # Two-character words are the rule in Chinese and the trigram tokenizer finds none: the text comes as bigrams.
+        op.execute(
+            "CREATE VIRTUAL TABLE search_fts USING fts5(grams, content='', columnsize=0, detail=none, "
+            'tokenize="unicode61 remove_diacritics 0")'
+        )
+    else:
+        op.execute("CREATE INDEX ix_search_trigrams ON search USING gin (title gin_trgm_ops)")
+
+
+def _guard_audit(embedded: bool) -> None:
+    """Make the audit append-only, whoever writes."""
+    if embedded:
+        for event in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER audit_no_{event.lower()} BEFORE {event} ON audit "
+                "BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'audit is append-only'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
+    )
