@@ -53,9 +53,9 @@ def make(plan: Plan, streams: Streams) -> Terrain:
     height = noise.enlarge(evolved, shape)
     rng = streams.stream("terrain detail")
     rough = np.clip((height - float(np.percentile(height, 15))) / (0.4 * plan.relief), 0.05, 1.0)
-    detail = noise.fractal(shape, 220 / plan.cell, rng, 4, 0.55, ridged=True)
-    height = height + 7.0 * rough * detail
-    return _drain(height.astype(np.float32), plan)
+    detail = noise.fractal(shape, 220 / plan.cell, rng, 3, 0.5, ridged=True)
+    height = height + 5.0 * rough * detail
+    return _drain(height.astype(np.float32), plan, streams)
 
 
 def _evolve(plan: Plan, streams: Streams) -> Field:
@@ -67,12 +67,14 @@ def _evolve(plan: Plan, streams: Streams) -> Field:
     # The main valley runs from the upper right to the lower left, as rivers of the region do; mountains rise beside it.
     axis = (v - 0.18) - 0.42 * u + 0.09 * np.sin(5.2 * u + 0.6)
     broad = noise.fractal(shape, min(shape) / 2.2, rng, 3, 0.55)
-    uplift = 0.25 + 1.5 * np.clip(np.abs(axis) * 1.5, 0, 0.75) + 0.28 * broad
-    uplift = np.clip(uplift, 0.08, None).astype(np.float64)
-    height = (0.25 * uplift + 0.10 * noise.fractal(shape, 14, rng, 4, 0.6)).astype(np.float64)
+    # Along the axis uplift grows upstream only, or a sill would dam the whole valley into one flat lake bed.
+    away = np.clip(np.abs(axis) * 1.7, 0, 0.75)
+    uplift = 0.16 + 0.22 * u + 1.5 * away + 0.42 * broad * np.clip(np.abs(axis) * 5, 0, 1)
+    uplift = np.clip(uplift, 0.12, None).astype(np.float64)
+    height = (0.25 * uplift + 0.06 * noise.fractal(shape, 14, rng, 4, 0.6)).astype(np.float64)
     border = np.ones(shape, bool)
     border[1:-1, 1:-1] = False
-    rim = 0.16 + 0.45 * np.clip(np.abs(axis) * 1.5, 0, 0.75) + 0.06 * broad
+    rim = 0.2 + 0.1 * u + 0.6 * away + 0.06 * broad
     outlet = (u < 0.02) & (np.abs(axis) < 0.05)
     rim = np.where(outlet, 0.0, rim)
     height = np.where(border, rim, height)
@@ -95,7 +97,7 @@ def _evolve(plan: Plan, streams: Streams) -> Field:
     return np.asarray(62.0 + height, dtype=np.float32)
 
 
-def _drain(height: Field, plan: Plan) -> Terrain:
+def _drain(height: Field, plan: Plan, streams: Streams) -> Terrain:
     """Route the drainage, lay valley floors along it, and derive slope and height above the stream."""
     shape = height.shape
     cell_area = plan.cell**2
@@ -110,7 +112,9 @@ def _drain(height: Field, plan: Plan) -> Terrain:
     size = noise.blur(np.sqrt(upstream[base] / 1e6).reshape(shape).astype(np.float32), 240 / plan.cell)
     reach = np.clip(3.0 + 3.2 * size, 3.0, 16.0)
     level = filled - reach * (1 - np.exp(-above / reach))
-    level = noise.blur(level.astype(np.float32), 1.0)
+    # A little unevenness, or brooks cross the flats in ruled lines.
+    uneven = noise.fractal((shape[0], shape[1]), 160 / plan.cell, streams.stream("flats"), 4, 0.6)
+    level = noise.blur((level + 0.35 * uneven).astype(np.float32), 1.0)
     bed = flow.fill(level.astype(np.float64))
     receiver = flow.receivers(bed)
     upstream = flow.accumulate(receiver, np.full(height.size, cell_area))
