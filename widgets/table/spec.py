@@ -49,12 +49,19 @@ class FieldSpec(_Spec):
         Words for stored codes, e.g. ``{online = {zh = "在线", en = "Online"}}``.
     lookup : Lookup
         Where the shown name comes from instead.
+    missing : Words
+        What stands where there is no value, if that has a name of its own (无汛限值); else a dash.
+    warn_above : float
+        Stored values above it are shown as a warning of ``warn_level`` (1 red to 4 blue): glyph, digit and colour.
     """
 
     field: str
     format: str = "text"
     values: dict[str, Words] = Field(default_factory=dict)
     lookup: Lookup | None = None
+    missing: Words | None = None
+    warn_above: float | None = None
+    warn_level: int = Field(default=2, ge=1, le=4)
 
     @model_validator(mode="after")
     def _known(self) -> FieldSpec:
@@ -64,13 +71,33 @@ class FieldSpec(_Spec):
 
 
 class ColumnSpec(FieldSpec):
-    """A column of the list. Width in px at 1:1; numbers stand right unless ``align`` says otherwise."""
+    """A column of the list.
+
+    Attributes
+    ----------
+    title : Words
+        Heading; the unit of the format is added.
+    width : int
+        Px at 1:1.
+    align : str
+        Numbers stand right and all else left unless it says otherwise.
+    total : bool
+        Add it up in the totals row.
+    muted : bool
+        Secondary text.
+    swatch : bool
+        Show the colour of the land class, whose code the value is.
+    off : list of str
+        Stored values that mean "not in operation" and are written grey (a camera that is offline).
+    """
 
     title: Words
     width: int = Field(default=120, ge=32, le=600)
     align: Literal["", "left", "right", "centre"] = ""
     total: bool = False
     muted: bool = False
+    swatch: bool = False
+    off: list[str] = Field(default_factory=list)
 
 
 class DetailRow(_Spec):
@@ -81,15 +108,43 @@ class DetailRow(_Spec):
 
 
 class LimitSpec(_Spec):
-    """A limit line of a series from a table of date windows (``MM-DD``), and the words when none is on file."""
+    """A limit that depends on the season: another table of windows from ``begin`` to ``end`` (``MMDD``, both included).
+
+    Attributes
+    ----------
+    table, key, begin, end, value
+        The windows' table and its columns; ``key`` names the object.
+    title : Words
+        Name of the limit (汛限).
+    missing : Words
+        Said where no window covers the day. It is a state of its own, not "normal".
+    """
 
     table: str
     key: str
-    begin: str
-    end: str
+    begin: str = "begin_md"
+    end: str = "end_md"
     value: str
     title: Words
     missing: Words
+
+
+class MarginSpec(_Spec):
+    """A column that the store does not have: how far a value is above its limit on the day it was read.
+
+    Attributes
+    ----------
+    field : str
+        Name under which columns and detail lines ask for it.
+    value, time, match
+        Columns of this table: the value, when it was read, and what the windows' ``key`` equals.
+    """
+
+    field: str
+    value: str
+    time: str
+    match: str = "code"
+    limit: LimitSpec
 
 
 class SeriesSpec(_Spec):
@@ -176,6 +231,8 @@ class TableSpec(_Spec):
         Whether rows have a geometry (zoom, map selection, "only what is in view").
     count_unit : Words
         What one row is, for the count: 个, 块, 座.
+    margin : MarginSpec
+        A computed column, see there.
     empty : Words
         One sentence for a table without rows.
     """
@@ -190,9 +247,21 @@ class TableSpec(_Spec):
     count_unit: Words = Words(zh="条", en="rows")
     detail: DetailSpec
     shares: SharesSpec | None = None
+    margin: MarginSpec | None = None
     empty: Words
 
     @property
     def fields(self) -> list[str]:
         """Columns of the store that the list itself reads, ``fid`` first, each once."""
-        return list(dict.fromkeys(["fid", *(c.field for c in self.columns)]))
+        wanted = ["fid", *(c.field for c in self.columns)]
+        if self.margin is not None:
+            wanted += [self.margin.value, self.margin.time, self.margin.match]
+            wanted = [f for f in wanted if f != self.margin.field]
+        return list(dict.fromkeys(wanted))
+
+    @property
+    def lookups(self) -> dict[str, Lookup]:
+        """Lookup of each field that has one, of columns and card alike."""
+        specs: list[FieldSpec] = [*self.columns, *self.detail.title, *self.detail.subtitle]
+        specs += [f for row in self.detail.rows for f in row.fields]
+        return {s.field: s.lookup for s in specs if s.lookup is not None}

@@ -1,0 +1,1 @@
+"""Cards: what one object is, in a heading and named lines."""

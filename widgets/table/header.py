@@ -1,0 +1,113 @@
+"""The header of a list: titles, sort arrow, and, when asked for, a line of filter fields under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+
+FILTER_HEIGHT = 30
+#: A filter runs this long after the last key, so that typing "梨树坪" asks the database once.
+SETTLE_MS = 250
+
+
+class FilterHeader(QHeaderView):
+    """Horizontal header with a filter field under each title.
+
+    Signals
+    -------
+    filters_changed()
+        A field's text changed and typing has paused; read ``filters``.
+    """
+
+    filters_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._fields: list[QLineEdit] = []
+        self._shown = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.filters_changed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setMinimumSectionSize(32)
+        self.sectionResized.connect(self._place)
+        self.geometriesChanged.connect(self._place)
+
+    def show_filters(self, shown: bool) -> None:
+        """Show or hide the line of filter fields; hiding clears them."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if shown and not self._fields:
+            self._make_fields()
+        if not shown:
+            self.clear_filters()
+        for field in self._fields:
+            field.setVisible(shown)
+        self.updateGeometries()
+        self.updateGeometry()
+        self._place()
+        if shown and self._fields:
+            self._fields[0].setFocus()
+
+    def filters(self) -> list[str]:
+        """Texts of the fields, by column."""
+        return [field.text() for field in self._fields] if self._shown else []
+
+    def set_filter(self, column: int, text: str) -> None:
+        """Type ``text`` into the field of a column."""
+        self.show_filters(True)
+        self._fields[column].setText(text)
+
+    def mark(self, column: int, problem: str) -> None:
+        """Say at the field of a column that its text is no condition; an empty problem takes it back."""
+        field = self._fields[column]
+        field.setToolTip(problem)
+        if field.property("unreadable") != bool(problem):
+            field.setProperty("unreadable", bool(problem))
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+    def clear_filters(self) -> None:
+        """Empty all fields."""
+        for field in self._fields:
+            field.clear()
+
+    def sizeHint(self) -> QSize:
+        """Titles, and the filter line below."""
+        hint = super().sizeHint()
+        hint.setHeight(hint.height() + (FILTER_HEIGHT if self._shown else 0))
+        return hint
+
+    def updateGeometries(self) -> None:
+        """Keep the titles above the filter line."""
+        self.setViewportMargins(0, 0, 0, FILTER_HEIGHT if self._shown else 0)
+        super().updateGeometries()
+        self._place()
+
+    def setOffset(self, offset: int) -> None:
+        """Scroll the fields with the titles."""
+        super().setOffset(offset)
+        self._place()
+
+    def _make_fields(self) -> None:
+        for column in range(self.count()):
+            field = QLineEdit(self)
+            field.setObjectName("columnFilter")
+            field.setPlaceholderText(self.tr("筛选"))
+            field.setClearButtonEnabled(False)
+            title = self.model().headerData(column, Qt.Orientation.Horizontal)
+            field.setAccessibleName(self.tr("筛选 {0}").format(title))
+            field.textChanged.connect(self._settle.start)
+            self._fields.append(field)
+
+    def _place(self, *_: object) -> None:
+        if not self._shown:
+            return
+        top = self.height() - FILTER_HEIGHT + 2
+        for column, field in enumerate(self._fields):
+            left = self.sectionViewportPosition(column)
+            field.setGeometry(left + 4, top, max(self.sectionSize(column) - 8, 0), FILTER_HEIGHT - 6)

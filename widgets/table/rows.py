@@ -1,0 +1,199 @@
+"""A Qt model over rows that are fetched in blocks: 300,000 rows cost a vector of keys and what is on the screen."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from data.formats import FORMATS, MISSING
+from widgets.table.conditions import Names
+from widgets.table.spec import ColumnSpec, FieldSpec
+
+Index = QModelIndex | QPersistentModelIndex
+Row = Mapping[str, Any]
+Keys = NDArray[np.int64]
+
+BLOCK = 128
+BLOCKS_KEPT = 96
+
+#: Role of the stored value; DisplayRole is its text.
+ValueRole = int(Qt.ItemDataRole.UserRole)
+
+
+def shown_text(spec: FieldSpec, value: Any, names: Names | None = None, unit: bool = False) -> str:
+    """Write a stored value as the list, the card and the chart show it: words, the name behind a code, or its format."""
+    if value is None or value == "":
+        return MISSING
+    if spec.values:
+        words = spec.values.get(str(value))
+        return str(words) if words is not None else str(value)
+    if names is not None:
+        return names.of(value) or str(value)
+    return FORMATS[spec.format].text(value, unit)
+
+
+class RowModel(QAbstractTableModel):
+    """Rows in the order of a vector of keys; a row that is not here yet shows empty cells and is asked for.
+
+    The order is a snapshot: rows neither jump nor repeat while the table changes under it, until ``show`` brings a new
+    vector. That vector also answers at which row an object stands without asking the database.
+
+    Signals
+    -------
+    blocks_wanted(tuple)
+        Numbers of the blocks that were asked for and are missing, those asked last first, once per turn of the loop.
+    order_asked(str, bool)
+        The user asked for a sort by this field, descending or not.
+    """
+
+    blocks_wanted = Signal(object)
+    order_asked = Signal(str, bool)
+
+    def __init__(self, columns: Sequence[ColumnSpec], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self.names: Mapping[str, Names] = {}
+        self._keys: Keys = np.empty(0, np.int64)
+        self._sorted: tuple[Keys, NDArray[np.intp]] | None = None
+        self._blocks: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
+        self._missing: OrderedDict[int, None] = OrderedDict()
+        self.generation = 0
+        self._ask = QTimer(self)
+        self._ask.setSingleShot(True)
+        self._ask.setInterval(0)
+        self._ask.timeout.connect(self._ask_for_missing)
+
+    # --- content ------------------------------------------------------------------------------------------------
+
+    @property
+    def keys(self) -> Keys:
+        """Fids of all rows, in order."""
+        return self._keys
+
+    def show(self, keys: Keys, first: Mapping[int, Sequence[Row | None]] | None = None) -> None:
+        """Replace the rows; ``first`` brings the blocks that come with them, so that nothing flickers."""
+        self.beginResetModel()
+        self.generation += 1
+        self._keys = np.asarray(keys, np.int64)
+        self._sorted = None
+        self._blocks = OrderedDict(first or {})
+        self._missing.clear()
+        self.endResetModel()
+
+    def fill(self, generation: int, number: int, rows: Sequence[Row | None]) -> None:
+        """Put a fetched block in; one of an older generation is dropped. None stands for a row deleted meanwhile."""
+        if generation != self.generation:
+            return
+        self._blocks[number] = rows
+        self._blocks.move_to_end(number)
+        while len(self._blocks) > BLOCKS_KEPT:
+            self._blocks.popitem(last=False)
+        first = number * BLOCK
+        last = min(first + len(rows), len(self._keys)) - 1
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def forget(self) -> None:
+        """Ask for the visible rows again (their table changed, their order stays)."""
+        self.generation += 1
+        self._blocks.clear()
+        if len(self._keys):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+    def block_keys(self, number: int) -> Keys:
+        """Fids of a block."""
+        return self._keys[number * BLOCK : (number + 1) * BLOCK]
+
+    def fid(self, row: int) -> int | None:
+        """Fid of a row, None outside."""
+        return int(self._keys[row]) if 0 <= row < len(self._keys) else None
+
+    def row_of(self, fid: int) -> int | None:
+        """Row at which an object stands, None when the list does not hold it."""
+        if self._sorted is None:
+            order = np.argsort(self._keys, kind="stable")
+            self._sorted = (self._keys[order], order)
+        keys, order = self._sorted
+        place = int(np.searchsorted(keys, fid))
+        return int(order[place]) if place < len(keys) and keys[place] == fid else None
+
+    def row(self, row: int) -> Row | None:
+        """Values of a row by field, None while it is not here."""
+        block = self._blocks.get(row // BLOCK)
+        if block is None:
+            if 0 <= row < len(self._keys):
+                self._missing[row // BLOCK] = None
+                self._missing.move_to_end(row // BLOCK)
+                self._ask.start()
+            return None
+        return block[row % BLOCK] if row % BLOCK < len(block) else None
+
+    # --- Qt -----------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, stored value or alignment of a cell."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        if role not in (Qt.ItemDataRole.DisplayRole, ValueRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return None
+        value = row.get(column.field)
+        return value if role == ValueRole else shown_text(column, value, self.names.get(column.field))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title of a column with its unit, and its alignment."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return heading(column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order; the rows change when it is there."""
+        if 0 <= column < len(self.columns):
+            self.order_asked.emit(self.columns[column].field, order == Qt.SortOrder.DescendingOrder)
+
+    def _ask_for_missing(self) -> None:
+        wanted = tuple(reversed(self._missing))
+        self._missing.clear()
+        if wanted:
+            self.blocks_wanted.emit(wanted)
+
+
+def alignment(column: ColumnSpec) -> Qt.AlignmentFlag:
+    """How a column's cells and heading are aligned: numbers right, all else left, unless declared."""
+    side = column.align or ("right" if FORMATS[column.format].numeric and not column.values else "left")
+    horizontal = {
+        "left": Qt.AlignmentFlag.AlignLeft,
+        "right": Qt.AlignmentFlag.AlignRight,
+        "centre": Qt.AlignmentFlag.AlignHCenter,
+    }[side]
+    return horizontal | Qt.AlignmentFlag.AlignVCenter
+
+
+def heading(column: ColumnSpec) -> str:
+    """Title of a column with the unit of its format."""
+    unit = FORMATS[column.format].unit_text
+    title = str(column.title)
+    return f"{title} {unit}" if unit and unit not in title else title
