@@ -51,7 +51,7 @@ class MapControl(Protocol):
         """Fly until ``extent`` is in view; a point (no width, no height) is shown at 1:2,000."""
 
     def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
-        """Draw geometries as ``selection``, ``hover``, ``patch`` or ``red_line``; an empty sequence clears that role."""
+        """Draw geometries as ``selection``, ``hover``, ``patch`` or ``red_line``; an empty sequence clears the role."""
 
     def set_selection(self, table: str, fids: Sequence[int]) -> None:
         """Mark the objects of a table as selected: live markers inverted, others outlined."""

@@ -170,7 +170,7 @@ class TaskRunner(QObject):
         failed: Callable[[BaseException], None] | None = None,
         owner: QObject | None = None,
     ) -> Task[T]:
-        """Do long ``work(progress)`` under a translated ``title`` that the desk shows with progress and a cancel button."""
+        """Do long ``work(progress)`` under a translated ``title`` that the desk shows, with progress and a way out."""
         task: Task[T] = Task(title)
         self._submit(task, lambda: work(task.report), done, failed, owner)
         self.started.emit(task)

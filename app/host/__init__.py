@@ -1,0 +1,1 @@
+"""The plugin host: manifests, discovery, lazy loading and isolation of plugins."""

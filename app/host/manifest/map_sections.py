@@ -1,0 +1,112 @@
+"""``[[layers]]``: what a plugin puts on the map."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from app.host.manifest.base import Column, Name, Section
+from widgets.words import Words
+
+
+class Marker(Section):
+    """How a live point layer is drawn by the console.
+
+    Attributes
+    ----------
+    icon
+        Tabler name, or an .svg in the plugin's folder.
+    state_field, offline
+        Column and value of it that make the marker grey.
+    bearing_field, fov_field, range_field
+        Columns (degrees, degrees, metres) of a field of view that is drawn for the selected and hovered objects.
+    level_field
+        Column with a warning level 1..4.
+    label_field
+        Column written under the marker at large scales.
+    """
+
+    icon: str
+    state_field: Column | None = None
+    offline: str | None = None
+    bearing_field: Column | None = None
+    fov_field: Column | None = None
+    range_field: Column | None = None
+    level_field: Column | None = None
+    label_field: Column | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Marker:
+        if (self.state_field is None) != (self.offline is None):
+            raise ValueError("state_field and offline come together")
+        if (self.bearing_field is None) != (self.fov_field is None):
+            raise ValueError("bearing_field and fov_field come together")
+        return self
+
+
+class LayerSection(Section):
+    """A layer: a table of the workspace, its imagery, or its terrain.
+
+    Attributes
+    ----------
+    id
+        Unique among all plugins; the layer's name in the QGIS project is its title.
+    table
+        Table of the store; empty for ``source = "imagery"`` or ``"dem"``.
+    group
+        ``live``, ``survey``, ``land``, ``base`` or a group of the plugin's own.
+    group_title
+        Words for a group that is not one of the four.
+    order
+        Smaller is nearer to the eye within the group.
+    geometry
+        ``raster`` for imagery and terrain.
+    draw
+        ``static``: by QGIS, as tiles; ``live``: by the console over them.
+    styles
+        Theme name to QML file: a name of ``resources/styles/<theme>/`` or a path in the plugin's folder.
+    where
+        QGIS filter expression (SQL on the layer's own columns) for a layer that shows part of a table.
+    min_scale, max_scale
+        Denominators of the smallest and largest scale that show it, 0 for no limit.
+    themes
+        Map themes that show it.
+    class_field, classes
+        Column of classes and their codes in order, for a class raster at small scales and counts in the legend.
+    marker
+        For live points.
+    """
+
+    id: Name
+    title: Words
+    table: str = ""
+    source: Literal["table", "imagery", "dem"] = "table"
+    group: Name
+    group_title: Words | None = None
+    order: int = 100
+    geometry: Literal["point", "line", "polygon", "raster"]
+    draw: Literal["static", "live"] = "static"
+    styles: dict[Literal["dark", "light"], str] = Field(default_factory=dict)
+    where: str = ""
+    min_scale: float = Field(default=0, ge=0)
+    max_scale: float = Field(default=0, ge=0)
+    visible: bool = True
+    themes: list[str] = Field(default_factory=list)
+    class_field: Column | None = None
+    classes: list[str] = Field(default_factory=list)
+    marker: Marker | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> LayerSection:
+        if (self.source == "table") != bool(self.table):
+            raise ValueError("a layer has a table, or source = imagery or dem")
+        if (self.source == "table") == (self.geometry == "raster"):
+            raise ValueError("geometry = raster goes with source = imagery or dem")
+        if self.draw == "live" and self.geometry == "point" and self.marker is None:
+            raise ValueError("a live point layer needs a marker")
+        if self.min_scale and self.max_scale and self.min_scale < self.max_scale:
+            raise ValueError("min_scale is the larger denominator (the smaller scale)")
+        if self.classes and self.class_field is None:
+            raise ValueError("classes need class_field")
+        return self
