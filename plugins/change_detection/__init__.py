@@ -1,0 +1,1 @@
+"""Farmland change detection: two dates in, suspected patches out."""

@@ -1,0 +1,1 @@
+"""The headless engine of change detection; nothing here imports Qt widgets."""

@@ -1,0 +1,78 @@
+"""Real scenes for training and for the test bed, brought to one grid and to reflectance-like units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window
+
+from data.errors import UserError
+from plugins.change_detection.network.simulation.scenes import Stack
+
+Array = NDArray[np.float32]
+
+#: What 2 and 98 % of a cropland scene usually reflect; red, green, blue, near infrared.
+USUAL = np.array([[0.03, 0.28], [0.04, 0.27], [0.03, 0.22], [0.10, 0.52]], np.float32)
+
+
+def to_reflectance(image: Array, valid: NDArray[np.bool_]) -> Array:
+    """Stretch numbers of any range so that each band's 2 and 98 % quantiles fall where cropland's usually do."""
+    result = np.empty_like(image)
+    for band in range(image.shape[0]):
+        low, high = np.quantile(image[band][valid], [0.02, 0.98])
+        scale = (USUAL[band, 1] - USUAL[band, 0]) / max(float(high - low), 1e-6)
+        result[band] = (image[band] - low) * scale + USUAL[band, 0]
+    return result
+
+
+def read_stack(paths: Sequence[Path], name: str, columns: tuple[float, float] = (0.0, 1.0)) -> Stack:
+    """Read several dates of one place on the grid of the first.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Rasters with red, green, blue and near infrared as their first four bands, in one CRS.
+    name : str
+    columns : tuple of float
+        Share of the width to use, from and to: the split by place.
+
+    Raises
+    ------
+    UserError
+        A file has fewer than four bands.
+    """
+    images = []
+    with rasterio.open(paths[0]) as first:
+        window = Window(
+            round(first.width * columns[0]), 0, round(first.width * (columns[1] - columns[0])), first.height
+        )
+        for path in paths:
+            with rasterio.open(path) as scene:
+                if scene.count < 4:
+                    raise UserError(
+                        f"训练影像波段不足:{path.name}", "训练需要红、绿、蓝、近红外四个波段", "换用四波段影像"
+                    )
+                with WarpedVRT(
+                    scene,
+                    crs=first.crs,
+                    transform=first.transform,
+                    width=first.width,
+                    height=first.height,
+                    resampling=Resampling.bilinear,
+                ) as warped:
+                    image = warped.read((1, 2, 3, 4), window=window).astype(np.float32)
+                    valid = warped.dataset_mask(window=window) > 0
+            images.append(np.where(valid[None], to_reflectance(image, valid), np.float32(0.1)))
+        return Stack(np.stack(images), abs(first.transform.a), name)
+
+
+def naip_stack(folder: str | Path, years: Sequence[int], columns: tuple[float, float]) -> Stack:
+    """The NAIP dates of those years in ``folder``, cut to a share of the width."""
+    paths = [next(Path(folder).glob(f"m_*_{year}*.tif")) for year in years]
+    return read_stack(paths, f"naip {'-'.join(map(str, years))} {columns[0]:.2f}-{columns[1]:.2f}", columns)

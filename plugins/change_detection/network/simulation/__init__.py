@@ -1,0 +1,1 @@
+"""Simulated change: real or drawn scenes, inserted objects (labelled) and nuisance (silent)."""
