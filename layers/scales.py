@@ -14,8 +14,8 @@ INCHES_PER_METRE = 39.3700787
 #: Scales that zooming by list and the scale box offer, largest first.
 USUAL_SCALES = (500, 1000, 2000, 5000, 10000, 25000, 50000, 100000, 250000, 500000, 1000000)
 
-_SCALE = re.compile(r"^\s*(?:1\s*[:\uff1a/]\s*)?([0-9][0-9\s,\uff0c_]*(?:\.[0-9]+)?)\s*(\u4e07|[kKmM])?\s*$")
-_FACTORS = {None: 1.0, "\u4e07": 1e4, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6}
+_SCALE = re.compile(r"^\s*(?:1\s*[:：/]\s*)?([0-9][0-9\s,，_]*(?:\.[0-9]+)?)\s*(万|[kKmM])?\s*$")
+_FACTORS = {None: 1.0, "万": 1e4, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6}
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,11 @@ def resolution(scale: float, dpi: float, units: MapUnits, y: float = 0.0) -> flo
 
 
 def parse(text: str) -> float | None:
-    """Read a scale as a user types it (``1:5000``, ``5,000``, ``5k``, ``1:1\u4e07``); None when it is not one."""
+    """Read a scale as a user types it (``1:5000``, ``5,000``, ``5k``, ``1:1万``); None when it is not one."""
     match = _SCALE.match(text)
     if match is None:
         return None
-    value = float(re.sub(r"[\s,\uff0c_]", "", match.group(1))) * _FACTORS[match.group(2)]
+    value = float(re.sub(r"[\s,，_]", "", match.group(1))) * _FACTORS[match.group(2)]
     return value if 1.0 <= value <= 1e9 else None
 
 

@@ -67,7 +67,7 @@ class TileDisk:
             self._bytes = self._prepare()
 
     @property
-    def bytes(self) -> int:
+    def used_bytes(self) -> int:
         """Bytes of compressed tiles in the cache."""
         return self._bytes
 

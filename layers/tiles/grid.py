@@ -103,6 +103,13 @@ class TileGrid:
             for column in range(left, right + 1):
                 yield TileId(level, column, row)
 
+    def cover_metas(self, extent: Extent, level: int) -> Iterator[TileId]:
+        """Metatiles of ``level`` that touch the inside of ``extent``, row by row."""
+        left, top, right, bottom = self.span(extent, level)
+        for row in range(top // META, bottom // META + 1):
+            for column in range(left // META, right // META + 1):
+                yield TileId(level, column, row)
+
 
 def tiles_of(meta: TileId) -> Iterator[TileId]:
     """The tiles of a metatile, row by row."""

@@ -34,7 +34,7 @@ class BoundedMemory(Generic[Name, Item]):
         return name in self._items
 
     @property
-    def bytes(self) -> int:
+    def used_bytes(self) -> int:
         """Bytes in use."""
         return self._bytes
 

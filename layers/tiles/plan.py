@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from layers.protocol import Extent
@@ -35,23 +36,18 @@ def plan(grid: TileGrid, extent: Extent, resolution: float) -> Plan:
     level = grid.level(resolution)
     centre = ((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2)
     visible = tuple(sorted(grid.cover(extent, level), key=lambda tile: _distance(grid.extent(tile), centre)))
-    metas = _metas(grid, visible, centre)
+    metas = _nearest_first(grid, grid.cover_metas(extent, level), centre)
     width, height = extent[2] - extent[0], extent[3] - extent[1]
     around = (extent[0] - width / 2, extent[1] - height / 2, extent[2] + width / 2, extent[3] + height / 2)
     inner = (extent[0] + width / 4, extent[1] + height / 4, extent[2] - width / 4, extent[3] - height / 4)
-    seen = set(metas)
-    ahead: list[TileId] = []
+    ahead: dict[TileId, None] = {}
     for at, reach in ((level, around), (level - 1, around), (level + 1, inner)):
         if 0 <= at <= grid.deepest:
-            for meta in _metas(grid, tuple(grid.cover(reach, at)), centre):
-                if meta not in seen:
-                    seen.add(meta)
-                    ahead.append(meta)
-    return Plan(level, visible, metas, tuple(ahead))
+            ahead.update(dict.fromkeys(_nearest_first(grid, grid.cover_metas(reach, at), centre)))
+    return Plan(level, visible, metas, tuple(meta for meta in ahead if meta not in metas))
 
 
-def _metas(grid: TileGrid, tiles: tuple[TileId, ...], centre: tuple[float, float]) -> tuple[TileId, ...]:
-    metas = dict.fromkeys(tile.meta for tile in tiles)
+def _nearest_first(grid: TileGrid, metas: Iterable[TileId], centre: tuple[float, float]) -> tuple[TileId, ...]:
     return tuple(sorted(metas, key=lambda meta: _distance(grid.meta_extent(meta), centre)))
 
 

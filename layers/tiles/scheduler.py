@@ -1,0 +1,329 @@
+"""Brings the tiles that a view needs into memory: from disk, else from the engines, most needed first.
+
+Everything here runs on the thread that made the scheduler (the GUI's) except reading, decoding and encoding, which two
+worker threads do; they are handed plain data and hand plain data back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from layers.tiles import codec
+from layers.tiles.disk import TileDisk
+from layers.tiles.grid import MARGIN, META, TILE, TileGrid, TileId, tiles_of
+from layers.tiles.memory import BoundedMemory
+from layers.tiles.picture import Picture
+from layers.tiles.plan import Plan
+from layers.tiles.rendering import PendingRendering, Renderer, Rendering
+
+LOG = logging.getLogger(__name__)
+
+#: Priorities of rendering: the frame at rest is the view's business and lies between the two.
+VISIBLE_PRIORITY = 20
+AHEAD_PRIORITY = 0
+_WORKERS = 2
+#: A metatile that failed as often as this is left alone until the picture changes.
+_TRIES = 2
+
+Spot = tuple[str, TileId]
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    spot: Spot
+    tiles: dict[TileId, QImage]
+
+
+class _Relay(QObject):
+    """Carries the workers' results to the scheduler's thread."""
+
+    loaded = Signal(object)
+    stored = Signal(object)
+
+
+class TileScheduler(QObject):
+    """The tiles of the map pictures.
+
+    Parameters
+    ----------
+    renderer : Renderer
+        Draws what is nowhere yet.
+    disk : TileDisk
+        The cache on disk; the scheduler does not close it.
+    memory : int
+        Bytes of decoded tiles to keep in memory.
+    in_flight : int
+        Metatiles asked of the renderer at a time.
+
+    Signals
+    -------
+    arrived : (list of TileId)
+        Tiles of the wanted picture came into memory.
+    completed : ()
+        Every visible tile of the wanted plan is in memory, or has failed for good.
+    failed : (str)
+        A metatile could not be drawn; the text is the engine's reason.
+    """
+
+    arrived = Signal(object)
+    completed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        renderer: Renderer,
+        disk: TileDisk,
+        memory: int = 256 << 20,
+        in_flight: int = 2,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._renderer = renderer
+        self._disk = disk
+        self._limit = memory
+        self._in_flight = in_flight
+        self._memory: BoundedMemory[tuple[str, TileId], QImage] = BoundedMemory(memory, lambda tile: tile.sizeInBytes())
+        self._picture: Picture | None = None
+        self._grid: TileGrid | None = None
+        self._plan: Plan | None = None
+        self._ahead: tuple[TileId, ...] = ()
+        self._held = False
+        self._loading: set[Spot] = set()
+        self._absent: set[Spot] = set()
+        self._rendering: dict[Spot, PendingRendering] = {}
+        self._storing: set[Spot] = set()
+        self._failures: dict[Spot, int] = {}
+        self._missing: set[TileId] = set()
+        self._relay = _Relay(self)
+        self._relay.loaded.connect(self._on_loaded)
+        self._relay.stored.connect(self._on_stored)
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="tiles")
+
+    @property
+    def missing(self) -> int:
+        """Visible tiles of the wanted plan that are not in memory and may still come."""
+        return len(self._missing)
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes of decoded tiles in memory."""
+        return self._memory.used_bytes
+
+    def tile(self, picture: str, tile: TileId) -> QImage | None:
+        """The tile of the picture with key ``picture`` if it is in memory."""
+        return self._memory.get((picture, tile))
+
+    def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False) -> None:
+        """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
+
+        Parameters
+        ----------
+        picture, grid, plan
+            The picture, its grid, and the tiles in order of need.
+        hold : bool
+            Read from disk only, and let no engine draw until the next call: when the exact frame will be sooner.
+        """
+        self._picture, self._grid, self._plan, self._held = picture, grid, plan, hold
+        self._missing = {
+            tile
+            for tile in plan.visible
+            if self._memory.get((picture.key, tile)) is None and self._alive((picture.key, tile.meta))
+        }
+        # Fetching ahead must not push out what is on the screen.
+        room = int(self._limit * 0.9) - len(plan.visible) * codec.TILE_BYTES
+        self._ahead = plan.ahead[: max(0, room // (codec.TILE_BYTES * META * META))]
+        wanted = {(picture.key, meta) for meta in itertools.chain(plan.metas, self._ahead)}
+        for spot in [spot for spot in self._rendering if spot not in wanted]:
+            self._rendering.pop(spot).cancel()
+        self._pump()
+
+    def forget_failures(self) -> None:
+        """Try again what had failed, as after an engine came back."""
+        self._failures.clear()
+        if self._picture is not None and self._grid is not None and self._plan is not None:
+            self.want(self._picture, self._grid, self._plan, self._held)
+
+    def stop(self) -> None:
+        """Drop everything asked for; a picture of another project may follow."""
+        for pending in self._rendering.values():
+            pending.cancel()
+        self._rendering.clear()
+        self._picture = self._grid = self._plan = None
+        self._missing.clear()
+
+    def clear(self) -> None:
+        """Forget the tiles in memory and what is known of the disk."""
+        self.stop()
+        self._memory.clear()
+        self._absent.clear()
+        self._failures.clear()
+
+    def close(self) -> None:
+        """Stop, and wait for the workers; the scheduler may not be used after it."""
+        self.stop()
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    # -- what to do next ------------------------------------------------------------------------------------------
+
+    def _alive(self, spot: Spot) -> bool:
+        return self._failures.get(spot, 0) < _TRIES
+
+    def _lacking(self, metas: tuple[TileId, ...]) -> Iterator[Spot]:
+        """Metatiles of which tiles are not in memory, in order."""
+        assert self._picture is not None
+        key = self._picture.key
+        for meta in metas:
+            if self._alive((key, meta)) and any((key, tile) not in self._memory for tile in tiles_of(meta)):
+                yield key, meta
+
+    def _pump(self) -> None:
+        if self._plan is None:
+            return
+        urgent = list(self._lacking(self._plan.metas))
+        urgent = [spot for spot in urgent if any(tile in self._missing for tile in tiles_of(spot[1]))]
+        later = self._lacking(self._ahead)
+        busy = self._storing | self._rendering.keys()
+        for spot in itertools.chain(urgent, later):
+            if len(self._loading) >= _WORKERS * 2:
+                break
+            if spot not in self._loading and spot not in self._absent and spot not in busy:
+                self._load(spot)
+        if self._held:
+            return
+        for spot in urgent:
+            if len(self._rendering) >= self._in_flight:
+                self._make_room()
+            if len(self._rendering) >= self._in_flight:
+                return
+            if spot in self._absent and spot not in self._rendering and spot not in self._storing:
+                self._render(spot, VISIBLE_PRIORITY)
+        # Ahead of need the engines get one metatile at a time, and only when the view itself lacks nothing.
+        if not urgent and not self._rendering:
+            for spot in self._lacking(self._ahead):
+                if spot in self._absent and spot not in self._storing:
+                    self._render(spot, AHEAD_PRIORITY)
+                    return
+
+    def _make_room(self) -> None:
+        """Cancel renderings ahead of need: what the view shows goes first."""
+        assert self._plan is not None
+        assert self._picture is not None
+        visible = {(self._picture.key, meta) for meta in self._plan.metas}
+        for spot in [spot for spot in self._rendering if spot not in visible]:
+            self._rendering.pop(spot).cancel()
+
+    # -- from disk ------------------------------------------------------------------------------------------------
+
+    def _load(self, spot: Spot) -> None:
+        self._loading.add(spot)
+        wanted = [tile for tile in tiles_of(spot[1]) if (spot[0], tile) not in self._memory]
+        self._workers.submit(self._read, spot, wanted)
+
+    def _read(self, spot: Spot, wanted: list[TileId]) -> None:
+        tiles: dict[TileId, QImage] = {}
+        try:
+            damaged = []
+            for tile, data in self._disk.read(spot[0], wanted).items():
+                image = codec.decode(data)
+                if image is None:
+                    damaged.append(tile)
+                else:
+                    tiles[tile] = image
+            if damaged:
+                LOG.warning("%d damaged tiles are drawn anew", len(damaged))
+                self._disk.discard(spot[0], damaged)
+        except Exception:
+            LOG.exception("the tile cache could not be read; the engine draws instead")
+        self._relay.loaded.emit(_Loaded(spot, tiles))
+
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        self._loading.discard(loaded.spot)
+        self._keep(loaded.spot, loaded.tiles)
+        key, meta = loaded.spot
+        if any((key, tile) not in self._memory for tile in tiles_of(meta)):
+            self._absent.add(loaded.spot)
+        self._pump()
+
+    # -- from the engines -----------------------------------------------------------------------------------------
+
+    def _render(self, spot: Spot, priority: int) -> None:
+        assert self._picture is not None
+        assert self._grid is not None
+        view = self._picture.view(
+            self._grid.meta_extent(spot[1], MARGIN), codec.META_PIXELS, codec.META_PIXELS, labels=False
+        )
+        self._rendering[spot] = self._renderer.render(
+            view,
+            priority,
+            lambda rendering: self._on_rendered(spot, rendering),
+            lambda reason: self._on_failed(spot, reason),
+        )
+
+    def _on_rendered(self, spot: Spot, rendering: Rendering) -> None:
+        self._rendering.pop(spot, None)
+        try:
+            pixels = rendering.pixels.copy()
+        finally:
+            rendering.release()
+        self._storing.add(spot)
+        self._workers.submit(self._store, spot, pixels, bool(rendering.problems))
+        self._pump()
+
+    def _store(self, spot: Spot, pixels: NDArray[np.uint32], flawed: bool) -> None:
+        tiles: dict[TileId, QImage] = {}
+        encoded: dict[TileId, bytes] = {}
+        for tile, square in codec.cut(spot[1], pixels):
+            tiles[tile] = codec.image(np.ascontiguousarray(square).tobytes())
+            encoded[tile] = codec.encode(square)
+        self._relay.stored.emit(_Loaded(spot, tiles))
+        if flawed:
+            # A layer was missing from the picture: show it, but do not remember it as if it were whole.
+            return
+        try:
+            self._disk.write(spot[0], encoded)
+        except Exception:
+            LOG.exception("tiles could not be written to the cache; they stay in memory only")
+
+    def _on_stored(self, loaded: _Loaded) -> None:
+        self._storing.discard(loaded.spot)
+        self._absent.discard(loaded.spot)
+        self._failures.pop(loaded.spot, None)
+        self._keep(loaded.spot, loaded.tiles)
+        self._pump()
+
+    def _on_failed(self, spot: Spot, reason: str) -> None:
+        self._rendering.pop(spot, None)
+        self._failures[spot] = self._failures.get(spot, 0) + 1
+        if not self._alive(spot):
+            self.failed.emit(reason)
+            self._settle(list(tiles_of(spot[1])))
+        self._pump()
+
+    def _keep(self, spot: Spot, tiles: dict[TileId, QImage]) -> None:
+        for tile, image in tiles.items():
+            self._memory.put((spot[0], tile), image)
+        if tiles and self._picture is not None and spot[0] == self._picture.key:
+            self.arrived.emit(list(tiles))
+            self._settle(tiles)
+
+    def _settle(self, tiles: dict[TileId, QImage] | list[TileId]) -> None:
+        lacked = bool(self._missing)
+        self._missing.difference_update(tiles)
+        if lacked and not self._missing:
+            self.completed.emit()
+
+
+def view_bytes(width: int, height: int) -> int:
+    """Bytes of the decoded tiles of a view at worst: half a level finer than the screen, and cut edges."""
+    across = width * 1.42 / TILE + 2
+    down = height * 1.42 / TILE + 2
+    return int(across * down) * codec.TILE_BYTES
