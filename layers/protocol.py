@@ -88,7 +88,7 @@ class LayerInfo:
     ``kind`` is ``vector``, ``raster`` or ``other``; ``geometry`` is ``point``, ``line``, ``polygon`` or empty; scales
     are denominators, 0 for no limit; ``extent`` is in the project's CRS; ``valid`` is false when the source is missing,
     and ``problem`` then says why. ``table`` is the console's name of the table, or the layer name in the source.
-    ``styles`` are the named styles, ``style`` the current one. ``fid_column`` is the single key column, if there is one.
+    ``styles`` are the named styles, ``style`` the current one. ``fid_column`` is the single key column.
     """
 
     id: str

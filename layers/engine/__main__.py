@@ -4,16 +4,16 @@ Run by path, the package ``layers`` is made known by hand: in an installed conso
 own packages, whose compiled modules are for another interpreter and must not come onto ``sys.path``.
 """
 
-import os
 import sys
+from pathlib import Path
 
 if not __package__:
     import types
 
-    _here = os.path.dirname(os.path.abspath(__file__))
-    sys.path[:] = [p for p in sys.path if os.path.abspath(p) != _here]
+    _here = Path(__file__).resolve().parent
+    sys.path[:] = [p for p in sys.path if Path(p).resolve() != _here]
     _layers = types.ModuleType("layers")
-    _layers.__path__ = [os.path.dirname(_here)]
+    _layers.__path__ = [str(_here.parent)]
     sys.modules["layers"] = _layers
 
 from layers.engine.main import main

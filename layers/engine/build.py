@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from typing import Dict, List
+from pathlib import Path
+from typing import Dict, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,7 +19,7 @@ from qgis.core import (
 
 from layers import protocol
 from layers.engine.describe import TABLE_PROPERTY
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 _RASTER_PROVIDERS = {"gdal", "wms", "wcs"}
 
@@ -35,12 +35,12 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.BAD_REQUEST` for an unknown CRS, `protocol.FAILED` when the file cannot be written.
     """
     crs = QgsCoordinateReferenceSystem(spec.crs)
     if not crs.isValid():
-        raise Fault(protocol.BAD_REQUEST, f"no CRS {spec.crs}", {"crs": spec.crs})
+        raise RequestError(protocol.BAD_REQUEST, f"no CRS {spec.crs}", {"crs": spec.crs})
     project = QgsProject()
     # Relative paths in the file are relative to it: a workspace can be moved.
     project.setFileName(spec.path)
@@ -48,7 +48,7 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
     project.setCrs(crs)
     project.setEllipsoid(crs.ellipsoidAcronym())
     problems: List[protocol.Problem] = []
-    groups: Dict[tuple, QgsLayerTreeGroup] = {(): project.layerTreeRoot()}
+    groups: Dict[Tuple[str, ...], QgsLayerTreeGroup] = {(): project.layerTreeRoot()}
     made: List[QgsMapLayer] = []
     for described in spec.layers:
         layer = _layer(described, problems)
@@ -65,7 +65,7 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
         style = spec.theme_styles.get(theme, "")
         project.mapThemeCollection().insert(theme, _theme(spec, made, theme, style))
     if not project.write(spec.path):
-        raise Fault(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
+        raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
     project.clear()
     return problems
 
@@ -91,17 +91,15 @@ def _layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> Q
             # A new style starts as a copy of the current one, which the QML then replaces as a whole.
             manager.addStyleFromLayer(name)
             manager.setCurrentStyle(name)
-        message, loaded = layer.loadNamedStyle(file) if os.path.isfile(file) else ("no such file", False)
+        message, loaded = layer.loadNamedStyle(file) if Path(file).is_file() else ("no such file", False)
         if not loaded:
-            problems.append(
-                protocol.Problem(protocol.PROBLEM_STYLE, layer=described.name, source=file, detail=message)
-            )
+            problems.append(protocol.Problem(protocol.PROBLEM_STYLE, layer=described.name, source=file, detail=message))
     if described.styles:
         manager.setCurrentStyle(next(iter(described.styles)))
     return layer
 
 
-def _group(groups: Dict[tuple, QgsLayerTreeGroup], path: tuple) -> QgsLayerTreeGroup:
+def _group(groups: Dict[Tuple[str, ...], QgsLayerTreeGroup], path: Tuple[str, ...]) -> QgsLayerTreeGroup:
     if path not in groups:
         groups[path] = _group(groups, path[:-1]).addGroup(path[-1])
     return groups[path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QSocketNotifier, pyqtSignal
 
@@ -36,7 +37,7 @@ class Channel(QObject):
         self._source = source
         self._target = target
         self._pending = bytearray()
-        self._notifier = None
+        self._notifier: Any = None
 
     def start(self) -> None:
         """Begin to read."""

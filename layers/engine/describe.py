@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsRasterLayer,
     QgsRectangle,
+    QgsReferencedRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -144,18 +145,23 @@ def _plain(extent: QgsRectangle) -> Optional[protocol.Extent]:
     return values if all(math.isfinite(v) for v in values) else None
 
 
+def _saved(project: QgsProject, extent: QgsReferencedRectangle) -> Optional[protocol.Extent]:
+    if extent.isNull() or extent.isEmpty():
+        return None
+    try:
+        return _plain(QgsCoordinateTransform(extent.crs(), project.crs(), project).transformBoundingBox(extent))
+    except QgsCsException:
+        return None
+
+
 def project_extent(project: QgsProject, layers: List[protocol.LayerInfo]) -> Optional[protocol.Extent]:
-    """The project's own full extent where its author set one, else the extent of all its layers."""
-    preset = project.viewSettings().presetFullExtent()
-    if not preset.isNull():
-        transform = QgsCoordinateTransform(preset.crs(), project.crs(), project)
-        try:
-            return _plain(transform.transformBoundingBox(preset))
-        except QgsCsException:
-            pass
+    """The project's own full extent where its author set one, else the extent of all its layers, else its last view."""
+    preset = _saved(project, project.viewSettings().presetFullExtent())
+    if preset is not None:
+        return preset
     extents = [info.extent for info in layers if info.extent is not None]
     if not extents:
-        return None
+        return _saved(project, project.viewSettings().defaultViewExtent())
     return (
         min(e[0] for e in extents),
         min(e[1] for e in extents),

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
 from layers import protocol
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 _LARGEST_SIDE = 32767
 
@@ -30,7 +30,7 @@ def view_layers(project: QgsProject, view: protocol.View) -> List[QgsMapLayer]:
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.NOT_FOUND` for an unknown layer id or map theme.
     """
     if view.layers is not None:
@@ -38,12 +38,12 @@ def view_layers(project: QgsProject, view: protocol.View) -> List[QgsMapLayer]:
         for layer_id in view.layers:
             layer = project.mapLayer(layer_id)
             if layer is None:
-                raise Fault(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
+                raise RequestError(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
             layers.append(layer)
     elif view.theme:
         themes = project.mapThemeCollection()
         if not themes.hasMapTheme(view.theme):
-            raise Fault(protocol.NOT_FOUND, f"no map theme {view.theme}", {"theme": view.theme})
+            raise RequestError(protocol.NOT_FOUND, f"no map theme {view.theme}", {"theme": view.theme})
         layers = themes.mapThemeVisibleLayers(view.theme)
     else:
         root = project.layerTreeRoot()
@@ -70,14 +70,16 @@ def settings_for(project: QgsProject, view: protocol.View) -> QgsMapSettings:
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.BAD_REQUEST` for an empty extent or a size that no picture can have; see also `view_layers`.
     """
     if not (0 < view.width <= _LARGEST_SIDE and 0 < view.height <= _LARGEST_SIDE and view.dpi > 0):
-        raise Fault(protocol.BAD_REQUEST, f"no picture has {view.width} x {view.height} pixels at {view.dpi} dpi")
+        raise RequestError(
+            protocol.BAD_REQUEST, f"no picture has {view.width} x {view.height} pixels at {view.dpi} dpi"
+        )
     extent = QgsRectangle(*view.extent)
     if extent.isEmpty() or not extent.isFinite():
-        raise Fault(protocol.BAD_REQUEST, f"the extent {view.extent} is empty")
+        raise RequestError(protocol.BAD_REQUEST, f"the extent {view.extent} is empty")
     settings = QgsMapSettings()
     settings.setOutputSize(QSize(view.width, view.height))
     settings.setOutputDpi(view.dpi)
@@ -150,7 +152,7 @@ def start_job(project: QgsProject, view: protocol.View) -> QgsMapRendererParalle
 
     Raises
     ------
-    Fault
+    RequestError
         See `settings_for`.
     """
     settings = settings_for(project, view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterator, List
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
@@ -25,7 +26,7 @@ from qgis.core import (
 
 from layers import protocol
 from layers.engine.drawing import view_layers
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 from layers.engine.values import plain
 
 #: Decimals of coordinates in WKT: far below a millimetre in metres, and in degrees too.
@@ -39,11 +40,11 @@ def identify(project: QgsProject, request: protocol.IdentifyRequest) -> List[pro
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.NOT_FOUND` for an unknown layer.
     """
     if request.tolerance < 0 or request.limit < 1:
-        raise Fault(protocol.BAD_REQUEST, "the tolerance must not be negative and the limit at least 1")
+        raise RequestError(protocol.BAD_REQUEST, "the tolerance must not be negative and the limit at least 1")
     shown = view_layers(project, protocol.View(extent=(0, 0, 1, 1), width=1, height=1, dpi=96, layers=request.layers))
     found: List[protocol.FoundFeature] = []
     for layer in shown:
@@ -64,7 +65,7 @@ def _features(
     reach = max(request.tolerance, 1e-9)
     box = QgsRectangle(request.x - reach, request.y - reach, request.x + reach, request.y + reach)
     try:
-        in_layer = to_project.transformBoundingBox(box, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+        in_layer = to_project.transformBoundingBox(box, Qgis.TransformDirection.Reverse)
     except QgsCsException:
         return
     point = QgsGeometry.fromPointXY(QgsPointXY(request.x, request.y))

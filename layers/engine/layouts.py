@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from qgis.core import QgsLayoutExporter, QgsProject
 
 from layers import protocol
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 
 def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
@@ -15,14 +15,14 @@ def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.NOT_FOUND` for an unknown layout, `protocol.FAILED` when the file cannot be written.
     """
     layout = project.layoutManager().layoutByName(request.layout)
     if layout is None:
-        raise Fault(protocol.NOT_FOUND, f"no layout {request.layout}", {"layout": request.layout})
+        raise RequestError(protocol.NOT_FOUND, f"no layout {request.layout}", {"layout": request.layout})
     exporter = QgsLayoutExporter(layout)
-    ending = os.path.splitext(request.path)[1].lower()
+    ending = Path(request.path).suffix.lower()
     if ending == ".pdf":
         settings = QgsLayoutExporter.PdfExportSettings()
         write = exporter.exportToPdf
@@ -36,7 +36,7 @@ def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
         settings.dpi = request.dpi
     outcome = write(request.path, settings)
     if outcome != QgsLayoutExporter.ExportResult.Success:
-        raise Fault(
+        raise RequestError(
             protocol.FAILED,
             f"{request.path}: {exporter.errorMessage() or exporter.errorFile() or outcome}",
             {"path": request.path},

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QIcon, QImage, QPixmap
 
 from layers import protocol
 from layers.engine.drawing import dressed
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 
 def legend(layer: QgsMapLayer, request: protocol.LegendRequest) -> List[protocol.LegendItem]:
@@ -24,13 +24,13 @@ def legend(layer: QgsMapLayer, request: protocol.LegendRequest) -> List[protocol
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.NOT_FOUND` when the layer has no such style.
     """
     if not 4 <= request.size <= 256:
-        raise Fault(protocol.BAD_REQUEST, f"an icon of {request.size} pixels")
+        raise RequestError(protocol.BAD_REQUEST, f"an icon of {request.size} pixels")
     if request.style and request.style not in layer.styleManager().styles():
-        raise Fault(protocol.NOT_FOUND, f"{layer.name()} has no style {request.style}", {"style": request.style})
+        raise RequestError(protocol.NOT_FOUND, f"{layer.name()} has no style {request.style}", {"style": request.style})
     if not layer.isValid() or layer.legend() is None:
         return []
     view = protocol.View(extent=(0, 0, 1, 1), width=1, height=1, dpi=96, style=request.style)

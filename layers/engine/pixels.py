@@ -8,7 +8,7 @@ from collections import OrderedDict
 from qgis.PyQt.QtGui import QImage
 
 from layers import platform, protocol
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 #: The console has a file for frames and one for tiles; a resized window brings a new one. Older maps are let go.
 _KEPT_OPEN = 6
@@ -25,12 +25,14 @@ class PixelFiles:
 
         Raises
         ------
-        Fault
+        RequestError
             `protocol.BAD_REQUEST` when the file is gone or too short.
         """
         length = len(self._map(path))
         if offset < 0 or offset + size > length:
-            raise Fault(protocol.BAD_REQUEST, f"{size} bytes at {offset} do not fit into {path} ({length} bytes)")
+            raise RequestError(
+                protocol.BAD_REQUEST, f"{size} bytes at {offset} do not fit into {path} ({length} bytes)"
+            )
 
     def write(self, path: str, offset: int, image: QImage) -> None:
         """Copy an ARGB32 premultiplied picture of width ``w`` to ``offset``, row stride ``4 * w``."""
@@ -45,7 +47,7 @@ class PixelFiles:
             try:
                 mapped = platform.open_mapped(path)
             except (OSError, ValueError) as error:
-                raise Fault(protocol.BAD_REQUEST, f"cannot map {path}: {error}") from None
+                raise RequestError(protocol.BAD_REQUEST, f"cannot map {path}: {error}") from None
             self._maps[path] = mapped
             while len(self._maps) > _KEPT_OPEN:
                 self._maps.popitem(last=False)[1].close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+from pathlib import Path
 from typing import List, Optional
 
 from qgis.core import (
@@ -17,7 +17,7 @@ from qgis.core import (
 
 from layers import protocol
 from layers.engine.describe import layer_table, project_info
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 log = logging.getLogger("engine.project")
 
@@ -41,11 +41,11 @@ class OpenedProject:
 
         Raises
         ------
-        Fault
+        RequestError
             `protocol.NO_PROJECT` when none is open.
         """
         if not self._open:
-            raise Fault(protocol.NO_PROJECT, "no project is open")
+            raise RequestError(protocol.NO_PROJECT, "no project is open")
         return QgsProject.instance()
 
     def layer(self, layer_id: str) -> QgsMapLayer:
@@ -53,12 +53,12 @@ class OpenedProject:
 
         Raises
         ------
-        Fault
+        RequestError
             `protocol.NOT_FOUND`, `protocol.NO_PROJECT`.
         """
         layer = self.get().mapLayer(layer_id)
         if layer is None:
-            raise Fault(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
+            raise RequestError(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
         return layer
 
     def open(self, path: str) -> protocol.ProjectInfo:
@@ -66,21 +66,21 @@ class OpenedProject:
 
         Raises
         ------
-        Fault
+        RequestError
             `protocol.NOT_FOUND` when there is no such file, `protocol.FAILED` when it is not a project. No project is
             open then.
         """
         self._open = False
         project = QgsProject.instance()
-        if not os.path.isfile(path):
+        if not Path(path).is_file():
             project.clear()
-            raise Fault(protocol.NOT_FOUND, f"no file {path}", {"path": path})
+            raise RequestError(protocol.NOT_FOUND, f"no file {path}", {"path": path})
         # QGIS owns the handler from here on.
         project.setBadLayerHandler(_QuietBadLayerHandler())
         if not project.read(path):
             message = project.error()
             project.clear()
-            raise Fault(protocol.FAILED, f"{path}: {message}", {"path": path})
+            raise RequestError(protocol.FAILED, f"{path}: {message}", {"path": path})
         self._open = True
         # A project may name problems without failing (an older version's leftovers).
         self._problems = [protocol.Problem(protocol.PROBLEM_PROJECT, detail=project.error())] if project.error() else []
@@ -95,7 +95,9 @@ class OpenedProject:
         if change.layer:
             layer = self.layer(change.layer)
             if change.style not in layer.styleManager().styles():
-                raise Fault(protocol.NOT_FOUND, f"{layer.name()} has no style {change.style}", {"style": change.style})
+                raise RequestError(
+                    protocol.NOT_FOUND, f"{layer.name()} has no style {change.style}", {"style": change.style}
+                )
             layers = [layer]
         else:
             layers = [x for x in self.get().mapLayers().values() if change.style in x.styleManager().styles()]
@@ -111,7 +113,7 @@ class OpenedProject:
     def set_opacity(self, change: protocol.LayerOpacity) -> None:
         """Set a layer's own opacity."""
         if not 0.0 <= change.opacity <= 1.0:
-            raise Fault(protocol.BAD_REQUEST, f"an opacity of {change.opacity}")
+            raise RequestError(protocol.BAD_REQUEST, f"an opacity of {change.opacity}")
         layer = self.layer(change.layer)
         if isinstance(layer, QgsRasterLayer):
             layer.renderer().setOpacity(change.opacity)
@@ -123,7 +125,7 @@ class OpenedProject:
         project = self.get()
         themes = project.mapThemeCollection()
         if not themes.hasMapTheme(change.theme):
-            raise Fault(protocol.NOT_FOUND, f"no map theme {change.theme}", {"theme": change.theme})
+            raise RequestError(protocol.NOT_FOUND, f"no map theme {change.theme}", {"theme": change.theme})
         themes.applyTheme(change.theme, project.layerTreeRoot(), QgsLayerTreeModel(project.layerTreeRoot()))
 
     def reload(self, change: protocol.ReloadRequest) -> List[str]:
@@ -161,10 +163,10 @@ class OpenedProject:
 
         Raises
         ------
-        Fault
+        RequestError
             `protocol.FAILED` when the file cannot be written.
         """
         project = self.get()
         path: Optional[str] = target.path or project.fileName()
         if not project.write(path):
-            raise Fault(protocol.FAILED, f"{path}: {project.error()}", {"path": path})
+            raise RequestError(protocol.FAILED, f"{path}: {project.error()}", {"path": path})

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from layers import protocol
 from layers.engine.drawing import start_job
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 from layers.engine.pixels import PixelFiles
 from layers.engine.project import OpenedProject
 
@@ -55,7 +55,7 @@ class RenderQueue(QObject):
 
         Raises
         ------
-        Fault
+        RequestError
             When no project is open or the slot does not fit its file.
         """
         self._project.get()
@@ -100,7 +100,7 @@ class RenderQueue(QObject):
             self._waiting.remove(waiting)
             try:
                 self._start(waiting)
-            except Fault as fault:
+            except RequestError as fault:
                 self._send(protocol.error(waiting.call, fault.code, str(fault), fault.data))
             except Exception as error:
                 log.exception("a defect")
@@ -134,7 +134,7 @@ class RenderQueue(QObject):
         self._leave(running)
         try:
             self._send(protocol.result(running.call, self._picture(running)))
-        except Fault as fault:
+        except RequestError as fault:
             self._send(protocol.error(running.call, fault.code, str(fault), fault.data))
         self._next()
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QTimer
 from layers import platform, protocol
 from layers.engine import build, identify, layouts, legend
 from layers.engine.channel import Channel
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 from layers.engine.project import OpenedProject
 from layers.engine.renders import RenderQueue
 
@@ -57,7 +57,7 @@ class Service:
             body = self._parse(bytes(line))
             call = body.get("id")
             self._serve(call, body["method"], body.get("params"))
-        except Fault as fault:
+        except RequestError as fault:
             self._send(protocol.error(call, fault.code, str(fault), fault.data))
         except Exception as error:
             log.exception("a defect")
@@ -68,11 +68,11 @@ class Service:
         try:
             body = json.loads(line)
         except ValueError as error:
-            raise Fault(protocol.PARSE_ERROR, f"not JSON: {error}") from None
+            raise RequestError(protocol.PARSE_ERROR, f"not JSON: {error}") from None
         if not isinstance(body, dict) or not isinstance(body.get("method"), str):
-            raise Fault(protocol.INVALID_REQUEST, "not a JSON-RPC request")
+            raise RequestError(protocol.INVALID_REQUEST, "not a JSON-RPC request")
         if not isinstance(body.get("id", 0), int):
-            raise Fault(protocol.INVALID_REQUEST, "the id must be a number")
+            raise RequestError(protocol.INVALID_REQUEST, "the id must be a number")
         return body
 
     def _serve(self, call: Optional[int], method: str, params: Any) -> None:
@@ -81,9 +81,9 @@ class Service:
             return
         description = protocol.METHODS.get(method)
         if description is None:
-            raise Fault(protocol.NO_METHOD, f"no method {method}")
+            raise RequestError(protocol.NO_METHOD, f"no method {method}")
         if call is None:
-            raise Fault(protocol.INVALID_REQUEST, f"{method} needs an id")
+            raise RequestError(protocol.INVALID_REQUEST, f"{method} needs an id")
         arguments = self._decode(description.params, params, method)
         if method == "render":
             self._renders.add(call, arguments)
@@ -95,7 +95,7 @@ class Service:
         try:
             return protocol.decode_as(kind, params, method)
         except ValueError as error:
-            raise Fault(protocol.BAD_REQUEST, str(error)) from None
+            raise RequestError(protocol.BAD_REQUEST, str(error)) from None
 
     def _open(self, params: protocol.OpenProject) -> protocol.ProjectInfo:
         # Jobs hold on to layers in other threads: none may be at work when the layers go.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Fault(Exception):
+class RequestError(Exception):
     """A JSON-RPC error to be sent: ``code`` of `layers.protocol`, words for the log, plain data."""
 
     def __init__(self, code: int, message: str, data: Any = None) -> None:
