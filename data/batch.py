@@ -67,7 +67,9 @@ def plain_values(values: Column) -> list[Any]:
         return [_plain(v) for v in values]
     if array.dtype.kind == "M":
         text = np.datetime_as_string(array.astype("datetime64[ms]"), timezone="naive")
-        return [None if missing else f"{t}Z" for t, missing in zip(text.tolist(), np.isnat(array).tolist(), strict=True)]
+        return [
+            None if missing else f"{t}Z" for t, missing in zip(text.tolist(), np.isnat(array).tolist(), strict=True)
+        ]
     if array.dtype.kind == "f":
         plain: list[Any] = array.tolist()
         for index in np.flatnonzero(np.isnan(array)).tolist():

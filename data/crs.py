@@ -23,7 +23,9 @@ def workspace_crs(text: str) -> pyproj.CRS:
     UserError
         When the code is unknown, or the CRS is geographic or not in metres.
     """
-    remedy = QCoreApplication.translate("Workspace", "请用本县所在 3 度带的 CGCS2000 投影，例如 EPSG:4547（中央经线 114°）。")
+    remedy = QCoreApplication.translate(
+        "Workspace", "请用本县所在 3 度带的 CGCS2000 投影，例如 EPSG:4547（中央经线 114°）。"
+    )
     authority, _, number = text.partition(":")
     if authority.upper() != "EPSG" or not number.isdigit():
         raise UserError(

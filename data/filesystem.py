@@ -13,8 +13,11 @@ from data.errors import UserError
 
 #: File systems whose locks and shared memory do not hold between machines: SQLite's WAL mode corrupts on them.
 _NETWORK = frozenset(
-    "9p afpfs afs beegfs ceph cifs davfs drvfs fuse.cephfs fuse.glusterfs fuse.rclone fuse.s3fs fuse.sshfs glusterfs "
-    "gpfs lustre ncpfs nfs nfs4 orangefs prl_fs smb2 smb3 smbfs vboxsf vmhgfs fuse.vmhgfs-fuse webdav".split()
+    {
+        *("9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "davfs", "drvfs", "glusterfs", "gpfs", "lustre", "ncpfs"),
+        *("nfs", "nfs4", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "vmhgfs", "webdav"),
+        *("fuse.cephfs", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "fuse.vmhgfs-fuse"),
+    }
 )
 
 

@@ -5,7 +5,7 @@ OGC 12-128r18 (GeoPackage 1.3): GDAL before 3.7 warns about files that call them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import pyproj
 from pyproj.enums import WktVersion
@@ -64,7 +64,9 @@ def add_srs(connection: Connection, crs: pyproj.CRS) -> int:
     code = crs.to_epsg()
     if code is None:
         raise ValueError(f"{crs.name} has no EPSG code")
-    connection.exec_driver_sql("INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _srs_row(crs, code))
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _srs_row(crs, code)
+    )
     return code
 
 
@@ -140,25 +142,22 @@ def rtree_triggers(table: str) -> dict[str, str]:
     return {names[key]: f"CREATE TRIGGER {names[key]} {body}" for key, body in bodies.items()}
 
 
-def refresh_contents(connection: Connection, tables: Iterable[str]) -> None:
-    """Bring a changed layer's extent and time of change in ``gpkg_contents`` up to date."""
+def refresh_contents(connection: Connection, tables: Iterable[str], moved: Container[str]) -> None:
+    """Bring the time of change of ``tables``, and the extent of those in ``moved``, up to date in gpkg_contents."""
     for table in tables:
-        spatial = connection.exec_driver_sql(
-            "SELECT 1 FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
-        ).scalar()
-        box = extent(connection, table) if spatial else None
         connection.exec_driver_sql(
-            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), "
-            "min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
-            (*(box or (None, None, None, None)), table),
+            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?", (table,)
         )
+        if table in moved:
+            connection.exec_driver_sql(
+                "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                (*(extent(connection, table) or (None, None, None, None)), table),
+            )
 
 
 def extent(connection: Connection, table: str) -> tuple[float, float, float, float] | None:
     """xmin, ymin, xmax, ymax of a layer from its R-tree (single precision, rounded outwards); None when empty."""
-    row = connection.exec_driver_sql(
-        f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree(table)}"  # noqa: S608 - quoted
-    ).one()
+    row = connection.exec_driver_sql(f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree(table)}").one()
     return None if row[0] is None else (row[0], row[1], row[2], row[3])
 
 

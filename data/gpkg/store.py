@@ -1,0 +1,374 @@
+"""The store on a GeoPackage (:class:`data.store.Store`)."""
+
+from __future__ import annotations
+
+import json
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy.engine import Connection
+
+from data import migrations
+from data.batch import Batch
+from data.errors import UserError
+from data.gpkg import catalogue, connection, container, reading, searching
+from data.gpkg.change import CHUNK, Change, now
+from data.messages import DataChanged, Extent, Hub
+from data.query import GroupKey, Order, Total, Where
+from data.schema import Field, Table
+from data.schema.sql import sql_table
+from data.store import DatasetNote, SearchHit
+from data.tasks import Progress, silent
+
+
+class GpkgStore:
+    """An open GeoPackage; see :class:`data.store.Store` for what the methods promise.
+
+    May be used from several threads: each call takes a connection of its own from a pool.
+
+    Parameters
+    ----------
+    path
+        The database of a workspace, already migrated.
+    hub
+        Where changes are announced after their commit, or None.
+    """
+
+    def __init__(self, path: Path, hub: Hub | None = None) -> None:
+        self.path = path
+        self._hub = hub
+        if not path.is_file():
+            raise UserError(
+                QCoreApplication.translate("Workspace", "工作区的数据库不见了。"),
+                QCoreApplication.translate("Workspace", "文件不存在。"),
+                QCoreApplication.translate("Workspace", "请从备份恢复该文件。"),
+                file=path,
+            )
+        self._engine = connection.engine(path)
+        self._writer = connection.writer(self._engine)
+        self._lock = threading.Lock()
+        self._known: dict[str, tuple[Table, sa.Table]] = {}
+        with self._reading() as link:
+            self.srid = catalogue.srid(link)
+
+    @staticmethod
+    def create(path: Path, crs: pyproj.CRS) -> GpkgStore:
+        """Make a new, empty database whose feature tables are in ``crs``, and open it."""
+        if path.exists():
+            raise FileExistsError(path)
+        made = connection.engine(path)
+        try:
+            with made.connect() as link:
+                # Both are part of the file's header and must be there before the first table.
+                raw: Any = link.connection.driver_connection
+                raw.execute(f"PRAGMA application_id = {container.APPLICATION_ID}")
+                raw.execute(f"PRAGMA user_version = {container.USER_VERSION}")
+            with connection.writer(made).begin() as link:
+                migrations.upgrade(link, crs)
+        finally:
+            made.dispose()
+        return GpkgStore(path)
+
+    @staticmethod
+    def upgrade(path: Path) -> None:
+        """Bring an existing database to the newest schema.
+
+        Raises
+        ------
+        UserError
+            When it is no database of this program, is damaged, or comes from a newer version.
+        """
+        opened = connection.engine(path)
+        try:
+            with opened.begin() as link:
+                revision = migrations.current(link)
+            if revision is None or not migrations.knows(revision):
+                raise UserError(
+                    QCoreApplication.translate("Workspace", "这个工作区打不开。"),
+                    QCoreApplication.translate("Workspace", "数据库的结构版本是 {revision}，本程序不认识。").format(
+                        revision=revision or "-"
+                    ),
+                    QCoreApplication.translate("Workspace", "请用建立它的（更新的）程序版本打开。"),
+                    file=path,
+                )
+            if revision != migrations.newest():
+                with connection.writer(opened).begin() as link:
+                    migrations.upgrade(link, pyproj.CRS.from_epsg(catalogue.srid(link)))
+        except sa.exc.DatabaseError as error:
+            raise UserError(
+                QCoreApplication.translate("Workspace", "工作区的数据库打不开。"),
+                str(error.orig),
+                QCoreApplication.translate("Workspace", "请检查磁盘，再从备份恢复该文件。"),
+                file=path,
+            ) from error
+        finally:
+            opened.dispose()
+
+    def close(self) -> None:
+        """Let go of the file; the last one to do so folds the write-ahead log into it."""
+        self._engine.dispose()
+
+    def __enter__(self) -> GpkgStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- reading
+
+    def tables(self) -> list[str]:
+        """See :meth:`data.store.Store.tables`."""
+        with self._reading() as link:
+            return catalogue.names(link)
+
+    def describe(self, table: str) -> Table:
+        """See :meth:`data.store.Store.describe`."""
+        return self._table(table)[0]
+
+    def columns(self, table: str) -> tuple[Field, ...]:
+        """See :meth:`data.store.Store.columns`."""
+        return self.describe(table).fields
+
+    def count(self, table: str, where: Where | None = None) -> int:
+        """See :meth:`data.store.Store.count`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.count(link, sql, where)
+
+    def page(
+        self,
+        table: str,
+        columns: Sequence[str],
+        where: Where | None = None,
+        order: Sequence[Order] = (),
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[tuple[Any, ...]]:
+        """See :meth:`data.store.Store.page`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.page(link, sql, columns, where, order, offset, limit)
+
+    def position(self, table: str, fid: int, where: Where | None = None, order: Sequence[Order] = ()) -> int | None:
+        """See :meth:`data.store.Store.position`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.position(link, sql, fid, where, order)
+
+    def row(self, table: str, fid: int) -> dict[str, Any] | None:
+        """See :meth:`data.store.Store.row`."""
+        return next(iter(self.rows(table, [fid])), None)
+
+    def rows(self, table: str, fids: Sequence[int]) -> list[dict[str, Any]]:
+        """See :meth:`data.store.Store.rows`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.rows(link, sql, fids)
+
+    def geometry(self, table: str, fid: int) -> Any:
+        """See :meth:`data.store.Store.geometry`."""
+        return self.geometries(table, [fid])[0]
+
+    def geometries(self, table: str, fids: Sequence[int]) -> NDArray[np.object_]:
+        """See :meth:`data.store.Store.geometries`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            return reading.geometries(link, table, fids)
+
+    def within(self, table: str, extent: Extent, limit: int | None = None) -> NDArray[np.int64]:
+        """See :meth:`data.store.Store.within`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            return reading.within(link, table, extent, limit)
+
+    def at(self, table: str, x: float, y: float, tolerance: float = 0.0) -> list[int]:
+        """See :meth:`data.store.Store.at`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            return reading.at(link, table, x, y, tolerance)
+
+    def totals(
+        self, table: str, group: Sequence[GroupKey] = (), sums: Sequence[str] = (), where: Where | None = None
+    ) -> list[Total]:
+        """See :meth:`data.store.Store.totals`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.totals(link, sql, group, sums, where)
+
+    def arrays(self, table: str, columns: Sequence[str], where: Where | None = None) -> dict[str, NDArray[Any]]:
+        """See :meth:`data.store.Store.arrays`."""
+        described, sql = self._table(table)
+        with self._reading() as link:
+            return reading.arrays(link, described, sql, columns, where)
+
+    def distinct(self, table: str, column: str, where: Where | None = None) -> list[Any]:
+        """See :meth:`data.store.Store.distinct`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.distinct(link, sql, column, where)
+
+    def extent(self, table: str) -> Extent | None:
+        """See :meth:`data.store.Store.extent`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            row = link.exec_driver_sql(
+                "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
+            ).one()
+        return None if row[0] is None else (row[0], row[1], row[2], row[3])
+
+    def version(self, table: str) -> int:
+        """See :meth:`data.store.Store.version`."""
+        self._table(table)
+        with self._reading() as link:
+            value = link.exec_driver_sql("SELECT version FROM data_version WHERE table_name = ?", (table,)).scalar()
+        return int(value or 0)
+
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
+        """See :meth:`data.store.Store.search`."""
+        with self._reading() as link:
+            return searching.search(link, text, limit)
+
+    # -- changing
+
+    @contextmanager
+    def change(self, actor: str) -> Iterator[Change]:
+        """One transaction of several steps: committed at the end, undone when anything is raised.
+
+        Versions are raised and the changes announced by themselves; the caller enters what is worth auditing with
+        :meth:`Change.record`.
+        """
+        messages: list[DataChanged] = []
+        with self._writer.begin() as link:
+            change = Change(link, partial(self._described, link), self.srid, actor)
+            yield change
+            messages = change.finish()
+        self._announce(messages)
+
+    def write(
+        self,
+        table: str,
+        batch: Batch | Sequence[Batch],
+        actor: str,
+        dataset: DatasetNote | None = None,
+        progress: Progress = silent,
+        *,
+        replace: bool = False,
+    ) -> NDArray[np.int64]:
+        """See :meth:`data.store.Store.write`."""
+        batches = [batch] if isinstance(batch, Batch) else list(batch)
+        if any(b.table != table for b in batches):
+            raise ValueError(f"a batch is not for {table}")
+        with self.change(actor) as change:
+            if replace:
+                change.clear(table)
+            fids = append_all(change, batches, progress)
+            if dataset is not None:
+                note_dataset(change, table, dataset, len(fids))
+            change.record("replace" if replace else "write", table, "", "ok", {"rows": len(fids)})
+        return fids
+
+    def update(self, table: str, fid: int, values: Mapping[str, Any], actor: str) -> None:
+        """See :meth:`data.store.Store.update`."""
+        with self.change(actor) as change:
+            changed = change.update(table, fid, values)
+            if changed:
+                change.record("update", table, str(fid), "ok", changed)
+
+    def delete(self, table: str, fids: Sequence[int], actor: str) -> int:
+        """See :meth:`data.store.Store.delete`."""
+        with self.change(actor) as change:
+            count = change.delete(table, fids)
+            if count:
+                listed = {"fids": list(fids)}
+                change.record("delete", table, str(fids[0]) if len(fids) == 1 else "", "ok", listed)
+        return count
+
+    def record(
+        self, actor: str, action: str, table: str = "", object_: str = "", result: str = "ok", detail: str = ""
+    ) -> None:
+        """See :meth:`data.store.Store.record`."""
+        with self.change(actor) as change:
+            change.record(action, table, object_, result, detail)
+
+    # -- inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as link:
+            yield link
+
+    def _announce(self, messages: Sequence[DataChanged]) -> None:
+        if self._hub is not None:
+            for message in messages:
+                self._hub.publish(message)
+
+    def _described(self, link: Connection, name: str) -> Table:
+        return self._lookup(name, lambda: link)[0]
+
+    def _table(self, name: str) -> tuple[Table, sa.Table]:
+        with self._lock:
+            known = self._known.get(name)
+        if known is not None:
+            return known
+        with self._reading() as link:
+            return self._lookup(name, lambda: link)
+
+    def _lookup(self, name: str, link: Callable[[], Connection]) -> tuple[Table, sa.Table]:
+        with self._lock:
+            known = self._known.get(name)
+        if known is None:
+            table = catalogue.describe(link(), name)
+            known = (table, sql_table(table, self.srid, sa.MetaData()))
+            with self._lock:
+                self._known[name] = known
+        return known
+
+    def _require_geometry(self, name: str) -> None:
+        if not self._table(name)[0].geometry:
+            raise ValueError(f"{name} has no geometry")
+
+
+def append_all(change: Change, batches: Sequence[Batch], progress: Progress) -> NDArray[np.int64]:
+    """Append ``batches`` in pieces, reporting (and looking whether the work is called off) after each."""
+    total = sum(len(b) for b in batches)
+    parts: list[NDArray[np.int64]] = []
+    done = 0
+    for batch in batches:
+        for piece in batch.slices(CHUNK):
+            parts.append(change.append(piece))
+            done += len(piece)
+            progress(
+                done / total,
+                QCoreApplication.translate("Workspace", "正在写入 {done} / {total}").format(done=done, total=total),
+            )
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def note_dataset(change: Change, table: str, note: DatasetNote, written: int) -> str:
+    """Enter where rows came from; the entry's id."""
+    identity = str(uuid.uuid4())
+    values = {
+        "id": identity,
+        "table_name": table,
+        "title": note.title,
+        "source": note.source,
+        "sha256": note.sha256 or None,
+        "imported_at": now(),
+        "actor": change.actor,
+        "read": note.read or written,
+        "written": written,
+        "refused": note.refused,
+        "report": note.report or json.dumps({}),
+    }
+    change.append(Batch("dataset", {name: [value] for name, value in values.items()}))
+    return identity
