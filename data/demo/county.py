@@ -50,7 +50,12 @@ def make(plan: Plan, terrain: Terrain, streams: Streams) -> County:
     """Draw the county along watersheds and divide it into villages and towns."""
     inside = outline(plan, terrain, streams)
     sites = _sites(plan, terrain, inside, streams)
-    labels = _voronoi(terrain, inside, sites, streams)
+    labels = _voronoi(terrain, inside, sites)
+    # A site squeezed in by its neighbours makes no village.
+    size = np.bincount(labels.ravel(), minlength=len(sites) + 1)[1:]
+    if (size < 0.12 * size.mean()).any():
+        sites = sites[size >= 0.12 * size.mean()]
+        labels = _voronoi(terrain, inside, sites)
     polygons, labels = _polygons(labels, terrain)
     town, seats = _towns(plan, terrain, labels, sites, streams)
     return County(labels, polygons, sites, town, seats)
@@ -140,7 +145,7 @@ def coarse(grid: NDArray[Any], factor: int) -> NDArray[Any]:
     return grid[factor // 2 :: factor, factor // 2 :: factor]
 
 
-def _voronoi(terrain: Terrain, inside: NDArray[np.bool_], sites: Floats, streams: Streams) -> NDArray[np.int32]:
+def _voronoi(terrain: Terrain, inside: NDArray[np.bool_], sites: Floats) -> NDArray[np.int32]:
     factor = 2
     mask = coarse(inside, factor)
     river = np.sqrt(coarse(terrain.upstream, factor) / 1e6)

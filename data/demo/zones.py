@@ -81,9 +81,9 @@ def places(
         seat = np.flatnonzero(county.seats == k)
         size = float(rng.lognormal(np.log(95.0), 0.25))
         if len(seat):
-            size = {"s": 170.0, "m": 260.0, "l": 420.0}[plan.size] * float(rng.uniform(0.8, 1.15))
+            size = {"s": 110.0, "m": 260.0, "l": 420.0}[plan.size] * float(rng.uniform(0.8, 1.15))
             if seat[0] == 0:
-                size *= 2.1
+                size *= 1.3 if plan.size == "s" else 2.1
         found.append((float(site[0]), float(site[1])))
         village.append(k)
         radius.append(size)

@@ -1,0 +1,238 @@
+"""Parcels of the whole county: villages divided in two processes, then fitted to each other along their boundaries."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from scipy import ndimage
+
+from data.tasks import Progress
+
+from . import arcs, partition
+from .county import County
+from .plan import Plan, Streams
+from .roads import CLASSES, Roads
+from .terrain import Terrain
+from .water import Reservoirs, Rivers
+from .zones import Zoning
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Geometries = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All parcels, village by village, in internal coordinates; the columns of `partition.Parcels` joined."""
+
+    polygons: Geometries
+    village: Ints
+    origin: Ints
+    code: NDArray[np.str_]
+    width: Floats
+    angle: Floats
+    block: Ints
+
+
+@contextmanager
+def workers(count: int) -> Iterator[Callable[..., Any]]:
+    """Yield an ordered `map` over `count` fresh processes, or over this one when `count` is 1.
+
+    The processes are started, not forked: the caller may hold threads and open databases.
+    """
+    if count <= 1:
+        yield map
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context)
+    try:
+        yield pool.map
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def make(
+    plan: Plan,
+    terrain: Terrain,
+    county: County,
+    zoning: Zoning,
+    rivers: Rivers,
+    dams: Reservoirs,
+    roads: Roads,
+    streams: Streams,
+    progress: Progress,
+) -> Ground:
+    """Divide all villages; the density follows the count so far, so that the plan's number of parcels is met."""
+    text = QCoreApplication.translate("Demo", "划分地块")
+    jobs = _jobs(plan, terrain, county, zoning, rivers, dams, roads, streams)
+    rng = streams.stream("order")
+    order = rng.permutation(len(jobs))
+    # What a village yields goes with its fields and houses; forest and corridors hardly change with the density.
+    worth = np.array([_worth(job) for job in jobs])
+    density = 1.0
+    made: list[partition.Parcels | None] = [None] * len(jobs)
+    total, expected = 0, 0.0
+    with workers(1 if plan.size == "s" else 2) as run:
+        rounds = np.array_split(order, min(len(jobs), 2 if plan.size == "s" else 7))
+        for turn in rounds:
+            batch = [_with_density(jobs[int(k)], density) for k in turn]
+            for parcels in run(partition.make, batch):
+                made[parcels.village] = parcels
+                total += len(parcels.polygons)
+                progress(sum(m is not None for m in made) / len(jobs), text)
+            expected = float(sum(worth[k] for k, m in enumerate(made) if m is not None))
+            left = float(worth.sum()) - expected
+            if left > 0:
+                share = (plan.parcels - total) / left
+                density = float(np.clip(density * (total / expected) / max(share, 1e-9), 0.4, 2.5)) if turn is rounds[0] else density
+                if turn is not rounds[0]:
+                    recent = sum(len(made[int(k)].polygons) for k in turn) / float(worth[turn].sum())  # type: ignore[union-attr]
+                    density = float(np.clip(density * recent / max(share, 1e-9), 0.4, 2.5))
+    done = [m for m in made if m is not None]
+    ground = Ground(
+        np.concatenate([m.polygons for m in done]),
+        np.concatenate([np.full(len(m.polygons), m.village) for m in done]),
+        np.concatenate([m.origin for m in done]),
+        np.concatenate([m.code for m in done]),
+        np.concatenate([m.width for m in done]),
+        np.concatenate([m.angle for m in done]),
+        np.concatenate([m.block for m in done]),
+    )
+    return _fit(ground, county)
+
+
+def _worth(job: partition.Job) -> float:
+    inside = (job.zone.size and shapely.area(job.polygon) / (job.zone.size * job.cell**2)) or 0.0
+    share = np.bincount(job.zone.ravel(), minlength=8) / job.zone.size
+    per_hectare = np.array([11.0, 10.0, 4.5, 4.5, 0.7, 15.0, 7.0, 0.7])
+    return float(shapely.area(job.polygon) / 1e4 * (share @ per_hectare) + 30 * (inside > 0))
+
+
+def _with_density(job: partition.Job, density: float) -> partition.Job:
+    return partition.Job(**{**job.__dict__, "density": density})
+
+
+def _jobs(
+    plan: Plan,
+    terrain: Terrain,
+    county: County,
+    zoning: Zoning,
+    rivers: Rivers,
+    dams: Reservoirs,
+    roads: Roads,
+    streams: Streams,
+) -> list[partition.Job]:
+    corridors, code, width = _corridors(rivers, dams, roads)
+    tree = shapely.STRtree(corridors)
+    cell = terrain.cell
+    angles = _valley_angles(terrain, county)
+    jobs = []
+    for k, window in enumerate(ndimage.find_objects(county.labels)):
+        i0, i1 = max(window[0].start - 5, 0), window[0].stop + 5
+        j0, j1 = max(window[1].start - 5, 0), window[1].stop + 5
+        chosen = np.sort(tree.query(county.polygons[k], predicate="intersects"))
+        jobs.append(
+            partition.Job(
+                k,
+                county.polygons[k],
+                corridors[chosen],
+                [code[c] for c in chosen],
+                width[chosen],
+                zoning.grid[i0:i1, j0:j1],
+                terrain.height[i0:i1, j0:j1],
+                cell,
+                (j0 * cell, i0 * cell),
+                angles[k],
+                {"s": 120.0, "m": 125.0, "l": 135.0}[plan.size],
+                1.0,
+                (streams.seed & 0xFFFFFFFF, len(plan.size), k),
+            )
+        )
+    return jobs
+
+
+def _corridors(rivers: Rivers, dams: Reservoirs, roads: Roads) -> tuple[Geometries, list[str], Floats]:
+    """Areas of water and roads in order of precedence: dams, reservoirs, roads (over rivers: bridges), rivers."""
+    areas: list[Geometries] = [dams.dams, dams.polygons]
+    codes = ["1109"] * len(dams.dams) + ["1103"] * len(dams.polygons)
+    widths = [np.zeros(len(codes))]
+    for rank, (_, wide, code) in enumerate(CLASSES):
+        lines = roads.lines[roads.rank == rank]
+        areas.append(shapely.buffer(lines, wide / 2, quad_segs=2, cap_style="round", join_style="round"))
+        codes += [code] * len(lines)
+        widths.append(np.full(len(lines), wide))
+    order = np.argsort(-rivers.width, kind="stable")
+    areas.append(shapely.buffer(rivers.lines[order], rivers.width[order] / 2, quad_segs=3))
+    codes += ["1101" if w >= 6.0 else "1107" for w in rivers.width[order]]
+    widths.append(rivers.width[order])
+    joined = arcs.snap(shapely.simplify(np.concatenate(areas), 0.15))
+    return joined, codes, np.concatenate(widths)
+
+
+def _valley_angles(terrain: Terrain, county: County) -> list[float]:
+    """Return the direction along the contours of each village's low ground, radians."""
+    dy, dx = np.gradient(ndimage.gaussian_filter(terrain.height, 6.0), terrain.cell)
+    angles = []
+    for k, window in enumerate(ndimage.find_objects(county.labels)):
+        mine = county.labels[window] == k + 1
+        low = mine & (terrain.above[window] <= np.quantile(terrain.above[window][mine], 0.5))
+        gx, gy = dx[window][low], dy[window][low]
+        # Structure tensor: opposite slopes of a valley agree on its direction.
+        slope = 0.5 * np.arctan2(2 * float((gx * gy).sum()), float((gx**2 - gy**2).sum()))
+        angles.append(slope + np.pi / 2)
+    return angles
+
+
+def _fit(ground: Ground, county: County) -> Ground:
+    """Give parcels on either side of a village boundary the same vertices.
+
+    Within a village all lines were noded together; where a field boundary of one village meets the boundary from one
+    side, the parcel on the other side gets that vertex too. It lies within the coordinate grid's rounding of the edge.
+    """
+    edges = shapely.union_all(shapely.boundary(county.polygons))
+    shapely.prepare(edges)
+    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 0.002))
+    touching = ground.polygons[near]
+    coordinates = np.unique(shapely.get_coordinates(touching), axis=0)
+    points = shapely.points(coordinates)
+    on_edge = shapely.dwithin(edges, points, 0.002)
+    coordinates, points = coordinates[on_edge], points[on_edge]
+    tree = shapely.STRtree(points)
+    fitted = ground.polygons.copy()
+    ring_start = []
+    rings, ring_polygon = shapely.get_rings(touching, return_index=True)
+    vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
+    same = ring_of[1:] == ring_of[:-1]
+    a, b = vertices[:-1][same], vertices[1:][same]
+    first = np.flatnonzero(same)
+    segments = shapely.linestrings(np.stack([a, b], 1))
+    segment, point = tree.query(segments, predicate="dwithin", distance=0.0015)
+    found = coordinates[point]
+    inner = ~((found == a[segment]).all(1) | (found == b[segment]).all(1))
+    segment, found = segment[inner], found[inner]
+    if not len(segment):
+        return ground
+    direction = b[segment] - a[segment]
+    t = ((found - a[segment]) * direction).sum(1) / (direction**2).sum(1)
+    inner = (t > 0) & (t < 1)
+    segment, found, t = segment[inner], found[inner], t[inner]
+    order = np.lexsort((t, segment))
+    position = first[segment[order]] + 1
+    longer = np.insert(vertices, position, found[order], axis=0)
+    longer_ring = np.insert(ring_of, position, ring_of[position - 1])
+    changed = np.unique(ring_polygon[np.unique(ring_of[position - 1])])
+    ring_start = np.searchsorted(longer_ring, np.arange(len(rings) + 1))
+    for index in changed:
+        mine = np.flatnonzero(ring_polygon == index)
+        parts = [longer[ring_start[r] : ring_start[r + 1]] for r in mine]
+        fitted[near[index]] = shapely.polygons(parts[0], parts[1:] or None)
+    return Ground(fitted, ground.village, ground.origin, ground.code, ground.width, ground.angle, ground.block)
