@@ -110,6 +110,7 @@ class LayerInfo:
     style: str = ""
     fields: list[str] = field(default_factory=list)
     fid_column: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,6 +246,8 @@ class LayerSpec:
 
     ``source`` and ``provider`` are QGIS's. ``styles`` maps a style name to a QML file; the first is current. ``group``
     is the path of groups, outermost first. Layers come top first. ``themes`` are the map themes that show it.
+    ``key`` tells it from all other layers of the console for good, whatever it is called. ``min_scale`` and
+    ``max_scale`` (denominators, 0: what the style says) limit it in every style.
     """
 
     name: str
@@ -256,6 +259,9 @@ class LayerSpec:
     visible: bool = True
     expanded: bool = False
     themes: list[str] = field(default_factory=list)
+    key: str = ""
+    min_scale: float = 0.0
+    max_scale: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -273,6 +279,14 @@ class ProjectSpec:
     themes: list[str] = field(default_factory=list)
     extent: Optional[Extent] = None
     theme_styles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Extended:
+    """What ``extend_project`` added to an existing project: the names of layers, and what went wrong with them."""
+
+    layers: list[str]
+    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -399,6 +413,7 @@ METHODS: dict[str, Method] = {
     "reload": Method(ReloadRequest, list[str], Kind.STATE, 60.0),
     "save_project": Method(SaveProject, type(None), Kind.WRITE, 60.0),
     "build_project": Method(ProjectSpec, list[Problem], Kind.WRITE, 120.0),
+    "extend_project": Method(ProjectSpec, Extended, Kind.WRITE, 120.0),
     "export_layout": Method(LayoutRequest, type(None), Kind.WRITE, 600.0),
     "ping": Method(type(None), type(None), Kind.QUERY, 0.0),
     "memory": Method(type(None), Memory, Kind.QUERY, 0.0),

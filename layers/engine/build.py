@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from layers import protocol
-from layers.engine.describe import TABLE_PROPERTY
+from layers.engine.describe import KEY_PROPERTY, TABLE_PROPERTY
 from layers.engine.errors import RequestError
 
 _RASTER_PROVIDERS = {"gdal", "wms", "wcs"}
@@ -51,7 +51,7 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
     groups: Dict[Tuple[str, ...], QgsLayerTreeGroup] = {(): project.layerTreeRoot()}
     made: List[QgsMapLayer] = []
     for described in spec.layers:
-        layer = _layer(described, problems)
+        layer = make_layer(described, problems)
         project.addMapLayer(layer, False)
         node = _group(groups, tuple(described.group)).addLayer(layer)
         node.setItemVisibilityChecked(described.visible)
@@ -64,13 +64,25 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
     for theme in spec.themes:
         style = spec.theme_styles.get(theme, "")
         project.mapThemeCollection().insert(theme, _theme(spec, made, theme, style))
+    remember_offered(project, [described.key for described in spec.layers])
     if not project.write(spec.path):
         raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
     project.clear()
     return problems
 
 
-def _layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> QgsMapLayer:
+def remember_offered(project: QgsProject, keys: List[str]) -> None:
+    """Note in the project which layers it was given, so that one that a user takes out stays out."""
+    project.writeEntry("onemap", "offered", sorted({*offered(project), *(key for key in keys if key)}))
+
+
+def offered(project: QgsProject) -> List[str]:
+    """Keys of the layers that the project was ever given."""
+    return list(project.readListEntry("onemap", "offered")[0])
+
+
+def make_layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> QgsMapLayer:
+    """Make a layer with its styles; what goes wrong is added to ``problems``."""
     kind = QgsRasterLayer if described.provider in _RASTER_PROVIDERS else QgsVectorLayer
     layer = kind(described.source, described.name, described.provider)
     if not layer.isValid():
@@ -83,6 +95,7 @@ def _layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> Q
             )
         )
     layer.setCustomProperty(TABLE_PROPERTY, described.table)
+    layer.setCustomProperty(KEY_PROPERTY, described.key)
     manager = layer.styleManager()
     for index, (name, file) in enumerate(described.styles.items()):
         if index == 0:
@@ -94,9 +107,20 @@ def _layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> Q
         message, loaded = layer.loadNamedStyle(file) if Path(file).is_file() else ("no such file", False)
         if not loaded:
             problems.append(protocol.Problem(protocol.PROBLEM_STYLE, layer=described.name, source=file, detail=message))
+        _limit(layer, described)
     if described.styles:
         manager.setCurrentStyle(next(iter(described.styles)))
+    else:
+        _limit(layer, described)
     return layer
+
+
+def _limit(layer: QgsMapLayer, described: protocol.LayerSpec) -> None:
+    """Set the scale range that the description asks for, in the style that is current."""
+    if described.min_scale or described.max_scale:
+        layer.setScaleBasedVisibility(True)
+        layer.setMinimumScale(described.min_scale)
+        layer.setMaximumScale(described.max_scale)
 
 
 def _group(groups: Dict[Tuple[str, ...], QgsLayerTreeGroup], path: Tuple[str, ...]) -> QgsLayerTreeGroup:
@@ -109,14 +133,20 @@ def _theme(
     spec: protocol.ProjectSpec, layers: List[QgsMapLayer], theme: str, style: str
 ) -> QgsMapThemeCollection.MapThemeRecord:
     record = QgsMapThemeCollection.MapThemeRecord()
-    for index, described in enumerate(spec.layers):
-        if theme not in described.themes:
-            continue
-        shown = QgsMapThemeCollection.MapThemeLayerRecord(layers[index])
-        shown.isVisible = True
-        shown.expandedLayerNode = described.expanded
-        if described.styles:
-            shown.usingCurrentStyle = True
-            shown.currentStyle = style if style in described.styles else next(iter(described.styles))
-        record.addLayerRecord(shown)
+    for described, layer in zip(spec.layers, layers):
+        if theme in described.themes:
+            record.addLayerRecord(theme_entry(described, layer, style))
     return record
+
+
+def theme_entry(
+    described: protocol.LayerSpec, layer: QgsMapLayer, style: str
+) -> QgsMapThemeCollection.MapThemeLayerRecord:
+    """How a map theme of ``style`` shows a layer."""
+    shown = QgsMapThemeCollection.MapThemeLayerRecord(layer)
+    shown.isVisible = True
+    shown.expandedLayerNode = described.expanded
+    if described.styles:
+        shown.usingCurrentStyle = True
+        shown.currentStyle = style if style in described.styles else next(iter(described.styles))
+    return shown

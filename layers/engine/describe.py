@@ -24,6 +24,8 @@ from layers import protocol
 
 #: Custom property of a layer that holds the console's name of its table.
 TABLE_PROPERTY = "onemap/table"
+#: Custom property of a layer that holds the key of the `protocol.LayerSpec` that it was made from.
+KEY_PROPERTY = "onemap/key"
 
 _GEOMETRY = {
     QgsWkbTypes.GeometryType.PointGeometry: "point",
@@ -97,6 +99,7 @@ def layer_info(project: QgsProject, layer: QgsMapLayer) -> protocol.LayerInfo:
         style=layer.styleManager().currentStyle(),
         fields=[f.name() for f in layer.fields()] if vector and valid else [],
         fid_column=_fid_column(layer) if vector and valid else "",
+        key=str(layer.customProperty(KEY_PROPERTY, "") or ""),
     )
 
 
