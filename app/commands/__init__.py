@@ -1,0 +1,1 @@
+"""Subcommands of ``onemap``, a small module each."""

@@ -1,0 +1,1 @@
+"""The desk window, assembled from its parts."""

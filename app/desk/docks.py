@@ -1,0 +1,221 @@
+"""The docks of the desk: made from the manifests, laid out by workspace, kept and reset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QTabWidget
+
+from app.desk.dock import PanelDock
+from app.host.host import PanelEntry, PluginHost
+from app.panels.frame import PanelFrame
+from app.settings import UserSettings
+from widgets.panel import PanelContext
+from widgets.theme import Theme
+
+_AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+#: Sizes of an area whose panels ask for none, in logical px.
+_LEFT, _RIGHT, _BOTTOM = 276, 416, 244
+#: Raised when saved layouts of an older version no longer fit.
+_LAYOUT_VERSION = 1
+
+
+class Docks(QObject):
+    """All panels of the desk and their layouts.
+
+    Parameters
+    ----------
+    window
+        The main window whose docks these are.
+    centre
+        Tabs in the middle, the map first, for panels with ``area = "centre"``.
+    context
+        Makes what a panel is given.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        centre: QTabWidget,
+        host: PluginHost,
+        settings: UserSettings,
+        theme: Theme,
+        context: Callable[[PanelEntry], PanelContext],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._centre = centre
+        self._host = host
+        self._settings = settings
+        self._theme = theme
+        self._context = context
+        self._docks: dict[str, PanelDock] = {}
+        self._centred: dict[str, PanelFrame] = {}
+        self._workspace = ""
+        window.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | (QMainWindow.DockOption.AnimatedDocks if theme.animated else QMainWindow.DockOption(0))
+        )
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for entry in host.panels("desk"):
+            self._add(entry)
+        host.removed.connect(self._plugin_removed)
+        host.added.connect(self._plugin_added)
+
+    @property
+    def workspace(self) -> str:
+        """The layout in use."""
+        return self._workspace
+
+    def frames(self) -> Iterator[PanelFrame]:
+        """Yield the frame of every panel, shown or not."""
+        for dock in self._docks.values():
+            yield dock.frame
+        yield from self._centred.values()
+
+    def visible_frames(self) -> list[PanelFrame]:
+        """Return the frames that are on screen now."""
+        return [frame for frame in self.frames() if frame.isVisible()]
+
+    def workspaces(self) -> list[str]:
+        """Return the layouts that at least one panel belongs to."""
+        return sorted({name for frame in self.frames() for name in frame.entry.section.workspaces})
+
+    def actions(self) -> list[QAction]:
+        """Return an action a panel that shows or hides it, for the view menu."""
+        result = []
+        for dock in self._docks.values():
+            action = dock.toggleViewAction()
+            action.setText(dock.windowTitle())
+            result.append(action)
+        return result
+
+    def use(self, workspace: str) -> None:
+        """Switch to a layout: the kept one, or the manifests' default."""
+        if workspace == self._workspace:
+            return
+        self.keep()
+        self._workspace = workspace
+        kept = self._settings.blob(f"layout/{workspace}")
+        if kept is None or not self._window.restoreState(kept, _LAYOUT_VERSION):
+            self._lay_out()
+        states = self._settings.json(f"panels/{workspace}", {})
+        for frame in self.frames():
+            state = states.get(frame.entry.key) if isinstance(states, dict) else None
+            if isinstance(state, dict) and state:
+                frame.restore_state(state)
+        self._refresh_titles()
+
+    def keep(self) -> None:
+        """Keep the layout in use with the state of its panels."""
+        if self._workspace:
+            self._settings.set_blob(f"layout/{self._workspace}", self._window.saveState(_LAYOUT_VERSION))
+            states = {frame.entry.key: frame.save_state() for frame in self.frames()}
+            self._settings.set_json(f"panels/{self._workspace}", {key: state for key, state in states.items() if state})
+
+    def reset(self) -> None:
+        """Put the layout in use back to the manifests' default."""
+        self._settings.set_blob(f"layout/{self._workspace}", None)
+        self._settings.set_json(f"panels/{self._workspace}", {})
+        self._lay_out()
+        self._refresh_titles()
+
+    def show_panel(self, key: str) -> PanelFrame:
+        """Bring a panel to the front and return its frame; ``key`` as in `PluginHost.find_panel`."""
+        entry = self._host.find_panel(key, "desk")
+        if entry.key in self._centred:
+            frame = self._centred[entry.key]
+            self._centre.setCurrentWidget(frame)
+            return frame
+        dock = self._docks[entry.key]
+        dock.show()
+        dock.raise_()
+        return dock.frame
+
+    def shut(self) -> None:
+        """Let every panel go."""
+        for frame in self.frames():
+            frame.shut()
+
+    def _add(self, entry: PanelEntry) -> None:
+        frame = PanelFrame(self._host, entry, self._context)
+        if entry.section.area == "centre":
+            self._centred[entry.key] = frame
+            self._centre.addTab(frame, str(entry.section.title))
+            return
+        dock = PanelDock(self._theme, frame, self._window)
+        self._docks[entry.key] = dock
+        self._window.addDockWidget(_AREAS[entry.section.area], dock)
+        dock.hide()
+        dock.visibilityChanged.connect(self._refresh_titles)
+
+    def _lay_out(self) -> None:
+        """Place the panels that belong to the layout in use as their manifests ask; hide the rest."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            dock.hide()
+        for area in _AREAS:
+            docks = [d for d in self._docks.values() if self._belongs(d) and d.frame.entry.section.area == area]
+            for place, dock in enumerate(docks):
+                self._window.addDockWidget(_AREAS[area], dock)
+                if place and area == "bottom" and self._wide(dock) and self._wide(docks[place - 1]):
+                    # Two lists side by side would both be too narrow to read: they share the place as tabs.
+                    self._window.tabifyDockWidget(docks[place - 1], dock)
+                elif place and area == "bottom":
+                    self._window.splitDockWidget(docks[place - 1], dock, Qt.Orientation.Horizontal)
+                elif place:
+                    self._window.splitDockWidget(docks[place - 1], dock, Qt.Orientation.Vertical)
+                dock.show()
+            if docks:
+                self._size(area, docks)
+                docks[0].raise_()
+
+    def _belongs(self, dock: PanelDock) -> bool:
+        return self._workspace in dock.frame.entry.section.workspaces
+
+    def _wide(self, dock: PanelDock) -> bool:
+        return bool(dock.frame.entry.section.lists)
+
+    def _size(self, area: str, docks: list[PanelDock]) -> None:
+        sections = [dock.frame.entry.section for dock in docks]
+        if area == "bottom":
+            height = max(section.height for section in sections) or _BOTTOM
+            self._window.resizeDocks([docks[0]], [height], Qt.Orientation.Vertical)
+            widths = [section.width for section in sections]
+            if all(widths):
+                self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        else:
+            width = max(section.width for section in sections) or (_LEFT if area == "left" else _RIGHT)
+            self._window.resizeDocks([docks[0]], [width], Qt.Orientation.Horizontal)
+            heights = [section.height or 400 for section in sections]
+            self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    def _refresh_titles(self, *_: object) -> None:
+        for dock in self._docks.values():
+            dock.refresh_title()
+
+    def _plugin_removed(self, plugin: str) -> None:
+        for key in [key for key, dock in self._docks.items() if dock.frame.entry.plugin.manifest.id == plugin]:
+            dock = self._docks.pop(key)
+            dock.frame.shut()
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()
+        for key in [key for key, frame in self._centred.items() if frame.entry.plugin.manifest.id == plugin]:
+            frame = self._centred.pop(key)
+            frame.shut()
+            self._centre.removeTab(self._centre.indexOf(frame))
+            frame.deleteLater()
+
+    def _plugin_added(self, plugin: str) -> None:
+        for entry in self._host.panels("desk"):
+            if entry.plugin.manifest.id == plugin:
+                self._add(entry)

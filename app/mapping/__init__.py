@@ -1,0 +1,1 @@
+"""Ties the layer catalogue, the engines and the map view together."""

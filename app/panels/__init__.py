@@ -1,0 +1,1 @@
+"""Panels of plugins in whatever window: loading, isolation, error card."""

@@ -1,0 +1,170 @@
+"""The place of one panel in a window: its content is made when first shown, and a failure stays in this place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import describe
+from app.host.host import PanelEntry, PluginHost
+from app.host.loading import forget_code
+from widgets.controls.errorcard import ErrorCard
+from widgets.panel import Panel, PanelContext
+
+_log = logging.getLogger(__name__)
+
+
+class PanelFrame(QWidget):
+    """Loads a panel on first show.
+
+    Signals
+    -------
+    note_changed(str)
+        The panel's note for the header.
+    loaded(list)
+        The panel is there; the list holds its header actions.
+    completed()
+        The panel has all it shows, or failed (an error card is complete).
+    """
+
+    note_changed = Signal(str)
+    loaded = Signal(list)
+    completed = Signal()
+
+    def __init__(
+        self,
+        host: PluginHost,
+        entry: PanelEntry,
+        context: Callable[[PanelEntry], PanelContext],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._host = host
+        self.entry = entry
+        self._context = context
+        self._state: dict[str, Any] = {}
+        self.panel: Panel | None = None
+        self.card: ErrorCard | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the content when shown for the first time."""
+        super().showEvent(event)
+        if self.panel is None and self.card is None:
+            self.load()
+
+    def load(self) -> None:
+        """Make the panel now, or show why it cannot be made."""
+        self._clear()
+        try:
+            context = self._context(self.entry)
+            panel = self._make(context)
+        except Exception as error:
+            _log.warning("panel %s failed", self.entry.key, exc_info=True)
+            self.fail(error)
+            return
+        self.panel = panel
+        panel.note_changed.connect(self.note_changed)
+        panel.completed.connect(self.completed)
+        self._column.addWidget(panel, 1)
+        panel.show()
+        self.note_changed.emit(panel.note)
+        self.loaded.emit(self._guarded_actions(panel))
+        if self._state:
+            self.restore_state(self._state)
+
+    def fail(self, error: BaseException) -> None:
+        """Take the panel away and show ``error`` in its place."""
+        self._clear()
+        note = describe(error, self.tr("面板“{title}”").format(title=str(self.entry.section.title)))
+        theme = self._context(self.entry).theme
+        self.card = ErrorCard(theme, note.what, note.why, note.remedy, note.details)
+        self.card.retry.connect(self.retry)
+        self._column.addWidget(self.card, 1)
+        self.note_changed.emit("")
+        self.completed.emit()
+
+    def retry(self) -> None:
+        """Import the plugin's code afresh and make the panel again."""
+        forget_code(self.entry.plugin)
+        self.load()
+
+    def is_complete(self) -> bool:
+        """Whether all that is to be seen here has arrived."""
+        if self.card is not None:
+            return True
+        return self.panel is not None and self.panel.is_complete()
+
+    def save_state(self) -> dict[str, Any]:
+        """Return the panel's state, or what was kept for it while it was never shown."""
+        if self.panel is None:
+            return self._state
+        try:
+            return self.panel.save_state()
+        except Exception:
+            _log.warning("panel %s could not save its state", self.entry.key, exc_info=True)
+            return {}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Give the panel its state now, or once it is made."""
+        self._state = state
+        if self.panel is not None:
+            try:
+                self.panel.restore_state(state)
+            except Exception:
+                _log.warning("panel %s could not take its state", self.entry.key, exc_info=True)
+
+    def shut(self) -> None:
+        """Let the panel go."""
+        self._clear()
+
+    def owns(self, error: BaseException) -> bool:
+        """Whether the plugin's own code is in the traceback of ``error``."""
+        folder = str(self.entry.plugin.folder)
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.startswith(folder):
+                return True
+            trace = trace.tb_next
+        return False
+
+    def _make(self, context: PanelContext) -> Panel:
+        section = self.entry.section
+        if section.code is None:
+            from widgets.table.panel import TablePanel
+
+            return TablePanel(context, section.lists)
+        made = self._host.load(self.entry.plugin, section.code)(context)
+        if not isinstance(made, Panel):
+            raise TypeError(f"{section.code} made a {type(made).__name__}, not a widgets.panel.Panel")
+        return made
+
+    def _guarded_actions(self, panel: Panel) -> list[QAction]:
+        try:
+            return panel.header_actions()
+        except Exception:
+            _log.warning("panel %s has no header actions", self.entry.key, exc_info=True)
+            return []
+
+    def _clear(self) -> None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            try:
+                panel.shut()
+            except Exception:
+                _log.warning("panel %s did not shut cleanly", self.entry.key, exc_info=True)
+            self._column.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        card, self.card = self.card, None
+        if card is not None:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()

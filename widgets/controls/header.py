@@ -1,0 +1,90 @@
+"""The 36 px header of a panel: title, note, and a few icons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from widgets import icons
+from widgets.theme import Theme
+
+
+class IconButton(QToolButton):
+    """A quiet square button with a themed icon."""
+
+    def __init__(
+        self, theme: Theme, icon: str, tip: str, size: int = 18, side: int = 28, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._size = size
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setAutoRaise(True)
+        self.setFixedSize(side, side)
+        self.setIconSize(QSize(size, size))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._paint()
+
+    def _paint(self) -> None:
+        self.setIcon(icons.icon(self._icon, self._theme, self._size))
+
+
+class PanelHeader(QWidget):
+    """Title at the left, note and actions at the right; the double click and drag of a dock pass through it."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("panel_header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.space("header"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = QLabel(title)
+        self._title.setProperty("role", "title")
+        self._note = QLabel()
+        self._note.setProperty("role", "caption")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setSpacing(2)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self._note)
+        self._row.addSpacing(4)
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self._title.text()
+
+    def set_title_visible(self, visible: bool) -> None:
+        """Hide the title where a tab already says it."""
+        self._title.setVisible(visible)
+
+    def set_note(self, text: str) -> None:
+        """Change the text at the right."""
+        self._note.setText(text)
+
+    def add_actions(self, actions: Sequence[QAction]) -> None:
+        """Add a button for each action."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            button.setFixedSize(28, 28)
+            button.setIconSize(QSize(18, 18))
+            self._row.addWidget(button)
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button at the far right."""
+        self._row.addWidget(button)
