@@ -10,9 +10,9 @@ import csv
 import datetime
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,10 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 from data.formats import FORMATS, Format
+from data.tasks import Progress
 
 #: Rows of one Excel sheet, less title, source, header and total lines.
 EXCEL_ROWS = 1_048_576 - 8
-
-#: Called with the share done (0 to 1) and a text; raises to cancel.
-Report = Callable[[float, str], None]
 
 
 @dataclass(frozen=True)
@@ -44,14 +42,11 @@ class ExportColumn:
         Name in `data.formats.FORMATS`.
     width : int
         Characters, for Excel.
-    words : mapping
-        Text shown for stored codes.
     """
 
     title: str
     format: str = "text"
     width: int = 14
-    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def writer(self) -> Format:
@@ -60,8 +55,6 @@ class ExportColumn:
 
     def cell(self, value: Any) -> Any:
         """Typed cell value: number, datetime, text or None."""
-        if self.words and value is not None and str(value) in self.words:
-            return self.words[str(value)]
         return self.writer.cell(value)
 
 
@@ -82,7 +75,7 @@ class ExportSheet:
     demo: bool = False
 
 
-def export(path: Path, sheet: ExportSheet, report: Report) -> int:
+def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
     """Write ``sheet`` to ``path``, as Excel (.xlsx) or CSV (.csv) by its suffix.
 
     Parameters
@@ -90,8 +83,7 @@ def export(path: Path, sheet: ExportSheet, report: Report) -> int:
     path : Path
         Target; replaced when it exists.
     sheet : ExportSheet
-    report : callable
-        Progress; an exception from it cancels.
+    report : Progress
 
     Returns
     -------
@@ -100,6 +92,8 @@ def export(path: Path, sheet: ExportSheet, report: Report) -> int:
 
     Raises
     ------
+    Cancelled
+        When ``report`` says so; the target is then as it was.
     UserError
         When the suffix is another, the list is too long for Excel, or the file cannot be written.
     """
@@ -151,7 +145,7 @@ def _umask() -> int:
     return mask
 
 
-def _counted(sheet: ExportSheet, report: Report) -> Iterator[Sequence[Any]]:
+def _counted(sheet: ExportSheet, report: Progress) -> Iterator[Sequence[Any]]:
     text = QCoreApplication.translate("Export", "导出 {0}").format(sheet.title)
     report(0.0, text)
     for number, row in enumerate(sheet.rows, 1):
@@ -164,7 +158,7 @@ def _mark(sheet: ExportSheet) -> str:
     return QCoreApplication.translate("Export", "演示数据") if sheet.demo else ""
 
 
-def _write_xlsx(path: Path, sheet: ExportSheet, report: Report) -> int:
+def _write_xlsx(path: Path, sheet: ExportSheet, report: Progress) -> int:
     book = Workbook(write_only=True)
     page = book.create_sheet(_sheet_name(sheet.title))
     columns = sheet.columns
@@ -240,7 +234,7 @@ def _printable(text: str) -> str:
     return "".join(c for c in text if c >= " " or c in "\n\t")
 
 
-def _write_csv(path: Path, sheet: ExportSheet, report: Report) -> int:
+def _write_csv(path: Path, sheet: ExportSheet, report: Progress) -> int:
     mark = _mark(sheet)
     nature = [QCoreApplication.translate("Export", "数据性质")] if mark else []
     written = 0

@@ -38,6 +38,8 @@ class Format:
         strftime pattern of a time.
     grouped : bool
         Thousands separators.
+    signed : bool
+        Write the sign of positive numbers too: differences.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Format:
     unit: str = ""
     pattern: str = ""
     grouped: bool = True
+    signed: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -109,6 +112,8 @@ class Format:
         text = f"{number:,.{self.decimals}f}" if self.grouped else f"{number:.{self.decimals}f}"
         if float(text.replace(",", "")) == 0:
             text = text.lstrip("-")
+        elif self.signed and number > 0:
+            text = "+" + text
         return f"{text} {self.unit_text}" if unit and self.unit else text
 
 
@@ -127,7 +132,7 @@ def mask_phone(phone: str) -> str:
 def parse_time(value: Any) -> datetime.datetime | None:
     """Read ISO text (or a datetime) as naive local time; None when it is not a time.
 
-    A value without a zone is taken as local already, which is how hydrological stations report.
+    A value without a zone is UTC, as all times of the store are.
     """
     if isinstance(value, datetime.datetime):
         moment = value
@@ -136,7 +141,9 @@ def parse_time(value: Any) -> datetime.datetime | None:
             moment = datetime.datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
         except ValueError:
             return None
-    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.timezone.utc)
+    return moment.astimezone().replace(tzinfo=None)
 
 
 def _translatable() -> None:
@@ -168,6 +175,7 @@ FORMATS: dict[str, Format] = {
         Format("mu", "number", 2, 3 / 2000, "亩"),
         Format("area", "area"),
         Format("level", "number", 2, unit="m"),
+        Format("margin", "number", 2, unit="m", signed=True),
         Format("metres", "number", 0, unit="m"),
         Format("degrees", "number", 0, unit="°"),
         Format("capacity", "number", 2, 1e-4, "万 m³"),

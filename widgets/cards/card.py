@@ -118,9 +118,7 @@ class Card(QWidget):
             return
         self._icon.setVisible(bool(content.icon))
         if content.icon:
-            self._icon.setPixmap(
-                icons.pixmap(content.icon, 24, self._theme.hex("t2"), self.devicePixelRatioF())
-            )
+            self._icon.setPixmap(icons.pixmap(content.icon, 24, self._theme.hex("t2"), self.devicePixelRatioF()))
         for (_, text), line in zip(self._labels, content.lines, strict=False):
             colour = self._theme.warning(line.warning).text if line.warning else self._theme.hex(line.role)
             text.setStyleSheet(f"color: {colour}; font-weight: {'bold' if line.warning else 'normal'};")

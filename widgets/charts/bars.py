@@ -88,9 +88,7 @@ class BarRows(QuietPlot):
         rows = [i + 0.5 for i in range(count)]
         thick = BAR / ROW
         item.addItem(
-            pg.BarGraphItem(
-                x0=0, y=rows, width=full, height=thick, brush=self.theme.colour("b3"), pen=pg.mkPen(None)
-            )
+            pg.BarGraphItem(x0=0, y=rows, width=full, height=thick, brush=self.theme.colour("b3"), pen=pg.mkPen(None))
         )
         item.addItem(
             pg.BarGraphItem(

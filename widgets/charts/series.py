@@ -163,8 +163,15 @@ class _LevelAxis(pg.AxisItem):
     def tickStrings(self, values, scale, spacing):  # type: ignore[no-untyped-def]
         levels = [v * scale for v in values]
         # As many decimals as tell neighbours apart, at least one.
-        needed = next((d for d in range(1, self.decimals) if len({f"{v:.{d}f}" for v in levels}) == len(levels)
-                       and all(abs(round(v, d) - v) < 1e-9 for v in levels)), self.decimals)
+        needed = next(
+            (
+                d
+                for d in range(1, self.decimals)
+                if len({f"{v:.{d}f}" for v in levels}) == len(levels)
+                and all(abs(round(v, d) - v) < 1e-9 for v in levels)
+            ),
+            self.decimals,
+        )
         return [f"{v:.{needed}f}" for v in levels]
 
 

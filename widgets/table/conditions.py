@@ -64,8 +64,8 @@ def condition(column: FieldSpec, typed: str, names: Names | None = None) -> Wher
     if not text:
         return None
     if text.lower() in NOTHING:
-        return equal(column.field, None) | equal(column.field, "") if not _numeric(column) else equal(
-            column.field, None
+        return (
+            equal(column.field, None) | equal(column.field, "") if not _numeric(column) else equal(column.field, None)
         )
     if _numeric(column):
         return _number_condition(column, text)
@@ -115,9 +115,7 @@ def _number_condition(column: FieldSpec, text: str) -> Where:
     text = text.replace("，", ",").replace("＞", ">").replace("＜", "<")
     if match := _PLAIN.match(text):
         value = _number(match[1])
-        return at_least(column.field, stored(value - half)) & Compare(
-            column.field, Operator.LESS, stored(value + half)
-        )
+        return at_least(column.field, stored(value - half)) & Compare(column.field, Operator.LESS, stored(value + half))
     if match := _COMPARED.match(text):
         value = _number(match[2])
         match match[1]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from data.store import Store
 from widgets.table import source
-from widgets.table.rows import BLOCK, RowModel
-from widgets.table.source import Asked, Row, Selection
+from widgets.table.rows import RowModel
+from widgets.table.source import BLOCK, Asked, Row, Selection
 from widgets.table.spec import TableSpec
 from widgets.tasks import Task, TaskRunner
 

@@ -162,6 +162,9 @@ class TotalsRow(QWidget):
             # A sum is longer than its parts: it may reach into the column before it.
             start = min(left + PAD, left + width - PAD - metrics.horizontalAdvance(text))
             first = min(first, start)
-            painter.drawText(QRect(start, 2, left + width - PAD - start, self.height() - 2),
-                             align | Qt.AlignmentFlag.AlignRight, text)
+            painter.drawText(
+                QRect(start, 2, left + width - PAD - start, self.height() - 2),
+                align | Qt.AlignmentFlag.AlignRight,
+                text,
+            )
         painter.drawText(QRect(PAD, 2, max(first - 2 * PAD, 0), self.height() - 2), align, self._label)

@@ -33,9 +33,7 @@ def read_windows(store: Store, spec: LimitSpec, key: str | None = None) -> Windo
 def limit_at(windows: Iterable[Window], day: str) -> float | None:
     """Find the limit on ``day`` (MMDD); windows may pass the turn of the year. The lowest counts where several hold."""
     limits = [
-        limit
-        for begin, end, limit in windows
-        if (begin <= day <= end if begin <= end else day >= begin or day <= end)
+        limit for begin, end, limit in windows if (begin <= day <= end if begin <= end else day >= begin or day <= end)
     ]
     return min(limits, default=None)
 

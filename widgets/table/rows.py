@@ -12,13 +12,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from data.formats import FORMATS, MISSING
 from widgets.table.conditions import Names
+from widgets.table.source import BLOCK
 from widgets.table.spec import ColumnSpec, FieldSpec
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Mapping[str, Any]
 Keys = NDArray[np.int64]
 
-BLOCK = 128
 BLOCKS_KEPT = 96
 
 #: Role of the stored value; DisplayRole is its text.
@@ -28,7 +28,7 @@ ValueRole = int(Qt.ItemDataRole.UserRole)
 def shown_text(spec: FieldSpec, value: Any, names: Names | None = None, unit: bool = False) -> str:
     """Write a stored value as the list, the card and the chart show it: words, the name behind a code, or its format."""
     if value is None or value == "":
-        return MISSING
+        return str(spec.missing) if spec.missing is not None else MISSING
     if spec.values:
         words = spec.values.get(str(value))
         return str(words) if words is not None else str(value)
@@ -47,12 +47,9 @@ class RowModel(QAbstractTableModel):
     -------
     blocks_wanted(tuple)
         Numbers of the blocks that were asked for and are missing, those asked last first, once per turn of the loop.
-    order_asked(str, bool)
-        The user asked for a sort by this field, descending or not.
     """
 
     blocks_wanted = Signal(object)
-    order_asked = Signal(str, bool)
 
     def __init__(self, columns: Sequence[ColumnSpec], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,11 +165,6 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ask for another order; the rows change when it is there."""
-        if 0 <= column < len(self.columns):
-            self.order_asked.emit(self.columns[column].field, order == Qt.SortOrder.DescendingOrder)
 
     def _ask_for_missing(self) -> None:
         wanted = tuple(reversed(self._missing))

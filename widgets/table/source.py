@@ -19,8 +19,8 @@ from widgets.table.spec import FieldSpec, Lookup, TableSpec
 Keys = NDArray[np.int64]
 Row = Mapping[str, Any]
 
-#: Rows that come with a selection, so that the list is filled at once.
-FIRST_ROWS = 128
+#: Rows fetched together; the first block comes with the selection, so that the list is filled at once.
+BLOCK = 128
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def select(store: Store, spec: TableSpec, asked: Asked) -> Selection:
     summed = list(dict.fromkeys(summed))
     totals = store.totals(spec.table, (), summed, where)
     sums = dict(zip(summed, totals[0].sums, strict=True)) if totals else dict.fromkeys(summed, 0.0)
-    return Selection(asked, keys, sums, fetch(store, spec, keys[:FIRST_ROWS]), names, where)
+    return Selection(asked, keys, sums, fetch(store, spec, keys[:BLOCK]), names, where)
 
 
 def fetch(store: Store, spec: TableSpec, keys: Keys) -> list[Row | None]:

@@ -1,0 +1,402 @@
+"""One list with all that belongs to it: toolbar, rows, totals, detail, and its ties to map and other panels."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from data.formats import FORMATS
+from data.messages import AreaChosen, DataChanged, ObjectChosen
+from widgets.panel import PanelContext
+from widgets.table import source
+from widgets.table.conditions import UnreadableFilterError, condition
+from widgets.table.detail import DetailPane
+from widgets.table.feed import Feed
+from widgets.table.listview import ListView, TotalsRow
+from widgets.table.readings import read_series
+from widgets.table.rows import RowModel
+from widgets.table.source import Asked, Selection
+from widgets.table.spec import TableSpec
+from widgets.table.state import Overlay, WaitLine
+from widgets.table.toolbar import ListToolbar
+from widgets.table.writing import write_list
+
+#: From this width on the detail stands beside the list, below it under the list.
+WIDE = 720
+#: A burst of changes (an import, a feed of readings) is one reload.
+CHANGE_MS = 200
+
+
+class ListPane(QWidget):
+    """Carries out one `TableSpec`.
+
+    Parameters
+    ----------
+    context : PanelContext
+    spec : TableSpec
+    name : str
+        Source that its `ObjectChosen` messages bear.
+
+    Signals
+    -------
+    counted(str)
+        The count of rows as a text.
+    settled()
+        All that was asked for has arrived.
+    """
+
+    counted = Signal(str)
+    settled = Signal()
+
+    def __init__(self, context: PanelContext, spec: TableSpec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.spec = spec
+        self.name = name
+        self._asked = Asked(sort=spec.sort)
+        self._area_name: str | None = None
+        self._chosen: int | None = None
+        self._waiting = 0
+        self._active = False
+        self._stale = True
+        theme = context.theme
+        self.toolbar = ListToolbar(theme, spec.located)
+        self.model = RowModel(spec.columns, self)
+        self.view = ListView(self.model, theme)
+        self.totals = TotalsRow(self.view, theme)
+        self.detail = DetailPane(spec, theme)
+        self.overlay = Overlay(self.view)
+        self.wait = WaitLine(theme, self)
+        self.feed = Feed(context.store, context.tasks, spec, self.model, self)
+        self._reload_soon = QTimer(self, singleShot=True, interval=CHANGE_MS)
+        self._arrange()
+        self._connect()
+
+    # --- asked by the panel -------------------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """Begin to show; a list that nobody looks at reads nothing."""
+        self._active = True
+        if self._stale:
+            self._reload()
+
+    def deactivate(self) -> None:
+        """Stop following until shown again."""
+        self._active = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is on its way."""
+        return not (self.feed.is_busy or self._waiting or self._reload_soon.isActive())
+
+    def ask(self, **changes: Any) -> None:
+        """Change what is asked for (fields of `Asked`) and load it."""
+        asked = Asked(**{**self._asked.__dict__, **changes})
+        if asked != self._asked:
+            self._asked = asked
+            self._reload()
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked for now."""
+        return self._asked
+
+    @property
+    def chosen(self) -> int | None:
+        """Fid of the chosen row."""
+        return self._chosen
+
+    def count_text(self) -> str:
+        """Number of rows with what one of them is."""
+        return f"{len(self.model.keys):,} {self.spec.count_unit}"
+
+    def choose_area(self, code: str | None) -> None:
+        """Narrow the list to a town or village."""
+        if not self.spec.area:
+            return
+        self.ask(area=code)
+        if code is None:
+            self._area_name = None
+            self.toolbar.show_area(None)
+        else:
+            self._run(
+                lambda: source.read_names(self.context.store, {"": source.Lookup(table="division")})[""].of(code),
+                lambda name: self._name_area(code, name),
+            )
+
+    def choose(self, fid: int) -> None:
+        """Show an object that was chosen elsewhere: its row where the list holds it, its card in any case."""
+        row = self.model.row_of(fid)
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)
+        if row is None:
+            self.view.clearSelection()
+        else:
+            self.view.selectRow(row)
+        selection.blockSignals(False)
+        self.view.viewport().update()
+        if row is not None:
+            self.view.scrollTo(self.model.index(row, 0), ListView.ScrollHint.EnsureVisible)
+        self._show_detail(fid)
+
+    def on_data_changed(self, message: DataChanged) -> None:
+        """Read again when the list's table or one it takes names or limits from has changed."""
+        tables = {self.spec.table, *(lookup.table for lookup in self.spec.lookups.values())}
+        if self.spec.margin is not None:
+            tables.add(self.spec.margin.limit.table)
+        if self.spec.detail.series is not None:
+            tables.add(self.spec.detail.series.table)
+        if message.table in tables:
+            self._stale = True
+            if self._active:
+                self._reload_soon.start()
+
+    def follow_map(self) -> None:
+        """Take the map's extent over when only what is in view is listed."""
+        if self.toolbar.follow.isChecked():
+            self.ask(extent=self.context.map.extent())
+
+    def export_to(self, path: Path) -> None:
+        """Write the list as it is now to a file, with progress and a way to call it off."""
+        if self.feed.selection is not None:
+            write_list(self.context, self.spec, self.feed.selection, self._area_name, path)
+
+    def save_state(self) -> dict[str, Any]:
+        """Column widths and sort."""
+        return {
+            "widths": [self.view.columnWidth(i) for i in range(len(self.spec.columns))],
+            "sort": self._asked.sort,
+        }
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take widths and sort up again where they still fit the columns."""
+        widths = state.get("widths", [])
+        if len(widths) == len(self.spec.columns):
+            for index, width in enumerate(widths):
+                self.view.setColumnWidth(index, int(width))
+        sort = state.get("sort", "")
+        if isinstance(sort, str) and sort.lstrip("-") in {"fid", *(c.field for c in self.spec.columns)}:
+            self._asked = Asked(**{**self._asked.__dict__, "sort": sort})
+            self._mark_sort()
+
+    def close_down(self) -> None:
+        """Call everything off."""
+        self.feed.close()
+        self._reload_soon.stop()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.totals)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(listing)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.toolbar)
+        outer.addWidget(self.wait)
+        outer.addWidget(self._splitter, 1)
+        self.detail.setMinimumWidth(220)
+        self._mark_sort()
+
+    def _connect(self) -> None:
+        self.toolbar.text_changed.connect(lambda text: self.ask(text=text))
+        self.toolbar.follow_changed.connect(self._follow)
+        self.toolbar.columns_toggled.connect(self.view.header.show_filters)
+        self.toolbar.columns_toggled.connect(lambda _on: self._filters())
+        self.toolbar.area_cleared.connect(lambda: self.context.hub.publish(AreaChosen(None)))
+        self.toolbar.export_asked.connect(self._ask_path)
+        self.view.header.filters_changed.connect(self._filters)
+        self.view.header.sortIndicatorChanged.connect(self._sort)
+        self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.view.doubleClicked.connect(lambda _index: self._zoom())
+        self.view.activated.connect(lambda _index: self._zoom())
+        self.detail.zoom_asked.connect(self._zoom)
+        self.detail.area_asked.connect(lambda code: self.context.hub.publish(AreaChosen(code)))
+        self.overlay.acted.connect(self._overlay_acted)
+        self.feed.loading.connect(self.wait.start)
+        self.feed.loaded.connect(self._loaded)
+        self.feed.failed.connect(self._failed)
+        self.feed.settled.connect(self._maybe_settled)
+        self._reload_soon.timeout.connect(self._reload)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the detail beside or below the list, whichever there is room for."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._splitter.orientation() != orientation or not any(self._splitter.sizes()):
+            self._splitter.setOrientation(orientation)
+            total = event.size().width() if wide else event.size().height()
+            part = min(360, total // 3) if wide else total * 2 // 5
+            self._splitter.setSizes([total - part, part])
+
+    def _reload(self) -> None:
+        if not self._active:
+            self._stale = True
+            return
+        self._stale = False
+        self._reload_soon.stop()
+        self.feed.load(self._asked)
+        if self.spec.shares is not None:
+            area = self._asked.area
+            self._run(
+                lambda: source.shares(self.context.store, self.spec, area),
+                lambda found: self.detail.show_shares(found) if area == self._asked.area else None,
+            )
+
+    def _loaded(self, selection: Selection) -> None:
+        self.wait.stop()
+        count = len(selection.keys)
+        sums = {
+            i: FORMATS[c.format].text(selection.sums[c.field])
+            for i, c in enumerate(self.spec.columns)
+            if c.total and count
+        }
+        self.totals.show_totals(self.tr("合计 {0}").format(self.count_text()), sums)
+        self.counted.emit(self.count_text())
+        if count:
+            self.overlay.hide()
+        elif selection.asked.narrowed:
+            self.overlay.say(self.tr("没有符合筛选的记录"), self.tr("清除筛选"))
+        else:
+            self.overlay.say(str(self.spec.empty))
+        if self.spec.located:
+            narrowed = Asked(**{**selection.asked.__dict__, "extent": None}).narrowed
+            self.context.map.mark_live(self.spec.table, selection.keys.tolist() if narrowed else None)
+        if self._chosen is not None:
+            self.choose(self._chosen)
+
+    def _failed(self, error: BaseException) -> None:
+        self.wait.stop()
+        self.overlay.say_error(error)
+
+    def _overlay_acted(self) -> None:
+        selection = self.feed.selection
+        if selection is None or not selection.asked.narrowed or len(selection.keys):
+            self._reload()
+            return
+        self.toolbar.filter.clear()
+        self.toolbar.columns.setChecked(False)
+        self.toolbar.follow.setChecked(False)
+        if self._asked.area is not None:
+            self.context.hub.publish(AreaChosen(None))
+
+    def _follow(self, on: bool) -> None:
+        self.ask(extent=self.context.map.extent() if on else None)
+
+    def _filters(self) -> None:
+        typed = {}
+        names = self.feed.selection.names if self.feed.selection is not None else {}
+        header = self.view.header
+        for index, text in enumerate(header.filters()):
+            column = self.spec.columns[index]
+            problem = ""
+            try:
+                condition(column, text, names.get(column.field))
+            except UnreadableFilterError:
+                problem = self.tr("无法识别 {0}。写成 5、>5、<=5 或 5-10，或写 空").format(text)
+            else:
+                if text.strip():
+                    typed[column.field] = text
+            header.mark(index, problem)
+        self.ask(typed=typed)
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        sign = "-" if order == Qt.SortOrder.DescendingOrder else ""
+        self.ask(sort=sign + self.spec.columns[section].field)
+
+    def _mark_sort(self) -> None:
+        name, descending = self._asked.sort.lstrip("-"), self._asked.sort.startswith("-")
+        fields = [c.field for c in self.spec.columns]
+        header = self.view.header
+        header.blockSignals(True)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(fields.index(name) if name in fields else -1, order)
+        header.blockSignals(False)
+
+    def _row_chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
+        fid = self.model.fid(current.row()) if current.isValid() else None
+        if fid is None or fid == self._chosen:
+            return
+        self._show_detail(fid)
+        if self.spec.located:
+            self.context.map.set_selection(self.spec.table, [fid])
+        self.context.hub.publish(ObjectChosen(self.spec.table, fid, self.name))
+
+    def _show_detail(self, fid: int) -> None:
+        self._chosen = fid
+        store, spec = self.context.store, self.spec
+
+        def read() -> Any:
+            row = source.fetch(store, spec, source.np.array([fid]))[0]
+            names = source.read_names(store, spec.lookups)
+            series = spec.detail.series
+            now = datetime.datetime.now()
+            readings = read_series(store, series, row, now) if series is not None and row is not None else None
+            return row, names, readings
+
+        def show(found: Any) -> None:
+            if self._chosen != fid:
+                return
+            row, names, readings = found
+            self.detail.show_row(row, names)
+            if readings is not None:
+                self.detail.show_readings(readings)
+
+        self._run(read, show)
+
+    def _zoom(self) -> None:
+        fid = self._chosen
+        if fid is None or not self.spec.located:
+            return
+        self._run(
+            lambda: self.context.store.geometry(self.spec.table, fid),
+            lambda shape: self.context.map.fly_to(shape.bounds) if shape is not None else None,
+        )
+
+    def _name_area(self, code: str, name: str | None) -> None:
+        if code == self._asked.area:
+            self._area_name = name or code
+            self.toolbar.show_area(self._area_name)
+
+    def _ask_path(self, suffix: str) -> None:
+        kind = self.tr("Excel 工作簿 (*.xlsx)") if suffix == "xlsx" else self.tr("CSV 文件 (*.csv)")
+        day = datetime.date.today().strftime("%Y%m%d")
+        name = "_".join(part for part in (str(self.spec.title), self._area_name, day) if part)
+        folder = Path(self.context.settings.get("export_folder", "") or Path.home())
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出"), str(folder / f"{name}.{suffix}"), kind)
+        if path:
+            self.context.settings.set("export_folder", str(Path(path).parent))
+            self.export_to(Path(path).with_suffix(f".{suffix}"))
+
+    def _run(self, work: Any, done: Any) -> None:
+        """Run short work whose answer belongs to what the pane shows."""
+        self._waiting += 1
+
+        def finish(call: Any, value: Any) -> None:
+            self._waiting -= 1
+            call(value)
+            self._maybe_settled()
+
+        self.context.tasks.run(
+            work, lambda value: finish(done, value), lambda error: finish(self.context.report, error), self
+        )
+
+    def _maybe_settled(self) -> None:
+        if self.is_settled:
+            self.settled.emit()

@@ -1,0 +1,83 @@
+"""The recent readings of one object, with the limit of their day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from data.formats import parse_time
+from data.query import Order, equal
+from data.store import Store
+from widgets.charts.series import Limit, Line, SeriesData
+from widgets.table.margin import limit_at, read_windows
+from widgets.table.spec import SeriesSpec
+
+#: Readings a query takes at most: a week of one-minute values.
+MOST_READINGS = 10_080
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What the chart shows, and the sentences beside it: the missing limit, the age of the newest reading."""
+
+    data: SeriesData
+    notes: tuple[str, ...]
+
+
+def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: datetime.datetime) -> Readings:
+    """Read the series of an object.
+
+    Parameters
+    ----------
+    store : Store
+    spec : SeriesSpec
+    row : mapping
+        Values of the object.
+    now : datetime
+        Local clock, naive; decides whether the newest reading is old.
+    """
+    key = row.get(spec.match)
+    newest_first = (Order(spec.time, descending=True),)
+    found = store.page(spec.table, [spec.time, spec.value], equal(spec.key, key), newest_first, limit=MOST_READINGS)
+    points = [(moment, value) for text, value in found if (moment := parse_time(text)) is not None]
+    tr = QCoreApplication.translate
+    if not points:
+        return Readings(SeriesData(), (tr("Readings", "没有读数"),))
+    newest = points[0][0]
+    begin = newest - datetime.timedelta(hours=spec.hours)
+    points = [p for p in reversed(points) if p[0] >= begin]
+    notes: list[str] = []
+    limits: list[Limit] = []
+    if spec.limit is not None:
+        windows = read_windows(store, spec.limit, str(key)).get(str(key), ())
+        limit = limit_at(windows, f"{newest:%m%d}")
+        if limit is None:
+            notes.append(str(spec.limit.missing))
+        else:
+            limits.append(Limit(str(spec.limit.title), limit))
+    age = now - newest
+    stale = age > datetime.timedelta(minutes=spec.stale_minutes)
+    if stale:
+        notes.append(tr("Readings", "读数停于 {0}").format(age_text(age)))
+    line = Line(
+        str(spec.title),
+        np.array([moment.timestamp() for moment, _ in points]),
+        np.array([float("nan") if value is None else float(value) for _, value in points]),
+    )
+    return Readings(SeriesData((line,), tuple(limits), spec.decimals, stale), tuple(notes))
+
+
+def age_text(age: datetime.timedelta) -> str:
+    """Say how long ago something was: minutes, hours, then days."""
+    tr = QCoreApplication.translate
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 60:
+        return tr("Readings", "{0} 分钟前").format(max(minutes, 0))
+    if minutes < 48 * 60:
+        return tr("Readings", "{0} 小时前").format(minutes // 60)
+    return tr("Readings", "{0} 天前").format(minutes // (24 * 60))
