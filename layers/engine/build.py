@@ -133,9 +133,9 @@ def _theme(
     spec: protocol.ProjectSpec, layers: List[QgsMapLayer], theme: str, style: str
 ) -> QgsMapThemeCollection.MapThemeRecord:
     record = QgsMapThemeCollection.MapThemeRecord()
-    for described, layer in zip(spec.layers, layers):
+    for index, described in enumerate(spec.layers):
         if theme in described.themes:
-            record.addLayerRecord(theme_entry(described, layer, style))
+            record.addLayerRecord(theme_entry(described, layers[index], style))
     return record
 
 

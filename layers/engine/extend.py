@@ -9,7 +9,7 @@ from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProje
 from layers import protocol
 from layers.engine.build import make_layer, offered, remember_offered, theme_entry
 from layers.engine.describe import KEY_PROPERTY
-from layers.engine.faults import Fault
+from layers.engine.errors import RequestError
 
 
 class _Quiet(QgsProjectBadLayerHandler):
@@ -27,14 +27,14 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
 
     Raises
     ------
-    Fault
+    RequestError
         `protocol.FAILED` when the file cannot be read or written; it is then as it was.
     """
     project = QgsProject()
     # QGIS owns the handler from here on.
     project.setBadLayerHandler(_Quiet())
     if not project.read(spec.path):
-        raise Fault(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
+        raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
     known = set(offered(project)) | {_key(layer) for layer in project.mapLayers().values()}
     added: List[str] = []
     problems: List[protocol.Problem] = []
@@ -49,7 +49,7 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
     if added:
         remember_offered(project, [described.key for described in spec.layers])
         if not project.write():
-            raise Fault(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
+            raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
     project.clear()
     return protocol.Extended(added, problems)
 

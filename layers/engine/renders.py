@@ -31,6 +31,7 @@ class _Running(_Waiting):
         super().__init__(waiting.call, waiting.request)
         self.job = job
         self.began = began
+        self.over = False
         self.partial: Optional[QTimer] = None
 
 
@@ -127,15 +128,21 @@ class RenderQueue(QObject):
             self._send(protocol.notification("partial", protocol.Partial(running.call, request.generation)))
 
     def _finished(self, running: _Running) -> None:
-        if running.job in self._ending:
-            self._ending.remove(running.job)
-        if self._running is not running:
+        if running.over:
             return
-        self._leave(running)
-        try:
-            self._send(protocol.result(running.call, self._picture(running)))
-        except RequestError as fault:
-            self._send(protocol.error(running.call, fault.code, str(fault), fault.data))
+        running.over = True
+        if self._running is running:
+            self._leave(running)
+            try:
+                self._send(protocol.result(running.call, self._picture(running)))
+            except RequestError as fault:
+                self._send(protocol.error(running.call, fault.code, str(fault), fault.data))
+        else:
+            self._ending.remove(running.job)
+        # The connection holds ``running``, which holds the job with all its images; and a job must not be destroyed
+        # inside its own signal.
+        running.job.finished.disconnect()
+        running.job.deleteLater()
         self._next()
 
     def _picture(self, running: _Running) -> protocol.RenderReply:
