@@ -46,18 +46,21 @@ class Marker(Section):
 
 
 class LayerSection(Section):
-    """A layer: a table of the workspace, its imagery, or its terrain.
+    """A layer: a table of the workspace, its imagery, its terrain, or what is made of them.
 
     Attributes
     ----------
     id
         Unique among all plugins; the layer's name in the QGIS project is its title.
     table
-        Table of the store; empty for ``source = "imagery"`` or ``"dem"``.
+        Table of the store; empty for other sources.
+    source
+        ``table``; ``imagery`` (a layer for each scene), ``dem`` (tints by height), ``relief`` (shading made of the
+        terrain), ``boundary`` (lines made of the divisions, column ``level``).
     group
-        ``live``, ``survey``, ``land``, ``base`` or a group of the plugin's own.
+        ``live``, ``survey``, ``reference``, ``land``, ``base`` (top to bottom) or a group of the plugin's own.
     group_title
-        Words for a group that is not one of the four.
+        Words for a group that is not one of the five.
     order
         Smaller is nearer to the eye within the group.
     geometry
@@ -81,7 +84,7 @@ class LayerSection(Section):
     id: Name
     title: Words
     table: str = ""
-    source: Literal["table", "imagery", "dem"] = "table"
+    source: Literal["table", "imagery", "dem", "relief", "boundary"] = "table"
     group: Name
     group_title: Words | None = None
     order: int = 100
@@ -100,9 +103,9 @@ class LayerSection(Section):
     @model_validator(mode="after")
     def _consistent(self) -> LayerSection:
         if (self.source == "table") != bool(self.table):
-            raise ValueError("a layer has a table, or source = imagery or dem")
-        if (self.source == "table") == (self.geometry == "raster"):
-            raise ValueError("geometry = raster goes with source = imagery or dem")
+            raise ValueError("a layer has a table or another source, never both")
+        if (self.source in ("imagery", "dem", "relief")) != (self.geometry == "raster"):
+            raise ValueError("geometry = raster goes with source = imagery, dem or relief")
         if self.draw == "live" and self.geometry == "point" and self.marker is None:
             raise ValueError("a live point layer needs a marker")
         if self.min_scale and self.max_scale and self.min_scale < self.max_scale:
