@@ -1,0 +1,169 @@
+"""The search box of the toolbar: objects, places by coordinates, and commands after ``>``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.desk.searchpopup import SearchPopup
+from widgets import icons
+from widgets.tasks import Task, TaskRunner
+from widgets.theme import Theme
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen."""
+
+    group: str
+    icon: str
+    title: str
+    note: str
+    choose: Callable[[], None]
+
+
+class SearchBox(QLineEdit):
+    """Asks ``find`` off the GUI thread a moment after the last key, and shows what it found below.
+
+    Parameters
+    ----------
+    find
+        Text to findings; runs off the GUI thread.
+    find_now
+        The same for what needs no database (coordinates, commands); runs on the GUI thread, comes first.
+
+    Signals
+    -------
+    searched()
+        The results of the text in the box are shown.
+    """
+
+    searched = Signal()
+    _PAUSE_MS = 120
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: TaskRunner,
+        find: Callable[[str], Sequence[Finding]],
+        find_now: Callable[[str], Sequence[Finding]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._find = find
+        self._find_now = find_now
+        self._task: Task[Sequence[Finding]] | None = None
+        self._popup: SearchPopup | None = None
+        self.setObjectName("search")
+        self.setPlaceholderText(self.tr("地块号、地名、坐标或拼音首字母"))
+        self.setAccessibleName(self.tr("搜索"))
+        self.setTextMargins(26, 0, 56, 0)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(self._PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(self._changed)
+        theme.changed.connect(self.update)
+
+    def ask(self, text: str = "") -> None:
+        """Take the focus, with ``text`` in the box."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+        if not text:
+            self.selectAll()
+
+    @property
+    def popup(self) -> SearchPopup:
+        """The list of results, a child of the window so that typing goes on while it is open."""
+        if self._popup is None:
+            self._popup = SearchPopup(self._theme, self.window())
+            self._popup.chosen.connect(self._chosen)
+            self.window().installEventFilter(self)
+        return self._popup
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the glass at the left and the shortcut at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(9, (self.height() - 16) // 2, icons.pixmap("search", 16, self._theme.hex("t2"), ratio))
+        if not self.text():
+            painter.setFont(self._theme.font("caption"))
+            box = self.rect().adjusted(self.width() - 54, 6, -8, -6)
+            painter.setPen(self._theme.pen("ctl"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(box.toRectF().translated(0.5, 0.5), 2, 2)
+            painter.setPen(self._theme.colour("t3"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the results with the arrows, choose with Enter, leave with Escape."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.popup.hide()
+            self.clear()
+            self.clearFocus()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.popup.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._pause.isActive():
+                self._pause.stop()
+                self._search()
+            self.popup.choose_current()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the results when the window moves on."""
+        if event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.Resize) and self._popup is not None:
+            self._popup.hide()
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Close the results when the focus goes elsewhere."""
+        super().focusOutEvent(event)
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _changed(self, text: str) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            if self._popup is not None:
+                self._popup.hide()
+
+    def _search(self) -> None:
+        text = self.text().strip()
+        if not text:
+            return
+        first = list(self._find_now(text))
+        if text.startswith(">"):
+            self._show(text, first)
+            return
+        self._task = self._tasks.run(
+            lambda: self._find(text), done=lambda found: self._show(text, [*first, *found]), owner=self
+        )
+
+    def _show(self, text: str, findings: list[Finding]) -> None:
+        self._task = None
+        if text != self.text().strip() or not self.hasFocus():
+            return
+        below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        self.popup.show_findings(findings, below, self.width())
+        self.searched.emit()
+
+    def _chosen(self, finding: Finding) -> None:
+        self.popup.hide()
+        self.clear()
+        self.clearFocus()
+        finding.choose()
