@@ -1,0 +1,1 @@
+"""What the map view draws, each kind of thing by a painter of its own."""

@@ -1,0 +1,150 @@
+"""Draws the static map from what is at hand: class raster, tiles of any level, and the exact frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+
+from layers.protocol import Extent
+from layers.tiles.grid import TILE, TileGrid, TileId
+from layers.tiles.plan import Plan
+from layers.tiles.scheduler import TileScheduler
+from widgets.mapview.camera import Camera
+from widgets.mapview.rest import Frame
+from widgets.mapview.stand_in import GroundImage
+
+#: How many levels up a tile is looked for to stand in for a missing one.
+_UP = 6
+
+
+class StaticPainter:
+    """Draws tiles and frames in device pixels.
+
+    Parameters
+    ----------
+    tiles : TileScheduler
+        Where tiles are kept.
+    """
+
+    def __init__(self, tiles: TileScheduler) -> None:
+        self._tiles = tiles
+
+    def missing(self, key: str, plan: Plan) -> list[TileId]:
+        """Visible tiles of the picture ``key`` that are not in memory."""
+        return [tile for tile in plan.visible if self._tiles.tile(key, tile) is None]
+
+    def ground(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        grid: TileGrid,
+        key: str,
+        plan: Plan,
+        beneath: Iterable[GroundImage],
+        older: Frame | None,
+        background: QColor,
+        region: QRegion | None = None,
+    ) -> None:
+        """Draw the best that is at hand of every place.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In device pixels, its smoothing set as the moment allows.
+        camera, grid, key, plan
+            The view, its grid, its picture's key and its tiles.
+        beneath : iterable of GroundImage
+            Class rasters, coarsest first.
+        older : Frame or None
+            An exact frame of another resolution or picture.
+        background : QColor
+            The map's background.
+        region : QRegion, optional
+            Device pixels that have to be drawn; None for all.
+        """
+        window = QRect(0, 0, camera.width, camera.height)
+        region = region or QRegion(window)
+        visible = [(tile, _pixels(camera, grid.extent(tile))) for tile in plan.visible]
+        if region.rectCount() != 1 or region.boundingRect() != window:
+            painter.setClipRegion(region)
+            visible = [(tile, place) for tile, place in visible if region.intersects(place)]
+        missing = [(tile, place) for tile, place in visible if self._tiles.tile(key, tile) is None]
+        if missing:
+            painter.fillRect(window, background)
+            for image in beneath:
+                draw_scaled(painter, camera, image.image, image.extent)
+            if older is not None:
+                draw_scaled(painter, camera, older.image, older.camera.extent)
+            for tile, place in missing:
+                self._stand_in(painter, camera, grid, key, tile, place)
+        for tile, place in visible:
+            image = self._tiles.tile(key, tile)
+            if image is not None:
+                _draw(painter, place, image)
+        painter.setClipping(False)
+
+    def _stand_in(
+        self, painter: QPainter, camera: Camera, grid: TileGrid, key: str, tile: TileId, place: QRect
+    ) -> None:
+        above, left, top, size = tile, 0.0, 0.0, float(TILE)
+        for _ in range(min(_UP, tile.level)):
+            left, top, size = left / 2, top / 2, size / 2
+            left += (above.column & 1) * TILE / 2
+            top += (above.row & 1) * TILE / 2
+            above = above.parent
+            image = self._tiles.tile(key, above)
+            if image is not None:
+                painter.drawImage(QRectF(place), image, QRectF(left, top, size, size))
+                break
+        for row in (0, 1):
+            for column in (0, 1):
+                below = TileId(tile.level + 1, tile.column * 2 + column, tile.row * 2 + row)
+                image = self._tiles.tile(key, below)
+                if image is not None:
+                    _draw(painter, _pixels(camera, grid.extent(below)), image)
+
+
+def draw_scaled(painter: QPainter, camera: Camera, image: QImage, extent: Extent) -> None:
+    """Draw ``image`` of ``extent`` where it belongs; only the part in view is touched."""
+    left, top, right, bottom = camera.rectangle(extent)
+    if right <= 0 or bottom <= 0 or left >= camera.width or top >= camera.height:
+        return
+    across, down = image.width() / (right - left), image.height() / (bottom - top)
+    # A picture far larger than the view is cut first: Qt's scaling loses precision with very large rectangles.
+    inner = QRectF(left, top, right - left, bottom - top).intersected(QRectF(0, 0, camera.width, camera.height))
+    source = QRectF(
+        (inner.left() - left) * across, (inner.top() - top) * down, inner.width() * across, inner.height() * down
+    )
+    painter.drawImage(inner, image, source)
+
+
+def frame_offset(frame: Frame, camera: Camera) -> QPoint | None:
+    """Where a frame of the same resolution and size lies in the view, whole device pixels; None when it does not fit."""
+    other = frame.camera
+    if other.resolution != camera.resolution:
+        return None
+    left, top = camera.to_screen(other.extent[0], other.extent[3])
+    if abs(left) >= max(camera.width, other.width) or abs(top) >= max(camera.height, other.height):
+        return None
+    return QPoint(round(left), round(top))
+
+
+def exposed(frame: Frame, offset: QPoint, camera: Camera) -> QRegion:
+    """Device pixels of the view that a frame at ``offset`` does not cover."""
+    covered = QRect(offset, QSize(frame.camera.width, frame.camera.height))
+    return QRegion(QRect(0, 0, camera.width, camera.height)).subtracted(QRegion(covered))
+
+
+def _pixels(camera: Camera, extent: Extent) -> QRect:
+    """Whole pixels of a tile: neighbours share their rounded edge, so that no seam shows."""
+    left, top, right, bottom = (round(edge) for edge in camera.rectangle(extent))
+    return QRect(left, top, right - left, bottom - top)
+
+
+def _draw(painter: QPainter, place: QRect, image: QImage) -> None:
+    if place.width() == TILE and place.height() == TILE:
+        painter.drawImage(place.topLeft(), image)
+    else:
+        painter.drawImage(place, image)

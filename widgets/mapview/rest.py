@@ -1,0 +1,117 @@
+"""The exact frame: QGIS's own picture of the view at rest, asked for once the view stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from layers.tiles.picture import Picture
+from layers.tiles.rendering import PendingRendering, Renderer, Rendering
+from widgets.mapview.camera import Camera
+
+#: Before tiles: the frame is what the user is waiting for when the view stands still.
+FRAME_PRIORITY = 50
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An exact picture with labels.
+
+    Parameters
+    ----------
+    image : QImage
+        The pixels, lent by the renderer.
+    camera : Camera
+        The view that it shows.
+    picture : str
+        Key of the picture that it shows.
+    milliseconds : float
+        How long the engine drew it.
+    release : callable
+        Gives the pixels back.
+    """
+
+    image: QImage
+    camera: Camera
+    picture: str
+    milliseconds: float
+    release: Callable[[], None]
+
+
+class FrameAtRest(QObject):
+    """Keeps the newest exact frame and asks for the next.
+
+    Signals
+    -------
+    arrived : ()
+        ``frame`` is the one last asked for.
+    failed : (str)
+        It could not be drawn; the older one stays.
+    """
+
+    arrived = Signal()
+    failed = Signal(str)
+
+    def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._renderer = renderer
+        self._pending: PendingRendering | None = None
+        self.frame: Frame | None = None
+        #: What was shown before ``frame``, kept while the view fades from it.
+        self.previous: Frame | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a frame is being drawn."""
+        return self._pending is not None
+
+    def fits(self, picture: Picture, camera: Camera) -> bool:
+        """Whether the frame at hand is exactly this view."""
+        return self.frame is not None and self.frame.camera == camera and self.frame.picture == picture.key
+
+    def ask(self, picture: Picture, camera: Camera) -> None:
+        """Ask for the frame of a view; the one asked for before is dropped."""
+        self.cancel()
+        view = picture.view(camera.extent, camera.width, camera.height, labels=True)
+        self._pending = self._renderer.render(
+            view,
+            FRAME_PRIORITY,
+            lambda rendering: self._take(picture.key, camera, rendering),
+            self._fail,
+        )
+
+    def cancel(self) -> None:
+        """Drop the frame that is being drawn; the last one stays."""
+        if self._pending is not None:
+            self._pending.cancel()
+            self._pending = None
+
+    def clear(self) -> None:
+        """Drop the frame at hand too."""
+        self.cancel()
+        self._replace(None)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let go of the previous frame: the fade is over."""
+        old, self.previous = self.previous, None
+        if old is not None:
+            old.release()
+
+    def _take(self, key: str, camera: Camera, rendering: Rendering) -> None:
+        self._pending = None
+        height, width = rendering.pixels.shape
+        image = QImage(rendering.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        self._replace(Frame(image, camera, key, rendering.milliseconds, rendering.release))
+        self.arrived.emit()
+
+    def _fail(self, reason: str) -> None:
+        self._pending = None
+        self.failed.emit(reason)
+
+    def _replace(self, frame: Frame | None) -> None:
+        self.settle()
+        self.previous, self.frame = self.frame, frame
