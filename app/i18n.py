@@ -9,12 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+LANGUAGES = ("zh", "en")
 
 _log = logging.getLogger(__name__)
 _LOCALES = {
     "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
+#: Set by :func:`use_language`; texts made before there is an application (the command line's) come from here.
+_translators: list[QTranslator] = []
 
 
 def system_language() -> str:
@@ -26,19 +29,40 @@ def system_language() -> str:
     return "zh"
 
 
-def use_language(application: QCoreApplication, language: str) -> None:
+def use_language(language: str) -> None:
     """Make ``language`` (``zh`` or ``en``) that of all texts made from now on.
 
-    Called once, before the first window: a switch takes effect at the next start.
+    Called once at the start, before there is an application; a switch takes effect at the next start.
     """
     QLocale.setDefault(_LOCALES[language])
-    names = ["qtbase_zh_CN"] if language == "zh" else ["onemap_en"]
-    for name in names:
-        folder = TRANSLATIONS
-        if name.startswith("qt"):
-            folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        translator = QTranslator(application)
-        if translator.load(name, str(folder)):
-            application.installTranslator(translator)
-        elif name == "onemap_en":
-            _log.warning("the English texts are not compiled; run make setup")
+    _translators.clear()
+    if language == "en":
+        _load("onemap_en", TRANSLATIONS)
+    else:
+        _load("qtbase_zh_CN", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
+
+
+def install(application: QCoreApplication) -> None:
+    """Give the application the translators of the language in use."""
+    for translator in _translators:
+        translator.setParent(application)
+        application.installTranslator(translator)
+
+
+def translate(context: str, text: str) -> str:
+    """Translate as ``QCoreApplication.translate`` does, also before there is an application."""
+    if QCoreApplication.instance() is not None:
+        return QCoreApplication.translate(context, text)
+    for translator in _translators:
+        found = translator.translate(context, text)
+        if found:
+            return found
+    return text
+
+
+def _load(name: str, folder: Path) -> None:
+    translator = QTranslator()
+    if translator.load(name, str(folder)):
+        _translators.append(translator)
+    elif name.startswith("onemap"):
+        _log.warning("the English texts are not compiled; run make setup")

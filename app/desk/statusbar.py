@@ -1,4 +1,4 @@
-"""The 28 px bar at the bottom: where the pointer is, the scale, tasks under way, and the state of what serves the map."""
+"""The 28 px bar at the bottom: coordinates, scale, tasks under way, and the state of what serves the map."""
 
 from __future__ import annotations
 

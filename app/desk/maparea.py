@@ -1,0 +1,94 @@
+"""The middle of the desk: the map with its tools over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from widgets import icons
+from widgets.theme import Theme
+
+_MARGIN = 12
+_SIDE = 32
+
+
+class ToolColumn(QFrame):
+    """A column of square buttons over the map, parted by lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: list[tuple[QToolButton, QAction, str]] = []
+        self.setProperty("role", "overlay")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        theme.changed.connect(self._paint)
+
+    def add(self, action: QAction, icon: str) -> QToolButton:
+        """Add a button for ``action``; a checkable action is a tool, lit while in use."""
+        if self._buttons:
+            rule = QFrame(self)
+            rule.setProperty("role", "rule")
+            rule.setFixedHeight(1)
+            self._column.addWidget(rule)
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setFixedSize(_SIDE, _SIDE)
+        button.setIconSize(QSize(18, 18))
+        button.setAccessibleName(action.text())
+        shortcut = action.shortcut().toString()
+        button.setToolTip(f"{action.text()}  {shortcut}".strip())
+        self._column.addWidget(button)
+        self._buttons.append((button, action, icon))
+        self._paint()
+        self.adjustSize()
+        return button
+
+    def _paint(self) -> None:
+        for _, action, icon in self._buttons:
+            action.setIcon(icons.icon(icon, self._theme, 18, role="t2", on_role="accent"))
+
+
+class MapArea(QWidget):
+    """Holds the map and places what floats over it; nothing here takes the map's mouse but the buttons themselves."""
+
+    def __init__(self, theme: Theme, view: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        view.setParent(self)
+        self.tools = ToolColumn(theme, self)
+        self.zoom = ToolColumn(theme, self)
+        self._toast: QWidget | None = None
+        self.setFocusProxy(view)
+        self.setMinimumSize(320, 200)
+
+    def set_toast(self, toast: QWidget) -> None:
+        """Give a place at the bottom right to ``toast``; it shows and hides itself."""
+        self._toast = toast
+        toast.setParent(self)
+        self.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the area with the map and put the tools in its corners."""
+        super().resizeEvent(event)
+        self.view.setGeometry(self.rect())
+        self.place()
+
+    def place(self) -> None:
+        """Put the tools and the toast where they belong."""
+        self.tools.adjustSize()
+        self.zoom.adjustSize()
+        self.tools.move(_MARGIN, _MARGIN)
+        self.zoom.move(self.width() - self.zoom.width() - _MARGIN, _MARGIN)
+        for overlay in (self.tools, self.zoom):
+            overlay.raise_()
+        if self._toast is not None:
+            width = min(420, self.width() - 2 * _MARGIN)
+            self._toast.setFixedWidth(max(200, width))
+            self._toast.adjustSize()
+            self._toast.move(
+                self.width() - self._toast.width() - _MARGIN, self.height() - self._toast.height() - _MARGIN
+            )
+            self._toast.raise_()

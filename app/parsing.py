@@ -1,0 +1,87 @@
+"""The command line's parser: argparse in the words of the console's language, with git's exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NoReturn
+
+from app.i18n import translate
+
+OK, FAILURE, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: how it is called, what it takes, and what it does.
+
+    Attributes
+    ----------
+    name, summary
+        ``summary`` is a phrase for the list of commands.
+    configure
+        Adds the arguments to a parser.
+    run
+        Does the work and returns the exit code. Raises UserError for what the user can put right.
+    """
+
+    name: str
+    summary: str
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        if prefix is None:
+            prefix = translate("Cli", "用法：")
+        super().add_usage(usage, actions, groups, prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose own words are translated."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog or None,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = translate("Cli", "参数")
+        self._optionals.title = translate("Cli", "选项")
+        self.add_argument("-h", "--help", action="help", help=translate("Cli", "显示这份说明"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call on stderr and leave with exit code 2."""
+        self.print_usage(sys.stderr)
+        hint = translate("Cli", "运行 {prog} --help 查看说明。").format(prog=self.prog)
+        self.exit(USAGE, f"{self.prog}: {translate('Cli', '用法错误')}: {message}\n{hint}\n")
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read ``WxH`` in px, as an argparse type."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 16384 and 240 <= int(height) <= 16384):
+        raise argparse.ArgumentTypeError(translate("Cli", "“{text}”不是 宽x高（像素），如 1920x1080").format(text=text))
+    return int(width), int(height)
+
+
+def extent(text: str) -> tuple[float, float, float, float]:
+    """Read ``xmin,ymin,xmax,ymax``, as an argparse type."""
+    try:
+        xmin, ymin, xmax, ymax = (float(part) for part in text.split(","))
+    except ValueError:
+        xmin = ymin = xmax = ymax = 0.0
+    if not (xmin < xmax and ymin < ymax):
+        raise argparse.ArgumentTypeError(
+            translate("Cli", "“{text}”不是 xmin,ymin,xmax,ymax（工作区坐标）").format(text=text)
+        )
+    return xmin, ymin, xmax, ymax
