@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsBilinearRasterResampler, QgsRasterLayer
 
 from layers import tokens
 from layers.styles import base, facilities, land, plain, rasters
@@ -49,10 +49,19 @@ def build(folder: Path, sample: Path) -> list[Path]:
 def _style(sheet: Sheet, palette: Palette, raster: Any) -> str:
     if sheet.geometry == "raster":
         raster.setRenderer(sheet.make(palette, raster.dataProvider()))
+        _smooth(raster)
         return export(raster, raster=True)
     layer = blank(sheet)
     _apply(layer, sheet.make(palette))
     return export(layer)
+
+
+def _smooth(raster: Any) -> None:
+    """Interpolate between pixels: a relief or a scene shows no steps when it is enlarged, no noise when reduced."""
+    resampling = raster.resampleFilter()
+    resampling.setZoomedInResampler(QgsBilinearRasterResampler())
+    resampling.setZoomedOutResampler(QgsBilinearRasterResampler())
+    resampling.setMaxOversampling(2)
 
 
 def _apply(layer: Any, style: VectorStyle) -> None:

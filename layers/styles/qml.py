@@ -41,6 +41,8 @@ def canonical(text: str) -> str:
     """QML with sorted attributes, two spaces a level, and without what QGIS draws at random."""
     body = re.sub(r"<!DOCTYPE[^>]*>", "", text).strip()
     root = ET.fromstring(body)
+    # Patch releases of QGIS write the same styles.
+    root.set("version", re.sub(r"^(\d+\.\d+).*$", r"\1.0", root.get("version", "")))
     for element in root.iter():
         for child in [found for found in element if found.tag in _SUPERFLUOUS]:
             element.remove(child)

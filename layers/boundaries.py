@@ -1,0 +1,78 @@
+"""Boundary lines from division areas, each line once and by the highest level that it divides.
+
+Areas drawn by themselves draw every inner boundary twice, and dashes from the two sides fill each other's gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+
+#: Levels from the highest; a line that bounds a county and a village is a county's.
+LEVELS = ("county", "town", "village")
+
+
+def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[str, NDArray[np.object_]]:
+    """Split the outlines of areas into lines, each given to one level.
+
+    Parameters
+    ----------
+    levels
+        Level of each area, one of `LEVELS`; others are left out.
+    areas
+        Shapely polygons or multipolygons, shape (n,).
+
+    Returns
+    -------
+    dict
+        For each level that has any, its lines (shapely LineStrings).
+    """
+    of = np.asarray(levels, dtype=object)
+    taken = shapely.MultiLineString()
+    result: dict[str, NDArray[np.object_]] = {}
+    for level in LEVELS:
+        outlines = shapely.boundary(areas[of == level])
+        if len(outlines) == 0:
+            continue
+        lines = shapely.difference(shapely.union_all(outlines), taken)
+        merged = shapely.line_merge(lines)
+        parts = shapely.get_parts(merged)
+        parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+        if len(parts):
+            result[level] = parts
+        taken = shapely.union_all([taken, merged])
+    return result
+
+
+def make_boundaries(levels: Sequence[str], areas: NDArray[np.object_], crs: str, target: Path) -> Path:
+    """Write the lines with the column ``level`` to a FlatGeobuf file; it appears when it is whole.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    found = boundary_lines(levels, areas)
+    names = [level for level, lines in found.items() for _ in lines]
+    lines = np.concatenate(list(found.values())) if found else np.empty(0, dtype=object)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name("draft-" + target.name)
+    try:
+        pyogrio.raw.write(
+            str(draft),
+            shapely.to_wkb(lines),
+            [np.array(names, dtype=object)],
+            ["level"],
+            driver="FlatGeobuf",
+            geometry_type="LineString",
+            crs=crs,
+        )
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target

@@ -1,0 +1,110 @@
+"""Relief shading made once from a terrain model, as a raster that QGIS and the console lay over the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from rasterio.enums import Resampling
+from rasterio.windows import Window
+
+from data.tasks import Progress, silent
+
+#: Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it.
+LEVEL = 128
+#: Value where the terrain model has none; the style draws nothing there because it equals level ground.
+NO_DATA = LEVEL
+
+#: Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays.
+LIGHTS = ((315.0, 0.62), (270.0, 0.19), (0.0, 0.19))
+ALTITUDE = 45.0
+#: Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.
+EXAGGERATION = 1.6
+_BLOCK_ROWS = 512
+
+
+def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np.uint8]:
+    """Shade a terrain model.
+
+    Parameters
+    ----------
+    height
+        Metres, shape (rows, columns), north up; NaN where unknown.
+    pixel
+        Width and height of a pixel in metres.
+
+    Returns
+    -------
+    ndarray of uint8
+        The same shape; `LEVEL` for level ground and where the height is unknown.
+    """
+    rise_y, rise_x = np.gradient(height.astype(np.float32))
+    east = rise_x / pixel[0] * EXAGGERATION
+    south = rise_y / pixel[1] * EXAGGERATION
+    length = np.sqrt(1 + east**2 + south**2)
+    up = np.sin(np.radians(ALTITUDE))
+    light = np.zeros(height.shape, np.float32)
+    for azimuth, weight in LIGHTS:
+        angle = np.radians(azimuth)
+        toward_east, toward_north = (
+            np.sin(angle) * np.cos(np.radians(ALTITUDE)),
+            np.cos(angle) * np.cos(np.radians(ALTITUDE)),
+        )
+        # The normal of the ground is (-east, south, 1) in east, north, up: rows run southwards.
+        light += weight * np.clip((-east * toward_east + south * toward_north + up) / length, 0, 1)
+    # Level ground has `up`; what is darker goes down to 0, what is brighter up to 255.
+    value = np.where(light < up, LEVEL * light / up, LEVEL + (255 - LEVEL) * (light - up) / (1 - up))
+    return np.where(np.isfinite(value), np.clip(np.rint(value), 0, 255), NO_DATA).astype(np.uint8)
+
+
+def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Path:
+    """Write the relief of ``terrain`` (metres, projected CRS) to ``target``, block by block, with overviews.
+
+    All or nothing: the file appears when it is whole.
+
+    Raises
+    ------
+    rasterio.errors.RasterioError, OSError
+        When the terrain cannot be read or the target not be written.
+    data.tasks.Cancelled
+        When ``progress`` says so.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(target.name + ".part")
+    words = QCoreApplication.translate("Relief", "正在制作地形晕渲")
+    try:
+        with rasterio.open(terrain) as source:
+            profile = {
+                "driver": "GTiff",
+                "width": source.width,
+                "height": source.height,
+                "count": 1,
+                "dtype": "uint8",
+                "crs": source.crs,
+                "transform": source.transform,
+                "tiled": True,
+                "blockxsize": 256,
+                "blockysize": 256,
+                "compress": "deflate",
+            }
+            pixel = (abs(source.transform.a), abs(source.transform.e))
+            with rasterio.open(draft, "w", **profile) as out:
+                for row in range(0, source.height, _BLOCK_ROWS):
+                    rows = min(_BLOCK_ROWS, source.height - row)
+                    # One more row on either side, so that no seam shows between blocks.
+                    above, below = min(row, 1), min(source.height - row - rows, 1)
+                    window = Window(0, row - above, source.width, rows + above + below)
+                    height = source.read(1, window=window, masked=True).astype(np.float32).filled(np.nan)
+                    shaded = shade(height, pixel)[above : above + rows]
+                    out.write(shaded, 1, window=Window(0, row, source.width, rows))
+                    progress((row + rows) / source.height, words)
+                factors = [2**power for power in range(1, 8) if min(source.width, source.height) >> power >= 128]
+                if factors:
+                    out.build_overviews(factors, Resampling.average)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target

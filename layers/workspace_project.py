@@ -1,0 +1,232 @@
+"""From a workspace to its QGIS project: makes what is derived, gathers what there is, describes the project.
+
+Runs off the GUI thread: the first time it shades the terrain and splits boundaries (seconds for a county), later it
+only looks whether anything changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import shapely
+from PySide6.QtCore import QCoreApplication
+
+from data.schema import TABLES
+from data.store import Store
+from data.tasks import Progress, part, silent
+from data.workspace import Workspace
+from layers import protocol
+from layers.boundaries import make_boundaries
+from layers.declared import STYLE_NAMES, DeclaredLayer
+from layers.project_spec import SceneSource, TableSource, WorkspaceSources, project_spec
+from layers.raster_styles import fit_elevation, fit_imagery
+from layers.relief import make_relief
+
+STYLE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "styles"
+
+#: The terrain model of a workspace, in its imagery folder.
+TERRAIN_FILE = "dem.tif"
+#: Rasters and lines made from the workspace's data for the map; the project refers to them, so they stay with it.
+DERIVED_FOLDER = "derived"
+
+_GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+_STAMPS = "stamps.json"
+#: Footprints of the imagery: the scenes themselves are the layers.
+_NOT_SHOWN = {"scene"}
+_NATURAL = ("red", "green", "blue")
+
+
+def workspace_project(
+    workspace: Workspace, store: Store, declared: Iterable[DeclaredLayer], progress: Progress = silent
+) -> protocol.ProjectSpec:
+    """Describe the project of a workspace, for the engine's ``build_project`` or ``extend_project``.
+
+    Raises
+    ------
+    rasterio.errors.RasterioError, OSError
+        When terrain or imagery cannot be read, or the workspace cannot be written to.
+    data.tasks.Cancelled
+        When ``progress`` says so.
+    """
+    derived = _Derived(workspace.path / DERIVED_FOLDER)
+    tables = [
+        TableSource(name, _title(store, name), geometry)
+        for name in store.tables()
+        if (geometry := _geometry(store, name)) and name not in _NOT_SHOWN and _of_interest(store, name)
+    ]
+    terrain = workspace.imagery / TERRAIN_FILE
+    has_terrain = terrain.is_file()
+    sources = WorkspaceSources(
+        project=workspace.project,
+        title=workspace.config.title,
+        crs=workspace.config.crs,
+        database=workspace.database,
+        tables=tables,
+        scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
+        terrain=terrain if has_terrain else None,
+        elevation_styles=_elevation(terrain, derived) if has_terrain else {},
+        relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
+        boundary=_boundary(workspace, store, derived),
+        plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
+        extent=_extent(store, tables),
+    )
+    derived.save()
+    progress(1.0, QCoreApplication.translate("WorkspaceProject", "地图工程已就绪"))
+    return project_spec(declared, sources)
+
+
+class _Derived:
+    """Files made from others, each with a stamp of what it was made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = folder / _STAMPS
+        try:
+            self._stamps: dict[str, str] = json.loads(self._file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            # Never made, or cut off while it was written: everything is made again.
+            self._stamps = {}
+        self._changed = False
+
+    def current(self, name: str, stamp: str) -> bool:
+        """Whether the file is there and was made from what ``stamp`` names."""
+        return self._stamps.get(name) == stamp and (self.folder / name).is_file()
+
+    def made(self, name: str, stamp: str) -> None:
+        self._stamps[name] = stamp
+        self._changed = True
+
+    def save(self) -> None:
+        if self._changed:
+            draft = self._file.with_suffix(".part")
+            draft.write_text(json.dumps(self._stamps, indent=1, sort_keys=True), encoding="utf-8")
+            draft.replace(self._file)
+
+
+def _stamp(*files: Path) -> str:
+    return ";".join(f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files)
+
+
+def _title(store: Store, table: str) -> str:
+    known = TABLES.get(table)
+    if known is not None:
+        return known.title
+    return store.describe(table).title or table
+
+
+def _geometry(store: Store, table: str) -> str:
+    name = store.describe(table).geometry.removeprefix("Multi")
+    return _GEOMETRY.get(name, "")
+
+
+def _of_interest(store: Store, table: str) -> bool:
+    # An empty table of the schema has nothing to show; it comes in when an import fills it.
+    return store.extent(table) is not None
+
+
+def _extent(store: Store, tables: Sequence[TableSource]) -> protocol.Extent | None:
+    """The county's rectangle; without divisions that of everything."""
+    names = {table.name for table in tables}
+    chosen = ["division"] if "division" in names else [table.name for table in tables]
+    found = [extent for name in chosen if (extent := store.extent(name)) is not None]
+    if not found:
+        return None
+    west, south, east, north = zip(*found, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
+    target = derived.folder / "relief.tif"
+    stamp = _stamp(terrain)
+    if not derived.current(target.name, stamp):
+        make_relief(terrain, target, progress)
+        derived.made(target.name, stamp)
+    return target
+
+
+def _elevation(terrain: Path, derived: _Derived) -> Mapping[str, Path]:
+    made = {}
+    for style in STYLE_NAMES:
+        template = STYLE_FOLDER / style / "elevation.qml"
+        target = derived.folder / f"elevation-{style}.qml"
+        stamp = _stamp(terrain, template)
+        if not derived.current(target.name, stamp):
+            fit_elevation(template, terrain, target)
+            derived.made(target.name, stamp)
+        made[style] = target
+    return made
+
+
+def _boundary(workspace: Workspace, store: Store, derived: _Derived) -> Path | None:
+    if "division" not in store.tables() or store.count("division") == 0:
+        return None
+    target = derived.folder / "boundary.fgb"
+    stamp = f"division:{store.version('division')}"
+    if not derived.current(target.name, stamp):
+        rows = store.arrays("division", ["level", "geom"])
+        present = ~shapely.is_missing(rows["geom"])
+        make_boundaries(list(rows["level"][present]), rows["geom"][present], workspace.config.crs, target)
+        derived.made(target.name, stamp)
+    return target
+
+
+def _scenes(workspace: Workspace, store: Store, derived: _Derived, progress: Progress) -> list[SceneSource]:
+    if "scene" not in store.tables():
+        return []
+    columns = ["id", "datetime", "path", "bands"]
+    rows: list[dict[str, Any]] = [
+        dict(zip(columns, row, strict=True)) for row in store.page("scene", columns, limit=store.count("scene"))
+    ]
+    rows.sort(key=lambda row: str(row["datetime"] or ""), reverse=True)
+    scenes = []
+    for index, row in enumerate(rows):
+        path = workspace.path / str(row["path"])
+        # A scene whose file is gone stays in the project, where it is reported as a gap.
+        styles = _scene_styles(str(row["id"]), path, row["bands"], derived) if path.is_file() else {}
+        day = str(row["datetime"] or "")[:10]
+        name = QCoreApplication.translate("WorkspaceProject", "影像 {day}").format(day=day or row["id"])
+        scenes.append(SceneSource(str(row["id"]), name, path, styles))
+        progress((index + 1) / len(rows), name)
+    return scenes
+
+
+def _scene_styles(identity: str, path: Path, bands: Any, derived: _Derived) -> dict[str, Path]:
+    numbers = natural_bands(bands)
+    made = {}
+    for style in STYLE_NAMES:
+        template = STYLE_FOLDER / style / "imagery.qml"
+        safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in identity)
+        target = derived.folder / f"scene-{safe}-{style}.qml"
+        stamp = f"{_stamp(path, template)};{numbers}"
+        if not derived.current(target.name, stamp):
+            fit_imagery(template, path, numbers, target)
+            derived.made(target.name, stamp)
+        made[style] = target
+    return made
+
+
+def natural_bands(bands: Any) -> list[int]:
+    """Numbers (from 1) of the red, green and blue band of a scene.
+
+    Parameters
+    ----------
+    bands
+        The scene's band list (STAC ``eo:bands`` objects with ``name`` or ``common_name``), as JSON text or decoded;
+        None when not known.
+
+    Returns
+    -------
+    list of int
+        Three numbers where the scene says which bands they are; else the first three, or the first of fewer.
+    """
+    known = json.loads(bands) if isinstance(bands, str) and bands else bands or []
+    names = [
+        str(band.get("common_name") or band.get("name") or "").lower() if isinstance(band, dict) else str(band).lower()
+        for band in known
+    ]
+    if all(name in names for name in _NATURAL):
+        return [names.index(name) + 1 for name in _NATURAL]
+    return [1, 2, 3] if len(names) >= 3 or not names else [1]
