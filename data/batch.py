@@ -60,11 +60,15 @@ class Batch:
             )
 
 
+_PLAIN = {str, int, bytes, type(None)}
+
+
 def plain_values(values: Column) -> list[Any]:
     """Values as a database driver takes them: Python numbers and text, None for None, NaN and NaT."""
     array = values if isinstance(values, np.ndarray) else None
     if array is None or array.dtype.kind == "O":
-        return [_plain(v) for v in values]
+        # Texts are the rule and need no look at each value.
+        return list(values) if set(map(type, values)) <= _PLAIN else [_plain(v) for v in values]
     if array.dtype.kind == "M":
         text = np.datetime_as_string(array.astype("datetime64[ms]"), timezone="naive")
         return [
@@ -76,8 +80,8 @@ def plain_values(values: Column) -> list[Any]:
             plain[index] = None
         return plain
     if array.dtype.kind == "b":
-        return array.astype(np.int8).tolist()
-    return array.tolist()
+        return list(array.astype(np.int8).tolist())
+    return list(array.tolist())
 
 
 def _plain(value: Any) -> Any:

@@ -86,7 +86,8 @@ class Hub:
     """Publish and subscribe by message type, without Qt.
 
     ``publish`` calls the subscribers in the publisher's thread, in the order in which they subscribed. One that raises
-    is logged and does not keep the message from the rest. The application derives a hub that delivers on the GUI thread.
+    is logged and does not keep the message from the rest. The application derives a hub that delivers on the GUI
+    thread.
     """
 
     def __init__(self) -> None:

@@ -13,20 +13,21 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from data.batch import Batch, plain_values
-from data.gpkg import blob, container, indexing
+from data.gpkg import blob, catalogue, container, indexing
+from data.gpkg.bulk import BulkLoad
 from data.gpkg.container import quoted
-from data.messages import DataChanged
+from data.messages import DataChanged, Extent
 from data.schema import Table
 from data.schema.sql import EXTRA, FID, GEOM
 
 #: Rows handed to SQLite at once; also how often a bulk write looks whether it is called off.
 CHUNK = 5_000
-#: From here on a batch enters the R-tree by itself instead of through the trigger (five Python calls a row).
+#: From here on a batch is a bulk write (:class:`data.gpkg.bulk.BulkLoad`).
 _BULK = 1_000
 #: A change that lists more rows than this is announced as "the table".
 _LISTED = 1_000
 
-_MULTI = {
+_MULTI: dict[str, tuple[shapely.GeometryType, Any]] = {
     "MultiPolygon": (shapely.GeometryType.POLYGON, shapely.multipolygons),
     "MultiLineString": (shapely.GeometryType.LINESTRING, shapely.multilinestrings),
     "MultiPoint": (shapely.GeometryType.POINT, shapely.multipoints),
@@ -34,13 +35,13 @@ _MULTI = {
 
 
 def now() -> str:
-    """This moment as the database writes it: ISO 8601, UTC, milliseconds."""
+    """The present moment as the database writes it: ISO 8601, UTC, milliseconds."""
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def as_stored(geometries: NDArray[np.object_], geometry: str) -> NDArray[np.object_]:
     """Geometries in two dimensions and, for a multi type, made multi."""
-    flat = shapely.force_2d(np.asarray(geometries, dtype=object))
+    flat: NDArray[np.object_] = shapely.force_2d(np.asarray(geometries, dtype=object))
     single = _MULTI.get(geometry)
     if single is not None:
         of_parts = np.flatnonzero(shapely.get_type_id(flat) == int(single[0]))
@@ -58,9 +59,13 @@ class Change:
         self._describe = describe
         self._srid = srid
         self._touched: dict[str, set[int] | None] = {}
-        self._moved: set[str] = set()
+        self._grown: dict[str, Extent | None] = {}
         self._next: dict[str, int] = {}
-        self._suspended: dict[str, list[str]] = {}
+        self._loads: dict[str, BulkLoad] = {}
+
+    def create_layer(self, table: Table) -> None:
+        """Make a plain layer, a table that the schema does not know, in the workspace's CRS."""
+        catalogue.create_layer(self.connection, table, self._srid)
 
     def append(self, batch: Batch) -> NDArray[np.int64]:
         """Add rows; their fids in order.
@@ -71,7 +76,7 @@ class Change:
             When a column is unknown to the table, or the geometry is missing or of another type.
         """
         table = self._describe(batch.table)
-        self._check(table, batch)
+        _check(table, batch)
         count = len(batch)
         if count == 0:
             return np.empty(0, dtype=np.int64)
@@ -79,92 +84,96 @@ class Change:
         names = [name for name in batch.columns if name != FID]
         values: list[Sequence[Any]] = [fids.tolist(), *(plain_values(batch.columns[name]) for name in names)]
         places: Sequence[tuple[float | None, float | None]] = [(None, None)] * count
-        if count >= _BULK:
-            self._suspend(table)
+        if count >= _BULK and table.name not in self._loads:
+            self._loads[table.name] = BulkLoad(self.connection, table)
+        stored = None
         if batch.geometry is not None:
             stored = as_stored(batch.geometry, table.geometry)
             names = [*names, GEOM]
             values.append(blob.encode(stored, self._srid))
-            if indexing.covers(table):
+            self._grow(table.name, stored)
+            if table.search is not None and not table.search.bulk:
                 places = _points(stored)
         marks = ", ".join("?" * (len(names) + 1))
         listed = ", ".join(quoted(name) for name in (FID, *names))
         self.connection.exec_driver_sql(
             f"INSERT INTO {quoted(table.name)} ({listed}) VALUES ({marks})", list(zip(*values, strict=True))
         )
-        if batch.geometry is not None:
-            if container.insert_trigger(table.name) in self._suspended.get(table.name, ()):
-                self._index(table, fids, stored)
-            self._moved.add(table.name)
-        if indexing.covers(table):
-            by_name = dict(zip((FID, *names), values, strict=True))
-            wanted = {name: by_name[name] for name in indexing.wanted_columns(table) if name in by_name}
-            indexing.add(self.connection, table, values[0], wanted, places)
+        if stored is not None and table.name in self._loads:
+            self._loads[table.name].index(fids, stored)
+        by_name = dict(zip((FID, *names), values, strict=True))
+        indexing.add(self.connection, table, values[0], by_name, places)
         self._touch(table.name, values[0])
         return fids
 
     def update(self, name: str, fid: int, values: Mapping[str, Any]) -> dict[str, list[Any]]:
         """Change a row; column to [old, new] of what really changed (a geometry as WKT)."""
         table = self._describe(name)
+        self._settle(name)
         allowed = {f.name for f in table.fields} | {EXTRA} | ({GEOM} if table.geometry else set())
         unknown = sorted(set(values) - allowed)
         if unknown:
             raise ValueError(f"{name} has no column {unknown[0]}")
         columns = list(values)
-        listed = ", ".join(quoted(c) for c in columns)
-        old = self.connection.exec_driver_sql(f"SELECT {listed} FROM {quoted(name)} WHERE fid = ?", (fid,)).first()
-        if old is None:
-            raise LookupError(f"{name} has no row {fid}")
-        before = dict(zip(columns, old, strict=True))
+        before = self._values(name, fid, columns)
         after = {c: plain_values([v])[0] for c, v in values.items() if c != GEOM}
         if GEOM in values:
-            after[GEOM] = blob.encode(as_stored(np.array([values[GEOM]], dtype=object), table.geometry), self._srid)[0]
+            shape = np.array([values[GEOM]], dtype=object)
+            _check(table, Batch(name, {}, shape))
+            after[GEOM] = blob.encode(as_stored(shape, table.geometry), self._srid)[0]
         changed = [c for c in columns if before[c] != after[c]]
         if not changed:
             return {}
+        wanted = indexing.wanted_columns(table)
+        searched = bool(wanted) and bool(set(changed) & {*wanted, GEOM})
+        if searched:
+            indexing.remove(self.connection, table, [fid])
         self.connection.exec_driver_sql(
             f"UPDATE {quoted(name)} SET {', '.join(f'{quoted(c)} = ?' for c in changed)} WHERE fid = ?",
             (*(after[c] for c in changed), fid),
         )
+        if searched:
+            current = self._values(name, fid, [*wanted, *([GEOM] if table.geometry else [])])
+            places = _points(blob.decode([current.get(GEOM)]))
+            indexing.add(self.connection, table, [fid], {c: [current[c]] for c in wanted}, places)
         if GEOM in changed:
-            self._moved.add(name)
-        if indexing.covers(table) and set(changed) & {*indexing.wanted_columns(table), GEOM}:
-            self._reindex(table, fid)
+            self._shrink_or_grow(name, before[GEOM], after[GEOM])
         self._touch(name, [fid])
         return {c: [_readable(before[c]), _readable(after[c])] for c in changed}
 
     def delete(self, name: str, fids: Sequence[int]) -> int:
         """Remove rows; how many there were."""
         table = self._describe(name)
-        if indexing.covers(table):
-            indexing.remove(self.connection, table, fids)
+        self._settle(name)
+        indexing.remove(self.connection, table, fids)
         count = 0
         for fid in fids:
             count += self.connection.exec_driver_sql(f"DELETE FROM {quoted(name)} WHERE fid = ?", (fid,)).rowcount
         if count:
             self._touch(name, fids)
             if table.geometry:
-                self._moved.add(name)
+                self._grown[name] = None
         return count
 
     def clear(self, name: str) -> None:
         """Remove all rows."""
         table = self._describe(name)
-        if indexing.covers(table):
-            indexing.remove(self.connection, table, None)
+        self._settle(name)
+        indexing.clear(self.connection, table)
         if table.geometry:
+            # Without a trigger SQLite empties a table at once, whatever its size.
             trigger = quoted(f"rtree_{name}_geom_delete")
             self.connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
             self.connection.exec_driver_sql(f"DELETE FROM {quoted(name)}")
             self.connection.exec_driver_sql(f"DELETE FROM {container.rtree(name)}")
             self.connection.exec_driver_sql(container.rtree_triggers(name)[trigger])
-            self._moved.add(name)
+            self._grown[name] = None
         else:
             self.connection.exec_driver_sql(f"DELETE FROM {quoted(name)}")
         self._touched[name] = None
 
     def record(self, action: str, table: str, object_: str, result: str, detail: Any) -> None:
-        """Enter an audit row in this transaction."""
+        """Enter an audit row in this transaction; ``detail`` is text or a JSON value."""
         text = detail if isinstance(detail, str) else json.dumps(detail, ensure_ascii=False)
         self.connection.exec_driver_sql(
             "INSERT INTO audit (time, actor, action, table_name, object, result, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -173,15 +182,17 @@ class Change:
         self._touch("audit", None)
 
     def finish(self) -> list[DataChanged]:
-        """Restore what a bulk write suspended and raise the versions; what to announce after the commit."""
-        for statements in self._suspended.values():
-            for statement in statements:
-                if statement.startswith("CREATE"):
-                    self.connection.exec_driver_sql(statement)
-        self._suspended.clear()
-        container.refresh_contents(self.connection, self._touched, self._moved)
+        """Put back what bulk writes suspended and raise the versions; what to announce after the commit."""
+        for name in list(self._loads):
+            self._settle(name)
         messages = []
         for name, fids in self._touched.items():
+            grown = self._grown.get(name, ())
+            container.touch_contents(self.connection, name)
+            if grown is None:
+                container.measure_extent(self.connection, name)
+            elif grown:
+                container.grow_extent(self.connection, name, grown)
             version = self.connection.exec_driver_sql(
                 "INSERT INTO data_version VALUES (?, 1) "
                 "ON CONFLICT (table_name) DO UPDATE SET version = version + 1 RETURNING version",
@@ -190,22 +201,10 @@ class Change:
             messages.append(DataChanged(name, None if fids is None else tuple(sorted(fids)), version, self.actor))
         return messages
 
-    def _check(self, table: Table, batch: Batch) -> None:
-        known = {f.name for f in table.fields} | {FID, EXTRA}
-        unknown = sorted(set(batch.columns) - known)
-        if unknown:
-            raise ValueError(f"{table.name} has no column {unknown[0]}")
-        if (batch.geometry is not None) != bool(table.geometry):
-            raise ValueError(f"{table.name}: geometry is {'missing' if table.geometry else 'not expected'}")
-        if batch.geometry is None or table.geometry == "Geometry":
-            return
-        allowed = {shapely.GeometryType[table.geometry.upper()], shapely.GeometryType.MISSING}
-        if table.geometry in _MULTI:
-            allowed.add(_MULTI[table.geometry][0])
-        present = set(np.unique(shapely.get_type_id(batch.geometry)).tolist())
-        wrong = present - {int(kind) for kind in allowed}
-        if wrong:
-            raise ValueError(f"{table.name} takes {table.geometry}, not {shapely.GeometryType(wrong.pop()).name}")
+    def _settle(self, name: str) -> None:
+        load = self._loads.pop(name, None)
+        if load is not None:
+            load.settle()
 
     def _fids(self, batch: Batch, count: int) -> NDArray[np.int64]:
         name = batch.table
@@ -226,45 +225,32 @@ class Change:
         self._next[name] = first + count
         return np.arange(first, first + count, dtype=np.int64)
 
-    def _suspend(self, table: Table) -> None:
-        """Before a bulk write: the R-tree trigger goes, and of an empty table the indexes (built faster at the end)."""
-        if table.name in self._suspended:
+    def _values(self, name: str, fid: int, columns: Sequence[str]) -> dict[str, Any]:
+        listed = ", ".join(quoted(c) for c in columns)
+        row = self.connection.exec_driver_sql(f"SELECT {listed} FROM {quoted(name)} WHERE fid = ?", (fid,)).first()
+        if row is None:
+            raise LookupError(f"{name} has no row {fid}")
+        return dict(zip(columns, row, strict=True))
+
+    def _grow(self, name: str, geometries: NDArray[np.object_]) -> None:
+        """Remember how far the layer's extent must reach; None stands for "measure it anew"."""
+        known = self._grown.get(name, ())
+        if known is None:
             return
-        statements: list[str] = []
-        if table.geometry:
-            trigger = container.insert_trigger(table.name)
-            self.connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
-            statements += [trigger, container.rtree_triggers(table.name)[trigger]]
-        empty = self.connection.exec_driver_sql(f"SELECT 1 FROM {quoted(table.name)} LIMIT 1").first() is None
-        if empty:
-            indexes = self.connection.exec_driver_sql(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
-                (table.name,),
-            ).all()
-            for name, sql in indexes:
-                self.connection.exec_driver_sql(f"DROP INDEX {quoted(name)}")
-                statements.append(sql)
-        self._suspended[table.name] = statements
+        xmin, ymin, xmax, ymax = shapely.total_bounds(geometries).tolist()
+        if xmin != xmin:
+            return
+        if known:
+            xmin, ymin = min(xmin, known[0]), min(ymin, known[1])
+            xmax, ymax = max(xmax, known[2]), max(ymax, known[3])
+        self._grown[name] = (xmin, ymin, xmax, ymax)
 
-    def _index(self, table: Table, fids: NDArray[np.int64], geometries: NDArray[np.object_]) -> None:
-        bounds = shapely.bounds(geometries)
-        kept = ~np.isnan(bounds[:, 0])
-        rows = [
-            (fid, *box) for fid, box in zip(fids[kept].tolist(), bounds[kept][:, [0, 2, 1, 3]].tolist(), strict=True)
-        ]
-        if rows:
-            self.connection.exec_driver_sql(f"INSERT INTO {container.rtree(table.name)} VALUES (?, ?, ?, ?, ?)", rows)
-
-    def _reindex(self, table: Table, fid: int) -> None:
-        wanted = indexing.wanted_columns(table)
-        shape = [GEOM] if table.geometry else []
-        row = self.connection.exec_driver_sql(
-            f"SELECT {', '.join(quoted(c) for c in (*wanted, *shape))} FROM {quoted(table.name)} WHERE fid = ?", (fid,)
-        ).one()
-        geometry = blob.decode([row[-1]]) if shape else np.array([None], dtype=object)
-        indexing.remove(self.connection, table, [fid])
-        values = {name: [value] for name, value in zip(wanted, row, strict=False)}
-        indexing.add(self.connection, table, [fid], values, _points(geometry))
+    def _shrink_or_grow(self, name: str, old: bytes | None, new: bytes | None) -> None:
+        box = blob.envelope(old)
+        if box is not None and container.at_edge(self.connection, name, box):
+            self._grown[name] = None
+        elif new is not None:
+            self._grow(name, blob.decode([new]))
 
     def _touch(self, name: str, fids: Sequence[int] | None) -> None:
         known = self._touched.setdefault(name, set())
@@ -272,6 +258,23 @@ class Change:
             self._touched[name] = None
         else:
             known.update(fids)
+
+
+def _check(table: Table, batch: Batch) -> None:
+    known = {f.name for f in table.fields} | {FID, EXTRA}
+    unknown = sorted(set(batch.columns) - known)
+    if unknown:
+        raise ValueError(f"{table.name} has no column {unknown[0]}")
+    if (batch.geometry is not None) != bool(table.geometry):
+        raise ValueError(f"{table.name}: geometry is {'missing' if table.geometry else 'not expected'}")
+    if batch.geometry is None or table.geometry == "Geometry":
+        return
+    allowed = {int(shapely.GeometryType[table.geometry.upper()]), int(shapely.GeometryType.MISSING)}
+    if table.geometry in _MULTI:
+        allowed.add(int(_MULTI[table.geometry][0]))
+    wrong = set(np.unique(shapely.get_type_id(batch.geometry)).tolist()) - allowed
+    if wrong:
+        raise ValueError(f"{table.name} takes {table.geometry}, not {shapely.GeometryType(wrong.pop()).name}")
 
 
 def _points(geometries: NDArray[np.object_]) -> list[tuple[float | None, float | None]]:

@@ -5,13 +5,12 @@ OGC 12-128r18 (GeoPackage 1.3): GDAL before 3.7 warns about files that call them
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-
 import pyproj
 from pyproj.enums import WktVersion
 from sqlalchemy.engine import Connection
 
 from data.crs import CGCS2000, GAUSS_KRUEGER, WGS84, crs_of
+from data.messages import Extent
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300
@@ -142,23 +141,40 @@ def rtree_triggers(table: str) -> dict[str, str]:
     return {names[key]: f"CREATE TRIGGER {names[key]} {body}" for key, body in bodies.items()}
 
 
-def refresh_contents(connection: Connection, tables: Iterable[str], moved: Container[str]) -> None:
-    """Bring the time of change of ``tables``, and the extent of those in ``moved``, up to date in gpkg_contents."""
-    for table in tables:
-        connection.exec_driver_sql(
-            "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?", (table,)
-        )
-        if table in moved:
-            connection.exec_driver_sql(
-                "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
-                (*(extent(connection, table) or (None, None, None, None)), table),
-            )
+def touch_contents(connection: Connection, table: str) -> None:
+    """Note that a layer was changed now."""
+    connection.exec_driver_sql(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?", (table,)
+    )
 
 
-def extent(connection: Connection, table: str) -> tuple[float, float, float, float] | None:
-    """xmin, ymin, xmax, ymax of a layer from its R-tree (single precision, rounded outwards); None when empty."""
+def measure_extent(connection: Connection, table: str) -> None:
+    """Measure a layer's extent anew, from its R-tree (single precision, rounded outwards)."""
     row = connection.exec_driver_sql(f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree(table)}").one()
-    return None if row[0] is None else (row[0], row[1], row[2], row[3])
+    connection.exec_driver_sql(
+        "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?", (*row, table)
+    )
+
+
+def grow_extent(connection: Connection, table: str, extent: Extent) -> None:
+    """Let a layer's extent reach over ``extent``, too."""
+    connection.exec_driver_sql(
+        "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), ?2), "
+        "max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) WHERE table_name = ?5",
+        (*extent, table),
+    )
+
+
+def at_edge(connection: Connection, table: str, box: Extent) -> bool:
+    """Whether a geometry with this box holds up the layer's extent, so that its going may make it smaller."""
+    row = connection.exec_driver_sql(
+        "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
+    ).one()
+    if row[0] is None:
+        return True
+    near = max(abs(v) for v in row) * 1e-6 + 1e-6  # single precision of the R-tree
+    xmin, ymin, xmax, ymax = (float(v) for v in row)
+    return box[0] <= xmin + near or box[1] <= ymin + near or box[2] >= xmax - near or box[3] >= ymax - near
 
 
 def _srs_row(crs: pyproj.CRS, code: int) -> tuple[str, int, str, int, str, str]:

@@ -1,17 +1,22 @@
-"""Keeps the search table in step with the tables that it covers, inside the transaction that changes them."""
+"""Keeps the search in step with the tables that it covers, inside the transaction that changes them.
+
+Named things (divisions, reservoirs, cameras ...) are copied into the table ``search``; of parcels and other big tables
+only the words of the names are indexed, and their codes are found by the table's own indexes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from data.gpkg import text
+from data.gpkg.container import quoted
 from data.schema import Table
 
-#: A row's place in the search is its table's number and its fid in one integer, so that the full-text index meets
-#: divisions before cameras and cameras before parcels. The numbers are stored: append, never renumber.
+#: A named thing's place in the search is its table's number and its fid in one integer, so that the full-text index
+#: meets divisions before reservoirs before cameras. The numbers are stored: append, never renumber.
 ORDINALS = {
     "division": 1,
     "reservoir": 2,
@@ -21,96 +26,91 @@ ORDINALS = {
     "settlement": 6,
     "road": 7,
     "river": 8,
-    "gbzntb": 64,
-    "yjjbnttb": 65,
-    "dltb": 66,
 }
-#: Tables from here on have hundreds of thousands of rows named after their class: no pinyin, and last in every list.
-BULK = 64
+NAMED_INDEX = "search_fts"
 _SHIFT = 40
-_INSERT = "INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_LEVEL = "level"
 
 
-def first_id(ordinal: int) -> int:
-    """The least search id of a table's rows."""
-    return ordinal << _SHIFT
-
-
-def covers(table: Table) -> bool:
-    """Whether the search finds rows of this table."""
-    return table.search is not None and table.name in ORDINALS
+def full_text(table: Table) -> str:
+    """The full-text index that covers a table."""
+    return f"{NAMED_INDEX}_{table.name}" if table.search is not None and table.search.bulk else NAMED_INDEX
 
 
 def wanted_columns(table: Table) -> list[str]:
-    """The columns that :func:`add` needs, in its order: the code (may be missing), the title's parts."""
+    """The columns that the search knows of a table; none when it does not cover the table."""
     if table.search is None:
         return []
-    return [c for c in (table.search.code, *table.search.title, "level" if table.name == "division" else "") if c]
+    level = (_LEVEL,) if table.field(_LEVEL) is not None else ()
+    return [*table.search.codes, *table.search.title, *level]
+
+
+def title_of(parts: Iterable[Any]) -> str:
+    """The name put together from the values of the title's columns."""
+    return " ".join(str(part) for part in parts if part)
 
 
 def add(
     connection: Connection,
     table: Table,
     fids: Sequence[int],
-    values: dict[str, Sequence[Any]],
+    values: Mapping[str, Sequence[Any]],
     places: Iterable[tuple[float | None, float | None]],
 ) -> None:
-    """Enter rows: ``values`` holds :func:`wanted_columns`, ``places`` a point in each geometry."""
+    """Enter rows: ``values`` holds :func:`wanted_columns` as far as known, ``places`` a point in each geometry."""
     if table.search is None:
         return
-    ordinal = ORDINALS[table.name]
-    base = first_id(ordinal)
-    bulk = ordinal >= BULK
     empty: Sequence[Any] = [None] * len(fids)
-    codes = values.get(table.search.code, empty)
     parts = [values.get(name, empty) for name in table.search.title]
-    kinds = values["level"] if table.name == "division" else [table.name] * len(fids)
-    rows: list[tuple[Any, ...]] = []
-    words: list[tuple[int, str]] = []
-    seen: dict[str, str] = {}
-    titles = zip(*parts, strict=True) if parts else iter([()] * len(fids))
-    for fid, code, title_parts, kind, (x, y) in zip(fids, codes, titles, kinds, places, strict=True):
-        title = " ".join(str(p) for p in title_parts if p)
-        if not title and not code:
-            continue
-        spelled, initials = (None, None) if bulk or not title else text.pinyin(title)
-        rows.append((base + fid, int(bulk), kind, table.name, fid, title, code or None, spelled, initials, x, y))
-        if title:
-            cut = seen.get(title)
-            if cut is None:
-                cut = seen[title] = text.grams(title)
-            words.append((base + fid, cut))
-    if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+    titles = [title_of(row) for row in zip(*parts, strict=True)]
+    if table.search.bulk:
+        cut: dict[str, str] = {}
+        for title in set(titles):
+            cut[title] = text.grams(title)
+        words = [(fid, cut[title]) for fid, title in zip(fids, titles, strict=True) if title]
+    else:
+        base = ORDINALS[table.name] << _SHIFT
+        columns = [values.get(name, empty) for name in table.search.codes]
+        codes = [next(filter(None, row), None) for row in zip(*columns, strict=True)] or empty
+        kinds = values.get(_LEVEL) or [table.name] * len(fids)
+        rows = [
+            (base + fid, kind, table.name, fid, title, code, *text.pinyin(title), x, y)
+            for fid, kind, title, code, (x, y) in zip(fids, kinds, titles, codes, places, strict=True)
+            if title or code
+        ]
+        if rows:
+            connection.exec_driver_sql(_INSERT, rows)
+        words = [(base + fid, text.grams(t, single=True)) for fid, t in zip(fids, titles, strict=True) if t]
     if words:
-        connection.exec_driver_sql("INSERT INTO search_fts (rowid, grams) VALUES (?, ?)", words)
+        connection.exec_driver_sql(f"INSERT INTO {full_text(table)} (rowid, grams) VALUES (?, ?)", words)
 
 
-def remove(connection: Connection, table: Table, fids: Sequence[int] | None) -> None:
-    """Take rows out; None takes out all of the table."""
-    base = first_id(ORDINALS[table.name])
-    end = first_id(ORDINALS[table.name] + 1)
-    if fids is None:
-        others = connection.exec_driver_sql("SELECT 1 FROM search WHERE id < ? OR id >= ? LIMIT 1", (base, end)).first()
-        if others is None:
-            connection.exec_driver_sql("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
-        else:
-            found = connection.exec_driver_sql("SELECT id, title FROM search WHERE id >= ? AND id < ?", (base, end))
-            _forget(connection, [(i, t) for i, t in found])
-        connection.exec_driver_sql("DELETE FROM search WHERE id >= ? AND id < ?", (base, end))
+def remove(connection: Connection, table: Table, fids: Sequence[int]) -> None:
+    """Take rows out, before they are changed or deleted: the index must be told what it had indexed."""
+    if table.search is None:
         return
-    gone: list[tuple[int, str]] = []
+    base = 0 if table.search.bulk else ORDINALS[table.name] << _SHIFT
+    listed = ", ".join(quoted(name) for name in table.search.title)
+    old: list[tuple[int, str]] = []
     for fid in fids:
-        row = connection.exec_driver_sql("SELECT id, title FROM search WHERE id = ?", (base + fid,)).first()
-        if row is not None:
-            gone.append((row[0], row[1]))
-    _forget(connection, gone)
-    for identity, _ in gone:
-        connection.exec_driver_sql("DELETE FROM search WHERE id = ?", (identity,))
-
-
-def _forget(connection: Connection, rows: list[tuple[int, str]]) -> None:
-    # A contentless index must be told what it had indexed.
-    old = [(identity, text.grams(title)) for identity, title in rows if title]
+        row = connection.exec_driver_sql(f"SELECT {listed} FROM {quoted(table.name)} WHERE fid = ?", (fid,)).first()
+        if row is not None and title_of(row):
+            old.append((base + fid, text.grams(title_of(row), single=not table.search.bulk)))
+        if not table.search.bulk:
+            connection.exec_driver_sql("DELETE FROM search WHERE id = ?", (base + fid,))
     if old:
-        connection.exec_driver_sql("INSERT INTO search_fts (search_fts, rowid, grams) VALUES ('delete', ?, ?)", old)
+        index = full_text(table)
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rowid, grams) VALUES ('delete', ?, ?)", old)
+
+
+def clear(connection: Connection, table: Table) -> None:
+    """Take all rows of a table out, before they are deleted."""
+    if table.search is None:
+        return
+    if table.search.bulk:
+        index = full_text(table)
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+        return
+    fids = [row[0] for row in connection.exec_driver_sql(f"SELECT fid FROM {quoted(table.name)}")]
+    remove(connection, table, fids)

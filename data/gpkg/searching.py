@@ -1,21 +1,52 @@
-"""Answers a search from the search table: codes, names, pinyin and initials by their B-trees, the rest by full text."""
+"""Answers a search: codes, names, pinyin and initials by their B-trees, parts of names by full text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from data.gpkg import text
+from data.gpkg import indexing, text
 from data.gpkg.conditions import after
+from data.gpkg.container import quoted, rtree
+from data.schema import TABLES, Table
 from data.store import SearchHit
 
-_COLUMNS = "id, rank, kind, table_name, object, title, code, x, y"
+_COLUMNS = "id, kind, table_name, object, title, code, x, y"
 _LATIN = re.compile(r"[a-z0-9]+\Z")
-#: How many candidates a probe may bring beyond what is asked: they are ranked in Python.
+#: How many candidates a probe may bring beyond what is asked: they are ranked afterwards.
 _SPARE = 30
+_BIG = tuple(table for table in TABLES.values() if table.search is not None and table.search.bulk)
+
+
+class _Quality(IntEnum):
+    """How well a candidate answers, best first."""
+
+    CODE = 0
+    TITLE = 1
+    SOUND = 2
+    TITLE_START = 3
+    CODE_START = 4
+    SOUND_START = 5
+    PART = 6
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    quality: _Quality
+    big: bool
+    place: int
+    hit: SearchHit
+
+    @property
+    def score(self) -> tuple[Any, ...]:
+        # What is named exactly so comes first; then named things before parcels, and short names before long ones.
+        exact = self.quality <= _Quality.TITLE
+        return (not exact, self.big, self.quality, len(self.hit.title), self.place)
 
 
 def search(connection: Connection, wanted: str, limit: int) -> list[SearchHit]:
@@ -23,52 +54,86 @@ def search(connection: Connection, wanted: str, limit: int) -> list[SearchHit]:
     query = text.normal(wanted)
     if not query or limit < 1:
         return []
-    found: dict[int, tuple[tuple[Any, ...], SearchHit]] = {}
-    for quality, row in _candidates(connection, query, limit + _SPARE):
-        identity, rank, kind, table, fid, title, code, x, y = row
-        # Best match first; among equals named places before parcels, short names before long ones, then as stored.
-        score = (rank, quality, len(title), identity) if quality > 1 else (0, quality, len(title), identity)
-        if identity not in found or score < found[identity][0]:
-            found[identity] = (score, SearchHit(table, fid, kind, title, code or "", x, y))
-    return [hit for _, hit in sorted(found.values(), key=lambda pair: pair[0])[:limit]]
+    best: dict[tuple[str, int], _Candidate] = {}
+    for candidate in (*_named(connection, query, limit + _SPARE), *_big(connection, query, limit + _SPARE)):
+        key = (candidate.hit.table, candidate.hit.fid)
+        if key not in best or candidate.score < best[key].score:
+            best[key] = candidate
+    return [c.hit for c in sorted(best.values(), key=lambda c: c.score)[:limit]]
 
 
-def _candidates(connection: Connection, query: str, limit: int) -> Iterator[tuple[int, Any]]:
-    for rank in (0, 1):
-        for row in _starting(connection, "code", query, rank, limit):
-            yield (0 if text.normal(row[6]) == query else 3), row
-        for row in _starting(connection, "title", query, rank, limit):
-            yield (1 if text.normal(row[5]) == query else 2), row
-    if _LATIN.match(query):
-        for column, exact, partial in (("initials", 4, 5), ("pinyin", 4, 6)):
-            for row in _starting(connection, column, query, None, limit):
-                same = text.pinyin(row[5])[1 if column == "initials" else 0] == query
-                yield (exact if same else partial), row
-    yield from ((7, row) for row in _containing(connection, query, limit))
-
-
-def _starting(connection: Connection, column: str, prefix: str, rank: int | None, limit: int) -> list[Any]:
-    upper = after(prefix)
-    conditions = [f"{column} >= ?", f"{column} < ?"]
-    values: list[Any] = [prefix, upper if upper is not None else prefix + chr(0x10FFFF)]
-    if rank is not None:
-        conditions.insert(0, "rank = ?")
-        values.insert(0, rank)
-    statement = f"SELECT {_COLUMNS} FROM search WHERE {' AND '.join(conditions)} ORDER BY {column} LIMIT ?"
-    return list(connection.exec_driver_sql(statement, (*values, limit)))
-
-
-def _containing(connection: Connection, query: str, limit: int) -> Iterator[Any]:
+def _named(connection: Connection, query: str, limit: int) -> Iterator[_Candidate]:
+    for column, exact, start in (
+        ("code", _Quality.CODE, _Quality.CODE_START),
+        ("title", _Quality.TITLE, _Quality.TITLE_START),
+        ("initials", _Quality.SOUND, _Quality.SOUND_START),
+        ("pinyin", _Quality.SOUND, _Quality.SOUND_START),
+    ):
+        if column in ("initials", "pinyin") and not _LATIN.match(query):
+            continue
+        condition, values = _range(column, query)
+        statement = f"SELECT {_COLUMNS}, {column} FROM search WHERE {condition} ORDER BY {column} LIMIT ?"
+        for row in connection.exec_driver_sql(statement, (*values, limit)):
+            yield _Candidate(exact if text.normal(row[8]) == query else start, False, row[0], _hit(row))
     expression = text.match(query)
     if not expression:
         return
-    words = query.split()
     # In rowid order, which is the order of the tables' importance: the index stops at the limit by itself.
     statement = (
         f"SELECT {_COLUMNS} FROM search WHERE id IN "
         "(SELECT rowid FROM search_fts WHERE search_fts MATCH ? ORDER BY rowid LIMIT ?) ORDER BY id"
     )
     for row in connection.exec_driver_sql(statement, (expression, limit)):
-        title = text.normal(row[5])
-        if all(word in title for word in words):
-            yield row
+        if _has_words(row[4], query):
+            yield _Candidate(_Quality.PART, False, row[0], _hit(row))
+
+
+def _big(connection: Connection, query: str, limit: int) -> Iterator[_Candidate]:
+    expression = text.match(query)
+    for table in _BIG:
+        if table.search is None:
+            continue
+        for column in table.search.codes:
+            # Codes of big tables are digits and capital letters, compared as they are so that the index serves.
+            condition, values = _range(f"t.{quoted(column)}", query.upper())
+            for hit in _big_hits(connection, table, condition, f"t.{quoted(column)}", (*values, limit)):
+                exact = text.normal(hit.code) == query
+                yield _Candidate(_Quality.CODE if exact else _Quality.CODE_START, True, hit.fid, hit)
+        index = indexing.full_text(table)
+        condition = f"t.fid IN (SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?)"
+        if expression:
+            for hit in _big_hits(connection, table, condition, "t.fid", (expression, limit, limit)):
+                if _has_words(hit.title, query):
+                    yield _Candidate(_Quality.PART, True, hit.fid, hit)
+
+
+def _big_hits(
+    connection: Connection, table: Table, condition: str, order: str, values: tuple[Any, ...]
+) -> Iterator[SearchHit]:
+    assert table.search is not None
+    codes = len(table.search.codes)
+    listed = ", ".join(f"t.{quoted(name)}" for name in (*table.search.codes, *table.search.title))
+    statement = (
+        f"SELECT t.fid, (r.minx + r.maxx) / 2, (r.miny + r.maxy) / 2, {listed} FROM {quoted(table.name)} t "
+        f"LEFT JOIN {rtree(table.name)} r ON r.id = t.fid WHERE {condition} ORDER BY {order} LIMIT ?"
+    )
+    for fid, x, y, *rest in connection.exec_driver_sql(statement, values):
+        code = next(filter(None, rest[:codes]), "")
+        yield SearchHit(table.name, fid, table.name, indexing.title_of(rest[codes:]), code, x, y)
+
+
+def _range(column: str, prefix: str) -> tuple[str, tuple[str, ...]]:
+    upper = after(prefix)
+    if upper is None:
+        return f"{column} >= ?", (prefix,)
+    return f"{column} >= ? AND {column} < ?", (prefix, upper)
+
+
+def _has_words(title: str, query: str) -> bool:
+    plain = text.normal(title)
+    return all(word in plain for word in query.split())
+
+
+def _hit(row: Any) -> SearchHit:
+    _, kind, table, fid, title, code, x, y = row[:8]
+    return SearchHit(table, fid, kind, title, code or "", x, y)

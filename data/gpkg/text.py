@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 import pypinyin
 
@@ -18,18 +19,20 @@ def normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def grams(text: str) -> str:
+def grams(text: str, *, single: bool = False) -> str:
     """The index words of a text, separated by blanks.
 
-    A run of Chinese characters gives every pair of neighbours and its last character (so that one character is found
-    as the beginning of a word); other runs of letters or digits are words as they are.
+    A run of Chinese characters gives every pair of neighbours (``single``: every character, too, so that one is enough
+    to find it); other runs of letters or digits are words as they are.
     """
     words: list[str] = []
     for run in _RUNS.findall(normal(text)):
-        if _HAS_HAN.match(run):
-            words += [run[i : i + 2] for i in range(len(run))]
-        else:
+        if not _HAS_HAN.match(run):
             words.append(run)
+            continue
+        words += [run[i : i + 2] for i in range(len(run) - 1)]
+        if single or len(run) == 1:
+            words += run
     return " ".join(words)
 
 
@@ -42,16 +45,20 @@ def match(text: str) -> str:
     for run in _RUNS.findall(normal(text)):
         if not _HAS_HAN.match(run):
             wanted[f'"{run}"*'] = None
-        elif len(run) == 1:
-            wanted[f'"{run}"*'] = None
         else:
-            wanted.update({f'"{run[i : i + 2]}"': None for i in range(len(run) - 1)})
+            pairs = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+            wanted.update({f'"{pair}"': None for pair in pairs})
     return " AND ".join(wanted)
 
 
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, str]:
     """Pinyin without tones and its initials, other letters and digits kept: 王家庄 -> (wangjiazhuang, wjz)."""
-    syllables = pypinyin.lazy_pinyin(normal(text), errors=lambda other: list(other))
+    syllables = pypinyin.lazy_pinyin(normal(text), errors=_letters)
     spelled = [s for s in ("".join(c for c in part if c.isalnum()) for part in syllables) if s]
     return "".join(spelled), "".join(s[0] for s in spelled)
+
+
+def _letters(other: str) -> Any:
+    # pypinyin takes a list for "one syllable each"; its annotation says str.
+    return list(other)

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark ``text`` for translation where it is shown; PySide's own is typed ``object -> object``."""
+    return text
+
+
 class Kind(Enum):
     """What a column holds. Times are ISO 8601 text in UTC, JSON is text."""
 
@@ -35,10 +40,22 @@ class Field:
 
 @dataclass(frozen=True)
 class SearchFields:
-    """What the search finds an object by: a code, and a title put together from columns (joined by a blank)."""
+    """What the search finds a row by.
 
-    code: str
+    Parameters
+    ----------
+    codes
+        Columns that identify it; the first that is filled is shown.
+    title
+        Columns whose texts, joined by blanks, are its name.
+    bulk
+        Hundreds of thousands of rows that are named after their class and place (parcels): found by code and by words
+        of the name, listed after everything else, and not by pinyin.
+    """
+
+    codes: tuple[str, ...]
     title: tuple[str, ...]
+    bulk: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ GEOM = "geom"
 EXTRA = "extra"
 
 
-def fid_type() -> sa.types.TypeEngine[int]:
+def fid_type() -> sa.types.TypeEngine[Any]:
     """The type of every primary key."""
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -24,7 +25,7 @@ def sql_table(table: Table, srid: int, metadata: sa.MetaData) -> sa.Table:
 
     The geometry comes last so that reading the other columns does not walk through its overflow pages.
     """
-    columns: list[sa.Column[object]] = [sa.Column(FID, fid_type(), primary_key=True, autoincrement=True)]
+    columns: list[sa.Column[Any]] = [sa.Column(FID, fid_type(), primary_key=True, autoincrement=True)]
     columns += [sa.Column(f.name, column_type(f), nullable=not f.required) for f in table.fields]
     columns.append(sa.Column(EXTRA, sa.Text()))
     if table.geometry:
@@ -50,7 +51,6 @@ def support_tables(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:
         "search",
         metadata,
         sa.Column("id", fid_type(), primary_key=True, autoincrement=False),
-        sa.Column("rank", sa.SmallInteger(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("table_name", sa.Text(), nullable=False),
         sa.Column("object", fid_type(), nullable=False),
@@ -60,10 +60,7 @@ def support_tables(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:
         sa.Column("initials", sa.Text()),
         sa.Column("x", sa.Double().with_variant(Named("REAL"), "sqlite")),
         sa.Column("y", sa.Double().with_variant(Named("REAL"), "sqlite")),
-        sa.Index("ix_search_code", "rank", "code"),
-        sa.Index("ix_search_title", "rank", "title"),
-        sa.Index("ix_search_pinyin", "pinyin", sqlite_where=sa.text("pinyin IS NOT NULL")),
-        sa.Index("ix_search_initials", "initials", sqlite_where=sa.text("initials IS NOT NULL")),
+        *(sa.Index(f"ix_search_{name}", name) for name in ("code", "title", "pinyin", "initials")),
     )
     return version, search
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import geoalchemy2
+import geoalchemy2.shape
+import numpy as np
 import shapely
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -59,7 +61,7 @@ class Geometry(TypeDecorator[Any]):
             return None
         if dialect.name == "postgresql":
             return geoalchemy2.shape.from_shape(value, srid=self.srid)
-        return blob.encode([value], self.srid)[0]
+        return blob.encode(np.array([value], dtype=object), self.srid)[0]
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """A stored geometry as shapely."""

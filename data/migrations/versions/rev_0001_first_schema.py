@@ -39,14 +39,14 @@ _TABLES = (
         "QSDWMC:text60 ZLDWDM:text19 ZLDWMC:text60 TBMJ:real KCDLBM:text5 KCXS:real KCMJ:real TBDLMJ:real "
         "GDLX:text2 GDPDJB:text2 XXTBKD:real TBXHDM:text6 TBXHMC:text20 ZZSXDM:text6 ZZSXMC:text20 "
         "GDDB:integer FRDBS:text1 CZCSXM:text4 SJNF:integer BZ:text",
-        "TBBH | ZLDWDM DLBM TBMJ | DLBM TBMJ | TBMJ | ZZSXDM | BSM",
+        "TBBH | BSM | DLMC | TBMJ | ZLDWDM | ZLDWMC | ZZSXDM | DLBM fid TBMJ | ZLDWDM DLBM TBMJ",
     ),
     (
         "yjjbnttb",
         "永久基本农田",
         "MultiPolygon",
         "YJJBNTTBBH:text18 DLBM:text5 DLMC:text60 ZLDWDM:text19 ZLDWMC:text60 JBNTMJ:real",
-        "YJJBNTTBBH | ZLDWDM DLBM JBNTMJ | DLBM | JBNTMJ",
+        "YJJBNTTBBH | DLBM fid JBNTMJ | DLMC | JBNTMJ | ZLDWDM | ZLDWMC | ZLDWDM DLBM JBNTMJ",
     ),
     (
         "gbzntb",
@@ -236,7 +236,6 @@ def _support(embedded: bool) -> None:
     op.create_table(
         "search",
         sa.Column("id", _number(), primary_key=True, autoincrement=False),
-        sa.Column("rank", sa.SmallInteger(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("table_name", sa.Text(), nullable=False),
         sa.Column("object", _number(), nullable=False),
@@ -247,18 +246,20 @@ def _support(embedded: bool) -> None:
         sa.Column("x", _real()),
         sa.Column("y", _real()),
     )
-    op.create_index("ix_search_code", "search", ["rank", "code"])
-    op.create_index("ix_search_title", "search", ["rank", "title"])
-    for column in ("pinyin", "initials"):
-        op.create_index(f"ix_search_{column}", "search", [column], sqlite_where=sa.text(f"{column} IS NOT NULL"))
+    for column in ("code", "title", "pinyin", "initials"):
+        op.create_index(f"ix_search_{column}", "search", [column])
     if embedded:
         # Two-character words are the rule in Chinese and the trigram tokenizer finds none: the text comes as bigrams.
-        op.execute(
-            "CREATE VIRTUAL TABLE search_fts USING fts5(grams, content='', columnsize=0, detail=none, "
-            'tokenize="unicode61 remove_diacritics 0")'
-        )
+        # An index of its own for each big table: emptying one is then one statement.
+        for index in ("search_fts", "search_fts_dltb", "search_fts_yjjbnttb", "search_fts_gbzntb"):
+            op.execute(
+                f"CREATE VIRTUAL TABLE {index} USING fts5(grams, content='', columnsize=0, detail=none, "
+                'tokenize="unicode61 remove_diacritics 0")'
+            )
     else:
         op.execute("CREATE INDEX ix_search_trigrams ON search USING gin (title gin_trgm_ops)")
+        for table, name in (("dltb", '"ZLDWMC"'), ("yjjbnttb", '"ZLDWMC"'), ("gbzntb", '"XMMC"')):
+            op.execute(f"CREATE INDEX ix_{table}_trigrams ON {table} USING gin ({name} gin_trgm_ops)")
 
 
 def _guard_audit(embedded: bool) -> None:
