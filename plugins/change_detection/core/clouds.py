@@ -1,0 +1,126 @@
+"""Cloud and cloud shadow on a coarse copy of the pair: what is bright, white and wide, and what it darkens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.vrt import WarpedVRT
+from scipy import ndimage
+
+from plugins.change_detection.core.pair import Frame, Pair
+from plugins.change_detection.core.scene import reading
+
+Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+#: Longest side of the coarse copy in cells.
+CELLS = 1024
+SMALLEST_CLOUD = 30_000.0  # m2; a white factory roof stays below
+SMALLEST_SHADOW = 10_000.0
+FARTHEST_SHADOW = 1_500.0  # m
+CLEAR, NO_DATA, CLOUD, SHADOW = 0, 1, 2, 3
+
+
+@dataclass(frozen=True)
+class CloudMask:
+    """State of coarse cells.
+
+    Attributes
+    ----------
+    cells : NDArray[np.uint8]
+        (rows, cols) of ``CLEAR``, ``CLOUD``, ``SHADOW``.
+    step : float
+        Pixels of the grid a cell and side.
+    before, after : float
+        Share of valid cells under cloud at each date.
+    """
+
+    cells: NDArray[np.uint8]
+    step: float
+    before: float
+    after: float
+
+    def cut(self, frame: Frame) -> NDArray[np.uint8]:
+        """The state of every pixel of a window."""
+        if not self.cells.any():
+            return np.zeros((frame.height, frame.width), np.uint8)
+        rows = np.minimum(((frame.row + np.arange(frame.height)) / self.step).astype(int), self.cells.shape[0] - 1)
+        cols = np.minimum(((frame.col + np.arange(frame.width)) / self.step).astype(int), self.cells.shape[1] - 1)
+        return self.cells[np.ix_(rows, cols)]
+
+
+def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
+    """Both dates on one coarse grid: before, after (visible bands or all), valid, pixels a cell."""
+    step = max(1.0, max(pair.height, pair.width) / CELLS)
+    rows, cols = max(1, round(pair.height / step)), max(1, round(pair.width / step))
+    visible = [k for k in (pair.role(r) for r in ("red", "green", "blue")) if k is not None] or [0]
+    grid = Affine(*pair.before.transform) * Affine.scale(pair.width / cols, pair.height / rows)
+    images, valid = [], np.ones((rows, cols), np.bool_)
+    for scene, side in ((pair.before, 0), (pair.after, 1)):
+        bands = [scene.bands[pair.shared[k][side]] for k in visible]
+        with (
+            reading(scene.path) as source,
+            WarpedVRT(
+                source,
+                crs=rasterio.CRS.from_wkt(pair.before.crs_wkt),
+                transform=grid,
+                width=cols,
+                height=rows,
+                resampling=Resampling.average,
+            ) as warped,
+        ):
+            image = warped.read(bands).astype(np.float32)
+            valid &= (warped.dataset_mask() > 0) & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
+        images.append(image)
+    return images[0], images[1], valid, step
+
+
+def _bright(image: Array, other: Array, valid: Mask, dtype: str) -> Mask:
+    """Whiter and brighter than anything that the other date shows."""
+    level = image.mean(axis=0)
+    spread = image.max(axis=0) - image.min(axis=0)
+    reference = other.mean(axis=0)[valid]
+    low, high = np.quantile(reference, [0.02, 0.98])
+    limit = high + 0.6 * (high - low)
+    if dtype == "uint8":
+        limit = min(limit, 0.93 * 255)
+    cloud: Mask = valid & (level > limit) & (spread < 0.2 * level)
+    return cloud
+
+
+def _wide(mask: Mask, cell_area: float, smallest: float) -> Mask:
+    labels, count = ndimage.label(ndimage.binary_opening(mask, iterations=1))
+    if not count:
+        return np.zeros_like(mask)
+    sizes = np.bincount(labels.ravel())
+    keep = sizes * cell_area >= smallest
+    keep[0] = False
+    return keep[labels]
+
+
+def find(pair: Pair) -> CloudMask:
+    """Mask clouds and their shadows at either date."""
+    before, after, valid, step = coarse(pair)
+    cells = np.zeros(valid.shape, np.uint8)
+    if not valid.any():
+        return CloudMask(cells, step, 0.0, 0.0)
+    side = pair.before.metres * step
+    area = side * side
+    shares = []
+    for image, other, dtype in ((before, after, pair.before.dtype), (after, before, pair.after.dtype)):
+        cloud = _wide(_bright(image, other, valid, dtype), area, SMALLEST_CLOUD)
+        shares.append(float(cloud.sum() / valid.sum()))
+        if not cloud.any():
+            continue
+        near = ndimage.distance_transform_edt(~cloud) * side < FARTHEST_SHADOW
+        ratio = image.mean(axis=0) / np.maximum(other.mean(axis=0), 1e-6)
+        usual = float(np.median(ratio[valid & ~cloud])) if (valid & ~cloud).any() else 1.0
+        dark = valid & near & ~cloud & (ratio < 0.55 * usual)
+        cells[_wide(dark, area, SMALLEST_SHADOW)] = SHADOW
+        cells[ndimage.binary_dilation(cloud, iterations=max(1, round(40 / side)))] = CLOUD
+    return CloudMask(cells, step, shares[0], shares[1])

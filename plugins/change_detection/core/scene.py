@@ -1,0 +1,208 @@
+"""One date: opening, band roles, and the checks that need no second date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from rasterio.enums import ColorInterp
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+from plugins.change_detection.core.faults import DetectionError
+
+Array = NDArray[np.float32]
+ROLES = ("red", "green", "blue", "nir", "swir1", "swir2", "grey", "other")
+#: Order of bands when a file does not say: by their number. Six bands are taken as Landsat's 1-5 and 7.
+USUAL_ORDER: dict[int, tuple[str, ...]] = {
+    1: ("grey",),
+    3: ("red", "green", "blue"),
+    4: ("red", "green", "blue", "nir"),
+    6: ("blue", "green", "red", "nir", "swir1", "swir2"),
+}
+_NAMES = {
+    "red": "red", "r": "red", "红": "red", "b4": "red",
+    "green": "green", "g": "green", "绿": "green", "b3": "green",
+    "blue": "blue", "b": "blue", "蓝": "blue", "b2": "blue",
+    "nir": "nir", "nir08": "nir", "near infrared": "nir", "near-infrared": "nir", "近红外": "nir", "b8": "nir",
+    "swir1": "swir1", "swir16": "swir1", "b11": "swir1", "swir2": "swir2", "swir22": "swir2", "b12": "swir2",
+}  # fmt: skip
+_local = threading.local()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known of one date.
+
+    Attributes
+    ----------
+    path : Path
+    bands : tuple of int
+        Band numbers (from 1) of the image; alpha bands are left out.
+    roles : tuple of str
+        Role of each of them, of ``ROLES``.
+    assumed : bool
+        True when the file did not say the roles and the usual order was taken.
+    crs_wkt : str
+    transform : tuple of float
+        Affine coefficients a..f.
+    width, height : int
+    dtype : str
+    metres : float
+        Side of a pixel in metres.
+    """
+
+    path: Path
+    bands: tuple[int, ...]
+    roles: tuple[str, ...]
+    assumed: bool
+    crs_wkt: str
+    transform: tuple[float, float, float, float, float, float]
+    width: int
+    height: int
+    dtype: str
+    metres: float
+
+    def band(self, role: str) -> int | None:
+        """Index (from 0, in the arrays read) of the band of that role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def _text(source: str) -> str:
+    return QCoreApplication.translate("Detection", source)
+
+
+def broken(path: Path, error: Exception) -> DetectionError:
+    """The message for a file that cannot be read to its end."""
+    return DetectionError(
+        QCoreApplication.translate("Detection", "影像读取失败:{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "文件可能不完整或已损坏({error})。").format(error=error),
+        QCoreApplication.translate("Detection", "请重新拷贝或下载该文件,并核对文件大小后再运行。"),
+        file=path,
+    )
+
+
+def _roles(scene: rasterio.DatasetReader, bands: tuple[int, ...], asked: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    if asked:
+        if len(asked) != len(bands) or any(role not in ROLES for role in asked):
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "波段用途与影像不符:{name}").format(name=Path(scene.name).name),
+                QCoreApplication.translate("Detection", "影像有 {n} 个波段,指定了:{roles}").format(
+                    n=len(bands), roles=",".join(asked)
+                ),
+                QCoreApplication.translate("Detection", "按波段顺序逐个指定,可用:{roles}").format(roles=", ".join(ROLES)),
+                file=scene.name,
+            )
+        return asked, False
+    named = [_NAMES.get((scene.descriptions[b - 1] or "").strip().lower()) for b in bands]
+    if all(named) and len(set(named)) == len(named):
+        return tuple(str(n) for n in named), False
+    colours = {ColorInterp.red: "red", ColorInterp.green: "green", ColorInterp.blue: "blue"}
+    if hasattr(ColorInterp, "nir"):
+        colours[ColorInterp.nir] = "nir"
+    seen = [colours.get(scene.colorinterp[b - 1]) for b in bands]
+    if sum(s is not None for s in seen) >= 3:
+        rest = ["nir"] if "nir" not in seen else []
+        return tuple(s or (rest.pop() if rest else "other") for s in seen), "nir" not in seen and len(bands) > 3
+    usual = USUAL_ORDER.get(len(bands))
+    if usual is not None:
+        return usual, True
+    if len(bands) == 5:
+        return ("red", "green", "blue", "nir", "other"), True
+    return tuple("other" for _ in bands), True
+
+
+def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
+    """Read what a file says of itself and check that it can carry a run.
+
+    Raises
+    ------
+    DetectionError
+        Not found, unreadable, truncated, without georeference, rotated, or complex-valued.
+    """
+    if not path.exists():
+        raise DetectionError(
+            QCoreApplication.translate("Detection", "找不到影像:{name}").format(name=path.name),
+            QCoreApplication.translate("Detection", "该路径下没有文件。"),
+            QCoreApplication.translate("Detection", "请检查路径与文件名。"),
+            file=path,
+        )
+    try:
+        with rasterio.open(path) as source:
+            if source.crs is None or source.transform.is_identity:
+                raise DetectionError(
+                    QCoreApplication.translate("Detection", "影像没有地理坐标:{name}").format(name=path.name),
+                    QCoreApplication.translate("Detection", "文件缺少坐标系或地理变换。"),
+                    QCoreApplication.translate("Detection", "请先在 QGIS 中为影像配准并指定坐标系。"),
+                    file=path,
+                )
+            if abs(source.transform.b) > 1e-9 or abs(source.transform.d) > 1e-9 or source.dtypes[0].startswith("complex"):
+                raise DetectionError(
+                    QCoreApplication.translate("Detection", "影像不能直接使用:{name}").format(name=path.name),
+                    QCoreApplication.translate("Detection", "影像网格带旋转,或为复数类型。"),
+                    QCoreApplication.translate("Detection", "请先用 gdalwarp 重采样为正北方向的普通影像。"),
+                    file=path,
+                )
+            bands = tuple(b for b in range(1, source.count + 1) if source.colorinterp[b - 1] != ColorInterp.alpha)
+            roles, assumed = _roles(source, bands, asked)
+            _read_corners(source)
+            return Scene(
+                path,
+                bands,
+                roles,
+                assumed,
+                source.crs.to_wkt(),
+                tuple(source.transform)[:6],
+                source.width,
+                source.height,
+                source.dtypes[0],
+                _metres(source),
+            )
+    except (RasterioError, OSError) as error:
+        raise broken(path, error) from error
+
+
+def _metres(source: rasterio.DatasetReader) -> float:
+    a = abs(source.transform.a)
+    if source.crs.is_geographic:
+        return float(a * 111_320.0)
+    return float(a * source.crs.linear_units_factor[1])
+
+
+def _read_corners(source: rasterio.DatasetReader) -> None:
+    """Read a block at each corner and in the middle: a truncated file fails here and not an hour later."""
+    height, width = source.height, source.width
+    for row in (0, height // 2, height - 1):
+        for col in (0, width // 2, width - 1):
+            source.read(source.count, window=Window(col, row, 1, 1))
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[rasterio.DatasetReader]:
+    """An open dataset of this thread; kept open because a block costs less than an opening.
+
+    Raises
+    ------
+    DetectionError
+        A read inside the block fails.
+    """
+    kept: dict[Path, rasterio.DatasetReader] = _local.__dict__.setdefault("kept", {})
+    try:
+        if path not in kept or kept[path].closed:
+            kept[path] = rasterio.open(path)
+        yield kept[path]
+    except (RasterioError, OSError) as error:
+        raise broken(path, error) from error
+
+
+def release() -> None:
+    """Close what this thread keeps open."""
+    for source in _local.__dict__.pop("kept", {}).values():
+        source.close()
