@@ -132,7 +132,9 @@ def _spec(
     name: str = "",
     first: bool = True,
 ) -> protocol.LayerSpec:
-    purposes = [purpose for purpose in PURPOSES if not layer.themes or purpose.key in layer.themes]
+    # A layer that starts hidden is in no map theme unless it asks for one.
+    anywhere = layer.visible and not layer.themes
+    purposes = [purpose for purpose in PURPOSES if anywhere or purpose.key in layer.themes]
     return protocol.LayerSpec(
         name=name or layer.name,
         source=source,
