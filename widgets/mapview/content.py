@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyproj import CRS
 
@@ -69,3 +69,7 @@ class MapContent:
     picture: Picture
     ground: Ground
     small_scale: tuple[SmallScale, ...] = ()
+
+    def at_ratio(self, ratio: float) -> MapContent:
+        """The same map for a screen with ``ratio`` device pixels a logical pixel."""
+        return replace(self, picture=self.picture.at_ratio(ratio))

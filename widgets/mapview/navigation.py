@@ -81,11 +81,17 @@ class Navigation(QObject):
         self._set(camera)
         self._rest.start(0)
 
+    def forget(self) -> None:
+        """Forget the views visited: another map is shown."""
+        self._history = ViewHistory()
+        self.history_changed.emit()
+
     def resize(self, width: int, height: int) -> None:
         """Take another size in device pixels."""
         if self._camera is not None and (width, height) != (self._camera.width, self._camera.height):
             self._movement = None
             self._set(self._camera.resized(width, height))
+            self._rest.start(REST_MS)
 
     def fit(self, extent: Extent, margin: float) -> None:
         """Show ``extent`` at once."""

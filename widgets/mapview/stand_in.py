@@ -112,7 +112,9 @@ class StandIn(QObject):
 
 def _serves(image: GroundImage, camera: Camera, finest: float) -> bool:
     left, bottom, right, top = camera.extent
-    covers = image.extent[0] <= left and image.extent[1] <= bottom and image.extent[2] >= right and image.extent[3] >= top
+    covers = (
+        image.extent[0] <= left and image.extent[1] <= bottom and image.extent[2] >= right and image.extent[3] >= top
+    )
     return covers and image.resolution <= max(camera.resolution * 2.9, finest) and image.resolution >= camera.resolution
 
 

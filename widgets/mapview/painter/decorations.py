@@ -1,0 +1,75 @@
+"""Draws what lies on the glass: scale bar and progress. In device pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from layers import scales
+from widgets.mapview.camera import Camera
+from widgets.theme import Theme
+
+#: Logical pixels: longest bar, distance from the edge, padding.
+_LONGEST, _AWAY, _PAD = 140.0, 12.0, 8.0
+_TICK = 6.0
+
+
+class DecorationPainter:
+    """Draws scale bar and progress bar.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours and fonts.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def scale_bar(self, painter: QPainter, camera: Camera, ratio: float, metres: float) -> None:
+        """Draw a bar of a round length at the bottom left; ``metres`` is metres a map unit at the view's centre."""
+        length, pixels = scales.bar(camera.resolution * metres, _LONGEST * ratio)
+        text = _length_text(length)
+        font = self._theme.font("caption")
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        metrics = QFontMetricsF(font)
+        height = 24.0 * ratio
+        width = pixels + metrics.horizontalAdvance(text) + 3 * _PAD * ratio
+        panel = QRectF(_AWAY * ratio, camera.height - _AWAY * ratio - height, width, height)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(self._theme.colour("line"), ratio))
+        painter.setBrush(self._theme.colour("b1", 0.92))
+        painter.drawRoundedRect(panel, 4 * ratio, 4 * ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._theme.colour("t1"), 1.5 * ratio, c=Qt.PenCapStyle.FlatCap))
+        left, base = round(panel.left() + _PAD * ratio), round(panel.center().y() + _TICK / 2 * ratio)
+        painter.drawPolyline(
+            [
+                QPointF(left, base - _TICK * ratio),
+                QPointF(left, base),
+                QPointF(left + pixels, base),
+                QPointF(left + pixels, base - _TICK * ratio),
+            ]
+        )
+        painter.setFont(font)
+        painter.drawText(
+            QRectF(left + pixels + _PAD * ratio, panel.top(), panel.width(), panel.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            text,
+        )
+        painter.restore()
+
+    def progress(self, painter: QPainter, camera: Camera, ratio: float, share: float) -> None:
+        """Draw a line of 2 px along the top, ``share`` (0 to 1) of it done."""
+        height = max(1, round(2 * ratio))
+        painter.fillRect(QRectF(0, 0, camera.width, height), self._theme.colour("b3"))
+        painter.fillRect(QRectF(0, 0, camera.width * max(0.04, share), height), self._theme.colour("accent"))
+
+
+def _length_text(metres: float) -> str:
+    if metres >= 1000:
+        return QCoreApplication.translate("MapView", "{n} km").format(n=f"{metres / 1000:g}")
+    if metres >= 1:
+        return QCoreApplication.translate("MapView", "{n} m").format(n=f"{metres:g}")
+    return QCoreApplication.translate("MapView", "{n} cm").format(n=f"{metres * 100:g}")

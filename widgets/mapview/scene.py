@@ -1,0 +1,278 @@
+"""The static map of a view: decides what to ask for, keeps what came, and draws it."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from layers import scales
+from layers.tiles.plan import Plan, plan
+from layers.tiles.rendering import Renderer
+from layers.tiles.scheduler import TileScheduler
+from widgets.mapview.camera import Camera
+from widgets.mapview.content import MapContent
+from widgets.mapview.painter.static import StaticPainter, exposed, frame_offset
+from widgets.mapview.rest import Frame, FrameAtRest
+from widgets.mapview.stand_in import StandIn
+
+#: A view of more device pixels is scaled without smoothing while it moves, so that no frame is lost.
+_SMOOTH_PIXELS = 2_600_000
+_FADE_STEP_MS = 8
+
+
+class Quality(enum.IntEnum):
+    """How good the picture on the screen is."""
+
+    NOTHING = 0
+    #: Something useful everywhere: class raster, coarser tiles, an older frame.
+    ROUGH = 1
+    #: Every tile of the right level.
+    TILES = 2
+    #: QGIS's own picture with labels, faded in.
+    EXACT = 3
+
+
+class StaticScene(QObject):
+    """Tiles, class rasters and the frame at rest of one view.
+
+    Parameters
+    ----------
+    tiles : TileScheduler
+        Where tiles come from.
+    frames : Renderer
+        Draws exact frames.
+
+    Signals
+    -------
+    changed : ()
+        There is something better to draw.
+    settled : ()
+        The exact frame stands.
+    failed : (str)
+        Something could not be drawn; the text says why.
+    """
+
+    changed = Signal()
+    settled = Signal()
+    failed = Signal(str)
+
+    def __init__(self, tiles: TileScheduler, frames: Renderer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        #: Length of the fade to the exact frame, ms.
+        self.fade_ms = 160
+        self._tiles = tiles
+        self._rest = FrameAtRest(frames, self)
+        self._painter = StaticPainter(tiles)
+        self._content: MapContent | None = None
+        self._stand_ins: list[StandIn] = []
+        self._plan: Plan | None = None
+        self._camera: Camera | None = None
+        self._resting = False
+        self._fade_from: QImage | None = None
+        self._fade_clock = QElapsedTimer()
+        self._fade = QTimer(self, interval=_FADE_STEP_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._fade.timeout.connect(self._fade_step)
+        tiles.arrived.connect(self.changed)
+        tiles.failed.connect(self.failed)
+        self._rest.arrived.connect(self._frame_arrived)
+        self._rest.failed.connect(self._frame_failed)
+
+    @property
+    def content(self) -> MapContent | None:
+        """What is drawn."""
+        return self._content
+
+    @property
+    def frame(self) -> Frame | None:
+        """The exact frame at hand, of this view or an older one."""
+        return self._rest.frame
+
+    def set_content(self, content: MapContent | None) -> None:
+        """Draw another map; what is on the screen stays until something better is there."""
+        old, self._content = self._content, content
+        self._end_fade()
+        if content is None or old is None or old.ground.crs != content.ground.crs:
+            self._tiles.stop()
+            self._rest.clear()
+        if (
+            content is None
+            or old is None
+            or old.small_scale != content.small_scale
+            or (old.picture.background != content.picture.background)
+        ):
+            for stand_in in self._stand_ins:
+                stand_in.close()
+                stand_in.deleteLater()
+            self._stand_ins = []
+            for small_scale in content.small_scale if content is not None else ():
+                stand_in = StandIn(small_scale, content.picture.background, self)
+                stand_in.arrived.connect(self.changed)
+                self._stand_ins.append(stand_in)
+        self._plan = None
+        camera, self._camera = self._camera, None
+        if camera is not None and content is not None:
+            self.look(camera)
+            self.rest(camera)
+        self.changed.emit()
+
+    # -- what to ask for -------------------------------------------------------------------------------------------
+
+    def look(self, camera: Camera) -> None:
+        """The view moves and is here now: bring what it needs, and drop the frame being drawn for elsewhere."""
+        content = self._content
+        if content is None or camera == self._camera:
+            return
+        self._camera = camera
+        self._resting = False
+        self._rest.cancel()
+        self._end_fade()
+        wanted = plan(content.ground.grid, camera.extent, camera.resolution)
+        if self._plan is None or wanted.visible != self._plan.visible:
+            self._plan = wanted
+            self._want()
+        for stand_in in self._shown_stand_ins():
+            if self._tiles.missing:
+                stand_in.want(camera)
+
+    def rest(self, camera: Camera) -> None:
+        """The view has come to rest here: ask for the exact frame."""
+        if self._content is None:
+            return
+        self.look(camera)
+        self._resting = True
+        if self._rest.fits(self._content.picture, camera):
+            self.settled.emit()
+            return
+        self._rest.ask(self._content.picture, camera)
+        self._want()
+
+    def retry(self) -> None:
+        """Ask again for what could not be drawn, as after the engines came back."""
+        self._tiles.forget_failures()
+        if self._resting and self._camera is not None and not self._rest.busy:
+            self.rest(self._camera)
+
+    def close(self) -> None:
+        """Drop everything and wait for the workers."""
+        self._end_fade()
+        self._rest.clear()
+        self._tiles.stop()
+        for stand_in in self._stand_ins:
+            stand_in.close()
+        self._stand_ins = []
+        self._content = None
+
+    def _want(self) -> None:
+        if self._content is None or self._plan is None:
+            return
+        # At a small scale a frame costs seconds, and so do the tiles: the frame first, class rasters meanwhile.
+        waiting = self._camera is not None and not self._rest.fits(self._content.picture, self._camera)
+        held = waiting and any(self._is_small(stand_in) for stand_in in self._shown_stand_ins())
+        self._tiles.want(self._content.picture, self._content.ground.grid, self._plan, hold=held)
+
+    def _shown_stand_ins(self) -> list[StandIn]:
+        assert self._content is not None
+        shown = self._content.picture.layers
+        return [stand_in for stand_in in self._stand_ins if stand_in.small_scale.layer in shown]
+
+    def _is_small(self, stand_in: StandIn) -> bool:
+        assert self._content is not None
+        assert self._camera is not None
+        dpi = self._content.picture.dpi
+        scale = scales.denominator(self._camera.resolution, dpi, self._content.ground.units, self._camera.y)
+        return scale >= stand_in.small_scale.min_scale
+
+    # -- the frame -------------------------------------------------------------------------------------------------
+
+    def _frame_arrived(self) -> None:
+        frame, camera = self._rest.frame, self._camera
+        if frame is not None and camera is not None and frame.camera == camera and self.fade_ms > 0:
+            self._fade_from = QImage(camera.width, camera.height, QImage.Format.Format_RGB32)
+            painter = QPainter(self._fade_from)
+            self._compose(painter, camera, self._rest.previous, moving=False)
+            painter.end()
+            self._fade_clock.start()
+            self._fade.start()
+        self._rest.settle()
+        self._want()
+        self.changed.emit()
+        if self._fade_from is None:
+            self.settled.emit()
+
+    def _frame_failed(self, reason: str) -> None:
+        self._want()
+        self.failed.emit(reason)
+
+    def _fade_step(self) -> None:
+        if self._fade_clock.elapsed() >= self.fade_ms:
+            self._end_fade()
+            self.settled.emit()
+        self.changed.emit()
+
+    def _end_fade(self) -> None:
+        self._fade.stop()
+        self._fade_from = None
+
+    # -- what is on the screen -------------------------------------------------------------------------------------
+
+    @property
+    def quality(self) -> Quality:
+        """How good a picture painting now gives."""
+        if self._content is None or self._camera is None or self._plan is None:
+            return Quality.NOTHING
+        if self._resting and self._rest.fits(self._content.picture, self._camera):
+            return Quality.EXACT if self._fade_from is None else Quality.TILES
+        missing = self._painter.missing(self._content.picture.key, self._plan)
+        if not missing:
+            return Quality.TILES
+        rough = bool(self._shown_stand_ins()) or self._rest.frame is not None or len(missing) < len(self._plan.visible)
+        return Quality.ROUGH if rough else Quality.NOTHING
+
+    @property
+    def progress(self) -> float:
+        """Share of the visible tiles that are there."""
+        if self._plan is None or not self._plan.visible:
+            return 0.0
+        return 1.0 - self._tiles.missing / len(self._plan.visible)
+
+    def paint(self, painter: QPainter, camera: Camera, moving: bool) -> None:
+        """Draw the best picture of ``camera`` that is at hand, in device pixels."""
+        if self._content is None:
+            return
+        frame = self._rest.frame
+        if self._fade_from is not None and frame is not None and frame.camera == camera:
+            painter.drawImage(0, 0, self._fade_from)
+            painter.setOpacity(min(1.0, self._fade_clock.elapsed() / self.fade_ms))
+            painter.drawImage(0, 0, frame.image)
+            painter.setOpacity(1.0)
+            return
+        self._compose(painter, camera, frame, moving)
+
+    def _compose(self, painter: QPainter, camera: Camera, frame: Frame | None, moving: bool) -> None:
+        content = self._content
+        if content is None or self._plan is None:
+            return
+        key = content.picture.key
+        offset = frame_offset(frame, camera) if frame is not None and frame.picture == key else None
+        region = None
+        if frame is not None and offset is not None:
+            region = exposed(frame, offset, camera)
+        if region is None or not region.isEmpty():
+            smooth = not moving or camera.width * camera.height <= _SMOOTH_PIXELS
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            self._painter.ground(
+                painter,
+                camera,
+                content.ground.grid,
+                key,
+                self._plan,
+                [image for stand_in in self._shown_stand_ins() for image in stand_in.images],
+                frame if offset is None else None,
+                QColor(content.picture.background),
+                region,
+            )
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        if frame is not None and offset is not None:
+            painter.drawImage(QPoint(offset), frame.image)
