@@ -1,7 +1,7 @@
 """The command ``onemap``: finds the subcommand, sets language and logging, and turns errors into words and exit codes.
 
-A subcommand is a module of `app.commands` with a function ``command()`` that returns a `app.parsing.Command`; its name is
-listed in `COMMANDS`. Such a module imports at the top only what its arguments need: ``onemap --help`` stays quick.
+A subcommand is a module of `app.commands` with a function ``command()`` that returns a `app.parsing.Command`; its name
+is listed in `COMMANDS`. Such a module imports at the top only what its arguments need: ``onemap --help`` stays quick.
 """
 
 from __future__ import annotations

@@ -60,8 +60,16 @@ class MapControl(Protocol):
         """Draw only these objects of a live layer (a filtered list), or all of them again (None)."""
 
 
+def group_id(path: Sequence[str]) -> str:
+    """Return the id of a group of the layer tree: the titles from the outermost group to it, for `LayerControl`."""
+    return "group:" + "/".join(path)
+
+
 class LayerControl(Protocol):
-    """The map's layers as the layers panel shows and changes them. Layer ids are the catalogue's.
+    """The map's layers as the layers panel shows and changes them.
+
+    Layer ids are the catalogue's; groups are named by :func:`group_id`. ``catalogue`` always holds the state in use:
+    its nodes' ``visible`` and its layers' ``opacity``.
 
     Attributes
     ----------
@@ -88,7 +96,7 @@ class LayerControl(Protocol):
         """Set the opacity, 0 to 1."""
 
     def move(self, layer: str, above: str | None) -> None:
-        """Put a layer above another of its group, or last (None)."""
+        """Put a layer above another of its group, or last in it (None)."""
 
     def themes(self) -> list[str]:
         """Return the project's map themes."""

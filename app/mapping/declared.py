@@ -1,4 +1,4 @@
-"""The layers that the plugins declare, as the catalogue takes them."""
+"""From the manifests' ``[[layers]]`` to what the catalogue and the live layers need."""
 
 from __future__ import annotations
 
@@ -8,31 +8,29 @@ from pathlib import Path
 from app.host.discovery import FoundPlugin
 from app.host.manifest.map_sections import LayerSection
 from layers.declared import DeclaredLayer
-from layers.workspace_project import STYLE_FOLDER
+
+STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 
 
-def declared_layers(plugins: Iterable[FoundPlugin]) -> list[DeclaredLayer]:
-    """All ``[[layers]]`` of ``plugins``."""
-    return [
-        _declared(plugin.folder, section, plugin.manifest.id)
-        for plugin in plugins
-        for section in plugin.manifest.layers
-    ]
+def declared_layers(layers: Iterable[tuple[FoundPlugin, LayerSection]]) -> list[DeclaredLayer]:
+    """Describe the plugins' layers for `layers.catalogue` and `layers.workspace_project`."""
+    return [_declared(plugin, section) for plugin, section in layers]
 
 
-def _declared(folder: Path, section: LayerSection, plugin: str) -> DeclaredLayer:
+def _declared(plugin: FoundPlugin, section: LayerSection) -> DeclaredLayer:
+    group = section.group_title
     return DeclaredLayer(
-        key=f"{plugin}.{section.id}",
+        key=section.id,
         name=section.title.zh,
         title=str(section.title),
         group=section.group,
-        group_name=section.group_title.zh if section.group_title is not None else "",
+        group_name=group.zh if group is not None else "",
         geometry=section.geometry,
         table=section.table,
         source=section.source,
         order=section.order,
         live=section.draw == "live",
-        styles={theme: _style(folder, theme, name) for theme, name in section.styles.items()},
+        styles={theme: style_file(plugin, theme, name) for theme, name in section.styles.items()},
         where=section.where,
         min_scale=section.min_scale,
         max_scale=section.max_scale,
@@ -43,6 +41,9 @@ def _declared(folder: Path, section: LayerSection, plugin: str) -> DeclaredLayer
     )
 
 
-def _style(folder: Path, theme: str, name: str) -> Path:
-    """A file in the plugin's folder when the name ends in .qml, else one of the console's own styles."""
-    return folder / name if name.endswith(".qml") else STYLE_FOLDER / theme / f"{name}.qml"
+def style_file(plugin: FoundPlugin, theme: str, name: str) -> Path:
+    """Return the QML file that a manifest names: one of the plugin's own, else one of the console's styles."""
+    own = plugin.folder / name
+    if own.suffix == ".qml" and own.is_file():
+        return own
+    return STYLES / theme / (name if name.endswith(".qml") else f"{name}.qml")

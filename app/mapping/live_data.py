@@ -1,0 +1,67 @@
+"""Live layers from the store: the columns that a manifest's marker names, as arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from app.host.manifest.map_sections import LayerSection, Marker
+from data.store import Store
+from widgets.mapview.live import OFFLINE, ONLINE, LiveLayer
+
+
+def load_live(store: Store, section: LayerSection) -> LiveLayer:
+    """Read a live layer (off the GUI thread).
+
+    Polygons are marked at a point within them. Objects without a geometry are left out: they are in the lists, but
+    have no place.
+    """
+    marker = section.marker or Marker(icon="map-pin")
+    available = {column.name for column in store.columns(section.table)}
+    fields = [
+        name
+        for name in (
+            marker.state_field,
+            marker.bearing_field,
+            marker.fov_field,
+            marker.range_field,
+            marker.level_field,
+            marker.label_field,
+        )
+        if name is not None and name in available
+    ]
+    rows = store.arrays(section.table, ["fid", "geom", *dict.fromkeys(fields)])
+    geometry = rows["geom"]
+    placed = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
+    rows = {name: values[placed] for name, values in rows.items()}
+    points = rows["geom"] if section.geometry == "point" else shapely.point_on_surface(rows["geom"])
+    xy = shapely.get_coordinates(shapely.centroid(points)).astype(np.float64).reshape(-1, 2)
+
+    def column(name: str | None) -> NDArray[Any] | None:
+        return rows.get(name) if name is not None else None
+
+    states = column(marker.state_field)
+    levels = column(marker.level_field)
+    labels = column(marker.label_field)
+    words = None if labels is None else ["" if value is None else str(value) for value in labels]
+    return LiveLayer(
+        name=section.id,
+        ids=rows["fid"].astype(np.int64),
+        xy=xy,
+        icon=marker.icon,
+        states=None if states is None else np.where(states == marker.offline, OFFLINE, ONLINE).astype(np.uint8),
+        severities=None if levels is None else np.nan_to_num(levels.astype(np.float64)).astype(np.uint8),
+        bearings=_numbers(column(marker.bearing_field)),
+        fovs=_numbers(column(marker.fov_field)),
+        ranges=_numbers(column(marker.range_field)),
+        labels=words,
+        titles=words,
+        min_scale=section.min_scale,
+    )
+
+
+def _numbers(values: NDArray[Any] | None) -> NDArray[np.float64] | None:
+    return None if values is None else values.astype(np.float64)

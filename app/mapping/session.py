@@ -1,0 +1,174 @@
+"""From a workspace or a QGIS project on disk to an open map: database, engines, project, catalogue."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.hub import GuiHub
+from data.errors import UserError
+from data.store import Store
+from data.tasks import Progress
+from data.workspace import CONFIG_FILE, Workspace
+from layers import protocol
+from layers.catalogue import Catalogue, catalogue
+from layers.declared import DeclaredLayer
+from layers.engine_errors import EngineError, error_text, problem_text
+from layers.engines import EnginePool
+from layers.workspace_project import workspace_project
+from widgets.tasks import TaskRunner
+
+_log = logging.getLogger(__name__)
+PROJECT_SUFFIXES = (".qgz", ".qgs")
+
+
+class MapSession(QObject):
+    """One opened workspace, or one QGIS project without a workspace.
+
+    Signals
+    -------
+    opened()
+        ``info`` and ``catalogue`` are there (again, after a reload).
+    failed(Exception)
+        The map cannot be opened; panels and database work on.
+    problem(str)
+        Part of the map is missing; words for the user.
+    """
+
+    opened = Signal()
+    failed = Signal(object)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        path: Path,
+        declared: list[DeclaredLayer],
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+        pool: EnginePool | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.hub = GuiHub()
+        self.pool = pool or EnginePool(parent=self)
+        self.workspace: Workspace | None = None
+        self.store: Store | None = None
+        self.info: protocol.ProjectInfo | None = None
+        self.catalogue = Catalogue(())
+        self._declared = declared
+        self._tasks = tasks
+        self._tables: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """Name for the window: the workspace's title, or the project's."""
+        if self.workspace is not None:
+            return self.workspace.config.title
+        if self.info is not None and self.info.title:
+            return self.info.title
+        return self.path.stem
+
+    @property
+    def demo(self) -> bool:
+        """Whether the data is fictional and must say so wherever it shows."""
+        return self.workspace is not None and self.workspace.config.demo
+
+    @property
+    def project_file(self) -> Path:
+        """The QGIS project."""
+        return self.workspace.project if self.workspace is not None else self.path
+
+    def open_data(self) -> None:
+        """Open the database (short: done before the window shows).
+
+        Raises
+        ------
+        UserError
+            When there is neither a workspace nor a project at the path.
+        """
+        self.pool.start()
+        if self.path.suffix.lower() in PROJECT_SUFFIXES:
+            if not self.path.is_file():
+                raise UserError(
+                    self.tr("打不开 QGIS 工程。"),
+                    self.tr("文件不存在。"),
+                    self.tr("检查路径，或用 onemap 打开工作区文件夹。"),
+                    file=self.path,
+                )
+            return
+        self.workspace = Workspace.open(self.path.parent if self.path.name == CONFIG_FILE else self.path)
+        self.store = self.workspace.store(self.hub)
+        self._tables = frozenset(self.store.tables())
+
+    def open_map(self) -> None:
+        """Open the project, building it first where the workspace has none; ends in ``opened`` or ``failed``."""
+        if self.workspace is None or self.workspace.project.is_file():
+            self._open_project()
+        else:
+            self._describe(lambda spec: self._build("build_project", spec))
+
+    def extend_map(self) -> None:
+        """Bring what an import added into the project, leaving what is there as it is."""
+        if self.workspace is not None and self.workspace.project.is_file():
+            self._describe(lambda spec: self._build("extend_project", spec))
+
+    def reload_tables(self, tables: list[str]) -> None:
+        """Have the engines read tables again after a change."""
+        self.pool.call("reload", protocol.ReloadRequest(tables=tables))
+
+    def refresh(self) -> None:
+        """Ask the engine for the project anew (after a map theme was applied)."""
+        call = self.pool.call("project_info")
+        call.done.connect(self._opened)
+        call.failed.connect(self._engine_failed)
+
+    def close(self) -> None:
+        """Stop the engines and close the database."""
+        self.pool.stop()
+        if self.store is not None:
+            self.store.close()
+
+    def _describe(self, then: Callable[[protocol.ProjectSpec], None]) -> None:
+        workspace, store = self.workspace, self.store
+        assert workspace is not None
+        assert store is not None
+
+        def work(progress: Progress) -> protocol.ProjectSpec:
+            return workspace_project(workspace, store, self._declared, progress)
+
+        self._tasks.start(self.tr("准备地图"), work, done=then, failed=self.failed.emit, owner=self)
+
+    def _build(self, method: str, spec: protocol.ProjectSpec) -> None:
+        call = self.pool.call(method, spec)
+        call.done.connect(self._built)
+        call.failed.connect(self._engine_failed)
+
+    def _built(self, outcome: object) -> None:
+        problems = outcome.problems if isinstance(outcome, protocol.Extended) else outcome
+        if isinstance(problems, list):
+            for problem in problems:
+                self.problem.emit(problem_text(problem))
+        self._open_project()
+
+    def _open_project(self) -> None:
+        call = self.pool.open_project(str(self.project_file))
+        call.done.connect(self._opened)
+        call.failed.connect(self._engine_failed)
+
+    def _opened(self, info: protocol.ProjectInfo) -> None:
+        self.info = info
+        if self.store is not None:
+            self._tables = frozenset(self.store.tables())
+        self.catalogue = catalogue(info, self._declared, self._tables)
+        for problem in info.problems:
+            self.problem.emit(problem_text(problem))
+        self.opened.emit()
+
+    def _engine_failed(self, error: EngineError) -> None:
+        _log.warning("the map cannot be opened: %s", error)
+        text = error_text(error)
+        what, _, remedy = text.partition("。")
+        self.failed.emit(UserError(what + "。" if remedy else text, "", remedy, file=self.project_file))
