@@ -174,7 +174,7 @@ class _TextAxis(pg.AxisItem):
     def paint(self, painter, option, widget) -> None:  # type: ignore[no-untyped-def]
         if self._metrics is None:
             return
-        bounds = self.boundingRect()
+        bounds = self.mapRectFromParent(self.geometry())
         right = self.orientation == "right"
         for index, text in enumerate(self._texts):
             top = bounds.top() + index * ROW

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from data.formats import FORMATS, MISSING
 from widgets.cards.card import Card, CardContent, CardLine
@@ -17,10 +18,12 @@ from widgets.table.conditions import Names
 from widgets.table.readings import Readings
 from widgets.table.rows import shown_text
 from widgets.table.source import Share
-from widgets.table.spec import DetailSpec, FieldSpec, SharesSpec, TableSpec
+from widgets.table.spec import DetailSpec, FieldSpec, SharesSpec, TableSpec, is_warning
 from widgets.theme import Theme
 
 DOT = " · "
+#: Width from which card and charts stand side by side.
+SIDE_BY_SIDE = 560
 
 
 def card_of(spec: DetailSpec, row: Mapping[str, Any], names: Mapping[str, Names]) -> CardContent:
@@ -30,6 +33,8 @@ def card_of(spec: DetailSpec, row: Mapping[str, Any], names: Mapping[str, Names]
         warning = max((f.warn_level for f in line.fields if is_warning(f, row.get(f.field))), default=0)
         text = _joined(line.fields, row, names)
         missing = text == MISSING or all(row.get(f.field) in (None, "") for f in line.fields)
+        if missing and line.optional:
+            continue
         lines.append(CardLine(str(line.title), text, "t3" if missing else "t1", warning))
     return CardContent(
         title=_joined(spec.title, row, names, " "),
@@ -37,11 +42,6 @@ def card_of(spec: DetailSpec, row: Mapping[str, Any], names: Mapping[str, Names]
         lines=lines,
         note=str(spec.note) if spec.note is not None else "",
     )
-
-
-def is_warning(spec: FieldSpec, value: Any) -> bool:
-    """Whether a stored value is above the threshold of its field."""
-    return spec.warn_above is not None and isinstance(value, int | float) and value > spec.warn_above
 
 
 def _joined(fields: Sequence[FieldSpec], row: Mapping[str, Any], names: Mapping[str, Names], between: str = DOT) -> str:
@@ -72,9 +72,14 @@ class DetailPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        self._layout = QVBoxLayout(inside)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        words, charts = QVBoxLayout(), QVBoxLayout()
+        for part in (words, charts):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(0)
+            self._layout.addLayout(part, 1)
         self.hint = QLabel(self.tr("点选一行，查看详情并在地图上定位"))
         self.hint.setProperty("role", "t3")
         self.hint.setWordWrap(True)
@@ -87,10 +92,13 @@ class DetailPane(QScrollArea):
         self.card.hide()
         self.series = ChartBox(TimeChart(theme)) if spec.detail.series is not None else None
         self.shares = _shares_box(spec.shares, theme) if spec.shares is not None else None
-        for widget in (self.hint, self.card, self.series, self.shares):
-            if widget is not None:
-                self._layout.addWidget(widget)
-        self._layout.addStretch(1)
+        words.addWidget(self.hint)
+        words.addWidget(self.card)
+        words.addStretch(1)
+        for chart in (self.series, self.shares):
+            if chart is not None:
+                charts.addWidget(chart)
+        charts.addStretch(1)
         if self.series is not None:
             self.series.hide()
         if self.shares is not None:
@@ -98,6 +106,19 @@ class DetailPane(QScrollArea):
             bars.clickable = bool(spec.shares and spec.shares.division)
             bars.chosen.connect(self.area_asked)
         self.setWidget(inside)
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether it has charts besides the card, and so is worth twice the room."""
+        return self.series is not None or self.shares is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the charts beside the card where there is room for both."""
+        super().resizeEvent(event)
+        beside = self.has_charts and event.size().width() >= SIDE_BY_SIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() != direction:
+            self._layout.setDirection(direction)
 
     def show_row(self, row: Mapping[str, Any] | None, names: Mapping[str, Names]) -> None:
         """Show the card of a row, or none."""

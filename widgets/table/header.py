@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
+from widgets import icons
+from widgets.theme import Theme
+
 FILTER_HEIGHT = 30
+TITLE_HEIGHT = 29
+PAD = 12
+ARROW = 14
 #: A filter runs this long after the last key, so that typing "梨树坪" asks the database once.
 SETTLE_MS = 250
 
@@ -21,8 +28,9 @@ class FilterHeader(QHeaderView):
 
     filters_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
         self._fields: list[QLineEdit] = []
         self._shown = False
         self._settle = QTimer(self)
@@ -31,7 +39,6 @@ class FilterHeader(QHeaderView):
         self._settle.timeout.connect(self.filters_changed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(32)
         self.sectionResized.connect(self._place)
         self.geometriesChanged.connect(self._place)
@@ -78,15 +85,39 @@ class FilterHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Titles, and the filter line below."""
-        hint = super().sizeHint()
-        hint.setHeight(hint.height() + (FILTER_HEIGHT if self._shown else 0))
-        return hint
+        return QSize(super().sizeHint().width(), TITLE_HEIGHT + (FILTER_HEIGHT if self._shown else 0))
 
     def updateGeometries(self) -> None:
         """Keep the titles above the filter line."""
         self.setViewportMargins(0, 0, 0, FILTER_HEIGHT if self._shown else 0)
         super().updateGeometries()
         self._place()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint title and sort arrow; the arrow stands inside of the title, so that figures and title stay aligned."""
+        theme = self._theme
+        sorted_ = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        painter.fillRect(rect, theme.colour("b2"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        font = theme.font("caption", bold=sorted_)
+        painter.setFont(font)
+        painter.setPen(theme.colour("t1" if sorted_ else "t2"))
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        align = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        metrics = QFontMetrics(font)
+        room = inner.width() - (ARROW + 2 if sorted_ else 0)
+        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, align, text)
+        if sorted_:
+            descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            width = metrics.horizontalAdvance(text)
+            right = bool(align & Qt.AlignmentFlag.AlignRight)
+            left = inner.right() - width - ARROW - 2 if right else inner.left() + width + 2
+            picture = icons.pixmap(
+                "chevron-down" if descending else "chevron-up", ARROW, theme.hex("t1"), self.devicePixelRatioF()
+            )
+            painter.drawPixmap(left, rect.center().y() - ARROW // 2, picture)
 
     def setOffset(self, offset: int) -> None:
         """Scroll the fields with the titles."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from data.formats import MISSING
-from widgets.table.header import FilterHeader
+from widgets.glyphs import draw_warning
+from widgets.table.header import PAD, FilterHeader
 from widgets.table.rows import RowModel, ValueRole, alignment
+from widgets.table.spec import is_warning
 from widgets.theme import Theme
 
-PAD = 12
 SWATCH = 12
+GLYPH = 16
 
 
 class ListView(QTableView):
@@ -31,7 +33,7 @@ class ListView(QTableView):
     def __init__(self, model: RowModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.header = FilterHeader(self)
+        self.header = FilterHeader(theme, self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
@@ -55,6 +57,8 @@ class ListView(QTableView):
         for index, column in enumerate(model.columns):
             self.setColumnWidth(index, column.width)
         self.header.setStretchLastSection(True)
+        # Only now: QTableView takes it back when it is given a header.
+        self.header.setSortIndicatorShown(True)
         theme.changed.connect(self.viewport().update)
 
 
@@ -67,6 +71,8 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._font = theme.font("body")
         self._metrics = QFontMetrics(self._font)
+        self._bold = theme.font("body", bold=True)
+        self._bold_metrics = QFontMetrics(self._bold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Rows are as high as the look says; the width only serves "fit column to contents"."""
@@ -97,10 +103,18 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_swatch(painter, inner, str(value))
             inner.setLeft(inner.left() + SWATCH + 8)
         role = "t2" if column.muted else "t1"
-        if text == MISSING or str(value) in column.off:
+        if value is None or text == MISSING or str(value) in column.off:
             role = "t3"
-        painter.setFont(self._font)
-        painter.setPen(theme.colour(role))
+        font, colour = self._font, theme.colour(role)
+        if is_warning(column, value):
+            font, colour = self._bold, QColor(theme.warning(column.warn_level).text)
+            width = self._bold_metrics.horizontalAdvance(text)
+            left = inner.right() - width - GLYPH - 6 if alignment(column) & Qt.AlignmentFlag.AlignRight else inner.left()
+            draw_warning(
+                painter, theme, column.warn_level, QRectF(left, inner.center().y() - GLYPH / 2 + 0.5, GLYPH, GLYPH)
+            )
+        painter.setFont(font)
+        painter.setPen(colour)
         side = Qt.TextElideMode.ElideRight
         painter.drawText(inner, alignment(column), self._metrics.elidedText(text, side, inner.width()))
 

@@ -242,7 +242,8 @@ class ListPane(QWidget):
         if self._splitter.orientation() != orientation or not any(self._splitter.sizes()):
             self._splitter.setOrientation(orientation)
             total = event.size().width() if wide else event.size().height()
-            part = min(360, total // 3) if wide else total * 2 // 5
+            beside = 660 if self.detail.has_charts else 360
+            part = min(beside, total // 2) if wide else total * 2 // 5
             self._splitter.setSizes([total - part, part])
 
     def _reload(self) -> None:

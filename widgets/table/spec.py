@@ -101,10 +101,18 @@ class ColumnSpec(FieldSpec):
 
 
 class DetailRow(_Spec):
-    """A line of the detail card: its name and one or more values, joined by a middle dot."""
+    """A line of the detail card: its name and one or more values, joined by a middle dot.
+
+    Attributes
+    ----------
+    optional : bool
+        Leave the line out where it has no value, because most rows rightly have none (the slope of a cropland parcel).
+        Other lines show a dash: a value is missing.
+    """
 
     title: Words
     fields: list[FieldSpec] = Field(min_length=1)
+    optional: bool = False
 
 
 class LimitSpec(_Spec):
@@ -265,3 +273,8 @@ class TableSpec(_Spec):
         specs: list[FieldSpec] = [*self.columns, *self.detail.title, *self.detail.subtitle]
         specs += [f for row in self.detail.rows for f in row.fields]
         return {s.field: s.lookup for s in specs if s.lookup is not None}
+
+
+def is_warning(spec: FieldSpec, value: object) -> bool:
+    """Whether a stored value is above the threshold of its field."""
+    return spec.warn_above is not None and isinstance(value, (int, float)) and value > spec.warn_above
