@@ -7,6 +7,8 @@ import mmap
 import os
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from layers import platform
@@ -46,11 +48,26 @@ class Slot:
         ValueError
             When the slot is too small for the size, or has been released.
         """
+        return self._check(width, height).view(self.offset, width, height)
+
+    def pixels(self, width: int, height: int) -> NDArray[np.uint32]:
+        """View the picture as an array of shape (height, width), premultiplied ARGB32, without a copy.
+
+        Unlike ``QImage.constBits`` it keeps the memory alive; else as `image`.
+
+        Raises
+        ------
+        ValueError
+            See `image`.
+        """
+        return self._check(width, height).array(self.offset, width, height)
+
+    def _check(self, width: int, height: int) -> FrameFile:
         if self._frames is None:
             raise ValueError("the slot has been released")
         if frame_bytes(width, height) > self.size:
             raise ValueError(f"{width} x {height} pixels do not fit into {self.size} bytes")
-        return self._frames.view(self.offset, width, height)
+        return self._frames
 
     def release(self) -> None:
         """Give the slot back; a second time does nothing."""
@@ -126,6 +143,11 @@ class FrameFile:
         """View bytes of the file as a picture (called by `Slot.image`); the picture keeps the mapping alive."""
         data = memoryview(self._map)[offset : offset + frame_bytes(width, height)]
         return QImage(data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def array(self, offset: int, width: int, height: int) -> NDArray[np.uint32]:
+        """View bytes of the file as an array (called by `Slot.pixels`); the array keeps the mapping alive."""
+        flat: NDArray[np.uint32] = np.frombuffer(self._map, np.uint32, width * height, offset)
+        return flat.reshape(height, width)
 
     def close(self) -> None:
         """Give the file up; pictures that still view it stay readable, engines can no longer open it."""

@@ -12,23 +12,24 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from layers import protocol
 from layers.engine.drawing import start_job
 from layers.engine.errors import RequestError
-from layers.engine.pixels import PixelFiles
+from layers.engine.pixels import PixelFiles, Target
 from layers.engine.project import OpenedProject
 
 log = logging.getLogger("engine.renders")
 
 
 class _Waiting:
-    def __init__(self, call: int, request: protocol.RenderRequest) -> None:
+    def __init__(self, call: int, request: protocol.RenderRequest, target: Target) -> None:
         self.call = call
         self.request = request
+        self.target = target
 
 
 class _Running(_Waiting):
     """A picture being drawn."""
 
     def __init__(self, waiting: _Waiting, job: QgsMapRendererParallelJob, began: float) -> None:
-        super().__init__(waiting.call, waiting.request)
+        super().__init__(waiting.call, waiting.request, waiting.target)
         self.job = job
         self.began = began
         self.over = False
@@ -60,8 +61,8 @@ class RenderQueue(QObject):
             When no project is open or the slot does not fit its file.
         """
         self._project.get()
-        self._files.check(request.file, request.offset, 4 * request.view.width * request.view.height)
-        self._waiting.append(_Waiting(call, request))
+        target = self._files.target(request.file, request.offset, 4 * request.view.width * request.view.height)
+        self._waiting.append(_Waiting(call, request, target))
         self._next()
 
     def cancel(self, call: int) -> None:
@@ -123,9 +124,8 @@ class RenderQueue(QObject):
 
     def _send_partial(self, running: _Running) -> None:
         if self._running is running and running.job.isActive():
-            request = running.request
-            self._files.write(request.file, request.offset, running.job.renderedImage())
-            self._send(protocol.notification("partial", protocol.Partial(running.call, request.generation)))
+            running.target.write(running.job.renderedImage())
+            self._send(protocol.notification("partial", protocol.Partial(running.call, running.request.generation)))
 
     def _finished(self, running: _Running) -> None:
         if running.over:
@@ -147,7 +147,7 @@ class RenderQueue(QObject):
 
     def _picture(self, running: _Running) -> protocol.RenderReply:
         request, job = running.request, running.job
-        self._files.write(request.file, request.offset, job.renderedImage())
+        running.target.write(job.renderedImage())
         drawn = job.mapSettings().visibleExtent()
         project = self._project.get()
         problems = []

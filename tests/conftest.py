@@ -1,0 +1,23 @@
+"""Fixtures that tests of every area use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the real data that lies beside the checkout.
+
+    Without it the test is skipped on a developer's machine, and fails in CI.
+    """
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        reason = f"{folder} is missing: lay the shared test data beside the checkout"
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
