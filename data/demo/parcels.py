@@ -14,6 +14,9 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from scipy import ndimage
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from data.tasks import Progress
 
@@ -78,25 +81,22 @@ def make(
     order = rng.permutation(len(jobs))
     # What a village yields goes with its fields and houses; forest and corridors hardly change with the density.
     worth = np.array([_worth(job) for job in jobs])
-    density = 1.0
+    density = plan.density
     made: list[partition.Parcels | None] = [None] * len(jobs)
-    total, expected = 0, 0.0
     with workers(1 if plan.size == "s" else 2) as run:
         rounds = np.array_split(order, min(len(jobs), 2 if plan.size == "s" else 7))
         for turn in rounds:
             batch = [_with_density(jobs[int(k)], density) for k in turn]
             for parcels in run(partition.make, batch):
                 made[parcels.village] = parcels
-                total += len(parcels.polygons)
                 progress(sum(m is not None for m in made) / len(jobs), text)
-            expected = float(sum(worth[k] for k, m in enumerate(made) if m is not None))
-            left = float(worth.sum()) - expected
-            if left > 0:
-                share = (plan.parcels - total) / left
-                density = float(np.clip(density * (total / expected) / max(share, 1e-9), 0.4, 2.5)) if turn is rounds[0] else density
-                if turn is not rounds[0]:
-                    recent = sum(len(made[int(k)].polygons) for k in turn) / float(worth[turn].sum())  # type: ignore[union-attr]
-                    density = float(np.clip(density * recent / max(share, 1e-9), 0.4, 2.5))
+            yielded = sum(len(m.polygons) for m in made if m is not None)
+            taken = np.array([m is not None for m in made])
+            rest = float(worth[~taken].sum())
+            if rest > 0:
+                recent = sum(len(made[int(k)].polygons) for k in turn) / float(worth[turn].sum())  # type: ignore[union-attr]
+                wanted = max(plan.parcels - yielded, 1) / rest
+                density = float(np.clip(density * (recent / wanted) ** 1.15, 0.5, 5.0))
     done = [m for m in made if m is not None]
     ground = Ground(
         np.concatenate([m.polygons for m in done]),
@@ -200,27 +200,24 @@ def _fit(ground: Ground, county: County) -> Ground:
     """
     edges = shapely.union_all(shapely.boundary(county.polygons))
     shapely.prepare(edges)
-    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 0.002))
-    touching = ground.polygons[near]
-    coordinates = np.unique(shapely.get_coordinates(touching), axis=0)
+    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 0.004))
+    rings, ring_polygon = shapely.get_rings(ground.polygons[near], return_index=True)
+    vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
+    vertices, ring_of = _settle(vertices, ring_of, shapely.get_coordinates(county.polygons), edges)
+    coordinates = np.unique(vertices, axis=0)
     points = shapely.points(coordinates)
-    on_edge = shapely.dwithin(edges, points, 0.002)
+    on_edge = shapely.dwithin(edges, points, 0.004)
     coordinates, points = coordinates[on_edge], points[on_edge]
     tree = shapely.STRtree(points)
     fitted = ground.polygons.copy()
-    ring_start = []
-    rings, ring_polygon = shapely.get_rings(touching, return_index=True)
-    vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
     same = ring_of[1:] == ring_of[:-1]
     a, b = vertices[:-1][same], vertices[1:][same]
     first = np.flatnonzero(same)
     segments = shapely.linestrings(np.stack([a, b], 1))
-    segment, point = tree.query(segments, predicate="dwithin", distance=0.0015)
+    segment, point = tree.query(segments, predicate="dwithin", distance=0.004)
     found = coordinates[point]
     inner = ~((found == a[segment]).all(1) | (found == b[segment]).all(1))
     segment, found = segment[inner], found[inner]
-    if not len(segment):
-        return ground
     direction = b[segment] - a[segment]
     t = ((found - a[segment]) * direction).sum(1) / (direction**2).sum(1)
     inner = (t > 0) & (t < 1)
@@ -229,10 +226,35 @@ def _fit(ground: Ground, county: County) -> Ground:
     position = first[segment[order]] + 1
     longer = np.insert(vertices, position, found[order], axis=0)
     longer_ring = np.insert(ring_of, position, ring_of[position - 1])
-    changed = np.unique(ring_polygon[np.unique(ring_of[position - 1])])
     ring_start = np.searchsorted(longer_ring, np.arange(len(rings) + 1))
-    for index in changed:
-        mine = np.flatnonzero(ring_polygon == index)
-        parts = [longer[ring_start[r] : ring_start[r + 1]] for r in mine]
-        fitted[near[index]] = shapely.polygons(parts[0], parts[1:] or None)
+    polygon_start = np.searchsorted(ring_polygon, np.arange(len(near) + 1))
+    for k, target in enumerate(near):
+        parts = [longer[ring_start[r] : ring_start[r + 1]] for r in range(polygon_start[k], polygon_start[k + 1])]
+        fitted[target] = shapely.polygons(parts[0], parts[1:] or None)
     return Ground(fitted, ground.village, ground.origin, ground.code, ground.width, ground.angle, ground.block)
+
+
+#: Vertices on a village boundary closer than this (m) are one.
+CLOSE = 0.012
+
+
+def _settle(vertices: Floats, ring_of: Ints, corners: Floats, edges: Any) -> tuple[Floats, Ints]:
+    """Unite vertices on the boundary that lie within `CLOSE` of each other, preferring the boundary's own `corners`."""
+    points = np.unique(vertices, axis=0)
+    points = points[shapely.dwithin(edges, shapely.points(points), 0.003)]
+    pairs = cKDTree(points).query_pairs(CLOSE, output_type="ndarray")
+    if not len(pairs):
+        return vertices, ring_of
+    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(points), len(points)))
+    cluster = connected_components(links, directed=False)[1]
+    is_corner = cKDTree(corners).query(points)[0] == 0.0
+    order = np.lexsort((points[:, 1], points[:, 0], ~is_corner, cluster))
+    chief = order[np.append(True, np.diff(cluster[order]) != 0)]
+    target = points[chief[cluster]]
+    moved = (target != points).any(1)
+    result = vertices.copy()
+    distance, nearest = cKDTree(points[moved]).query(vertices, distance_upper_bound=1e-9)
+    hit = np.isfinite(distance)
+    result[hit] = target[moved][nearest[hit]]
+    repeated = np.append(False, (result[1:] == result[:-1]).all(1) & (ring_of[1:] == ring_of[:-1]))
+    return result[~repeated], ring_of[~repeated]

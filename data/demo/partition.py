@@ -188,30 +188,58 @@ LEAST_CORRIDOR = 15.0
 def _merge(pieces: Geometries, owner: Ints, parent: Ints) -> Ints:
     """Group the pieces that make one parcel: pieces of one corridor, and slivers with the neighbour they lie against."""
     n = len(pieces)
-    number = np.where(owner >= 0, owner, owner.max(initial=0) + 1 + np.arange(n))
-    group = np.unique(number, return_inverse=True)[1].astype(np.int64)
-    area = np.bincount(group, shapely.area(pieces))[group]
-    compact = shapely.area(pieces) / shapely.length(pieces) ** 2
     field = owner < 0
-    sliver = np.where(field, (area < LEAST_AREA) | (compact < LEAST_COMPACTNESS), area < LEAST_CORRIDOR)
-    small = np.flatnonzero(sliver)
-    if not len(small):
-        return group
-    a, b = shapely.STRtree(pieces).query(pieces[small], predicate="intersects")
-    a = small[a]
-    other = group[a] != group[b]
-    a, b = a[other], b[other]
-    shared = shapely.length(shapely.intersection(shapely.boundary(pieces[a]), shapely.boundary(pieces[b])))
-    worth = shared * np.where(parent[a] == parent[b], 5.0, np.where(field[a] == field[b], 2.0, 1.0))
-    worth = worth * np.where(sliver[b], 0.5, 1.0)
-    touching = shared > 1e-6
-    a, b, worth = a[touching], b[touching], worth[touching]
-    # The best neighbour of each sliver comes last and wins.
-    order = np.lexsort((b, worth, a))
-    last = np.flatnonzero(np.append(np.diff(a[order]) != 0, True)) if len(order) else order
-    best = order[last]
-    links = coo_matrix((np.ones(len(best)), (group[a[best]], group[b[best]])), shape=(n, n))
-    return np.asarray(connected_components(links, directed=False)[1][group], dtype=np.int64)
+    area = shapely.area(pieces)
+    a, b, shared = neighbours(pieces)
+    same = (owner[a] == owner[b]) & ~field[a]
+    group = _join(np.arange(n), a[same], b[same])
+    a, b, shared = np.concatenate([a, b]), np.concatenate([b, a]), np.concatenate([shared, shared])
+    kinship = np.where(parent[a] == parent[b], 5.0, np.where(field[a] == field[b], 2.0, 1.0))
+    compact = area / shapely.length(pieces) ** 2
+    # A sliver may join a sliver; what is still too small then joins the next neighbour.
+    for _ in range(6):
+        whole = np.bincount(group, area)[group]
+        alone = np.bincount(group)[group] == 1
+        small = np.where(field, (whole < LEAST_AREA) | (alone & (compact < LEAST_COMPACTNESS)), whole < LEAST_CORRIDOR)
+        open_ = small[a] & (group[a] != group[b])
+        if not open_.any():
+            break
+        source, target = group[a[open_]], group[b[open_]]
+        worth = shared[open_] * kinship[open_] * np.where(small[b[open_]], 0.5, 1.0)
+        order = np.lexsort((target, worth, source))
+        best = order[np.append(np.diff(source[order]) != 0, True)]
+        group = _join(group, source[best], target[best])
+    return group
+
+
+def neighbours(pieces: Geometries) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs of pieces that share an edge, each once, and the length they share, m.
+
+    The pieces must have been noded together: then shared edges have equal ends, and need only be matched.
+    """
+    rings, piece = shapely.get_rings(pieces, return_index=True)
+    vertices, ring = shapely.get_coordinates(rings, return_index=True)
+    point = np.unique(np.round(vertices / GRID).astype(np.int64), axis=0, return_inverse=True)[1].ravel()
+    same = np.flatnonzero(ring[1:] == ring[:-1])
+    start, end = point[same], point[same + 1]
+    key = np.minimum(start, end) * (point.max() + 1) + np.maximum(start, end)
+    order = np.argsort(key, kind="stable")
+    twin = np.flatnonzero(key[order][1:] == key[order][:-1])
+    one, other = same[order[twin]], same[order[twin + 1]]
+    length = np.hypot(*(vertices[one + 1] - vertices[one]).T)
+    a, b = piece[ring[one]], piece[ring[other]]
+    pair = np.minimum(a, b) * len(pieces) + np.maximum(a, b)
+    unique, inverse = np.unique(pair, return_inverse=True)
+    shared = np.bincount(inverse, length, len(unique))
+    apart = unique // len(pieces) != unique % len(pieces)
+    return unique[apart] // len(pieces), unique[apart] % len(pieces), shared[apart]
+
+
+def _join(group: Ints, a: Ints, b: Ints) -> Ints:
+    """Unite the groups `a` with the groups `b` and number all anew."""
+    n = int(group.max()) + 1
+    links = coo_matrix((np.ones(len(a)), (a, b)), shape=(n, n))
+    return np.unique(connected_components(links, directed=False)[1][group], return_inverse=True)[1].astype(np.int64)
 
 
 def _collect(

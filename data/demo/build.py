@@ -1,0 +1,190 @@
+"""Makes the demo workspace: all of it or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from data.batch import Batch
+from data.errors import UserError
+from data.store import DatasetNote
+from data.tasks import Progress, part, silent
+from data.workspace import Workspace, WorkspaceConfig
+
+from . import areas, county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
+from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
+
+Floats = NDArray[np.float64]
+
+ACTOR = "demo"
+
+
+@dataclass(frozen=True)
+class Geography:
+    """Everything known of the county before it is written; what imagery is drawn from."""
+
+    plan: Plan
+    terrain: terrain.Terrain
+    county: county.County
+    zoning: zones.Zoning
+    rivers: water.Rivers
+    dams: water.Reservoirs
+    roads: roads.Roads
+    ground: parcels.Ground
+    code: NDArray[np.str_]
+    divisions: divisions.Divisions
+
+
+def make(
+    path: str | Path, size: Size = "m", seed: int = 1, progress: Progress = silent, *, imagery: bool = True
+) -> Workspace:
+    """Make a demo workspace.
+
+    Parameters
+    ----------
+    path
+        The new workspace; must not exist, or be an empty folder.
+    size
+        ``s`` about 3,000 parcels (2 towns, 10 villages), ``m`` 60,000, ``l`` 300,000 (18 towns, 200-odd villages).
+    seed
+        The same seed and size make the same county.
+    progress
+        Told how far it is; may raise ``Cancelled``: nothing is left behind then.
+    imagery
+        Whether to draw the scenes and the elevation model too.
+
+    Raises
+    ------
+    UserError
+        When the place is taken or cannot be written.
+    """
+    target = Path(path).absolute()
+    _require_free(target)
+    draft = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        _fill(draft, PLANS[size], Streams(seed, size), progress, imagery)
+        if target.exists():
+            target.rmdir()
+        draft.rename(target)
+    except OSError as error:
+        raise UserError(
+            QCoreApplication.translate("Demo", "无法生成演示县。"),
+            str(error),
+            QCoreApplication.translate("Demo", "请检查该位置的权限和磁盘空间，或换一个位置。"),
+            file=target,
+        ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    progress(1.0, QCoreApplication.translate("Demo", "演示县已生成"))
+    return Workspace.open(target)
+
+
+def _require_free(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UserError(
+            QCoreApplication.translate("Demo", "无法在此生成演示县。"),
+            QCoreApplication.translate("Demo", "该位置已有内容。"),
+            QCoreApplication.translate("Demo", "请选一个新文件夹，或先删除旧的演示县。"),
+            file=target,
+        )
+
+
+def geography(plan: Plan, streams: Streams, progress: Progress = silent) -> Geography:
+    """Invent the county."""
+    progress(0.0, QCoreApplication.translate("Demo", "塑造地形"))
+    ground_form = terrain.make(plan, streams)
+    progress(0.12, QCoreApplication.translate("Demo", "划定县界和村界"))
+    area = county.make(plan, ground_form, streams)
+    inside = area.labels > 0
+    progress(0.2, QCoreApplication.translate("Demo", "布置河流、水库和道路"))
+    rivers = water.rivers(plan, ground_form, inside, streams)
+    dams = water.reservoirs(plan, ground_form, inside, streams)
+    settled = zones.places(plan, ground_form, area, dams.polygons, streams)
+    zoning = zones.make(plan, ground_form, area, settled, streams)
+    network = roads.make(plan, ground_form, area, settled[0], settled[1], dams.polygons, streams)
+    ground = parcels.make(
+        plan, ground_form, area, zoning, rivers, dams, network, streams, part(progress, 0.25, 0.95)
+    )
+    code = landuse.classes(ground, ground_form, zoning, streams)
+    named = divisions.make(ground, area, code, streams)
+    return Geography(plan, ground_form, area, zoning, rivers, dams, network, ground, code, named)
+
+
+def placer(plan: Plan) -> Callable[[NDArray[Any]], NDArray[Any]]:
+    """Return the function that moves geometries from internal coordinates into the workspace's CRS."""
+    origin = np.array(plan.origin, dtype=np.float64)
+
+    def place(geometries: NDArray[Any]) -> NDArray[Any]:
+        # Rounded once more: the sum of a large and a small number must be the same double everywhere.
+        moved: NDArray[Any] = shapely.transform(geometries, lambda xy: np.round(xy + origin, 3))
+        return moved
+
+    return place
+
+
+def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imagery: bool) -> None:
+    made = geography(plan, streams, part(progress, 0.0, 0.45 if imagery else 0.75))
+    place = placer(plan)
+    area = areas.ellipsoidal(place(made.ground.polygons))
+    chosen = land.protected(made.ground, made.code, area, streams)
+    config = WorkspaceConfig(
+        title=TITLE,
+        county=COUNTY_CODE,
+        crs=CRS,
+        demo=True,
+        sources=[QCoreApplication.translate("Demo", "演示数据：虚构的县，由程序生成")],
+        id=f"demo-{plan.size}-{streams.seed}-{uuid.uuid4().hex[:12]}",
+    )
+    workspace = Workspace.create(folder, config)
+    batches = _batches(made, area, chosen, place, streams)
+    store = workspace.store()
+    try:
+        text = QCoreApplication.translate("Demo", "写入数据库")
+        start, end = (0.45, 0.55) if imagery else (0.75, 0.99)
+        total = sum(len(b) for b in batches)
+        written = 0
+        for batch in batches:
+            progress(start + (end - start) * written / total, text)
+            note = DatasetNote(f"演示县 {plan.size} 种子 {streams.seed}", "data.demo", read=len(batch))
+            if len(batch):
+                store.write(batch.table, batch, ACTOR, note)
+            written += len(batch)
+    finally:
+        store.close()
+
+
+def _batches(
+    made: Geography, area: Floats, chosen: NDArray[np.bool_], place: Callable[[NDArray[Any]], NDArray[Any]], streams: Streams
+) -> list[Batch]:
+    plan, ground, code, named = made.plan, made.ground, made.code, made.divisions
+    zone_rows, staff, zone_of, zone_codes = people.grids(ground, named, made.zoning, place, streams)
+    dam_points = shapely.points(made.dams.dam_points)
+    village = ground.village[shapely.STRtree(ground.polygons).nearest(dam_points)]
+    reservoir, limit, reading = facilities.reservoir_batches(made.dams, village, named, place, streams)
+    return [
+        divisions.batch(named, made.county, place),
+        land.parcel_batch(ground, code, area, named, made.terrain, place, streams),
+        land.protected_batch(ground, code, area, chosen, named, place),
+        land.projects_batch(ground, chosen, area, named, place, streams),
+        zone_rows,
+        staff,
+        people.cameras(
+            plan.cameras, ground, code, named, made.dams, made.roads, made.zoning, zone_of, zone_codes, place, streams
+        ),
+        people.industries(plan.industries, ground, code, named, place, streams),
+        reservoir,
+        limit,
+        reading,
+        facilities.road_batch(made.roads, place),
+        facilities.river_batch(made.rivers, place),
+        facilities.settlement_batch(ground, named, place),
+    ]
