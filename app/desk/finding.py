@@ -1,0 +1,117 @@
+"""What the search box finds: objects of the store, coordinates, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+
+from app.desk.search import Finding
+from app.host.host import PluginHost
+from data.errors import UserError
+from data.messages import Extent, Hub, ObjectChosen
+from data.schema import TABLES
+from data.store import SearchHit, Store
+from layers.crs import Coordinates, Frame
+
+_ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple"}
+
+
+class Finder:
+    """Turns text into findings.
+
+    Parameters
+    ----------
+    store
+        None without a workspace: only coordinates and commands are found then.
+    fly_to
+        Shows an extent.
+    """
+
+    def __init__(
+        self,
+        store: Store | None,
+        hub: Hub,
+        host: PluginHost,
+        coordinates: Callable[[], Coordinates | None],
+        fly_to: Callable[[Extent], None],
+        commands: Callable[[], Sequence[QAction]],
+    ) -> None:
+        self._store = store
+        self._hub = hub
+        self._host = host
+        self._coordinates = coordinates
+        self._fly_to = fly_to
+        self._commands = commands
+
+    def objects(self, text: str) -> list[Finding]:
+        """Search the database (off the GUI thread)."""
+        if self._store is None:
+            return []
+        return [self._object(hit) for hit in self._store.search(text, 12)]
+
+    def at_once(self, text: str) -> list[Finding]:
+        """Read coordinates, or match commands after ``>``."""
+        if text.startswith(">"):
+            wanted = text[1:].strip().lower()
+            return [
+                Finding(
+                    QCoreApplication.translate("Search", "命令"),
+                    "command",
+                    action.text(),
+                    action.shortcut().toString(),
+                    action.trigger,
+                )
+                for action in self._commands()
+                if action.isEnabled() and (wanted in action.text().lower() or wanted in action.objectName())
+            ]
+        coordinates = self._coordinates()
+        if coordinates is None:
+            return []
+        try:
+            x, y = coordinates.parse(text)
+        except UserError:
+            return []
+        return [
+            Finding(
+                QCoreApplication.translate("Search", "坐标"),
+                "crosshair",
+                coordinates.text(x, y, Frame.CGCS2000),
+                QCoreApplication.translate("Search", "定位"),
+                lambda: self._fly_to((x, y, x, y)),
+            )
+        ]
+
+    def _object(self, hit: SearchHit) -> Finding:
+        return Finding(self._group(hit), self._icon(hit.table), hit.title, hit.code, lambda: self._choose(hit))
+
+    def _choose(self, hit: SearchHit) -> None:
+        store = self._store
+        if hit.x is not None and hit.y is not None and store is not None:
+            geometry = store.geometry(hit.table, hit.fid)
+            bounds = geometry.bounds if geometry is not None else (hit.x, hit.y, hit.x, hit.y)
+            self._fly_to((float(bounds[0]), float(bounds[1]), float(bounds[2]), float(bounds[3])))
+        self._hub.publish(ObjectChosen(hit.table, hit.fid, "search"))
+
+    def _group(self, hit: SearchHit) -> str:
+        levels = {
+            "county": QCoreApplication.translate("Search", "县"),
+            "town": QCoreApplication.translate("Search", "乡镇"),
+            "village": QCoreApplication.translate("Search", "村"),
+        }
+        if hit.kind in levels:
+            return levels[hit.kind]
+        for _, section in self._host.layers():
+            if section.table == hit.table:
+                return str(section.title)
+        known = TABLES.get(hit.table)
+        return known.title if known is not None else hit.table
+
+    def _icon(self, table: str) -> str:
+        if table in _ICONS:
+            return _ICONS[table]
+        for plugin, section in self._host.layers():
+            if section.table == table:
+                return section.marker.icon if section.marker is not None else plugin.manifest.icon
+        return "map-pin"

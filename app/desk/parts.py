@@ -1,0 +1,66 @@
+"""Makes the parts of a map window that desk, wall and kiosk share: view, stage, layers, and what panels are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from app.console import Console
+from app.desk.commands import Commands
+from app.host.host import PanelEntry
+from app.mapping.layer_control import Layers
+from app.mapping.map_control import MapHandle
+from app.mapping.session import MapSession
+from app.mapping.stage import Stage
+from app.paths import cache_folder
+from app.settings import PluginSettings
+from data.store import Store
+from data.workspace import Workspace
+from widgets.mapview import MapView
+from widgets.panel import PanelContext
+
+
+@dataclass(frozen=True)
+class MapParts:
+    """A map and what drives it."""
+
+    view: MapView
+    stage: Stage
+    layers: Layers
+    handle: MapHandle
+
+    def close(self) -> None:
+        """Stop drawing; before the engines stop."""
+        self.view.shut()
+
+
+def make_map(console: Console, session: MapSession) -> MapParts:
+    """Make the map of a session; it shows nothing until the session has opened."""
+    folder = session.workspace.cache if session.workspace is not None else cache_folder() / "projects"
+    folder.mkdir(parents=True, exist_ok=True)
+    view = MapView.on_pool(session.pool, console.theme, folder / "tiles.sqlite")
+    layers = Layers(session, console.settings, console.theme)
+    stage = Stage(view, session, layers, console.theme, console.tasks, console.host)
+    handle = MapHandle(view, session, stage, console.tasks)
+    layers.zoom_asked.connect(handle.fly_to)
+    return MapParts(view, stage, layers, handle)
+
+
+def panel_context(
+    console: Console, session: MapSession, parts: MapParts, commands: Commands, entry: PanelEntry
+) -> PanelContext:
+    """Return what a panel is given. A QGIS project without a workspace has no store and no workspace."""
+    return PanelContext(
+        store=cast(Store, session.store),
+        hub=session.hub,
+        map=parts.handle,
+        layers=parts.layers,
+        tasks=console.tasks,
+        theme=console.theme,
+        settings=PluginSettings(console.settings, console.host, entry.plugin.manifest.id),
+        commands=commands,
+        workspace=cast(Workspace, session.workspace),
+        actor=console.session.actor,
+        notify=console.errors.notify,
+        report=console.errors.report,
+    )

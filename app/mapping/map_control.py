@@ -1,0 +1,87 @@
+"""What panels may do with the map: `widgets.panel.MapControl` over the map view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+from PySide6.QtCore import QObject, Signal
+
+from app.mapping.session import MapSession
+from app.mapping.stage import Stage
+from data.messages import Extent
+from widgets.mapview import MapView
+from widgets.tasks import Task, TaskRunner
+
+
+class MapHandle(QObject):
+    """The map as panels see it.
+
+    Signals
+    -------
+    view_changed()
+        The view has come to rest elsewhere.
+    """
+
+    view_changed = Signal()
+
+    def __init__(self, view: MapView, session: MapSession, stage: Stage, tasks: TaskRunner) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = session
+        self._stage = stage
+        self._tasks = tasks
+        self._task: Task[object] | None = None
+        self._marked: set[str] = set()
+        view.view_changed.connect(self.view_changed)
+
+    def extent(self) -> Extent:
+        """Return the extent in view."""
+        return self._view.extent()
+
+    def scale(self) -> float:
+        """Return the scale's denominator."""
+        return self._view.scale()
+
+    def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
+        """Show an extent at once."""
+        self._view.zoom_to(extent, margin)
+
+    def fly_to(self, extent: Extent) -> None:
+        """Fly to an extent."""
+        self._view.fly_to(extent)
+
+    def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
+        """Draw geometries over the map; none clears the role."""
+        self._view.highlight(geometries, role)
+
+    def set_selection(self, table: str, fids: Sequence[int]) -> None:
+        """Mark objects as selected: live ones by their markers, others by their outlines."""
+        for name in self._marked:
+            self._view.select_live(name, [])
+        self._marked = set()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        section = self._stage.section_of(table)
+        if section is not None and section.geometry == "point":
+            self._marked = {section.id}
+            self._view.select_live(section.id, fids)
+            self._view.highlight([])
+            return
+        store = self._session.store
+        if store is None or not fids:
+            self._view.highlight([])
+            return
+        wanted = list(fids)
+        self._task = self._tasks.run(
+            lambda: [geometry for geometry in store.geometries(table, wanted) if geometry is not None],
+            done=lambda found: self._view.highlight(found),
+            owner=self,
+        )
+
+    def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
+        """Draw only these objects of a live layer, or all again."""
+        section = self._stage.section_of(table)
+        if section is not None:
+            self._view.mark_live(section.id, fids)

@@ -1,0 +1,254 @@
+"""Keeps the map view showing what the layers, the theme and the data say."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from pyproj import CRS
+from PySide6.QtCore import QObject, Signal
+
+from app.host.host import PluginHost
+from app.host.manifest.map_sections import LayerSection
+from app.mapping.layer_control import Layers
+from app.mapping.live_data import load_live
+from app.mapping.session import MapSession
+from data.messages import DataChanged
+from data.tasks import Progress
+from layers import protocol
+from layers.catalogue import CatalogueLayer
+from layers.class_raster import ClassRaster, ClassSource, build
+from layers.tiles.picture import Picture
+from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+_log = logging.getLogger(__name__)
+#: A project made in QGIS Desktop was drawn for white paper.
+_PAPER = "#FFFFFF"
+
+
+class Stage(QObject):
+    """Feeds a `MapView`.
+
+    Signals
+    -------
+    live_loaded(str)
+        The live layer of that table is on the map.
+    """
+
+    live_loaded = Signal(str)
+
+    def __init__(
+        self,
+        view: MapView,
+        session: MapSession,
+        layers: Layers,
+        theme: Theme,
+        tasks: TaskRunner,
+        host: PluginHost,
+        small_scales: bool = True,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = session
+        self._layers = layers
+        self._theme = theme
+        self._tasks = tasks
+        self._host = host
+        self._with_small_scales = small_scales
+        self._versions: dict[str, int] = {}
+        self._rasters: dict[str, ClassRaster] = {}
+        self._building: set[str] = set()
+        self._live_pending: set[str] = set()
+        self._ready = False
+        layers.drawing_changed.connect(self._draw)
+        theme.changed.connect(self._draw)
+        session.opened.connect(self._opened)
+        session.hub.subscribe(DataChanged, self._data_changed)
+        host.removed.connect(self._plugin_removed)
+
+    def is_complete(self) -> bool:
+        """Whether the map stands whole: the exact frame and every live layer."""
+        return self._ready and not self._live_pending and self._view.is_complete()
+
+    def section_of(self, table: str) -> LayerSection | None:
+        """Return the declared live layer of a table."""
+        return next((section for section in self._live_sections() if section.table == table), None)
+
+    def _live_sections(self) -> list[LayerSection]:
+        store = self._session.store
+        tables = set() if store is None else set(self._tables())
+        return [section for _, section in self._host.layers() if section.draw == "live" and section.table in tables]
+
+    def _tables(self) -> list[str]:
+        return list(self._versions)
+
+    def _opened(self) -> None:
+        store = self._session.store
+        if store is None:
+            self._ready = True
+            self._draw()
+            return
+        names = {layer.table for layer in self._session.catalogue.layers() if layer.table}
+        self._tasks.run(
+            lambda: {name: store.version(name) for name in names if name in store.tables()},
+            done=self._take_versions,
+            owner=self,
+        )
+
+    def _take_versions(self, versions: dict[str, int]) -> None:
+        self._versions = versions
+        self._ready = True
+        self._draw()
+        for section in self._live_sections():
+            if section.geometry == "point":
+                self._load_live(section)
+
+    def _data_changed(self, message: DataChanged) -> None:
+        if self._session.info is None:
+            return
+        if message.table in self._versions:
+            self._versions[message.table] = message.version
+            self._session.reload_tables([message.table])
+            self._draw()
+            section = self.section_of(message.table)
+            if section is not None and section.geometry == "point":
+                self._load_live(section)
+        else:
+            self._session.extend_map()
+
+    def _draw(self) -> None:
+        """Give the view its content anew."""
+        info = self._session.info
+        if info is None or not self._ready:
+            return
+        catalogue = self._layers.catalogue
+        drawn = [layer for layer in catalogue.layers() if not layer.live and layer.valid]
+        self._view.set_content(
+            MapContent(
+                Picture(
+                    project=self._identity(),
+                    crs=info.crs,
+                    layers=tuple(catalogue.drawn()),
+                    style=self._theme.name,
+                    background=self._background(),
+                    opacity=tuple(sorted((layer.id, layer.opacity) for layer in drawn)),
+                    versions=tuple(sorted((layer.id, str(self._versions.get(layer.table, 0))) for layer in drawn)),
+                ),
+                Ground(CRS.from_user_input(info.crs_wkt or info.crs), self._full_extent(info)),
+                tuple(self._small_scales(catalogue.class_layers())),
+            )
+        )
+        shown = {layer.key: layer for layer in catalogue.live()}
+        for section in self._live_sections():
+            state = self._view.live(section.id)
+            if state is not None:
+                state.visible = section.id in shown
+                state.opacity = shown[section.id].opacity if section.id in shown else 1.0
+        self._view.update()
+
+    def _identity(self) -> str:
+        file = self._session.project_file
+        return f"{file}:{file.stat().st_mtime_ns}" if file.is_file() else str(file)
+
+    def _background(self) -> str:
+        return self._theme.hex("b0") if self._session.workspace is not None else _PAPER
+
+    @staticmethod
+    def _full_extent(info: protocol.ProjectInfo) -> protocol.Extent:
+        if info.extent is not None:
+            return info.extent
+        extents = [layer.extent for layer in info.layers if layer.extent is not None]
+        if not extents:
+            return (0.0, 0.0, 1.0, 1.0)
+        west, south, east, north = zip(*extents, strict=True)
+        return (min(west), min(south), max(east), max(north))
+
+    # Small scales
+
+    def _small_scales(self, layers: list[CatalogueLayer]) -> list[SmallScale]:
+        if self._session.workspace is None or not self._with_small_scales:
+            return []
+        found = []
+        for layer in layers:
+            raster = self._rasters.get(self._raster_name(layer))
+            if raster is None:
+                self._make_raster(layer)
+            else:
+                colours = tuple((code, self._theme.land(code).name()) for code in raster.classes)
+                found.append(SmallScale(raster, colours, layer.id))
+        return found
+
+    def _raster_name(self, layer: CatalogueLayer) -> str:
+        return f"{layer.table}-{layer.class_field}-{self._versions.get(layer.table, 0)}"
+
+    def _make_raster(self, layer: CatalogueLayer) -> None:
+        workspace = self._session.workspace
+        name = self._raster_name(layer)
+        if workspace is None or name in self._building:
+            return
+        self._building.add(name)
+        folder = workspace.cache / "classes"
+        target = folder / f"{name}.tif"
+        source = ClassSource(workspace.database, layer.table, layer.class_field)
+
+        def made(raster: ClassRaster | None) -> None:
+            self._building.discard(name)
+            if raster is not None:
+                self._rasters[name] = raster
+                self._draw()
+
+        if target.is_file():
+            self._tasks.run(lambda: _open_raster(target), done=made, owner=self)
+            return
+
+        def work(progress: Progress) -> ClassRaster | None:
+            folder.mkdir(parents=True, exist_ok=True)
+            build(source, target, progress)
+            for other in folder.glob(f"{layer.table}-{layer.class_field}-*.tif"):
+                if other != target:
+                    other.unlink(missing_ok=True)
+            return _open_raster(target)
+
+        self._tasks.start(self.tr("整理小比例尺地图"), work, done=made, owner=self)
+
+    # Live layers
+
+    def _load_live(self, section: LayerSection) -> None:
+        store = self._session.store
+        if store is None:
+            return
+        self._live_pending.add(section.id)
+
+        def take(layer: LiveLayer) -> None:
+            self._view.set_live(layer)
+            self._live_pending.discard(section.id)
+            order = [s.id for s in sorted(self._live_sections(), key=lambda s: -s.order)]
+            self._view.order_live(order)
+            self._draw()
+            self.live_loaded.emit(section.table)
+
+        def failed(error: BaseException) -> None:
+            self._live_pending.discard(section.id)
+            _log.error("live layer %s", section.id, exc_info=error)
+            self._session.problem.emit(
+                self.tr("图层“{title}”未能显示：{why}").format(title=str(section.title), why=error)
+            )
+
+        self._tasks.run(lambda: load_live(store, section), done=take, failed=failed, owner=self)
+
+    def _plugin_removed(self, plugin: str) -> None:
+        found = next((p for p in self._host.all_plugins if p.manifest.id == plugin), None)
+        for section in found.manifest.layers if found is not None else []:
+            self._view.remove_live(section.id)
+
+
+def _open_raster(path: Path) -> ClassRaster | None:
+    try:
+        return ClassRaster(path)
+    except (OSError, ValueError):
+        # Cut off by a crash or of another version: made again at the next start.
+        path.unlink(missing_ok=True)
+        _log.warning("class raster %s cannot be read and is made anew", path, exc_info=True)
+        return None
