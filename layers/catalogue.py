@@ -34,6 +34,8 @@ class CatalogueLayer:
         Denominators (far, near), 0 for no limit.
     count
         Number of features, -1 when not known.
+    icon
+        Icon of a live layer's markers, "" without.
     """
 
     id: str
@@ -54,6 +56,7 @@ class CatalogueLayer:
     extent: protocol.Extent | None = None
     valid: bool = True
     problem: str = ""
+    icon: str = ""
 
     def shows_at(self, scale: float) -> bool:
         """Whether the layer is drawn at a scale denominator."""
@@ -193,6 +196,7 @@ def _layer(info: protocol.LayerInfo, known: DeclaredLayer | None) -> CatalogueLa
         extent=info.extent,
         valid=info.valid,
         problem=info.problem,
+        icon=known.icon if known is not None else "",
     )
 
 
@@ -215,6 +219,7 @@ def _live(layer: DeclaredLayer) -> CatalogueNode:
             classes=tuple(layer.classes),
             min_scale=layer.min_scale,
             max_scale=layer.max_scale,
+            icon=layer.icon,
         ),
     )
 

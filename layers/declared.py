@@ -28,6 +28,8 @@ class DeclaredLayer:
         ``point``, ``line``, ``polygon`` or ``raster``.
     live
         Drawn by the console over the map instead of by QGIS.
+    icon
+        Tabler name or SVG file of a live layer's markers, "" without.
     styles
         Theme name to QML file.
     where
@@ -54,6 +56,7 @@ class DeclaredLayer:
     themes: Sequence[str] = ()
     class_field: str = ""
     classes: Sequence[str] = ()
+    icon: str = ""
 
 
 @dataclass(frozen=True)

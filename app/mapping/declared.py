@@ -38,6 +38,7 @@ def _declared(plugin: FoundPlugin, section: LayerSection) -> DeclaredLayer:
         themes=tuple(section.themes),
         class_field=section.class_field or "",
         classes=tuple(section.classes),
+        icon=section.marker.icon if section.marker is not None else "",
     )
 
 
