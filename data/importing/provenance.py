@@ -1,0 +1,22 @@
+"""Where a file's data came from: its digest over all the files that belong to it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file; of a Shapefile's parts together, in a fixed order."""
+    parts = [path]
+    if path.suffix.lower() == ".shp":
+        parts = [p for s in _SHAPEFILE for p in (path.with_suffix(s), path.with_suffix(s.upper())) if p.exists()]
+        parts = list(dict.fromkeys(parts))
+    total = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as file:
+            while block := file.read(1 << 20):
+                total.update(block)
+    return total.hexdigest()

@@ -1,0 +1,179 @@
+"""Reads a vector file whole: columns as Arrow, geometries as shapely, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyogrio
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+from data.importing.request import ImportRequest
+
+#: Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.
+_LANGUAGE_DRIVERS = {0x4D: "GBK", 0x7A: "GBK", 0x4F: "BIG5", 0x78: "BIG5", 0x13: "CP932", 0x7B: "CP932"}
+
+
+@dataclass
+class VectorSource:
+    """``n`` features: ``table`` holds the attributes, ``geometry`` the shapes as they are in the file."""
+
+    name: str
+    table: pa.Table
+    geometry: NDArray[np.object_]
+    crs: pyproj.CRS
+    driver: str
+    json_columns: frozenset[str]
+    notes: list[str]
+
+
+def read(request: ImportRequest) -> VectorSource:
+    """Read the file of an import.
+
+    Raises
+    ------
+    UserError
+        When it cannot be read, has several layers and none is chosen, or says no CRS and none is given.
+    """
+    path = request.source
+    notes: list[str] = []
+    layer = _layer(request)
+    encoding = request.encoding
+    if encoding is None and path.suffix.lower() == ".shp":
+        encoding, note = shapefile_encoding(path)
+        if note:
+            notes.append(note)
+    options: dict[str, Any] = {} if encoding is None else {"encoding": encoding}
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            info = pyogrio.read_info(path, layer=layer, **options)
+            meta, table = pyogrio.raw.read_arrow(path, layer=layer, **options)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError, pa.ArrowInvalid) as error:
+        raise UserError(
+            QCoreApplication.translate("Import", "读不了这个文件。"),
+            str(error),
+            QCoreApplication.translate(
+                "Import", "请确认它是完整的 GeoPackage、Shapefile 或 GeoJSON；文字乱码时用 --encoding 指定编码。"
+            ),
+            file=path,
+        ) from error
+    notes += sorted({str(w.message) for w in caught})
+    shape_column = meta["geometry_name"] or "wkb_geometry"
+    if shape_column not in table.column_names:
+        raise UserError(
+            QCoreApplication.translate("Import", "这个图层没有几何。"),
+            QCoreApplication.translate("Import", "“{layer}”是一张纯属性表。").format(layer=layer or path.stem),
+            QCoreApplication.translate("Import", "请选一个带图形的图层。"),
+            file=path,
+        )
+    shapes = table.column(shape_column)
+    if isinstance(shapes.type, pa.BaseExtensionType):
+        shapes = pa.chunked_array([chunk.storage for chunk in shapes.chunks], type=shapes.type.storage_type)
+    geometry = shapely.from_wkb(shapes.to_numpy(zero_copy_only=False), on_invalid="fix")
+    keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
+    types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
+    return VectorSource(
+        name=layer or path.stem,
+        table=_plain(table.select(keep)),
+        geometry=np.asarray(geometry, dtype=object),
+        crs=_crs(request, meta["crs"]),
+        driver=str(info["driver"]),
+        json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
+        notes=notes,
+    )
+
+
+def shapefile_encoding(path: Path) -> tuple[str | None, str]:
+    """The encoding of a Shapefile's texts, and what to tell about it.
+
+    A ``.cpg`` file decides (None: GDAL reads it); else the language driver of the ``.dbf``; else UTF-8 when every text
+    is, and GBK when not.
+    """
+    if any(path.with_suffix(suffix).exists() for suffix in (".cpg", ".CPG")):
+        return None, ""
+    dbf = next((p for p in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if p.exists()), None)
+    if dbf is None:
+        return None, ""
+    data = dbf.read_bytes()
+    if len(data) < 32:
+        return None, ""
+    declared = _LANGUAGE_DRIVERS.get(data[29])
+    header: int = struct.unpack_from("<H", data, 8)[0]
+    if declared is not None:
+        chosen, why = declared, QCoreApplication.translate("Import", "按 .dbf 的语言标记")
+    elif data.isascii():
+        return None, ""
+    else:
+        try:
+            data[header:].decode("utf-8")
+            chosen = "UTF-8"
+        except UnicodeDecodeError:
+            chosen = "GBK"
+        why = QCoreApplication.translate("Import", "按内容判断")
+    note = QCoreApplication.translate("Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。")
+    return chosen, note.format(why=why, encoding=chosen)
+
+
+def _layer(request: ImportRequest) -> str | None:
+    try:
+        layers = pyogrio.list_layers(request.source)
+    except (pyogrio.errors.DataSourceError, OSError) as error:
+        raise UserError(
+            QCoreApplication.translate("Import", "打不开这个文件。"),
+            str(error),
+            QCoreApplication.translate("Import", "请检查路径，并确认是 GeoPackage、Shapefile、GeoJSON 或 GeoTIFF。"),
+            file=request.source,
+        ) from error
+    names = [str(name) for name, geometry in layers if geometry is not None]
+    if request.layer is not None:
+        if request.layer in names:
+            return request.layer
+    elif len(names) == 1:
+        return names[0]
+    raise UserError(
+        QCoreApplication.translate("Import", "不知道要导入哪个图层。"),
+        QCoreApplication.translate("Import", "文件里的图层：{names}。").format(names="、".join(names) or "-"),
+        QCoreApplication.translate("Import", "请用 --layer 指定一个。"),
+        file=request.source,
+    )
+
+
+def _crs(request: ImportRequest, declared: str | None) -> pyproj.CRS:
+    try:
+        if request.crs is not None:
+            return pyproj.CRS.from_user_input(request.crs)
+        if declared:
+            return pyproj.CRS.from_user_input(declared)
+    except pyproj.exceptions.CRSError as error:
+        raise UserError(
+            QCoreApplication.translate("Import", "坐标系“{crs}”无法识别。").format(crs=request.crs or declared),
+            str(error),
+            QCoreApplication.translate("Import", "请用 --crs EPSG:编号 指定。"),
+            file=request.source,
+        ) from error
+    raise UserError(
+        QCoreApplication.translate("Import", "文件没有说明坐标系。"),
+        QCoreApplication.translate("Import", "缺少 .prj 或坐标系定义，猜错会偏移数百米到数百公里。"),
+        QCoreApplication.translate("Import", "请向数据提供方核实后用 --crs EPSG:编号 指定。"),
+        file=request.source,
+    )
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """Extension types (JSON) as what they are stored as."""
+    for index, field in enumerate(table.schema):
+        if isinstance(field.type, pa.BaseExtensionType):
+            column = table.column(index)
+            storage = pa.chunked_array([c.storage for c in column.chunks], type=field.type.storage_type)
+            table = table.set_column(index, field.name, storage)
+    return table
