@@ -1,0 +1,207 @@
+"""The panel 图层: the tree of layers, and the controls of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QAction, QCursor, QPixmap
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from data.messages import DataChanged
+from layers.catalogue import CatalogueLayer
+from layers.declared import theme_title
+from layers.protocol import LegendItem
+from plugins.layers.controls import LayerControls
+from plugins.layers.legend import class_rows, count_layers, legend_rows
+from widgets import icons
+from widgets.layertree.model import LayerTreeModel, LegendRow, RowRole, TreeRow
+from widgets.layertree.view import LayerTreeView
+from widgets.panel import Panel, PanelContext
+
+#: A burst of changes is counted once.
+COUNT_MS = 200
+
+
+class LayersPanel(Panel):
+    """Shows and changes `PanelContext.layers`."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._engine_legends: dict[str, Sequence[LegendRow]] = {}
+        self._class_counts: dict[str, dict[str, int]] = {}
+        self._folded: dict[str, bool] = {}
+        self._asked: set[str] = set()
+        self._counting = False
+        self.model = LayerTreeModel(self)
+        self.tree = LayerTreeView(self.model, context.theme)
+        self.controls = LayerControls(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.tree, 1)
+        outer.addWidget(self.controls)
+        self._themes = QAction(self.tr("地图主题"), self)
+        self._themes.triggered.connect(self._show_themes)
+        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._count_soon.timeout.connect(self._count)
+        layers = context.layers
+        self.tree.visibility_asked.connect(layers.set_visible)
+        self.tree.zoom_asked.connect(layers.zoom_to)
+        self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_controls())
+        self.tree.expanded.connect(partial(self._remember, False))
+        self.tree.collapsed.connect(partial(self._remember, True))
+        self.model.move_asked.connect(layers.move)
+        self.controls.opacity_asked.connect(partial(self._with_chosen, layers.set_opacity))
+        self.controls.zoom_asked.connect(partial(self._with_chosen, layers.zoom_to))
+        self.controls.table_asked.connect(partial(self._with_chosen, self._open_table))
+        layers.changed.connect(self._refresh)
+        context.theme.changed.connect(self._retheme)
+        self._subscription = context.hub.subscribe(DataChanged, lambda _message: self._count_soon.start())
+        self._retheme()
+
+    # --- Panel --------------------------------------------------------------------------------------------------
+
+    def header_actions(self) -> list[QAction]:
+        """The map themes."""
+        return [self._themes]
+
+    def is_complete(self) -> bool:
+        """Whether legends and counts have arrived."""
+        return not (self._asked or self._counting or self._count_soon.isActive())
+
+    def save_state(self) -> dict[str, Any]:
+        """Which rows are folded."""
+        return {"folded": self._folded}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Fold them again."""
+        folded = state.get("folded", {})
+        if isinstance(folded, dict):
+            self._folded = {str(k): bool(v) for k, v in folded.items()}
+            self._fold()
+
+    def shut(self) -> None:
+        """Let go of messages."""
+        self._subscription.cancel()
+        self._count_soon.stop()
+        self.context.layers.changed.disconnect(self._refresh)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _retheme(self) -> None:
+        self._themes.setIcon(icons.icon("stack-2", self.context.theme, 18))
+        self._engine_legends.clear()
+        self.tree.symbols.clear()
+        self._refresh()
+        self._count()
+
+    def _refresh(self) -> None:
+        catalogue = self.context.layers.catalogue
+        layers = catalogue.layers()
+        for layer in layers:
+            if layer.id not in self._engine_legends and layer.id not in self._asked and _has_engine_legend(layer):
+                self._asked.add(layer.id)
+                self.context.layers.ask_legend(layer.id, partial(self._legend_came, layer.id))
+        if self.model.show(catalogue, self._legends(layers)):
+            self._fold()
+            # Layers that came with a project or an import are counted when they are first seen.
+            if any(layer.table and layer.id not in self.model.counts for layer in layers):
+                self._count_soon.start()
+        self._show_controls()
+        self._maybe_complete()
+
+    def _legends(self, layers: Sequence[CatalogueLayer]) -> dict[str, Sequence[LegendRow]]:
+        legends = dict(self._engine_legends)
+        for layer in layers:
+            if layer.id in self._class_counts and layer.classes:
+                legends[layer.id] = class_rows(layer, self._class_counts[layer.id], self.context.theme.name)
+        return legends
+
+    def _legend_came(self, layer: str, items: list[LegendItem]) -> None:
+        self._asked.discard(layer)
+        rows = legend_rows(items)
+        self._engine_legends[layer] = rows
+        if len(rows) == 1 and rows[0].png:
+            picture = QPixmap()
+            if picture.loadFromData(rows[0].png):
+                self.tree.symbols[layer] = picture
+        self._refresh()
+
+    def _count(self) -> None:
+        layers = [layer for layer in self.context.layers.catalogue.layers() if layer.table and layer.valid]
+        store = self.context.store
+        self._counting = True
+        self.context.tasks.run(
+            lambda: count_layers(store, layers), done=self._counted, failed=self._not_counted, owner=self
+        )
+
+    def _counted(self, found: tuple[dict[str, int], dict[str, dict[str, int]]]) -> None:
+        self._counting = False
+        counts, self._class_counts = found
+        for layer, count in counts.items():
+            self.model.set_count(layer, count)
+        self._refresh()
+
+    def _not_counted(self, error: BaseException) -> None:
+        self._counting = False
+        self.context.report(error)
+        self._maybe_complete()
+
+    def _fold(self) -> None:
+        for row in self.model.rows():
+            folded = self._folded.get(row.id, not (row.expanded or row.layer is None or _worth_unfolding(row)))
+            self.tree.blockSignals(True)
+            self.tree.setExpanded(self.model.index_of(row), not folded)
+            self.tree.blockSignals(False)
+
+    def _remember(self, folded: bool, index: QModelIndex) -> None:
+        row = index.data(RowRole)
+        if row is not None:
+            self._folded[row.id] = folded
+
+    def _chosen(self) -> TreeRow | None:
+        row: TreeRow | None = self.tree.currentIndex().data(RowRole) if self.tree.currentIndex().isValid() else None
+        return row
+
+    def _show_controls(self) -> None:
+        row = self._chosen()
+        layer = self.context.layers.catalogue.find(row.id) if row is not None and row.layer is not None else None
+        opacity = layer.opacity if layer is not None else 1.0
+        self.controls.show_layer(layer, opacity, layer is not None and bool(layer.table))
+
+    def _with_chosen(self, act: Callable[..., None], *arguments: Any) -> None:
+        row = self._chosen()
+        if row is not None and row.layer is not None:
+            act(row.id, *arguments)
+
+    def _open_table(self, identity: str) -> None:
+        layer = self.context.layers.catalogue.find(identity)
+        if layer is not None:
+            self.context.commands.run("desk.open_table", table=layer.table)
+
+    def _show_themes(self) -> None:
+        menu = QMenu(self)
+        names = self.context.layers.themes()
+        for name in names:
+            menu.addAction(theme_title(name), partial(self.context.layers.apply_theme, name))
+        if not names:
+            menu.addAction(self.tr("项目没有地图主题")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("全部展开"), self.tree.expandAll)
+        menu.addAction(self.tr("全部折叠"), self.tree.collapseAll)
+        menu.popup(QCursor.pos())
+
+    def _maybe_complete(self) -> None:
+        if self.is_complete():
+            self.completed.emit()
+
+
+def _has_engine_legend(layer: CatalogueLayer) -> bool:
+    return layer.valid and not layer.live and not layer.classes and layer.kind == "vector"
+
+
+def _worth_unfolding(row: TreeRow) -> bool:
+    return row.layer is not None and bool(row.layer.classes) and row.shown

@@ -1,0 +1,1 @@
+"""The tree of map layers: groups, layers, legend rows."""
