@@ -49,7 +49,7 @@ class MapUnits:
         radius, e2 = 6378000.0, 0.0810820288**2
         local = radius * (1.0 - e2) / (1.0 - e2 * math.sin(latitude) ** 2) ** 1.5
         half = math.cos(latitude) ** 2
-        return local * 2.0 * math.atan2(math.sqrt(half), math.sqrt(1.0 - half)) / 180.0
+        return float(local * 2.0 * math.atan2(math.sqrt(half), math.sqrt(1.0 - half)) / 180.0)
 
 
 def denominator(resolution: float, dpi: float, units: MapUnits, y: float = 0.0) -> float:

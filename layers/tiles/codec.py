@@ -7,6 +7,7 @@ as long to read and twelve to write.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import lz4.block
 import numpy as np
@@ -20,25 +21,33 @@ TILE_BYTES = TILE * TILE * 4
 META_PIXELS = META * TILE + 2 * MARGIN
 
 
-def encode(pixels: NDArray[np.uint32]) -> bytes:
-    """Compress one tile, shape (256, 256)."""
-    return bytes(lz4.block.compress(np.ascontiguousarray(pixels).view(np.uint8).data, store_size=False))
+def encode(raw: bytes) -> bytes:
+    """Compress the 256 x 256 pixels of a tile."""
+    return bytes(lz4.block.compress(raw, store_size=False))
 
 
-def decode(data: bytes) -> QImage | None:
-    """Tile picture (RGB32) of compressed ``data``, or None where the bytes are damaged."""
+@dataclass(frozen=True)
+class Decoded:
+    """A tile's picture (RGB32) and the memory that it views: QImage does not keep it alive."""
+
+    image: QImage
+    raw: bytes
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Picture of compressed ``data``, or None where the bytes are damaged."""
     try:
         raw = lz4.block.decompress(data, uncompressed_size=TILE_BYTES)
     except lz4.block.LZ4BlockError:
         return None
     if len(raw) != TILE_BYTES:
         return None
-    return image(raw)
+    return picture(raw)
 
 
-def image(raw: bytes) -> QImage:
-    """Tile picture (RGB32) of 256 x 256 raw pixels; the picture owns its memory."""
-    return QImage(raw, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32).copy()
+def picture(raw: bytes) -> Decoded:
+    """Picture of 256 x 256 raw pixels, without a copy."""
+    return Decoded(QImage(raw, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32), raw)
 
 
 def cut(meta: TileId, pixels: NDArray[np.uint32]) -> Iterator[tuple[TileId, NDArray[np.uint32]]]:

@@ -1,10 +1,14 @@
-"""Decoded tiles in memory: least recently used go first, bounded in bytes."""
+"""Tiles in memory: least recently used go first, bounded in bytes."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+
+from PySide6.QtGui import QImage
+
+from layers.tiles import codec
 
 Name = TypeVar("Name", bound=Hashable)
 Item = TypeVar("Item")
@@ -70,3 +74,55 @@ class BoundedMemory(Generic[Name, Item]):
         """Forget everything."""
         self._items.clear()
         self._bytes = 0
+
+
+class TileMemory:
+    """Tiles in memory: many compressed, those on the screen decoded too.
+
+    A county's tile is some 5 to 50 kB compressed and 256 kB decoded; decoding takes a tenth of a millisecond. So a long
+    walk stays in memory, and what comes back into view is there in the same frame.
+
+    Parameters
+    ----------
+    packed : int
+        Bytes of compressed tiles to keep.
+    decoded : int
+        Bytes of decoded tiles to keep; a 4K view needs some 80 MB.
+    """
+
+    def __init__(self, packed: int, decoded: int) -> None:
+        self._packed: BoundedMemory[Hashable, bytes] = BoundedMemory(packed, len)
+        self._decoded: BoundedMemory[Hashable, codec.Decoded] = BoundedMemory(decoded, lambda _: codec.TILE_BYTES)
+
+    def __contains__(self, name: Hashable) -> bool:
+        return name in self._packed or name in self._decoded
+
+    @property
+    def used_bytes(self) -> int:
+        """Bytes in use."""
+        return self._packed.used_bytes + self._decoded.used_bytes
+
+    def keep(self, name: Hashable, data: bytes, decoded: codec.Decoded | None = None) -> None:
+        """Keep a compressed tile, and its picture where that is at hand."""
+        self._packed.put(name, data)
+        if decoded is not None:
+            self._decoded.put(name, decoded)
+
+    def image(self, name: Hashable) -> QImage | None:
+        """The picture of a tile, decoded now if need be; None where it is not in memory."""
+        decoded = self._decoded.get(name)
+        if decoded is None:
+            data = self._packed.get(name)
+            if data is None:
+                return None
+            decoded = codec.decode(data)
+            if decoded is None:
+                self._packed.discard(name)
+                return None
+            self._decoded.put(name, decoded)
+        return decoded.image
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._packed.clear()
+        self._decoded.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -19,8 +19,8 @@ from PySide6.QtGui import QImage
 
 from layers.tiles import codec
 from layers.tiles.disk import TileDisk
-from layers.tiles.grid import MARGIN, META, TILE, TileGrid, TileId, tiles_of
-from layers.tiles.memory import BoundedMemory
+from layers.tiles.grid import MARGIN, TileGrid, TileId, tiles_of
+from layers.tiles.memory import TileMemory
 from layers.tiles.picture import Picture
 from layers.tiles.plan import Plan
 from layers.tiles.rendering import PendingRendering, Renderer, Rendering
@@ -30,7 +30,11 @@ LOG = logging.getLogger(__name__)
 #: Priorities of rendering: the frame at rest is the view's business and lies between the two.
 VISIBLE_PRIORITY = 20
 AHEAD_PRIORITY = 0
+#: Memory for compressed and for decoded tiles, bytes.
+PACKED_BYTES, DECODED_BYTES = 96 << 20, 128 << 20
 _WORKERS = 2
+#: Metatiles fetched ahead of need at most.
+_AHEAD = 40
 #: A metatile that failed as often as this is left alone until the picture changes.
 _TRIES = 2
 
@@ -39,8 +43,11 @@ Spot = tuple[str, TileId]
 
 @dataclass(frozen=True)
 class _Loaded:
+    """Tiles of a metatile: compressed, and the pictures of those that are on the screen."""
+
     spot: Spot
-    tiles: dict[TileId, QImage]
+    packed: dict[TileId, bytes]
+    decoded: dict[TileId, codec.Decoded]
 
 
 class _Relay(QObject):
@@ -59,8 +66,8 @@ class TileScheduler(QObject):
         Draws what is nowhere yet.
     disk : TileDisk
         The cache on disk; the scheduler does not close it.
-    memory : int
-        Bytes of decoded tiles to keep in memory.
+    packed, decoded : int
+        Bytes of compressed and of decoded tiles to keep in memory.
     in_flight : int
         Metatiles asked of the renderer at a time.
 
@@ -82,16 +89,16 @@ class TileScheduler(QObject):
         self,
         renderer: Renderer,
         disk: TileDisk,
-        memory: int = 256 << 20,
+        packed: int = PACKED_BYTES,
+        decoded: int = DECODED_BYTES,
         in_flight: int = 2,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._renderer = renderer
         self._disk = disk
-        self._limit = memory
         self._in_flight = in_flight
-        self._memory: BoundedMemory[tuple[str, TileId], QImage] = BoundedMemory(memory, lambda tile: tile.sizeInBytes())
+        self._memory = TileMemory(packed, decoded)
         self._picture: Picture | None = None
         self._grid: TileGrid | None = None
         self._plan: Plan | None = None
@@ -115,12 +122,16 @@ class TileScheduler(QObject):
 
     @property
     def memory_bytes(self) -> int:
-        """Bytes of decoded tiles in memory."""
+        """Bytes of tiles in memory."""
         return self._memory.used_bytes
 
     def tile(self, picture: str, tile: TileId) -> QImage | None:
         """The tile of the picture with key ``picture`` if it is in memory."""
-        return self._memory.get((picture, tile))
+        return self._memory.image((picture, tile))
+
+    def has(self, picture: str, tile: TileId) -> bool:
+        """Whether :meth:`tile` would give that tile."""
+        return (picture, tile) in self._memory
 
     def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False) -> None:
         """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
@@ -136,11 +147,9 @@ class TileScheduler(QObject):
         self._missing = {
             tile
             for tile in plan.visible
-            if self._memory.get((picture.key, tile)) is None and self._alive((picture.key, tile.meta))
+            if (picture.key, tile) not in self._memory and self._alive((picture.key, tile.meta))
         }
-        # Fetching ahead must not push out what is on the screen.
-        room = int(self._limit * 0.9) - len(plan.visible) * codec.TILE_BYTES
-        self._ahead = plan.ahead[: max(0, room // (codec.TILE_BYTES * META * META))]
+        self._ahead = plan.ahead[:_AHEAD]
         wanted = {(picture.key, meta) for meta in itertools.chain(plan.metas, self._ahead)}
         for spot in [spot for spot in self._rendering if spot not in wanted]:
             self._rendering.pop(spot).cancel()
@@ -226,28 +235,27 @@ class TileScheduler(QObject):
     def _load(self, spot: Spot) -> None:
         self._loading.add(spot)
         wanted = [tile for tile in tiles_of(spot[1]) if (spot[0], tile) not in self._memory]
-        self._workers.submit(self._read, spot, wanted)
+        self._workers.submit(self._read, spot, wanted, self._missing & set(wanted))
 
-    def _read(self, spot: Spot, wanted: list[TileId]) -> None:
-        tiles: dict[TileId, QImage] = {}
+    def _read(self, spot: Spot, wanted: list[TileId], shown: set[TileId]) -> None:
+        packed: dict[TileId, bytes] = {}
+        decoded: dict[TileId, codec.Decoded] = {}
         try:
-            damaged = []
-            for tile, data in self._disk.read(spot[0], wanted).items():
-                image = codec.decode(data)
-                if image is None:
-                    damaged.append(tile)
-                else:
-                    tiles[tile] = image
+            packed = self._disk.read(spot[0], wanted)
+            pictures = {tile: codec.decode(packed[tile]) for tile in shown & packed.keys()}
+            decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
+            damaged = pictures.keys() - decoded.keys()
             if damaged:
+                packed = {tile: data for tile, data in packed.items() if tile not in damaged}
                 LOG.warning("%d damaged tiles are drawn anew", len(damaged))
                 self._disk.discard(spot[0], damaged)
         except Exception:
             LOG.exception("the tile cache could not be read; the engine draws instead")
-        self._relay.loaded.emit(_Loaded(spot, tiles))
+        self._relay.loaded.emit(_Loaded(spot, packed, decoded))
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._loading.discard(loaded.spot)
-        self._keep(loaded.spot, loaded.tiles)
+        self._keep(loaded)
         key, meta = loaded.spot
         if any((key, tile) not in self._memory for tile in tiles_of(meta)):
             self._absent.add(loaded.spot)
@@ -275,21 +283,24 @@ class TileScheduler(QObject):
         finally:
             rendering.release()
         self._storing.add(spot)
-        self._workers.submit(self._store, spot, pixels, bool(rendering.problems))
+        shown = self._missing & set(tiles_of(spot[1]))
+        self._workers.submit(self._store, spot, pixels, shown, bool(rendering.problems))
         self._pump()
 
-    def _store(self, spot: Spot, pixels: NDArray[np.uint32], flawed: bool) -> None:
-        tiles: dict[TileId, QImage] = {}
-        encoded: dict[TileId, bytes] = {}
+    def _store(self, spot: Spot, pixels: NDArray[np.uint32], shown: set[TileId], flawed: bool) -> None:
+        packed: dict[TileId, bytes] = {}
+        decoded: dict[TileId, codec.Decoded] = {}
         for tile, square in codec.cut(spot[1], pixels):
-            tiles[tile] = codec.image(np.ascontiguousarray(square).tobytes())
-            encoded[tile] = codec.encode(square)
-        self._relay.stored.emit(_Loaded(spot, tiles))
+            raw = square.tobytes()
+            packed[tile] = codec.encode(raw)
+            if tile in shown:
+                decoded[tile] = codec.picture(raw)
+        self._relay.stored.emit(_Loaded(spot, packed, decoded))
         if flawed:
             # A layer was missing from the picture: show it, but do not remember it as if it were whole.
             return
         try:
-            self._disk.write(spot[0], encoded)
+            self._disk.write(spot[0], packed)
         except Exception:
             LOG.exception("tiles could not be written to the cache; they stay in memory only")
 
@@ -297,7 +308,7 @@ class TileScheduler(QObject):
         self._storing.discard(loaded.spot)
         self._absent.discard(loaded.spot)
         self._failures.pop(loaded.spot, None)
-        self._keep(loaded.spot, loaded.tiles)
+        self._keep(loaded)
         self._pump()
 
     def _on_failed(self, spot: Spot, reason: str) -> None:
@@ -308,22 +319,16 @@ class TileScheduler(QObject):
             self._settle(list(tiles_of(spot[1])))
         self._pump()
 
-    def _keep(self, spot: Spot, tiles: dict[TileId, QImage]) -> None:
-        for tile, image in tiles.items():
-            self._memory.put((spot[0], tile), image)
-        if tiles and self._picture is not None and spot[0] == self._picture.key:
-            self.arrived.emit(list(tiles))
-            self._settle(tiles)
+    def _keep(self, loaded: _Loaded) -> None:
+        key = loaded.spot[0]
+        for tile, data in loaded.packed.items():
+            self._memory.keep((key, tile), data, loaded.decoded.get(tile))
+        if self._picture is not None and key == self._picture.key and not self._missing.isdisjoint(loaded.packed):
+            self.arrived.emit(list(loaded.packed))
+            self._settle(loaded.packed)
 
-    def _settle(self, tiles: dict[TileId, QImage] | list[TileId]) -> None:
+    def _settle(self, tiles: Iterable[TileId]) -> None:
         lacked = bool(self._missing)
         self._missing.difference_update(tiles)
         if lacked and not self._missing:
             self.completed.emit()
-
-
-def view_bytes(width: int, height: int) -> int:
-    """Bytes of the decoded tiles of a view at worst: half a level finer than the screen, and cut edges."""
-    across = width * 1.42 / TILE + 2
-    down = height * 1.42 / TILE + 2
-    return int(across * down) * codec.TILE_BYTES

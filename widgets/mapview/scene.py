@@ -17,7 +17,7 @@ from widgets.mapview.painter.static import StaticPainter, exposed, frame_offset
 from widgets.mapview.rest import Frame, FrameAtRest
 from widgets.mapview.stand_in import StandIn
 
-#: A view of more device pixels is scaled without smoothing while it moves, so that no frame is lost.
+#: A larger view is scaled without smoothing, so that no frame is lost; its exact frame is soon there.
 _SMOOTH_PIXELS = 2_600_000
 _FADE_STEP_MS = 8
 
@@ -191,7 +191,7 @@ class StaticScene(QObject):
         if frame is not None and camera is not None and frame.camera == camera and self.fade_ms > 0:
             self._fade_from = QImage(camera.width, camera.height, QImage.Format.Format_RGB32)
             painter = QPainter(self._fade_from)
-            self._compose(painter, camera, self._rest.previous, moving=False)
+            self._compose(painter, camera, self._rest.previous)
             painter.end()
             self._fade_clock.start()
             self._fade.start()
@@ -237,7 +237,7 @@ class StaticScene(QObject):
             return 0.0
         return 1.0 - self._tiles.missing / len(self._plan.visible)
 
-    def paint(self, painter: QPainter, camera: Camera, moving: bool) -> None:
+    def paint(self, painter: QPainter, camera: Camera) -> None:
         """Draw the best picture of ``camera`` that is at hand, in device pixels."""
         if self._content is None:
             return
@@ -248,9 +248,9 @@ class StaticScene(QObject):
             painter.drawImage(0, 0, frame.image)
             painter.setOpacity(1.0)
             return
-        self._compose(painter, camera, frame, moving)
+        self._compose(painter, camera, frame)
 
-    def _compose(self, painter: QPainter, camera: Camera, frame: Frame | None, moving: bool) -> None:
+    def _compose(self, painter: QPainter, camera: Camera, frame: Frame | None) -> None:
         content = self._content
         if content is None or self._plan is None:
             return
@@ -260,7 +260,7 @@ class StaticScene(QObject):
         if frame is not None and offset is not None:
             region = exposed(frame, offset, camera)
         if region is None or not region.isEmpty():
-            smooth = not moving or camera.width * camera.height <= _SMOOTH_PIXELS
+            smooth = camera.width * camera.height <= _SMOOTH_PIXELS
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             self._painter.ground(
                 painter,

@@ -51,8 +51,6 @@ class MapView(QWidget):
         Draw metatiles and exact frames.
     disk : TileDisk
         The tile cache on disk.
-    memory : int
-        Bytes of decoded tiles to keep in memory.
 
     Signals
     -------
@@ -86,7 +84,6 @@ class MapView(QWidget):
         tile_renderer: Renderer,
         frame_renderer: Renderer,
         disk: TileDisk,
-        memory: int = 256 << 20,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -97,7 +94,7 @@ class MapView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self._theme = theme
-        self._tiles = TileScheduler(tile_renderer, disk, memory, parent=self)
+        self._tiles = TileScheduler(tile_renderer, disk, parent=self)
         self._scene = StaticScene(self._tiles, frame_renderer, self)
         self.navigation = Navigation(self)
         self._gestures = Gestures(self.navigation, self.devicePixelRatioF, self)
@@ -444,7 +441,7 @@ class MapView(QWidget):
             width, height = self._device_size()
             painter.fillRect(0, 0, width, height, self._theme.colour("b0"))
             return
-        self._scene.paint(painter, camera, self.navigation.moving)
+        self._scene.paint(painter, camera)
         if not live:
             return
         ratio, metres = self._ratio, self.content.ground.units.metres_at(camera.y)

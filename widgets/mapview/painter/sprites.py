@@ -146,7 +146,7 @@ class Sprites:
         painter.setPen(
             QPen(
                 QColor(label.halo_colour),
-                label.halo * 2,
+                label.halo,
                 Qt.PenStyle.SolidLine,
                 Qt.PenCapStyle.RoundCap,
                 Qt.PenJoinStyle.RoundJoin,

@@ -33,7 +33,7 @@ class StaticPainter:
 
     def missing(self, key: str, plan: Plan) -> list[TileId]:
         """Visible tiles of the picture ``key`` that are not in memory."""
-        return [tile for tile in plan.visible if self._tiles.tile(key, tile) is None]
+        return [tile for tile in plan.visible if not self._tiles.has(key, tile)]
 
     def ground(
         self,
@@ -70,7 +70,7 @@ class StaticPainter:
         if region.rectCount() != 1 or region.boundingRect() != window:
             painter.setClipRegion(region)
             visible = [(tile, place) for tile, place in visible if region.intersects(place)]
-        missing = [(tile, place) for tile, place in visible if self._tiles.tile(key, tile) is None]
+        missing = [(tile, place) for tile, place in visible if not self._tiles.has(key, tile)]
         if missing:
             painter.fillRect(window, background)
             for image in beneath:
@@ -121,7 +121,7 @@ def draw_scaled(painter: QPainter, camera: Camera, image: QImage, extent: Extent
 
 
 def frame_offset(frame: Frame, camera: Camera) -> QPoint | None:
-    """Where a frame of the same resolution and size lies in the view, whole device pixels; None when it does not fit."""
+    """Where a frame of the same resolution lies in the view, whole device pixels; None when it does not fit."""
     other = frame.camera
     if other.resolution != camera.resolution:
         return None
