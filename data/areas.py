@@ -3,7 +3,7 @@
 An area is that of the polygon whose vertices are joined by geodesics. Per edge it is the area between the edge and the
 equator: exact for the straight line between both ends in longitude and latitude (by Gauss quadrature of the area below
 a parallel), plus the sliver between that line and the geodesic to the third order of the edge's length. Against
-GeographicLib (``pyproj.Geod``) edges of a kilometre agree to 1e-9 of the area; it takes a hundredth of the time.
+GeographicLib (``pyproj.Geod``) parcels agree to 1e-7 of the area and polygons with edges of a degree to 2e-6.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def ellipsoidal_area(geometries: NDArray[np.object_] | Any, crs: pyproj.CRS) -> 
     lon, lat = transformer(crs, crs_of(CGCS2000)).transform(points[:, 0], points[:, 1])
     same = of_ring[1:] == of_ring[:-1]
     edges = _below(np.radians(lon), np.radians(lat))
-    signed = np.bincount(of_ring[1:][same], weights=edges[same], minlength=len(rings))
-    area = np.where(shell, np.abs(signed), -np.abs(signed))
-    result: NDArray[np.float64] = np.bincount(of_shape[of_part], weights=area, minlength=len(shapes))
-    return result
+    signed: NDArray[Any] = np.bincount(of_ring[1:][same], weights=edges[same], minlength=len(rings))
+    area = np.abs(signed) * np.where(shell, 1.0, -1.0)
+    total = np.bincount(of_shape[of_part], weights=area, minlength=len(shapes))
+    return np.asarray(total, dtype=np.float64)
 
 
 def mu(square_metres: NDArray[np.float64] | float) -> NDArray[np.float64] | float:

@@ -172,7 +172,7 @@ def at_edge(connection: Connection, table: str, box: Extent) -> bool:
     ).one()
     if row[0] is None:
         return True
-    near = max(abs(v) for v in row) * 1e-6 + 1e-6  # single precision of the R-tree
+    near: float = max(abs(v) for v in row) * 1e-6 + 1e-6  # single precision of the R-tree
     xmin, ymin, xmax, ymax = (float(v) for v in row)
     return box[0] <= xmin + near or box[1] <= ymin + near or box[2] >= xmax - near or box[3] >= ymax - near
 

@@ -181,7 +181,7 @@ def distinct(link: Connection, table: sa.Table, name: str, where: Where | None) 
 def _plain_rows(link: Connection, statement: sa.Select[Any]) -> list[tuple[Any, ...]]:
     """All rows as the driver gives them: SQLAlchemy's own take several times as long to make."""
     result = link.execute(statement)
-    rows: list[tuple[Any, ...]] = [] if result.cursor is None else result.cursor.fetchall()
+    rows: list[tuple[Any, ...]] = [] if result.cursor is None else list(result.cursor.fetchall())
     result.close()
     return rows
 

@@ -17,9 +17,7 @@ from data.workspace import Workspace
 __all__ = ["IMAGERY", "LAYER", "TARGETS", "ImportReport", "ImportRequest", "run"]
 
 
-def run(
-    workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress = silent
-) -> ImportReport:
+def run(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress = silent) -> ImportReport:
     """Carry out an import: all of it, or nothing.
 
     Takes seconds to minutes: never on the GUI's thread. The change is announced on the store's hub.

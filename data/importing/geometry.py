@@ -31,15 +31,15 @@ def shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS,
     reason = np.full(len(geometry), "", dtype=object)
     missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
     reason[missing] = QCoreApplication.translate("Import", "没有几何")
-    flat = shapely.force_2d(geometry)
+    flat: NDArray[np.object_] = shapely.force_2d(geometry)
     wrong = ~missing & ~fits(flat, wanted)
     reason[wrong] = QCoreApplication.translate("Import", "几何类型不符")
-    flat = np.where(missing | wrong, None, flat)
+    flat[missing | wrong] = None
     if not same_crs(source, target):
         flat = reproject(flat, source, target)
         lost = ~shapely.is_missing(flat) & ~np.isfinite(shapely.bounds(flat)).all(axis=1)
         reason[lost] = QCoreApplication.translate("Import", "坐标超出投影范围")
-        flat = np.where(lost, None, flat)
+        flat[lost] = None
     present = ~shapely.is_missing(flat)
     invalid = np.flatnonzero(present & ~shapely.is_valid(flat))
     if len(invalid):
@@ -61,7 +61,8 @@ def fits(geometry: NDArray[np.object_], wanted: str) -> NDArray[np.bool_]:
     if not wanted.startswith("Multi"):
         result &= shapely.get_num_geometries(geometry) == 1
         result &= shapely.get_type_id(geometry) == int(shapely.GeometryType[wanted.upper()])
-    return result & (shapely.get_type_id(geometry) != int(shapely.GeometryType.GEOMETRYCOLLECTION))
+    result &= shapely.get_type_id(geometry) != int(shapely.GeometryType.GEOMETRYCOLLECTION)
+    return result
 
 
 def reproject(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS) -> NDArray[np.object_]:
@@ -94,7 +95,7 @@ def doubts(
     stored
         The same geometries in the workspace's CRS.
     """
-    notes = []
+    notes: list[str] = []
     bounds = shapely.total_bounds(geometry)
     if not np.isfinite(bounds).all():
         return notes

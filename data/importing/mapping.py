@@ -127,9 +127,7 @@ def complete(table: Table, source: Sequence[str], given: Mapping[str, str]) -> d
     if doubled is not None:
         why = QCoreApplication.translate("Import", "有两个字段都要写入“{name}”。").format(name=doubled)
         raise _wrong(doubled, why, taken)
-    mapping = {
-        src: dst for src, dst in suggest(table, source).items() if src not in given and dst not in taken
-    }
+    mapping = {src: dst for src, dst in suggest(table, source).items() if src not in given and dst not in taken}
     mapping.update({src: dst for src, dst in given.items() if dst})
     missing = next((f for f in table.fields if f.required and f.name not in mapping.values()), None)
     if missing is not None:

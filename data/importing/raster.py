@@ -43,9 +43,7 @@ _COMMON_NAMES = {
 _FOUR_BANDS = ("red", "green", "blue", "nir")
 
 
-def import_raster(
-    workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress
-) -> ImportReport:
+def import_raster(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     """Import a raster; when it fails or is called off, no copy stays behind."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取影像"))
     report = ImportReport(str(request.source), "scene", read=1)
@@ -112,7 +110,7 @@ def acquisition(path: Path, tags: dict[str, str], given: str | None) -> tuple[st
         return _utc(moment), "option"
     for name in ("ACQUISITIONDATETIME", "ACQUISITION_DATE", "TIFFTAG_DATETIME"):
         value = tags.get(name, "").strip()
-        for read in (datetime.fromisoformat, lambda text: datetime.strptime(text, _TIFF_TIME)):  # noqa: DTZ007
+        for read in (datetime.fromisoformat, lambda text: datetime.strptime(text, _TIFF_TIME)):
             try:
                 return _utc(read(value)), "tag"
             except ValueError:
@@ -153,7 +151,9 @@ def _describe(request: ImportRequest, report: ImportReport) -> dict[str, Any]:
                 report.notes.append(
                     QCoreApplication.translate("Import", "成像日期取自文件名：{date}。").format(date=moment[:10])
                 )
-            corners = [image.transform * c for c in ((0, 0), (image.width, 0), (image.width, image.height), (0, image.height))]
+            corners = [
+                image.transform * c for c in ((0, 0), (image.width, 0), (image.width, image.height), (0, image.height))
+            ]
             metre = 1.0 if crs.is_projected else 111_320.0
             return {
                 "crs": crs,

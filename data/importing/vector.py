@@ -36,9 +36,7 @@ _AREA_COLUMNS = {"dltb": "TBMJ", "yjjbnttb": "JBNTMJ", "gbzntb": "MJ"}
 _GEOMETRY = {0: "MultiPoint", 1: "MultiLineString", 2: "MultiPolygon"}
 
 
-def import_vector(
-    workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress
-) -> ImportReport:
+def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     """Import a vector file; nothing of it stays when it fails or is called off."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     source = vector_source.read(request)
@@ -118,7 +116,9 @@ def _batch(
     """The rows that are kept, with what can be filled in and the columns that had no place."""
     whole = bool(keep.all())
     take: Callable[[list[Any]], list[Any]] = (
-        (lambda values: values) if whole else (lambda values: [v for v, k in zip(values, keep.tolist(), strict=True) if k])
+        (lambda values: values)
+        if whole
+        else (lambda values: [v for v, k in zip(values, keep.tolist(), strict=True) if k])
     )
     kept = {name: take(values) for name, values in columns.items()}
     if "DLBM" in kept and "DLMC" not in kept and table.field("DLMC") is not None:
@@ -128,7 +128,9 @@ def _batch(
     if area is not None:
         measured = np.round(ellipsoidal_area(shapes, workspace.crs), 2).tolist()
         given = kept.get(area)
-        kept[area] = measured if given is None else [m if g is None else g for m, g in zip(measured, given, strict=True)]
+        kept[area] = (
+            measured if given is None else [m if g is None else g for m, g in zip(measured, given, strict=True)]
+        )
         filled = sum(g is None for g in given) if given is not None else len(measured)
         if filled:
             text = QCoreApplication.translate("Import", "{count} 个图斑没有面积，已按 CGCS2000 椭球面积填入 {name}。")

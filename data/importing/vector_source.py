@@ -58,7 +58,12 @@ def read(request: ImportRequest) -> VectorSource:
             warnings.simplefilter("always")
             info = pyogrio.read_info(path, layer=layer, **options)
             meta, table = pyogrio.raw.read_arrow(path, layer=layer, **options)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError, pa.ArrowInvalid) as error:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        UnicodeDecodeError,
+        pa.ArrowInvalid,
+    ) as error:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这个文件。"),
             str(error),
@@ -120,7 +125,9 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
         except UnicodeDecodeError:
             chosen = "GBK"
         why = QCoreApplication.translate("Import", "按内容判断")
-    note = QCoreApplication.translate("Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。")
+    note = QCoreApplication.translate(
+        "Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。"
+    )
     return chosen, note.format(why=why, encoding=chosen)
 
 

@@ -42,6 +42,8 @@ class Geometry(TypeDecorator[Any]):
 
     impl = sa.LargeBinary
     cache_ok = True
+    #: Read by GeoAlchemy2's listeners: the migrations make the spatial index themselves, under a name of ours.
+    spatial_index = False
 
     def __init__(self, geometry: str, srid: int) -> None:
         super().__init__()
@@ -50,10 +52,12 @@ class Geometry(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type as the dialect declares it."""
-        if dialect.name == "postgresql":
+        # GeoAlchemy2's own listeners ask without a dialect while a table is made.
+        if dialect is not None and dialect.name == "postgresql":
             kind = geoalchemy2.Geometry(self.geometry.upper(), srid=self.srid, spatial_index=False)
-            return dialect.type_descriptor(kind)
-        return dialect.type_descriptor(Named(self.geometry.upper()))
+            described: TypeEngine[Any] = dialect.type_descriptor(kind)
+            return described
+        return Named(self.geometry.upper())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """A shapely geometry as the database takes it."""
