@@ -52,9 +52,12 @@ def boundaries(palette: Palette) -> VectorStyle:
     """Boundaries, each drawn once and by the highest level that it divides."""
     colour, casing = palette.map("boundary"), palette.map("boundary_casing")
 
+    # A full white casing would shout over the light map's pale fields.
+    quiet = 0.6 if palette.theme == "light" else 1.0
+
     def cased(width: float, extra: float, alpha: float, dashes: tuple[float, ...], order: int) -> Any:
         symbol = symbols.line(
-            symbols.line_layer(casing, width + 2 * extra, alpha=alpha),
+            symbols.line_layer(casing, width + 2 * extra, alpha=alpha if not dashes else alpha * quiet),
             symbols.line_layer(colour, width, alpha=alpha, dashes=dashes),
         )
         return symbols.passes(symbol, order, order + 1)

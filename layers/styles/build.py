@@ -50,6 +50,10 @@ def _style(sheet: Sheet, palette: Palette, raster: Any) -> str:
     if sheet.geometry == "raster":
         raster.setRenderer(sheet.make(palette, raster.dataProvider()))
         _smooth(raster)
+        raster.setScaleBasedVisibility(bool(sheet.largest))
+        # QGIS's own furthest scale stands for "no limit" on that side.
+        raster.setMinimumScale(1e8)
+        raster.setMaximumScale(sheet.largest)
         return export(raster, raster=True)
     layer = blank(sheet)
     _apply(layer, sheet.make(palette))

@@ -34,7 +34,7 @@ def parcels(palette: Palette) -> VectorStyle:
     ]
     unknown = _parcel_symbol(palette, palette.land_colour("12"))
     categories.append(QgsRendererCategory("", unknown, "未分类"))
-    label = labels.inside_area(PARCEL_FRACTION, labels.text(palette, 10.5, halo=1.6))
+    label = labels.inside_area(PARCEL_FRACTION, labels.text(palette, 12, halo=1.6))
     style = label.format()
     style.setLineHeight(0.62)
     label.setFormat(style)

@@ -31,12 +31,14 @@ class Sheet:
 
     ``geometry`` is a WKB name (``MultiPolygon``) or ``raster``; ``fields`` are the columns that expressions use.
     ``make`` gives the style: of a palette, the `VectorStyle`; of a palette and a raster provider, the raster renderer.
+    ``largest`` is the closest scale denominator of a raster, 0 for no limit.
     """
 
     name: str
     geometry: str
     make: Callable[..., Any]
     fields: Mapping[str, str] = field(default_factory=dict)
+    largest: float = 0
 
 
 def blank(sheet: Sheet) -> Any:

@@ -82,7 +82,8 @@ def imagery(palette: Palette, provider: Any) -> Any:
 
 
 SHEETS = (
-    Sheet("relief", "raster", relief),
+    # Close up a county's terrain model shows its pixels, and the shade hides the colours of parcels.
+    Sheet("relief", "raster", relief, largest=8_000),
     Sheet("elevation", "raster", elevation),
     Sheet("imagery", "raster", imagery),
 )

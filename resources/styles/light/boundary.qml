@@ -114,7 +114,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
             <Option name="draw_inside_polygon" type="QString" value="0" />
             <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="255,255,255,217" />
+            <Option name="line_color" type="QString" value="255,255,255,130" />
             <Option name="line_style" type="QString" value="solid" />
             <Option name="line_width" type="QString" value="0.7937" />
             <Option name="line_width_unit" type="QString" value="MM" />
@@ -199,7 +199,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
             <Option name="draw_inside_polygon" type="QString" value="0" />
             <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="255,255,255,230" />
+            <Option name="line_color" type="QString" value="255,255,255,138" />
             <Option name="line_style" type="QString" value="solid" />
             <Option name="line_width" type="QString" value="1.2171" />
             <Option name="line_width_unit" type="QString" value="MM" />
@@ -284,7 +284,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
             <Option name="draw_inside_polygon" type="QString" value="0" />
             <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="255,255,255,153" />
+            <Option name="line_color" type="QString" value="255,255,255,92" />
             <Option name="line_style" type="QString" value="solid" />
             <Option name="line_width" type="QString" value="0.6085" />
             <Option name="line_width_unit" type="QString" value="MM" />
@@ -369,7 +369,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
             <Option name="draw_inside_polygon" type="QString" value="0" />
             <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="255,255,255,191" />
+            <Option name="line_color" type="QString" value="255,255,255,115" />
             <Option name="line_style" type="QString" value="solid" />
             <Option name="line_width" type="QString" value="0.8996" />
             <Option name="line_width_unit" type="QString" value="MM" />

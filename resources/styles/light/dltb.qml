@@ -620,7 +620,7 @@
     <rules key="root">
       <rule description="图斑注记" key="图斑注记||0|5000" scalemaxdenom="5000">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="CASE WHEN coalesce(&quot;TBBH&quot;, '') = '' THEN &quot;DLBM&quot; ELSE &quot;TBBH&quot; || '\n' || rpad('', ceil(max(length(&quot;TBBH&quot;), length(&quot;DLBM&quot;)) / 2.0), '─') || '\n' || &quot;DLBM&quot; END" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7.875" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="0.62" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="CASE WHEN coalesce(&quot;TBBH&quot;, '') = '' THEN &quot;DLBM&quot; ELSE &quot;TBBH&quot; || '\n' || rpad('', ceil(max(length(&quot;TBBH&quot;), length(&quot;DLBM&quot;)) / 2.0), '─') || '\n' || &quot;DLBM&quot; END" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="0.62" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
               <family name="Noto Sans CJK SC" />
               <family name="Source Han Sans SC" />

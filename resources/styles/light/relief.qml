@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" maxScale="0" minScale="1e+08" styleCategories="Symbology|Rendering" version="3.22.0">
+<qgis hasScaleBasedVisibilityFlag="1" maxScale="8000" minScale="1e+08" styleCategories="Symbology|Rendering" version="3.22.0">
   <pipe-data-defined-properties>
     <Option type="Map">
       <Option name="name" type="QString" value="" />
