@@ -82,6 +82,8 @@ class EngineProcess(QObject):
         self._state = EngineState.STOPPED
         self._process: QProcess | None = None
         self._buffer = bytearray()
+        self._said = bytearray()
+        self._last_words = ""
         self._waiting: list[Call] = []
         self._sent: dict[int, Call] = {}
         self._memory = StateMemory()
@@ -183,6 +185,8 @@ class EngineProcess(QObject):
         process.errorOccurred.connect(self._not_started)
         self._process = process
         self._buffer.clear()
+        self._said.clear()
+        self._last_words = ""
         self._fatal = ""
         self._killed_for = ""
         self._beats_deaf = 0
@@ -204,10 +208,10 @@ class EngineProcess(QObject):
         self._watchdog.stop()
         # What it said before it died still counts.
         self._consume(bytes(process.readAllStandardOutput().data()))
-        self._log_lines(bytes(process.readAllStandardError().data()))
+        self._log_lines(bytes(process.readAllStandardError().data()), last=True)
         process.deleteLater()
         unusable = code == EXIT_UNUSABLE or bool(self._fatal)
-        why = self._fatal or self._killed_for or f"exit status {code}"
+        why = self._fatal or self._killed_for or f"exit status {code}; {self._last_words}"
         self._log.warning("the engine has ended: %s", why)
         if self._state is EngineState.READY and self._served.elapsed() > PROVED_S * 1000:
             self._failures = 0
@@ -358,8 +362,18 @@ class EngineProcess(QObject):
         if self._process is not None:
             self._log_lines(bytes(self._process.readAllStandardError().data()))
 
-    def _log_lines(self, data: bytes) -> None:
-        for line in data.decode("utf-8", "replace").splitlines():
+    def _log_lines(self, data: bytes, last: bool = False) -> None:
+        self._said += data
+        if last:
+            self._said += b"\n"
+        *lines, rest = bytes(self._said).split(b"\n")
+        self._said[:] = rest
+        for raw in lines:
+            line = raw.decode("utf-8", "replace").rstrip()
+            if not line:
+                continue
+            if not line.startswith((" ", "Extension modules", "Current thread")):
+                self._last_words = line  # of a Python or native traceback: the line that says what it was
             level, _, rest = line.partition(" ")
             number = {"ERROR": logging.ERROR, "WARNING": logging.WARNING, "INFO": logging.INFO}.get(level)
             self._log.log(number or logging.INFO, "%s", rest if number else line)

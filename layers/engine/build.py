@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from layers import protocol
-from layers.engine.describe import KEY_PROPERTY, TABLE_PROPERTY
+from layers.engine.describe import KEY_PROPERTY, TABLE_PROPERTY, why_invalid
 from layers.engine.errors import RequestError
 
 _RASTER_PROVIDERS = {"gdal", "wms", "wcs"}
@@ -91,11 +91,9 @@ def make_layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) 
                 protocol.PROBLEM_LAYER,
                 layer=described.name,
                 source=described.source,
-                detail=layer.error().summary(),
+                detail=why_invalid(layer),
             )
         )
-    layer.setCustomProperty(TABLE_PROPERTY, described.table)
-    layer.setCustomProperty(KEY_PROPERTY, described.key)
     manager = layer.styleManager()
     for index, (name, file) in enumerate(described.styles.items()):
         if index == 0:
@@ -107,16 +105,21 @@ def make_layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) 
         message, loaded = layer.loadNamedStyle(file) if Path(file).is_file() else ("no such file", False)
         if not loaded:
             problems.append(protocol.Problem(protocol.PROBLEM_STYLE, layer=described.name, source=file, detail=message))
-        _limit(layer, described)
+        _mark(layer, described)
     if described.styles:
         manager.setCurrentStyle(next(iter(described.styles)))
     else:
-        _limit(layer, described)
+        _mark(layer, described)
     return layer
 
 
-def _limit(layer: QgsMapLayer, described: protocol.LayerSpec) -> None:
-    """Set the scale range that the description asks for, in the style that is current."""
+def _mark(layer: QgsMapLayer, described: protocol.LayerSpec) -> None:
+    """Set what the description asks for in the style that is current.
+
+    Custom properties belong to a style, and a QML file replaces those of the layer.
+    """
+    layer.setCustomProperty(TABLE_PROPERTY, described.table)
+    layer.setCustomProperty(KEY_PROPERTY, described.key)
     if described.min_scale or described.max_scale:
         layer.setScaleBasedVisibility(True)
         layer.setMinimumScale(described.min_scale)

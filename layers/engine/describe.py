@@ -93,7 +93,7 @@ def layer_info(project: QgsProject, layer: QgsMapLayer) -> protocol.LayerInfo:
         max_scale=layer.maximumScale() if limited else 0.0,
         opacity=layer.opacity(),
         valid=valid,
-        problem="" if valid else _why_invalid(layer),
+        problem="" if valid else why_invalid(layer),
         styles=layer.styleManager().styles(),
         table=layer_table(layer),
         style=layer.styleManager().currentStyle(),
@@ -119,9 +119,11 @@ def layer_table(layer: QgsMapLayer) -> str:
     return str(parts.get("layerName") or parts.get("table") or "")
 
 
-def _why_invalid(layer: QgsMapLayer) -> str:
+def why_invalid(layer: QgsMapLayer) -> str:
+    """QGIS's own words for why a layer cannot be read; often it has none."""
     provider = layer.dataProvider()
     texts = []
+    # ``summary`` of an empty error is a null pointer to QGIS.
     if provider is not None and not provider.error().isEmpty():
         texts.append(provider.error().summary())
     if not layer.error().isEmpty():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import signal
@@ -42,6 +43,8 @@ def _serve() -> int:
     os.dup2(2, 1)
     platform.die_with_parent(int(os.environ.pop("ONEMAP_CONSOLE_PID", "0")))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the console's terminal is the console's affair
+    # Where a fault in native code comes from, in the console's log.
+    faulthandler.enable(sys.stderr)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     from layers.engine.channel import Channel
 

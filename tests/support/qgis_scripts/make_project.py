@@ -1,10 +1,11 @@
 """Run by the interpreter that has QGIS: makes a labelled project of parcels with two styles, a theme and a layout.
 
-Usage: make_project.py SOURCE.gpkg TARGET.qgz
+Usage: make_project.py SOURCE.gpkg TARGET.qgz; ``dark.qml`` and ``light.qml`` are put beside the target.
 """
 
 import os
 import sys
+from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -54,7 +56,7 @@ def main(source, target):
     item = QgsLayoutItemMap(layout)
     item.attemptMove(QgsLayoutPoint(10, 10))
     item.attemptResize(QgsLayoutSize(200, 150))
-    item.setExtent(layer.extent())
+    item.setExtent(QgsRectangle(48065, 37802, 48465, 38102))
     layout.addLayoutItem(item)
     project.layoutManager().addLayout(layout)
     assert project.write(target)
@@ -63,6 +65,9 @@ def main(source, target):
 def _fill(layer, colour, outline):
     symbol = QgsFillSymbol.createSimple({"color": colour, "outline_color": outline, "outline_width": "0.2"})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    style = layer.styleManager().currentStyle()
+    _, saved = layer.saveNamedStyle(str(Path(sys.argv[2]).with_name(style + ".qml")))
+    assert saved
 
 
 application = QgsApplication([], False)
