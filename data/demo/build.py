@@ -21,6 +21,7 @@ from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
 from . import areas, county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
+from .imagery import scenes
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
 
 Floats = NDArray[np.float64]
@@ -147,17 +148,21 @@ def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imager
     workspace = Workspace.create(folder, config)
     batches = _batches(made, area, chosen, place, streams)
     store = workspace.store()
+    source_title = f"{TITLE} {plan.size} {streams.seed}"
     try:
         text = QCoreApplication.translate("Demo", "写入数据库")
-        start, end = (0.45, 0.55) if imagery else (0.75, 0.99)
+        start, end = (0.45, 0.5) if imagery else (0.75, 0.99)
         total = sum(len(b) for b in batches)
         written = 0
         for batch in batches:
             progress(start + (end - start) * written / total, text)
-            note = DatasetNote(f"演示县 {plan.size} 种子 {streams.seed}", "data.demo", read=len(batch))
+            note = DatasetNote(source_title, "data.demo", read=len(batch))
             if len(batch):
                 store.write(batch.table, batch, ACTOR, note)
             written += len(batch)
+        if imagery:
+            rows = scenes.make(folder, made, streams, part(progress, 0.5, 0.99))
+            store.write(rows.table, rows, ACTOR, DatasetNote(source_title, "data.demo", read=len(rows)))
     finally:
         store.close()
 

@@ -32,10 +32,10 @@ def smooth(shape: tuple[int, int], wavelength: float, rng: np.random.Generator) 
     i = (np.arange(shape[0]) / wavelength + 1 + shift[0]).astype(np.float32)
     j = (np.arange(shape[1]) / wavelength + 1 + shift[1]).astype(np.float32)
     # Separable: first along rows, then along columns, far cheaper than a two-dimensional map_coordinates.
-    return np.asarray(_resample(_resample(lattice, i).T, j).T, dtype=np.float32)
+    return np.asarray(resample(resample(lattice, i).T, j).T, dtype=np.float32)
 
 
-def _resample(values: Field, where: Field) -> Field:
+def resample(values: Field, where: Field) -> Field:
     """Interpolate the rows of `values` at the fractional rows `where` with a Catmull-Rom spline."""
     base = np.floor(where).astype(np.intp)
     t = (where - base)[:, None]
@@ -74,7 +74,7 @@ def enlarge(values: Field, shape: tuple[int, int]) -> Field:
     """Resample a grid to `shape` over the same extent (cell centres keep their place)."""
     i = (np.arange(shape[0], dtype=np.float32) + 0.5) * values.shape[0] / shape[0] - 0.5
     j = (np.arange(shape[1], dtype=np.float32) + 0.5) * values.shape[1] / shape[1] - 0.5
-    return np.asarray(_resample(_resample(values, i).T, j).T, dtype=np.float32)
+    return np.asarray(resample(resample(values, i).T, j).T, dtype=np.float32)
 
 
 def blur(values: Field, sigma: float) -> Field:

@@ -1,0 +1,1 @@
+"""Scenes of the demo county drawn from its geography, and its elevation model."""

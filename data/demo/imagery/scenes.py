@@ -1,0 +1,290 @@
+"""The scenes and the elevation model as files, and the rows that catalogue them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyogrio
+import rasterio
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from rasterio.enums import Resampling
+from rasterio.transform import Affine
+from rasterio.windows import Window
+
+from data.batch import Batch
+from data.tasks import Progress, part
+
+from .. import noise
+from ..parcels import workers
+from ..plan import CRS, Plan, Streams
+from . import buildings, conversions, draw, palette
+
+if TYPE_CHECKING:
+    from ..build import Geography
+
+#: Two dates of one season a year apart, and one of another season between them.
+DATES = ("2025-06-21", "2026-02-14", "2026-06-18")
+FIELD_CELL = 32.0
+_PROFILE = {
+    "driver": "GTiff", "tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate", "zlevel": 1,
+    "BIGTIFF": "IF_SAFER",
+}  # fmt: skip
+
+
+def scenes() -> tuple[draw.Scene, ...]:
+    """Return the conditions of the three dates."""
+    return (
+        draw.Scene(DATES[0], "summer", 98.0, 66.0, (1.0, 1.0, 1.0, 1.0), 0.05, 2.0, 0.55, (0.0, 0.0), 1),
+        draw.Scene(DATES[1], "winter", 152.0, 40.0, (1.05, 1.03, 1.0, 1.06), 0.10, 2.4, 0.62, (0.28, -0.17), 2),
+        draw.Scene(DATES[2], "summer", 108.0, 69.0, (0.955, 0.97, 1.02, 0.93), 0.085, 2.2, 0.6, (-0.31, 0.22), 3),
+    )
+
+
+def make(folder: Path, made: Geography, streams: Streams, progress: Progress) -> Batch:
+    """Write ``imagery/dem.tif``, the scenes and ``truth/conversions.gpkg``; return the rows of `scene`."""
+    plan = made.plan
+    (folder / "imagery").mkdir(exist_ok=True)
+    progress(0.0, QCoreApplication.translate("Demo", "写高程模型"))
+    elevation(folder / "imagery" / "dem.tif", made, streams)
+    changed = conversions.make(plan.conversions, made.ground, made.code, DATES, streams)
+    _truth(folder / "truth" / "conversions.gpkg", changed, made)
+    dates = scenes()
+    names = [f"{plan_name}" for plan_name in (f"{s.date.replace('-', '')}_2m.tif" for s in dates)]
+    paths = [folder / "imagery" / name for name in names]
+    _draw(paths, made, changed, dates, streams, part(progress, 0.03, 0.86))
+    text = QCoreApplication.translate("Demo", "生成影像金字塔")
+    with workers(1 if plan.size == "s" else 2) as run:
+        for k, _ in enumerate(run(_overviews, paths)):
+            progress(0.86 + 0.14 * (k + 1) / len(paths), text)
+    return _rows(names, made, dates)
+
+
+def _draw(
+    paths: list[Path],
+    made: Geography,
+    changed: conversions.Conversions,
+    dates: tuple[draw.Scene, ...],
+    streams: Streams,
+    progress: Progress,
+) -> None:
+    plan = made.plan
+    width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
+    origin = plan.origin
+    profile = {
+        **_PROFILE, "width": width, "height": height, "count": 4, "dtype": "uint8", "crs": CRS, "nodata": 0,
+        "photometric": "RGB", "alpha": "unspecified", "interleave": "pixel", "predictor": 2,
+        "transform": Affine(draw.GSD, 0, origin[0], 0, -draw.GSD, origin[1] + plan.height),
+    }  # fmt: skip
+    jobs = list(_jobs(made, changed, dates, streams)) if plan.size == "s" else _jobs(made, changed, dates, streams)
+    total = -(-width // plan.tile) * -(-height // plan.tile)
+    text = QCoreApplication.translate("Demo", "绘制影像")
+    with rasterio.Env(GDAL_NUM_THREADS="2", GDAL_CACHEMAX=256):
+        files = [rasterio.open(path, "w", **profile) for path in paths]
+        try:
+            for file, scene in zip(files, dates, strict=True):
+                file.colorinterp = [
+                    rasterio.enums.ColorInterp.red, rasterio.enums.ColorInterp.green,
+                    rasterio.enums.ColorInterp.blue, rasterio.enums.ColorInterp.undefined,
+                ]  # fmt: skip
+                file.update_tags(TIFFTAG_DATETIME=f"{scene.date.replace('-', ':')} 10:40:00")
+                for band, name in enumerate(("red", "green", "blue", "nir"), 1):
+                    file.set_band_description(band, name)
+            with workers(1 if plan.size == "s" else 2) as run:
+                for k, (row, column, pixels) in enumerate(_bounded(run, draw.block, jobs)):
+                    window = Window(column, row, pixels.shape[3], pixels.shape[2])  # type: ignore[call-arg]
+                    for file, image in zip(files, pixels, strict=True):
+                        file.write(image, window=window)
+                    progress(min((k + 1) / total, 1.0), text)
+        finally:
+            for file in files:
+                file.close()
+
+
+def _bounded(run: Any, function: Any, jobs: Any) -> Iterator[Any]:
+    """Map in order with few jobs in flight: all at once would hold every block in memory."""
+    batch: list[Any] = []
+    for job in jobs:
+        batch.append(job)
+        if len(batch) == 8:
+            yield from run(function, batch)
+            batch = []
+    yield from run(function, batch)
+
+
+def _jobs(
+    made: Geography, changed: conversions.Conversions, dates: tuple[draw.Scene, ...], streams: Streams
+) -> Iterator[draw.Job]:
+    plan, ground = made.plan, made.ground
+    seasons = tuple(s.season for s in dates)
+    look = palette.look(made.code, seasons, streams)
+    over = _overlay_look(changed, made, seasons, streams)
+    rng = streams.stream("buildings")
+    lots = buildings.make(ground.polygons, made.code, np.zeros(len(made.code), np.int64), rng)
+    codes = np.array([conversions.KINDS[k][0] for k in changed.kind])
+    built = buildings.make(changed.polygons, codes, changed.since, rng)
+    standing = lots.joined(built)
+    tree = shapely.STRtree(ground.polygons)
+    over_tree = shapely.STRtree(changed.polygons)
+    roof_tree = shapely.STRtree(standing.polygons)
+    shape = (round(plan.height / FIELD_CELL), round(plan.width / FIELD_CELL))
+    field_rng = streams.stream("imagery fields")
+    fields = np.stack(
+        [noise.fractal(shape, 4000 / FIELD_CELL, field_rng, 3), noise.fractal(shape, 420 / FIELD_CELL, field_rng, 3),
+         noise.fractal(shape, 700 / FIELD_CELL, field_rng, 3)]
+    )  # fmt: skip
+    width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
+    angle = ground.angle.astype(np.float32)
+    for row in range(0, height, plan.tile):
+        for column in range(0, width, plan.tile):
+            rows, columns = min(plan.tile, height - row), min(plan.tile, width - column)
+            x0, x1 = (column - draw.PAD) * draw.GSD, (column + columns + draw.PAD) * draw.GSD
+            y1, y0 = plan.height - (row - draw.PAD) * draw.GSD, plan.height - (row + rows + draw.PAD) * draw.GSD
+            box = shapely.box(x0, y0, x1, y1)
+            mine = np.sort(tree.query(box))
+            if not len(mine):
+                continue
+            over_here = np.sort(over_tree.query(box))
+            roofs = np.sort(roof_tree.query(box))
+            relief, relief_corner = _window(made.terrain.height, made.terrain.cell, x0, y0, x1, y1)
+            crop, corner = _window(fields, FIELD_CELL, x0, y0, x1, y1)
+            some, extra = look.take(mine), over.take(over_here)
+            joined = palette.Look(
+                np.concatenate([some.material, extra.material]),
+                np.concatenate([some.colour, extra.colour], 1),
+                np.concatenate([some.rows, extra.rows], 1),
+                np.concatenate([some.period, extra.period]),
+                np.concatenate([some.rough, extra.rough]),
+            )
+            yield draw.Job(
+                row, column, rows, columns, plan.height,
+                ground.polygons[mine],
+                np.concatenate([angle[mine], angle[changed.parcel[over_here]]]),
+                joined, changed.polygons[over_here], changed.since[over_here],
+                standing.take(roofs), relief, made.terrain.cell, relief_corner, crop, FIELD_CELL, corner,
+                dates, streams.seed & 0xFFFFFFFF,
+            )  # fmt: skip
+
+
+def _window(
+    grid: NDArray[np.float32], cell: float, x0: float, y0: float, x1: float, y1: float
+) -> tuple[NDArray[np.float32], tuple[float, float]]:
+    i0, j0 = max(int(y0 / cell) - 4, 0), max(int(x0 / cell) - 4, 0)
+    i1, j1 = int(y1 / cell) + 5, int(x1 / cell) + 5
+    return grid[..., i0:i1, j0:j1], (j0 * cell, i0 * cell)
+
+
+def _overlay_look(
+    changed: conversions.Conversions, made: Geography, seasons: tuple[str, ...], streams: Streams
+) -> palette.Look:
+    rng = streams.stream("overlay look")
+    n = len(changed.polygons)
+    material = np.array([int(conversions.material(k)) for k in changed.kind], dtype=np.uint8)
+    colour = np.stack(
+        [np.array([palette.colour_of(palette.Material(m), s) for m in material]).reshape(n, 4) for s in seasons]
+    ) + rng.normal(0, 5, (1, n, 1))
+    # Young trees leave much bare soil between them.
+    young = material == palette.Material.ORCHARD
+    colour[:, young] = 0.45 * colour[:, young] + 0.55 * palette.colour_of(palette.Material.BARE, "summer")
+    rows = np.zeros((len(seasons), n), np.float32)
+    rows[:, material == palette.Material.GREENHOUSE] = 0.2
+    rows[:, material == palette.Material.SOLAR] = 0.42
+    period = np.select(
+        [material == palette.Material.SOLAR, material == palette.Material.GREENHOUSE], [7.0, 9.0], 5.5
+    )
+    rough = np.where(np.isin(material, (palette.Material.BARE, palette.Material.YARD)), 0.10, 0.05)
+    return palette.Look(
+        material, colour.astype(np.float32), rows, period.astype(np.float32), rough.astype(np.float32)
+    )
+
+
+def _overviews(path: Path) -> None:
+    with rasterio.Env(GDAL_NUM_THREADS="1", GDAL_CACHEMAX=256), rasterio.open(path, "r+") as file:
+        levels = [2**k for k in range(1, 9) if max(file.width, file.height) / 2**k > 200]
+        file.build_overviews(levels, Resampling.average)
+
+
+def elevation(path: Path, made: Geography, streams: Streams) -> None:
+    """Write the elevation model, float32 m, tiled, with overviews; nothing is left out beyond the county's outline."""
+    plan = made.plan
+    cell = plan.dem_cell
+    shape = (round(plan.height / cell), round(plan.width / cell))
+    height = noise.enlarge(made.terrain.height, shape)
+    fine = noise.fractal(shape, 24 / cell if cell <= 4 else 40 / cell, streams.stream("dem"), 2)
+    height = height + 0.25 * fine
+    origin = plan.origin
+    profile = {
+        **_PROFILE, "width": shape[1], "height": shape[0], "count": 1, "dtype": "float32", "crs": CRS, "predictor": 3,
+        "nodata": -9999.0, "transform": Affine(cell, 0, origin[0], 0, -cell, origin[1] + plan.height),
+    }  # fmt: skip
+    with rasterio.Env(GDAL_NUM_THREADS="2"), rasterio.open(path, "w", **profile) as file:
+        file.write(np.round(height[::-1], 2), 1)
+        file.set_band_description(1, "elevation")
+        file.build_overviews([k for k in (2, 4, 8, 16, 32) if max(shape) / k > 120], Resampling.average)
+
+
+def _truth(path: Path, changed: conversions.Conversions, made: Geography) -> None:
+    """Write what was converted, apart from the workspace's database: it is for measuring detection, not for using."""
+    from ..build import placer
+    from ..plan import COUNTY_CODE
+
+    path.parent.mkdir(exist_ok=True)
+    place = placer(made.plan)
+    polygons = place(changed.polygons)
+    pyogrio.raw.write(
+        path,
+        geometry=shapely.to_wkb(polygons),
+        field_data=[
+            np.array(changed.kind, dtype=object),
+            np.array([f"{COUNTY_CODE}2000{k + 1:08d}" for k in changed.parcel], dtype=object),
+            np.round(shapely.area(polygons), 2),
+            np.array(changed.when, dtype=object),
+        ],
+        fields=np.array(["kind", "parcel", "area_m2", "date"], dtype=object),
+        layer="conversions",
+        driver="GPKG",
+        geometry_type="Polygon",
+        crs=CRS,
+    )
+
+
+def _rows(names: list[str], made: Geography, dates: tuple[draw.Scene, ...]) -> Batch:
+    from ..build import placer
+
+    outline = placer(made.plan)(shapely.simplify(np.array([made.divisions.county]), 20.0))
+    bands = json.dumps(
+        [{"name": n, "common_name": n} for n in ("red", "green", "blue", "nir")], separators=(",", ":")
+    )
+    return Batch(
+        "scene",
+        {
+            "id": [f"demo-{s.date}" for s in dates],
+            "datetime": [f"{s.date}T02:40:00Z" for s in dates],
+            "platform": [QCoreApplication.translate("Demo", "演示")] * len(dates),
+            "gsd": np.full(len(dates), draw.GSD),
+            "cloud_cover": np.zeros(len(dates)),
+            "path": [f"imagery/{name}" for name in names],
+            "bands": [bands] * len(dates),
+            "properties": [
+                json.dumps(
+                    {
+                        "proj:epsg": int(CRS.partition(":")[2]),
+                        "view:sun_azimuth": s.sun_azimuth,
+                        "view:sun_elevation": s.sun_elevation,
+                        "onemap:demo": True,
+                    },
+                    separators=(",", ":"),
+                )
+                for s in dates
+            ],
+        },
+        np.repeat(outline, len(dates)),
+    )
+
+
+__all__ = ["DATES", "Plan", "elevation", "make", "scenes"]
