@@ -102,7 +102,7 @@ class Stage(QObject):
         self._ready = True
         self._draw()
         for section in self._live_sections():
-            if section.geometry == "point":
+            if section.marker is not None:
                 self._load_live(section)
 
     def _data_changed(self, message: DataChanged) -> None:
@@ -113,7 +113,7 @@ class Stage(QObject):
             self._session.reload_tables([message.table])
             self._draw()
             section = self.section_of(message.table)
-            if section is not None and section.geometry == "point":
+            if section is not None and section.marker is not None:
                 self._load_live(section)
         else:
             self._session.extend_map()
