@@ -34,6 +34,10 @@ class Commands(QObject):
         self._callbacks[key] = callback
         return action
 
+    def define(self, key: str, callback: Callable[..., Any]) -> None:
+        """Add a command that needs arguments: panels run it, menus and palette do not show it."""
+        self._callbacks[key] = callback
+
     def remove(self, prefix: str) -> None:
         """Take away the commands whose ids begin with ``prefix``."""
         for key in [key for key in self._actions if key.startswith(prefix)]:

@@ -12,6 +12,7 @@ from app.desk.dock import PanelDock
 from app.host.host import PanelEntry, PluginHost
 from app.panels.frame import PanelFrame
 from app.settings import UserSettings
+from data.errors import UserError
 from widgets.panel import PanelContext
 from widgets.theme import Theme
 
@@ -140,6 +141,27 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         return dock.frame
+
+    def open_table(self, table: str) -> None:
+        """Bring the list of a table to the front.
+
+        Raises
+        ------
+        UserError
+            When no panel lists that table.
+        """
+        for entry in self._host.panels("desk"):
+            for place, spec in enumerate(entry.section.lists):
+                if spec.table == table:
+                    frame = self.show_panel(entry.key)
+                    if frame.panel is not None:
+                        frame.panel.restore_state({"tab": place})
+                    return
+        raise UserError(
+            self.tr("没有列出该图层的面板。"),
+            self.tr("没有插件声明 {0} 的清单。").format(table),
+            self.tr("在插件的 plugin.toml 中用 [panels.table] 声明。"),
+        )
 
     def shut(self) -> None:
         """Let every panel go."""
