@@ -86,6 +86,8 @@ class ErrorCentre(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: deque[Note] = deque(maxlen=_HISTORY)
+        #: Asked in turn (GUI thread) about an unexpected error; one that shows it in its own place answers True.
+        self.claimants: list[Callable[[BaseException], bool]] = []
 
     def report(self, error: BaseException, title: str = "") -> None:
         """Log an error and show it."""
@@ -94,6 +96,13 @@ class ErrorCentre(QObject):
         else:
             _log.error("%s", title or "unexpected error", exc_info=error)
         self._note(describe(error, title))
+
+    def receive(self, error: BaseException) -> None:
+        """Take an error that nobody caught: whoever it belongs to shows it in its place, else it is reported."""
+        if any(claim(error) for claim in self.claimants):
+            _log.error("shown in its place", exc_info=error)
+            return
+        self.report(error)
 
     def notify(self, text: str) -> None:
         """Show a sentence that is no error."""
@@ -126,7 +135,7 @@ class Hooks:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
         else:
-            self._guarded(lambda: self._centre.report(error.with_traceback(trace)))
+            self._guarded(lambda: self._centre.receive(error.with_traceback(trace)))
 
     def _threading(self, arguments: threading.ExceptHookArgs) -> None:
         error = arguments.exc_value

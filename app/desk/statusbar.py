@@ -113,10 +113,10 @@ class StatusBar(QWidget):
     place_asked = Signal(float, float)
     refused = Signal(object)
 
-    def __init__(self, theme: Theme, coordinates: Coordinates, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._coordinates = coordinates
+        self._coordinates: Coordinates | None = None
         self._frame = Frame.CGCS2000
         self._place: tuple[float, float] | None = None
         self.setFixedHeight(theme.space("status"))
@@ -129,7 +129,6 @@ class StatusBar(QWidget):
         self._crs = QToolButton()
         self._crs.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._crs.setToolTip(self.tr("坐标的显示方式"))
-        self._crs.setMenu(self._frames())
         self._scale = QLineEdit()
         self._scale.setObjectName("scale")
         self._scale.setToolTip(self.tr("输入比例尺后回车"))
@@ -157,6 +156,17 @@ class StatusBar(QWidget):
         theme.changed.connect(self.update)
 
     @property
+    def coordinates(self) -> Coordinates | None:
+        """Reads and writes coordinates of the open map; None before there is one."""
+        return self._coordinates
+
+    def set_coordinates(self, coordinates: Coordinates) -> None:
+        """Take the CRS of the map that was opened."""
+        self._coordinates = coordinates
+        self._crs.setMenu(self._frames(coordinates))
+        self.set_frame(self._frame)
+
+    @property
     def frame(self) -> Frame:
         """What the coordinates shown refer to."""
         return self._frame
@@ -164,7 +174,7 @@ class StatusBar(QWidget):
     def show_place(self, x: float, y: float) -> None:
         """Show coordinates (project CRS), unless they are being typed."""
         self._place = (x, y)
-        if not (self._where.hasFocus() and self._where.isModified()):
+        if self._coordinates is not None and not (self._where.hasFocus() and self._where.isModified()):
             self._where.setText(self._coordinates.text(x, y, self._frame))
 
     def show_scale(self, denominator: float) -> None:
@@ -182,6 +192,8 @@ class StatusBar(QWidget):
     def set_frame(self, frame: Frame) -> None:
         """Show coordinates in another frame."""
         self._frame = frame
+        if self._coordinates is None:
+            return
         self._crs.setText(self._coordinates.name(frame))
         if self._place is not None:
             self.show_place(*self._place)
@@ -192,12 +204,12 @@ class StatusBar(QWidget):
         painter.fillRect(self.rect(), self._theme.colour("b1"))
         painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.hex("line")))
 
-    def _frames(self) -> QMenu:
+    def _frames(self, coordinates: Coordinates) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
         names: dict[str, Frame] = {}
         for frame in (Frame.CGCS2000, Frame.WGS84, Frame.PROJECT):
-            names.setdefault(self._coordinates.name(frame), frame)
+            names.setdefault(coordinates.name(frame), frame)
         for name, frame in names.items():
             action = QAction(name, menu)
             action.setCheckable(True)
@@ -205,10 +217,11 @@ class StatusBar(QWidget):
             action.triggered.connect(lambda _=False, frame=frame: self.set_frame(frame))
             group.addAction(action)
             menu.addAction(action)
-        self._crs.setText(self._coordinates.name(self._frame))
         return menu
 
     def _go(self) -> None:
+        if self._coordinates is None:
+            return
         try:
             x, y = self._coordinates.parse(self._where.text(), self._frame)
         except UserError as error:

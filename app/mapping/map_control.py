@@ -31,7 +31,7 @@ class MapHandle(QObject):
         self._session = session
         self._stage = stage
         self._tasks = tasks
-        self._task: Task[object] | None = None
+        self._task: Task[list[shapely.Geometry]] | None = None
         self._marked: set[str] = set()
         view.view_changed.connect(self.view_changed)
 
@@ -76,7 +76,7 @@ class MapHandle(QObject):
         wanted = list(fids)
         self._task = self._tasks.run(
             lambda: [geometry for geometry in store.geometries(table, wanted) if geometry is not None],
-            done=lambda found: self._view.highlight(found),
+            done=self._view.highlight,
             owner=self,
         )
 

@@ -1,0 +1,59 @@
+"""``onemap [WORKSPACE | FILE.qgz]``: opens the console's window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.i18n import translate
+from app.parsing import OK, Command
+
+
+def command() -> Command:
+    """Describe the command."""
+    return Command("open", translate("Cli", "打开一张图窗口（默认命令）"), configure, run)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "workspace",
+        nargs="?",
+        type=Path,
+        metavar="WORKSPACE",
+        help=translate("Cli", "工作区文件夹，或 QGIS 工程（.qgz、.qgs）；默认上次的工作区，没有则为演示县"),
+    )
+    parser.add_argument(
+        "--mode",
+        choices=("desk", "wall", "kiosk"),
+        default="desk",
+        help=translate("Cli", "桌面、大屏或村口触摸屏；默认 desk"),
+    )
+    parser.add_argument("--theme", choices=("dark", "light"), help=translate("Cli", "主题；默认随设置"))
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        help=translate("Cli", "桌面布局：duty、parcels、patches、water、video、ledgers"),
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    from app.application import running
+    from app.demo_workspace import demo_workspace, make_demo
+    from app.running import Program
+
+    with running(arguments.theme) as (application, console):
+        path = arguments.workspace or console.settings.last_workspace or demo_workspace()
+        if path is None:
+            path = make_demo(application, console)
+            if path is None:
+                return OK
+        program = Program(console, application, arguments.mode)
+        program.open(path.absolute(), arguments.layout)
+        try:
+            return application.exec()
+        finally:
+            program.close()
+            sys.stdout.flush()

@@ -1,0 +1,71 @@
+"""The demo county that the console makes for a user who has no workspace yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+
+from app.console import Console
+from app.paths import data_folder
+from data.tasks import Progress
+from data.workspace import CONFIG_FILE
+
+#: Its size when made without being asked for another.
+SIZE = "m"
+
+
+def demo_folder() -> Path:
+    """Return where the user's demo workspace is, or will be."""
+    return data_folder() / "demo"
+
+
+def demo_workspace() -> Path | None:
+    """Return the demo workspace, if it was made."""
+    folder = demo_folder()
+    return folder if (folder / CONFIG_FILE).is_file() else None
+
+
+def make_demo(application: QApplication, console: Console) -> Path | None:
+    """Offer to make the demo county, and make it with progress; None when the user would rather not."""
+    translate = QCoreApplication.translate
+    answer = QMessageBox.question(
+        None,
+        translate("Demo", "一张图"),
+        translate(
+            "Demo",
+            "还没有工作区。现在生成虚构的演示县（约两分钟）？\n以后可用 onemap new 和 onemap import 建立自己的工作区。",
+        ),
+    )
+    if answer != QMessageBox.StandardButton.Yes:
+        return None
+    dialog = QProgressDialog(translate("Demo", "正在生成演示县"), translate("Demo", "取消"), 0, 1000)
+    dialog.setWindowTitle(translate("Demo", "一张图"))
+    dialog.setMinimumWidth(420)
+    dialog.setMinimumDuration(0)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setAutoClose(False)
+    loop = QEventLoop()
+    failure: list[BaseException] = []
+    folder = demo_folder()
+
+    def work(progress: Progress) -> None:
+        from data.demo import make
+
+        make(folder, size=SIZE, seed=1, progress=progress)
+
+    def report(fraction: float, text: str) -> None:
+        dialog.setValue(round(fraction * 1000))
+        dialog.setLabelText(text)
+
+    task = console.tasks.start(translate("Demo", "生成演示县"), work, failed=failure.append)
+    task.progress.connect(report)
+    task.finished.connect(loop.quit)
+    dialog.canceled.connect(task.cancel)
+    dialog.show()
+    loop.exec()
+    dialog.close()
+    if failure:
+        raise failure[0]
+    return demo_workspace()

@@ -1,0 +1,141 @@
+"""What happens between the parts of the desk: clicks, messages, states."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pyproj import CRS
+from PySide6.QtCore import QObject, Qt
+
+from app.host.host import CommandEntry, PanelEntry
+from app.host.manifest.desk_sections import PanelSection
+from data.messages import DataChanged, ObjectChosen, PlaceAsked, ZoomAsked
+from layers.crs import Coordinates
+from layers.engines import PoolState
+from widgets.mapview import Hit
+
+if TYPE_CHECKING:
+    from app.desk.window import DeskWindow
+
+_log = logging.getLogger(__name__)
+
+
+class DeskController(QObject):
+    """Connects the map, the session, the hub and the bars of a desk."""
+
+    def __init__(self, desk: DeskWindow) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.tool = "identify"
+        session, view = desk.session, desk.parts.view
+        session.opened.connect(self._opened)
+        session.failed.connect(desk.console.errors.report)
+        session.problem.connect(desk.console.errors.notify)
+        session.pool.state_changed.connect(self._pool_changed)
+        view.hovered.connect(self._hovered)
+        view.moved.connect(self._moved)
+        view.clicked.connect(self._clicked)
+        view.failed.connect(self._map_failed)
+        view.navigation.history_changed.connect(self._history_changed)
+        status = desk.status
+        status.scale_asked.connect(view.set_scale)
+        status.place_asked.connect(lambda x, y: desk.parts.handle.fly_to((x, y, x, y)))
+        status.refused.connect(desk.console.errors.report)
+        desk.console.errors.claimants.append(self._claim)
+        hub = session.hub
+        self._subscriptions = [
+            hub.subscribe(ZoomAsked, lambda message: desk.parts.handle.fly_to(message.extent)),
+            hub.subscribe(ObjectChosen, self._object_chosen),
+            hub.subscribe(DataChanged, lambda _: status.show_saved()),
+        ]
+        self._pool_changed(session.pool.state)
+        self._database_state()
+        self._history_changed()
+
+    def close(self) -> None:
+        """Let the hub go."""
+        if self._claim in self._desk.console.errors.claimants:
+            self._desk.console.errors.claimants.remove(self._claim)
+        for subscription in self._subscriptions:
+            subscription.cancel()
+
+    def run_plugin_command(self, entry: CommandEntry) -> None:
+        """Import and run a plugin's command; what it raises is told under its title."""
+        desk = self._desk
+        try:
+            section = PanelSection(id="command", title=entry.section.title, icon="command", code=entry.section.code)
+            context = desk._context(PanelEntry(entry.plugin, section))
+            desk.console.host.load(entry.plugin, entry.section.code)(context)
+        except Exception as error:
+            desk.console.errors.report(error, str(entry.section.title))
+
+    def _opened(self) -> None:
+        desk, info = self._desk, self._desk.session.info
+        if info is None:
+            return
+        desk.status.set_coordinates(Coordinates(CRS.from_user_input(info.crs_wkt or info.crs)))
+        desk.toolbar.set_title(desk.session.title)
+        desk.setWindowTitle(desk.session.title)
+        self._moved()
+
+    def _claim(self, error: BaseException) -> bool:
+        for frame in self._desk.docks.frames():
+            if frame.panel is not None and frame.owns(error):
+                frame.fail(error)
+                return True
+        return False
+
+    def _hovered(self, x: float, y: float, hit: Hit | None) -> None:
+        self._desk.status.show_place(x, y)
+
+    def _moved(self) -> None:
+        desk = self._desk
+        scale = desk.parts.view.scale()
+        if scale > 0:
+            desk.status.show_scale(scale)
+        if not desk.parts.view.underMouse():
+            xmin, ymin, xmax, ymax = desk.parts.view.extent()
+            desk.status.show_place((xmin + xmax) / 2, (ymin + ymax) / 2)
+
+    def _clicked(
+        self, x: float, y: float, hit: Hit | None, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
+    ) -> None:
+        if button != Qt.MouseButton.LeftButton or self.tool != "identify":
+            return
+        hub = self._desk.session.hub
+        if hit is not None and hit.count == 1:
+            section = next((s for _, s in self._desk.console.host.layers() if s.id == hit.layer), None)
+            if section is not None:
+                hub.publish(ObjectChosen(section.table, hit.id, "map"))
+                hub.publish(PlaceAsked(hit.x, hit.y))
+                return
+        hub.publish(PlaceAsked(x, y))
+
+    def _object_chosen(self, message: ObjectChosen) -> None:
+        self._desk.parts.handle.set_selection(message.table, [message.fid])
+
+    def _map_failed(self, text: str) -> None:
+        self._desk.console.errors.notify(text)
+
+    def _history_changed(self) -> None:
+        history = self._desk.parts.view.navigation.history
+        self._desk.commands.action("desk.previous_view").setEnabled(history.has_previous)
+        self._desk.commands.action("desk.next_view").setEnabled(history.has_next)
+
+    def _pool_changed(self, state: PoolState) -> None:
+        kind, text = {
+            PoolState.OK: ("good", self.tr("地图引擎 正常")),
+            PoolState.STARTING: ("busy", self.tr("地图引擎 启动中")),
+            PoolState.RESTARTING: ("busy", self.tr("地图引擎 恢复中")),
+            PoolState.FAILED: ("bad", self.tr("地图引擎 停止")),
+            PoolState.STOPPED: ("busy", self.tr("地图引擎 未启动")),
+        }[state]
+        self._desk.status.engine.set_state(kind, text, self._desk.session.pool.reason)
+
+    def _database_state(self) -> None:
+        status, store = self._desk.status, self._desk.session.store
+        if store is None:
+            status.database.hide()
+        else:
+            status.database.set_state("good", self.tr("数据库 正常"))

@@ -1,0 +1,252 @@
+"""The desk window: toolbar, docks around the map, status bar; the parts do the work, this puts them together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from app.console import Console
+from app.desk import actions
+from app.desk.commands import Commands
+from app.desk.controller import DeskController
+from app.desk.docks import Docks
+from app.desk.finding import Finder
+from app.desk.maparea import MapArea
+from app.desk.messages import History, Toast
+from app.desk.parts import make_map, panel_context
+from app.desk.plugins import PluginsDialog
+from app.desk.search import SearchBox
+from app.desk.statusbar import StatusBar
+from app.desk.toolbar import ToolBar
+from app.desk.workspaces import ORDER
+from app.errors import Note
+from app.host.host import PanelEntry
+from app.mapping.session import MapSession
+from widgets.panel import PanelContext
+
+
+class DeskWindow(QMainWindow):
+    """The desk on one session.
+
+    Signals
+    -------
+    completed()
+        Map and visible panels may have become complete; ask :meth:`is_complete`.
+    open_asked(Path)
+        Another workspace or project is to be opened.
+    closed()
+        The window has gone; the session may be closed.
+    """
+
+    completed = Signal()
+    open_asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, console: Console, session: MapSession) -> None:
+        super().__init__()
+        self.console = console
+        self.session = session
+        self.language = "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+        theme = console.theme
+        self.setWindowTitle(session.title)
+        self.setObjectName("desk")
+        self.commands = Commands(self)
+        self.parts = make_map(console, session)
+        self.status = StatusBar(theme)
+        self._menu = QMenu(self)
+        finder = Finder(
+            session.store,
+            session.hub,
+            console.host,
+            lambda: self.status.coordinates,
+            self.parts.handle.fly_to,
+            self.commands.all,
+        )
+        self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once)
+        self.toolbar = ToolBar(
+            theme, session.title, session.demo, console.session.display_name, self.search, self._menu
+        )
+        self.area = MapArea(theme, self.parts.view)
+        self.centre = QTabWidget()
+        self.centre.setDocumentMode(True)
+        self.centre.tabBar().setAutoHide(True)
+        self.centre.addTab(self.area, self.tr("地图"))
+        self.setCentralWidget(self.centre)
+        self.docks = Docks(self, self.centre, console.host, console.settings, theme, self._context)
+        self.setMenuWidget(self.toolbar)
+        self._bottom(self.status)
+        self.toast = Toast(theme)
+        self.area.set_toast(self.toast)
+        self.history = History(theme, self)
+        actions.add_actions(self)
+        self._add_tools()
+        self._add_plugin_commands()
+        self._workspaces = [name for name in ORDER if name in self.docks.workspaces()]
+        actions.add_workspace_actions(self, self._workspaces)
+        self.toolbar.set_workspaces(self._workspaces)
+        self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
+        self.controller = DeskController(self)
+        self.use_tool("identify")
+        self._unread = 0
+        self._connect()
+
+    # What the commands do
+
+    def use_workspace(self, workspace: str) -> None:
+        """Switch to a layout."""
+        self.docks.use(workspace)
+        self.toolbar.mark_workspace(workspace)
+        self.console.settings.set_json("desk/workspace_layout", workspace)
+
+    def use_tool(self, tool: str) -> None:
+        """``pan``: a click does nothing but move; ``identify``: a click asks what is there."""
+        self.controller.tool = tool
+        self.commands.action(f"desk.{tool}").setChecked(True)
+
+    def choose_theme(self, name: str) -> None:
+        """Switch the theme of desk, map and charts, and keep it."""
+        self.console.settings.theme = name
+        self.console.theme.choose(name)
+
+    def choose_language(self, language: str) -> None:
+        """Keep the language; it is used from the next start."""
+        self.console.settings.language = language
+        if language != self.language:
+            self.console.errors.notify(self.tr("语言将在下次启动时切换"))
+
+    def toggle_motion(self) -> None:
+        """Turn all motion off, or on."""
+        self.console.theme.animated = not self.console.theme.animated
+        self.console.settings.animated = self.console.theme.animated
+        self.parts.view.navigation.animated = self.console.theme.animated
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reload(self) -> None:
+        """Have the engines read everything again and draw the map anew."""
+        self.session.reload_tables([])
+        self.parts.view.reload()
+
+    def show_messages(self) -> None:
+        """Show or hide the history of messages."""
+        if self.history.isVisible():
+            self.history.hide()
+            return
+        self._unread = 0
+        self.toolbar.set_unread(0)
+        self.history.show_notes(self.console.errors.history)
+        self._place_history()
+
+    def show_plugins(self) -> None:
+        """Show what plugins there are, and switch them on or off."""
+        PluginsDialog(self.console, self).show()
+
+    def ask_open(self) -> None:
+        """Ask for a workspace (its onemap.toml) or a QGIS project, and have it opened."""
+        found, _ = QFileDialog.getOpenFileName(
+            self, self.tr("打开工作区"), str(self.session.path), self.tr("工作区或 QGIS 工程 (onemap.toml *.qgz *.qgs)")
+        )
+        if found:
+            self.open_asked.emit(Path(found))
+
+    def is_complete(self) -> bool:
+        """Whether the map stands whole and every visible panel shows all it has."""
+        return self.parts.stage.is_complete() and all(frame.is_complete() for frame in self.docks.visible_frames())
+
+    # Putting together
+
+    def start(self, workspace: str | None = None) -> None:
+        """Lay the panels out, once the window has its size."""
+        kept = self.console.settings.json("desk/workspace_layout", "")
+        chosen = next((name for name in (workspace, kept) if name in self._workspaces), None)
+        if chosen is None and self._workspaces:
+            chosen = self._workspaces[0]
+        if chosen is not None:
+            self.use_workspace(chosen)
+
+    def _context(self, entry: PanelEntry) -> PanelContext:
+        return panel_context(self.console, self.session, self.parts, self.commands, entry)
+
+    def _bottom(self, status: StatusBar) -> None:
+        # A QStatusBar of its own layout: QMainWindow keeps the whole width free for it below all docks.
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setFixedHeight(status.height())
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(status)
+        bar.addPermanentWidget(holder, 1)
+        layout = bar.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _add_tools(self) -> None:
+        action = self.commands.action
+        self.area.tools.add(action("desk.pan"), "hand-stop")
+        self.area.tools.add(action("desk.identify"), "pointer")
+        self.area.tools.add(action("desk.previous_view"), "arrow-back-up")
+        self.area.tools.add(action("desk.next_view"), "arrow-forward-up")
+        self.area.zoom.add(action("desk.zoom_in"), "plus")
+        self.area.zoom.add(action("desk.zoom_out"), "minus")
+        self.area.zoom.add(action("desk.full_extent"), "focus-centered")
+        self.area.place()
+
+    def _add_plugin_commands(self) -> None:
+        for entry in self.console.host.commands("desk"):
+            section = entry.section
+            self.commands.add(
+                entry.key,
+                str(section.title),
+                lambda entry=entry: self.controller.run_plugin_command(entry),
+                section.shortcut,
+            )
+
+    def _connect(self) -> None:
+        errors = self.console.errors
+        errors.noted.connect(self._noted)
+        self.toast.resized.connect(self.area.place)
+        self.toolbar.workspace_chosen.connect(self.use_workspace)
+        self.toolbar.messages_asked.connect(self.show_messages)
+        self.console.tasks.started.connect(self.status.task.add)
+        self.parts.view.settled.connect(self.completed)
+        for frame in self.docks.frames():
+            frame.completed.connect(self.completed)
+
+    def _noted(self, note: Note) -> None:
+        self.toast.show_note(note)
+        if self.history.isVisible():
+            self.history.show_notes(self.console.errors.history)
+        elif note.kind == "error":
+            self._unread += 1
+            self.toolbar.set_unread(self._unread)
+
+    def _place_history(self) -> None:
+        top = self.toolbar.mapTo(self, QPoint(0, self.toolbar.height())).y() + 4
+        height = min(640, self.height() - top - 40)
+        self.history.setGeometry(self.width() - self.history.width() - 12, top, self.history.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the history where it belongs."""
+        super().resizeEvent(event)
+        if self.history.isVisible():
+            self._place_history()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the layout and let everything go."""
+        self.docks.keep()
+        settings = self.console.settings
+        settings.set_blob("geometry", self.saveGeometry())
+        settings.sync()
+        self.controller.close()
+        self.docks.shut()
+        self.parts.close()
+        super().closeEvent(event)
+        QTimer.singleShot(0, self.closed.emit)

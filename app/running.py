@@ -1,0 +1,93 @@
+"""The running program: opens windows on workspaces, one after another."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.console import Console
+from app.desk.window import DeskWindow
+from app.full.window import FullWindow
+from app.mapping.declared import declared_layers
+from app.mapping.session import MapSession
+from data.errors import UserError
+
+_log = logging.getLogger(__name__)
+
+Window = DeskWindow | FullWindow
+
+
+def open_session(console: Console, path: Path) -> MapSession:
+    """Open database and engines of a workspace or project; UserError when that cannot be."""
+    session = MapSession(path, declared_layers(console.host.layers()), console.tasks)
+    try:
+        session.open_data()
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def make_window(console: Console, session: MapSession, mode: str) -> Window:
+    """Make the window of a mode: ``desk``, ``wall`` or ``kiosk``."""
+    return DeskWindow(console, session) if mode == "desk" else FullWindow(console, session, mode)
+
+
+class Program(QObject):
+    """Holds the window that is open; opening another workspace replaces it."""
+
+    def __init__(self, console: Console, application: QApplication, mode: str) -> None:
+        super().__init__(application)
+        self._console = console
+        self._application = application
+        self._mode = mode
+        self.window: Window | None = None
+        self.session: MapSession | None = None
+        application.setQuitOnLastWindowClosed(False)
+
+    def open(self, path: Path, layout: str | None = None) -> None:
+        """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays."""
+        session = open_session(self._console, path)
+        window = make_window(self._console, session, self._mode)
+        old_window, old_session = self.window, self.session
+        self.window, self.session = window, session
+        if isinstance(window, DeskWindow):
+            window.open_asked.connect(self._open_another)
+        window.closed.connect(lambda: self._closed(window, session))
+        if old_window is not None and old_session is not None:
+            old_window.close()
+        if self._mode == "desk":
+            kept = self._console.settings.blob("geometry")
+            window.resize(1600, 960)
+            if kept is not None:
+                window.restoreGeometry(kept)
+            window.show()
+        else:
+            window.showFullScreen()
+        window.start(layout)
+        self._console.settings.last_workspace = path
+        session.open_map()
+
+    def close(self) -> None:
+        """Close the window and the session, when the event loop has ended without them."""
+        if self.window is not None:
+            self.window.close()
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _open_another(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except UserError as error:
+            self._console.errors.report(error)
+
+    def _closed(self, window: Window, session: MapSession) -> None:
+        session.close()
+        window.deleteLater()
+        if window is self.window:
+            self.window = self.session = None
+            QTimer.singleShot(0, self._application.quit)
