@@ -41,7 +41,7 @@ def divisions(palette: Palette) -> VectorStyle:
             labels.rule("县名", county, "\"level\" = 'county'", largest=400_000),
             labels.rule("镇名", town_far, "\"level\" = 'town'", largest=80_000, smallest=400_000),
             labels.rule("镇名（近）", town, "\"level\" = 'town'", largest=4_000, smallest=80_000),
-            labels.rule("村名", village_far, "\"level\" = 'village'", largest=15_000, smallest=80_000),
+            labels.rule("村名", village_far, "\"level\" = 'village'", largest=15_000, smallest=40_000),
             labels.rule("村名（近）", village, "\"level\" = 'village'", smallest=15_000),
         ),
         title=NAME,

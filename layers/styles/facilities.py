@@ -6,25 +6,25 @@ from typing import Any
 
 from layers.styles import labels, symbols
 from layers.styles.layer import Sheet, VectorStyle
-from layers.styles.palette import Palette
+from layers.styles.palette import Palette, mix
 
 NAME = '"name"'
 
 
 def reservoirs(palette: Palette) -> VectorStyle:
     """Water surface with a light edge; names from the middle scales on."""
-    water = symbols.fill(
-        symbols.fill_layer(palette.map("water_line"), stroke=palette.map("water_edge"), width=1),
-    )
-    far = symbols.fill(symbols.fill_layer(palette.map("water_line"), stroke=palette.map("water_line"), width=1.5))
+    # Between the rivers' line and the parcels' water: a surface as bright as the line would outshine alerts.
+    surface = mix(palette.land_colour("11"), palette.map("water_line"), 0.5)
+    water = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_edge"), width=1))
+    far = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_line"), width=1))
     style = labels.text(palette, 12, colour=palette.map("water_label"), halo=3)
     name = labels.over_area(NAME, style, priority=6)
     return VectorStyle(
         renderer=symbols.rules(
-            symbols.rule("水库", water, smallest=60_000),
-            symbols.rule("水库（小比例尺）", far, largest=60_000),
+            symbols.rule("水库", water, smallest=30_000),
+            symbols.rule("水库（小比例尺）", far, largest=30_000),
         ),
-        labelling=labels.rules(labels.rule("水库名", name, smallest=50_000)),
+        labelling=labels.rules(labels.rule("水库名", name, smallest=40_000)),
         title=NAME,
     )
 

@@ -237,7 +237,7 @@
           </dd_properties>
         </settings>
       </rule>
-      <rule description="村名" filter="&quot;level&quot; = 'village'" key="村名|&quot;level&quot; = 'village'|15000|80000" scalemaxdenom="80000" scalemindenom="15000">
+      <rule description="村名" filter="&quot;level&quot; = 'village'" key="村名|&quot;level&quot; = 'village'|15000|40000" scalemaxdenom="40000" scalemindenom="15000">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>

@@ -2,8 +2,8 @@
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|MapTips|Rendering" symbologyReferenceScale="-1" version="3.22.0">
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
     <rules key="root">
-      <rule key="水库||0|60000" label="水库" scalemaxdenom="60000" symbol="0" />
-      <rule key="水库（小比例尺）||60000|0" label="水库（小比例尺）" scalemindenom="60000" symbol="1" />
+      <rule key="水库||0|30000" label="水库" scalemaxdenom="30000" symbol="0" />
+      <rule key="水库（小比例尺）||30000|0" label="水库（小比例尺）" scalemindenom="30000" symbol="1" />
     </rules>
     <symbols>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
@@ -17,7 +17,7 @@
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
-            <Option name="color" type="QString" value="111,169,211,255" />
+            <Option name="color" type="QString" value="140,187,222,255" />
             <Option name="joinstyle" type="QString" value="round" />
             <Option name="offset" type="QString" value="0,0" />
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
@@ -48,14 +48,14 @@
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
-            <Option name="color" type="QString" value="111,169,211,255" />
+            <Option name="color" type="QString" value="140,187,222,255" />
             <Option name="joinstyle" type="QString" value="round" />
             <Option name="offset" type="QString" value="0,0" />
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="111,169,211,255" />
             <Option name="outline_style" type="QString" value="solid" />
-            <Option name="outline_width" type="QString" value="0.3969" />
+            <Option name="outline_width" type="QString" value="0.2646" />
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="style" type="QString" value="solid" />
           </Option>
@@ -72,7 +72,7 @@
   </renderer-v2>
   <labeling type="rule-based">
     <rules key="root">
-      <rule description="水库名" key="水库名||0|50000" scalemaxdenom="50000">
+      <rule description="水库名" key="水库名||0|40000" scalemaxdenom="40000">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="27,85,127,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
