@@ -1,8 +1,7 @@
-"""Compressed tiles on disk: one SQLite file, bounded in bytes, shared by consoles that run side by side.
+"""Compressed metatiles on disk: one SQLite file, bounded in bytes, shared by consoles that run side by side.
 
-SQLite rather than a file a tile: a 4K picture is some 200 tiles, and opening 200 files costs more than decoding them.
-Its journal makes every write atomic, so that a killed console leaves a whole cache. It is a cache: a damaged file is
-thrown away and made again.
+SQLite rather than files: its journal makes every write atomic, so that a killed console leaves a whole cache, and
+there is one index to evict by. It is a cache: a damaged file is thrown away and made again.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from layers.tiles.grid import TileId
@@ -47,7 +45,7 @@ class TileDisk:
     path : Path
         The SQLite file; made with its folder when missing.
     limit : int
-        Bytes of compressed tiles to keep at most.
+        Bytes of compressed metatiles to keep at most.
     """
 
     def __init__(self, path: Path, limit: int) -> None:
@@ -68,32 +66,31 @@ class TileDisk:
 
     @property
     def used_bytes(self) -> int:
-        """Bytes of compressed tiles in the cache."""
+        """Bytes of compressed metatiles in the cache."""
         return self._bytes
 
-    def read(self, picture: str, tiles: Sequence[TileId]) -> dict[TileId, bytes]:
-        """Compressed pixels of those of ``tiles`` that are there; one metatile's at a time is quick."""
+    def read(self, picture: str, meta: TileId) -> bytes | None:
+        """Compressed metatile, None where it is not kept."""
         number = self._number(picture, make=False)
-        if number is None or not tiles:
-            return {}
-        found: dict[TileId, bytes] = {}
-        touched = []
-        connection = self._connection()
-        for tile in tiles:
-            hit = connection.execute(
+        if number is None:
+            return None
+        hit = (
+            self._connection()
+            .execute(
                 "SELECT tile.id, data FROM tile JOIN pixels ON pixels.id = tile.id"
                 " WHERE picture = ? AND level = ? AND col = ? AND row = ?",
-                (number, *tile),
-            ).fetchone()
-            if hit is not None:
-                touched.append(hit[0])
-                found[tile] = hit[1]
+                (number, *meta),
+            )
+            .fetchone()
+        )
+        if hit is None:
+            return None
         with self._lock:
-            self._touched.update(touched)
-        return found
+            self._touched.add(hit[0])
+        return bytes(hit[1])
 
-    def write(self, picture: str, tiles: Mapping[TileId, bytes]) -> None:
-        """Keep compressed ``tiles`` in one transaction, evicting the least recently used beyond the limit."""
+    def write(self, picture: str, meta: TileId, data: bytes) -> None:
+        """Keep a compressed metatile, evicting the least recently used ones beyond the limit."""
         number = self._number(picture, make=True)
         now = time.time()
         with self._lock:
@@ -102,20 +99,18 @@ class TileDisk:
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany("UPDATE tile SET used = ? WHERE id = ?", [(now, each) for each in touched])
-                added = 0
-                for tile, data in tiles.items():
-                    added += len(data) - self._remove(connection, number, tile)
-                    row = connection.execute(
-                        "INSERT INTO tile (picture, level, col, row, size, used) VALUES (?, ?, ?, ?, ?, ?)",
-                        (number, *tile, len(data), now),
-                    ).lastrowid
-                    connection.execute("INSERT INTO pixels (id, data) VALUES (?, ?)", (row, data))
-                self._bytes += added
+                removed = self._remove(connection, number, meta)
+                row = connection.execute(
+                    "INSERT INTO tile (picture, level, col, row, size, used) VALUES (?, ?, ?, ?, ?, ?)",
+                    (number, *meta, len(data), now),
+                ).lastrowid
+                connection.execute("INSERT INTO pixels (id, data) VALUES (?, ?)", (row, data))
+                self._bytes += len(data) - removed
                 if self._bytes > self._limit:
                     self._evict(connection)
 
-    def discard(self, picture: str, tiles: Iterable[TileId]) -> None:
-        """Remove tiles, as when their bytes turned out damaged."""
+    def discard(self, picture: str, meta: TileId) -> None:
+        """Remove a metatile, as when its bytes turned out damaged."""
         number = self._number(picture, make=False)
         if number is None:
             return
@@ -123,7 +118,7 @@ class TileDisk:
             connection = self._connection()
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                self._bytes -= sum(self._remove(connection, number, tile) for tile in tiles)
+                self._bytes -= self._remove(connection, number, meta)
 
     def close(self) -> None:
         """Close every thread's connection; the cache may not be used after it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QImage
 
 from layers.tiles import codec
+from layers.tiles.grid import TileId
 
 Name = TypeVar("Name", bound=Hashable)
 Item = TypeVar("Item")
@@ -77,50 +78,77 @@ class BoundedMemory(Generic[Name, Item]):
 
 
 class TileMemory:
-    """Tiles in memory: many compressed, those on the screen decoded too.
+    """Tiles in memory: many metatiles compressed, the tiles on the screen decoded too.
 
-    A county's tile is some 5 to 50 kB compressed and 256 kB decoded; decoding takes a tenth of a millisecond. So a long
-    walk stays in memory, and what comes back into view is there in the same frame.
+    A tile is some 5 to 50 kB compressed and 256 kB decoded; decoding takes a tenth of a millisecond. So a long walk
+    stays in memory, and what comes back into view is there in the same frame.
 
     Parameters
     ----------
     packed : int
-        Bytes of compressed tiles to keep.
+        Bytes of compressed metatiles to keep.
     decoded : int
-        Bytes of decoded tiles to keep; a 4K view needs some 80 MB.
+        Bytes of decoded tiles to keep; a 4K view needs some 50 MB.
     """
 
     def __init__(self, packed: int, decoded: int) -> None:
-        self._packed: BoundedMemory[Hashable, bytes] = BoundedMemory(packed, len)
-        self._decoded: BoundedMemory[Hashable, codec.Decoded] = BoundedMemory(decoded, lambda _: codec.TILE_BYTES)
-
-    def __contains__(self, name: Hashable) -> bool:
-        return name in self._packed or name in self._decoded
+        self._packed: BoundedMemory[tuple[str, TileId], bytes] = BoundedMemory(packed, len)
+        self._decoded: BoundedMemory[tuple[str, TileId], codec.Decoded] = BoundedMemory(
+            decoded, lambda _: codec.TILE_BYTES
+        )
 
     @property
     def used_bytes(self) -> int:
         """Bytes in use."""
         return self._packed.used_bytes + self._decoded.used_bytes
 
-    def keep(self, name: Hashable, data: bytes, decoded: codec.Decoded | None = None) -> None:
-        """Keep a compressed tile, and its picture where that is at hand."""
-        self._packed.put(name, data)
-        if decoded is not None:
-            self._decoded.put(name, decoded)
+    def has_meta(self, picture: str, meta: TileId) -> bool:
+        """Whether a metatile is there."""
+        return (picture, meta) in self._packed
 
-    def image(self, name: Hashable) -> QImage | None:
+    def has(self, picture: str, tile: TileId) -> bool:
+        """Whether a tile is there."""
+        return (picture, tile.meta) in self._packed or (picture, tile) in self._decoded
+
+    def keep(self, picture: str, meta: TileId, data: bytes, decoded: Mapping[TileId, codec.Decoded]) -> None:
+        """Keep a compressed metatile, and the pictures of those of its tiles that are at hand."""
+        self._packed.put((picture, meta), data)
+        for tile, tile_picture in decoded.items():
+            self._decoded.put((picture, tile), tile_picture)
+
+    def drop(self, picture: str, tiles: Iterable[TileId]) -> None:
+        """Forget tiles and their metatiles."""
+        for tile in tiles:
+            self._packed.discard((picture, tile.meta))
+            self._decoded.discard((picture, tile))
+
+    def image(self, picture: str, tile: TileId) -> QImage | None:
         """The picture of a tile, decoded now if need be; None where it is not in memory."""
-        decoded = self._decoded.get(name)
+        decoded = self._decoded.get((picture, tile))
         if decoded is None:
-            data = self._packed.get(name)
+            data = self._packed.get((picture, tile.meta))
             if data is None:
                 return None
-            decoded = codec.decode(data)
+            decoded = codec.unpack(data, tile)
             if decoded is None:
-                self._packed.discard(name)
+                self._packed.discard((picture, tile.meta))
                 return None
-            self._decoded.put(name, decoded)
+            self._decoded.put((picture, tile), decoded)
         return decoded.image
+
+    def undecoded(self, picture: str, tiles: Iterable[TileId]) -> list[tuple[TileId, bytes]]:
+        """Those of ``tiles`` that are there compressed only, with their metatiles' bytes."""
+        found = []
+        for tile in tiles:
+            if (picture, tile) not in self._decoded:
+                data = self._packed.get((picture, tile.meta))
+                if data is not None:
+                    found.append((tile, data))
+        return found
+
+    def put_decoded(self, picture: str, tile: TileId, decoded: codec.Decoded) -> None:
+        """Keep the picture of a tile."""
+        self._decoded.put((picture, tile), decoded)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -31,9 +31,12 @@ class Plan:
     ahead: tuple[TileId, ...]
 
 
-def plan(grid: TileGrid, extent: Extent, resolution: float) -> Plan:
-    """Plan the tiles of ``extent`` shown at ``resolution`` map units a pixel."""
-    level = grid.level(resolution)
+def plan(grid: TileGrid, extent: Extent, resolution: float, coarser: float = 0.0) -> Plan:
+    """Plan the tiles of ``extent`` shown at ``resolution`` map units a pixel.
+
+    ``coarser`` shifts the choice of the level by a part of a level: a very large view needs fewer tiles then.
+    """
+    level = grid.level(resolution * 2.0**coarser)
     centre = ((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2)
     visible = tuple(sorted(grid.cover(extent, level), key=lambda tile: _distance(grid.extent(tile), centre)))
     metas = _nearest_first(grid, grid.cover_metas(extent, level), centre)

@@ -43,10 +43,10 @@ Spot = tuple[str, TileId]
 
 @dataclass(frozen=True)
 class _Loaded:
-    """Tiles of a metatile: compressed, and the pictures of those that are on the screen."""
+    """A metatile, None where it is not on disk, and the pictures of those of its tiles that are on the screen."""
 
     spot: Spot
-    packed: dict[TileId, bytes]
+    data: bytes | None
     decoded: dict[TileId, codec.Decoded]
 
 
@@ -114,6 +114,8 @@ class TileScheduler(QObject):
         self._relay.loaded.connect(self._on_loaded)
         self._relay.stored.connect(self._on_stored)
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="tiles")
+        # Apart from the workers: what the screen waits for does not queue behind the disk.
+        self._decoders = ThreadPoolExecutor(_WORKERS, thread_name_prefix="decode")
 
     @property
     def missing(self) -> int:
@@ -127,11 +129,20 @@ class TileScheduler(QObject):
 
     def tile(self, picture: str, tile: TileId) -> QImage | None:
         """The tile of the picture with key ``picture`` if it is in memory."""
-        return self._memory.image((picture, tile))
+        return self._memory.image(picture, tile)
 
     def has(self, picture: str, tile: TileId) -> bool:
         """Whether :meth:`tile` would give that tile."""
-        return (picture, tile) in self._memory
+        return self._memory.has(picture, tile)
+
+    def decode(self, picture: str, tiles: Iterable[TileId]) -> None:
+        """Decode those of ``tiles`` that are in memory compressed, several at a time: a pan at 4K brings a hundred."""
+        waiting = self._memory.undecoded(picture, tiles)
+        if len(waiting) < 2 * _WORKERS:
+            return
+        for (tile, _), decoded in zip(waiting, self._decoders.map(_unpack, waiting), strict=True):
+            if decoded is not None:
+                self._memory.put_decoded(picture, tile, decoded)
 
     def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False) -> None:
         """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
@@ -147,7 +158,7 @@ class TileScheduler(QObject):
         self._missing = {
             tile
             for tile in plan.visible
-            if (picture.key, tile) not in self._memory and self._alive((picture.key, tile.meta))
+            if not self._memory.has(picture.key, tile) and self._alive((picture.key, tile.meta))
         }
         self._ahead = plan.ahead[:_AHEAD]
         wanted = {(picture.key, meta) for meta in itertools.chain(plan.metas, self._ahead)}
@@ -180,6 +191,7 @@ class TileScheduler(QObject):
         """Stop, and wait for the workers; the scheduler may not be used after it."""
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
+        self._decoders.shutdown(wait=True)
 
     # -- what to do next ------------------------------------------------------------------------------------------
 
@@ -191,14 +203,13 @@ class TileScheduler(QObject):
         assert self._picture is not None
         key = self._picture.key
         for meta in metas:
-            if self._alive((key, meta)) and any((key, tile) not in self._memory for tile in tiles_of(meta)):
+            if self._alive((key, meta)) and not self._memory.has_meta(key, meta):
                 yield key, meta
 
     def _pump(self) -> None:
         if self._plan is None:
             return
         urgent = list(self._lacking(self._plan.metas))
-        urgent = [spot for spot in urgent if any(tile in self._missing for tile in tiles_of(spot[1]))]
         later = self._lacking(self._ahead)
         busy = self._storing | self._rendering.keys()
         for spot in itertools.chain(urgent, later):
@@ -234,31 +245,30 @@ class TileScheduler(QObject):
 
     def _load(self, spot: Spot) -> None:
         self._loading.add(spot)
-        wanted = [tile for tile in tiles_of(spot[1]) if (spot[0], tile) not in self._memory]
-        self._workers.submit(self._read, spot, wanted, self._missing & set(wanted))
+        self._workers.submit(self._read, spot, self._missing & set(tiles_of(spot[1])))
 
-    def _read(self, spot: Spot, wanted: list[TileId], shown: set[TileId]) -> None:
-        packed: dict[TileId, bytes] = {}
+    def _read(self, spot: Spot, shown: set[TileId]) -> None:
+        data: bytes | None = None
         decoded: dict[TileId, codec.Decoded] = {}
         try:
-            packed = self._disk.read(spot[0], wanted)
-            pictures = {tile: codec.decode(packed[tile]) for tile in shown & packed.keys()}
-            decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
-            damaged = pictures.keys() - decoded.keys()
-            if damaged:
-                packed = {tile: data for tile, data in packed.items() if tile not in damaged}
-                LOG.warning("%d damaged tiles are drawn anew", len(damaged))
-                self._disk.discard(spot[0], damaged)
+            data = self._disk.read(*spot)
+            if data is not None:
+                pictures = {tile: codec.unpack(data, tile) for tile in shown}
+                decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
+                if len(decoded) < len(shown) or not codec.sound(data):
+                    LOG.warning("a damaged metatile is drawn anew")
+                    self._disk.discard(*spot)
+                    data = None
         except Exception:
             LOG.exception("the tile cache could not be read; the engine draws instead")
-        self._relay.loaded.emit(_Loaded(spot, packed, decoded))
+        self._relay.loaded.emit(_Loaded(spot, data, decoded))
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._loading.discard(loaded.spot)
-        self._keep(loaded)
-        key, meta = loaded.spot
-        if any((key, tile) not in self._memory for tile in tiles_of(meta)):
+        if loaded.data is None:
             self._absent.add(loaded.spot)
+        else:
+            self._keep(loaded.spot, loaded.data, loaded.decoded)
         self._pump()
 
     # -- from the engines -----------------------------------------------------------------------------------------
@@ -288,19 +298,15 @@ class TileScheduler(QObject):
         self._pump()
 
     def _store(self, spot: Spot, pixels: NDArray[np.uint32], shown: set[TileId], flawed: bool) -> None:
-        packed: dict[TileId, bytes] = {}
-        decoded: dict[TileId, codec.Decoded] = {}
-        for tile, square in codec.cut(spot[1], pixels):
-            raw = square.tobytes()
-            packed[tile] = codec.encode(raw)
-            if tile in shown:
-                decoded[tile] = codec.picture(raw)
-        self._relay.stored.emit(_Loaded(spot, packed, decoded))
+        data = codec.pack(pixels)
+        pictures = {tile: codec.unpack(data, tile) for tile in shown}
+        decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
+        self._relay.stored.emit(_Loaded(spot, data, decoded))
         if flawed:
             # A layer was missing from the picture: show it, but do not remember it as if it were whole.
             return
         try:
-            self._disk.write(spot[0], packed)
+            self._disk.write(*spot, data)
         except Exception:
             LOG.exception("tiles could not be written to the cache; they stay in memory only")
 
@@ -308,7 +314,8 @@ class TileScheduler(QObject):
         self._storing.discard(loaded.spot)
         self._absent.discard(loaded.spot)
         self._failures.pop(loaded.spot, None)
-        self._keep(loaded)
+        if loaded.data is not None:
+            self._keep(loaded.spot, loaded.data, loaded.decoded)
         self._pump()
 
     def _on_failed(self, spot: Spot, reason: str) -> None:
@@ -319,16 +326,21 @@ class TileScheduler(QObject):
             self._settle(list(tiles_of(spot[1])))
         self._pump()
 
-    def _keep(self, loaded: _Loaded) -> None:
-        key = loaded.spot[0]
-        for tile, data in loaded.packed.items():
-            self._memory.keep((key, tile), data, loaded.decoded.get(tile))
-        if self._picture is not None and key == self._picture.key and not self._missing.isdisjoint(loaded.packed):
-            self.arrived.emit(list(loaded.packed))
-            self._settle(loaded.packed)
+    def _keep(self, spot: Spot, data: bytes, decoded: dict[TileId, codec.Decoded]) -> None:
+        self._memory.keep(*spot, data, decoded)
+        if self._picture is None or spot[0] != self._picture.key:
+            return
+        tiles = [tile for tile in tiles_of(spot[1]) if tile in self._missing]
+        if tiles:
+            self.arrived.emit(tiles)
+            self._settle(tiles)
 
     def _settle(self, tiles: Iterable[TileId]) -> None:
         lacked = bool(self._missing)
         self._missing.difference_update(tiles)
         if lacked and not self._missing:
             self.completed.emit()
+
+
+def _unpack(waiting: tuple[TileId, bytes]) -> codec.Decoded | None:
+    return codec.unpack(waiting[1], waiting[0])

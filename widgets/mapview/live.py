@@ -110,7 +110,7 @@ class Clusters:
 
 
 def clusters(layer: LiveLayer, rows: NDArray[np.intp], cell: float) -> Clusters:
-    """Gather the points of ``rows`` in cells of ``cell`` map units from the CRS's origin, so that panning moves none."""
+    """Gather the points of ``rows`` in cells of ``cell`` map units from the origin: panning moves none."""
     rows = rows[np.isfinite(layer.xy[rows]).all(axis=1)]
     xy = layer.xy[rows]
     cells = np.floor(xy / cell).astype(np.int64)

@@ -19,6 +19,8 @@ from widgets.mapview.stand_in import StandIn
 
 #: A larger view is scaled without smoothing, so that no frame is lost; its exact frame is soon there.
 _SMOOTH_PIXELS = 2_600_000
+#: Part of a level by which a large view takes coarser tiles.
+_LARGE_COARSER = 0.3
 _FADE_STEP_MS = 8
 
 
@@ -128,7 +130,9 @@ class StaticScene(QObject):
         self._resting = False
         self._rest.cancel()
         self._end_fade()
-        wanted = plan(content.ground.grid, camera.extent, camera.resolution)
+        large = camera.width * camera.height > _SMOOTH_PIXELS
+        coarser = _LARGE_COARSER if large else 0.0
+        wanted = plan(content.ground.grid, camera.extent, camera.resolution, coarser)
         if self._plan is None or wanted.visible != self._plan.visible:
             self._plan = wanted
             self._want()

@@ -79,6 +79,7 @@ class StaticPainter:
                 draw_scaled(painter, camera, older.image, older.camera.extent)
             for tile, place in missing:
                 self._stand_in(painter, camera, grid, key, tile, place)
+        self._tiles.decode(key, [tile for tile, _ in visible])
         for tile, place in visible:
             image = self._tiles.tile(key, tile)
             if image is not None:
