@@ -1,0 +1,136 @@
+"""``onemap import``: brings a file into a workspace, and says what was read, written and refused."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from app.i18n import translate
+from app.parsing import FAILURE, OK, Command
+
+
+def command() -> Command:
+    """Describe the command."""
+    return Command("import", translate("Cli", "把数据文件导入工作区"), configure, run)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help=translate("Cli", "工作区文件夹"))
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=translate("Cli", "GeoPackage、Shapefile、GeoJSON 或 GeoTIFF"),
+    )
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="TARGET",
+        help=translate(
+            "Cli",
+            "parcel、farmland、high_standard_farmland、camera、reservoir、grid_zone、industry、"
+            "division、road、river、settlement、imagery，或 layer（普通图层）",
+        ),
+    )
+    parser.add_argument("--layer", metavar="NAME", help=translate("Cli", "文件中的图层"))
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="SRC=DST",
+        help=translate("Cli", "字段对应，可多次；DST 留空则不导入该字段；其余自动建议"),
+    )
+    parser.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar="DST:OLD=NEW",
+        help=translate("Cli", "取值对应，可多次，如 DLBM:100=0101"),
+    )
+    parser.add_argument("--crs", metavar="EPSG:N", help=translate("Cli", "文件的坐标系，代替文件所写"))
+    parser.add_argument("--encoding", help=translate("Cli", "Shapefile 文字编码，如 GBK"))
+    parser.add_argument("--title", help=translate("Cli", "数据集名称"))
+    parser.add_argument("--name", help=translate("Cli", "普通图层的表名"))
+    parser.add_argument("--date", metavar="ISO", help=translate("Cli", "影像日期，如 2026-06-18"))
+    parser.add_argument("--replace", action="store_true", help=translate("Cli", "替换原有数据，而不是追加"))
+    parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出报告"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, and report."""
+    from app.session import open_session
+    from app.settings import UserSettings
+    from app.terminal import TerminalProgress, say
+    from data.importing import ImportRequest
+    from data.importing import run as import_file
+    from data.workspace import Workspace
+
+    request = ImportRequest(
+        source=arguments.file,
+        target=arguments.to,
+        actor=open_session(UserSettings()).actor,
+        layer=arguments.layer,
+        mapping=dict(_pair(text, "--map SRC=DST") for text in arguments.map),
+        values=_values(arguments.value),
+        crs=arguments.crs,
+        encoding=arguments.encoding,
+        title=arguments.title,
+        name=arguments.name,
+        date=arguments.date,
+        replace=arguments.replace,
+    )
+    workspace = Workspace.open(arguments.workspace)
+    store = workspace.store()
+    progress = TerminalProgress(translate("Cli", "导入"))
+    try:
+        report = import_file(workspace, store, request, progress)
+    finally:
+        progress.close()
+        store.close()
+    if arguments.json:
+        say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        say(
+            translate("Cli", "{table}：读取 {read:,}，写入 {written:,}，拒收 {refused:,}，修复 {repaired:,}").format(
+                table=report.table,
+                read=report.read,
+                written=report.written,
+                refused=report.refused,
+                repaired=report.repaired,
+            )
+            + translate("Cli", "；用时 {s:.1f} 秒").format(s=report.seconds)
+        )
+        for reason, count in report.reasons.most_common():
+            say(f"  {count:>9,}  {reason}")
+        if report.refused_file is not None:
+            say(translate("Cli", "拒收的记录在 {file}").format(file=report.refused_file))
+        if report.mapping:
+            pairs = ", ".join(f"{source}={target}" for source, target in report.mapping.items())
+            say(translate("Cli", "字段对应：{pairs}").format(pairs=pairs))
+        for note in report.notes:
+            say(translate("Cli", "注意：{text}").format(text=note))
+    return OK if report.written or not report.read else FAILURE
+
+
+def _pair(text: str, form: str) -> tuple[str, str]:
+    from data.errors import UserError
+
+    left, equals, right = text.partition("=")
+    if not equals or not left:
+        raise UserError(
+            translate("Cli", "“{text}”读不出来。").format(text=text),
+            "",
+            translate("Cli", "写成 {form}。").format(form=form),
+        )
+    return left, right
+
+
+def _values(texts: list[str]) -> dict[str, dict[str, str]]:
+    values: dict[str, dict[str, str]] = {}
+    for text in texts:
+        where, new = _pair(text, "--value DST:OLD=NEW")
+        column, _, old = where.partition(":")
+        values.setdefault(column, {})[old] = new
+    return values
