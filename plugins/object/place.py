@@ -1,0 +1,150 @@
+"""What is at a place: read from the store as plain data, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+
+from data.query import Order, equal
+from data.store import Store
+from plugins.object.sight import Sight, cameras_in_sight
+
+#: How near a point object must be to count as "here", in CRS units (m).
+NEAR = 30.0
+#: How near a reservoir is worth naming, in m.
+WATER_NEAR = 500.0
+
+#: Tables in the order of what matters, and how near their objects must be.
+TABLES: tuple[tuple[str, float], ...] = (
+    ("reservoir", 0.0),
+    ("camera", NEAR),
+    ("industry", NEAR),
+    ("dltb", 0.0),
+    ("yjjbnttb", 0.0),
+    ("gbzntb", 0.0),
+    ("grid_zone", 0.0),
+)
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An object at the place."""
+
+    table: str
+    row: Row
+
+    @property
+    def fid(self) -> int:
+        """Key of the row."""
+        return int(self.row["fid"])
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place and all that is there.
+
+    Attributes
+    ----------
+    x, y
+        Workspace CRS.
+    lead
+        What the card is about: what was chosen, else the parcel, else the first thing found; None where nothing is.
+    found
+        Objects at the place, what matters most first.
+    staff
+        Staff of the grid zone.
+    divisions
+        Names of the village and the town, innermost first.
+    sights
+        Cameras that can see the place.
+    lead_extent
+        Rectangle of the lead's geometry.
+    """
+
+    x: float
+    y: float
+    lead: Found | None = None
+    found: Sequence[Found] = ()
+    staff: Sequence[Row] = ()
+    divisions: Sequence[str] = ()
+    sights: Sequence[Sight] = ()
+    lead_extent: tuple[float, float, float, float] | None = None
+    geometry: Any = field(default=None, compare=False)
+
+    def first(self, table: str) -> Row | None:
+        """First object of a table here."""
+        return next((f.row for f in self.found if f.table == table), None)
+
+
+def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] | None) -> Place | None:
+    """Find out what is at a place, or around a chosen object.
+
+    Parameters
+    ----------
+    store : Store
+    place : tuple or None
+        Point asked for (workspace CRS); None: the chosen object's own place.
+    lead : tuple or None
+        Table and fid of the chosen object.
+
+    Returns
+    -------
+    Place or None
+        None when the object has no place or is gone.
+    """
+    tables = set(store.tables())
+    chosen: Found | None = None
+    shape: Any = None
+    if lead is not None and lead[0] in tables:
+        row = store.row(*lead)
+        if row is not None:
+            chosen = Found(lead[0], row)
+            if store.describe(lead[0]).geometry:
+                shape = store.geometry(*lead)
+    if place is None:
+        if shape is None:
+            return None
+        inside = shape if shape.geom_type == "Point" else shapely.point_on_surface(shape)
+        place = (float(inside.x), float(inside.y))
+    x, y = place
+    found = [f for table, near in TABLES if table in tables for f in _at(store, table, x, y, near)]
+    if chosen is not None:
+        found = [chosen, *(f for f in found if (f.table, f.fid) != (chosen.table, chosen.fid))]
+    else:
+        chosen = next((f for f in found if f.table == "dltb"), found[0] if found else None)
+        if chosen is not None:
+            shape = store.geometry(chosen.table, chosen.fid)
+    zone = next((f.row for f in found if f.table == "grid_zone"), None)
+    return Place(
+        x,
+        y,
+        chosen,
+        found,
+        _staff(store, zone) if "grid_staff" in tables else (),
+        _divisions(store, x, y) if "division" in tables else (),
+        cameras_in_sight(store, x, y) if "camera" in tables else (),
+        None if shape is None else tuple(float(v) for v in shape.bounds),  # type: ignore[arg-type]
+        shape,
+    )
+
+
+def _at(store: Store, table: str, x: float, y: float, near: float) -> list[Found]:
+    return [Found(table, row) for row in store.rows(table, store.at(table, x, y, near))]
+
+
+def _staff(store: Store, zone: Row | None) -> list[Row]:
+    if zone is None:
+        return []
+    columns = ("fid", "name", "role", "phone")
+    rows = store.page("grid_staff", columns, equal("grid", zone["code"]), (Order("code"),), limit=20)
+    return [dict(zip(columns, values, strict=True)) for values in rows]
+
+
+def _divisions(store: Store, x: float, y: float) -> list[str]:
+    """Names of the divisions around the place, the smallest first."""
+    rows = store.rows("division", store.at("division", x, y))
+    return [str(row["name"]) for row in sorted(rows, key=lambda row: -len(str(row["code"]))) if row["name"]]

@@ -1,0 +1,183 @@
+"""What the card of a place says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from data.formats import FORMATS, MISSING
+from plugins.object.place import Found, Place
+from plugins.object.sight import Sight
+from widgets.cards.card import CardContent, CardLine
+
+DOT = " · "
+ICONS = {
+    "dltb": "polygon",
+    "yjjbnttb": "wheat",
+    "gbzntb": "wheat",
+    "grid_zone": "hexagons",
+    "camera": "device-cctv",
+    "reservoir": "droplet",
+    "industry": "building-factory-2",
+}
+
+
+def table_name(table: str) -> str:
+    """What an object of a table is called."""
+    tr = QCoreApplication.translate
+    names = {
+        "dltb": tr("Place", "地块"),
+        "yjjbnttb": tr("Place", "永久基本农田"),
+        "gbzntb": tr("Place", "高标准农田"),
+        "grid_zone": tr("Place", "网格"),
+        "camera": tr("Place", "摄像头"),
+        "reservoir": tr("Place", "水库"),
+        "industry": tr("Place", "产业"),
+        "division": tr("Place", "区划"),
+        "grid_staff": tr("Place", "网格员"),
+        "road": tr("Place", "道路"),
+        "river": tr("Place", "河流"),
+        "settlement": tr("Place", "居民点"),
+    }
+    return names.get(table, table)
+
+
+def object_title(found: Found) -> str:
+    """Name of an object: what people call it, with its number where it has one."""
+    row = found.row
+    if found.table == "dltb":
+        return _joined(" ", row.get("TBBH"), row.get("DLMC"))
+    if found.table == "yjjbnttb":
+        return _joined(" ", row.get("YJJBNTTBBH"), row.get("DLMC"))
+    if found.table == "gbzntb":
+        return _joined(" ", row.get("XMMC"), row.get("JSND"))
+    return _joined(" ", row.get("name") or row.get("code") or f"{table_name(found.table)} {found.fid}")
+
+
+def place_card(place: Place, position: str) -> CardContent:
+    """Write the card: what leads, then land, farmland, people, cameras, water, industry.
+
+    Parameters
+    ----------
+    place : Place
+    position : str
+        Its coordinates, written.
+    """
+    tr = QCoreApplication.translate
+    lines = [CardLine(tr("Place", "位置"), _joined(DOT, *place.divisions[:2], position))]
+    parcel = place.first("dltb")
+    if parcel is not None:
+        lines.append(
+            CardLine(
+                tr("Place", "地块"),
+                _joined(DOT, parcel.get("TBBH"), _joined(" ", parcel.get("DLBM"), parcel.get("DLMC"))),
+            )
+        )
+        lines.append(CardLine(tr("Place", "面积"), FORMATS["area"].text(parcel.get("TBMJ"))))
+        if parcel.get("QSDWMC"):
+            lines.append(CardLine(tr("Place", "权属"), str(parcel["QSDWMC"])))
+        lines.append(_farmland(place))
+    lines.extend(_people(place))
+    lines.append(_cameras(place))
+    lines.extend(_others(place))
+    lead = place.lead
+    if lead is None:
+        return CardContent(tr("Place", "此处没有登记对象"), "", "map-pin", lines)
+    return CardContent(
+        object_title(lead),
+        _joined(DOT, table_name(lead.table), *place.divisions[:2]),
+        ICONS.get(lead.table, "map-pin"),
+        lines,
+    )
+
+
+def card_text(content: CardContent) -> str:
+    """Write a card as plain text for the clipboard; phones stay masked."""
+    head = [content.title, content.subtitle]
+    return "\n".join([*(t for t in head if t), *(f"{line.title}：{line.text}" for line in content.lines)])
+
+
+def summary(place: Place) -> str:
+    """Count what is here, for the panel's header."""
+    counts: dict[str, int] = {}
+    for found in place.found:
+        counts[found.table] = counts.get(found.table, 0) + 1
+    return DOT.join(f"{table_name(table)} {count}" for table, count in counts.items() if table in ICONS)
+
+
+def sight_text(sight: Sight) -> str:
+    """Name and distance of a camera."""
+    text = f"{sight.name} {sight.metres / 1000:.2f} km"
+    return text if sight.online else text + QCoreApplication.translate("Place", "（离线）")
+
+
+def _farmland(place: Place) -> CardLine:
+    tr = QCoreApplication.translate
+    kinds = []
+    if place.first("yjjbnttb") is not None:
+        kinds.append(tr("Place", "永久基本农田"))
+    high = place.first("gbzntb")
+    if high is not None:
+        year = f" {high['JSND']}" if high.get("JSND") else ""
+        kinds.append(tr("Place", "高标准农田") + year)
+    title = tr("Place", "农田保护")
+    return CardLine(title, DOT.join(kinds)) if kinds else CardLine(title, tr("Place", "不在保护范围"), "t3")
+
+
+def _people(place: Place) -> list[CardLine]:
+    tr = QCoreApplication.translate
+    zone = place.first("grid_zone")
+    if zone is None:
+        return [CardLine(tr("Place", "网格"), tr("Place", "没有划定网格"), "t3")]
+    lines = [CardLine(tr("Place", "网格"), _joined(DOT, zone.get("name"), zone.get("code")))]
+    lines.append(CardLine(tr("Place", "网格长"), _person(zone.get("leader"), zone.get("phone"))))
+    if place.staff:
+        lines.append(
+            CardLine(tr("Place", "网格员"), "\n".join(_person(s.get("name"), s.get("phone")) for s in place.staff))
+        )
+    return lines
+
+
+def _cameras(place: Place) -> CardLine:
+    tr = QCoreApplication.translate
+    title = tr("Place", "可见摄像头")
+    if not place.sights:
+        return CardLine(title, tr("Place", "没有摄像头能看到"), "t3")
+    first, rest = place.sights[0], len(place.sights) - 1
+    more = tr("Place", "另 {0} 路").format(rest) if rest else ""
+    return CardLine(title, _joined(DOT, sight_text(first), more))
+
+
+def _others(place: Place) -> list[CardLine]:
+    tr = QCoreApplication.translate
+    lines = []
+    for found in place.found:
+        row = found.row
+        if found.table == "reservoir":
+            level = FORMATS["level"].text(row.get("level_m"), True)
+            lines.append(CardLine(tr("Place", "水库"), _joined(DOT, row.get("name"), level)))
+            lines.append(CardLine(tr("Place", "巡查责任人"), _person(row.get("holder"), row.get("phone"))))
+        elif found.table == "industry":
+            lines.append(
+                CardLine(tr("Place", "产业"), _joined(DOT, row.get("name"), row.get("kind"), row.get("product")))
+            )
+        elif found.table == "camera":
+            lines.append(CardLine(tr("Place", "摄像头"), _joined(DOT, row.get("name"), _camera_state(row))))
+    return lines
+
+
+def _camera_state(row: Mapping[str, Any]) -> str:
+    tr = QCoreApplication.translate
+    states = {"online": tr("Place", "在线"), "offline": tr("Place", "离线")}
+    return states.get(str(row.get("status")), "")
+
+
+def _person(name: Any, phone: Any) -> str:
+    return _joined(" ", name, FORMATS["phone"].text(phone) if phone else "")
+
+
+def _joined(between: str, *parts: Any) -> str:
+    texts = [str(part) for part in parts if part not in (None, "", MISSING)]
+    return between.join(texts) if texts else MISSING
