@@ -97,7 +97,8 @@ class BarRows(QuietPlot):
                 width=[min(max(b.value, 0), full) for b in self._bars],
                 height=thick,
                 brushes=[b.colour or self.theme.colour("accent") for b in self._bars],
-                pen=pg.mkPen(None),
+                # Pale land classes need an edge to be seen on white.
+                pens=[pg.mkPen(self.theme.colour("ctl") if b.colour else None) for b in self._bars],
             )
         )
         item.setXRange(0, full, padding=0)
@@ -176,21 +177,23 @@ class _TextAxis(pg.AxisItem):
             return
         bounds = self.mapRectFromParent(self.geometry())
         right = self.orientation == "right"
+        # The plot keeps a pixel or two for itself, so rows are a little less than ROW high.
+        pitch = bounds.height() / max(1, len(self._texts))
         for index, text in enumerate(self._texts):
-            top = bounds.top() + index * ROW
+            top = round(bounds.top() + (index + 0.5) * pitch - ROW / 2)
             left, width = int(bounds.left()), int(bounds.width())
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             painter.setFont(self._font)
             painter.setPen(self._colours[index])
             if right:
                 value_width = width - self._note_width
-                painter.drawText(left, int(top), value_width, ROW, flags | Qt.AlignmentFlag.AlignRight, text)
+                painter.drawText(left, top, value_width, ROW, flags | Qt.AlignmentFlag.AlignRight, text)
                 if index < len(self._notes) and self._notes[index]:
                     painter.setFont(self._note_font)
                     painter.setPen(self._note_colour)
                     painter.drawText(
-                        left, int(top), width, ROW, flags | Qt.AlignmentFlag.AlignRight, self._notes[index]
+                        left, top, width, ROW, flags | Qt.AlignmentFlag.AlignRight, self._notes[index]
                     )
             else:
                 fitted = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - GAP)
-                painter.drawText(left, int(top), width - GAP, ROW, flags | Qt.AlignmentFlag.AlignLeft, fitted)
+                painter.drawText(left, top, width - GAP, ROW, flags | Qt.AlignmentFlag.AlignLeft, fitted)
