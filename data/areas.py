@@ -2,8 +2,8 @@
 
 An area is that of the polygon whose vertices are joined by geodesics. Per edge it is the area between the edge and the
 equator: exact for the straight line between both ends in longitude and latitude (by Gauss quadrature of the area below
-a parallel), plus the sliver between that line and the geodesic to the third order of the edge's length. Against
-GeographicLib (``pyproj.Geod``) parcels agree to 1e-7 of the area and polygons with edges of a degree to 2e-6.
+a parallel), plus the sliver between that line and the geodesic to the third order of the edge's length. Polygons of up
+to 10 km agree with GeographicLib (``pyproj.Geod``) to 1e-9 of the area, apart from rounding (1e-5 m2).
 """
 
 from __future__ import annotations
@@ -81,12 +81,15 @@ def _below(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.flo
     mean = np.zeros_like(east)
     for node, weight in zip(_NODES, _WEIGHTS, strict=True):
         mean += weight / 2 * _zone(middle + node / 2 * north)
+    # Between two points at parameter t the geodesic departs from the straight line by -t(1-t)/2 of its second
+    # derivatives, which the geodesic equations of the ellipsoid give; integrated over t that is a twelfth.
     sine, cosine = np.sin(middle), np.cos(middle)
     w2 = 1 - _E2 * sine**2
-    across = SEMI_MAJOR / np.sqrt(w2) * cosine * east
-    along = SEMI_MAJOR * (1 - _E2) / w2**1.5 * north
-    radius = np.sqrt(_B2) / w2
-    sliver = sine / cosine / (12 * radius) * across * (across**2 + 2 * along**2)
+    across = SEMI_MAJOR / np.sqrt(w2)
+    along = SEMI_MAJOR * (1 - _E2) / w2**1.5
+    bend_north = sine * cosine * (across / along * east**2 + 3 * _E2 / w2 * north**2)
+    bend_east = -2 * along / across * sine / cosine * east * north
+    sliver = across * along * cosine / 12 * (bend_north * east - bend_east * north)
     return np.asarray(east * mean + sliver)
 
 
