@@ -1,7 +1,8 @@
 """How values are written: one table of formats for lists, cards, charts and exported files.
 
 A format turns a stored value into text for the screen and into a typed cell for Excel. Areas are stored in m2; 公顷
-and 亩 are formats of the same value (1 亩 = 2000/3 m2). Phones are masked everywhere. A missing value is a dash, never 0.
+and 亩 are formats of the same value (1 亩 = 2000/3 m2). Phones are masked everywhere. A missing value is a dash,
+never 0.
 """
 
 from __future__ import annotations
@@ -114,7 +115,9 @@ class Format:
             text = text.lstrip("-")
         elif self.signed and number > 0:
             text = "+" + text
-        return f"{text} {self.unit_text}" if unit and self.unit else text
+        if not (unit and self.unit):
+            return text
+        return f"{text}{'' if self.unit in '°%' else ' '}{self.unit_text}"
 
 
 def mask_phone(phone: str) -> str:

@@ -11,7 +11,7 @@ from widgets.theme import Theme
 
 
 def draw_warning(painter: QPainter, theme: Theme, level: int, box: QRectF, filled: bool = True) -> None:
-    """Draw the glyph of warning ``level`` (1 red octagon, 2 orange diamond, 3 yellow triangle, 4 blue circle) in ``box``."""
+    """Draw the glyph of a level (1 red octagon, 2 orange diamond, 3 yellow triangle, 4 blue circle) in ``box``."""
     style = theme.warning(level)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -51,7 +51,9 @@ def page(
         chosen = sa.select(table.c[FID]).order_by(*ordering(table, order)).offset(max(offset, 0)).limit(limit)
         if where is not None:
             chosen = chosen.where(condition(table, where))
-        fids = [row[0] for row in link.execute(chosen)]
+        fids = list(link.execute(chosen).scalars())
+    if list(columns) == [FID]:
+        return [(fid,) for fid in fids]
     wanted = [column(table, name) for name in columns]
     found: dict[int, tuple[Any, ...]] = {}
     for some in _pieces(fids):

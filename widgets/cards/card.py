@@ -14,7 +14,10 @@ from widgets.theme import Theme
 
 @dataclass(frozen=True)
 class CardLine:
-    """A named line of a card. ``role`` is t1, or t3 for what is missing; ``warning`` 1-4 takes that level's text colour."""
+    """A named line of a card.
+
+    ``role`` is t1, or t3 for what is missing; ``warning`` 1-4 takes that level's text colour.
+    """
 
     title: str
     text: str

@@ -17,6 +17,7 @@ from widgets.charts.plot import QuietPlot
 from widgets.theme import Theme
 
 MOST_LINES = 6
+HEIGHT = 188
 _DASHES = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -66,7 +67,7 @@ class TimeChart(QuietPlot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, {"bottom": TimeAxis("bottom"), "left": _LevelAxis("left")})
         self._data = SeriesData()
-        self.setMinimumHeight(132)
+        self.setFixedHeight(HEIGHT)
 
     def show_series(self, data: SeriesData) -> None:
         """Show ``data``; a data set without lines leaves the chart empty."""

@@ -1,7 +1,7 @@
 """What a user types into a filter, read as conditions on stored values.
 
-Numbers are compared as they are shown: ``>5`` in a column of 亩 means more than 5 亩, and ``5.13`` finds every value that
-is written 5.13. Words are matched against what the list shows, codes and the names behind them alike.
+Numbers are compared as they are shown: ``>5`` in a column of 亩 means more than 5 亩, and ``5.13`` finds every value
+that is written 5.13. Words are matched against what the list shows, codes and the names behind them alike.
 """
 
 from __future__ import annotations

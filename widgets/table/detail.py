@@ -27,7 +27,7 @@ SIDE_BY_SIDE = 560
 
 
 def card_of(spec: DetailSpec, row: Mapping[str, Any], names: Mapping[str, Names]) -> CardContent:
-    """Write the card of a row as its declaration says; values that are missing drop out where others stand beside them."""
+    """Write the card of a row as declared; missing values drop out where others stand beside them."""
     lines = []
     for line in spec.rows:
         warning = max((f.warn_level for f in line.fields if is_warning(f, row.get(f.field))), default=0)

@@ -109,7 +109,8 @@ class RowDelegate(QStyledItemDelegate):
         if is_warning(column, value):
             font, colour = self._bold, QColor(theme.warning(column.warn_level).text)
             width = self._bold_metrics.horizontalAdvance(text)
-            left = inner.right() - width - GLYPH - 6 if alignment(column) & Qt.AlignmentFlag.AlignRight else inner.left()
+            right = bool(alignment(column) & Qt.AlignmentFlag.AlignRight)
+            left = inner.right() - width - GLYPH - 6 if right else inner.left()
             draw_warning(
                 painter, theme, column.warn_level, QRectF(left, inner.center().y() - GLYPH / 2 + 0.5, GLYPH, GLYPH)
             )

@@ -26,7 +26,7 @@ ValueRole = int(Qt.ItemDataRole.UserRole)
 
 
 def shown_text(spec: FieldSpec, value: Any, names: Names | None = None, unit: bool = False) -> str:
-    """Write a stored value as the list, the card and the chart show it: words, the name behind a code, or its format."""
+    """Write a stored value as list and card show it: words, the name behind a code, or its format."""
     if value is None or value == "":
         return str(spec.missing) if spec.missing is not None else MISSING
     if spec.values:

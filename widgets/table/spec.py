@@ -1,8 +1,8 @@
 """What a list panel is, declared: the ``table`` (or ``tables``) of a manifest's ``[[panels]]``.
 
-A topic gets its list, filters, detail card, totals, charts and export from this declaration alone; `widgets.table.panel`
-is the one panel that carries it out. Field names are columns of the store's table. A column that holds a division code
-(``area``) is matched by prefix, so one declaration serves county, town and village.
+A topic gets its list, filters, detail card, totals, charts and export from this declaration alone;
+`widgets.table.panel` is the one panel that carries it out. Field names are columns of the store's table. A column that
+holds a division code (``area``) is matched by prefix, so one declaration serves county, town and village.
 """
 
 from __future__ import annotations
