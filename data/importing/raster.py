@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import uuid
@@ -151,19 +152,19 @@ def _describe(request: ImportRequest, report: ImportReport) -> dict[str, Any]:
                 report.notes.append(
                     QCoreApplication.translate("Import", "成像日期取自文件名：{date}。").format(date=moment[:10])
                 )
-            corners = [
-                image.transform * c for c in ((0, 0), (image.width, 0), (image.width, image.height), (0, image.height))
-            ]
+            a, b, c, d, e, f = tuple(image.transform)[:6]
+            ends = [(0, 0), (image.width, 0), (image.width, image.height), (0, image.height)]
+            corners = [(c + a * column + b * row, f + d * column + e * row) for column, row in ends]
             metre = 1.0 if crs.is_projected else 111_320.0
             return {
                 "crs": crs,
                 "datetime": moment,
-                "gsd": round(float(abs(image.transform.a) + abs(image.transform.e)) / 2 * metre, 4),
+                "gsd": round((math.hypot(a, d) + math.hypot(b, e)) / 2 * metre, 4),
                 "platform": image.tags().get("TIFFTAG_IMAGEDESCRIPTION") or None,
                 "bands": _bands(image, report),
                 "footprint": shapely.Polygon(corners),
                 "shape": [image.height, image.width],
-                "transform": list(image.transform)[:6],
+                "transform": [a, b, c, d, e, f],
             }
     except rasterio.errors.RasterioIOError as error:
         raise UserError(

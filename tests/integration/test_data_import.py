@@ -257,7 +257,9 @@ def test_what_cannot_be_imported_says_why(tmp_path):
         field_data=[np.array([1])],
         fields=np.array(["a"], dtype=object),
         geometry_type="Polygon",
+        crs="EPSG:4547",
     )
+    nowhere.with_suffix(".prj").unlink()
     several = write(tmp_path / "s.gpkg", [shapely.Point(0, 0)], layer="a", a=[1])
     write(several, [shapely.Point(0, 0)], layer="b", append=True, a=[1])
     broken = tmp_path / "b.gpkg"
