@@ -40,8 +40,10 @@ class Plan:
     texture : float
         Change of texture (natural logarithm of the ratio of local deviations) that scores 0.5; 0 for none.
     clouds : CloudMask
-    scaling : tuple of Scaling, optional
-        Of both dates for the network; None without it.
+    scalings : tuple of Scaling
+        Of both dates, for the network and for describing patches.
+    learned : bool
+        Whether the network takes part in the score.
     weights : Path
     statistics : bool
         Whether statistics take part in the score.
@@ -52,7 +54,8 @@ class Plan:
     threshold: float
     texture: float
     clouds: CloudMask
-    scaling: tuple[Scaling, Scaling] | None
+    scalings: tuple[Scaling, Scaling]
+    learned: bool
     weights: Path
     statistics: bool
 
@@ -64,7 +67,7 @@ class Plan:
     @property
     def margin(self) -> int:
         """Pixels read around a block; a multiple of the averaging factor."""
-        return inference.MARGIN * self.factor if self.scaling is not None else TEXTURE_WINDOW
+        return inference.MARGIN * self.factor if self.learned else TEXTURE_WINDOW
 
 
 @dataclass(frozen=True)
@@ -151,9 +154,9 @@ def compute(plan: Plan, frame: Frame) -> BlockResult:
         # Rougher ground supports what the spectrum says; it never makes a change of its own.
         statistics = np.where(texture > 0.5, statistics ** np.float32(0.9), statistics)
     score = statistics
-    if plan.scaling is not None:
+    if plan.learned:
         seen = inference.score(
-            plan.scaling[0].apply(before), plan.scaling[1].apply(after), plan.factor, plan.weights
+            plan.scalings[0].apply(before), plan.scalings[1].apply(after), plan.factor, plan.weights
         )[inner]
         score = fuse(seen, statistics) if plan.statistics else seen
         parts[1] = _steps(seen)

@@ -63,14 +63,22 @@ class RawRaster:
 
     def read(self, frame: Frame) -> NDArray[Any]:
         """Read a window, (bands, h, w)."""
+        return np.stack([self.read_band(band, frame) for band in range(self.shape[0])])
+
+    def read_band(self, band: int, frame: Frame) -> NDArray[Any]:
+        """Read a window of one band, (h, w)."""
         _, height, width = self.shape
         item = self.dtype.itemsize
-        result = np.empty((self.shape[0], frame.height, frame.width), self.dtype)
+        result = np.empty((frame.height, frame.width), self.dtype)
+        start = (band * height + frame.row) * width + frame.col
         with self.path.open("rb", buffering=0) as stream:
-            for band in range(self.shape[0]):
-                for r in range(frame.height):
-                    stream.seek(((band * height + frame.row + r) * width + frame.col) * item)
-                    result[band, r] = np.frombuffer(stream.read(frame.width * item), self.dtype)
+            if frame.width == width:
+                stream.seek(start * item)
+                stream.readinto(memoryview(result).cast("B"))
+                return result
+            for r in range(frame.height):
+                stream.seek((start + r * width) * item)
+                stream.readinto(memoryview(result[r]).cast("B"))
         return result
 
 

@@ -38,14 +38,14 @@ class Plan:
     """
 
     steps: int = 6000
-    batch: int = 16
-    size: int = 128
+    batch: int = 12
+    size: int = 96
     rate: float = 2e-3
     warm: int = 100
-    cool: float = 0.3
+    cool: float = 0.4
     seed: int = 20261122
     workers: int = 1
-    threads: int = 2
+    threads: int = 1
     first: int = 0
 
 
@@ -57,7 +57,7 @@ def loss_of(logit: Tensor, label: Tensor, weight: Tensor) -> Tensor:
     focal = (weight * plain * (0.25 + miss)).sum() / weight.sum().clamp(min=1)
     hit = (weight * chance * label).sum()
     dice = 1 - (2 * hit + 10) / ((weight * chance).sum() + (weight * label).sum() + 10)
-    return focal + 0.3 * dice
+    return focal + 0.5 * dice
 
 
 def _tensors(batch: Batch, device: torch.device) -> list[Tensor]:
@@ -130,7 +130,7 @@ def train(
             running = float(loss.detach()) if step == 0 else 0.98 * running + 0.02 * float(loss.detach())
             if progress is not None and (step % 20 == 0 or step + 1 == plan.steps):
                 progress(step + 1, plan.steps, running, time.monotonic() - began)
-            if (step + 1) % 250 == 0 or step + 1 == plan.steps:
+            if (step + 1) % 200 == 0 or step + 1 == plan.steps:
                 state = {
                     "model": model.state_dict(),
                     "mean": mean.state_dict(),

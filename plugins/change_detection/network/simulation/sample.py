@@ -54,7 +54,7 @@ class Simulator:
         Share of samples on drawn mosaics.
     """
 
-    def __init__(self, stacks: Sequence[Stack], seed: int, size: int = 128, drawn: float = 0.3) -> None:
+    def __init__(self, stacks: Sequence[Stack], seed: int, size: int = 128, drawn: float = 0.2) -> None:
         self.stacks = list(stacks)
         self.seed = seed
         self.size = size
@@ -99,11 +99,11 @@ class Simulator:
             first, second = mosaic(rng, self.bank, self.size, resolution)
             return first, second, resolution
         stack = self.stacks[int(rng.integers(len(self.stacks)))]
-        ratio = 1.0 if rng.random() < 0.5 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
+        ratio = 1.0 if rng.random() < 0.65 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
         resolution = float(np.clip(stack.resolution * ratio, 1.5, 10.5))
         dates = len(stack.images)
         i, j = int(rng.integers(dates)), int(rng.integers(dates))
-        if i == j and rng.random() < 0.6:
+        if i == j and rng.random() < 0.75:
             j = (i + 1 + int(rng.integers(dates - 1))) % dates if dates > 1 else j
         first, second = stack.window(rng, self.bank, i, j, self.size, resolution)
         return first, second, resolution
@@ -158,7 +158,7 @@ class Simulator:
             weights[alpha > 0.12] = 0.0
             return
         window[core] = 1.0
-        weights[core] = np.clip(6.0 / np.sqrt(max(float(core.sum()), 1.0)), 0.6, 3.0)
+        weights[core] = np.clip(10.0 / np.sqrt(max(float(core.sum()), 1.0)), 1.0, 4.0)
 
     def _as_input(self, rng: np.random.Generator, image: Array) -> Array:
         """Scale to 0-1 as the engine does: from the scene's 2 and 98 % quantiles, which the window only hints at."""

@@ -1,0 +1,93 @@
+"""Patches put aside before anyone looks at them, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from shapely import STRtree
+
+from data.areas import ellipsoidal_area
+from plugins.change_detection.core import clouds
+
+#: Share of a patch that must lie on a layer for the patch to be put aside for it.
+MOSTLY = 0.5
+#: A change that takes this share of its parcel, in a parcel no different from its like, is the season's.
+WHOLE = 0.8
+SEASON_Z = 2.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rules look at; arrays as long as the patches.
+
+    Attributes
+    ----------
+    areas : NDArray[np.float64]
+        m2, ellipsoidal.
+    majority : NDArray[np.float64]
+        Commonest state of the pixels.
+    thickness : NDArray[np.float64]
+        Twice the area over the perimeter, metres.
+    parcel_share : NDArray[np.float64]
+        Share of its parcel that the patch takes; NaN without parcels.
+    z : NDArray[np.float64]
+        Of the parcel among its like; NaN without.
+    network : NDArray[np.float64]
+        Mean score of the network; NaN without.
+    covered : dict
+        ``approved``, ``facility``, ``issued`` to the share of each patch that lies on that layer.
+    """
+
+    areas: NDArray[np.float64]
+    majority: NDArray[np.float64]
+    thickness: NDArray[np.float64]
+    parcel_share: NDArray[np.float64]
+    z: NDArray[np.float64]
+    network: NDArray[np.float64]
+    covered: dict[str, NDArray[np.float64]]
+
+
+def reasons(evidence: Evidence, min_area: float, rim: float) -> NDArray[np.object_]:
+    """Reason for each patch, empty where it is kept; the first that applies, in this order.
+
+    Parameters
+    ----------
+    min_area : float
+        m2.
+    rim : float
+        Metres of misregistration left: what is thinner is an edge seen twice.
+    """
+    result = np.full(len(evidence.areas), "", object)
+
+    def mark(which: NDArray[np.bool_], reason: str) -> None:
+        result[which & (result == "")] = reason
+
+    mark(evidence.majority == clouds.CLOUD, "CLOUD")
+    mark(evidence.majority == clouds.SHADOW, "SHADOW")
+    for layer, reason in (("approved", "APPROVED"), ("facility", "FACILITY"), ("issued", "ISSUED")):
+        if layer in evidence.covered:
+            mark(evidence.covered[layer] >= MOSTLY, reason)
+    mark(evidence.areas < min_area, "SMALL")
+    mark(evidence.thickness < rim, "EDGE")
+    season = (evidence.parcel_share >= WHOLE) & (evidence.z < SEASON_Z)
+    trusted = np.nan_to_num(evidence.network) >= 0.7
+    mark(season & ~trusted, "SEASON")
+    return result
+
+
+def overlap(
+    shapes: NDArray[np.object_], layer: NDArray[np.object_], crs: pyproj.CRS
+) -> NDArray[np.float64]:
+    """Area in m2 of each shape that lies on the union of a layer's polygons, ellipsoidal."""
+    parts = np.array([shapely.Polygon()] * len(shapes), object)
+    if len(layer):
+        tree = STRtree(layer)
+        for index, shape in enumerate(shapes):
+            near = np.sort(tree.query(shape, predicate="intersects"))
+            if len(near):
+                parts[index] = shapely.intersection(shape, shapely.union_all(layer[near]))
+    return ellipsoidal_area(parts, crs)

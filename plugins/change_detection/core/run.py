@@ -1,0 +1,340 @@
+"""A detection run from its request to its three results."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import rasterio
+from PySide6.QtCore import QCoreApplication
+
+from data.areas import ellipsoidal_area
+from plugins.change_detection.core import clouds, gate, inventory, outputs
+from plugins.change_detection.core.block import (
+    TEXTURE_COARSEST,
+    Plan,
+    compute,
+    texture_change,
+)
+from plugins.change_detection.core.execution import TimeLeft, executor, in_turn, worker_count
+from plugins.change_detection.core.faults import DetectionError
+from plugins.change_detection.core.journal import Journal
+from plugins.change_detection.core.normalisation import Normalisation, draw_sample, fit, magnitude, otsu
+from plugins.change_detection.core.pair import Frame, Pair, blocks
+from plugins.change_detection.core.parcels import read_parcels
+from plugins.change_detection.core.patches import THRESHOLD, Outliner, outline
+from plugins.change_detection.core.registration import Registration, register
+from plugins.change_detection.core.request import ENGINE_VERSION, Request, fingerprint, sha256
+from plugins.change_detection.core.scene import open_scene, release
+from plugins.change_detection.core.stages import Stages, Step
+from plugins.change_detection.network import inference
+
+#: Side of a block in pixels.
+BLOCK = 1024
+#: Pieces below this share of the smallest patch are counted, not recorded.
+SPECK = 0.25
+#: A residual below this cannot be told from none.
+LEAST_RESIDUAL = 0.1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found.
+
+    Attributes
+    ----------
+    patches, discarded : int
+    report : dict
+        As written to the report file.
+    """
+
+    patches: int
+    discarded: int
+    report: dict[str, Any]
+
+
+def detect(
+    request: Request, watch: Callable[[Step], None] = lambda step: None, cancelled: Callable[[], bool] = lambda: False
+) -> Outcome:
+    """Carry out a request.
+
+    Parameters
+    ----------
+    watch : callable
+        Told of progress, from the calling thread.
+    cancelled : callable
+        Asked often; True ends the run with ``data.tasks.Cancelled``. Finished blocks are kept for ``resume``.
+
+    Raises
+    ------
+    DetectionError
+        What the user can put right; nothing is written over earlier results then.
+    data.tasks.Cancelled
+    """
+    try:
+        return _Run(request, Stages(watch, cancelled)).carry_out()
+    except (OSError, rasterio.errors.RasterioError, RuntimeError) as error:
+        full = outputs.space_error(request.out, error)
+        if full is not None:
+            raise full from error
+        raise
+    finally:
+        release()
+
+
+class _Run:
+    def __init__(self, request: Request, stages: Stages) -> None:
+        self.request = request
+        self.stages = stages
+        self.threads = worker_count(request.workers)
+        self.notes: list[str] = []
+
+    def carry_out(self) -> Outcome:
+        began = datetime.now(timezone.utc)
+        request, stages = self.request, self.stages
+        with stages.stage("gate"):
+            before = open_scene(request.before, request.roles_before)
+            after = open_scene(request.after, request.roles_after)
+            pair = gate.match(before, after)
+            gate.check_space(request.out, pair.height * pair.width)
+            self._check_targets()
+            learned = self._learned(pair)
+        with stages.stage("hash"):
+            hashes = {str(path): sha256(path) for path in self._inputs() if path.is_file()}
+        with stages.stage("clouds"):
+            cloud = clouds.find(pair)
+            self._refuse_clouded(pair, cloud)
+        with stages.stage("registration"):
+            registration = register(pair)
+            pair = pair.moved(registration.shift)
+        frames = blocks(pair.height, pair.width, BLOCK)
+        with stages.stage("normalisation"):
+            plan, seen = self._plan(pair, cloud, frames, learned)
+        bounds = rasterio.transform.array_bounds(pair.height, pair.width, rasterio.Affine(*before.transform))
+        residual = max(registration.residual, LEAST_RESIDUAL) if registration.residual == registration.residual else 1.0
+        parcels = read_parcels(request, bounds, before.crs_wkt, residual * abs(before.transform[0]))
+        journal = Journal(request.work_path, pair.height, pair.width, before.transform, before.crs_wkt)
+        key = fingerprint(request, hashes, inference.weights_hash(inference.WEIGHTS) if learned else None)
+        done = journal.begin(key, request.resume, frames)
+        try:
+            with stages.stage("blocks"):
+                self._compute(plan, frames, journal, done)
+            with stages.stage("outline"):
+                outliner = Outliner(journal, before.transform, parcels, clean=not learned)
+                speck = SPECK * request.min_area / (before.metres / abs(before.transform[0])) ** 2
+                with executor(self.threads, None) as (pool, width):
+                    outlines = outline(outliner, frames, pool, width, before.transform, speck, stages.check)
+            with stages.stage("patches"):
+                found = inventory.take(request, plan, journal, parcels, outlines, residual, stages.check)
+            with stages.stage("write"):
+                report = self._report(began, hashes, pair, registration, plan, seen, found, outlines.specks, len(done))
+                self._write(journal, plan, found, report)
+        finally:
+            journal.close()
+        journal.drop()
+        return Outcome(len(found.patches.shapes), len(found.discarded.shapes), report)
+
+    def _inputs(self) -> list[Path]:
+        r = self.request
+        named = (r.before, r.after, r.parcels, r.basic_farmland, r.approved, r.issued, r.facility)
+        return [path for path in named if path is not None]
+
+    def _check_targets(self) -> None:
+        r = self.request
+        targets = {r.out.resolve(), r.score_path.resolve(), r.report_path.resolve()}
+        if r.out.suffix.lower() != ".gpkg" or targets & {path.resolve() for path in self._inputs()}:
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "输出文件名不可用"),
+                QCoreApplication.translate("Detection", "输出须为 .gpkg 文件,且不能覆盖输入数据。"),
+                QCoreApplication.translate("Detection", "请换一个 --out 文件名,例如 run.gpkg。"),
+                file=r.out,
+            )
+
+    def _learned(self, pair: Pair) -> bool:
+        """Whether the network takes part; when it was wanted and cannot, the report says why."""
+        if self.request.method == "statistics":
+            return False
+        lacks = [r for r in ("red", "green", "blue") if pair.role(r) is None]
+        coarse = pair.before.metres > inference.COARSEST
+        if not lacks and not coarse:
+            return True
+        why = (
+            QCoreApplication.translate("Detection", "影像缺少 {bands} 波段").format(bands=",".join(lacks))
+            if lacks
+            else QCoreApplication.translate("Detection", "像元 {size:.3g} 米,粗于网络适用的 {limit:.3g} 米").format(
+                size=pair.before.metres, limit=inference.COARSEST
+            )
+        )
+        if self.request.method == "network":
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "不能用学习检测器分析这两期影像"),
+                why,
+                QCoreApplication.translate("Detection", "请改用 --method statistics,或换用合适的影像。"),
+            )
+        self.notes.append(QCoreApplication.translate("Detection", "未使用学习检测器:{why};只用统计方法。").format(why=why))
+        return False
+
+    @staticmethod
+    def _refuse_clouded(pair: Pair, cloud: clouds.CloudMask) -> None:
+        for share, scene in ((cloud.before, pair.before), (cloud.after, pair.after)):
+            if share > 0.95:
+                raise DetectionError(
+                    QCoreApplication.translate("Detection", "影像几乎全被云覆盖:{name}").format(name=scene.path.name),
+                    QCoreApplication.translate("Detection", "云占有效像元的 {share:.0%}。").format(share=share),
+                    QCoreApplication.translate("Detection", "请换一期少云的影像。"),
+                    file=scene.path,
+                )
+
+    def _plan(
+        self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool
+    ) -> tuple[Plan, float]:
+        sample, later, seen = draw_sample(pair, frames)
+        if sample.shape[1] < 500 or seen < 0.001:
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "两期影像没有共同的有效像元"),
+                QCoreApplication.translate("Detection", "抽样中两期都有数据的像元只占 {share:.2%}。").format(share=seen),
+                QCoreApplication.translate("Detection", "请核对无数据值,或换用重叠更多的影像。"),
+            )
+        normalisation = fit(sample, later)
+        threshold = otsu(magnitude(sample, later, normalisation))
+        roles = tuple(pair.role(role) for role in inference.ROLES)
+        scalings = (inference.scaling(sample, roles), inference.scaling(later, roles))
+        texture = self._texture(pair, frames, normalisation) if pair.before.metres <= TEXTURE_COARSEST else 0.0
+        return (
+            Plan(
+                pair,
+                normalisation,
+                threshold,
+                texture,
+                cloud,
+                scalings,
+                learned,
+                inference.WEIGHTS,
+                self.request.method != "network",
+            ),
+            seen,
+        )
+
+    @staticmethod
+    def _texture(pair: Pair, frames: list[Frame], normalisation: Normalisation) -> float:
+        """Change of texture that only the roughest few per cent of the image show."""
+        values = []
+        for frame in (frames[int(i)] for i in np.unique(np.linspace(0, len(frames) - 1, 6).round())):
+            middle = Frame(
+                frame.row + max(frame.height - 256, 0) // 2,
+                frame.col + max(frame.width - 256, 0) // 2,
+                min(256, frame.height),
+                min(256, frame.width),
+            )
+            before, after, valid = pair.read(middle)
+            values.append(texture_change(before, after, normalisation)[valid][::3])
+        joined = np.concatenate(values)
+        if not len(joined):
+            return 0.0
+        centre = float(np.median(joined))
+        return max(centre + 3 * 1.4826 * float(np.median(np.abs(joined - centre))), 0.3)
+
+    def _compute(self, plan: Plan, frames: list[Frame], journal: Journal, done: set[int]) -> None:
+        todo = [i for i in range(len(frames)) if i not in done]
+        pace = TimeLeft(len(todo))
+        with executor(self.request.workers, self.request.scheduler) as (pool, width):
+            results = in_turn(pool, width, partial(compute, plan), [frames[i] for i in todo], self.stages.check)
+            for count, (index, result) in enumerate(results, 1):
+                journal.add(todo[index], frames[todo[index]], result)
+                self.stages.report(count / len(todo), pace.left(count))
+
+    def _write(self, journal: Journal, plan: Plan, found: inventory.Found, report: dict[str, Any]) -> None:
+        request, folder = self.request, journal.folder
+        crs = plan.pair.before.crs_wkt
+        package, score, text = folder / "run.gpkg", folder / "run_score.tif", folder / "run.json"
+        for path in (package, score, text):
+            path.unlink(missing_ok=True)
+        outputs.write_layer(package, "patches", found.patches.shapes, found.patches.fields, crs, "Polygon")
+        outputs.write_layer(package, "discarded", found.discarded.shapes, found.discarded.fields, crs, "Polygon")
+        outputs.write_layer(package, "parcels", found.parcels.shapes, found.parcels.fields, crs, "MultiPolygon")
+        self.stages.check()
+        outputs.write_score(journal.score, score, self.threads)
+        report["seconds"] = {**self.stages.seconds}
+        pixels = plan.pair.height * plan.pair.width / 1e6
+        report["mpix_per_second"] = {k: pixels / v if v > 0 else None for k, v in self.stages.seconds.items()}
+        outputs.write_report(text, report)
+        outputs.publish([(score, request.score_path), (text, request.report_path), (package, request.out)])
+
+    def _report(
+        self,
+        began: datetime,
+        hashes: dict[str, str],
+        pair: Pair,
+        registration: Registration,
+        plan: Plan,
+        seen: float,
+        found: inventory.Found,
+        specks: int,
+        resumed: int,
+    ) -> dict[str, Any]:
+        n = plan.normalisation
+        used = "statistics" if not plan.learned else ("fused" if plan.statistics else "network")
+        return {
+            "engine": ENGINE_VERSION,
+            "started": began.isoformat(timespec="seconds"),
+            "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "inputs": {name: {"sha256": digest} for name, digest in hashes.items()},
+            "parameters": self.request.parameters(),
+            "versions": {
+                "python": platform.python_version(),
+                "numpy": np.__version__,
+                "rasterio": rasterio.__version__,
+                "gdal": rasterio.__gdal_version__,
+                "pyproj": pyproj.__version__,
+            },
+            "method": used,
+            "notes": self.notes,
+            "network_sha256": None if not plan.learned else inference.weights_hash(plan.weights),
+            "bands": {
+                "before": pair.before.roles,
+                "after": pair.after.roles,
+                "shared": [pair.before.roles[i] for i, _ in pair.shared],
+                "assumed": pair.before.assumed or pair.after.assumed,
+            },
+            "grid": {"width": pair.width, "height": pair.height, "metres": pair.before.metres},
+            "registration": {
+                "shift_rows": registration.shift[0],
+                "shift_cols": registration.shift[1],
+                "residual_pixels": registration.residual,
+                "tiles": registration.tiles,
+                "agreeing": registration.agreeing,
+            },
+            "normalisation": {
+                "gain": n.gain,
+                "offset": n.offset,
+                "scatter": n.scatter,
+                "correlation": n.correlation,
+                "rounds": n.rounds,
+                "unchanged": n.unchanged,
+                "sample": n.sample,
+            },
+            "thresholds": {"score": THRESHOLD, "magnitude": plan.threshold, "texture": plan.texture},
+            "shares": {
+                "valid_in_sample": seen,
+                "cloud_before": plan.clouds.before,
+                "cloud_after": plan.clouds.after,
+                **found.shares,
+            },
+            "counts": {
+                "patches": len(found.patches.shapes),
+                "discarded": len(found.discarded.shapes),
+                "specks": specks,
+                "parcels": len(found.parcels.shapes),
+                "reasons": found.reasons,
+            },
+            "resumed_blocks": resumed,
+            "workers": self.threads,
+            "scheduler": self.request.scheduler,
+        }

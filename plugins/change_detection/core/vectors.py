@@ -1,0 +1,101 @@
+"""Reading polygon files onto the grid's CRS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from plugins.change_detection.core.faults import DetectionError
+
+Shapes = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Polygons:
+    """Polygons of a file in the CRS of the grid.
+
+    Attributes
+    ----------
+    fids : NDArray[np.int64]
+    shapes : Shapes
+        Polygons and multipolygons, made valid.
+    fields : dict
+        Column name to array of values, as many as shapes.
+    """
+
+    fids: NDArray[np.int64]
+    shapes: Shapes
+    fields: dict[str, NDArray[Any]]
+
+    def take(self, chosen: NDArray[Any]) -> Polygons:
+        """A selection by mask or index."""
+        return Polygons(self.fids[chosen], self.shapes[chosen], {k: v[chosen] for k, v in self.fields.items()})
+
+
+def unreadable(path: Path, error: Exception) -> DetectionError:
+    """The message for a vector file that cannot be read."""
+    return DetectionError(
+        QCoreApplication.translate("Detection", "矢量数据读取失败:{name}").format(name=path.name),
+        str(error),
+        QCoreApplication.translate("Detection", "请检查路径、图层名与文件是否完整。"),
+        file=path,
+    )
+
+
+def read_polygons(
+    path: Path, layer: str | None, wanted: tuple[str, ...], bounds: tuple[float, ...], crs_wkt: str
+) -> Polygons:
+    """Polygons that touch ``bounds`` (in ``crs_wkt``).
+
+    Parameters
+    ----------
+    wanted : tuple of str
+        Columns to read where the file has them.
+
+    Raises
+    ------
+    DetectionError
+        Missing file or layer, no CRS, no polygons.
+    """
+    if not path.exists():
+        raise unreadable(path, FileNotFoundError(QCoreApplication.translate("Detection", "文件不存在")))
+    try:
+        info = pyogrio.read_info(path, layer=layer)
+        if info["crs"] is None:
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "矢量数据没有坐标系:{name}").format(name=path.name),
+                QCoreApplication.translate("Detection", "文件未声明坐标系。"),
+                QCoreApplication.translate("Detection", "请先在 QGIS 中为该图层指定坐标系。"),
+                file=path,
+            )
+        own, grid = pyproj.CRS.from_user_input(info["crs"]), pyproj.CRS.from_wkt(crs_wkt)
+        same = own.equals(grid, ignore_axis_order=True)
+        box = bounds
+        if not same:
+            box = pyproj.Transformer.from_crs(grid, own, always_xy=True).transform_bounds(*bounds, densify_pts=21)
+        columns = [c for c in wanted if c in set(info["fields"])]
+        _, fids, wkb, values = pyogrio.raw.read(
+            path, layer=layer, columns=columns, bbox=tuple(box), return_fids=True, datetime_as_string=True
+        )
+    except (DataSourceError, DataLayerError, pyproj.exceptions.CRSError) as error:
+        raise unreadable(path, error) from error
+    shapes = shapely.force_2d(shapely.from_wkb(wkb))
+    fields = dict(zip(columns, values, strict=True))
+    areal = np.isin(shapely.get_type_id(shapes), (3, 6))
+    polygons = Polygons(np.asarray(fids, np.int64), shapes, fields).take(areal)
+    shapes = polygons.shapes
+    if not same:
+        to_grid = pyproj.Transformer.from_crs(own, grid, always_xy=True)
+        shapes = shapely.transform(shapes, lambda xy: np.column_stack(to_grid.transform(xy[:, 0], xy[:, 1])))
+    bad = ~shapely.is_valid(shapes)
+    shapes[bad] = shapely.make_valid(shapes[bad])
+    return Polygons(polygons.fids, shapes, polygons.fields)
