@@ -159,7 +159,7 @@ def _burn(
     codes: dict[str, int],
 ) -> NDArray[np.uint8]:
     shape = (int(window.height), int(window.width))
-    bounds = rasterio.windows.bounds(window, raster.transform)
+    bounds = _bounds(raster, window)
     _, _, wkb, (values,) = pyogrio.raw.read(source.path, layer=source.table, columns=[source.field], bbox=bounds)
     geometries = shapely.force_2d(shapely.from_wkb(wkb))
     shapes = [
@@ -173,10 +173,18 @@ def _burn(
         shapes,
         out_shape=shape,
         fill=_NONE,
-        transform=rasterio.windows.transform(window, raster.transform),
+        transform=from_origin(bounds[0], bounds[3], *raster.res),
         dtype="uint8",
     )
     return burnt
+
+
+def _bounds(raster: rasterio.io.DatasetReader, window: rasterio.windows.Window) -> Extent:
+    """Ground of a window of a north-up raster (rasterio's own function warns of a deprecation in affine)."""
+    across, down = raster.res
+    left = raster.bounds.left + window.col_off * across
+    top = raster.bounds.top - window.row_off * down
+    return (left, top - window.height * down, left + window.width * across, top)
 
 
 @dataclass(frozen=True)
@@ -231,12 +239,18 @@ class ClassRaster:
         if inside[0] >= inside[2] or inside[1] >= inside[3]:
             return None
         raster = self._dataset()
-        window = rasterio.windows.from_bounds(*inside, raster.transform).round_offsets("floor").round_lengths("ceil")
-        window = window.intersection(rasterio.windows.Window(0, 0, raster.width, raster.height))
+        size, left, top = self.resolution, self.extent[0], self.extent[3]
+        column, row = math.floor((inside[0] - left) / size), math.floor((top - inside[3]) / size)
+        window = rasterio.windows.Window(
+            column,
+            row,
+            max(1, min(raster.width, math.ceil((inside[2] - left) / size)) - column),
+            max(1, min(raster.height, math.ceil((top - inside[1]) / size)) - row),
+        )
         shrink = max(1.0, resolution / self.resolution)
         shape = (max(1, round(window.height / shrink)), max(1, round(window.width / shrink)))
         codes = raster.read(1, window=window, out_shape=shape, resampling=Resampling.nearest)
-        return ClassPicture(codes, rasterio.windows.bounds(window, raster.transform))
+        return ClassPicture(codes, _bounds(raster, window))
 
     def _dataset(self) -> rasterio.io.DatasetReader:
         dataset = getattr(self._local, "dataset", None)

@@ -1,0 +1,121 @@
+"""Takes the measurements one after another, prints the table, writes the JSON."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.bench.figures import Outcome, machine
+from app.bench.plan import Bench, Measure
+from app.i18n import translate
+from app.terminal import say
+
+#: Folder of real data beside the checkout, where developers have it.
+_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+def measures() -> tuple[Measure, ...]:
+    """All measurements in the order in which they are taken."""
+    # Imported here: they bring the whole program, which `--list` has no need of.
+    from app.bench.measure_crash import crash, leftovers
+    from app.bench.measure_import import import_
+    from app.bench.measure_live import live
+    from app.bench.measure_rest import rest
+    from app.bench.measure_start import start
+    from app.bench.measure_walk import walk_4k, walk_1080p
+
+    return (
+        Measure("walk-1080p", translate("Bench", "1920×1080 走图：冷、热，与 QGIS 画布对照，内存"), walk_1080p),
+        Measure("walk-4k", translate("Bench", "3840×2160 走图：冷、热，与 QGIS 画布对照，内存"), walk_4k),
+        Measure("rest", translate("Bench", "静止画面与 QGIS 画布逐像素对比"), rest),
+        Measure("live", translate("Bench", "4K、2,000 个实时标记平移时的帧率"), live),
+        Measure("start", translate("Bench", "第一次与第二次启动到画面完整"), start),
+        Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
+        Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
+        Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
+    )
+
+
+def main(
+    names: Sequence[str], json_file: Path | None, workspace: Path | None, list_only: bool = False, steps: int = 60
+) -> int:
+    """Take the named measurements (all without names).
+
+    Returns
+    -------
+    int
+        0 when all were taken, whatever they show; 1 when one failed; 2 for an unknown name.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    known = measures()
+    if list_only:
+        for measure in known:
+            say(f"{measure.name:12} {measure.title}")
+        return 0
+    unknown = [name for name in names if name not in {measure.name for measure in known}]
+    if unknown:
+        say(translate("Bench", "没有测量“{name}”，onemap bench --list 列出全部").format(name=unknown[0]))
+        return 2
+    chosen = [measure for measure in known if not names or measure.name in names]
+    with tempfile.TemporaryDirectory(prefix="onemap-bench-") as folder:
+        scratch = Path(folder)
+        # A run of its own: no cache and no setting of the user's counts, and none is changed.
+        for variable in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+            os.environ[variable] = str(scratch / variable.lower())
+        outcomes = _take(chosen, scratch, workspace, steps, json_file)
+    return 1 if any(outcome.left_out.startswith("failed") for outcome in outcomes) else 0
+
+
+def _take(
+    chosen: Sequence[Measure], scratch: Path, workspace: Path | None, steps: int, json_file: Path | None
+) -> list[Outcome]:
+    from app.application import running
+    from app.bench.report import table, write_json
+    from data.demo import make
+
+    if workspace is None:
+        workspace = scratch / "county"
+        say(translate("Bench", "生成演示县 l"))
+        make(workspace, size="l", seed=1, imagery=False)
+    about = {
+        "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
+        "workspace": workspace.name,
+        "steps": steps,
+        "machine": machine(),
+    }
+    outcomes = []
+    with running("dark", watch_stalls=False) as (_, console):
+        bench = Bench(console, workspace.absolute(), scratch, steps, _DATA if _DATA.is_dir() else None)
+        about["parcels"] = _parcels(bench)
+        for measure in chosen:
+            say(f"{measure.name}: {measure.title}")
+            began = time.perf_counter()
+            try:
+                outcome = measure.take(bench)
+            except Exception as error:
+                # One measurement that fails must not cost the others; it is told in its place.
+                traceback.print_exc()
+                outcome = Outcome(measure.name, left_out=f"failed: {error}")
+            outcomes.append(replace(outcome, seconds=time.perf_counter() - began))
+            if json_file is not None:
+                write_json(json_file, about, outcomes)
+    say("")
+    say(f"{about['date']}, {about['machine']}, {about['parcels']:,} parcels")
+    say(table(outcomes))
+    return outcomes
+
+
+def _parcels(bench: Bench) -> int:
+    from data.workspace import Workspace
+
+    store = Workspace.open(bench.workspace).store()
+    try:
+        return store.count("dltb") if "dltb" in store.tables() else 0
+    finally:
+        store.close()
