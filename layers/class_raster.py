@@ -20,9 +20,9 @@ import rasterio
 import rasterio.features
 import rasterio.windows
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
-from rasterio.transform import from_origin
 
 from layers.protocol import Extent
 
@@ -98,7 +98,7 @@ def build(source: ClassSource, target: Path, progress: Progress, text: str = "")
         "width": width,
         "height": height,
         "crs": info["crs"],
-        "transform": from_origin(bounds[0], bounds[3], resolution, resolution),
+        "transform": Affine(resolution, 0.0, bounds[0], 0.0, -resolution, bounds[3]),
         "tiled": True,
         "blockxsize": 256,
         "blockysize": 256,
@@ -173,7 +173,7 @@ def _burn(
         shapes,
         out_shape=shape,
         fill=_NONE,
-        transform=from_origin(bounds[0], bounds[3], *raster.res),
+        transform=Affine(raster.res[0], 0.0, bounds[0], 0.0, -raster.res[1], bounds[3]),
         dtype="uint8",
     )
     return burnt

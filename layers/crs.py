@@ -87,12 +87,22 @@ _SIGN = rf"[{_EAST}{_NORTH}]"
 _DEGREE = "[°度dD]"
 _MINUTE = "['′’分mM]"
 _SECOND = "(?:[\"″”秒]|'')"
-_VALUE = re.compile(
-    rf"\s*(?P<before>{_SIGN})?(?:经|纬)?\s*[=:：]?\s*(?P<first>{_NUMBER})\s*"
-    rf"(?:{_DEGREE}\s*(?:(?P<minutes>\d+(?:\.\d+)?)\s*{_MINUTE}\s*(?:(?P<seconds>\d+(?:\.\d+)?)\s*{_SECOND})?)?)?"
-    rf"\s*(?P<after>{_SIGN})?\s*"
+_SIZE = (
+    rf"(?P<first{{n}}>{_NUMBER})\s*"
+    rf"(?P<degree{{n}}>{_DEGREE}\s*(?:(?P<minutes{{n}}>\d+(?:\.\d+)?)\s*{_MINUTE}\s*"
+    rf"(?:(?P<seconds{{n}}>\d+(?:\.\d+)?)\s*{_SECOND})?)?)?"
 )
-_BETWEEN = re.compile(r"[,，;；、\s]\s*")
+_FIRST = rf"(?P<letter{{n}}>{_SIGN})[经纬]?\s*[=:：]?\s*{_SIZE}"
+_LAST = rf"{_SIZE}\s*(?P<letter{{n}}>{_SIGN})?"
+_GAP = r"\s*(?:[,，;；、]|\s|(?<=[^\d.])(?=[^\d.])|(?<=[^\d.])(?=\d))\s*"
+
+
+def _pair(value: str) -> re.Pattern[str]:
+    """Two values with a gap between them; a letter or a degree sign may be gap enough."""
+    return re.compile(rf"\s*{value.replace('{n}', '1')}{_GAP}{value.replace('{n}', '2')}\s*")
+
+
+_PAIRS = (_pair(_FIRST), _pair(_LAST))
 
 
 @dataclass(frozen=True)
@@ -168,16 +178,13 @@ class Coordinates:
         return self._from_metres(text, first, second)
 
     def _values(self, text: str) -> tuple[_Value, _Value]:
-        match = _VALUE.match(text)
-        while match is not None:
-            rest = text[match.end() :]
-            rest = rest[gap.end() :] if (gap := _BETWEEN.match(rest)) else rest
-            other = _VALUE.fullmatch(rest)
-            if other is not None:
-                values = _value(match), _value(other)
-                if None not in values and not (values[0].axis and values[0].axis == values[1].axis):  # type: ignore[union-attr]
-                    return values  # type: ignore[return-value]
-            break
+        for pair in _PAIRS:
+            match = pair.fullmatch(text)
+            if match is None:
+                continue
+            first, second = _value(match, 1), _value(match, 2)
+            if first is not None and second is not None and not (first.axis and first.axis == second.axis):
+                return first, second
         raise self._unreadable(text)
 
     def _from_degrees(self, text: str, first: _Value, second: _Value, frame: Frame) -> tuple[float, float]:
@@ -239,18 +246,16 @@ def _geographic(frame: Frame) -> pyproj.CRS:
     return crs_of(WGS84 if frame is Frame.WGS84 else CGCS2000)
 
 
-def _value(match: re.Match[str]) -> _Value | None:
-    letters = [letter for letter in (match["before"], match["after"]) if letter]
-    if len(letters) > 1:
-        return None
-    minutes, seconds = float(match["minutes"] or 0), float(match["seconds"] or 0)
+def _value(match: re.Match[str], n: int) -> _Value | None:
+    minutes, seconds = float(match[f"minutes{n}"] or 0), float(match[f"seconds{n}"] or 0)
     if minutes >= 60 or seconds >= 60:
         return None
-    number = float(match["first"])
+    letter = match[f"letter{n}"] or ""
+    number = float(match[f"first{n}"])
     size = abs(number) + minutes / 60 + seconds / 3600
-    negative = match["first"].startswith("-") != bool(letters and letters[0] in "WwSs西南")
-    axis = ("e" if letters[0] in _EAST else "n") if letters else ""
-    return _Value(-size if negative else size, axis, bool(re.search(_DEGREE, match[0])))
+    negative = match[f"first{n}"].startswith("-") != bool(letter and letter in "WwSs西南")
+    axis = ("e" if letter in _EAST else "n") if letter else ""
+    return _Value(-size if negative else size, axis, match[f"degree{n}"] is not None)
 
 
 def _dms(value: float) -> str:

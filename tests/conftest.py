@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how fast the machine is.
+settings.register_profile("onemap", deadline=None)
+settings.load_profile("onemap")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pyproj import CRS
 
@@ -28,12 +29,12 @@ class Ground:
     crs: CRS
     extent: Extent
 
-    @property
+    @cached_property
     def units(self) -> MapUnits:
         """Units of the CRS."""
         return MapUnits.of(self.crs)
 
-    @property
+    @cached_property
     def grid(self) -> TileGrid:
         """The tile grid of the CRS."""
         return TileGrid.of(self.units)
