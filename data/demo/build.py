@@ -191,5 +191,5 @@ def _batches(
         reading,
         facilities.road_batch(made.roads, place),
         facilities.river_batch(made.rivers, place),
-        facilities.settlement_batch(ground, named, place),
+        facilities.settlement_batch(ground, named, made.zoning, place),
     ]

@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from data.batch import Batch
 
 from . import names
 from .divisions import Divisions
 from .parcels import Ground
-from .partition import CORRIDOR, neighbours
 from .plan import COUNTY_CODE, Streams
 from .roads import CLASSES, Roads
 from .water import Reservoirs, Rivers
-from .zones import Zone
+from .zones import Zone, Zoning
 
 Place = Callable[[NDArray[Any]], NDArray[Any]]
 Floats = NDArray[np.float64]
@@ -158,34 +158,23 @@ def river_batch(rivers: Rivers, place: Place) -> Batch:
     )
 
 
-def settlement_batch(ground: Ground, divisions: Divisions, place: Place) -> Batch:
-    """Return the rows of `settlement`: contiguous parcels of villages and towns, with the lanes between them."""
-    lived = np.isin(ground.origin, (int(Zone.HAMLET), int(Zone.TOWN)))
-    lane = (ground.origin == CORRIDOR) & (ground.code == "1004")
-    index = np.flatnonzero(lived | lane)
-    a, b, _ = neighbours(ground.polygons[index])
-    within = ground.village[index[a]] == ground.village[index[b]]
-    n = len(index)
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    links = coo_matrix((np.ones(int(within.sum())), (a[within], b[within])), shape=(n, n))
-    group = connected_components(links, directed=False)[1]
-    shapes, names_, villages = [], [], []
+def settlement_batch(ground: Ground, divisions: Divisions, zoning: Zoning, place: Place) -> Batch:
+    """Return the rows of `settlement`: the lots and lanes around each place people live in."""
+    lived = np.isin(ground.origin, (int(Zone.HAMLET), int(Zone.TOWN))) | (ground.code == "1004")
+    index = np.flatnonzero(lived)
+    point = shapely.get_coordinates(shapely.point_on_surface(ground.polygons[index]))
+    nearest = cKDTree(zoning.places).query(point)[1]
+    key = ground.village[index] * (len(zoning.places) + 1) + nearest
+    order = np.argsort(key, kind="stable")
+    shapes, titles, villages = [], [], []
     serial: dict[int, int] = {}
-    area = shapely.area(ground.polygons[index])
-    size = np.bincount(group, area * lived[index])
-    order = np.argsort(-size, kind="stable")
-    members_of = np.split(np.argsort(group, kind="stable"), np.cumsum(np.bincount(group))[:-1])
-    for g in order:
-        if size[g] < 800:
+    for members in np.split(index[order], np.flatnonzero(np.diff(key[order])) + 1):
+        if float(shapely.area(ground.polygons[members]).sum()) < 1_500.0:
             continue
-        members = index[members_of[g]]
         village = int(ground.village[members[0]])
-        count = serial.get(village, 0)
-        serial[village] = count + 1
+        serial[village] = serial.get(village, 0) + 1
         base = divisions.village_name[village]
-        names_.append(base if count == 0 else f"{base} {count} 组")
+        titles.append(base if serial[village] == 1 else f"{base} {serial[village]} 组")
         villages.append(divisions.village_code[village])
         shapes.append(shapely.coverage_union_all(ground.polygons[members]))
-    return Batch("settlement", {"name": names_, "village": villages}, place(np.array(shapes, dtype=object)))
+    return Batch("settlement", {"name": titles, "village": villages}, place(np.array(shapes, dtype=object)))

@@ -26,7 +26,7 @@ from .plan import Plan, Streams
 from .roads import CLASSES, Roads
 from .terrain import Terrain
 from .water import Reservoirs, Rivers
-from .zones import Zoning
+from .zones import Zone, Zoning
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -84,19 +84,17 @@ def make(
     density = plan.density
     made: list[partition.Parcels | None] = [None] * len(jobs)
     with workers(1 if plan.size == "s" else 2) as run:
-        rounds = np.array_split(order, min(len(jobs), 2 if plan.size == "s" else 7))
+        rounds = np.array_split(order, 5 if plan.size == "s" else 7)
         for turn in rounds:
             batch = [_with_density(jobs[int(k)], density) for k in turn]
             for parcels in run(partition.make, batch):
                 made[parcels.village] = parcels
                 progress(sum(m is not None for m in made) / len(jobs), text)
-            yielded = sum(len(m.polygons) for m in made if m is not None)
             taken = np.array([m is not None for m in made])
             rest = float(worth[~taken].sum())
             if rest > 0:
-                recent = sum(len(made[int(k)].polygons) for k in turn) / float(worth[turn].sum())  # type: ignore[union-attr]
-                wanted = max(plan.parcels - yielded, 1) / rest
-                density = float(np.clip(density * (recent / wanted) ** 1.15, 0.5, 5.0))
+                yielded = sum(len(m.polygons) for m in made if m is not None)
+                density = _led(density, [made[int(k)] for k in turn], float(worth[turn].sum()), (plan.parcels - yielded) / rest)
     done = [m for m in made if m is not None]
     ground = Ground(
         np.concatenate([m.polygons for m in done]),
@@ -110,11 +108,25 @@ def make(
     return _fit(ground, county)
 
 
+def _led(density: float, recent: list[partition.Parcels | None], worth: float, wanted: float) -> float:
+    """Return the density at which villages like the `recent` ones yield `wanted` parcels per unit of `worth`.
+
+    Fields, gardens and lots become fewer in proportion to the density; corridors, woods and towns stay as they are.
+    """
+    origin = np.concatenate([m.origin for m in recent if m is not None])
+    steady = [Zone.FOREST, Zone.SHRUB, Zone.TOWN, partition.CORRIDOR]
+    if density >= partition.LOT_DENSITY:
+        steady.append(Zone.HAMLET)
+    fixed = int(np.isin(origin, steady).sum())
+    room = max(wanted * worth - fixed, 0.25 * (len(origin) - fixed))
+    return float(np.clip(density * (len(origin) - fixed) / room, 0.6, 6.0))
+
+
 def _worth(job: partition.Job) -> float:
-    inside = (job.zone.size and shapely.area(job.polygon) / (job.zone.size * job.cell**2)) or 0.0
+    """Estimate how many parcels the village yields, by the zones in its window; only proportions matter."""
     share = np.bincount(job.zone.ravel(), minlength=8) / job.zone.size
-    per_hectare = np.array([11.0, 10.0, 4.5, 4.5, 0.7, 15.0, 7.0, 0.7])
-    return float(shapely.area(job.polygon) / 1e4 * (share @ per_hectare) + 30 * (inside > 0))
+    per_hectare = np.array([7.0, 7.0, 3.0, 3.0, 0.9, 13.0, 8.0, 1.2])
+    return float(shapely.area(job.polygon) / 1e4 * (share @ per_hectare) + 30)
 
 
 def _with_density(job: partition.Job, density: float) -> partition.Job:
@@ -152,7 +164,7 @@ def _jobs(
                 cell,
                 (j0 * cell, i0 * cell),
                 angles[k],
-                {"s": 120.0, "m": 125.0, "l": 135.0}[plan.size],
+                {"s": 165.0, "m": 130.0, "l": 135.0}[plan.size],
                 1.0,
                 (streams.seed & 0xFFFFFFFF, len(plan.size), k),
             )
@@ -200,7 +212,7 @@ def _fit(ground: Ground, county: County) -> Ground:
     """
     edges = shapely.union_all(shapely.boundary(county.polygons))
     shapely.prepare(edges)
-    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 0.004))
+    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 2 * CLOSE))
     rings, ring_polygon = shapely.get_rings(ground.polygons[near], return_index=True)
     vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
     vertices, ring_of = _settle(vertices, ring_of, shapely.get_coordinates(county.polygons), edges)
@@ -241,7 +253,7 @@ CLOSE = 0.012
 def _settle(vertices: Floats, ring_of: Ints, corners: Floats, edges: Any) -> tuple[Floats, Ints]:
     """Unite vertices on the boundary that lie within `CLOSE` of each other, preferring the boundary's own `corners`."""
     points = np.unique(vertices, axis=0)
-    points = points[shapely.dwithin(edges, shapely.points(points), 0.003)]
+    points = points[shapely.dwithin(edges, shapely.points(points), CLOSE)]
     pairs = cKDTree(points).query_pairs(CLOSE, output_type="ndarray")
     if not len(pairs):
         return vertices, ring_of

@@ -25,6 +25,8 @@ Geometries = NDArray[Any]
 
 #: Origin of a parcel that is a corridor and not part of a zone.
 CORRIDOR = 100
+#: House lots do not grow beyond this factor: a yard is a yard, however few parcels are wanted.
+LOT_DENSITY = 2.4
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,11 @@ def _cuts(
     for k, face in enumerate(faces):
         if owner[k] >= 0 or area[k] < 150.0:
             continue
-        density = job.density if zone[k] != Zone.TOWN else 1.0
+        density = job.density
+        if zone[k] == Zone.TOWN:
+            density = 1.0
+        elif zone[k] == Zone.HAMLET:
+            density = min(density, LOT_DENSITY)
         cut, angles[k] = fields.cuts(face, Zone(int(zone[k])), density, rng)
         lines.append(cut)
     return np.concatenate(lines), angles

@@ -46,7 +46,7 @@ def grids(
     for village in range(len(divisions.village_code)):
         mine = np.flatnonzero(ground.village == village)
         homes = int(divisions.households[village])
-        wanted = int(np.clip(round(homes / 330), 1, 6))
+        wanted = int(np.clip(round(homes / 150), 1, 6))
         label = np.zeros(len(mine), np.int64)
         hamlets = zoning.places[zoning.place_village == village]
         if wanted > 1 and len(hamlets) >= wanted:

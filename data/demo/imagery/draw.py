@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from rasterio.features import rasterize
 from rasterio.transform import Affine
@@ -132,13 +133,33 @@ class _Canvas:
     def _buildings(self) -> None:
         """Roofs at half the pixel size, so that a house is more than a few whole pixels."""
         b = self.job.buildings
-        fine = (self.shape[0] * 2, self.shape[1] * 2)
-        transform = self.transform * Affine.scale(0.5)
-        self.roofs: NDArray[np.int32] | None = None
-        if len(b.polygons):
-            self.roofs = rasterize(
-                zip(b.polygons, range(1, len(b.polygons) + 1), strict=True), fine, transform=transform, dtype="int32"
-            )
+        self.fine = self.transform * Affine.scale(0.5)
+        self.roof_at: dict[int, tuple[Field, NDArray[np.int64], Field]] = {}
+        if not len(b.polygons):
+            return
+        shape = (self.shape[0] * 2, self.shape[1] * 2)
+        roofs = rasterize(
+            zip(b.polygons, range(1, len(b.polygons) + 1), strict=True), shape, transform=self.fine, dtype="int32"
+        )
+        row, column = np.nonzero(roofs)
+        number = roofs[row, column] - 1
+        # The side of a pitched roof that faces the sun is brighter: lit from the upper left.
+        behind = roofs[np.maximum(row - 3, 0), np.maximum(column - 3, 0)] == number + 1
+        before = roofs[np.minimum(row + 3, shape[0] - 1), np.minimum(column + 3, shape[1] - 1)] == number + 1
+        tex = self.tex.mottle
+        grain = tex[(row + 2 * self.row + 80_000) % tex.shape[0], (column + 2 * self.column + 80_000) % tex.shape[1]]
+        tint = 1 + 0.05 * grain + 0.13 * (behind.astype(np.float32) - before)
+        colour = ROOFS[b.roof[number]] * tint[:, None]
+        pixel = (row // 2) * self.shape[1] + column // 2
+        for d in range(len(self.job.scenes)):
+            if d and not (b.since == d).any():
+                self.roof_at[d] = self.roof_at[d - 1]
+                continue
+            mine = b.since[number] <= d
+            cells, inverse = np.unique(pixel[mine], return_inverse=True)
+            total = np.stack([np.bincount(inverse, colour[mine, k], len(cells)) for k in range(4)], 1) / 4
+            part = np.bincount(inverse, minlength=len(cells)) / 4
+            self.roof_at[d] = (total.astype(np.float32), cells, part.astype(np.float32))
 
     def scene(self, d: int, scene: Scene) -> NDArray[np.uint8]:
         job, shape = self.job, self.shape
@@ -153,7 +174,7 @@ class _Canvas:
         light = self._light(scene)
         tone = self._tone(d, index, material, scene)
         wood = (material == Material.FOREST) | (material == Material.SHRUB)
-        relief = np.where(wood, light, 0.55 + 0.45 * light)
+        relief = np.where(wood, light, 0.6 + 0.4 * light)
         image *= (tone * relief)[..., None]
         self._vigour(image, material)
         self._borders(image, index, material, scene)
@@ -166,7 +187,7 @@ class _Canvas:
         sx, sy, sz = np.sin(azimuth) * np.cos(elevation), np.cos(azimuth) * np.cos(elevation), np.sin(elevation)
         # down is the fall of height towards the south (rows grow southwards): the normal's northing is +down.
         lit = (sz - sx * self.right + sy * self.down) / np.sqrt(1 + self.right**2 + self.down**2)
-        return np.asarray(np.clip(0.42 + 0.58 * lit / sz, 0.3, 1.45), dtype=np.float32)
+        return np.asarray(np.clip(0.12 + 0.88 * lit / sz, 0.28, 1.5), dtype=np.float32)
 
     def _tone(self, d: int, index: NDArray[Any], material: NDArray[np.uint8], scene: Scene) -> Field:
         job, look = self.job, self.job.look
@@ -183,7 +204,7 @@ class _Canvas:
         tone += rough * (0.75 * self.mottle + 0.45 * self.patch)
         tone += 0.035 * self.soil * (material == Material.CROP)
         wood = material == Material.FOREST
-        tone = np.where(wood, 0.62 + 0.62 * self.crowns + 0.10 * self.soil + 0.05 * self.patch, tone)
+        tone = np.where(wood, 0.58 + 0.7 * self.crowns + 0.10 * self.soil + 0.05 * self.patch, tone)
         shrub = material == Material.SHRUB
         tone = np.where(shrub, tone * (0.82 + 0.3 * self.scrub), tone)
         orchard = material == Material.ORCHARD
@@ -196,16 +217,18 @@ class _Canvas:
         """Wetter, better ground is greener: less red, more near infrared, in soft spots across fields."""
         growing = material <= Material.SHRUB
         vigour = np.where(growing, 0.55 * self.patch + 0.45 * self.moist, 0).astype(np.float32)
-        image *= 1 + vigour[..., None] * np.array([-0.045, -0.012, -0.035, 0.05], np.float32)
+        for band, change in enumerate((-0.045, -0.012, -0.035, 0.05)):
+            image[..., band] *= 1 + change * vigour
         water = material == Material.WATER
-        image += np.where(water, 4.0 * self.moist, 0)[..., None] * np.array([1, 1, 0.6, 0.3], np.float32)
+        if water.any():
+            image[water] += 4.0 * self.moist[water][:, None] * np.array([1, 1, 0.6, 0.3], np.float32)
 
     def _borders(self, image: Field, index: NDArray[Any], material: NDArray[np.uint8], scene: Scene) -> None:
         """Ridges between fields, kerbs and banks."""
         field = (material == Material.CROP) & self.edges
         ridge = np.array((116, 122, 80, 140) if scene.season == "summer" else (128, 118, 88, 110), np.float32)
-        amount = np.where(field, 0.34 + 0.14 * self.mottle, 0).astype(np.float32).clip(0, 0.7)
-        image += amount[..., None] * (ridge - image)
+        amount = (0.34 + 0.14 * self.mottle[field]).clip(0, 0.7)[:, None]
+        image[field] += amount * (ridge - image[field])
         bank = (material == Material.WATER) & ndimage.binary_dilation(material != Material.WATER)
         image[bank] = image[bank] * 0.6 + np.array((108, 110, 84, 110), np.float32) * 0.4
 
@@ -215,7 +238,7 @@ class _Canvas:
         beside = ndimage.binary_dilation(open_, iterations=2) & ~open_ & (material != Material.FOREST)
         built = np.isin(material, (Material.YARD, Material.URBAN, Material.GRASS))
         grove = self.scrub + 0.10 * self.mix
-        tree = (beside & (grove > 0.70) & (self.mix > 0.15)) | (built & (grove > 0.80 - 0.10 * self.mottle))
+        tree = (beside & (grove > 0.70) & (self.mix > 0.15)) | (built & (grove > 0.84 - 0.08 * self.mottle) & (self.mix > -0.3))
         tree &= material != 255
         dx, dy = _shadow(scene, 5.0)
         shade = np.roll(tree, (dy, dx), (0, 1)) & ~tree & (material != 255)
@@ -224,37 +247,24 @@ class _Canvas:
         image[tree] = leaf * (0.55 + 0.65 * self.scrub[tree])[:, None]
 
     def _roofs(self, image: Field, d: int, scene: Scene, relief: Field) -> None:
+        if d not in self.roof_at:
+            return
         b = self.job.buildings
-        if self.roofs is None:
-            return
-        stands = np.concatenate([[False], b.since <= d])
-        fine = np.where(stands[self.roofs], self.roofs, 0)
-        if not fine.any():
-            return
-        height = np.concatenate([[0], b.height]).astype(np.float32)
-        cover = fine > 0
-        shadow = np.zeros(cover.shape, bool)
+        stands = np.flatnonzero(b.since <= d)
+        corners = shapely.get_coordinates(shapely.get_exterior_ring(b.polygons[stands])).reshape(-1, 5, 2)[:, :4]
         dx, dy = _direction(scene)
-        length = 1.0 / np.tan(np.radians(scene.sun_elevation))
-        # The shadow of a roof is the roof moved along the ground, step by step, as far as its height throws it.
-        for step in range(1, 15):
-            reach = float(step)
-            far = height[fine] * length >= reach
-            if not far.any():
-                break
-            shadow |= np.roll(far & cover, (round(dy * reach), round(dx * reach)), (0, 1))
-        shadow &= ~cover
-        share = shadow.reshape(self.shape[0], 2, self.shape[1], 2).mean((1, 3)).astype(np.float32)
-        image *= (1 - 0.52 * share)[..., None]
-        roof = ROOFS[np.concatenate([[0], b.roof])][fine]
-        # The side of a pitched roof that faces the sun is brighter: by the half the pixel lies in, from the ridge out.
-        grain = textures.lay(self.tex.mottle, self.row * 2 + 80_000, self.column * 2 + 80_000, (cover.shape[0], cover.shape[1]))
-        tilt = _ridge(fine)
-        roof = roof * (1 + 0.05 * grain + 0.13 * tilt)[..., None] * cover[..., None]
-        total = roof.reshape(self.shape[0], 2, self.shape[1], 2, 4).mean((1, 3))
-        part = cover.reshape(self.shape[0], 2, self.shape[1], 2).mean((1, 3)).astype(np.float32)
-        image *= (1 - part)[..., None]
-        image += total * np.minimum(relief, 1.2)[..., None]
+        reach = b.height[stands] / np.tan(np.radians(scene.sun_elevation))
+        thrown = corners + reach[:, None, None] * np.array([dx, -dy])
+        shadows = shapely.convex_hull(shapely.multipoints(np.concatenate([corners, thrown], 1)))
+        shape = (self.shape[0] * 2, self.shape[1] * 2)
+        if len(shadows):
+            dark = rasterize(shadows, shape, transform=self.fine, dtype="uint8")
+            share = (dark[::2, ::2] + dark[1::2, ::2] + dark[::2, 1::2] + dark[1::2, 1::2]).astype(np.float32)
+            row, column = np.nonzero(share)
+            image[row, column] *= (1 - 0.13 * share[row, column])[:, None]
+        total, cells, part = self.roof_at[d]
+        flat = image.reshape(-1, 4)
+        flat[cells] = flat[cells] * (1 - part)[:, None] + total * np.minimum(relief.ravel()[cells], 1.2)[:, None]
 
     def _sense(self, image: Field, index: NDArray[Any], d: int, scene: Scene) -> NDArray[np.uint8]:
         """What air and sensor make of the ground: spread, shift, veil, gain, noise, digital numbers."""
@@ -294,12 +304,6 @@ def _edges(index: NDArray[Any]) -> NDArray[np.bool_]:
     edge[:, 1:] |= index[:, 1:] != index[:, :-1]
     edge[1:] |= index[1:] != index[:-1]
     return edge
-
-
-def _ridge(fine: NDArray[Any]) -> Field:
-    """Return -1..1 across each building from its shaded to its lit side (lit from the upper left)."""
-    lit = (np.roll(fine, (-3, -3), (0, 1)) == fine).astype(np.float32) - (np.roll(fine, (3, 3), (0, 1)) == fine)
-    return np.asarray(lit, dtype=np.float32)
 
 
 def _direction(scene: Scene) -> tuple[float, float]:

@@ -53,7 +53,7 @@ _COLOURS: dict[Material, tuple[tuple[float, ...], tuple[float, ...], float]] = {
     Material.CROP: ((92, 116, 70, 158), (140, 128, 96, 120), 9.0),
     Material.ORCHARD: ((98, 108, 70, 140), (110, 108, 76, 118), 8.0),
     Material.TEA: ((72, 96, 58, 148), (74, 88, 58, 118), 7.0),
-    Material.FOREST: ((50, 72, 46, 138), (62, 72, 50, 104), 5.0),
+    Material.FOREST: ((54, 74, 48, 138), (66, 74, 52, 104), 7.0),
     Material.SHRUB: ((84, 98, 62, 138), (112, 106, 76, 108), 8.0),
     Material.WATER: ((58, 78, 74, 34), (66, 84, 84, 40), 7.0),
     Material.PAVED: ((172, 168, 160, 168), (168, 164, 156, 160), 9.0),
@@ -162,7 +162,7 @@ def look(code: NDArray[np.str_], seasons: tuple[str, ...], streams: Streams) -> 
         colour[d] = base
         rows[d] = np.where(material == Material.CROP, np.abs(rng.normal(0.0, 0.045, n)) + 0.012, 0.0)
         rows[d][code == "0102"] *= 2.2
-        rows[d][material == Material.TEA] = 0.16
+        rows[d][material == Material.TEA] = 0.085
         rows[d][material == Material.GREENHOUSE] = 0.2
         rows[d][material == Material.SOLAR] = 0.42
     return Look(material, colour, rows, period.astype(np.float32), rough)
