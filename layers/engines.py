@@ -68,6 +68,7 @@ class EnginePool(QObject):
             engine.state_changed.connect(self._look)
             self._engines[role] = engine
         self._state = PoolState.STOPPED
+        self._firsts: set[Call] = set()
 
     @staticmethod
     def _launcher(launch: Callable[[str], EngineLaunch] | None, role: str) -> Callable[[], EngineLaunch] | None:
@@ -127,7 +128,11 @@ class EnginePool(QObject):
         """
         kind = protocol.METHODS[method].kind
         if kind is protocol.Kind.STATE:
-            return _First(method, params, self.engines)
+            first = _First(method, params, self.engines)
+            # Nobody else need hold it: a caller that only connects to its signals would see it collected.
+            self._firsts.add(first)
+            first.finished.connect(lambda: self._firsts.discard(first))
+            return first
         if role is None:
             role = Role.TILE if kind is protocol.Kind.WRITE else Role.FRAME
         call = Call(method, params)
