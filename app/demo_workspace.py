@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
@@ -13,7 +14,7 @@ from data.tasks import Progress
 from data.workspace import CONFIG_FILE
 
 #: Its size when made without being asked for another.
-SIZE = "m"
+SIZE: Literal["s", "m", "l"] = "m"
 
 
 def demo_folder() -> Path:

@@ -164,6 +164,8 @@ class Hooks:
 
 def qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Send what Qt says to the log."""
+    if text.startswith("This plugin does not support"):
+        return  # the offscreen platform on what only a window manager could do
     category = getattr(context, "category", None) or "default"
     _qt_log.log(_QT_LEVELS.get(kind, logging.WARNING), "[%s] %s", category, text)
 

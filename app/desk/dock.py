@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolButton, QWidget
 
@@ -51,7 +53,7 @@ class PanelDock(QDockWidget):
             (self.tr("移到右侧"), Qt.DockWidgetArea.RightDockWidgetArea),
             (self.tr("移到下方"), Qt.DockWidgetArea.BottomDockWidgetArea),
         ):
-            menu.addAction(text, lambda area=area: self._move(area))
+            menu.addAction(text, functools.partial(self._move, area))
         return menu
 
     def _move(self, area: Qt.DockWidgetArea) -> None:

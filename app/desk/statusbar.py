@@ -149,9 +149,9 @@ class StatusBar(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.task)
-        for widget in (self.engine, self.database, self._saved):
+        for item in (self.engine, self.database, self._saved):
             row.addSpacing(8)
-            row.addWidget(widget)
+            row.addWidget(item)
         self._saved.hide()
         theme.changed.connect(self.update)
 

@@ -93,7 +93,7 @@ class ToolBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self._name)
         row.addSpacing(12)
-        row.addWidget(self._demo)
+        row.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(20)
         row.addLayout(self._tabs)
         row.addStretch(1)

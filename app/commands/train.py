@@ -1,0 +1,70 @@
+"""``onemap train``: repeat the training of the change detector, or measure it on the test bed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.i18n import translate
+from app.parsing import OK, Command
+from data.errors import UserError
+
+
+def command() -> Command:
+    """The subcommand for `app.cli`."""
+    return Command("train", translate("Cli", "重新训练变化检测网络，或在测试台上测量"), _configure, _run)
+
+
+def _years(text: str) -> tuple[int, ...]:
+    parts = text.split(",")
+    if not all(part.isdigit() for part in parts):
+        raise argparse.ArgumentTypeError(translate("Cli", "“{text}”不是以逗号分隔的年份").format(text=text))
+    return tuple(int(part) for part in parts)
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--naip", type=Path, required=True, metavar="DIR", help=translate("Cli", "NAIP 多期影像所在文件夹"))
+    add("--out", type=Path, required=True, metavar="DIR", help=translate("Cli", "输出文件夹：权重、检查点、训练记录"))
+    add("--scenes", type=Path, nargs="+", action="append", default=[], metavar="TIF",
+        help=translate("Cli", "同一地点的多期四波段影像；可重复给出多个地点"))  # fmt: skip
+    add("--years", type=_years, default=(2009, 2014, 2018), help=translate("Cli", "参加训练的年份，默认 2009,2014,2018"))
+    add("--steps", type=int, default=6000, help=translate("Cli", "训练步数，默认 6000"))
+    add("--seed", type=int, default=20261122, help=translate("Cli", "随机种子"))
+    add("--workers", type=int, default=1, help=translate("Cli", "生成样本的进程数，默认 1"))
+    add("--threads", type=int, default=1, help=translate("Cli", "计算线程数，默认 1"))
+    add("--start", type=Path, metavar="checkpoint.pt", help=translate("Cli", "从已有检查点继续"))
+    add("--first", type=int, default=0, help=translate("Cli", "第一个样本的序号，默认 0"))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        from plugins.change_detection.network.training import Plan, train
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+        raise UserError(
+            translate("Cli", "训练需要 PyTorch，尚未安装。"),
+            translate("Cli", "控制台运行检测不需要它，因此默认不装。"),
+            translate("Cli", "请在单独的环境中执行 pip install -r requirements-train.in 后再运行。"),
+        ) from error
+    from plugins.change_detection.network.data import TRAINING_COLUMNS, naip_stack, read_stack
+
+    stacks = [naip_stack(arguments.naip, arguments.years, TRAINING_COLUMNS)]
+    stacks += [read_stack(paths, " ".join(p.name for p in paths)) for paths in arguments.scenes]
+
+    def progress(step: int, steps: int, loss: float, seconds: float) -> None:
+        left = seconds / max(step, 1) * (steps - step) / 60
+        print(f"{step}/{steps}  loss {loss:.4f}  {left:.0f} min left", file=sys.stderr, flush=True)  # noqa: T201
+
+    plan = Plan(
+        steps=arguments.steps,
+        seed=arguments.seed,
+        workers=arguments.workers,
+        threads=arguments.threads,
+        first=arguments.first,
+    )
+    weights = train(stacks, plan, arguments.out, arguments.start, progress)
+    print(weights)  # noqa: T201
+    return OK
