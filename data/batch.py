@@ -61,14 +61,20 @@ class Batch:
 
 
 _PLAIN = {str, int, bytes, type(None)}
+_PLAIN_OR_FLOAT = _PLAIN | {float}
 
 
 def plain_values(values: Column) -> list[Any]:
     """Values as a database driver takes them: Python numbers and text, None for None, NaN and NaT."""
     array = values if isinstance(values, np.ndarray) else None
     if array is None or array.dtype.kind == "O":
-        # Texts are the rule and need no look at each value.
-        return list(values) if set(map(type, values)) <= _PLAIN else [_plain(v) for v in values]
+        # Python's own values are the rule and need no look at each.
+        kinds = set(map(type, values))
+        if kinds <= _PLAIN:
+            return list(values)
+        if kinds <= _PLAIN_OR_FLOAT:
+            return [None if v != v else v for v in values]  # NaN is all that differs from itself
+        return [_plain(v) for v in values]
     if array.dtype.kind == "M":
         text = np.datetime_as_string(array.astype("datetime64[ms]"), timezone="naive")
         return [

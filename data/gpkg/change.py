@@ -41,7 +41,10 @@ def now() -> str:
 
 def as_stored(geometries: NDArray[np.object_], geometry: str) -> NDArray[np.object_]:
     """Geometries in two dimensions and, for a multi type, made multi."""
-    flat: NDArray[np.object_] = shapely.force_2d(np.asarray(geometries, dtype=object))
+    flat: NDArray[np.object_] = np.array(geometries, dtype=object)
+    high = np.flatnonzero(shapely.has_z(flat) | shapely.has_m(flat))
+    if len(high):
+        flat[high] = shapely.force_2d(flat[high])
     single = _MULTI.get(geometry)
     if single is not None:
         of_parts = np.flatnonzero(shapely.get_type_id(flat) == int(single[0]))

@@ -63,11 +63,11 @@ def add(
         return
     empty: Sequence[Any] = [None] * len(fids)
     parts = [values.get(name, empty) for name in table.search.title]
-    titles = [title_of(row) for row in zip(*parts, strict=True)]
+    rows_of_parts = list(zip(*parts, strict=True))
+    named = {row: title_of(row) for row in set(rows_of_parts)}  # parcels share few names
+    titles = [named[row] for row in rows_of_parts]
     if table.search.bulk:
-        cut: dict[str, str] = {}
-        for title in set(titles):
-            cut[title] = text.grams(title)
+        cut = {title: text.grams(title) for title in named.values()}
         words = [(fid, cut[title]) for fid, title in zip(fids, titles, strict=True) if title]
     else:
         base = ORDINALS[table.name] << _SHIFT

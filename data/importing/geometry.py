@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, WGS84, crs_of, transformer
+from data.gpkg.change import as_stored
 
 _DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
 #: A datum shift from here on (metres) is worth a word.
@@ -31,7 +32,7 @@ def shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS,
     reason = np.full(len(geometry), "", dtype=object)
     missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
     reason[missing] = QCoreApplication.translate("Import", "没有几何")
-    flat: NDArray[np.object_] = shapely.force_2d(geometry)
+    flat = as_stored(geometry, "Geometry")
     wrong = ~missing & ~fits(flat, wanted)
     reason[wrong] = QCoreApplication.translate("Import", "几何类型不符")
     flat[missing | wrong] = None
