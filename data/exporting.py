@@ -187,24 +187,35 @@ def _write_xlsx(path: Path, sheet: ExportSheet, report: Progress) -> int:
         heading.append(cell)
     page.append(heading)
 
+    try:
+        written = _write_body(page, sheet, report)
+    except BaseException:
+        # An abandoned sheet keeps its generator and its file among the temporary ones.
+        page.close()
+        page._writer.cleanup()
+        raise
+    page.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{head + max(written, 1)}"
+
+    if sheet.totals is not None:
+        page.append(_total_cells(page, sheet))
+    book.save(path)
+    return written
+
+
+def _write_body(page: Any, sheet: ExportSheet, report: Progress) -> int:
     # One styled cell per column, filled anew for each row: the row is on disk before the next one.
-    line = [WriteOnlyCell(page) for _ in columns]
-    for cell, column in zip(line, columns, strict=True):
+    line = [WriteOnlyCell(page) for _ in sheet.columns]
+    for cell, column in zip(line, sheet.columns, strict=True):
         cell.number_format = column.writer.excel
     written = 0
     for row in _counted(sheet, report):
-        for cell, column, value in zip(line, columns, row, strict=True):
+        for cell, column, value in zip(line, sheet.columns, row, strict=True):
             shown = column.cell(value)
             cell.value = None if isinstance(shown, str) else shown
             if isinstance(shown, str):
                 cell._value, cell.data_type = _printable(shown), "s"
         page.append(line)
         written += 1
-    page.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{head + max(written, 1)}"
-
-    if sheet.totals is not None:
-        page.append(_total_cells(page, sheet))
-    book.save(path)
     return written
 
 

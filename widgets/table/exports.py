@@ -66,8 +66,7 @@ def source_line(spec: TableSpec, selection: Selection, area: str, credits: list[
     parts.append(tr("Export", "范围：{0}").format(area))
     asked = selection.asked
     filters = [asked.text.strip()] if asked.text.strip() else []
-    titles = {c.field: str(c.title) for c in spec.columns}
-    filters += [f"{titles[f]} {t.strip()}" for f, t in asked.typed.items() if t.strip() and f in titles]
+    filters += [f"{heading(spec.columns[i])} {text.strip()}" for i, text in asked.typed.items() if text.strip()]
     if asked.extent is not None:
         filters.append(tr("Export", "只含地图视野内"))
     if filters:

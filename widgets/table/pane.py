@@ -313,7 +313,7 @@ class ListPane(QWidget):
                 problem = self.tr("无法识别 {0}。写成 5、>5、<=5 或 5-10，或写 空").format(text)
             else:
                 if text.strip():
-                    typed[column.field] = text
+                    typed[index] = text
             header.mark(index, problem)
         self.ask(typed=typed)
 

@@ -32,7 +32,7 @@ class Asked:
     text : str
         The general filter.
     typed : mapping
-        Filter text by column field.
+        Filter text by index of the column: one field may stand in several columns with different units.
     area : str or None
         Division code of 9 or 12 digits; None for the county.
     extent : tuple or None
@@ -42,7 +42,7 @@ class Asked:
     """
 
     text: str = ""
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[int, str] = field(default_factory=dict)
     area: str | None = None
     extent: Extent | None = None
     sort: str = "fid"
@@ -91,7 +91,7 @@ def where_of(spec: TableSpec, asked: Asked, names: Mapping[str, Names]) -> Where
     parts = [
         area_condition(spec.area, asked.area),
         search_condition(searched, asked.text, names),
-        *(condition(columns[f], text, names.get(f)) for f, text in asked.typed.items() if f in columns),
+        *(condition(spec.columns[i], text, names.get(spec.columns[i].field)) for i, text in asked.typed.items()),
         meets(asked.extent) if asked.extent is not None and spec.located else None,
     ]
     return both(*parts)

@@ -13,12 +13,14 @@ import numpy as np
 import shapely
 from PySide6.QtCore import QObject, Signal
 
+from app.host.manifest import read_manifest
 from data.batch import Batch
 from data.gpkg.store import GpkgStore
 from data.messages import Hub
 from data.workspace import Workspace, WorkspaceConfig
 from layers.catalogue import Catalogue, CatalogueLayer, CatalogueNode
 from widgets.panel import PanelContext, group_id
+from widgets.table.spec import TableSpec
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
@@ -42,6 +44,11 @@ CLASSES = (
     ("0702", "农村宅基地"),
 )
 NEWEST = datetime.datetime(2026, 7, 14, 1, 0, tzinfo=datetime.timezone.utc)
+
+
+def lists_of(plugin: str) -> list[TableSpec]:
+    """The lists that a built-in plugin declares."""
+    return read_manifest(Path(__file__).resolve().parents[2] / "plugins" / plugin).panels[0].lists
 
 
 def village_box(index: int) -> shapely.Polygon:
