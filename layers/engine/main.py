@@ -46,8 +46,6 @@ def _serve() -> int:
     # Where a fault in native code comes from, in the console's log.
     faulthandler.enable(sys.stderr)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    from layers.engine.channel import Channel
-
     try:
         from qgis.core import Qgis, QgsApplication
     except ImportError as error:
@@ -62,6 +60,7 @@ def _serve() -> int:
     application.initQgis()
     QgsApplication.messageLog().messageReceived.connect(_log_message)
 
+    from layers.engine.channel import Channel
     from layers.engine.service import Service
 
     channel = Channel(0, replies)

@@ -18,6 +18,9 @@ from layers.engine.main import main  # noqa: E402
 if oddity == "version":
     protocol.PROTOCOL_VERSION = 999
 elif oddity == "noise":
+    from layers import platform
+
+    die_with_parent = platform.die_with_parent
 
     def shout():
         os.write(1, b"noise from a library\n")
@@ -27,7 +30,12 @@ elif oddity == "noise":
         again.daemon = True
         again.start()
 
-    shout()
+    def shout_from_now_on(parent):
+        die_with_parent(parent)
+        shout()
+
+    # The first thing that the engine does once its descriptors are in order.
+    platform.die_with_parent = shout_from_now_on
 elif oddity == "deadly":
     from layers.engine import renders
 
