@@ -374,9 +374,9 @@ class EngineProcess(QObject):
                 continue
             if not line.startswith((" ", "Extension modules", "Current thread")):
                 self._last_words = line  # of a Python or native traceback: the line that says what it was
-            level, _, rest = line.partition(" ")
+            level, _, words = line.partition(" ")
             number = {"ERROR": logging.ERROR, "WARNING": logging.WARNING, "INFO": logging.INFO}.get(level)
-            self._log.log(number or logging.INFO, "%s", rest if number else line)
+            self._log.log(number or logging.INFO, "%s", words if number else line)
 
     # Watchdog
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from layers.engine_calls import Call
@@ -117,8 +116,7 @@ class PoolRenderer(QObject):
             if not wish.wanted:
                 return
             lent = True
-            image = slot.image(wish.view.width, wish.view.height)
-            pixels = np.frombuffer(image.constBits(), np.uint32).reshape(wish.view.height, wish.view.width)
+            pixels = slot.pixels(wish.view.width, wish.view.height)
             wish.done(Rendering(wish.view, pixels, reply.milliseconds, release, reply.problems))
 
         def release() -> None:
