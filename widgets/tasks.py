@@ -108,7 +108,8 @@ class Task(QObject, Generic[T]):
         self.finished.emit()
         took = (time.perf_counter() - started) * 1000
         if took > SLOW_MS:
-            _log.warning("showing the outcome of %r held the GUI thread for %.0f ms", self.title, took)
+            name = self.title or self.objectName()
+            _log.warning("showing the outcome of %r held the GUI thread for %.0f ms", name, took)
 
 
 class TaskRunner(QObject):
@@ -159,6 +160,7 @@ class TaskRunner(QObject):
         destroyed.
         """
         task: Task[T] = Task("")
+        task.setObjectName(getattr(done or work, "__qualname__", ""))
         self._submit(task, work, done, failed, owner)
         return task
 

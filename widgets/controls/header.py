@@ -62,6 +62,14 @@ class PanelHeader(QWidget):
         self._row.addWidget(self._note)
         self._row.addSpacing(4)
 
+    def sizeHint(self) -> QSize:
+        """Full height: a dock takes the height of its title bar from here, not from the fixed height."""
+        return QSize(120, self._theme.space("header"))
+
+    def minimumSizeHint(self) -> QSize:
+        """See :meth:`sizeHint`."""
+        return QSize(80, self._theme.space("header"))
+
     @property
     def title(self) -> str:
         """The title."""
