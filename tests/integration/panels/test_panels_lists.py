@@ -46,9 +46,7 @@ def test_every_tab_and_card_fills(table: Table, plugin: str, qtbot: QtBot) -> No
         content = pane.detail.card.content
         assert content is not None
         assert content.title not in ("", "—")
-        assert len(content.lines) == len(pane.spec.detail.rows) or any(
-            r.optional for r in pane.spec.detail.rows
-        )
+        assert len(content.lines) == len(pane.spec.detail.rows) or any(r.optional for r in pane.spec.detail.rows)
 
 
 def test_totals_are_of_all_rows_not_of_those_read(table: Table, desk: Desk) -> None:
