@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,9 @@ PROVED_S = 20.0
 DEADLY = 2
 
 EXIT_UNUSABLE = 3
+
+#: The line of a Python or native traceback that says what it was.
+_LAST_WORDS = re.compile(r"Fatal |[\w.]*(Error|Exception)\b")
 
 
 class EngineState(enum.Enum):
@@ -211,7 +215,7 @@ class EngineProcess(QObject):
         self._log_lines(bytes(process.readAllStandardError().data()), last=True)
         process.deleteLater()
         unusable = code == EXIT_UNUSABLE or bool(self._fatal)
-        why = self._fatal or self._killed_for or f"exit status {code}; {self._last_words}"
+        why = self._fatal or self._killed_for or f"exit status {code}{self._last_words}"
         self._log.warning("the engine has ended: %s", why)
         if self._state is EngineState.READY and self._served.elapsed() > PROVED_S * 1000:
             self._failures = 0
@@ -372,8 +376,8 @@ class EngineProcess(QObject):
             line = raw.decode("utf-8", "replace").rstrip()
             if not line:
                 continue
-            if not line.startswith((" ", "Extension modules", "Current thread")):
-                self._last_words = line  # of a Python or native traceback: the line that says what it was
+            if _LAST_WORDS.match(line):
+                self._last_words = "; " + line
             level, _, words = line.partition(" ")
             number = {"ERROR": logging.ERROR, "WARNING": logging.WARNING, "INFO": logging.INFO}.get(level)
             self._log.log(number or logging.INFO, "%s", words if number else line)

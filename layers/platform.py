@@ -43,6 +43,12 @@ def die_with_parent(parent: int) -> None:
         os._exit(0)
 
 
+def yield_to_console() -> None:
+    """Let the console go first where both want the processor: a gesture must never wait for a picture."""
+    if not WINDOWS:
+        os.nice(5)
+
+
 def is_stopped(pid: int) -> bool:
     """Say whether the process is stopped by a signal (``SIGSTOP``); False where the system cannot tell."""
     if not LINUX:

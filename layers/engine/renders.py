@@ -18,6 +18,10 @@ from layers.engine.project import OpenedProject
 log = logging.getLogger("engine.renders")
 
 
+#: Time between two partial pictures, in terms of what the last one took to put together.
+_PARTIAL_REST = 8
+
+
 class _Waiting:
     def __init__(self, call: int, request: protocol.RenderRequest, target: Target) -> None:
         self.call = call
@@ -123,8 +127,12 @@ class RenderQueue(QObject):
             running.partial.start()
 
     def _send_partial(self, running: _Running) -> None:
-        if self._running is running and running.job.isActive():
+        if self._running is running and running.partial is not None and running.job.isActive():
+            began = time.perf_counter()
             running.target.write(running.job.renderedImage())
+            # Putting a 4K picture together takes tens of milliseconds; identify must not wait for that all the time.
+            spent_ms = (time.perf_counter() - began) * 1000
+            running.partial.setInterval(max(running.request.partial_ms, int(_PARTIAL_REST * spent_ms)))
             self._send(protocol.notification("partial", protocol.Partial(running.call, running.request.generation)))
 
     def _finished(self, running: _Running) -> None:
