@@ -173,6 +173,8 @@ def qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 def set_up_logging(verbose: bool = False) -> None:
     """Log to a rotating file (5 of 4 MiB) in the user's state folder, and to stderr what is a warning or worse."""
     root = logging.getLogger()
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+        return
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     for noisy in ("rasterio", "matplotlib", "PIL", "numexpr"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
