@@ -64,7 +64,7 @@ def smooth(points: Points, spacing: float, sigma: float) -> Points:
     step = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(step)])
     length = float(along[-1])
-    count = max(int(round(length / spacing)), 2)
+    count = max(round(length / spacing), 2)
     ring = bool(np.array_equal(points[0], points[-1]))
     if ring:
         count = max(count, 6)

@@ -14,13 +14,15 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from data.areas import ellipsoidal_area
 from data.batch import Batch
+from data.crs import workspace_crs
 from data.errors import UserError
 from data.store import DatasetNote
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
-from . import areas, county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
+from . import county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
 from .imagery import scenes
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
 
@@ -112,9 +114,7 @@ def geography(plan: Plan, streams: Streams, progress: Progress = silent) -> Geog
     settled = zones.places(plan, ground_form, area, dams.polygons, streams)
     zoning = zones.make(plan, ground_form, area, settled, streams)
     network = roads.make(plan, ground_form, area, settled[0], settled[1], dams.polygons, streams)
-    ground = parcels.make(
-        plan, ground_form, area, zoning, rivers, dams, network, streams, part(progress, 0.25, 0.95)
-    )
+    ground = parcels.make(plan, ground_form, area, zoning, rivers, dams, network, streams, part(progress, 0.25, 0.95))
     code = landuse.classes(ground, ground_form, zoning, streams)
     named = divisions.make(ground, area, code, streams)
     return Geography(plan, ground_form, area, zoning, rivers, dams, network, ground, code, named)
@@ -135,7 +135,7 @@ def placer(plan: Plan) -> Callable[[NDArray[Any]], NDArray[Any]]:
 def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imagery: bool) -> None:
     made = geography(plan, streams, part(progress, 0.0, 0.45 if imagery else 0.75))
     place = placer(plan)
-    area = areas.ellipsoidal(place(made.ground.polygons))
+    area = np.round(ellipsoidal_area(place(made.ground.polygons), workspace_crs(CRS)), 2)
     chosen = land.protected(made.ground, made.code, area, streams)
     config = WorkspaceConfig(
         title=TITLE,
@@ -168,7 +168,11 @@ def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imager
 
 
 def _batches(
-    made: Geography, area: Floats, chosen: NDArray[np.bool_], place: Callable[[NDArray[Any]], NDArray[Any]], streams: Streams
+    made: Geography,
+    area: Floats,
+    chosen: NDArray[np.bool_],
+    place: Callable[[NDArray[Any]], NDArray[Any]],
+    streams: Streams,
 ) -> list[Batch]:
     plan, ground, code, named = made.plan, made.ground, made.code, made.divisions
     zone_rows, staff, zone_of, zone_codes = people.grids(ground, named, made.zoning, place, streams)

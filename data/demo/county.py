@@ -79,7 +79,9 @@ def outline(plan: Plan, terrain: Terrain, streams: Streams) -> NDArray[np.bool_]
     x = np.bincount(key, j, count) / size / shape[1] * 2 - 1
     angle = np.arctan2(y, x)
     phase = streams.stream("outline").random(4) * 2 * np.pi
-    lobes = sum(a * np.sin(k * angle + p) for k, a, p in zip((2, 3, 5, 7), (0.05, 0.06, 0.04, 0.03), phase, strict=True))
+    lobes = sum(
+        a * np.sin(k * angle + p) for k, a, p in zip((2, 3, 5, 7), (0.05, 0.06, 0.04, 0.03), phase, strict=True)
+    )
     far = np.hypot(x, y) / (1 + lobes)
     order = np.argsort(far, kind="stable")
     taken = np.zeros(count, bool)
@@ -120,15 +122,17 @@ def _sites(plan: Plan, terrain: Terrain, inside: NDArray[np.bool_], streams: Str
         if not window.any():
             moved[k] = (x, y)
             continue
-        di, dj = np.unravel_index(int(np.argmax(window)), window.shape)
-        i, j = i0 + int(di), j0 + int(dj)
-        moved[k] = ((j + 0.5) * terrain.cell, (i + 0.5) * terrain.cell)
-        good[max(i - reach, 0) : i + reach, max(j - reach, 0) : j + reach] = 0
-    return moved
+        di, dj = divmod(int(np.argmax(window)), window.shape[1])
+        row, column = i0 + di, j0 + dj
+        moved[k] = ((column + 0.5) * terrain.cell, (row + 0.5) * terrain.cell)
+        good[max(row - reach, 0) : row + reach, max(column - reach, 0) : column + reach] = 0
+    return np.asarray(moved, dtype=np.float64)
 
 
-def travel_graph(height: NDArray[np.float32], spacing: float, wet: NDArray[np.float32], inside: NDArray[np.bool_]) -> csr_matrix:
-    """Return the graph of steps between neighbouring cells, weighted with the effort of walking, in metres of flat road."""
+def travel_graph(
+    height: NDArray[np.float32], spacing: float, wet: NDArray[np.float32], inside: NDArray[np.bool_]
+) -> csr_matrix:
+    """Return the graph of steps between neighbouring cells, weighted with the effort: metres of flat road."""
     rows, cols = height.shape
     a, b = flow.grid_edges((rows, cols))
     keep = inside.ravel()[a] & inside.ravel()[b]
@@ -161,7 +165,9 @@ def _voronoi(terrain: Terrain, inside: NDArray[np.bool_], sites: Floats) -> NDAr
     lookup[start] = np.arange(1, len(sites) + 1)
     reached = source >= 0
     number[reached] = lookup[source[reached]]
-    labels = np.repeat(np.repeat(number.reshape(mask.shape), factor, 0), factor, 1)[: inside.shape[0], : inside.shape[1]]
+    labels = np.repeat(np.repeat(number.reshape(mask.shape), factor, 0), factor, 1)[
+        : inside.shape[0], : inside.shape[1]
+    ]
     # What the coarse grid missed along the rim takes the nearest village.
     missing = inside & (labels == 0)
     nearest = ndimage.distance_transform_edt(labels == 0, return_distances=False, return_indices=True)
@@ -182,7 +188,9 @@ def _polygons(labels: NDArray[np.int32], terrain: Terrain) -> tuple[NDArray[Any]
     nearest = ndimage.distance_transform_edt(cleaned < 0, return_distances=False, return_indices=True)
     cleaned = cleaned[nearest[0], nearest[1]]
     cell = terrain.cell
-    linework = arcs.lines(arcs.boundaries(np.pad(cleaned, 1), cell, (-cell, -cell)), 1.5 * cell, 3.0 * cell, 0.06 * cell)
+    linework = arcs.lines(
+        arcs.boundaries(np.pad(cleaned, 1), cell, (-cell, -cell)), 1.5 * cell, 3.0 * cell, 0.06 * cell
+    )
     cells = arcs.faces(linework)
     point = shapely.point_on_surface(cells)
     owner = terrain.sample(cleaned, shapely.get_x(point), shapely.get_y(point)).astype(int)

@@ -41,7 +41,11 @@ def reservoir_batches(
     n = len(dams.polygons)
     codes = reservoir_codes(n)
     storage_m = dams.capacity
-    kind = np.where(storage_m >= 1e7, "中型", np.where(storage_m >= 1e6, "小（1）型", np.where(storage_m >= 1e5, "小（2）型", "山塘")))
+    kind = np.where(
+        storage_m >= 1e7,
+        "中型",
+        np.where(storage_m >= 1e6, "小（1）型", np.where(storage_m >= 1e5, "小（2）型", "山塘")),
+    )
     hours = 48
     times = [NOW.replace(minute=0) - timedelta(hours=hours - k) for k in range(hours + 1)]
     rain = _rain(hours + 1, rng)
@@ -64,7 +68,9 @@ def reservoir_batches(
         release = max((flow_in.sum() * 3600 - (aim - water)) / ((hours + 1) * 3600), 0.0)
         for t in range(hours + 1):
             out = release * (0.85 + 0.3 * (t / hours))
-            water = float(np.clip(water + (flow_in[t] - out) * 3600, curve_s[1] * 0.2, np.interp(check[k], curve_h, curve_s)))
+            water = float(
+                np.clip(water + (flow_in[t] - out) * 3600, curve_s[1] * 0.2, np.interp(check[k], curve_h, curve_s))
+            )
             storage[k, t], inflow[k, t], outflow[k, t] = water, flow_in[t], out
             level[k, t] = np.interp(water, curve_s, curve_h)
         if k in over:
@@ -109,7 +115,13 @@ def reservoir_batches(
     ]
     limit_rows = Batch(
         "reservoir_limit",
-        dict(zip(("reservoir", "begin_md", "end_md", "limit_level"), [list(c) for c in zip(*limits, strict=True)], strict=True)),
+        dict(
+            zip(
+                ("reservoir", "begin_md", "end_md", "limit_level"),
+                [list(c) for c in zip(*limits, strict=True)],
+                strict=True,
+            )
+        ),
     )
     stamp = [f"{t:%Y-%m-%dT%H:%M:%SZ}" for t in times]
     readings = Batch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,7 @@ def cuts(block: Any, zone: Zone, density: float, rng: np.random.Generator) -> tu
     # Neighbouring bands of one block often share their field widths, as land divided at one time does.
     lean = float(rng.normal(0.0, 0.07))
     places = _divide(u.min(), u.max(), short * scale, far * scale, rng)
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         if rng.random() < 0.65:
             places = _divide(u.min(), u.max(), short * scale, far * scale, rng)
         for p in places[1:-1]:
@@ -84,6 +85,6 @@ def _divide(low: float, high: float, least: float, most: float, rng: np.random.G
     """Divide an interval into pieces of random length about between `least` and `most`."""
     length = high - low
     mean = (least + most) / 2
-    count = max(int(round(length / mean)), 1)
+    count = max(round(length / mean), 1)
     pieces = rng.uniform(least, most, count)
     return np.asarray(low + np.concatenate([[0.0], np.cumsum(pieces)]) * (length / pieces.sum()), dtype=np.float64)

@@ -44,7 +44,7 @@ def fill(height: Floats) -> Floats:
     rows = np.concatenate([a, np.full(edge_cells.size, n)])
     cols = np.concatenate([b, edge_cells])
     tree = minimum_spanning_tree(coo_matrix((weight, (rows, cols)), shape=(n + 1, n + 1)).tocsr())
-    order, parent = breadth_first_order(tree, n, directed=False, return_predecessors=True)
+    _, parent = breadth_first_order(tree, n, directed=False, return_predecessors=True)
     parent = np.asarray(parent, dtype=np.int64)
     parent[n] = n
     level = np.append(flat, low)

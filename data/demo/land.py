@@ -28,7 +28,13 @@ PROTECTED = 0.83
 
 
 def parcel_batch(
-    ground: Ground, code: NDArray[np.str_], area: Floats, divisions: Divisions, terrain: Terrain, place: Place, streams: Streams
+    ground: Ground,
+    code: NDArray[np.str_],
+    area: Floats,
+    divisions: Divisions,
+    terrain: Terrain,
+    place: Place,
+    streams: Streams,
 ) -> Batch:
     """Return the rows of `dltb`, numbered within their village; `area` is the ellipsoidal area in m2."""
     rng = streams.stream("dltb")
@@ -36,7 +42,7 @@ def parcel_batch(
     village = ground.village
     serial = np.arange(n) - np.searchsorted(village, village) + 1
     place_code = np.array([f"{c}0000000" for c in divisions.village_code])
-    place_name = np.array([t for t in divisions.village_name])
+    place_name = np.array(divisions.village_name)
     crop = cropland(code)
     point = shapely.get_coordinates(shapely.point_on_surface(ground.polygons))
     slope = np.degrees(np.arctan(terrain.sample(terrain.slope, point[:, 0], point[:, 1]))).astype(float)

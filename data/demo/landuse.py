@@ -76,12 +76,12 @@ def classes(ground: Ground, terrain: Terrain, zoning: Zoning, streams: Streams) 
     code[(code == "1104") & (area > 9_000)] = "0101"
     code[(code == "0702") & (area > 2_500)] = "0307"
     point = shapely.get_coordinates(shapely.point_on_surface(ground.polygons))
-    slope = terrain.sample(terrain.slope, point[:, 0], point[:, 1])
+    slope = terrain.sample(terrain.slope, point[:, 0], point[:, 1]).astype(np.float64)
     steep = np.isin(code, ("0101", "0102")) & (slope > 0.22)
     code[steep] = "0103"
     # A school, an office and a park for every village: the largest lots near its centre.
     _amenities(code, ground, area, point, zoning)
-    return code
+    return np.asarray(code, dtype=np.str_)
 
 
 def _amenities(

@@ -94,7 +94,9 @@ def make(
             rest = float(worth[~taken].sum())
             if rest > 0:
                 yielded = sum(len(m.polygons) for m in made if m is not None)
-                density = _led(density, [made[int(k)] for k in turn], float(worth[turn].sum()), (plan.parcels - yielded) / rest)
+                density = _led(
+                    density, [made[int(k)] for k in turn], float(worth[turn].sum()), (plan.parcels - yielded) / rest
+                )
     done = [m for m in made if m is not None]
     ground = Ground(
         np.concatenate([m.polygons for m in done]),

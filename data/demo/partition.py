@@ -128,7 +128,9 @@ def _skeleton(job: Job, made: blocks.Blocks) -> tuple[Geometries, Geometries, li
     areas, codes, widths = [], [], []
     for mask, kind, wide in kinds:
         chosen = smoothed[mask & (shapely.length(smoothed) > 2.5 * wide)]
-        areas.append(shapely.buffer(chosen, wide / 2, quad_segs=1, cap_style="square", join_style="mitre", mitre_limit=2))
+        areas.append(
+            shapely.buffer(chosen, wide / 2, quad_segs=1, cap_style="square", join_style="mitre", mitre_limit=2)
+        )
         codes += [kind] * len(chosen)
         widths.append(np.full(len(chosen), wide))
     return smoothed, arcs.snap(np.concatenate(areas)), codes, np.concatenate(widths)
@@ -155,9 +157,7 @@ def _zone(faces: Geometries, job: Job, made: blocks.Blocks) -> Ints:
     return np.asarray(made.zone[label], dtype=np.int64)
 
 
-def _cuts(
-    faces: Geometries, owner: Ints, zone: Ints, job: Job, rng: np.random.Generator
-) -> tuple[Geometries, Floats]:
+def _cuts(faces: Geometries, owner: Ints, zone: Ints, job: Job, rng: np.random.Generator) -> tuple[Geometries, Floats]:
     """Return the cuts of all blocks, and the direction of the fields in each block, radians."""
     lines: list[Geometries] = [np.empty(0, dtype=object)]
     angles = np.zeros(len(faces))
@@ -192,7 +192,7 @@ LEAST_CORRIDOR = 15.0
 
 
 def _merge(pieces: Geometries, owner: Ints, parent: Ints) -> Ints:
-    """Group the pieces that make one parcel: pieces of one corridor, and slivers with the neighbour they lie against."""
+    """Group the pieces that make one parcel: those of one corridor, and slivers with the neighbour beside them."""
     n = len(pieces)
     field = owner < 0
     area = shapely.area(pieces)

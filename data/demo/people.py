@@ -121,7 +121,9 @@ def cameras(
         # From the crest over the water, away from the valley below.
         bearings.append(float((toward + 180 + rng.normal(0, 12)) % 360))
         kinds.append("水库")
-    ends = shapely.get_coordinates(np.concatenate([shapely.get_point(roads.lines, 0), shapely.get_point(roads.lines, -1)]))
+    ends = shapely.get_coordinates(
+        np.concatenate([shapely.get_point(roads.lines, 0), shapely.get_point(roads.lines, -1)])
+    )
     degree_points, degree = np.unique(ends.round(1), axis=0, return_counts=True)
     rank = np.full(len(degree_points), 9)
     index = {tuple(p): k for k, p in enumerate(degree_points.tolist())}
@@ -198,7 +200,15 @@ INDUSTRIES: tuple[tuple[str, float, tuple[str, ...], tuple[str, ...], tuple[str,
     ("蔬菜", 0.10, ("0102", "1202"), ("蔬菜基地", "蔬菜合作社"), ("辣椒", "豆角", "叶菜"), (6, 45), 180.0),
     ("畜禽养殖", 0.11, ("1202", "0103"), ("养殖场", "生态养殖有限公司"), ("生猪", "蛋鸡", "黄牛"), (3, 25), 320.0),
     ("水产养殖", 0.08, ("1104",), ("水产合作社", "渔场"), ("草鱼", "小龙虾"), (2, 12), 80.0),
-    ("农产品加工", 0.10, ("0601", "05H1"), ("食品有限公司", "米业有限公司"), ("大米", "腊味", "竹笋"), (15, 120), 1500.0),
+    (
+        "农产品加工",
+        0.10,
+        ("0601", "05H1"),
+        ("食品有限公司", "米业有限公司"),
+        ("大米", "腊味", "竹笋"),
+        (15, 120),
+        1500.0,
+    ),
     ("乡村旅游", 0.09, ("0702", "05H1"), ("农庄", "民宿"), ("餐饮住宿",), (3, 22), 110.0),
 )
 
@@ -224,7 +234,9 @@ def industries(
             village = int(ground.village[k])
             owner = names.people(1, rng)[0]
             mark = divisions.village_name[village][:-1] if rng.random() < 0.5 else owner[0] + "氏"
-            around = float(area[k]) * (float(rng.uniform(4, 30)) if kind in ("水稻种植", "油茶", "茶叶", "水果") else 1.0)
+            around = float(area[k]) * (
+                float(rng.uniform(4, 30)) if kind in ("水稻种植", "油茶", "茶叶", "水果") else 1.0
+            )
             size = int(rng.integers(*workers))
             columns["code"].append(f"I{len(parcels):05d}")
             columns["name"].append(f"{mark}{titles[int(rng.integers(len(titles)))]}")

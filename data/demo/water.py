@@ -261,6 +261,12 @@ def _dam(polygon: Any, point: Floats, direction: Floats, depth: float) -> tuple[
     span = np.ptp((near - front) @ across) / 2 + 14.0
     middle = front + across * float(np.mean((near - front) @ across))
     thick = 5.0 + 0.9 * depth
-    corners = np.array([-across * span - direction * 4, across * span - direction * 4,
-                        across * span * 0.82 + direction * thick, -across * span * 0.82 + direction * thick])
+    corners = np.array(
+        [
+            -across * span - direction * 4,
+            across * span - direction * 4,
+            across * span * 0.82 + direction * thick,
+            -across * span * 0.82 + direction * thick,
+        ]
+    )
     return middle, shapely.polygons(middle + corners)

@@ -115,6 +115,4 @@ def make(lots: NDArray[Any], code: NDArray[np.str_], since: NDArray[np.int64], r
     if not footprints:
         nothing = np.empty(0, np.int64)
         return Buildings(np.empty(0, dtype=object), nothing, np.empty(0, np.float32), nothing)
-    return Buildings(
-        np.concatenate(footprints), np.concatenate(roofs), np.concatenate(heights), np.concatenate(dates)
-    )
+    return Buildings(np.concatenate(footprints), np.concatenate(roofs), np.concatenate(heights), np.concatenate(dates))

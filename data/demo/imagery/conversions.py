@@ -84,7 +84,9 @@ def _shape(kind: str, parcel: Any, least: float, most: float, rng: np.random.Gen
         across = -across
     if kind == "road":
         offset = rng.uniform(0.25, 0.75) * lengths[1 - longer]
-        line = shapely.linestrings([corner + across * offset - along * 5, corner + across * offset + along * (lengths[longer] + 5)])
+        line = shapely.linestrings(
+            [corner + across * offset - along * 5, corner + across * offset + along * (lengths[longer] + 5)]
+        )
         shape = shapely.intersection(shapely.buffer(line, rng.uniform(2.4, 3.8), cap_style="flat"), parcel)
     elif kind == "pond":
         shape = shapely.buffer(shapely.buffer(parcel, -5.5), 2.5)

@@ -13,6 +13,7 @@ from rasterio.features import rasterize
 from rasterio.transform import Affine
 from scipy import ndimage
 
+from ..noise import resample
 from . import textures
 from .buildings import ROOFS, Buildings
 from .palette import Look, Material
@@ -109,7 +110,10 @@ class _Canvas:
         self.over = None
         if len(job.overlay):
             over = rasterize(
-                zip(job.overlay, range(1, len(job.overlay) + 1), strict=True), shape, transform=self.transform, dtype="int32"
+                zip(job.overlay, range(1, len(job.overlay) + 1), strict=True),
+                shape,
+                transform=self.transform,
+                dtype="int32",
             )
             self.over = np.where(self.index > 0, over, 0)
         x = (column + np.arange(shape[1]) + 0.5) * GSD
@@ -121,7 +125,10 @@ class _Canvas:
         self.haze, self.moist, self.soil = (
             _sample(f, job.field_cell, job.field_corner, self.x, self.y) for f in job.fields
         )
-        lay = lambda t, dr=0, dc=0: textures.lay(t, row + dr + 40_000, column + dc + 40_000, shape)  # noqa: E731
+
+        def lay(texture: Field, dr: int = 0, dc: int = 0) -> Field:
+            return textures.lay(texture, row + dr + 40_000, column + dc + 40_000, shape)
+
         self.mottle = lay(self.tex.mottle)
         self.patch = lay(self.tex.patch)
         self.crowns = lay(self.tex.crowns)
@@ -133,7 +140,7 @@ class _Canvas:
     def _buildings(self) -> None:
         """Roofs at half the pixel size, so that a house is more than a few whole pixels."""
         b = self.job.buildings
-        self.fine = self.transform * Affine.scale(0.5)
+        self.fine = Affine(GSD / 2, 0, self.transform.c, 0, -GSD / 2, self.transform.f)
         self.roof_at: dict[int, tuple[Field, NDArray[np.int64], Field]] = {}
         if not len(b.polygons):
             return
@@ -162,7 +169,7 @@ class _Canvas:
             self.roof_at[d] = (total.astype(np.float32), cells, part.astype(np.float32))
 
     def scene(self, d: int, scene: Scene) -> NDArray[np.uint8]:
-        job, shape = self.job, self.shape
+        job = self.job
         index = self.index
         if self.over is not None and (job.overlay_since <= d).any():
             begun = np.concatenate([[False], job.overlay_since <= d])
@@ -238,7 +245,9 @@ class _Canvas:
         beside = ndimage.binary_dilation(open_, iterations=2) & ~open_ & (material != Material.FOREST)
         built = np.isin(material, (Material.YARD, Material.URBAN, Material.GRASS))
         grove = self.scrub + 0.10 * self.mix
-        tree = (beside & (grove > 0.70) & (self.mix > 0.15)) | (built & (grove > 0.84 - 0.08 * self.mottle) & (self.mix > -0.3))
+        tree = (beside & (grove > 0.70) & (self.mix > 0.15)) | (
+            built & (grove > 0.84 - 0.08 * self.mottle) & (self.mix > -0.3)
+        )
         tree &= material != 255
         dx, dy = _shadow(scene, 5.0)
         shade = np.roll(tree, (dy, dx), (0, 1)) & ~tree & (material != 255)
@@ -288,12 +297,8 @@ class _Canvas:
         return out
 
 
-def _sample(
-    grid: NDArray[np.float32], cell: float, corner: tuple[float, float], x: Field, y: Field
-) -> Field:
+def _sample(grid: NDArray[np.float32], cell: float, corner: tuple[float, float], x: Field, y: Field) -> Field:
     """Interpolate a south-up grid at the columns `x` and rows `y`."""
-    from ..noise import resample
-
     i = ((y - corner[1]) / cell - 0.5).astype(np.float32)
     j = ((x - corner[0]) / cell - 0.5).astype(np.float32)
     return np.asarray(resample(resample(grid, i).T, j).T, dtype=np.float32)

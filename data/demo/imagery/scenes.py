@@ -55,7 +55,7 @@ def make(folder: Path, made: Geography, streams: Streams, progress: Progress) ->
     changed = conversions.make(plan.conversions, made.ground, made.code, DATES, streams)
     _truth(folder / "truth" / "conversions.gpkg", changed, made)
     dates = scenes()
-    names = [f"{plan_name}" for plan_name in (f"{s.date.replace('-', '')}_2m.tif" for s in dates)]
+    names = [f"{s.date.replace('-', '')}_2m.tif" for s in dates]
     paths = [folder / "imagery" / name for name in names]
     _draw(paths, made, changed, dates, streams, part(progress, 0.03, 0.86))
     text = QCoreApplication.translate("Demo", "生成影像金字塔")
@@ -97,7 +97,7 @@ def _draw(
                     file.set_band_description(band, name)
             with workers(1 if plan.size == "s" else 2) as run:
                 for k, (row, column, pixels) in enumerate(_bounded(run, draw.block, jobs)):
-                    window = Window(column, row, pixels.shape[3], pixels.shape[2])  # type: ignore[call-arg]
+                    window = Window(column, row, pixels.shape[3], pixels.shape[2])
                     for file, image in zip(files, pixels, strict=True):
                         file.write(image, window=window)
                     progress(min((k + 1) / total, 1.0), text)
@@ -194,13 +194,9 @@ def _overlay_look(
     rows = np.zeros((len(seasons), n), np.float32)
     rows[:, material == palette.Material.GREENHOUSE] = 0.2
     rows[:, material == palette.Material.SOLAR] = 0.42
-    period = np.select(
-        [material == palette.Material.SOLAR, material == palette.Material.GREENHOUSE], [7.0, 9.0], 5.5
-    )
+    period = np.select([material == palette.Material.SOLAR, material == palette.Material.GREENHOUSE], [7.0, 9.0], 5.5)
     rough = np.where(np.isin(material, (palette.Material.BARE, palette.Material.YARD)), 0.10, 0.05)
-    return palette.Look(
-        material, colour.astype(np.float32), rows, period.astype(np.float32), rough.astype(np.float32)
-    )
+    return palette.Look(material, colour.astype(np.float32), rows, period.astype(np.float32), rough.astype(np.float32))
 
 
 def _overviews(path: Path) -> None:
@@ -257,9 +253,7 @@ def _rows(names: list[str], made: Geography, dates: tuple[draw.Scene, ...]) -> B
     from ..build import placer
 
     outline = placer(made.plan)(shapely.simplify(np.array([made.divisions.county]), 20.0))
-    bands = json.dumps(
-        [{"name": n, "common_name": n} for n in ("red", "green", "blue", "nir")], separators=(",", ":")
-    )
+    bands = json.dumps([{"name": n, "common_name": n} for n in ("red", "green", "blue", "nir")], separators=(",", ":"))
     return Batch(
         "scene",
         {

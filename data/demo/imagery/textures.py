@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
+from scipy.spatial import cKDTree
 
 Field = NDArray[np.float32]
 
@@ -31,8 +32,14 @@ def make(seed: int) -> Textures:
     rng = np.random.Generator(np.random.PCG64(seed))
     return Textures(
         _unit(rng.standard_normal((1021, 1021))),
-        _unit(_wrap_blur(rng.standard_normal((887, 887)), 1.6) + 0.6 * _unit(_wrap_blur(rng.standard_normal((887, 887)), 4))),
-        _unit(_wrap_blur(rng.standard_normal((769, 769)), 9) + 0.8 * _unit(_wrap_blur(rng.standard_normal((769, 769)), 26))),
+        _unit(
+            _wrap_blur(rng.standard_normal((887, 887)), 1.6)
+            + 0.6 * _unit(_wrap_blur(rng.standard_normal((887, 887)), 4))
+        ),
+        _unit(
+            _wrap_blur(rng.standard_normal((769, 769)), 9)
+            + 0.8 * _unit(_wrap_blur(rng.standard_normal((769, 769)), 26))
+        ),
         _crowns(rng, 947, 11.0),
         _crowns(rng, 661, 6.0),
     )
@@ -43,7 +50,7 @@ def lay(texture: Field, row: int, column: int, shape: tuple[int, int]) -> Field:
     n, m = texture.shape
     rows = np.arange(row, row + shape[0]) % n
     columns = np.arange(column, column + shape[1]) % m
-    return texture[rows][:, columns]
+    return np.asarray(texture[rows][:, columns], dtype=np.float32)
 
 
 def _wrap_blur(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
@@ -56,8 +63,6 @@ def _unit(values: NDArray[np.float64]) -> Field:
 
 def _crowns(rng: np.random.Generator, size: int, area: float) -> Field:
     """Draw domed crowns of about `area` pixels each, shaded by a sun in the upper left."""
-    from scipy.spatial import cKDTree
-
     count = int(size * size / area)
     points = rng.random((count, 2)) * size
     radius = rng.lognormal(0, 0.22, count)
