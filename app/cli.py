@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Parsed again with the general options, so that they may stand anywhere and --help lists them.
     if name:
         given.remove(name)  # the first that equals it is the command: only general options can stand before
-    parsed = parser.parse_intermixed_args(given)  # "WORKSPACE --mode desk OUT.png" is how people write it
+    parsed = parser.parse_mixed(given)
     from app.errors import set_up_logging
 
     set_up_logging(general.verbose)

@@ -59,6 +59,12 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = translate("Cli", "选项")
         self.add_argument("-h", "--help", action="help", help=translate("Cli", "显示这份说明"))
 
+    def parse_mixed(self, given: list[str]) -> argparse.Namespace:
+        """Parse arguments that may stand before and after the options: ``WORKSPACE --mode desk OUT.png``."""
+        # argparse would take its own usage line and cut off as many letters as "usage: " has.
+        self.usage = self.format_usage().removeprefix(translate("Cli", "用法：")).rstrip()
+        return self.parse_intermixed_args(given)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call on stderr and leave with exit code 2."""
         self.print_usage(sys.stderr)
