@@ -49,4 +49,5 @@ def _pixels(image: QImage) -> NDArray[np.uint8]:
     """Red, green and blue, shape (height, width, 3)."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     raw = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)
-    return raw[:, : plain.width(), :3].copy()
+    pixels: NDArray[np.uint8] = raw[:, : plain.width(), :3].copy()
+    return pixels

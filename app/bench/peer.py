@@ -11,6 +11,7 @@ from pathlib import Path
 from app.bench.stand import Stand
 from layers.engine_launch import engine_environment, find_interpreter
 from layers.protocol import Extent
+from layers.tiles.picture import BASE_DPI
 
 _SCRIPT = Path(__file__).with_name("peer_canvas.py")
 
@@ -46,6 +47,7 @@ def run_peer(
                 "width": stand.view.width(),
                 "height": stand.view.height(),
                 "labels": labels,
+                "caching": pictures is None,
                 "extents": [list(extent) for extent in extents],
                 "pictures": str(pictures) if pictures is not None else "",
             }
@@ -54,7 +56,8 @@ def run_peer(
     )
     done = subprocess.run(
         [find_interpreter(), str(_SCRIPT), str(job)],
-        env=engine_environment("peer"),
+        # The resolution of the view: without it Qt's offscreen platform has 100 dpi, and every line another width.
+        env={**engine_environment("peer"), "QT_FONT_DPI": str(round(BASE_DPI))},
         capture_output=True,
         text=True,
         check=False,
@@ -62,4 +65,6 @@ def run_peer(
     if done.returncode != 0:
         raise RuntimeError(f"QgsMapCanvas ended with {done.returncode}: {done.stderr[-2000:]}")
     answer = json.loads(done.stdout)
+    if answer["dpi"] != BASE_DPI:
+        raise RuntimeError(f"QgsMapCanvas draws at {answer['dpi']} dpi instead of {BASE_DPI}")
     return PeerAnswer(answer["milliseconds"], [tuple(extent) for extent in answer["extents"]], answer["dpi"])

@@ -34,9 +34,10 @@ def measure(job: dict[str, Any]) -> dict[str, Any]:
             layer.setLabelsEnabled(False)
     canvas = QgsMapCanvas()
     canvas.setFrameStyle(0)
-    # As QGIS Desktop sets it up; previews would only make the complete picture later.
+    # As QGIS Desktop sets it up; previews would only make the complete picture later. For pictures the cache is off:
+    # it draws each layer into an image of its own and rounds once more when it puts them together.
     canvas.setParallelRenderingEnabled(True)
-    canvas.setCachingEnabled(True)
+    canvas.setCachingEnabled(job["caching"])
     canvas.setPreviewJobsEnabled(False)
     canvas.enableAntiAliasing(True)
     canvas.setDestinationCrs(project.crs())

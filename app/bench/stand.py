@@ -21,7 +21,7 @@ from widgets.mapview import MapContent, MapView
 from widgets.mapview.scene import Quality
 
 #: Far beyond what anything takes: reaching it means that it hangs.
-PATIENCE_S = 300.0
+PATIENCE_S = 120.0
 
 
 class Late(Exception):  # noqa: N818 - it is what the measurement found, not a defect

@@ -74,7 +74,9 @@ class StandIn(QObject):
             self._start()
 
     def close(self) -> None:
-        """Wait for the worker."""
+        """Wait for the worker; what it has read by then is not wanted any more."""
+        self._wanted = None
+        self._read.disconnect(self._take)
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> None:
