@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from layers import platform, protocol
 from layers.engine_calls import Call
@@ -101,6 +101,9 @@ class EngineProcess(QObject):
         self._watchdog.timeout.connect(self._beat)
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._start_process)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
 
     @property
     def state(self) -> EngineState:
@@ -159,12 +162,17 @@ class EngineProcess(QObject):
         call.on_cancel = self._cancel
         if self._state in (EngineState.FAILED, EngineState.STOPPED):
             # Not now: the caller has not connected to the signals yet.
-            QTimer.singleShot(0, call, lambda: call.fail(EngineError(protocol.NO_ENGINE, self.reason)))
+            reason = self.reason or self.tr("尚未启动")
+            QTimer.singleShot(0, call, lambda: call.fail(EngineError(protocol.NO_ENGINE, reason)))
             return
         if self._state is EngineState.READY:
             self._send(call)
         else:
             self._waiting.append(call)
+
+    def reconsider(self) -> None:
+        """Look again whether another engine can take the calls that wait for this one to come up."""
+        self._pass_on([])
 
     # Process
 

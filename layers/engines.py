@@ -155,7 +155,8 @@ class EnginePool(QObject):
             if call.description.kind is protocol.Kind.STATE:
                 return None  # the other engine has its own
             others = [e for e in self.engines if e is not engine]
-            serving = [e for e in others if e.available]
+            # One that has just come up and still opens its project will have it before the one that is still down.
+            serving = [e for e in others if e.state is EngineState.READY]
             if not serving and engine.state is EngineState.FAILED:
                 serving = [e for e in others if e.state not in (EngineState.FAILED, EngineState.STOPPED)]
             return serving[0] if serving else None
@@ -163,6 +164,10 @@ class EnginePool(QObject):
         return heir
 
     def _look(self) -> None:
+        if any(e.state is EngineState.READY for e in self.engines):
+            for engine in self.engines:
+                if engine.state in (EngineState.STARTING, EngineState.RESTARTING):
+                    engine.reconsider()
         states = {e.state for e in self.engines}
         if states == {EngineState.READY}:
             state = PoolState.OK

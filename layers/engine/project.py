@@ -11,7 +11,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsProject,
     QgsProjectBadLayerHandler,
-    QgsRasterLayer,
     QgsVectorLayer,
 )
 
@@ -114,11 +113,7 @@ class OpenedProject:
         """Set a layer's own opacity."""
         if not 0.0 <= change.opacity <= 1.0:
             raise RequestError(protocol.BAD_REQUEST, f"an opacity of {change.opacity}")
-        layer = self.layer(change.layer)
-        if isinstance(layer, QgsRasterLayer):
-            layer.renderer().setOpacity(change.opacity)
-        else:
-            layer.setOpacity(change.opacity)
+        self.layer(change.layer).setOpacity(change.opacity)
 
     def apply_theme(self, change: protocol.MapTheme) -> None:
         """Show what a map theme shows, in its styles."""

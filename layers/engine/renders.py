@@ -92,13 +92,6 @@ class RenderQueue(QObject):
         for job in list(self._ending):
             job.waitForFinished()
 
-    def wait(self) -> None:
-        """Return when no thread draws any more; the picture being drawn is finished first."""
-        if self._running is not None:
-            self._running.job.waitForFinished()
-        for job in list(self._ending):
-            job.waitForFinished()
-
     def _next(self) -> None:
         while self._running is None and self._waiting:
             # max() keeps to the first of equals: first come, first served.

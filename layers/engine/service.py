@@ -41,7 +41,7 @@ class Service:
             "set_visibility": project.set_visibility,
             "set_opacity": project.set_opacity,
             "apply_theme": project.apply_theme,
-            "reload": self._reload,
+            "reload": project.reload,
             "save_project": project.save,
             "build_project": build.build_project,
             "extend_project": extend.extend_project,
@@ -102,10 +102,6 @@ class Service:
         # Jobs hold on to layers in other threads: none may be at work when the layers go.
         self._renders.cancel_all()
         return self._project.open(params.path)
-
-    def _reload(self, params: protocol.ReloadRequest) -> Any:
-        self._renders.wait()
-        return self._project.reload(params)
 
     @staticmethod
     def _shutdown(_: None) -> None:
