@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.crs import CGCS2000, crs_of, transformer
+from data.pieces import mapped
 
 #: CGCS2000: semi-major axis in metres and inverse flattening.
 SEMI_MAJOR = 6378137.0
@@ -44,6 +45,10 @@ def ellipsoidal_area(geometries: NDArray[np.object_] | Any, crs: pyproj.CRS) -> 
         Their CRS.
     """
     shapes = np.atleast_1d(np.asarray(geometries, dtype=object))
+    return mapped(lambda some: _areas(some, crs), shapes)
+
+
+def _areas(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.float64]:
     parts, of_shape = shapely.get_parts(shapes, return_index=True)
     polygons = shapely.get_type_id(parts) == int(shapely.GeometryType.POLYGON)
     parts, of_shape = parts[polygons], of_shape[polygons]

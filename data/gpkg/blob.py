@@ -10,6 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from data.pieces import mapped
+
 #: Magic ``GP``, version 0, flags: little endian, envelope xy, not empty.
 _FLAGS_XY = 0b0000_0011
 _FLAGS_EMPTY = 0b0001_0001
@@ -58,9 +60,12 @@ def wkb(blob: bytes) -> bytes:
 
 def decode(blobs: Iterable[bytes | None]) -> NDArray[np.object_]:
     """Geometries of blobs; None stays None."""
-    bodies = np.array([None if blob is None else wkb(blob) for blob in blobs], dtype=object)
-    geometries: NDArray[np.object_] = np.empty(len(bodies), dtype=object)
-    geometries[:] = shapely.from_wkb(bodies)
+    return mapped(_decode, list(blobs))
+
+
+def _decode(blobs: list[bytes | None]) -> NDArray[np.object_]:
+    geometries: NDArray[np.object_] = np.empty(len(blobs), dtype=object)
+    geometries[:] = shapely.from_wkb(np.array([None if b is None else wkb(b) for b in blobs], dtype=object))
     return geometries
 
 

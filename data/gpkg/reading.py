@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from data.gpkg import blob
 from data.gpkg.conditions import column, condition, key, ordering
 from data.gpkg.container import quoted, rtree
 from data.messages import Extent
+from data.pieces import PIECE
 from data.query import GroupKey, Order, Total, Where
 from data.schema import Kind, Table
 from data.schema.sql import FID, GEOM
@@ -114,13 +115,13 @@ def geometries(link: Connection, table: str, fids: Sequence[int]) -> NDArray[np.
 def within(link: Connection, table: str, extent: Extent, limit: int | None) -> NDArray[np.int64]:
     """Fids whose geometry meets the rectangle."""
     xmin, ymin, xmax, ymax = extent
-    found_boxes = link.exec_driver_sql(
+    boxed = sa.text(
         f"SELECT id, minx, maxx, miny, maxy FROM {rtree(table)} "
-        "WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?",
-        (float(xmax), float(xmin), float(ymax), float(ymin)),
-    ).all()
-    fids = np.array([row[0] for row in found_boxes], dtype=np.int64)
-    boxes = np.array([row[1:] for row in found_boxes], dtype=np.float64).reshape(-1, 4)
+        "WHERE minx <= :xmax AND maxx >= :xmin AND miny <= :ymax AND maxy >= :ymin"
+    ).bindparams(xmin=float(xmin), ymin=float(ymin), xmax=float(xmax), ymax=float(ymax))
+    parts = [np.empty((0, 5)), *(np.array(some, dtype=np.float64) for some in _plain_rows(link, boxed))]
+    found_boxes = np.concatenate(parts)
+    fids, boxes = found_boxes[:, 0].astype(np.int64), found_boxes[:, 1:]
     # A box that lies wholly inside (the R-tree rounds outwards) needs no look at its geometry.
     sure = (boxes[:, 0] >= xmin) & (boxes[:, 1] <= xmax) & (boxes[:, 2] >= ymin) & (boxes[:, 3] <= ymax)
     doubtful = np.flatnonzero(~sure)
@@ -166,9 +167,13 @@ def arrays(
     statement = sa.select(*(column(table, name) for name in columns)).order_by(table.c[FID])
     if where is not None:
         statement = statement.where(condition(table, where))
-    fetched = _plain_rows(link, statement)
-    values: Iterable[Sequence[Any]] = zip(*fetched, strict=True) if fetched else [()] * len(columns)
-    return {name: _array(_kind(described, name), cells) for name, cells in zip(columns, values, strict=True)}
+    kinds = [_kind(described, name) for name in columns]
+    parts: list[list[NDArray[Any]]] = [[_array(kind, ())] for kind in kinds]
+    for rows_ in _plain_rows(link, statement):
+        for part, kind, cells in zip(parts, kinds, zip(*rows_, strict=True), strict=True):
+            part.append(_array(kind, cells))
+    # An integer column with a NULL in one part becomes floating point as a whole.
+    return {name: np.concatenate(part) for name, part in zip(columns, parts, strict=True)}
 
 
 def distinct(link: Connection, table: sa.Table, name: str, where: Where | None) -> list[Any]:
@@ -180,12 +185,14 @@ def distinct(link: Connection, table: sa.Table, name: str, where: Where | None) 
     return [row[0] for row in link.execute(statement)]
 
 
-def _plain_rows(link: Connection, statement: sa.Select[Any]) -> list[tuple[Any, ...]]:
-    """All rows as the driver gives them: SQLAlchemy's own take several times as long to make."""
+def _plain_rows(link: Connection, statement: sa.Executable) -> Iterator[list[tuple[Any, ...]]]:
+    """All rows, some at a time, as the driver gives them: SQLAlchemy's own take several times as long to make."""
     result = link.execute(statement)
-    rows: list[tuple[Any, ...]] = [] if result.cursor is None else list(result.cursor.fetchall())
-    result.close()
-    return rows
+    try:
+        while result.cursor is not None and (some := result.cursor.fetchmany(PIECE)):
+            yield list(some)
+    finally:
+        result.close()
 
 
 def _candidates(link: Connection, table: str, extent: Extent) -> list[Any]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from data.gpkg.container import quoted
+from data.pieces import slices
 
 #: SQLite's own choice: 51 cells a node, where the page is large enough.
 _CELLS = 51
@@ -105,5 +106,7 @@ def _parents(cells: NDArray[np.void], starts: NDArray[np.int64], numbers: NDArra
 
 def _link(connection: Connection, table: str, ids: NDArray[np.int64], owners: NDArray[np.int64]) -> None:
     order = np.argsort(ids, kind="stable")
-    rows = list(zip(ids[order].tolist(), owners[order].tolist(), strict=True))
-    connection.exec_driver_sql(f"INSERT INTO {table} VALUES (?, ?)", rows)
+    ids, owners = ids[order], owners[order]
+    for cut in slices(len(ids), 10_000):
+        rows = list(zip(ids[cut].tolist(), owners[cut].tolist(), strict=True))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES (?, ?)", rows)

@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from data.pieces import python_values, slices
+
 
 def extra_json(table: pa.Table, columns: Collection[str], json_columns: Collection[str]) -> list[str | None]:
     """``n`` JSON objects of the given columns without their NULLs; None where nothing is left.
@@ -22,9 +24,12 @@ def extra_json(table: pa.Table, columns: Collection[str], json_columns: Collecti
     fragments = [_fragments(table.column(name), name, name in json_columns) for name in columns]
     if not fragments:
         return [None] * table.num_rows
-    rows = zip(*(column.tolist() for column in fragments), strict=True)
-    joined = (", ".join(filter(None, row)) for row in rows)
-    return [f"{{{text}}}" if text else None for text in joined]
+    objects: list[str | None] = []
+    for cut in slices(table.num_rows):
+        rows = zip(*(column[cut].tolist() for column in fragments), strict=True)
+        joined = (", ".join(filter(None, row)) for row in rows)
+        objects += [f"{{{text}}}" if text else None for text in joined]
+    return objects
 
 
 def _fragments(column: pa.ChunkedArray, name: str, is_json: bool) -> NDArray[np.object_]:
@@ -32,12 +37,12 @@ def _fragments(column: pa.ChunkedArray, name: str, is_json: bool) -> NDArray[np.
     key = json.dumps(name, ensure_ascii=False)
     whole = column.combine_chunks()
     if pa.types.is_nested(whole.type):
-        texts = ["" if v is None else f"{key}: {_dump(v)}" for v in whole.to_pylist()]
+        texts = ["" if v is None else f"{key}: {_dump(v)}" for v in python_values(whole)]
         return np.array(texts, dtype=object)
     encoded = whole.dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    distinct = encoded.dictionary.to_pylist()
+    distinct = python_values(encoded.dictionary)
     lookup = np.empty(len(distinct) + 1, dtype=object)
     lookup[:-1] = ["" if v is None else f"{key}: {_nested(v) if is_json else _dump(v)}" for v in distinct]
     lookup[-1] = ""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, WGS84, crs_of, transformer
 from data.gpkg.change import as_stored
+from data.pieces import mapped, slices
 
 _DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
 #: A datum shift from here on (metres) is worth a word.
@@ -29,6 +30,15 @@ class Shaped:
 
 def shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS, wanted: str) -> Shaped:
     """Bring ``n`` geometries from ``source`` into ``target`` and the type ``wanted`` (a table's geometry)."""
+    pieces = [_shape(geometry[cut], source, target, wanted) for cut in slices(len(geometry))]
+    return Shaped(
+        np.concatenate([piece.geometry for piece in pieces]),
+        np.concatenate([piece.reason for piece in pieces]),
+        sum(piece.repaired for piece in pieces),
+    )
+
+
+def _shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS, wanted: str) -> Shaped:
     reason = np.full(len(geometry), "", dtype=object)
     missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
     reason[missing] = QCoreApplication.translate("Import", "没有几何")
@@ -97,9 +107,11 @@ def doubts(
         The same geometries in the workspace's CRS.
     """
     notes: list[str] = []
-    bounds = shapely.total_bounds(geometry)
-    if not np.isfinite(bounds).all():
+    boxes = mapped(shapely.bounds, geometry)
+    boxes = boxes[np.isfinite(boxes).all(axis=1)]
+    if len(boxes) == 0:
         return notes
+    bounds = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
     x, y = float(bounds[0] + bounds[2]) / 2, float(bounds[1] + bounds[3]) / 2
     if source.is_geographic and not given:
         if abs(x) > 360 or abs(y) > 90:
@@ -132,7 +144,7 @@ def datum_shift(source: pyproj.CRS, lon: float, lat: float) -> float:
 
 def _far_away(stored: NDArray[np.object_]) -> list[str]:
     """Rows that lie far from the mass of the data: nearly always a coordinate that was lost."""
-    bounds = shapely.bounds(stored[~shapely.is_missing(stored)])
+    bounds = mapped(shapely.bounds, stored[~shapely.is_missing(stored)])
     if len(bounds) < 100:
         return []
     middle = (bounds[:, :2] + bounds[:, 2:]) / 2

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.code_lists import land_classes
 from data.errors import UserError
+from data.pieces import python_values
 from data.schema import Field, Kind, Table
 
 #: Other names that a column goes by in files, besides its own name and its Chinese title; the first present wins.
@@ -165,7 +166,7 @@ def convert(
     encoded = column.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    distinct: list[Any] = encoded.dictionary.to_pylist()
+    distinct = python_values(encoded.dictionary)
     made: list[Any] = []
     bad: list[bool] = []
     for value in distinct:

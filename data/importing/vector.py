@@ -25,6 +25,7 @@ from data.importing.extra import extra_json
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
 from data.importing.vector_source import VectorSource
+from data.pieces import release
 from data.schema import TABLES, Field, Kind, Table
 from data.schema.sql import EXTRA, FID, GEOM
 from data.store import DatasetNote
@@ -84,6 +85,10 @@ def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest
         if rescue is not None:
             rescue.unlink(missing_ok=True)
         raise
+    finally:
+        for shapes in (source.geometry, shaped.geometry, batch.geometry):
+            if shapes is not None:
+                release(shapes)
     progress(1.0, QCoreApplication.translate("Import", "导入完成"))
     return report
 
@@ -194,7 +199,7 @@ def _refuse_points(source: VectorSource) -> None:
         raise UserError(
             QCoreApplication.translate("Import", "水库不能用点导入。"),
             QCoreApplication.translate("Import", "水库图层是正常蓄水位时的水面，需要面；这个文件里只有点。"),
-            QCoreApplication.translate("Import", "请导入水面范围；只有点时可作为普通图层（--as layer）导入。"),
+            QCoreApplication.translate("Import", "请导入水面范围；只有点时可作为普通图层（--to layer）导入。"),
         )
 
 

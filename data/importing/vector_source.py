@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 from data.importing.request import ImportRequest
+from data.pieces import slices
 
 #: Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.
 _LANGUAGE_DRIVERS = {0x4D: "GBK", 0x7A: "GBK", 0x4F: "BIG5", 0x78: "BIG5", 0x13: "CP932", 0x7B: "CP932"}
@@ -84,13 +85,13 @@ def read(request: ImportRequest) -> VectorSource:
     shapes = table.column(shape_column)
     if isinstance(shapes.type, pa.BaseExtensionType):
         shapes = pa.chunked_array([chunk.storage for chunk in shapes.chunks], type=shapes.type.storage_type)
-    geometry = shapely.from_wkb(shapes.to_numpy(zero_copy_only=False), on_invalid="fix")
+    geometry = _shapes(shapes)
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
     types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
     return VectorSource(
         name=layer or path.stem,
         table=_plain(table.select(keep)),
-        geometry=np.asarray(geometry, dtype=object),
+        geometry=geometry,
         crs=_crs(request, meta["crs"]),
         driver=str(info["driver"]),
         json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
@@ -129,6 +130,14 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
         "Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。"
     )
     return chosen, note.format(why=why, encoding=chosen)
+
+
+def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
+    geometry: NDArray[np.object_] = np.empty(len(column), dtype=object)
+    for cut in slices(len(column)):
+        some = column.slice(cut.start, cut.stop - cut.start).to_numpy(zero_copy_only=False)
+        geometry[cut] = shapely.from_wkb(some, on_invalid="fix")
+    return geometry
 
 
 def _layer(request: ImportRequest) -> str | None:
