@@ -6,7 +6,7 @@ Pure: no file is read or written here; `layers.workspace_project` gathers what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from layers import protocol
@@ -79,6 +79,7 @@ def project_spec(declared: Iterable[DeclaredLayer], sources: WorkspaceSources) -
     # Imports lie over the land and under the live things.
     above = next((i for i, spec in enumerate(layers) if spec.group[0] not in _over_plain()), len(layers))
     layers[above:above] = plain
+    layers = _with_something_to_see(layers)
     used = [
         (purpose, style)
         for purpose in PURPOSES
@@ -94,6 +95,14 @@ def project_spec(declared: Iterable[DeclaredLayer], sources: WorkspaceSources) -
         extent=sources.extent,
         theme_styles={theme_name(purpose, style): style for purpose, style in used},
     )
+
+
+def _with_something_to_see(layers: list[protocol.LayerSpec]) -> list[protocol.LayerSpec]:
+    """Show the newest scene from the start where there is nothing but imagery: nobody wants to open an empty map."""
+    if any(spec.visible and spec.provider != "gdal" for spec in layers):
+        return layers
+    newest = next((i for i, spec in enumerate(layers) if spec.key.startswith("imagery:")), None)
+    return [replace(spec, visible=True) if i == newest else spec for i, spec in enumerate(layers)]
 
 
 def _over_plain() -> set[str]:
