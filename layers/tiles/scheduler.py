@@ -104,6 +104,7 @@ class TileScheduler(QObject):
         self._plan: Plan | None = None
         self._ahead: tuple[TileId, ...] = ()
         self._held = False
+        self._draw_ahead = True
         self._loading: set[Spot] = set()
         self._absent: set[Spot] = set()
         self._rendering: dict[Spot, PendingRendering] = {}
@@ -144,7 +145,7 @@ class TileScheduler(QObject):
             if decoded is not None:
                 self._memory.put_decoded(picture, tile, decoded)
 
-    def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False) -> None:
+    def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False, draw_ahead: bool = True) -> None:
         """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
 
         Parameters
@@ -153,8 +154,11 @@ class TileScheduler(QObject):
             The picture, its grid, and the tiles in order of need.
         hold : bool
             Read from disk only, and let no engine draw until the next call: when the exact frame will be sooner.
+        draw_ahead : bool
+            Whether the engines draw ahead of need; not where a metatile takes them seconds.
         """
         self._picture, self._grid, self._plan, self._held = picture, grid, plan, hold
+        self._draw_ahead = draw_ahead
         self._missing = {
             tile
             for tile in plan.visible
@@ -170,7 +174,7 @@ class TileScheduler(QObject):
         """Try again what had failed, as after an engine came back."""
         self._failures.clear()
         if self._picture is not None and self._grid is not None and self._plan is not None:
-            self.want(self._picture, self._grid, self._plan, self._held)
+            self.want(self._picture, self._grid, self._plan, self._held, self._draw_ahead)
 
     def stop(self) -> None:
         """Drop everything asked for; a picture of another project may follow."""
@@ -227,7 +231,7 @@ class TileScheduler(QObject):
             if spot in self._absent and spot not in self._rendering and spot not in self._storing:
                 self._render(spot, VISIBLE_PRIORITY)
         # Ahead of need the engines get one metatile at a time, and only when the view itself lacks nothing.
-        if not urgent and not self._rendering:
+        if self._draw_ahead and not urgent and not self._rendering:
             for spot in self._lacking(self._ahead):
                 if spot in self._absent and spot not in self._storing:
                     self._render(spot, AHEAD_PRIORITY)

@@ -173,8 +173,10 @@ class StaticScene(QObject):
             return
         # At a small scale a frame costs seconds, and so do the tiles: the frame first, class rasters meanwhile.
         waiting = self._camera is not None and not self._rest.fits(self._content.picture, self._camera)
-        held = waiting and any(self._is_small(stand_in) for stand_in in self._shown_stand_ins())
-        self._tiles.want(self._content.picture, self._content.ground.grid, self._plan, hold=held)
+        small = any(self._is_small(stand_in) for stand_in in self._shown_stand_ins())
+        self._tiles.want(
+            self._content.picture, self._content.ground.grid, self._plan, hold=waiting and small, draw_ahead=not small
+        )
 
     def _shown_stand_ins(self) -> list[StandIn]:
         assert self._content is not None
