@@ -19,9 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar="NAME", help=translate("Cli", "只做这些测量；默认全部"))
     parser.add_argument("--json", type=Path, metavar="FILE", help=translate("Cli", "结果写到此文件"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=translate("Cli", "默认生成演示县 l"))
-    parser.add_argument(
-        "--steps", type=int, default=60, metavar="N", help=translate("Cli", "走图的步数；默认 60")
-    )
+    parser.add_argument("--steps", type=int, default=60, metavar="N", help=translate("Cli", "走图的步数；默认 60"))
     parser.add_argument("--list", action="store_true", help=translate("Cli", "列出各项测量"))
 
 

@@ -47,24 +47,42 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--before", type=Path, required=True, metavar="A.tif", help=translate("Cli", "前期影像"))
     add("--after", type=Path, required=True, metavar="B.tif", help=translate("Cli", "后期影像"))
-    add("--out", type=Path, required=True, metavar="run.gpkg", help=translate("Cli", "输出；同名的 _score.tif 与 .json 写在旁边"))
+    add(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="run.gpkg",
+        help=translate("Cli", "输出；同名的 _score.tif 与 .json 写在旁边"),
+    )
     add("--parcels", metavar="FILE[:layer]", help=translate("Cli", "地类图斑；不给则检查整个影像"))
     add("--class-field", default="DLBM", help=translate("Cli", "地类编码字段，默认 DLBM"))
     add("--village-field", default="ZLDWDM", help=translate("Cli", "坐落单位代码字段，前 12 位为村，默认 ZLDWDM"))
     add("--farmland-codes", type=_codes, default=("0101", "0102", "0103"), metavar="CODES",
         help=translate("Cli", "要检查的地类编码，默认 0101,0102,0103"))  # fmt: skip
-    add("--min-area", type=_area, default=200.0, metavar="M2", help=translate("Cli", "最小图斑面积（平方米），默认 200"))
+    add(
+        "--min-area", type=_area, default=200.0, metavar="M2", help=translate("Cli", "最小图斑面积（平方米），默认 200")
+    )
     add("--basic-farmland", type=Path, metavar="FILE", help=translate("Cli", "永久基本农田，报告占用面积"))
     add("--approved", type=Path, metavar="FILE", help=translate("Cli", "已批准建设用地，其上的图斑不再列出"))
     add("--facility", type=Path, metavar="FILE", help=translate("Cli", "已备案设施农用地，其上的图斑不再列出"))
     add("--issued", type=Path, metavar="FILE", help=translate("Cli", "已下发图斑，重复的不再列出"))
     add("--method", choices=("fused", "network", "statistics"), default="fused",
         help=translate("Cli", "评分依据：融合、只用学习检测器、只用统计；默认融合"))  # fmt: skip
-    add("--before-bands", type=_codes, default=(), metavar="ROLES", help=translate("Cli", "前期各波段用途，如 red,green,blue,nir"))
+    add(
+        "--before-bands",
+        type=_codes,
+        default=(),
+        metavar="ROLES",
+        help=translate("Cli", "前期各波段用途，如 red,green,blue,nir"),
+    )
     add("--after-bands", type=_codes, default=(), metavar="ROLES", help=translate("Cli", "后期各波段用途"))
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=_workers, default=0, metavar="N", help=translate("Cli", "同时处理的块数，默认为处理器数"))
-    where.add_argument("--scheduler", metavar="ADDRESS", help=translate("Cli", "dask 调度器地址；工作节点须能读到同样路径的影像"))
+    where.add_argument(
+        "--workers", type=_workers, default=0, metavar="N", help=translate("Cli", "同时处理的块数，默认为处理器数")
+    )
+    where.add_argument(
+        "--scheduler", metavar="ADDRESS", help=translate("Cli", "dask 调度器地址；工作节点须能读到同样路径的影像")
+    )
     add("--resume", action="store_true", help=translate("Cli", "接着上次中断处继续"))
     add("-q", "--quiet", action="store_true", help=translate("Cli", "不显示进度"))
 
@@ -97,7 +115,12 @@ class _Line:
         if step.left is not None:
             left = translate("Cli", "，本阶段还需约 {seconds:.0f} 秒").format(seconds=step.left)
         text = f"{step.fraction:4.0%} {_stage_name(step.stage)}{left}"
-        print(f"\r\x1b[K{text}" if self._terminal else text, end="" if self._terminal else "\n", file=sys.stderr, flush=True)  # noqa: T201
+        print(
+            f"\r\x1b[K{text}" if self._terminal else text,
+            end="" if self._terminal else "\n",
+            file=sys.stderr,
+            flush=True,
+        )  # noqa: T201
 
     def end(self) -> None:
         if self._terminal and not self._quiet:

@@ -29,7 +29,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add("--out", type=Path, required=True, metavar="DIR", help=translate("Cli", "输出文件夹：权重、检查点、训练记录"))
     add("--scenes", type=Path, nargs="+", action="append", default=[], metavar="TIF",
         help=translate("Cli", "同一地点的多期四波段影像；可重复给出多个地点"))  # fmt: skip
-    add("--years", type=_years, default=(2009, 2014, 2018), help=translate("Cli", "参加训练的年份，默认 2009,2014,2018"))
+    add(
+        "--years", type=_years, default=(2009, 2014, 2018), help=translate("Cli", "参加训练的年份，默认 2009,2014,2018")
+    )
     add("--steps", type=int, default=6000, help=translate("Cli", "训练步数，默认 6000"))
     add("--seed", type=int, default=20261122, help=translate("Cli", "随机种子"))
     add("--workers", type=int, default=1, help=translate("Cli", "生成样本的进程数，默认 1"))

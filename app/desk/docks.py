@@ -38,6 +38,8 @@ class Docks(QObject):
         Tabs in the middle, the map first, for panels with ``area = "centre"``.
     context
         Makes what a panel is given.
+    with_workspace
+        False for a QGIS project alone: panels that need a workspace are left out.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Docks(QObject):
         settings: UserSettings,
         theme: Theme,
         context: Callable[[PanelEntry], PanelContext],
+        with_workspace: bool = True,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -67,7 +70,8 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for entry in host.panels("desk"):
+        self._with_workspace = with_workspace
+        for entry in host.panels("desk", with_workspace):
             self._add(entry)
         host.removed.connect(self._plugin_removed)
         host.added.connect(self._plugin_added)
@@ -238,6 +242,6 @@ class Docks(QObject):
             frame.deleteLater()
 
     def _plugin_added(self, plugin: str) -> None:
-        for entry in self._host.panels("desk"):
+        for entry in self._host.panels("desk", self._with_workspace):
             if entry.plugin.manifest.id == plugin:
                 self._add(entry)

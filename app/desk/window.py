@@ -75,7 +75,8 @@ class DeskWindow(QMainWindow):
         self.centre.tabBar().setAutoHide(True)
         self.centre.addTab(self.area, self.tr("地图"))
         self.setCentralWidget(self.centre)
-        self.docks = Docks(self, self.centre, console.host, console.settings, theme, self._context)
+        has_store = session.store is not None
+        self.docks = Docks(self, self.centre, console.host, console.settings, theme, self._context, has_store)
         self.setMenuWidget(self.toolbar)
         self._bottom(self.status)
         self.toast = Toast(theme)
@@ -200,6 +201,8 @@ class DeskWindow(QMainWindow):
         self.area.place()
 
     def _add_plugin_commands(self) -> None:
+        if self.session.store is None:
+            return  # plugins' commands work on a workspace
         for entry in self.console.host.commands("desk"):
             section = entry.section
             self.commands.add(

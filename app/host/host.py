@@ -76,13 +76,16 @@ class PluginHost(QObject):
         """Ids of the plugins switched off."""
         return frozenset(self._disabled)
 
-    def panels(self, mode: str) -> list[PanelEntry]:
-        """Return the panels for a window (``desk``, ``wall``, ``kiosk``), ordered within their areas."""
+    def panels(self, mode: str, with_workspace: bool = True) -> list[PanelEntry]:
+        """Return the panels for a window (``desk``, ``wall``, ``kiosk``), ordered within their areas.
+
+        Without a workspace (a QGIS project alone) only those that need none.
+        """
         entries = [
             PanelEntry(plugin, section)
             for plugin in self.plugins
             for section in plugin.manifest.panels
-            if mode in section.modes
+            if mode in section.modes and (with_workspace or not section.needs_workspace)
         ]
         return sorted(entries, key=lambda entry: entry.section.order)
 

@@ -31,6 +31,9 @@ class PanelSection(Section):
         Preferred size in logical px at the side or the bottom; 0 leaves it to the desk.
     code
         ``module:Class`` of a `widgets.panel.Panel` in the plugin's folder.
+    needs_workspace
+        False for a panel that also works on a QGIS project without a workspace; its ``store`` and ``workspace`` are
+        None then.
     table, tables
         Declared lists carried out by `widgets.table.panel.TablePanel`.
     """
@@ -44,6 +47,7 @@ class PanelSection(Section):
     order: int = 100
     width: int = Field(default=0, ge=0, le=2000)
     height: int = Field(default=0, ge=0, le=2000)
+    needs_workspace: bool = True
     code: CodeRef | None = None
     table: TableSpec | None = None
     tables: list[TableSpec] = Field(default_factory=list)
