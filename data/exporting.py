@@ -168,7 +168,7 @@ def _write_xlsx(path: Path, sheet: ExportSheet, report: Progress) -> int:
     page.freeze_panes = f"A{head + 1}"
     bold, muted = Font(bold=True), Font(color="FF5C676E")
 
-    def text(value: str, font: Font | None = None) -> WriteOnlyCell:
+    def text(value: str, font: Font | None = None) -> Any:
         # Set as text by hand: a value that begins with "=" must never become a formula.
         cell = WriteOnlyCell(page, value="")
         cell.value, cell.data_type = value, "s"
@@ -204,7 +204,7 @@ def _write_xlsx(path: Path, sheet: ExportSheet, report: Progress) -> int:
 
 def _write_body(page: Any, sheet: ExportSheet, report: Progress) -> int:
     # One styled cell per column, filled anew for each row: the row is on disk before the next one.
-    line = [WriteOnlyCell(page) for _ in sheet.columns]
+    line: list[Any] = [WriteOnlyCell(page) for _ in sheet.columns]
     for cell, column in zip(line, sheet.columns, strict=True):
         cell.number_format = column.writer.excel
     written = 0
@@ -219,7 +219,7 @@ def _write_body(page: Any, sheet: ExportSheet, report: Progress) -> int:
     return written
 
 
-def _total_cells(page: Any, sheet: ExportSheet) -> list[WriteOnlyCell]:
+def _total_cells(page: Any, sheet: ExportSheet) -> list[Any]:
     assert sheet.totals is not None
     rule, bold = Border(top=Side(style="medium")), Font(bold=True)
     cells = []
@@ -263,11 +263,12 @@ def _csv_cell(column: ExportColumn, value: Any) -> str:
     cell = column.cell(value)
     if cell is None:
         return ""
-    if isinstance(cell, bool | int):
+    if isinstance(cell, int):
         return str(cell)
     if isinstance(cell, float):
         return f"{cell:.{column.writer.decimals or 2}f}"
     if isinstance(cell, datetime.datetime):
-        return cell.strftime("%Y-%m-%d" if "%H" not in column.writer.pattern else "%Y-%m-%d %H:%M")
+        return f"{cell:%Y-%m-%d}" if "%H" not in column.writer.pattern else f"{cell:%Y-%m-%d %H:%M}"
+    text = str(cell)
     # A spreadsheet takes text that begins so for a formula; the apostrophe is its own sign for text.
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -34,6 +35,7 @@ class OverviewPanel(Panel):
         self._area: str | None = None
         self._task: Task[Any] | None = None
         self._stale = True
+        self._fly = False
         self._survey: Survey | None = None
         self.areas = AreaChooser()
         self.figures = FigureGrid()
@@ -57,6 +59,10 @@ class OverviewPanel(Panel):
         outer.addWidget(scroll)
         self._soon = QTimer(self, singleShot=True, interval=CHANGE_MS)
         self._soon.timeout.connect(self._load)
+        # Figures and charts are filled in turns of the event loop of their own: together they would hold the map up.
+        self._steps: list[Callable[[], None]] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._step)
         self.areas.chosen.connect(self._choose)
         self.parts.chart.chosen.connect(self._choose)
         context.theme.changed.connect(self._recolour)
@@ -72,7 +78,7 @@ class OverviewPanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether the figures of the chosen area are shown."""
-        return not (self._stale or self._task is not None or self._soon.isActive())
+        return not (self._stale or self._task is not None or self._soon.isActive() or self._steps)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Survey when first seen."""
@@ -83,6 +89,7 @@ class OverviewPanel(Panel):
     def shut(self) -> None:
         """Let go of messages and tasks."""
         self._soon.stop()
+        self._next.stop()
         for subscription in self._subscriptions:
             subscription.cancel()
         if self._task is not None:
@@ -91,26 +98,29 @@ class OverviewPanel(Panel):
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _choose(self, code: str | None) -> None:
-        """An area was chosen in this panel: every panel follows, the map shows it."""
+        """An area was chosen in this panel: every panel follows, and the map flies there."""
+        self._fly = True
         self.context.hub.publish(AreaChosen(code))
-        store = self.context.store
-        self.context.tasks.run(
-            partial(_outline, store, code), partial(self._show_outline, code), self.context.report, self
-        )
+        self._fly = False
 
-    def _show_outline(self, code: str | None, shape: Any) -> None:
+    def _area_chosen(self, message: AreaChosen) -> None:
+        if message.code == self._area:
+            return
+        self._area = message.code
+        self.areas.show_area(message.code)
+        self._stale = True
+        if self.isVisible():
+            self._load()
+        store, code = self.context.store, message.code
+        show = partial(self._show_outline, code, self._fly)
+        self.context.tasks.run(partial(_outline, store, code), show, self.context.report, self)
+
+    def _show_outline(self, code: str | None, fly: bool, shape: Any) -> None:
         if code != self._area or shape is None:
             return
         self.context.map.highlight([] if code is None else [shape], "selection")
-        self.context.map.fly_to(shape.bounds)
-
-    def _area_chosen(self, message: AreaChosen) -> None:
-        if message.code != self._area:
-            self._area = message.code
-            self.areas.show_area(message.code)
-            self._stale = True
-            if self.isVisible():
-                self._load()
+        if fly:
+            self.context.map.fly_to(shape.bounds)
 
     def _data_changed(self, message: DataChanged) -> None:
         self._stale = True
@@ -131,10 +141,17 @@ class OverviewPanel(Panel):
         self._task = None
         divisions, self._survey = found
         self.areas.set_divisions(divisions, self._area)
-        self.figures.show_figures(figures(self._survey))
-        self._recolour()
         self.set_note(self.areas.name_of(self._area))
-        self.completed.emit()
+        self._steps = [self._fill_figures, self._fill_classes, self._fill_parts]
+        self._next.start()
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        if self._steps:
+            self._next.start()
+        elif self._task is None:
+            self.completed.emit()
 
     def _failed(self, error: BaseException) -> None:
         self._task = None
@@ -142,6 +159,14 @@ class OverviewPanel(Panel):
         self.completed.emit()
 
     def _recolour(self) -> None:
+        if self._survey is not None:
+            self._fill_classes()
+
+    def _fill_figures(self) -> None:
+        if self._survey is not None:
+            self.figures.show_figures(figures(self._survey))
+
+    def _fill_classes(self) -> None:
         found = self._survey
         if found is None:
             return
@@ -160,8 +185,13 @@ class OverviewPanel(Panel):
                 for share in found.classes
             ]
         )
-        units = f"{hectares.unit_text} · {mu.unit_text}"
-        self.classes.set_texts(self.tr("地类面积"), units, "" if found.classes else self.tr("没有地类图斑"))
+        self.classes.set_texts(self.tr("地类面积"), _units(), "" if found.classes else self.tr("没有地类图斑"))
+
+    def _fill_parts(self) -> None:
+        found = self._survey
+        if found is None:
+            return
+        hectares, mu = FORMATS["ha_short"], FORMATS["mu"]
         self.parts.chart.show_bars(
             [
                 Bar(p.code, p.name, p.cropland, hectares.text(p.cropland), f"{p.cropland * mu.scale:,.0f}")
@@ -170,7 +200,7 @@ class OverviewPanel(Panel):
         )
         self.parts.setVisible(bool(found.parts))
         title = self.tr("各镇耕地") if self._area is None else self.tr("各村耕地")
-        self.parts.set_texts(title, units, self.tr("点选一行，只看该区域"))
+        self.parts.set_texts(title, _units(), self.tr("点选一行，只看该区域"))
 
 
 def _outline(store: Store, code: str | None) -> Any:
@@ -178,6 +208,10 @@ def _outline(store: Store, code: str | None) -> Any:
     where = equal("code", code) if code is not None else equal("level", "county")
     rows = store.page("division", ("fid",), where, limit=1)
     return store.geometry("division", int(rows[0][0])) if rows else None
+
+
+def _units() -> str:
+    return f"{FORMATS['ha_short'].unit_text} · {FORMATS['mu'].unit_text}"
 
 
 def _rule() -> QFrame:

@@ -41,9 +41,10 @@ class FigureGrid(QWidget):
             self._grid.addWidget(cell, place // self._columns, place % self._columns)
             self._cells.append(cell)
         for index, cell in enumerate(self._cells):
-            cell.setVisible(index < len(figures))
             if index < len(figures):
                 cell.show_figure(figures[index])
+            if cell.isHidden() != (index >= len(figures)):
+                cell.setVisible(index < len(figures))
 
     def texts(self) -> dict[str, str]:
         """Figures shown, by title."""

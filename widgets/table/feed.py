@@ -81,7 +81,7 @@ class Feed(QObject):
         self.selection = selection
         self._stop_fetching()
         self._model.names = selection.names
-        self._model.show(selection.keys, {0: selection.first} if len(selection.keys) else {})
+        self._model.show(selection.keys, {0: selection.first} if len(selection.keys) else {}, selection.places)
         self.loaded.emit(selection)
         self._maybe_settled()
 

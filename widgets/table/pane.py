@@ -211,6 +211,8 @@ class ListPane(QWidget):
         outer.addWidget(self.wait)
         outer.addWidget(self._splitter, 1)
         self.detail.setMinimumWidth(220)
+        # A side that has nothing to say yet leaves its room to the list.
+        self.detail.setVisible(self.spec.shares is not None)
         self._mark_sort()
 
     def _connect(self) -> None:
@@ -276,11 +278,15 @@ class ListPane(QWidget):
             self.overlay.say(self.tr("没有符合筛选的记录"), self.tr("清除筛选"))
         else:
             self.overlay.say(str(self.spec.empty))
-        if self.spec.located:
+        if self.spec.located and self._is_live():
             narrowed = Asked(**{**selection.asked.__dict__, "extent": None}).narrowed
             self.context.map.mark_live(self.spec.table, selection.keys.tolist() if narrowed else None)
         if self._chosen is not None:
             self.choose(self._chosen)
+
+    def _is_live(self) -> bool:
+        """Whether the console draws this table itself, so that a filtered list can filter the map too."""
+        return any(layer.live for layer in self.context.layers.catalogue.of_table(self.spec.table))
 
     def _failed(self, error: BaseException) -> None:
         self.wait.stop()
@@ -355,6 +361,7 @@ class ListPane(QWidget):
             if self._chosen != fid:
                 return
             row, names, readings = found
+            self.detail.show()
             self.detail.show_row(row, names)
             if readings is not None:
                 self.detail.show_readings(readings)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from data.formats import FORMATS, MISSING
 from widgets.table.conditions import Names
-from widgets.table.source import BLOCK
+from widgets.table.source import BLOCK, Places, places
 from widgets.table.spec import ColumnSpec, FieldSpec
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +56,7 @@ class RowModel(QAbstractTableModel):
         self.columns = list(columns)
         self.names: Mapping[str, Names] = {}
         self._keys: Keys = np.empty(0, np.int64)
-        self._sorted: tuple[Keys, NDArray[np.intp]] | None = None
+        self._places: Places = places(self._keys)
         self._blocks: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
         self._missing: OrderedDict[int, None] = OrderedDict()
         self.generation = 0
@@ -72,12 +72,14 @@ class RowModel(QAbstractTableModel):
         """Fids of all rows, in order."""
         return self._keys
 
-    def show(self, keys: Keys, first: Mapping[int, Sequence[Row | None]] | None = None) -> None:
-        """Replace the rows; ``first`` brings the blocks that come with them, so that nothing flickers."""
+    def show(
+        self, keys: Keys, first: Mapping[int, Sequence[Row | None]] | None = None, found: Places | None = None
+    ) -> None:
+        """Replace the rows; ``first`` brings the blocks that come with them, ``found`` the prepared places."""
         self.beginResetModel()
         self.generation += 1
         self._keys = np.asarray(keys, np.int64)
-        self._sorted = None
+        self._places = found if found is not None else places(self._keys)
         self._blocks = OrderedDict(first or {})
         self._missing.clear()
         self.endResetModel()
@@ -112,10 +114,7 @@ class RowModel(QAbstractTableModel):
 
     def row_of(self, fid: int) -> int | None:
         """Row at which an object stands, None when the list does not hold it."""
-        if self._sorted is None:
-            order = np.argsort(self._keys, kind="stable")
-            self._sorted = (self._keys[order], order)
-        keys, order = self._sorted
+        keys, order = self._places
         place = int(np.searchsorted(keys, fid))
         return int(order[place]) if place < len(keys) and keys[place] == fid else None
 
