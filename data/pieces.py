@@ -39,7 +39,11 @@ def python_values(array: pa.Array) -> list[Any]:
     return values
 
 
-def release(array: NDArray[np.object_]) -> None:
-    """Let go of the objects of an array that is not needed any more: dropping it whole frees them in one go."""
-    for cut in slices(len(array)):
-        array[cut] = None
+def release(values: NDArray[np.object_] | list[Any]) -> None:
+    """Let go of the objects of an array or list that is not needed any more: dropping it whole frees all in one go."""
+    if isinstance(values, list):
+        while values:
+            del values[-PIECE:]
+        return
+    for cut in slices(len(values)):
+        values[cut] = None

@@ -20,6 +20,7 @@ from sqlalchemy.engine import Connection
 
 from data import migrations
 from data.batch import Batch
+from data.collecting import paused
 from data.errors import UserError
 from data.gpkg import catalogue, connection, container, reading, searching
 from data.gpkg.change import CHUNK, Change, now
@@ -208,7 +209,7 @@ class GpkgStore:
     def arrays(self, table: str, columns: Sequence[str], where: Where | None = None) -> dict[str, NDArray[Any]]:
         """See :meth:`data.store.Store.arrays`."""
         described, sql = self._table(table)
-        with self._reading() as link:
+        with paused(), self._reading() as link:
             return reading.arrays(link, described, sql, columns, where)
 
     def distinct(self, table: str, column: str, where: Where | None = None) -> list[Any]:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.areas import ellipsoidal_area
 from data.batch import Batch
+from data.collecting import paused
 from data.errors import UserError
 from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, refused, vector_source
@@ -39,6 +40,11 @@ _GEOMETRY = {0: "MultiPoint", 1: "MultiLineString", 2: "MultiPolygon"}
 
 def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     """Import a vector file; nothing of it stays when it fails or is called off."""
+    with paused():
+        return _import(workspace, store, request, progress)
+
+
+def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     source = vector_source.read(request)
     progress(0.2, QCoreApplication.translate("Import", "正在检查几何"))
@@ -89,6 +95,9 @@ def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest
         for shapes in (source.geometry, shaped.geometry, batch.geometry):
             if shapes is not None:
                 release(shapes)
+        for column in (*columns.values(), *batch.columns.values()):
+            if isinstance(column, list):
+                release(column)
     progress(1.0, QCoreApplication.translate("Import", "导入完成"))
     return report
 
