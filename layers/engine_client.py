@@ -30,7 +30,7 @@ BACK_OFF_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 #: An engine that has served this long has proved itself: the next death starts the back-off anew.
 PROVED_S = 20.0
 #: A call with which so many engines have died is not tried again.
-DEADLY = 2
+DEADLY = 3
 
 EXIT_UNUSABLE = 3
 
@@ -97,6 +97,7 @@ class EngineProcess(QObject):
         self._beats_deaf = 0
         self._beats_heard = True
         self._killed_for = ""
+        self._stopped = False
         self._watchdog = QTimer(self, interval=BEAT_MS)
         self._watchdog.timeout.connect(self._beat)
         self._restart = QTimer(self, singleShot=True)
@@ -201,6 +202,7 @@ class EngineProcess(QObject):
         self._last_words = ""
         self._fatal = ""
         self._killed_for = ""
+        self._stopped = False
         self._beats_deaf = 0
         self._beats_heard = True
         self._served.start()
@@ -288,10 +290,10 @@ class EngineProcess(QObject):
         again = []
         waiting, self._waiting = self._waiting, []
         for call in lost:
-            call.deaths += 1
+            call.deaths += 0 if self._stopped else 1  # who stops a process from outside has nothing against the call
             if call.cancel_wanted:
                 call.settle_cancelled()
-            elif call.deaths >= DEADLY and not self._killed_for:
+            elif call.deaths >= DEADLY:
                 call.fail(EngineError(protocol.ENGINE_DIED, call.method))
             else:
                 again.append(call)
@@ -397,6 +399,7 @@ class EngineProcess(QObject):
         if process is None:
             return
         if platform.is_stopped(self.pid):
+            self._stopped = True
             self._kill("stopped by a signal")
             return
         if self._state is not EngineState.READY:

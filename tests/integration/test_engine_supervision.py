@@ -117,11 +117,14 @@ def test_calls_made_while_no_engine_runs_are_answered_later(qapp: QApplication, 
     try:
         opened = pool.open_project(str(parcels_project))
         asked = pool.call("project_info")
+        told: list[object] = []
+        asked.done.connect(told.append)
         dropped = pool.call("memory")
         dropped.cancel()
         assert dropped.settled, "what was never sent is cancelled at once"
         assert isinstance(answer(opened), ProjectInfo)
-        assert isinstance(answer(asked), ProjectInfo)
+        wait_until(asked.finished, lambda: asked.settled)
+        assert isinstance(told[0], ProjectInfo)
     finally:
         pool.stop()
     assert pool.state is PoolState.STOPPED
