@@ -16,7 +16,7 @@ SAMPLE_PIXELS = 1_000_000
 #: Shares (percent) of the darkest and brightest pixels that a stretch gives up.
 CUT = (0.5, 99.5)
 #: Imagery keeps this share of its range free at both ends, so that bright roofs and dark water keep their texture.
-SOFTNESS = 0.06
+SOFTNESS = 0.12
 
 
 def sample(path: Path, bands: Sequence[int]) -> np.ma.MaskedArray[tuple[int, int, int], np.dtype[np.float32]]:

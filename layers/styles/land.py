@@ -66,7 +66,7 @@ def basic_farmland(palette: Palette) -> VectorStyle:
     """Permanent basic farmland: hatched where fields can be told apart, a tint over the whole county."""
     colour = palette.map("basic_farmland")
     hatched = symbols.fill(
-        symbols.hatch_layer(colour, 0.7, 45), symbols.fill_layer(colour, alpha=0, stroke=colour, width=1)
+        symbols.hatch_layer(colour, 0.6, 45), symbols.fill_layer(colour, alpha=0, stroke=colour, width=0.75)
     )
     tint = symbols.fill(symbols.fill_layer(colour, alpha=0.34))
     return VectorStyle(

@@ -91,7 +91,7 @@ def hatch_layer(colour: str, width: float, angle: float, period: float = HATCH_P
     layer = QgsLinePatternFillSymbolLayer()
     layer.setLineAngle(angle)
     layer.setDistance(mm(period / 2**0.5))
-    layer.setSubSymbol(line(line_layer(colour, width, flat=True)))
+    layer.setSubSymbol(line(line_layer(colour, width, alpha=0.75, flat=True)))
     return layer
 
 

@@ -57,9 +57,9 @@
                 <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
                 <Option name="draw_inside_polygon" type="QString" value="0" />
                 <Option name="joinstyle" type="QString" value="round" />
-                <Option name="line_color" type="QString" value="217,203,116,255" />
+                <Option name="line_color" type="QString" value="217,203,116,191" />
                 <Option name="line_style" type="QString" value="solid" />
-                <Option name="line_width" type="QString" value="0.1852" />
+                <Option name="line_width" type="QString" value="0.1588" />
                 <Option name="line_width_unit" type="QString" value="MM" />
                 <Option name="offset" type="QString" value="0" />
                 <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
@@ -95,7 +95,7 @@
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="217,203,116,255" />
             <Option name="outline_style" type="QString" value="solid" />
-            <Option name="outline_width" type="QString" value="0.2646" />
+            <Option name="outline_width" type="QString" value="0.1984" />
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="style" type="QString" value="no" />
           </Option>

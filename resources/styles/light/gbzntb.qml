@@ -57,7 +57,7 @@
                 <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
                 <Option name="draw_inside_polygon" type="QString" value="0" />
                 <Option name="joinstyle" type="QString" value="round" />
-                <Option name="line_color" type="QString" value="27,102,135,255" />
+                <Option name="line_color" type="QString" value="27,102,135,191" />
                 <Option name="line_style" type="QString" value="solid" />
                 <Option name="line_width" type="QString" value="0.1852" />
                 <Option name="line_width_unit" type="QString" value="MM" />
