@@ -27,10 +27,11 @@ TABLE_PROPERTY = "onemap/table"
 #: Custom property of a layer that holds the key of the `protocol.LayerSpec` that it was made from.
 KEY_PROPERTY = "onemap/key"
 
+# Later versions moved these enums to Qgis and kept the names in their old classes.
 _GEOMETRY = {
-    QgsWkbTypes.GeometryType.PointGeometry: "point",
-    QgsWkbTypes.GeometryType.LineGeometry: "line",
-    QgsWkbTypes.GeometryType.PolygonGeometry: "polygon",
+    QgsWkbTypes.PointGeometry: "point",
+    QgsWkbTypes.LineGeometry: "line",
+    QgsWkbTypes.PolygonGeometry: "polygon",
 }
 
 
@@ -42,7 +43,7 @@ def project_info(project: QgsProject, problems: List[protocol.Problem]) -> proto
         path=project.fileName(),
         title=project.title(),
         crs=crs.authid(),
-        crs_wkt=crs.toWkt(crs.WktVariant.WKT_PREFERRED) if crs.isValid() else "",
+        crs_wkt=crs.toWkt(crs.WKT_PREFERRED) if crs.isValid() else "",
         extent=project_extent(project, layers),
         tree=tree(project.layerTreeRoot()),
         layers=layers,

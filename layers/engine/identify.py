@@ -136,7 +136,7 @@ def _raster_values(
         return
     if not layer.extent().contains(point):
         return
-    answer = layer.dataProvider().identify(point, QgsRaster.IdentifyFormat.IdentifyFormatValue)
+    answer = layer.dataProvider().identify(point, QgsRaster.IdentifyFormatValue)
     if not answer.isValid():
         return
     values = {layer.bandName(band): plain(value) for band, value in sorted(answer.results().items())}

@@ -42,7 +42,8 @@ def legend(layer: QgsMapLayer, request: protocol.LegendRequest) -> List[protocol
 def _item(row: QgsLayerTreeModelLegendNode, size: int) -> protocol.LegendItem:
     if isinstance(row, QgsSymbolLegendNode):
         row.setIconSize(QSize(size, size))
-    key = row.data(_role("RuleKeyRole"))
+    role = QgsLayerTreeModelLegendNode.RuleKeyRole
+    key = row.data(int(getattr(role, "value", role)))
     checked = row.data(Qt.ItemDataRole.CheckStateRole)
     return protocol.LegendItem(
         label=str(row.data(Qt.ItemDataRole.DisplayRole) or ""),
@@ -50,13 +51,6 @@ def _item(row: QgsLayerTreeModelLegendNode, size: int) -> protocol.LegendItem:
         icon=_png(row.data(Qt.ItemDataRole.DecorationRole), size),
         visible=checked is None or Qt.CheckState(checked) != Qt.CheckState.Unchecked,
     )
-
-
-def _role(name: str) -> int:
-    # LegendNodeRoles moved to QgsLayerTreeModelLegendNode.CustomRole? of later versions; both are plain numbers.
-    roles = getattr(QgsLayerTreeModelLegendNode, "LegendNodeRoles", QgsLayerTreeModelLegendNode)
-    value = getattr(roles, name)
-    return int(getattr(value, "value", value))
 
 
 def _png(decoration: Any, size: int) -> str:

@@ -107,6 +107,20 @@ def test_identify_finds_the_parcel_and_only_it(pool: EnginePool, parcels: Projec
     assert answer(pool.call("identify", IdentifyRequest(0.0, 0.0, 1.0))) == []
 
 
+def test_identify_reads_rasters(pool: EnginePool, shared_data: Path) -> None:
+    info = answer(pool.open_project(str(shared_data / "qgis_projects" / "processing" / "john_snow" / "john_snow.qgs")))
+    [raster] = [layer for layer in info.layers if layer.kind == "raster"]
+    found = answer(pool.call("identify", IdentifyRequest(529337.0, 181006.0, 5.0, limit=1)))
+    assert {f.layer for f in found} >= {raster.id}
+    [value] = [f for f in found if f.layer == raster.id]
+    assert value.fid == -1
+    [band] = value.attributes.values()
+    assert 0 <= band <= 255
+    assert [f.layer for f in answer(pool.call("identify", IdentifyRequest(529337.0, 181006.0, 5.0, [raster.id])))] == [
+        raster.id
+    ]
+
+
 def test_identify_answers_while_the_same_engine_draws(
     pool: EnginePool, parcels: ProjectInfo, frames: FrameFile
 ) -> None:
