@@ -120,7 +120,7 @@ class _Line:
             end="" if self._terminal else "\n",
             file=sys.stderr,
             flush=True,
-        )  # noqa: T201
+        )
 
     def end(self) -> None:
         if self._terminal and not self._quiet:

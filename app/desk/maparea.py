@@ -87,7 +87,9 @@ class MapArea(QWidget):
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))
-            self._toast.adjustSize()
+            layout = self._toast.layout()
+            height = layout.heightForWidth(self._toast.width()) if layout is not None else 0
+            self._toast.setFixedHeight(max(48, height))
             self._toast.move(
                 self.width() - self._toast.width() - _MARGIN, self.height() - self._toast.height() - _MARGIN
             )

@@ -52,6 +52,7 @@ class NoteCard(QFrame):
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(_as_text(note)))
             foot.addWidget(copy)
         words.addLayout(foot)
+        words.addStretch(1)
 
 
 class Toast(QFrame):

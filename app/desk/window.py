@@ -87,7 +87,8 @@ class DeskWindow(QMainWindow):
         self._add_plugin_commands()
         self._workspaces = [name for name in ORDER if name in self.docks.workspaces()]
         actions.add_workspace_actions(self, self._workspaces)
-        self.toolbar.set_workspaces(self._workspaces)
+        # A project alone has the layer tree only: there is nothing to lay out in several ways.
+        self.toolbar.set_workspaces(self._workspaces if has_store else [])
         self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
         self.controller = DeskController(self)
         self.use_tool("identify")

@@ -21,7 +21,7 @@ def count_layers(store: Store, layers: Sequence[CatalogueLayer]) -> tuple[dict[s
     tuple
         Counts by layer id, and by layer id and class code as stored.
     """
-    tables = set(store.tables())
+    tables = set() if store is None else set(store.tables())
     counts: dict[str, int] = {}
     classes: dict[str, dict[str, int]] = {}
     for layer in layers:
