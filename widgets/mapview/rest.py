@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -23,7 +25,9 @@ class Frame:
     Parameters
     ----------
     image : QImage
-        The pixels, lent by the renderer.
+        The picture.
+    pixels : ndarray of uint32
+        Its memory, lent by the renderer; QImage does not keep it alive.
     camera : Camera
         The view that it shows.
     picture : str
@@ -35,6 +39,7 @@ class Frame:
     """
 
     image: QImage
+    pixels: NDArray[np.uint32]
     camera: Camera
     picture: str
     milliseconds: float
@@ -105,7 +110,7 @@ class FrameAtRest(QObject):
         self._pending = None
         height, width = rendering.pixels.shape
         image = QImage(rendering.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        self._replace(Frame(image, camera, key, rendering.milliseconds, rendering.release))
+        self._replace(Frame(image, rendering.pixels, camera, key, rendering.milliseconds, rendering.release))
         self.arrived.emit()
 
     def _fail(self, reason: str) -> None:

@@ -16,6 +16,9 @@ from layers.protocol import Extent
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import SmallScale
 
+#: Device pixels of a large screen.
+_LARGE = 2_600_000
+
 LOG = logging.getLogger(__name__)
 
 
@@ -90,11 +93,11 @@ class StandIn(QObject):
         try:
             left, bottom, right, top = camera.extent
             aside, above = (right - left) / 4, (top - bottom) / 4
-            # Half the screen's pixels: it is there for a moment, and is read and drawn in a quarter of the time.
             wide = (left - aside, bottom - above, right + aside, top + above)
-            picture = self.small_scale.raster.read(wide, camera.resolution * 2)
+            resolution = _resolution(camera)
+            picture = self.small_scale.raster.read(wide, resolution)
             if picture is not None:
-                image = GroundImage(self._paint(picture), picture.extent, camera.resolution * 2)
+                image = GroundImage(self._paint(picture), picture.extent, resolution)
         except Exception:
             LOG.exception("the class raster %s could not be read", self.small_scale.raster.path)
         self._read.emit(camera, image)
@@ -110,6 +113,11 @@ class StandIn(QObject):
         pixels = self._lookup[picture.codes]
         height, width = pixels.shape
         return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+def _resolution(camera: Camera) -> float:
+    """Half the pixels of a large screen do: the picture is there for a moment, and read in a quarter of the time."""
+    return camera.resolution * (2.0 if camera.width * camera.height > _LARGE else 1.0)
 
 
 def _serves(image: GroundImage, camera: Camera, finest: float) -> bool:

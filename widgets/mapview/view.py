@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -432,8 +433,13 @@ class MapView(QWidget):
         """See QWidget."""
         painter = QPainter(self)
         painter.scale(1.0 / self._ratio, 1.0 / self._ratio)
-        self._paint(painter, live=True)
-        painter.end()
+        try:
+            self._paint(painter, live=True)
+        except Exception:
+            # An exception that leaves a paint event takes the process down with it (Shiboken): report it here.
+            sys.excepthook(*sys.exc_info())
+        finally:
+            painter.end()
 
     def _paint(self, painter: QPainter, live: bool) -> None:
         camera = self.navigation.camera

@@ -102,9 +102,9 @@ class Sprites:
         else:
             path.addEllipse(centre, radius, radius)
         casing = QColor(self._theme.stroke("selection").colour if selected else self._theme.stroke("selection").casing)
-        painter.setPen(QPen(casing, 4.0, join=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(casing, 4.0, j=Qt.PenJoinStyle.MiterJoin))
         painter.drawPath(path)
-        painter.setPen(QPen(QColor(style.edge), 1.5, join=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(QColor(style.edge), 1.5, j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(self._theme.colour("b1") if offline else QColor(style.fill))
         painter.drawPath(path)
         font = self._theme.font("caption", bold=True)
