@@ -97,19 +97,21 @@ def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
     UserError
         When the suffix is another, the list is too long for Excel, or the file cannot be written.
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
         raise UserError(
-            tr("Export", "未导出 {0}").format(path.name),
-            tr("Export", "不支持扩展名 {0}").format(suffix or "—"),
-            tr("Export", "改用 .xlsx 或 .csv"),
+            translate("Export", "未导出 {0}").format(path.name),
+            translate("Export", "不支持扩展名 {0}").format(suffix or "—"),
+            translate("Export", "改用 .xlsx 或 .csv"),
         )
     if suffix == ".xlsx" and sheet.count > EXCEL_ROWS:
         raise UserError(
-            tr("Export", "未导出 {0}").format(path.name),
-            tr("Export", "共 {0} 行，超过 Excel 一张表的上限 {1} 行").format(f"{sheet.count:,}", f"{EXCEL_ROWS:,}"),
-            tr("Export", "缩小筛选范围，或导出为 CSV"),
+            translate("Export", "未导出 {0}").format(path.name),
+            translate("Export", "共 {0} 行，超过 Excel 一张表的上限 {1} 行").format(
+                f"{sheet.count:,}", f"{EXCEL_ROWS:,}"
+            ),
+            translate("Export", "缩小筛选范围，或导出为 CSV"),
         )
     write = _write_xlsx if suffix == ".xlsx" else _write_csv
     try:
@@ -117,9 +119,9 @@ def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
             return write(part, sheet, report)
     except OSError as error:
         raise UserError(
-            tr("Export", "未导出 {0}").format(path.name),
+            translate("Export", "未导出 {0}").format(path.name),
             str(error.strerror or error),
-            tr("Export", "关闭正在使用该文件的程序，检查磁盘空间与文件夹权限，再导出一次"),
+            translate("Export", "关闭正在使用该文件的程序，检查磁盘空间与文件夹权限，再导出一次"),
             file=str(path),
         ) from error
 

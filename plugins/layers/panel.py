@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QAction, QCursor, QPixmap
+from PySide6.QtGui import QAction, QCursor, QImage, QPixmap
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from data.messages import DataChanged
@@ -124,10 +124,8 @@ class LayersPanel(Panel):
         self._asked.discard(layer)
         rows = legend_rows(items)
         self._engine_legends[layer] = rows
-        if len(rows) == 1 and rows[0].png:
-            picture = QPixmap()
-            if picture.loadFromData(rows[0].png):
-                self.tree.symbols[layer] = picture
+        if len(rows) == 1 and (picture := _picture(rows[0].png)) is not None:
+            self.tree.symbols[layer] = picture
         self._refresh()
 
     def _count(self) -> None:
@@ -205,3 +203,12 @@ def _has_engine_legend(layer: CatalogueLayer) -> bool:
 
 def _worth_unfolding(row: TreeRow) -> bool:
     return row.layer is not None and bool(row.layer.classes) and row.shown
+
+
+def _picture(png: bytes) -> QPixmap | None:
+    """Read a symbol; None for one that shows nothing (a layer of labels only has an empty symbol)."""
+    image = QImage.fromData(png)
+    if image.isNull():
+        return None
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    return QPixmap.fromImage(image) if any(bytes(alpha.constBits())) else None

@@ -26,20 +26,20 @@ ICONS = {
 
 def table_name(table: str) -> str:
     """What an object of a table is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "dltb": tr("Place", "地块"),
-        "yjjbnttb": tr("Place", "永久基本农田"),
-        "gbzntb": tr("Place", "高标准农田"),
-        "grid_zone": tr("Place", "网格"),
-        "camera": tr("Place", "摄像头"),
-        "reservoir": tr("Place", "水库"),
-        "industry": tr("Place", "产业"),
-        "division": tr("Place", "区划"),
-        "grid_staff": tr("Place", "网格员"),
-        "road": tr("Place", "道路"),
-        "river": tr("Place", "河流"),
-        "settlement": tr("Place", "居民点"),
+        "dltb": translate("Place", "地块"),
+        "yjjbnttb": translate("Place", "永久基本农田"),
+        "gbzntb": translate("Place", "高标准农田"),
+        "grid_zone": translate("Place", "网格"),
+        "camera": translate("Place", "摄像头"),
+        "reservoir": translate("Place", "水库"),
+        "industry": translate("Place", "产业"),
+        "division": translate("Place", "区划"),
+        "grid_staff": translate("Place", "网格员"),
+        "road": translate("Place", "道路"),
+        "river": translate("Place", "河流"),
+        "settlement": translate("Place", "居民点"),
     }
     return names.get(table, table)
 
@@ -65,26 +65,26 @@ def place_card(place: Place, position: str) -> CardContent:
     position : str
         Its coordinates, written.
     """
-    tr = QCoreApplication.translate
-    lines = [CardLine(tr("Place", "位置"), _joined(DOT, *place.divisions[:2], position))]
+    translate = QCoreApplication.translate
+    lines = [CardLine(translate("Place", "位置"), _joined(DOT, *place.divisions[:2], position))]
     parcel = place.first("dltb")
     if parcel is not None:
         lines.append(
             CardLine(
-                tr("Place", "地块"),
+                translate("Place", "地块"),
                 _joined(DOT, parcel.get("TBBH"), _joined(" ", parcel.get("DLBM"), parcel.get("DLMC"))),
             )
         )
-        lines.append(CardLine(tr("Place", "面积"), FORMATS["area"].text(parcel.get("TBMJ"))))
+        lines.append(CardLine(translate("Place", "面积"), FORMATS["area"].text(parcel.get("TBMJ"))))
         if parcel.get("QSDWMC"):
-            lines.append(CardLine(tr("Place", "权属"), str(parcel["QSDWMC"])))
+            lines.append(CardLine(translate("Place", "权属"), str(parcel["QSDWMC"])))
         lines.append(_farmland(place))
     lines.extend(_people(place))
     lines.append(_cameras(place))
     lines.extend(_others(place))
     lead = place.lead
     if lead is None:
-        return CardContent(tr("Place", "此处没有登记对象"), "", "map-pin", lines)
+        return CardContent(translate("Place", "此处没有登记对象"), "", "map-pin", lines)
     return CardContent(
         object_title(lead),
         _joined(DOT, table_name(lead.table), *place.divisions[:2]),
@@ -114,63 +114,63 @@ def sight_text(sight: Sight) -> str:
 
 
 def _farmland(place: Place) -> CardLine:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     kinds = []
     if place.first("yjjbnttb") is not None:
-        kinds.append(tr("Place", "永久基本农田"))
+        kinds.append(translate("Place", "永久基本农田"))
     high = place.first("gbzntb")
     if high is not None:
         year = f" {high['JSND']}" if high.get("JSND") else ""
-        kinds.append(tr("Place", "高标准农田") + year)
-    title = tr("Place", "农田保护")
-    return CardLine(title, DOT.join(kinds)) if kinds else CardLine(title, tr("Place", "不在保护范围"), "t3")
+        kinds.append(translate("Place", "高标准农田") + year)
+    title = translate("Place", "农田保护")
+    return CardLine(title, DOT.join(kinds)) if kinds else CardLine(title, translate("Place", "不在保护范围"), "t3")
 
 
 def _people(place: Place) -> list[CardLine]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     zone = place.first("grid_zone")
     if zone is None:
-        return [CardLine(tr("Place", "网格"), tr("Place", "没有划定网格"), "t3")]
-    lines = [CardLine(tr("Place", "网格"), _joined(DOT, zone.get("name"), zone.get("code")))]
-    lines.append(CardLine(tr("Place", "网格长"), _person(zone.get("leader"), zone.get("phone"))))
-    if place.staff:
-        lines.append(
-            CardLine(tr("Place", "网格员"), "\n".join(_person(s.get("name"), s.get("phone")) for s in place.staff))
-        )
+        return [CardLine(translate("Place", "网格"), translate("Place", "没有划定网格"), "t3")]
+    lines = [CardLine(translate("Place", "网格"), _joined(DOT, zone.get("name"), zone.get("code")))]
+    lines.append(CardLine(translate("Place", "网格长"), _person(zone.get("leader"), zone.get("phone"))))
+    head = (zone.get("leader"), zone.get("phone"))
+    staff = [_person(s.get("name"), s.get("phone")) for s in place.staff if (s.get("name"), s.get("phone")) != head]
+    if staff:
+        lines.append(CardLine(translate("Place", "网格员"), "\n".join(staff)))
     return lines
 
 
 def _cameras(place: Place) -> CardLine:
-    tr = QCoreApplication.translate
-    title = tr("Place", "可见摄像头")
+    translate = QCoreApplication.translate
+    title = translate("Place", "可见摄像头")
     if not place.sights:
-        return CardLine(title, tr("Place", "没有摄像头能看到"), "t3")
+        return CardLine(title, translate("Place", "没有摄像头能看到"), "t3")
     first, rest = place.sights[0], len(place.sights) - 1
-    more = tr("Place", "另 {0} 路").format(rest) if rest else ""
+    more = translate("Place", "另 {0} 路").format(rest) if rest else ""
     return CardLine(title, _joined(DOT, sight_text(first), more))
 
 
 def _others(place: Place) -> list[CardLine]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     lines = []
     for found in place.found:
         row = found.row
         if found.table == "reservoir":
             level = FORMATS["level"].text(row.get("level_m"), True)
-            lines.append(CardLine(tr("Place", "水库"), _joined(DOT, row.get("name"), level)))
-            lines.append(CardLine(tr("Place", "巡查责任人"), _person(row.get("holder"), row.get("phone"))))
+            lines.append(CardLine(translate("Place", "水库"), _joined(DOT, row.get("name"), level)))
+            lines.append(CardLine(translate("Place", "巡查责任人"), _person(row.get("holder"), row.get("phone"))))
         elif found.table == "industry":
             lines.append(
-                CardLine(tr("Place", "产业"), _joined(DOT, row.get("name"), row.get("kind"), row.get("product")))
+                CardLine(translate("Place", "产业"), _joined(DOT, row.get("name"), row.get("kind"), row.get("product")))
             )
         elif found.table == "camera":
-            lines.append(CardLine(tr("Place", "摄像头"), _joined(DOT, row.get("name"), _camera_state(row))))
+            lines.append(CardLine(translate("Place", "摄像头"), _joined(DOT, row.get("name"), _camera_state(row))))
     return lines
 
 
 def _camera_state(row: Mapping[str, Any]) -> str:
-    tr = QCoreApplication.translate
-    states = {"online": tr("Place", "在线"), "offline": tr("Place", "离线")}
+    translate = QCoreApplication.translate
+    states = {"online": translate("Place", "在线"), "offline": translate("Place", "离线")}
     return states.get(str(row.get("status")), "")
 
 

@@ -191,9 +191,7 @@ class _TextAxis(pg.AxisItem):
                 if index < len(self._notes) and self._notes[index]:
                     painter.setFont(self._note_font)
                     painter.setPen(self._note_colour)
-                    painter.drawText(
-                        left, top, width, ROW, flags | Qt.AlignmentFlag.AlignRight, self._notes[index]
-                    )
+                    painter.drawText(left, top, width, ROW, flags | Qt.AlignmentFlag.AlignRight, self._notes[index])
             else:
                 fitted = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - GAP)
                 painter.drawText(left, top, width - GAP, ROW, flags | Qt.AlignmentFlag.AlignLeft, fitted)

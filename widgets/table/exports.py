@@ -59,17 +59,17 @@ def _rows(store: Store, spec: TableSpec, selection: Selection) -> Iterator[list[
 
 def source_line(spec: TableSpec, selection: Selection, area: str, credits: list[str], when: str, actor: str) -> str:
     """Write the line that says where an export came from."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = []
     if credits:
-        parts.append(tr("Export", "来源：{0}").format("；".join(credits)))
-    parts.append(tr("Export", "范围：{0}").format(area))
+        parts.append(translate("Export", "来源：{0}").format("；".join(credits)))
+    parts.append(translate("Export", "范围：{0}").format(area))
     asked = selection.asked
     filters = [asked.text.strip()] if asked.text.strip() else []
     filters += [f"{heading(spec.columns[i])} {text.strip()}" for i, text in asked.typed.items() if text.strip()]
     if asked.extent is not None:
-        filters.append(tr("Export", "只含地图视野内"))
+        filters.append(translate("Export", "只含地图视野内"))
     if filters:
-        parts.append(tr("Export", "筛选：{0}").format("，".join(filters)))
-    parts.append(tr("Export", "导出：{0} {1}").format(when, actor))
+        parts.append(translate("Export", "筛选：{0}").format("，".join(filters)))
+    parts.append(translate("Export", "导出：{0} {1}").format(when, actor))
     return "　".join(parts)

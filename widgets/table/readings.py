@@ -45,9 +45,9 @@ def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: dat
     newest_first = (Order(spec.time, descending=True),)
     found = store.page(spec.table, [spec.time, spec.value], equal(spec.key, key), newest_first, limit=MOST_READINGS)
     points = [(moment, value) for text, value in found if (moment := parse_time(text)) is not None]
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not points:
-        return Readings(SeriesData(), (tr("Readings", "没有读数"),))
+        return Readings(SeriesData(), (translate("Readings", "没有读数"),))
     newest = points[0][0]
     begin = newest - datetime.timedelta(hours=spec.hours)
     points = [p for p in reversed(points) if p[0] >= begin]
@@ -63,7 +63,7 @@ def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: dat
     age = now - newest
     stale = age > datetime.timedelta(minutes=spec.stale_minutes)
     if stale:
-        notes.append(tr("Readings", "读数停于 {0}").format(age_text(age)))
+        notes.append(translate("Readings", "读数停于 {0}").format(age_text(age)))
     line = Line(
         str(spec.title),
         np.array([moment.timestamp() for moment, _ in points]),
@@ -74,10 +74,10 @@ def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: dat
 
 def age_text(age: datetime.timedelta) -> str:
     """Say how long ago something was: minutes, hours, then days."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     minutes = int(age.total_seconds() // 60)
     if minutes < 60:
-        return tr("Readings", "{0} 分钟前").format(max(minutes, 0))
+        return translate("Readings", "{0} 分钟前").format(max(minutes, 0))
     if minutes < 48 * 60:
-        return tr("Readings", "{0} 小时前").format(minutes // 60)
-    return tr("Readings", "{0} 天前").format(minutes // (24 * 60))
+        return translate("Readings", "{0} 小时前").format(minutes // 60)
+    return translate("Readings", "{0} 天前").format(minutes // (24 * 60))

@@ -30,7 +30,7 @@ def write_list(context: PanelContext, spec: TableSpec, selection: Selection, are
     path : Path
         ``.xlsx`` or ``.csv``.
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     config, store, actor = context.workspace.config, context.store, context.actor
     when = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
     line = source_line(spec, selection, area or config.title, config.sources, when, actor)
@@ -43,6 +43,6 @@ def write_list(context: PanelContext, spec: TableSpec, selection: Selection, are
         return written
 
     def done(written: int) -> None:
-        context.notify(tr("Export", "已导出 {0} 行到 {1}").format(f"{written:,}", str(path)))
+        context.notify(translate("Export", "已导出 {0} 行到 {1}").format(f"{written:,}", str(path)))
 
-    context.tasks.start(tr("Export", "导出 {0}").format(path.name), work, done, context.report)
+    context.tasks.start(translate("Export", "导出 {0}").format(path.name), work, done, context.report)
