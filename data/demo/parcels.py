@@ -33,6 +33,10 @@ Floats = NDArray[np.float64]
 Geometries = NDArray[Any]
 
 
+#: By what share the number of parcels may differ from the plan's.
+TOLERANCE = 0.045
+
+
 @dataclass(frozen=True)
 class Ground:
     """All parcels, village by village, in internal coordinates; the columns of `partition.Parcels` joined."""
@@ -83,20 +87,25 @@ def make(
     worth = np.array([_worth(job) for job in jobs])
     density = plan.density
     made: list[partition.Parcels | None] = [None] * len(jobs)
+    # A small county is divided whole, and again with what was learned; a large one is steered on the way.
+    turns = np.array_split(order, 1 if plan.size == "s" else 7)
     with workers(1 if plan.size == "s" else 2) as run:
-        rounds = np.array_split(order, 5 if plan.size == "s" else 7)
-        for turn in rounds:
-            batch = [_with_density(jobs[int(k)], density) for k in turn]
-            for parcels in run(partition.make, batch):
-                made[parcels.village] = parcels
-                progress(sum(m is not None for m in made) / len(jobs), text)
-            taken = np.array([m is not None for m in made])
-            rest = float(worth[~taken].sum())
-            if rest > 0:
-                yielded = sum(len(m.polygons) for m in made if m is not None)
-                density = _led(
-                    density, [made[int(k)] for k in turn], float(worth[turn].sum()), (plan.parcels - yielded) / rest
-                )
+        for _ in range(5):
+            made = [None] * len(jobs)
+            for turn in turns:
+                for parcels in run(partition.make, [_with_density(jobs[int(k)], density) for k in turn]):
+                    made[parcels.village] = parcels
+                    progress(sum(m is not None for m in made) / len(jobs), text)
+                rest = float(worth[[m is None for m in made]].sum())
+                if rest > 0:
+                    left = plan.parcels - sum(len(m.polygons) for m in made if m is not None)
+                    density = _led(density, [made[int(k)] for k in turn], float(worth[turn].sum()), left / rest)
+            count = sum(len(m.polygons) for m in made if m is not None)
+            if abs(count / plan.parcels - 1) < TOLERANCE:
+                break
+            density = _led(density, made, float(worth.sum()), plan.parcels / float(worth.sum()))
+        else:
+            raise RuntimeError(f"{count} parcels came of a plan for {plan.parcels}")
     done = [m for m in made if m is not None]
     ground = Ground(
         np.concatenate([m.polygons for m in done]),
@@ -121,7 +130,7 @@ def _led(density: float, recent: list[partition.Parcels | None], worth: float, w
         steady.append(Zone.HAMLET)
     fixed = int(np.isin(origin, steady).sum())
     room = max(wanted * worth - fixed, 0.25 * (len(origin) - fixed))
-    return float(np.clip(density * (len(origin) - fixed) / room, 0.6, 6.0))
+    return float(np.clip(density * (len(origin) - fixed) / room, 0.6, 12.0))
 
 
 def _worth(job: partition.Job) -> float:

@@ -26,7 +26,7 @@ Geometries = NDArray[Any]
 #: Origin of a parcel that is a corridor and not part of a zone.
 CORRIDOR = 100
 #: House lots do not grow beyond this factor: a yard is a yard, however few parcels are wanted.
-LOT_DENSITY = 2.4
+LOT_DENSITY = 3.2
 
 
 @dataclass(frozen=True)
