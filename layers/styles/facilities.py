@@ -18,7 +18,7 @@ def reservoirs(palette: Palette) -> VectorStyle:
     water = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_edge"), width=1))
     far = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_line"), width=1))
     style = labels.text(palette, 12, colour=palette.map("water_label"), halo=3)
-    name = labels.over_area(NAME, style, priority=6)
+    name = labels.under_mark(NAME, style)
     return VectorStyle(
         renderer=symbols.rules(
             symbols.rule("水库", water, smallest=30_000),

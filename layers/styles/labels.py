@@ -79,6 +79,15 @@ def over_area(expression: str, style: Any, *, priority: int = 5) -> Any:
     return label
 
 
+def under_mark(expression: str, style: Any, *, offset: float = 14, priority: int = 6) -> Any:
+    """Label beneath the point deep inside a polygon where the console draws its live mark, ``offset`` px below it."""
+    label = over_area(expression, style, priority=priority)
+    label.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantBelow
+    label.yOffset = mm(offset)
+    label.offsetUnits = QgsUnitTypes.RenderUnit.RenderMillimeters
+    return label
+
+
 def inside_area(expression: str, style: Any, *, priority: int = 3) -> Any:
     """Label that is drawn only where it fits into its polygon."""
     label = settings(expression, style, priority=priority)
