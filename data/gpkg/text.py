@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-import pypinyin
-
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"[{_HAN}]+|[^\\W{_HAN}_]+")
 _HAS_HAN = re.compile(f"[{_HAN}]")
@@ -54,6 +52,9 @@ def match(text: str) -> str:
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, str]:
     """Pinyin without tones and its initials, other letters and digits kept: 王家庄 -> (wangjiazhuang, wjz)."""
+    # Its dictionaries take half a second to load, and only writing names needs them: not at every start.
+    import pypinyin
+
     syllables = pypinyin.lazy_pinyin(normal(text), errors=_letters)
     spelled = [s for s in ("".join(c for c in part if c.isalnum()) for part in syllables) if s]
     return "".join(spelled), "".join(s[0] for s in spelled)
