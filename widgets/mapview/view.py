@@ -451,10 +451,12 @@ class MapView(QWidget):
         if not live:
             return
         ratio, metres = self._ratio, self.content.ground.units.metres_at(camera.y)
+        scale, hovered = self.scale(), (self._hit.layer, self._hit.id) if self._hit is not None else None
+        states = list(self._live.values())
+        self._live_painter.fields_of_view(painter, camera, scale, ratio, metres, states, hovered)
         roles = [(role, self._shapes[role]) for role in _ROLES if role in self._shapes]
         self._shape_painter.paint(painter, camera, ratio, roles)
-        hovered = (self._hit.layer, self._hit.id) if self._hit is not None else None
-        self._live_painter.paint(painter, camera, self.scale(), ratio, metres, self._live.values(), hovered)
+        self._live_painter.paint(painter, camera, scale, ratio, states, hovered)
         self._shape_painter.sketch(painter, camera, ratio, *self._sketch)
         if not self._box.isNull():
             self._shape_painter.box(painter, ratio, self._box)

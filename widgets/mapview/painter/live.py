@@ -17,7 +17,7 @@ from widgets.theme import Theme
 
 #: More labels or fields of view than this in one view would only cover each other.
 _MOST_LABELS = 150
-_MOST_WEDGES = 60
+_MOST_WEDGES = 24
 #: A field of view shorter than this says nothing, logical pixels.
 _LEAST_WEDGE = 14.0
 
@@ -50,11 +50,10 @@ class LivePainter:
         camera: Camera,
         scale: float,
         ratio: float,
-        metres: float,
         states: Iterable[LiveState],
         hovered: Key | None,
     ) -> None:
-        """Draw the layers, first ones lowest.
+        """Draw markers, clusters and labels, first layers lowest.
 
         Parameters
         ----------
@@ -62,8 +61,8 @@ class LivePainter:
             In device pixels.
         camera : Camera
             The view.
-        scale, ratio, metres : float
-            Scale denominator, device pixels a logical pixel, metres a map unit.
+        scale, ratio : float
+            Scale denominator, device pixels a logical pixel.
         states : iterable of LiveState
             The layers.
         hovered : (str, int), optional
@@ -74,9 +73,6 @@ class LivePainter:
         left, bottom, right, top = camera.extent
         around = (left - margin, bottom - margin, right + margin, top + margin)
         for state in drawn:
-            if scale <= state.layer.fov_scale and state.layer.fovs is not None:
-                self._wedges(painter, camera, ratio, metres, state, hovered)
-        for state in drawn:
             painter.setOpacity(state.opacity)
             if state.is_clustered(scale):
                 self._clusters(painter, camera, ratio, state, hovered)
@@ -86,6 +82,21 @@ class LivePainter:
                 if scale <= state.layer.label_scale:
                     self._labels(painter, camera, ratio, state.layer, rows)
         painter.setOpacity(1.0)
+
+    def fields_of_view(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        scale: float,
+        ratio: float,
+        metres: float,
+        states: Iterable[LiveState],
+        hovered: Key | None,
+    ) -> None:
+        """Draw what cameras see; beneath all highlights. ``metres`` is metres a map unit, the rest as in `paint`."""
+        for state in states:
+            if state.is_drawn(scale) and not state.is_clustered(scale) and scale <= state.layer.fov_scale:
+                self._wedges(painter, camera, ratio, metres, state, hovered)
 
     # -- markers ---------------------------------------------------------------------------------------------------
 
