@@ -1,0 +1,172 @@
+"""The real program under a real X server: it starts, obeys the keyboard, ends cleanly and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.support.county import make_county
+
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
+LIMIT_S = 180
+OUTPUT = Path(__file__).resolve().parents[1] / "output"
+_GRAB = (
+    "import sys; from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
+    "a.primaryScreen().grabWindow(0).save(sys.argv[1])"
+)
+
+
+class Display:
+    """An X server of this test's own."""
+
+    def __init__(self, folder: Path) -> None:
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x900x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            self.name = ":" + numbers.readline().strip()
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")},
+            "DISPLAY": self.name,
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "LANG": "zh_CN.UTF-8",
+        }
+
+    def picture(self, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, "-c", _GRAB, str(target)], env=self.environment, check=True, timeout=60)
+
+    def tool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self.environment, check=True, capture_output=True, text=True, timeout=LIMIT_S
+        )
+        return done.stdout.strip()
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    """The display, with folders of the user of its own."""
+    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
+        pytest.fail("Xvfb and xdotool are needed: make setup-test installs them")
+    display = Display(tmp_path)
+    yield display
+    display.close()
+
+
+def wait_for(what, process: subprocess.Popen[str]) -> None:
+    """Wait until ``what()`` holds; fail when the program ends or the limit passes."""
+    limit = time.monotonic() + LIMIT_S
+    while not what():
+        assert process.poll() is None, process.stderr.read()
+        assert time.monotonic() < limit, "not in time"
+        time.sleep(0.1)
+
+
+@contextmanager
+def running(display: Display, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """The program, killed at the end if it still runs; a picture of the display is kept when the test failed."""
+    command = [sys.executable, "-m", "app", *arguments]
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(command, env=display.environment, stderr=subprocess.PIPE, text=True, cwd=root) as process:
+        try:
+            yield process
+        except BaseException:
+            display.picture(OUTPUT / "program.png")
+            raise
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def log_of(folder: Path) -> str:
+    file = folder / "state" / "onemap" / "onemap.log"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def test_the_program_starts_obeys_keys_and_ends_without_a_trace(display: Display, tmp_path: Path) -> None:
+    make_county(tmp_path / "county")
+    with running(display, str(tmp_path / "county"), "--theme", "dark") as process:
+        wait_for(lambda: (tmp_path / "county" / "onemap.qgz").is_file(), process)
+        wait_for(lambda: log_of(tmp_path).count("ready after") >= 2, process)
+        window = display.tool("search", "--sync", "--onlyvisible", "--pid", str(process.pid)).splitlines()[-1]
+        display.tool("windowfocus", "--sync", window)
+        children = psutil.Process(process.pid).children(recursive=True)
+        assert len(children) >= 2
+        # Ctrl+Q ends it as the menu does.
+        display.tool("key", "--window", window, "ctrl+q")
+        assert process.wait(timeout=LIMIT_S) == 0
+        assert "Traceback" not in log_of(tmp_path)
+        psutil.wait_procs(children, timeout=30)
+        assert not [child for child in children if child.is_running()]
+
+
+def test_sigterm_ends_it_cleanly(display: Display, tmp_path: Path) -> None:
+    make_county(tmp_path / "county")
+    with running(display, str(tmp_path / "county")) as process:
+        wait_for(lambda: log_of(tmp_path).count("ready after") >= 2, process)
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=LIMIT_S)
+        psutil.wait_procs(children, timeout=30)
+        assert not [child for child in children if child.is_running()]
+
+
+def test_a_screenshot_needs_no_display_and_is_complete(tmp_path: Path) -> None:
+    make_county(tmp_path / "county")
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    for name in ("CONFIG", "CACHE", "STATE", "DATA"):
+        environment[f"XDG_{name}_HOME"] = str(tmp_path / name.lower())
+    target = tmp_path / "out.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "screenshot", str(tmp_path / "county"), str(target), "--size", "1280x800",
+         "--theme", "light", "--panel", "parcels"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        cwd=Path(__file__).resolve().parents[2],
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    from PySide6.QtGui import QImage
+
+    picture = QImage(str(target))
+    assert (picture.width(), picture.height()) == (1280, 800)
+    colours = {picture.pixelColor(x, y).rgb() for x in range(300, 1000, 9) for y in range(80, 500, 9)}
+    assert len(colours) > 20
+
+
+def test_a_wrong_path_is_told_on_the_terminal(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "LANG": "zh_CN"}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "screenshot", str(tmp_path / "nothing"), str(tmp_path / "o.png")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert done.returncode == 1
+    assert "这里没有工作区" in done.stderr
+    assert "Traceback" not in done.stderr
