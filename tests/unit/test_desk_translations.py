@@ -1,0 +1,37 @@
+"""The English texts: none missing, every place-holder kept."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+from app.i18n import TRANSLATIONS
+
+MESSAGES = list(ET.parse(TRANSLATIONS / "onemap_en.ts").getroot().iter("message"))
+
+
+def english(message: ET.Element) -> list[str]:
+    translation = message.find("translation")
+    assert translation is not None
+    forms = [form.text or "" for form in translation.iter("numerusform")]
+    return forms or [translation.text or ""]
+
+
+def test_nothing_is_untranslated():
+    bare = [m.findtext("source") for m in MESSAGES if m.find("translation").get("type") is not None]
+    assert bare == []
+    assert [m.findtext("source") for m in MESSAGES if not all(english(m))] == []
+
+
+def test_place_holders_are_kept():
+    for message in MESSAGES:
+        wanted = sorted(re.findall(r"\{[^}]*\}|%n", message.findtext("source") or ""))
+        for text in english(message):
+            assert sorted(re.findall(r"\{[^}]*\}|%n", text)) == wanted, text
+
+
+def test_no_chinese_is_left_in_the_english():
+    allowed = {"空"}  # what a user types to filter for empty values
+    for message in MESSAGES:
+        for text in english(message):
+            assert not set(re.findall(r"[\u4e00-\u9fff]", text)) - allowed, text
