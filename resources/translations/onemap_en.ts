@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
     <name>AreaChooser</name>
     <message>
