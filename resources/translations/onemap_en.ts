@@ -3441,7 +3441,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>地块</source>
-        <translation>Parcel</translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>图斑</source>
