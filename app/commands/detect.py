@@ -124,7 +124,7 @@ class _Line:
 
     def end(self) -> None:
         if self._terminal and not self._quiet:
-            print(file=sys.stderr)  # noqa: T201
+            sys.stderr.write("\n")
 
 
 def _stage_name(stage: str) -> str:
@@ -175,11 +175,11 @@ def _run(arguments: argparse.Namespace) -> int:
         outcome = detect(request, line, stop.is_set)
     except DetectionError as error:
         line.end()
-        print(f"onemap detect: {error}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"onemap detect: {error}\n")
         return error.code
     line.end()
     for note in outcome.report["notes"]:
-        print(note, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"{note}\n")
     print(  # noqa: T201
         translate("Cli", "疑似图斑 {patches} 个，剔除 {discarded} 个：{out}").format(
             patches=outcome.patches, discarded=outcome.discarded, out=request.out

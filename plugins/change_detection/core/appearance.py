@@ -66,7 +66,7 @@ def describe(
             check()
         frame = _frame(shape, affine, plan)
         before, after, valid = plan.pair.read(frame)
-        place = affine * Affine.translation(frame.col, frame.row)
+        place = affine @ Affine.translation(frame.col, frame.row)
         inside = valid & ~geometry_mask([shape], (frame.height, frame.width), place, all_touched=True)
         if not inside.any():
             inside = valid if valid.any() else np.ones_like(valid)
@@ -96,8 +96,8 @@ def describe(
 
 def _frame(shape: shapely.Polygon, affine: Affine, plan: Plan) -> Frame:
     left, bottom, right, top = shape.bounds
-    c0, r0 = ~affine * (left, top)
-    c1, r1 = ~affine * (right, bottom)
+    c0, r0 = ~affine @ (left, top)
+    c1, r1 = ~affine @ (right, bottom)
     r0, c0, r1, c1 = int(np.floor(r0)) - 2, int(np.floor(c0)) - 2, int(np.ceil(r1)) + 2, int(np.ceil(c1)) + 2
     if r1 - r0 > WINDOW:
         r0, r1 = (r0 + r1 - WINDOW) // 2, (r0 + r1 + WINDOW) // 2

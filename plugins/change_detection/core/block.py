@@ -109,7 +109,7 @@ def texture_change(before: Array, after: Array, normalisation: Normalisation) ->
 def logistic(value: Array, threshold: float, steepness: float = STEEPNESS) -> Array:
     """Score of a positive quantity: 0.5 at the threshold, 0 at nothing, towards 1 far above."""
     ratio = np.maximum(value, 0) * np.float32(1 / max(threshold, 1e-9))
-    power = ratio**np.float32(steepness)
+    power = ratio ** np.float32(steepness)
     result: Array = power / (1 + power)
     return result
 

@@ -59,7 +59,7 @@ def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
     step = max(1.0, max(pair.height, pair.width) / CELLS)
     rows, cols = max(1, round(pair.height / step)), max(1, round(pair.width / step))
     visible = [k for k in (pair.role(r) for r in ("red", "green", "blue")) if k is not None] or [0]
-    grid = Affine(*pair.before.transform) * Affine.scale(pair.width / cols, pair.height / rows)
+    grid = Affine(*pair.before.transform) @ Affine.scale(pair.width / cols, pair.height / rows)
     images, valid = [], np.ones((rows, cols), np.bool_)
     for scene, side in ((pair.before, 0), (pair.after, 1)):
         bands = [scene.bands[pair.shared[k][side]] for k in visible]

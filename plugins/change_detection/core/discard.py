@@ -79,9 +79,7 @@ def reasons(evidence: Evidence, min_area: float, rim: float) -> NDArray[np.objec
     return result
 
 
-def overlap(
-    shapes: NDArray[np.object_], layer: NDArray[np.object_], crs: pyproj.CRS
-) -> NDArray[np.float64]:
+def overlap(shapes: NDArray[np.object_], layer: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.float64]:
     """Area in m2 of each shape that lies on the union of a layer's polygons, ellipsoidal."""
     parts = np.array([shapely.Polygon()] * len(shapes), object)
     if len(layer):

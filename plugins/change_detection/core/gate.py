@@ -54,9 +54,9 @@ def check_crs(scene: Scene) -> None:
         return
     raise DetectionError(
         QCoreApplication.translate("Detection", "坐标系标注有误:{name}").format(name=scene.path.name),
-        QCoreApplication.translate("Detection", "按 {crs} 解释,影像中心落在 {lon:.2f}°, {lat:.2f}°,像元约 {size:.3g} 米。").format(
-            crs=crs.name, lon=lon, lat=lat, size=scene.metres
-        ),
+        QCoreApplication.translate(
+            "Detection", "按 {crs} 解释,影像中心落在 {lon:.2f}°, {lat:.2f}°,像元约 {size:.3g} 米。"
+        ).format(crs=crs.name, lon=lon, lat=lat, size=scene.metres),
         QCoreApplication.translate("Detection", "请核对影像的坐标系,用 gdal_edit.py -a_srs 改正后再运行。"),
         file=scene.path,
     )
@@ -88,7 +88,9 @@ def match(before: Scene, after: Scene) -> Pair:
             QCoreApplication.translate("Detection", "前期波段:{a};后期波段:{b}。").format(
                 a=",".join(before.roles), b=",".join(after.roles)
             ),
-            QCoreApplication.translate("Detection", "请选用波段相同的影像,或用 --before-bands / --after-bands 指明各波段用途。"),
+            QCoreApplication.translate(
+                "Detection", "请选用波段相同的影像,或用 --before-bands / --after-bands 指明各波段用途。"
+            ),
         )
     share = _overlap(before, after)
     if share < 0.01:
@@ -103,9 +105,7 @@ def match(before: Scene, after: Scene) -> Pair:
 
 def _shared_bands(before: Scene, after: Scene) -> tuple[tuple[int, int], ...]:
     if set(before.roles) & {"other"} or set(after.roles) & {"other"}:
-        named = [
-            (i, after.roles.index(r)) for i, r in enumerate(before.roles) if r != "other" and r in after.roles
-        ]
+        named = [(i, after.roles.index(r)) for i, r in enumerate(before.roles) if r != "other" and r in after.roles]
         if len(before.bands) == len(after.bands) and before.roles == after.roles:
             return tuple((i, i) for i in range(len(before.bands)))
         return tuple(named)

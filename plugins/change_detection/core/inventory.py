@@ -123,7 +123,9 @@ def take(
         name: _covered(request, name, shapes, plan, crs) for name in ("approved", "facility", "issued", "basic")
     }
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = areas / parcel_table.fields["area_m2"][owner] if parcels is not None and count else np.full(count, np.nan)
+        share = (
+            areas / parcel_table.fields["area_m2"][owner] if parcels is not None and count else np.full(count, np.nan)
+        )
         covered = {k: v / areas for k, v in covered_m2.items() if v is not None}
     evidence = discard.Evidence(
         areas,
@@ -200,9 +202,7 @@ def _covered(
     return discard.overlap(shapes, layer.shapes, crs)
 
 
-def _parcel_table(
-    bands: list[WorkBand], parcels: Parcels | None, crs: pyproj.CRS
-) -> tuple[Table, NDArray[np.float64]]:
+def _parcel_table(bands: list[WorkBand], parcels: Parcels | None, crs: pyproj.CRS) -> tuple[Table, NDArray[np.float64]]:
     """Statistics of each parcel and its robust score among its like."""
     if parcels is None:
         return Table(np.empty(0, object), {"id": np.empty(0, object)}), np.empty(0)
@@ -224,5 +224,7 @@ def _parcel_table(
         "z": np.round(z, 3),
         "like": like,
     }
-    multi = np.array([g if g.geom_type == "MultiPolygon" else shapely.MultiPolygon([g]) for g in parcels.shapes] , object)
+    multi = np.array(
+        [g if g.geom_type == "MultiPolygon" else shapely.MultiPolygon([g]) for g in parcels.shapes], object
+    )
     return Table(multi, fields), z

@@ -101,9 +101,7 @@ class Journal:
         Of the grid, for the headers.
     """
 
-    def __init__(
-        self, folder: Path, height: int, width: int, transform: tuple[float, ...], crs_wkt: str
-    ) -> None:
+    def __init__(self, folder: Path, height: int, width: int, transform: tuple[float, ...], crs_wkt: str) -> None:
         self.folder = folder
         self.score = RawRaster(folder / "score.bin", 1, height, width, "<f4")
         self.parts = RawRaster(folder / "parts.bin", 3, height, width, "<u2")

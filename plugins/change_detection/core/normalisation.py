@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import eigh
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from plugins.change_detection.core.pair import Frame, Pair
 
@@ -99,7 +99,8 @@ def fit(before: NDArray[np.float32], after: NDArray[np.float32], rounds: int = 6
     rho = np.zeros(bands)
     order = np.zeros(n)
     done = 0
-    for done in range(1, rounds + 1):
+    for _ in range(rounds):
+        done += 1
         sxx, syy, sxy, mx, my = _moments(x, y, weight)
         sxx, syy = sxx + ridge * np.trace(sxx), syy + ridge * np.trace(syy)
         values, a = eigh(sxy @ np.linalg.solve(syy, sxy.T), sxx)
@@ -108,7 +109,7 @@ def fit(before: NDArray[np.float32], after: NDArray[np.float32], rounds: int = 6
         b /= np.sqrt(np.maximum(np.einsum("ij,ik,kj->j", b, syy, b), 1e-30))
         variates = a.T @ (x - mx[:, None]) - b.T @ (y - my[:, None])
         score = (variates**2 / (2 * (1 - now))[:, None]).sum(axis=0)
-        following = np.maximum(chi2.sf(score, bands), 1e-12) * base
+        following = np.maximum(chdtrc(bands, score), 1e-12) * base
         order = score / base
         if following.sum() ** 2 / (following**2).sum() < LEAST * n:
             break  # It would close in on a handful of pixels: keep what the round before said

@@ -18,6 +18,10 @@ Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
+#: A shift nearer than this to whole pixels is taken as whole: resampling would cost more than it gains.
+WHOLE = 0.05
+
+
 @dataclass(frozen=True)
 class Frame:
     """A window of the grid: first row and column, height and width in pixels."""
@@ -82,9 +86,7 @@ class Pair:
     def same_grid(self) -> bool:
         """Whether both files have one CRS and one pixel size, so that a shift is all that separates them."""
         a, b = self.before, self.after
-        same_size = all(
-            abs(a.transform[i] - b.transform[i]) <= 1e-6 * abs(a.transform[i]) for i in (0, 4)
-        )
+        same_size = all(abs(a.transform[i] - b.transform[i]) <= 1e-6 * abs(a.transform[i]) for i in (0, 4))
         return same_size and rasterio.CRS.from_wkt(a.crs_wkt) == rasterio.CRS.from_wkt(b.crs_wkt)
 
     def read(self, frame: Frame) -> tuple[Array, Array, Mask]:
@@ -110,11 +112,11 @@ class Pair:
 
     def _read_shifted(self, frame: Frame) -> tuple[Array, Mask]:
         a, b = Affine(*self.before.transform), Affine(*self.after.transform)
-        col0, row0 = ~b @ (a @ (frame.col, frame.row)) if hasattr(Affine, "__matmul__") else ~b * (a * (frame.col, frame.row))
+        col0, row0 = ~b @ (a @ (frame.col, frame.row))
         row, col = row0 + self.shift[0], col0 + self.shift[1]
-        r0, c0 = int(np.floor(row + 1e-6)), int(np.floor(col + 1e-6))
-        fr, fc = max(row - r0, 0.0), max(col - c0, 0.0)
-        fr, fc = (0.0 if f < 0.02 else f for f in (fr, fc))
+        row, col = (round(v) if abs(v - round(v)) < WHOLE else v for v in (row, col))
+        r0, c0 = int(np.floor(row)), int(np.floor(col))
+        fr, fc = row - r0, col - c0
         h, w = frame.height + (fr > 0), frame.width + (fc > 0)
         image, valid = self._read_padded(r0, c0, h, w)
         for f, axis in ((fr, 1), (fc, 2)):
@@ -141,7 +143,7 @@ class Pair:
 
     def _read_warped(self, window: Window) -> tuple[Array, Mask]:
         bands = [self.after.bands[j] for _, j in self.shared]
-        grid = Affine(*self.before.transform) * Affine.translation(self.shift[1], self.shift[0])
+        grid = Affine(*self.before.transform) @ Affine.translation(self.shift[1], self.shift[0])
         coarser = self.before.metres > 1.5 * self.after.metres
         with (
             reading(self.after.path) as source,

@@ -56,9 +56,7 @@ class Outliner:
         Remove what is thinner than two pixels: pixel-wise statistics are noisy, the network is not.
     """
 
-    def __init__(
-        self, journal: Journal, transform: tuple[float, ...], parcels: Parcels | None, clean: bool
-    ) -> None:
+    def __init__(self, journal: Journal, transform: tuple[float, ...], parcels: Parcels | None, clean: bool) -> None:
         self._journal = journal
         self._transform = Affine(*transform)
         self._parcels = parcels
@@ -69,9 +67,9 @@ class Outliner:
         """Number of the parcel (from 1) under each pixel centre."""
         if self._parcels is None or self._tree is None:
             return np.ones((frame.height, frame.width), np.int32)
-        place = self._transform * Affine.translation(frame.col, frame.row)
-        left, top = place * (0, 0)
-        right, bottom = place * (frame.width, frame.height)
+        place = self._transform @ Affine.translation(frame.col, frame.row)
+        left, top = place @ (0, 0)
+        right, bottom = place @ (frame.width, frame.height)
         found = np.sort(self._tree.query(shapely.box(left, bottom, right, top)))
         if not len(found):
             return np.zeros((frame.height, frame.width), np.int32)
@@ -99,7 +97,7 @@ class Outliner:
         if not mask.any():
             return []
         owner = np.where(mask, self._owner(frame), 0)
-        place = self._transform * Affine.translation(frame.col, frame.row)
+        place = self._transform @ Affine.translation(frame.col, frame.row)
         return [
             (int(value), shapely.to_wkb(shapely.geometry.shape(shape)))
             for shape, value in shapes(owner.astype(np.int32), mask=owner > 0, connectivity=4, transform=place)
@@ -124,8 +122,8 @@ def outline(outliner: Outliner, frames: list[Frame], pool: Executor, width: int,
     affine = Affine(*transform)
     specks = 0
     for frame, found in zip(frames, pieces, strict=True):
-        left, top = affine * (frame.col, frame.row)
-        right, bottom = affine * (frame.col + frame.width, frame.row + frame.height)
+        left, top = affine @ (frame.col, frame.row)
+        right, bottom = affine @ (frame.col + frame.width, frame.row + frame.height)
         slack = abs(affine.a) / 4
         for owner, wkb in found:
             shape = shapely.from_wkb(wkb)

@@ -136,7 +136,9 @@ def register(pair: Pair) -> Registration:
             QCoreApplication.translate("Detection", "{n} 处比对中只有 {share:.0%} 的位移一致。").format(
                 n=len(left), share=agreeing
             ),
-            QCoreApplication.translate("Detection", "请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。"),
+            QCoreApplication.translate(
+                "Detection", "请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。"
+            ),
             file=pair.after.path,
         )
     return Registration(total, _residual(left), len(left), agreeing)

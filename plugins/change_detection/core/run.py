@@ -15,7 +15,6 @@ import pyproj
 import rasterio
 from PySide6.QtCore import QCoreApplication
 
-from data.areas import ellipsoidal_area
 from plugins.change_detection.core import clouds, gate, inventory, outputs
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
@@ -178,7 +177,9 @@ class _Run:
                 why,
                 QCoreApplication.translate("Detection", "请改用 --method statistics,或换用合适的影像。"),
             )
-        self.notes.append(QCoreApplication.translate("Detection", "未使用学习检测器:{why};只用统计方法。").format(why=why))
+        self.notes.append(
+            QCoreApplication.translate("Detection", "未使用学习检测器:{why};只用统计方法。").format(why=why)
+        )
         return False
 
     @staticmethod
@@ -192,14 +193,14 @@ class _Run:
                     file=scene.path,
                 )
 
-    def _plan(
-        self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool
-    ) -> tuple[Plan, float]:
+    def _plan(self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool) -> tuple[Plan, float]:
         sample, later, seen = draw_sample(pair, frames)
         if sample.shape[1] < 500 or seen < 0.001:
             raise DetectionError(
                 QCoreApplication.translate("Detection", "两期影像没有共同的有效像元"),
-                QCoreApplication.translate("Detection", "抽样中两期都有数据的像元只占 {share:.2%}。").format(share=seen),
+                QCoreApplication.translate("Detection", "抽样中两期都有数据的像元只占 {share:.2%}。").format(
+                    share=seen
+                ),
                 QCoreApplication.translate("Detection", "请核对无数据值,或换用重叠更多的影像。"),
             )
         normalisation = fit(sample, later)

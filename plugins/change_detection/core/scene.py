@@ -89,7 +89,9 @@ def broken(path: Path, error: Exception) -> DetectionError:
     )
 
 
-def _roles(scene: rasterio.DatasetReader, bands: tuple[int, ...], asked: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+def _roles(
+    scene: rasterio.DatasetReader, bands: tuple[int, ...], asked: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
     if asked:
         if len(asked) != len(bands) or any(role not in ROLES for role in asked):
             raise DetectionError(
@@ -97,7 +99,9 @@ def _roles(scene: rasterio.DatasetReader, bands: tuple[int, ...], asked: tuple[s
                 QCoreApplication.translate("Detection", "影像有 {n} 个波段,指定了:{roles}").format(
                     n=len(bands), roles=",".join(asked)
                 ),
-                QCoreApplication.translate("Detection", "按波段顺序逐个指定,可用:{roles}").format(roles=", ".join(ROLES)),
+                QCoreApplication.translate("Detection", "按波段顺序逐个指定,可用:{roles}").format(
+                    roles=", ".join(ROLES)
+                ),
                 file=scene.name,
             )
         return asked, False
@@ -143,7 +147,11 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
                     QCoreApplication.translate("Detection", "请先在 QGIS 中为影像配准并指定坐标系。"),
                     file=path,
                 )
-            if abs(source.transform.b) > 1e-9 or abs(source.transform.d) > 1e-9 or source.dtypes[0].startswith("complex"):
+            if (
+                abs(source.transform.b) > 1e-9
+                or abs(source.transform.d) > 1e-9
+                or source.dtypes[0].startswith("complex")
+            ):
                 raise DetectionError(
                     QCoreApplication.translate("Detection", "影像不能直接使用:{name}").format(name=path.name),
                     QCoreApplication.translate("Detection", "影像网格带旋转,或为复数类型。"),

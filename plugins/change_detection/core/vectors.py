@@ -11,8 +11,8 @@ import pyogrio
 import pyproj
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 from pyogrio.errors import DataLayerError, DataSourceError
+from PySide6.QtCore import QCoreApplication
 
 from plugins.change_detection.core.faults import DetectionError
 

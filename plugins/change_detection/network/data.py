@@ -17,6 +17,9 @@ from plugins.change_detection.network.simulation.scenes import Stack
 
 Array = NDArray[np.float32]
 
+#: Share of the width that training may see; the test bed uses the rest.
+TRAINING_COLUMNS = (0.0, 0.6)
+
 #: What 2 and 98 % of a cropland scene usually reflect; red, green, blue, near infrared.
 USUAL = np.array([[0.03, 0.28], [0.04, 0.27], [0.03, 0.22], [0.10, 0.52]], np.float32)
 

@@ -77,7 +77,7 @@ def weights_hash(path: Path = WEIGHTS) -> str:
 
 
 def _session(path: Path) -> Any:
-    """This thread's session: onnxruntime with one thread, so that blocks, not operators, run side by side."""
+    """Session of the calling thread: onnxruntime with one thread, so that blocks, not operators, run side by side."""
     sessions: dict[Path, Any] = _local.__dict__.setdefault("sessions", {})
     if path not in sessions:
         import onnxruntime

@@ -48,7 +48,9 @@ class Fusion(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.mix = nn.Sequential(nn.Conv2d(3 * width, width, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True))
+        self.mix = nn.Sequential(
+            nn.Conv2d(3 * width, width, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True)
+        )
 
     def forward(self, before: Tensor, after: Tensor) -> Tensor:
         return cast(Tensor, self.mix(torch.cat((before, after, (after - before).abs()), 1)))

@@ -161,7 +161,7 @@ def insert(
         if taken[r0:r1, c0:c1].any() or (image[:, r0:r1, c0:c1] == 0).all(axis=0).any():
             continue
         size = ((r1 - r0) * FINE, (c1 - c0) * FINE)
-        place = Affine.translation(c0 * metres, r0 * metres) * Affine.scale(metres / FINE)
+        place = Affine.translation(c0 * metres, r0 * metres) @ Affine.scale(metres / FINE)
         mask = rasterize([outline], size, transform=place).astype(np.float32)
         texture = _fill(rng, kind, size, metres / FINE, scale)
 

@@ -44,7 +44,9 @@ def fields(rng: np.random.Generator, bank: NoiseBank, image: Array, resolution: 
         kind = rng.random()
         if kind < 0.55:
             texture = 1 + np.float32(rng.uniform(0.02, 0.15)) * bank.cut(rng, shape, rng.choice([0.7, 1.2, 1.8]))
-            target = palette.pick(rng, palette.CROPS)[:, None, None] * texture * crop_rows(rng, shape, resolution, angle)
+            target = (
+                palette.pick(rng, palette.CROPS)[:, None, None] * texture * crop_rows(rng, shape, resolution, angle)
+            )
             image += mask[None] * (target - image)
         elif kind < 0.8:
             gain = np.exp(rng.normal(0, 0.35)) * np.exp(rng.normal(0, 0.15, 4))

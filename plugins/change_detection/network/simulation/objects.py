@@ -305,14 +305,14 @@ def yard(d: Draw, centre: Centre) -> Stamp:
 Drawer = Callable[[Draw, Centre], Stamp]
 #: Drawers with the share of samples that each takes.
 DRAWERS: tuple[tuple[Drawer, float], ...] = (
-    (houses, 0.24),
-    (factory, 0.12),
+    (houses, 0.20),
+    (factory, 0.10),
     (road, 0.15),
     (pond, 0.11),
-    (greenhouse, 0.08),
+    (greenhouse, 0.07),
     (solar, 0.06),
-    (earthwork, 0.09),
-    (orchard, 0.05),
+    (earthwork, 0.13),
+    (orchard, 0.10),
     (trees, 0.05),
     (yard, 0.05),
 )
