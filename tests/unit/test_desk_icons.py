@@ -35,7 +35,7 @@ def test_checked_and_disabled_have_their_own_colours(qapp):
     from PySide6.QtGui import QIcon
 
     theme = Theme("dark")
-    icon = icons.icon("square", theme, 20)
+    icon = icons.icon("plus", theme, 20)
 
     def colour(mode, state):
         image = icon.pixmap(20, 20, mode, state).toImage()
