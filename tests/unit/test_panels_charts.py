@@ -73,7 +73,7 @@ def test_time_labels_have_room(qapp: QApplication, hours: int, width: int) -> No
     begin = 1_783_990_800.0
     (step, values) = axis.tickValues(begin, begin + hours * 3600, width)[0]
     assert all(begin <= v <= begin + hours * 3600 for v in values)
-    assert len(values) <= width / 64 + 2
+    assert len(values) <= width / 52 + 2
     assert len(axis.tickStrings(values, 1, step)) == len(values)
 
 

@@ -33,6 +33,7 @@ class QuietPlot(pg.PlotWidget):
             axis = item.getAxis(name)
             axis.setStyle(tickLength=0, tickTextOffset=8)
             axis.setPen(None)
+            axis.setTickPen(pg.mkPen(None))
         theme.changed.connect(self._retheme)
         self._style_axes()
 

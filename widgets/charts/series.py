@@ -18,6 +18,8 @@ from widgets.theme import Theme
 
 MOST_LINES = 6
 HEIGHT = 188
+#: Room of a time label, px.
+LABEL = 52
 _DASHES = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -180,9 +182,9 @@ class TimeAxis(pg.AxisItem):
     """Days and hours on the local clock: ``14日`` at midnight, ``06:00`` between."""
 
     def tickValues(self, low, high, size):  # type: ignore[no-untyped-def]
-        """Whole multiples of a step of hours that leaves each label some 64 px."""
+        """Whole multiples of a step of hours that leaves each label `LABEL` px."""
         span = max(high - low, 1.0)
-        hours = next((h for h in _STEPS_HOURS if span / (h * 3600) * 64 <= max(size, 64)), 24 * 30)
+        hours = next((h for h in _STEPS_HOURS if span / (h * 3600) * LABEL <= max(size, LABEL)), 24 * 30)
         midnight = datetime.datetime.fromtimestamp(low).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
         count = int((high - midnight) / (hours * 3600)) + 1
         values = [midnight + i * hours * 3600 for i in range(count + 1)]

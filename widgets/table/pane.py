@@ -343,7 +343,7 @@ class ListPane(QWidget):
         self._show_detail(fid)
         if self.spec.located:
             self.context.map.set_selection(self.spec.table, [fid])
-        self.context.hub.publish(ObjectChosen(self.spec.table, fid, self.name))
+            self.context.hub.publish(ObjectChosen(self.spec.table, fid, self.name))
 
     def _show_detail(self, fid: int) -> None:
         self._chosen = fid

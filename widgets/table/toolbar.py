@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from widgets.theme import Theme
 
 #: Below this width buttons lose their words.
 NARROW = 560
+NARROWEST = 240
 
 
 class ListToolbar(QWidget):
@@ -90,6 +91,10 @@ class ListToolbar(QWidget):
         """Show which area the list is narrowed to; None hides the chip."""
         self.area.setVisible(bool(name))
         self.area.setText(name or "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave a narrow dock narrow: the words of the buttons go first."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the buttons' words where there is no room for them."""
