@@ -21,7 +21,7 @@ from layers.engines import EnginePool
 from layers.frames import FrameFile
 from layers.workspace_project import workspace_project
 from tests.integration.conftest import FRAME
-from tests.panels_county import CELL, CLASSES, SIDE, X0, Y0, make_county
+from tests.support.county import CELL, CLASSES, SIDE, X0, Y0, make_county
 from tests.support.engine import answer, run_qgis
 
 pytestmark = pytest.mark.engine
