@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Neither needs a display nor disturbs one; tests of the program on a screen start an X server of their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 # No test depends on how fast the machine is; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("onemap", deadline=None)
 settings.register_profile("ci", settings.get_profile("onemap"), derandomize=True)
