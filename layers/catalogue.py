@@ -170,13 +170,16 @@ def _node(
     if info is None:
         # The tree names a layer that the project does not have: QGIS Desktop shows nothing for it either.
         return None
-    layer = _layer(info, declared.get(info.key))
+    # Scenes of the imagery are layers of one declared layer: its key comes before the colon.
+    layer = _layer(info, declared.get(info.key) or declared.get(info.key.partition(":")[0]))
     return CatalogueNode(layer.title, entry.visible, entry.expanded, layer)
 
 
 def _layer(info: protocol.LayerInfo, known: DeclaredLayer | None) -> CatalogueLayer:
+    title = info.name
     # A layer that the user has renamed keeps the user's name.
-    title = known.title if known is not None and info.name == known.name else info.name
+    if known is not None and (info.name == known.name or info.name.startswith(known.name + " ")):
+        title = known.title + info.name.removeprefix(known.name)
     return CatalogueLayer(
         id=info.id,
         key=info.key,

@@ -26,7 +26,7 @@ _PLAIN_STYLES = {"point": "plain_point", "line": "plain_line", "polygon": "plain
 
 @dataclass(frozen=True)
 class SceneSource:
-    """A scene of the imagery with its fitted styles (theme name to QML file); the newest comes first."""
+    """A scene of the imagery with its fitted styles (theme name to QML file); ``name`` is its date or id."""
 
     id: str
     name: str
@@ -47,8 +47,8 @@ class TableSource:
 class WorkspaceSources:
     """What a workspace has to show.
 
-    ``elevation_styles`` are the tints fitted to ``terrain``. ``plain_styles`` holds ``plain_point.qml`` and the like by
-    theme name.
+    ``scenes`` come newest first. ``elevation_styles`` are the tints fitted to ``terrain``. ``plain_styles`` holds
+    ``plain_point.qml`` and the like by theme name.
     """
 
     project: Path
@@ -112,7 +112,15 @@ def _over_plain() -> set[str]:
 def _specs(layer: DeclaredLayer, sources: WorkspaceSources) -> list[protocol.LayerSpec]:
     if layer.source == "imagery":
         return [
-            _spec(layer, str(scene.path), "gdal", scene.styles, f"{layer.key}:{scene.id}", scene.name, index == 0)
+            _spec(
+                layer,
+                str(scene.path),
+                "gdal",
+                scene.styles,
+                f"{layer.key}:{scene.id}",
+                f"{layer.name} {scene.name}",
+                index == 0,
+            )
             for index, scene in enumerate(sources.scenes)
         ]
     if layer.source == "dem":

@@ -186,10 +186,9 @@ def _scenes(workspace: Workspace, store: Store, derived: _Derived, progress: Pro
         path = workspace.path / str(row["path"])
         # A scene whose file is gone stays in the project, where it is reported as a gap.
         styles = _scene_styles(str(row["id"]), path, row["bands"], derived) if path.is_file() else {}
-        day = str(row["datetime"] or "")[:10]
-        name = QCoreApplication.translate("WorkspaceProject", "影像 {day}").format(day=day or row["id"])
-        scenes.append(SceneSource(str(row["id"]), name, path, styles))
-        progress((index + 1) / len(rows), name)
+        day = str(row["datetime"] or "")[:10] or str(row["id"])
+        scenes.append(SceneSource(str(row["id"]), day, path, styles))
+        progress((index + 1) / len(rows), day)
     return scenes
 
 

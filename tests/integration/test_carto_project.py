@@ -76,7 +76,7 @@ def test_a_workspace_becomes_a_project(county: Workspace, pool: EnginePool) -> N
     assert answer(pool.call("build_project", spec)) == []
     info = answer(pool.open_project(str(county.project)))
     assert info.problems == []
-    assert [node.name for node in info.tree] == ["实时", "调查", "地理", "土地"] + (["底图"])
+    assert [node.name for node in info.tree] == ["实时", "调查", "地理", "土地", "底图"]
     assert info.crs == "EPSG:4526"
     by_key = {layer.key: layer for layer in info.layers}
     assert {"names", "boundaries", "relief", "parcels", "terrain"} <= set(by_key)

@@ -38,8 +38,8 @@ SOURCES = WorkspaceSources(
         TableSource("old_trees", "古树", "point"),
     ],
     scenes=[
-        SceneSource("b", "影像 2026-06-18", Path("/w/b.tif")),
-        SceneSource("a", "影像 2025-06-21", Path("/w/a.tif")),
+        SceneSource("b", "2026-06-18", Path("/w/b.tif")),
+        SceneSource("a", "2025-06-21", Path("/w/a.tif")),
     ],
     relief=Path("/w/relief.tif"),
     plain_styles={"dark": Path("/styles/dark")},
@@ -154,6 +154,17 @@ def test_a_foreign_project_is_shown_as_it_is() -> None:
     found = catalogue(foreign, LAYERS, set())
     assert [layer.title for layer in found.layers()] == ["world"]
     assert found.drawn() == ["W"]
+
+
+def test_scenes_are_called_after_their_layer_and_date() -> None:
+    spec = project_spec(LAYERS, SOURCES)
+    assert [layer.name for layer in spec.layers if layer.key.startswith("imagery:")] == [
+        "imagery 2026-06-18",
+        "imagery 2025-06-21",
+    ]
+    scene = info("S", "imagery 2026-06-18", "imagery:b", kind="raster", geometry="")
+    found = catalogue(opened([protocol.TreeNode("x", "S")], [scene]), LAYERS, set())
+    assert [layer.title for layer in found.layers()] == ["<imagery> 2026-06-18"]
 
 
 def test_scale_range() -> None:
