@@ -79,13 +79,16 @@ class Layers(QObject):
         self._session.refresh()
 
     def ask_legend(self, layer: str, done: Callable[[list[protocol.LegendItem]], None]) -> None:
-        """Have ``done`` called with the legend of a layer in the style in use."""
+        """Have ``done`` called with the legend of a layer in the style in use; empty where there is none to be had."""
         found = self._catalogue.find(layer)
         if found is None or found.live or not found.valid:
             done([])
             return
         style = self._theme.name if self._theme.name in found.styles else ""
-        self._session.pool.call("legend", protocol.LegendRequest(layer, style)).done.connect(done)
+        call = self._session.pool.call("legend", protocol.LegendRequest(layer, style))
+        call.done.connect(done)
+        call.failed.connect(lambda *_: done([]))
+        call.cancelled.connect(lambda *_: done([]))
 
     def zoom_to(self, layer: str) -> None:
         """Show the extent of a layer."""

@@ -108,7 +108,7 @@ class LayersPanel(Panel):
         if self.model.show(catalogue, self._legends(layers)):
             self._fold()
             # Layers that came with a project or an import are counted when they are first seen.
-            if any(layer.table and layer.id not in self.model.counts for layer in layers):
+            if any((layer.live or layer.class_field) and layer.id not in self.model.counts for layer in layers):
                 self._count_soon.start()
         self._show_controls()
         self._maybe_complete()
@@ -131,6 +131,9 @@ class LayersPanel(Panel):
     def _count(self) -> None:
         layers = [layer for layer in self.context.layers.catalogue.layers() if layer.table and layer.valid]
         store = self.context.store
+        # A QGIS project that is opened without a workspace has no store: the project's own counts stand.
+        if not layers or store is None:
+            return
         self._counting = True
         self.context.tasks.run(
             lambda: count_layers(store, layers), done=self._counted, failed=self._not_counted, owner=self
