@@ -3428,10 +3428,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Footprints of the imagery: the scenes themselves are the layers.</extracomment>
         <translation>Map project ready</translation>
     </message>
-    <message>
-        <source>影像 {day}</source>
-        <translation>Imagery {day}</translation>
-    </message>
 </context>
 <context>
     <name>Workspaces</name>
