@@ -115,12 +115,8 @@ class _Line:
         if step.left is not None:
             left = translate("Cli", "，本阶段还需约 {seconds:.0f} 秒").format(seconds=step.left)
         text = f"{step.fraction:4.0%} {_stage_name(step.stage)}{left}"
-        print(
-            f"\r\x1b[K{text}" if self._terminal else text,
-            end="" if self._terminal else "\n",
-            file=sys.stderr,
-            flush=True,
-        )
+        sys.stderr.write(f"\r\x1b[K{text}" if self._terminal else f"{text}\n")
+        sys.stderr.flush()
 
     def end(self) -> None:
         if self._terminal and not self._quiet:

@@ -161,7 +161,8 @@ def test_issued_patches_are_put_aside_with_the_reason(corner: Corner, tmp_path: 
     detect(request(corner, first))
     issued = tmp_path / "issued.gpkg"
     info = pyogrio.raw.read(first, layer="patches", columns=[])
-    pyogrio.raw.write(issued, geometry=info[2], field_data=[], fields=[], driver="GPKG", geometry_type="Polygon", crs="EPSG:4526")  # fmt: skip
+    options = {"driver": "GPKG", "geometry_type": "Polygon", "crs": "EPSG:4526"}
+    pyogrio.raw.write(issued, geometry=info[2], field_data=[], fields=[], **options)
     outcome = detect(request(corner, tmp_path / "second.gpkg", issued=issued))
     assert outcome.patches == 0
     assert outcome.report["counts"]["reasons"]["ISSUED"] == len(info[2])

@@ -100,7 +100,8 @@ def _wide(mask: Mask, cell_area: float, smallest: float) -> Mask:
     sizes = np.bincount(labels.ravel())
     keep = sizes * cell_area >= smallest
     keep[0] = False
-    return keep[labels]
+    result: Mask = keep[labels]
+    return result
 
 
 def find(pair: Pair) -> CloudMask:

@@ -41,7 +41,7 @@ def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, in
     from distributed import Client
 
     try:
-        client = Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise DetectionError(
             QCoreApplication.translate("Detection", "连不上计算集群:{address}").format(address=scheduler),
@@ -50,10 +50,10 @@ def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, in
             code=EXIT_CLUSTER,
         ) from error
     try:
-        threads = sum(client.nthreads().values()) or 1
-        yield client.get_executor(pure=False), threads
+        threads = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
+        yield client.get_executor(pure=False), threads  # type: ignore[no-untyped-call]
     finally:
-        client.close()
+        client.close()  # type: ignore[no-untyped-call]
 
 
 def in_turn(

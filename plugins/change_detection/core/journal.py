@@ -74,11 +74,11 @@ class RawRaster:
         with self.path.open("rb", buffering=0) as stream:
             if frame.width == width:
                 stream.seek(start * item)
-                stream.readinto(memoryview(result).cast("B"))
+                stream.readinto(result.view(np.uint8).data)
                 return result
             for r in range(frame.height):
                 stream.seek((start + r * width) * item)
-                stream.readinto(memoryview(result[r]).cast("B"))
+                stream.readinto(result[r].view(np.uint8).data)
         return result
 
 
@@ -169,13 +169,13 @@ class Journal:
 
     @staticmethod
     def _checksum(result: BlockResult) -> int:
-        crc = zlib.crc32(np.ascontiguousarray(result.score))
-        crc = zlib.crc32(np.ascontiguousarray(result.parts), crc)
-        return zlib.crc32(np.ascontiguousarray(result.state), crc)
+        crc = zlib.crc32(result.score.tobytes())
+        crc = zlib.crc32(result.parts.tobytes(), crc)
+        return zlib.crc32(result.state.tobytes(), crc)
 
     def add(self, index: int, frame: Frame, result: BlockResult) -> None:
         """Write a block, make sure that it is on the disk, then say so in the journal."""
-        arrays = (result.score[None], result.parts, result.state[None])
+        arrays: tuple[NDArray[Any], ...] = (result.score[None], result.parts, result.state[None])
         for raster, descriptor, values in zip(self.rasters, self._open, arrays, strict=False):
             raster.write(descriptor, frame, values)
             os.fdatasync(descriptor)

@@ -23,7 +23,7 @@ NAMES = {
 
 def name(kind: str) -> str:
     """The name of a kind in the console's language."""
-    return QCoreApplication.translate("DetectionKind", NAMES[kind])
+    return QCoreApplication.translate("DetectionKind", str(NAMES[kind]))
 
 
 def suggest(look: Appearance, area: float) -> str:

@@ -63,10 +63,9 @@ def draw_sample(pair: Pair, frames: list[Frame]) -> tuple[NDArray[np.float32], N
     befores, afters, seen = [], [], []
     for frame in chosen:
         before, after, valid = pair.read(frame)
-        thin = (slice(None, None, step), slice(None, None, step))
-        valid = valid[thin]
-        befores.append(before[(slice(None), *thin)][:, valid])
-        afters.append(after[(slice(None), *thin)][:, valid])
+        valid = valid[::step, ::step]
+        befores.append(before[:, ::step, ::step][:, valid])
+        afters.append(after[:, ::step, ::step][:, valid])
         seen.append(valid.mean())
     return np.concatenate(befores, axis=1), np.concatenate(afters, axis=1), float(np.mean(seen))
 

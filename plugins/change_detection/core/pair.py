@@ -137,7 +137,7 @@ class Pair:
                 window = Window(ca, ra, cb - ca, rb - ra)
                 part = source.read(bands, window=window)
                 inside = (slice(ra - r0, rb - r0), slice(ca - c0, cb - c0))
-                image[(slice(None), *inside)] = part
+                image[:, inside[0], inside[1]] = part
                 valid[inside] = _valid(source, window, part)
         return image, valid
 
@@ -166,7 +166,8 @@ def _valid(source: rasterio.DatasetReader, window: Window, image: NDArray[np.gen
     mask = source.dataset_mask(window=window) > 0
     if image.dtype.kind == "f":
         mask &= np.isfinite(image).all(axis=0)
-    return mask & (image != 0).any(axis=0)
+    result: Mask = mask & (image != 0).any(axis=0)
+    return result
 
 
 def blocks(height: int, width: int, size: int) -> list[Frame]:

@@ -81,7 +81,9 @@ def read_polygons(
         same = own.equals(grid, ignore_axis_order=True)
         box = bounds
         if not same:
-            box = pyproj.Transformer.from_crs(grid, own, always_xy=True).transform_bounds(*bounds, densify_pts=21)
+            box = pyproj.Transformer.from_crs(grid, own, always_xy=True).transform_bounds(
+                bounds[0], bounds[1], bounds[2], bounds[3], densify_pts=21
+            )
         columns = [c for c in wanted if c in set(info["fields"])]
         _, fids, wkb, values = pyogrio.raw.read(
             path, layer=layer, columns=columns, bbox=tuple(box), return_fids=True, datetime_as_string=True

@@ -95,7 +95,10 @@ def _pooled(image: Array, k: int) -> Array:
     if k == 1:
         return image
     c, h, w = image.shape
-    return image[:, : h - h % k, : w - w % k].reshape(c, h // k, k, w // k, k).mean(axis=(2, 4), dtype=np.float32)
+    result: Array = (
+        image[:, : h - h % k, : w - w % k].reshape(c, h // k, k, w // k, k).mean(axis=(2, 4), dtype=np.float32)
+    )
+    return result
 
 
 def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:

@@ -1,5 +1,8 @@
 """The compact siamese network. Needs PyTorch: only training imports this module."""
 
+# PyTorch is no dependency of the console, so that mypy knows nothing of its classes.
+# mypy: disallow-subclassing-any=False
+
 from __future__ import annotations
 
 from typing import cast

@@ -106,7 +106,8 @@ def _fill(rng: np.random.Generator, kind: str, size: tuple[int, int], metres: fl
 
     def plain(level: float, tint: tuple[float, float, float, float], noise: float) -> Array:
         colour = low + (high - low) * (level + np.array(tint, np.float32))
-        return (colour[:, None, None] * (1 + noise * grain[None])).astype(np.float32)
+        result: Array = (colour[:, None, None] * (1 + noise * grain[None])).astype(np.float32)
+        return result
 
     turned = x * np.cos(0.7) + y * np.sin(0.7)
     if kind in ("house", "hamlet", "hall"):
@@ -220,7 +221,7 @@ def judge(
         curve.append((false / square_km, len(found) / max(len(kinds), 1)))
     at = {limit: max([r for f, r in curve if f <= limit], default=0.0) for limit in (5.0, 1.0)}
     share = {
-        kind: sum(i + 1 in found for i, k in enumerate(kinds) if k == kind) / kinds.count(kind)  # type: ignore[attr-defined]
+        kind: sum(i + 1 in found for i, k in enumerate(kinds) if k == kind) / kinds.count(kind)
         for kind in sorted(set(kinds))
     }
     last = curve[-1] if curve else (0.0, 0.0)

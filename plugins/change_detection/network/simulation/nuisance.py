@@ -23,7 +23,8 @@ def field_mask(rng: np.random.Generator, shape: tuple[int, int], resolution: flo
     length = np.exp(rng.uniform(np.log(60), np.log(600)))
     width = np.exp(rng.uniform(np.log(25), np.log(400)))
     edge = rng.uniform(0.5, 2.0) * resolution
-    return np.clip((length / 2 - np.abs(u)) / edge, 0, 1) * np.clip((width / 2 - np.abs(v)) / edge, 0, 1)
+    result: Array = np.clip((length / 2 - np.abs(u)) / edge, 0, 1) * np.clip((width / 2 - np.abs(v)) / edge, 0, 1)
+    return result
 
 
 def crop_rows(rng: np.random.Generator, shape: tuple[int, int], resolution: float, angle: float) -> Array:
@@ -31,7 +32,8 @@ def crop_rows(rng: np.random.Generator, shape: tuple[int, int], resolution: floa
     y, x = np.mgrid[: shape[0], : shape[1]].astype(np.float32)
     v = (y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle))) * resolution
     period = rng.uniform(2.2, 8) * resolution
-    return 1 + np.float32(rng.uniform(0, 0.15)) * np.sin(6.2832 * v / period + rng.uniform(0, 6.28))
+    result: Array = 1 + np.float32(rng.uniform(0, 0.15)) * np.sin(6.2832 * v / period + rng.uniform(0, 6.28))
+    return result
 
 
 def fields(rng: np.random.Generator, bank: NoiseBank, image: Array, resolution: float) -> None:

@@ -52,7 +52,8 @@ class Draw:
         """Multiplicative texture, mean 1."""
         n = grid.u.shape[0]
         field = self.bank.cut(self.rng, (n, n), slope)
-        return np.clip(1 + np.float32(contrast) * field, 0.2, 2.5)
+        result: Array = np.clip(1 + np.float32(contrast) * field, 0.2, 2.5)
+        return result
 
     def cast(self, grid: Grid, body: Array, height: float) -> Array:
         """Light factor around a body of ``height`` metres."""
@@ -60,7 +61,8 @@ class Draw:
         if reach < self.resolution * 0.3:
             return np.ones_like(body)
         shadow = grid.shadow(body, reach, self.sun)
-        return 1 - (1 - np.float32(self.dark)) * shadow * (1 - body)
+        result: Array = 1 - (1 - np.float32(self.dark)) * shadow * (1 - body)
+        return result
 
 
 def _fill(colour: Array, like: Array) -> Array:
@@ -74,7 +76,8 @@ def _paint(canvas: Array, mask: Array, colour: Array, texture: Array | float = 1
 
 
 def _box(grid: Grid, u: float, v: float, length: float, width: float) -> Array:
-    return ((np.abs(grid.u - u) <= length / 2) & (np.abs(grid.v - v) <= width / 2)).astype(np.float32)
+    result: Array = ((np.abs(grid.u - u) <= length / 2) & (np.abs(grid.v - v) <= width / 2)).astype(np.float32)
+    return result
 
 
 def _blob(rng: np.random.Generator, grid: Grid, length: float, width: float, rough: float) -> Array:
@@ -86,7 +89,8 @@ def _blob(rng: np.random.Generator, grid: Grid, length: float, width: float, rou
     wobble = np.zeros_like(theta)
     for k in (2, 3, 5):
         wobble += np.float32(rng.normal(0, rough / k)) * np.cos(k * theta + np.float32(rng.uniform(0, 6.28)))
-    return (radius <= 1 + wobble).astype(np.float32)
+    result: Array = (radius <= 1 + wobble).astype(np.float32)
+    return result
 
 
 def houses(d: Draw, centre: Centre) -> Stamp:
@@ -196,7 +200,8 @@ def _grown(grid: Grid, mask: Array, distance: float) -> Array:
     total = mask.copy()
     for azimuth in np.arange(0, 6.28, 0.785):
         total = np.maximum(total, grid.shifted(mask, distance, float(azimuth)))
-    return total
+    result: Array = total
+    return result
 
 
 def greenhouse(d: Draw, centre: Centre) -> Stamp:
@@ -245,7 +250,7 @@ def earthwork(d: Draw, centre: Centre) -> Stamp:
     canvas = canvas * d.texture(grid, rng.choice([0.7, 1.2, 1.8]), rng.uniform(0.1, 0.35))[None]
     if rng.random() < 0.5:
         heap = _blob(rng, grid, length * 0.3, width * 0.3, 0.2)
-        _paint(canvas, heap, palette.pick(rng, palette.EARTH), 1 + 0.3 * np.sign(grid.u))
+        _paint(canvas, heap, palette.pick(rng, palette.EARTH), 1 + np.float32(0.3) * np.sign(grid.u))
     if rng.random() < 0.4:
         track = (np.abs(grid.v - 0.15 * width * np.sin(grid.u / max(length, 1) * 5)) < 2.5).astype(np.float32)
         _paint(canvas, track, palette.pick(rng, palette.PAVEMENTS))

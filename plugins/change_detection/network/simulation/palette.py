@@ -78,4 +78,5 @@ def pick(rng: np.random.Generator, table: Array, spread: float = 0.15) -> Array:
     """One row of a table with brightness and colour jitter, (4,)."""
     row = table[int(rng.integers(len(table)))]
     gain = np.exp(rng.normal(0, spread)) * np.exp(rng.normal(0, spread / 3, 4))
-    return (row * gain).astype(np.float32)
+    result: Array = (row * gain).astype(np.float32)
+    return result

@@ -104,7 +104,7 @@ class Grid:
     def finish(self, colour: Array, alpha: Array, shade: Array, kind: str) -> Stamp:
         """Average fine layers to pixels (colour weighted by alpha)."""
         a = self.average(alpha)
-        mixed = self.average(colour * alpha[None]) / np.maximum(a, 1e-4)[None]
+        mixed: Array = self.average(colour * alpha[None]) / np.maximum(a, np.float32(1e-4))[None]
         return Stamp(self.row, self.col, mixed, a, self.average(shade), kind)
 
 
@@ -127,5 +127,5 @@ def blend(image: Array, stamp: Stamp, opacity: float = 1.0) -> tuple[slice, slic
     window = image[:, r0:r1, c0:c1]
     window *= stamp.shade[inner][None]
     window *= 1 - alpha[None]
-    window += stamp.colour[(slice(None), *inner)] * alpha[None]
+    window += stamp.colour[:, inner[0], inner[1]] * alpha[None]
     return slice(r0, r1), slice(c0, c1), stamp.alpha[inner]
