@@ -114,6 +114,9 @@ class Store(Protocol):
     def extent(self, table: str) -> Extent | None:
         """The rectangle around all geometries; None for an empty table."""
 
+    def boxes(self, table: str) -> NDArray[np.float64]:
+        """The rectangles (``n`` x 4: xmin, ymin, xmax, ymax) of all geometries, rounded outwards, in no order."""
+
     def version(self, table: str) -> int:
         """How often the table was changed; part of the key of everything cached from it."""
 

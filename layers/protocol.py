@@ -126,7 +126,7 @@ class TreeNode:
 
 @dataclass(frozen=True)
 class ProjectInfo:
-    """What the engine tells of a project after opening it."""
+    """What the engine tells of a project after opening it; ``background`` is its canvas colour ``#rrggbb``."""
 
     path: str
     title: str
@@ -138,6 +138,7 @@ class ProjectInfo:
     themes: list[str]
     layouts: list[str]
     problems: list[Problem]
+    background: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ only looks whether anything changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import shapely
 from PySide6.QtCore import QCoreApplication
 
+from data.extents import extents
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress, part, silent
@@ -71,7 +72,7 @@ def workspace_project(
         relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
         boundary=_boundary(workspace, store, derived),
         plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
-        extent=_extent(store, tables),
+        extent=extents(store, [table.name for table in tables]).working,
     )
     derived.save()
     progress(1.0, QCoreApplication.translate("WorkspaceProject", "地图工程已就绪"))
@@ -125,17 +126,6 @@ def _geometry(store: Store, table: str) -> str:
 def _of_interest(store: Store, table: str) -> bool:
     # An empty table of the schema has nothing to show; it comes in when an import fills it.
     return store.extent(table) is not None
-
-
-def _extent(store: Store, tables: Sequence[TableSource]) -> protocol.Extent | None:
-    """The county's rectangle; without divisions that of everything."""
-    names = {table.name for table in tables}
-    chosen = ["division"] if "division" in names else [table.name for table in tables]
-    found = [extent for name in chosen if (extent := store.extent(name)) is not None]
-    if not found:
-        return None
-    west, south, east, north = zip(*found, strict=True)
-    return min(west), min(south), max(east), max(north)
 
 
 def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:

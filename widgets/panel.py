@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from data.store import Store
     from data.workspace import Workspace
     from layers.catalogue import Catalogue
-    from layers.protocol import LegendItem
+    from layers.protocol import FoundFeature, LegendItem
 
 
 class MapControl(Protocol):
@@ -58,6 +58,15 @@ class MapControl(Protocol):
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         """Draw only these objects of a live layer (a filtered list), or all of them again (None)."""
+
+    def identify(
+        self, x: float, y: float, done: Callable[[list[FoundFeature]], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Have ``done`` called with what the map engine draws at a point (within a few pixels), top layer first.
+
+        ``failed`` gets what the engine could not do. A newer question takes the place of one that is still open, of
+        which nothing more is heard.
+        """
 
 
 def group_id(path: Sequence[str]) -> str:
@@ -138,7 +147,8 @@ class PanelContext:
     Attributes
     ----------
     store
-        The workspace's data; call it inside ``tasks``.
+        The workspace's data; call it inside ``tasks``. None where a QGIS project alone is open, which only panels with
+        ``project`` among their manifest's ``sources`` ever see.
     hub
         Messages to and from the other panels; callbacks come on the GUI thread.
     map, layers
@@ -152,7 +162,7 @@ class PanelContext:
     commands
         All commands of the desk.
     workspace
-        Title, CRS, county code, whether it is a demo.
+        Title, CRS, county code, whether it is a demo; None like ``store``.
     actor
         Who works here, for ``Store`` calls that change something.
     notify
@@ -161,7 +171,7 @@ class PanelContext:
         Shows an exception in the message area with what to do.
     """
 
-    store: Store
+    store: Store | None
     hub: Hub
     map: MapControl
     layers: LayerControl
@@ -169,7 +179,7 @@ class PanelContext:
     theme: Theme
     settings: Settings
     commands: Commands
-    workspace: Workspace
+    workspace: Workspace | None
     actor: str
     notify: Callable[[str], None]
     report: Callable[[BaseException], None]

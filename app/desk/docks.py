@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from app.desk.dock import PanelDock
 from app.host.host import PanelEntry, PluginHost
+from app.host.manifest.desk_sections import Source
 from app.panels.frame import PanelFrame
 from app.settings import UserSettings
 from data.errors import UserError
@@ -25,6 +26,8 @@ _AREAS = {
 _LEFT, _RIGHT, _BOTTOM = 276, 416, 244
 #: Raised when saved layouts of an older version no longer fit.
 _LAYOUT_VERSION = 1
+#: The one layout of a QGIS project without a workspace.
+PROJECT = "project"
 
 
 class Docks(QObject):
@@ -38,8 +41,11 @@ class Docks(QObject):
         Tabs in the middle, the map first, for panels with ``area = "centre"``.
     context
         Makes what a panel is given.
-    with_workspace
-        False for a QGIS project alone: panels that need a workspace are left out.
+    source
+        What the window has open; panels that cannot work on it are left out. A QGIS project alone has one layout
+        (`PROJECT`) with all its panels.
+    plain_layers
+        Whether the workspace has layers of its own making, for panels that then show at first.
     """
 
     def __init__(
@@ -50,7 +56,8 @@ class Docks(QObject):
         settings: UserSettings,
         theme: Theme,
         context: Callable[[PanelEntry], PanelContext],
-        with_workspace: bool = True,
+        source: Source = "workspace",
+        plain_layers: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -70,8 +77,9 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self._with_workspace = with_workspace
-        for entry in host.panels("desk", with_workspace):
+        self._source: Source = source
+        self._plain_layers = plain_layers
+        for entry in host.panels("desk", source):
             self._add(entry)
         host.removed.connect(self._plugin_removed)
         host.added.connect(self._plugin_added)
@@ -93,6 +101,8 @@ class Docks(QObject):
 
     def workspaces(self) -> list[str]:
         """Return the layouts that at least one panel belongs to."""
+        if self._source == "project":
+            return [PROJECT]
         return sorted({name for frame in self.frames() for name in frame.entry.section.workspaces})
 
     def actions(self) -> list[QAction]:
@@ -136,7 +146,7 @@ class Docks(QObject):
 
     def show_panel(self, key: str) -> PanelFrame:
         """Bring a panel to the front and return its frame; ``key`` as in `PluginHost.find_panel`."""
-        entry = self._host.find_panel(key, "desk")
+        entry = self._host.find_panel(key, "desk", self._source)
         if entry.key in self._centred:
             frame = self._centred[entry.key]
             self._centre.setCurrentWidget(frame)
@@ -154,7 +164,7 @@ class Docks(QObject):
         UserError
             When no panel lists that table.
         """
-        for entry in self._host.panels("desk"):
+        for entry in self._host.panels("desk", self._source):
             for place, spec in enumerate(entry.section.lists):
                 if spec.table == table:
                     frame = self.show_panel(entry.key)
@@ -206,7 +216,10 @@ class Docks(QObject):
                 docks[0].raise_()
 
     def _belongs(self, dock: PanelDock) -> bool:
-        return self._workspace in dock.frame.entry.section.workspaces
+        section = dock.frame.entry.section
+        if self._workspace == PROJECT or (section.plain_layers and self._plain_layers):
+            return True
+        return self._workspace in section.workspaces
 
     def _wide(self, dock: PanelDock) -> bool:
         return bool(dock.frame.entry.section.lists)
@@ -242,6 +255,6 @@ class Docks(QObject):
             frame.deleteLater()
 
     def _plugin_added(self, plugin: str) -> None:
-        for entry in self._host.panels("desk", self._with_workspace):
+        for entry in self._host.panels("desk", self._source):
             if entry.plugin.manifest.id == plugin:
                 self._add(entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from app.console import Console
 from app.desk.commands import Commands
@@ -14,8 +13,6 @@ from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
 from app.settings import PluginSettings
-from data.store import Store
-from data.workspace import Workspace
 from widgets.mapview import MapView
 from widgets.panel import PanelContext
 
@@ -51,7 +48,7 @@ def panel_context(
 ) -> PanelContext:
     """Return what a panel is given. A QGIS project without a workspace has no store and no workspace."""
     return PanelContext(
-        store=cast(Store, session.store),
+        store=session.store,
         hub=session.hub,
         map=parts.handle,
         layers=parts.layers,
@@ -59,7 +56,7 @@ def panel_context(
         theme=console.theme,
         settings=PluginSettings(console.settings, console.host, entry.plugin.manifest.id),
         commands=commands,
-        workspace=cast(Workspace, session.workspace),
+        workspace=session.workspace,
         actor=console.session.actor,
         notify=console.errors.notify,
         report=console.errors.report,

@@ -12,7 +12,7 @@ from app.console import Console
 from app.desk import actions
 from app.desk.commands import Commands
 from app.desk.controller import DeskController
-from app.desk.docks import Docks
+from app.desk.docks import PROJECT, Docks
 from app.desk.finding import Finder
 from app.desk.maparea import MapArea
 from app.desk.messages import History, Toast
@@ -75,8 +75,16 @@ class DeskWindow(QMainWindow):
         self.centre.tabBar().setAutoHide(True)
         self.centre.addTab(self.area, self.tr("地图"))
         self.setCentralWidget(self.centre)
-        has_store = session.store is not None
-        self.docks = Docks(self, self.centre, console.host, console.settings, theme, self._context, has_store)
+        self.docks = Docks(
+            self,
+            self.centre,
+            console.host,
+            console.settings,
+            theme,
+            self._context,
+            session.source,
+            session.has_plain_layers,
+        )
         self.setMenuWidget(self.toolbar)
         self._bottom(self.status)
         self.toast = Toast(theme)
@@ -87,8 +95,7 @@ class DeskWindow(QMainWindow):
         self._add_plugin_commands()
         self._workspaces = [name for name in ORDER if name in self.docks.workspaces()]
         actions.add_workspace_actions(self, self._workspaces)
-        # A project alone has the layer tree only: there is nothing to lay out in several ways.
-        self.toolbar.set_workspaces(self._workspaces if has_store else [])
+        self.toolbar.set_workspaces(self._workspaces)
         self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
         self.controller = DeskController(self)
         self.use_tool("identify")
@@ -164,6 +171,9 @@ class DeskWindow(QMainWindow):
 
     def start(self, workspace: str | None = None) -> None:
         """Lay the panels out, once the window has its size."""
+        if self.session.source == "project":
+            self.docks.use(PROJECT)
+            return
         kept = self.console.settings.json("desk/workspace_layout", "")
         chosen = next((name for name in (workspace, kept) if name in self._workspaces), None)
         if chosen is None and self._workspaces:

@@ -123,9 +123,7 @@ class FullWindow(QWidget):
         return row
 
     def _column(self, area: str, gap: int) -> QVBoxLayout | None:
-        entries = [
-            e for e in self.console.host.panels(self.mode, self.session.store is not None) if e.section.area == area
-        ]
+        entries = [e for e in self.console.host.panels(self.mode, self.session.source) if e.section.area == area]
         if not entries:
             return None
         column = QVBoxLayout()

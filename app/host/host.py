@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.host.discovery import Discovery, FoundPlugin
 from app.host.loading import forget_code, load_code
-from app.host.manifest.desk_sections import CommandSection, PanelSection, SettingSection
+from app.host.manifest.desk_sections import CommandSection, PanelSection, SettingSection, Source
 from app.host.manifest.map_sections import LayerSection
 from data.errors import UserError
 
@@ -76,16 +76,13 @@ class PluginHost(QObject):
         """Ids of the plugins switched off."""
         return frozenset(self._disabled)
 
-    def panels(self, mode: str, with_workspace: bool = True) -> list[PanelEntry]:
-        """Return the panels for a window (``desk``, ``wall``, ``kiosk``), ordered within their areas.
-
-        Without a workspace (a QGIS project alone) only those that need none.
-        """
+    def panels(self, mode: str, source: Source = "workspace") -> list[PanelEntry]:
+        """Return the panels for a window (``desk``, ``wall``, ``kiosk``) on a source, ordered within their areas."""
         entries = [
             PanelEntry(plugin, section)
             for plugin in self.plugins
             for section in plugin.manifest.panels
-            if mode in section.modes and (with_workspace or not section.needs_workspace)
+            if mode in section.modes and source in section.sources
         ]
         return sorted(entries, key=lambda entry: entry.section.order)
 
@@ -127,7 +124,7 @@ class PluginHost(QObject):
             self._disabled.discard(plugin)
             self.added.emit(plugin)
 
-    def find_panel(self, key: str, mode: str) -> PanelEntry:
+    def find_panel(self, key: str, mode: str, source: Source = "workspace") -> PanelEntry:
         """Return the panel of ``plugin.panel``, or of the plugin's or the panel's id where that is enough.
 
         Raises
@@ -135,7 +132,7 @@ class PluginHost(QObject):
         UserError
             When there is none or more than one; lists those there are.
         """
-        entries = self.panels(mode)
+        entries = self.panels(mode, source)
         exact = [entry for entry in entries if entry.key == key]
         matching = exact or [e for e in entries if key in (e.plugin.manifest.id, e.section.id)]
         if len(matching) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import shapely
 from PySide6.QtCore import QObject, Signal
@@ -10,8 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from data.messages import Extent
+from layers import protocol
+from layers.engine_calls import Call
 from widgets.mapview import MapView
 from widgets.tasks import Task, TaskRunner
+
+#: Logical pixels around a click within which a feature is meant: a fingertip's aim, and the width of a thick line.
+_IDENTIFY_REACH = 6
 
 
 class MapHandle(QObject):
@@ -33,6 +38,7 @@ class MapHandle(QObject):
         self._tasks = tasks
         self._task: Task[list[shapely.Geometry]] | None = None
         self._marked: set[str] = set()
+        self._question: Call | None = None
         view.view_changed.connect(self.view_changed)
 
     def extent(self) -> Extent:
@@ -85,3 +91,28 @@ class MapHandle(QObject):
         section = self._stage.section_of(table)
         if section is not None:
             self._view.mark_live(section.id, fids)
+
+    def identify(
+        self,
+        x: float,
+        y: float,
+        done: Callable[[list[protocol.FoundFeature]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Ask the engine what it draws at a point, within `_IDENTIFY_REACH` logical pixels."""
+        if self._question is not None:
+            self._question.cancel()
+        west, _, east, _ = self._view.extent()
+        pixel = (east - west) / max(1, self._view.width())
+        request = protocol.IdentifyRequest(
+            x, y, tolerance=pixel * _IDENTIFY_REACH, layers=self._stage.drawn(), scale=self._view.scale()
+        )
+        call = self._session.pool.call("identify", request)
+        self._question = call
+        call.done.connect(done)
+        call.failed.connect(failed)
+        call.finished.connect(self._answered)
+
+    def _answered(self) -> None:
+        if self._question is not None and self._question.settled:
+            self._question = None

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.host.manifest.desk_sections import Source
 from app.hub import GuiHub
 from data.errors import UserError
+from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress
 from data.workspace import CONFIG_FILE, Workspace
@@ -70,6 +72,16 @@ class MapSession(QObject):
         if self.info is not None and self.info.title:
             return self.info.title
         return self.path.stem
+
+    @property
+    def source(self) -> Source:
+        """What is open: ``workspace``, or ``project`` for a QGIS project alone."""
+        return "workspace" if self.workspace is not None else "project"
+
+    @property
+    def has_plain_layers(self) -> bool:
+        """Whether the workspace has layers that the schema does not know."""
+        return any(table not in TABLES for table in self._tables)
 
     @property
     def demo(self) -> bool:

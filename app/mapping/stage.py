@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+import math
 from pathlib import Path
 
-from pyproj import CRS
-from PySide6.QtCore import QObject, Signal
+from pyproj import CRS, Transformer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
 from app.mapping.layer_control import Layers
 from app.mapping.live_data import load_live
 from app.mapping.session import MapSession
+from data.extents import Extents, extents
 from data.messages import DataChanged
+from data.schema import TABLES
+from data.store import Store
 from data.tasks import Progress
 from layers import protocol
 from layers.catalogue import CatalogueLayer
@@ -26,6 +30,10 @@ from widgets.theme import Theme
 _log = logging.getLogger(__name__)
 #: A project made in QGIS Desktop was drawn for white paper.
 _PAPER = "#FFFFFF"
+#: An import changes several tables at once: the project is extended once for all of them.
+_EXTEND_MS = 200
+#: Where a project with nothing in it looks at: the world, in degrees.
+_WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
 class Stage(QObject):
@@ -58,10 +66,13 @@ class Stage(QObject):
         self._host = host
         self._with_small_scales = small_scales
         self._versions: dict[str, int] = {}
+        self._extents = Extents(None, None)
         self._rasters: dict[str, ClassRaster] = {}
         self._building: set[str] = set()
         self._live_pending: set[str] = set()
         self._ready = False
+        self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
+        self._extend_soon.timeout.connect(session.extend_map)
         layers.drawing_changed.connect(self._draw)
         theme.changed.connect(self._draw)
         session.opened.connect(self._opened)
@@ -71,6 +82,10 @@ class Stage(QObject):
     def is_complete(self) -> bool:
         """Whether the map stands whole: the exact frame and every live layer."""
         return self._ready and not self._live_pending and self._view.is_complete()
+
+    def drawn(self) -> list[str]:
+        """Ids of the layers that the engine draws now, top first."""
+        return list(self._layers.catalogue.drawn())
 
     def section_of(self, table: str) -> LayerSection | None:
         """Return the declared live layer of a table."""
@@ -91,14 +106,10 @@ class Stage(QObject):
             self._draw()
             return
         names = {layer.table for layer in self._session.catalogue.layers() if layer.table}
-        self._tasks.run(
-            lambda: {name: store.version(name) for name in names if name in store.tables()},
-            done=self._take_versions,
-            owner=self,
-        )
+        self._tasks.run(lambda: _survey(store, names), done=self._take_survey, owner=self)
 
-    def _take_versions(self, versions: dict[str, int]) -> None:
-        self._versions = versions
+    def _take_survey(self, found: tuple[dict[str, int], Extents]) -> None:
+        self._versions, self._extents = found
         self._ready = True
         self._draw()
         for section in self._live_sections():
@@ -115,8 +126,8 @@ class Stage(QObject):
             section = self.section_of(message.table)
             if section is not None and section.marker is not None:
                 self._load_live(section)
-        else:
-            self._session.extend_map()
+        elif _on_a_map(message.table):
+            self._extend_soon.start()
 
     def _draw(self) -> None:
         """Give the view its content anew."""
@@ -136,7 +147,7 @@ class Stage(QObject):
                     opacity=tuple(sorted((layer.id, layer.opacity) for layer in drawn)),
                     versions=tuple(sorted((layer.id, str(self._versions.get(layer.table, 0))) for layer in drawn)),
                 ),
-                Ground(CRS.from_user_input(info.crs_wkt or info.crs), self._full_extent(info)),
+                self._ground(info),
                 tuple(self._small_scales(catalogue.class_layers())),
             )
         )
@@ -153,17 +164,19 @@ class Stage(QObject):
         return f"{file}:{file.stat().st_mtime_ns}" if file.is_file() else str(file)
 
     def _background(self) -> str:
-        return self._theme.hex("b0") if self._session.workspace is not None else _PAPER
+        """A workspace stands on the theme's ground; a project of QGIS Desktop's on the paper its author chose."""
+        info = self._session.info
+        if self._session.workspace is not None:
+            return self._theme.hex("b0")
+        return info.background if info is not None and info.background else _PAPER
 
-    @staticmethod
-    def _full_extent(info: protocol.ProjectInfo) -> protocol.Extent:
-        if info.extent is not None:
-            return info.extent
-        extents = [layer.extent for layer in info.layers if layer.extent is not None]
-        if not extents:
-            return (0.0, 0.0, 1.0, 1.0)
-        west, south, east, north = zip(*extents, strict=True)
-        return (min(west), min(south), max(east), max(north))
+    def _ground(self, info: protocol.ProjectInfo) -> Ground:
+        """The map's CRS and extent: where the workspace's objects are, else what the project says."""
+        crs = CRS.from_user_input(info.crs_wkt or info.crs or "EPSG:4326")
+        working, whole = self._extents.working, self._extents.whole
+        if working is not None:
+            return Ground(crs, working, whole if whole != working else None)
+        return Ground(crs, info.extent or _area_of_use(crs))
 
     # Small scales
 
@@ -242,6 +255,30 @@ class Stage(QObject):
         found = next((p for p in self._host.all_plugins if p.manifest.id == plugin), None)
         for section in found.manifest.layers if found is not None else []:
             self._view.remove_live(section.id)
+
+
+def _survey(store: Store, names: set[str]) -> tuple[dict[str, int], Extents]:
+    """Versions of the layers' tables, and where their objects are; reads the store."""
+    present = sorted(names & set(store.tables()))
+    spatial = [name for name in present if store.describe(name).geometry]
+    return {name: store.version(name) for name in present}, extents(store, spatial)
+
+
+def _on_a_map(table: str) -> bool:
+    """Whether a table can be a layer: one with geometry, or one of an import's own making."""
+    known = TABLES.get(table)
+    return known is None or bool(known.geometry)
+
+
+def _area_of_use(crs: CRS) -> protocol.Extent:
+    """Where a CRS is meant to be used, in its own units; the world where it does not say."""
+    area = crs.area_of_use
+    west, south, east, north = area.bounds if area is not None else _WORLD
+    if crs.is_geographic:
+        return (west, south, east, north)
+    to_crs = Transformer.from_crs(crs.geodetic_crs or "EPSG:4326", crs, always_xy=True)
+    found = to_crs.transform_bounds(west, south, east, north)
+    return found if all(math.isfinite(v) for v in found) else _WORLD
 
 
 def _open_raster(path: Path) -> ClassRaster | None:

@@ -132,6 +132,13 @@ def within(link: Connection, table: str, extent: Extent, limit: int | None) -> N
     return found if limit is None else found[:limit]
 
 
+def boxes(link: Connection, table: str) -> NDArray[np.float64]:
+    """Rectangles of the spatial index: xmin, ymin, xmax, ymax."""
+    found = sa.text(f"SELECT minx, miny, maxx, maxy FROM {rtree(table)}")
+    parts = [np.empty((0, 4)), *(np.array(some, dtype=np.float64) for some in _plain_rows(link, found))]
+    return np.concatenate(parts)
+
+
 def at(link: Connection, table: str, x: float, y: float, tolerance: float) -> list[int]:
     """Fids near a point, nearest first."""
     candidates = _candidates(link, table, (x - tolerance, y - tolerance, x + tolerance, y + tolerance))

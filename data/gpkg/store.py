@@ -227,6 +227,12 @@ class GpkgStore:
             ).one()
         return None if row[0] is None else (row[0], row[1], row[2], row[3])
 
+    def boxes(self, table: str) -> NDArray[np.float64]:
+        """See :meth:`data.store.Store.boxes`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            return reading.boxes(link, table)
+
     def version(self, table: str) -> int:
         """See :meth:`data.store.Store.version`."""
         self._table(table)

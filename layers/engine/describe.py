@@ -50,6 +50,7 @@ def project_info(project: QgsProject, problems: List[protocol.Problem]) -> proto
         themes=project.mapThemeCollection().mapThemes(),
         layouts=[layout.name() for layout in project.layoutManager().layouts()],
         problems=problems + [_gap(info) for info in layers if not info.valid],
+        background=project.backgroundColor().name(),
     )
 
 

@@ -13,17 +13,23 @@ from layers.protocol import LegendItem
 from widgets.layertree.model import LegendRow
 
 
-def count_layers(store: Store, layers: Sequence[CatalogueLayer]) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+def count_layers(
+    store: Store | None, layers: Sequence[CatalogueLayer]
+) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     """Count the objects of each layer, and those of each class of the layers that have classes.
+
+    Without a store (a QGIS project alone) nothing is counted here: the engine has told the number of features.
 
     Returns
     -------
     tuple
         Counts by layer id, and by layer id and class code as stored.
     """
-    tables = set() if store is None else set(store.tables())
     counts: dict[str, int] = {}
     classes: dict[str, dict[str, int]] = {}
+    if store is None:
+        return counts, classes
+    tables = set(store.tables())
     for layer in layers:
         if layer.table not in tables:
             continue

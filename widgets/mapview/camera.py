@@ -46,6 +46,11 @@ class Camera:
         resolution = max(across / (width * room), up / (height * room))
         return cls((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2, resolution, width, height)
 
+    def nearly(self, other: Camera) -> bool:
+        """Whether both show the same ground to within a pixel."""
+        pixel = max(self.resolution, other.resolution)
+        return all(abs(a - b) <= pixel for a, b in zip(self.extent, other.extent, strict=True))
+
     @property
     def extent(self) -> Extent:
         """Ground that the view shows."""

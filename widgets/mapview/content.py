@@ -24,10 +24,13 @@ class Ground:
         The project's CRS.
     extent : tuple of float
         What "full extent" shows, in that CRS.
+    whole : tuple of float, optional
+        What "full extent" shows when it is asked for once more: every object, however far away.
     """
 
     crs: CRS
     extent: Extent
+    whole: Extent | None = None
 
     @cached_property
     def units(self) -> MapUnits:

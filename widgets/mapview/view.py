@@ -247,9 +247,14 @@ class MapView(QWidget):
             self.navigation.fly(self._camera_of(extent, margin))
 
     def show_all(self) -> None:
-        """Fly to the full extent."""
-        if self.content is not None:
-            self.fly_to(self.content.ground.extent, 0.02)
+        """Fly to the full extent; asked for once more, to all there is, however far away."""
+        camera = self.navigation.camera
+        if self.content is None or camera is None:
+            return
+        ground = self.content.ground
+        usual = self._camera_of(ground.extent, 0.02)
+        there = camera.nearly(usual)
+        self.fly_to(ground.whole if there and ground.whole is not None else ground.extent, 0.02)
 
     def set_view(self, x: float, y: float, scale: float) -> None:
         """Show a centre at a scale at once."""

@@ -12,6 +12,8 @@ from widgets.words import Words
 
 #: The saved layouts of the desk, in the order of the toolbar.
 Workspace = Literal["duty", "parcels", "patches", "water", "video", "ledgers"]
+#: What a window may have open: a workspace with its database, or a QGIS project alone.
+Source = Literal["workspace", "project"]
 
 
 class PanelSection(Section):
@@ -31,9 +33,12 @@ class PanelSection(Section):
         Preferred size in logical px at the side or the bottom; 0 leaves it to the desk.
     code
         ``module:Class`` of a `widgets.panel.Panel` in the plugin's folder.
-    needs_workspace
-        False for a panel that also works on a QGIS project without a workspace; its ``store`` and ``workspace`` are
-        None then.
+    sources
+        What must be open for the panel to be offered. With ``project`` it must do without the context's ``store`` and
+        ``workspace``, which are None for a QGIS project alone.
+    plain_layers
+        Shown at first, whatever the layout, in a workspace that has layers of its own making (plain imports), which
+        no topic's panel explains.
     table, tables
         Declared lists carried out by `widgets.table.panel.TablePanel`.
     """
@@ -47,7 +52,8 @@ class PanelSection(Section):
     order: int = 100
     width: int = Field(default=0, ge=0, le=2000)
     height: int = Field(default=0, ge=0, le=2000)
-    needs_workspace: bool = True
+    sources: list[Source] = ["workspace"]
+    plain_layers: bool = False
     code: CodeRef | None = None
     table: TableSpec | None = None
     tables: list[TableSpec] = Field(default_factory=list)
@@ -58,6 +64,10 @@ class PanelSection(Section):
             raise ValueError("a panel has exactly one of code, table, tables")
         if not self.modes:
             raise ValueError("a panel needs at least one mode")
+        if not self.sources:
+            raise ValueError("a panel needs at least one source")
+        if "project" in self.sources and self.lists:
+            raise ValueError("a declared list reads a workspace; a QGIS project alone has none")
         return self
 
     @property
