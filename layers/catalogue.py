@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from layers import protocol
 from layers.declared import GROUPS, PLAIN_GROUP, DeclaredLayer, drawing_order
+from layers.engine_errors import problem_text
 
 #: Prefix of the ids of layers that are in no project.
 LIVE_PREFIX = "live:"
@@ -34,6 +35,8 @@ class CatalogueLayer:
         Denominators (far, near), 0 for no limit.
     count
         Number of features, -1 when not known.
+    problem
+        Why an invalid layer cannot be read and what to do, in words for the user.
     icon
         Icon of a live layer's markers, "" without.
     """
@@ -198,9 +201,15 @@ def _layer(info: protocol.LayerInfo, known: DeclaredLayer | None) -> CatalogueLa
         count=info.feature_count,
         extent=info.extent,
         valid=info.valid,
-        problem=info.problem,
+        problem=""
+        if info.valid
+        else problem_text(protocol.Problem(protocol.PROBLEM_LAYER, info.name, info.source, info.problem)),
         icon=known.icon if known is not None else "",
     )
+
+
+def _gap(info: protocol.LayerInfo) -> protocol.Problem:
+    return protocol.Problem(protocol.PROBLEM_LAYER, info.name, info.source, info.problem)
 
 
 def _live(layer: DeclaredLayer) -> CatalogueNode:

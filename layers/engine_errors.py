@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -40,6 +41,24 @@ def error_text(error: EngineError) -> str:
     if path:
         return translate("Engine", "{0} 无法读写：{1}。检查文件是否完整、是否有权限").format(path, error)
     return translate("Engine", "地图引擎报告错误：{0}。复制详情交给维护人员").format(error)
+
+
+#: As many missing layers are named one by one.
+_FEW = 2
+
+
+def problem_texts(problems: Sequence[protocol.Problem]) -> list[str]:
+    """Word problems for the message area: a project that has lost many layers is one message, not a shower of them."""
+    gaps = [problem for problem in problems if problem.code == protocol.PROBLEM_LAYER]
+    if len(gaps) <= _FEW:
+        return [problem_text(problem) for problem in problems]
+    text = QCoreApplication.translate(
+        "Engine",
+        "{count} 个图层打不开：{names} 等。数据源不存在或无法读取，图层树中标为“缺失”。恢复数据源后重新加载",
+    )
+    listed = "、".join(problem.layer for problem in gaps[: _FEW + 1])
+    rest = [problem_text(problem) for problem in problems if problem.code != protocol.PROBLEM_LAYER]
+    return [text.format(count=len(gaps), names=listed), *rest]
 
 
 def problem_text(problem: protocol.Problem) -> str:

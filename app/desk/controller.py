@@ -77,7 +77,21 @@ class DeskController(QObject):
         desk.status.set_coordinates(Coordinates(CRS.from_user_input(info.crs_wkt or info.crs)))
         desk.toolbar.set_title(desk.session.title)
         desk.setWindowTitle(desk.session.title)
+        desk.area.set_notice(self._empty_text())
         self._moved()
+
+    def _empty_text(self) -> str:
+        """Why there is nothing on the map; empty where there is something."""
+        layers = self._desk.session.catalogue.layers()
+        if any(layer.valid for layer in layers):
+            return ""
+        if layers:
+            return self.tr("工程里的 {n} 个图层都打不开：数据源不存在或无法读取。恢复数据源后按 F5 重新加载").format(
+                n=len(layers)
+            )
+        if self._desk.session.source == "project":
+            return self.tr("这个工程里没有图层。在 QGIS 中添加图层并保存，再按 Ctrl+O 重新打开")
+        return self.tr("这个工作区里还没有数据。用 onemap import 导入，地图会自己更新")
 
     def _claim(self, error: BaseException) -> bool:
         for frame in self._desk.docks.frames():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from widgets import icons
 from widgets.theme import Theme
 
 _MARGIN = 12
 _SIDE = 32
+#: Widest a notice gets: a line that is still read at a glance.
+_NOTICE = 460
 
 
 class ToolColumn(QFrame):
@@ -60,9 +62,22 @@ class MapArea(QWidget):
         view.setParent(self)
         self.tools = ToolColumn(theme, self)
         self.zoom = ToolColumn(theme, self)
+        self.notice = QLabel(self)
+        self.notice.setProperty("role", "overlay")
+        self.notice.setWordWrap(True)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice.setContentsMargins(24, 20, 24, 20)
+        self.notice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.notice.hide()
         self._toast: QWidget | None = None
         self.setFocusProxy(view)
         self.setMinimumSize(320, 200)
+
+    def set_notice(self, text: str) -> None:
+        """Say in the middle of the map why it is empty; "" takes the words away."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+        self.place()
 
     def set_toast(self, toast: QWidget) -> None:
         """Give a place at the bottom right to ``toast``; it shows and hides itself."""
@@ -84,6 +99,11 @@ class MapArea(QWidget):
         self.zoom.move(self.width() - self.zoom.width() - _MARGIN, _MARGIN)
         for overlay in (self.tools, self.zoom):
             overlay.raise_()
+        if not self.notice.isHidden():
+            width = max(200, min(_NOTICE, self.width() - 2 * (_SIDE + 2 * _MARGIN)))
+            self.notice.setFixedSize(width, self.notice.heightForWidth(width))
+            self.notice.move((self.width() - width) // 2, (self.height() - self.notice.height()) // 2)
+            self.notice.raise_()
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))

@@ -139,6 +139,7 @@ class DeskWindow(QMainWindow):
     def reload(self) -> None:
         """Have the engines read everything again and draw the map anew."""
         self.session.reload_tables([])
+        self.session.refresh()
         self.parts.view.reload()
 
     def show_messages(self) -> None:

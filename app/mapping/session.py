@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +18,7 @@ from data.workspace import CONFIG_FILE, Workspace
 from layers import protocol
 from layers.catalogue import Catalogue, catalogue
 from layers.declared import DeclaredLayer
-from layers.engine_errors import EngineError, error_text, problem_text
+from layers.engine_errors import EngineError, error_text, problem_texts
 from layers.engines import EnginePool
 from layers.workspace_project import workspace_project
 from widgets.tasks import TaskRunner
@@ -63,6 +63,7 @@ class MapSession(QObject):
         self._declared = declared
         self._tasks = tasks
         self._tables: frozenset[str] = frozenset()
+        self._told: set[protocol.Problem] = set()
 
     @property
     def title(self) -> str:
@@ -161,8 +162,7 @@ class MapSession(QObject):
     def _built(self, outcome: object) -> None:
         problems = outcome.problems if isinstance(outcome, protocol.Extended) else outcome
         if isinstance(problems, list):
-            for problem in problems:
-                self.problem.emit(problem_text(problem))
+            self._tell(problems)
         self._open_project()
 
     def _open_project(self) -> None:
@@ -175,9 +175,15 @@ class MapSession(QObject):
         if self.store is not None:
             self._tables = frozenset(self.store.tables())
         self.catalogue = catalogue(info, self._declared, self._tables)
-        for problem in info.problems:
-            self.problem.emit(problem_text(problem))
+        self._tell(info.problems)
         self.opened.emit()
+
+    def _tell(self, problems: Sequence[protocol.Problem]) -> None:
+        """Tell of problems that were not there before: a reload finds the same gaps again."""
+        fresh = [problem for problem in problems if problem not in self._told]
+        self._told = {*self._told, *fresh}
+        for text in problem_texts(fresh):
+            self.problem.emit(text)
 
     def _engine_failed(self, error: EngineError) -> None:
         _log.warning("the map cannot be opened: %s", error)
