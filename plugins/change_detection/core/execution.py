@@ -13,6 +13,9 @@ from PySide6.QtCore import QCoreApplication
 
 from plugins.change_detection.core.faults import EXIT_CLUSTER, DetectionError
 
+#: How long a scheduler may take to answer.
+PATIENCE = "10s"
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -41,7 +44,7 @@ def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, in
     from distributed import Client
 
     try:
-        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise DetectionError(
             QCoreApplication.translate("Detection", "连不上计算集群:{address}").format(address=scheduler),

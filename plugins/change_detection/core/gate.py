@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pyproj
+import shapely
 from affine import Affine
 from PySide6.QtCore import QCoreApplication
 from shapely.geometry import Polygon
-from shapely.ops import transform as reproject
 
 from plugins.change_detection.core.faults import EXIT_SPACE, DetectionError
 from plugins.change_detection.core.pair import Pair
@@ -117,7 +117,8 @@ def _overlap(before: Scene, after: Scene) -> float:
     a, b = outline(before), outline(after)
     source, target = pyproj.CRS.from_wkt(after.crs_wkt), pyproj.CRS.from_wkt(before.crs_wkt)
     if not source.equals(target, ignore_axis_order=True):
-        b = reproject(pyproj.Transformer.from_crs(source, target, always_xy=True).transform, b)
+        to_grid = pyproj.Transformer.from_crs(source, target, always_xy=True)
+        b = shapely.transform(b, lambda xy: np.column_stack(to_grid.transform(xy[:, 0], xy[:, 1])))
     if not np.isfinite(b.bounds).all() or not b.is_valid:
         return 0.0
     return float(a.intersection(b).area / a.area)

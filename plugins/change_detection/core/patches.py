@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from plugins.change_detection.core.parcels import Parcels
 #: Pixels with at least this score belong to a patch; the program's own threshold.
 THRESHOLD = 0.5
 _HALO = 8
+#: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
+#: must not do at a time.
+_MEMORY_RASTER = threading.Lock()
 _CROSS = ndimage.generate_binary_structure(2, 1)
 
 
@@ -73,12 +77,13 @@ class Outliner:
         found = np.sort(self._tree.query(shapely.box(left, bottom, right, top)))
         if not len(found):
             return np.zeros((frame.height, frame.width), np.int32)
-        owner: NDArray[np.int32] = rasterize(
-            [(self._parcels.examined[i], int(i) + 1) for i in found],
-            out_shape=(frame.height, frame.width),
-            transform=place,
-            dtype="int32",
-        )
+        with _MEMORY_RASTER:
+            owner: NDArray[np.int32] = rasterize(
+                [(self._parcels.examined[i], int(i) + 1) for i in found],
+                out_shape=(frame.height, frame.width),
+                transform=place,
+                dtype="int32",
+            )
         return owner
 
     def __call__(self, frame: Frame) -> list[tuple[int, bytes]]:
@@ -98,10 +103,9 @@ class Outliner:
             return []
         owner = np.where(mask, self._owner(frame), 0)
         place = self._transform @ Affine.translation(frame.col, frame.row)
-        return [
-            (int(value), shapely.to_wkb(shapely.geometry.shape(shape)))
-            for shape, value in shapes(owner.astype(np.int32), mask=owner > 0, connectivity=4, transform=place)
-        ]
+        with _MEMORY_RASTER:
+            found = list(shapes(owner.astype(np.int32), mask=owner > 0, connectivity=4, transform=place))
+        return [(int(value), shapely.to_wkb(shapely.geometry.shape(shape))) for shape, value in found]
 
 
 def outline(outliner: Outliner, frames: list[Frame], pool: Executor, width: int, transform: tuple[float, ...],
