@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 #: Levels from the highest; a line that bounds a county and a village is a county's.
 LEVELS = ("county", "town", "village")
 
+#: Closed lines shorter than this (m) are slivers between areas that do not quite meet, not boundaries: left out.
+SHORTEST_RING_M = 200.0
+
 
 def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[str, NDArray[np.object_]]:
     """Split the outlines of areas into lines, each given to one level.
@@ -25,7 +28,7 @@ def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[st
     levels
         Level of each area, one of `LEVELS`; others are left out.
     areas
-        Shapely polygons or multipolygons, shape (n,).
+        Shapely polygons or multipolygons in metres, shape (n,).
 
     Returns
     -------
@@ -43,6 +46,7 @@ def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[st
         merged = shapely.line_merge(lines)
         parts = shapely.get_parts(merged)
         parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+        parts = parts[~(shapely.is_closed(parts) & (shapely.length(parts) < SHORTEST_RING_M))]
         if len(parts):
             result[level] = parts
         taken = shapely.union_all([taken, merged])

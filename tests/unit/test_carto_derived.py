@@ -70,15 +70,23 @@ def test_a_cancelled_relief_leaves_nothing(tmp_path: Path) -> None:
 
 @given(st.integers(1, 5), st.integers(1, 5))
 def test_every_boundary_comes_once_and_at_the_highest_level(columns: int, rows: int) -> None:
+    km = 1000.0
     villages = np.array([shapely.box(i, j, i + 1, j + 1) for i in range(columns) for j in range(rows)], dtype=object)
     towns = np.array([shapely.box(i, 0, i + 1, rows) for i in range(columns)], dtype=object)
     county = np.array([shapely.box(0, 0, columns, rows)], dtype=object)
     levels = ["village"] * len(villages) + ["town"] * len(towns) + ["county"]
-    lines = boundary_lines(levels, np.concatenate([villages, towns, county]))
-    length = {level: shapely.length(found).sum() for level, found in lines.items()}
+    areas = shapely.transform(np.concatenate([villages, towns, county]), lambda xy: xy * km)
+    lines = boundary_lines(levels, areas)
+    length = {level: shapely.length(found).sum() / km for level, found in lines.items()}
     assert length["county"] == pytest.approx(2 * (columns + rows))
     assert length.get("town", 0) == pytest.approx((columns - 1) * rows)
     assert length.get("village", 0) == pytest.approx((rows - 1) * columns)
+
+
+def test_slivers_are_no_boundaries() -> None:
+    county = shapely.box(0, 0, 5000, 5000) - shapely.box(2000, 2000, 2010, 2010)
+    lines = boundary_lines(["county"], np.array([county], dtype=object))
+    assert [round(shapely.length(line)) for line in lines["county"]] == [20_000]
 
 
 def test_boundaries_of_nothing_are_an_empty_layer(tmp_path: Path) -> None:
