@@ -14,6 +14,7 @@ from data.messages import Extent
 from data.query import GroupKey, Order, Total, Where
 from data.schema import Field, Table
 from data.tasks import Progress, silent
+from data.watching import ChangeWatch
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,9 @@ class Store(Protocol):
 
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Objects by name, part of a name, code or its beginning, pinyin or its initials; best first."""
+
+    def watch(self) -> ChangeWatch:
+        """Begin to watch for what other processes change from now on; close it before the store."""
 
     def close(self) -> None:
         """Let go of the database."""

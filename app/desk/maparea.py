@@ -62,12 +62,15 @@ class MapArea(QWidget):
         view.setParent(self)
         self.tools = ToolColumn(theme, self)
         self.zoom = ToolColumn(theme, self)
-        self.notice = QLabel(self)
+        self.notice = QFrame(self)
         self.notice.setProperty("role", "overlay")
-        self.notice.setWordWrap(True)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice.setContentsMargins(24, 20, 24, 20)
         self.notice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.notice_text = QLabel()
+        self.notice_text.setWordWrap(True)
+        self.notice_text.setTextFormat(Qt.TextFormat.PlainText)
+        inside = QVBoxLayout(self.notice)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.addWidget(self.notice_text)
         self.notice.hide()
         self._toast: QWidget | None = None
         self.setFocusProxy(view)
@@ -75,7 +78,7 @@ class MapArea(QWidget):
 
     def set_notice(self, text: str) -> None:
         """Say in the middle of the map why it is empty; "" takes the words away."""
-        self.notice.setText(text)
+        self.notice_text.setText(text)
         self.notice.setVisible(bool(text))
         self.place()
 
@@ -101,7 +104,9 @@ class MapArea(QWidget):
             overlay.raise_()
         if not self.notice.isHidden():
             width = max(200, min(_NOTICE, self.width() - 2 * (_SIDE + 2 * _MARGIN)))
-            self.notice.setFixedSize(width, self.notice.heightForWidth(width))
+            self.notice.setFixedWidth(width)
+            self.notice.adjustSize()
+            self.notice.setFixedHeight(self.notice.heightForWidth(width))
             self.notice.move((self.width() - width) // 2, (self.height() - self.notice.height()) // 2)
             self.notice.raise_()
         if self._toast is not None:

@@ -14,6 +14,7 @@ from data.errors import UserError
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress
+from data.watching import WatchThread
 from data.workspace import CONFIG_FILE, Workspace
 from layers import protocol
 from layers.catalogue import Catalogue, catalogue
@@ -63,6 +64,7 @@ class MapSession(QObject):
         self._declared = declared
         self._tasks = tasks
         self._tables: frozenset[str] = frozenset()
+        self._watch: WatchThread | None = None
         self._told: set[protocol.Problem] = set()
 
     @property
@@ -115,6 +117,7 @@ class MapSession(QObject):
         self.workspace = Workspace.open(self.path.parent if self.path.name == CONFIG_FILE else self.path)
         self.store = self.workspace.store(self.hub)
         self._tables = frozenset(self.store.tables())
+        self._watch = WatchThread(self.store.watch(), self.hub.publish)
 
     def open_map(self) -> None:
         """Open the project, building it first where the workspace has none; ends in ``opened`` or ``failed``."""
@@ -141,6 +144,9 @@ class MapSession(QObject):
     def close(self) -> None:
         """Stop the engines and close the database."""
         self.pool.stop()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
         if self.store is not None:
             self.store.close()
 

@@ -30,6 +30,7 @@ from data.schema import Field, Table
 from data.schema.sql import sql_table
 from data.store import DatasetNote, SearchHit
 from data.tasks import Progress, silent
+from data.watching import ChangeWatch, OwnVersions
 
 
 class GpkgStore:
@@ -47,6 +48,7 @@ class GpkgStore:
 
     def __init__(self, path: Path, hub: Hub | None = None) -> None:
         self.path = path
+        self.own_versions = OwnVersions()
         self._hub = hub
         if not path.is_file():
             raise UserError(
@@ -245,6 +247,10 @@ class GpkgStore:
         with self._reading() as link:
             return searching.search(link, text, limit)
 
+    def watch(self) -> ChangeWatch:
+        """See :meth:`data.store.Store.watch`."""
+        return ChangeWatch(self.path, self.own_versions)
+
     # -- changing
 
     @contextmanager
@@ -255,10 +261,16 @@ class GpkgStore:
         :meth:`Change.record`.
         """
         messages: list[DataChanged] = []
-        with self._writer.begin() as link:
-            change = Change(link, partial(self._described, link), self.srid, actor)
-            yield change
-            messages = change.finish()
+        try:
+            with self._writer.begin() as link:
+                change = Change(link, partial(self._described, link), self.srid, actor)
+                yield change
+                messages = change.finish()
+                # Before the commit: whoever watches for the changes of others must know these for our own.
+                self.own_versions.note(messages)
+        except BaseException:
+            self.own_versions.forget(messages)
+            raise
         self._announce(messages)
 
     def write(
