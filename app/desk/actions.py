@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu
 
 from app.desk.workspaces import workspace_title
@@ -43,6 +43,7 @@ def add_actions(desk: DeskWindow) -> None:
     add("desk.lang_zh", "中文", lambda: desk.choose_language("zh"), checkable=True)
     add("desk.lang_en", "English", lambda: desk.choose_language("en"), checkable=True)
     add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O")
+    add("desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P")
     add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins)
     desk.commands.define("desk.open_table", desk.docks.open_table)
     add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
@@ -69,6 +70,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
     if plugins:
         menu.addMenu(QCoreApplication.translate("DeskActions", "工具")).addActions(plugins)
+    desk.layouts.fill(menu.addMenu(QCoreApplication.translate("DeskActions", "打印布局")))
     view = menu.addMenu(QCoreApplication.translate("DeskActions", "视图"))
     for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
         view.addAction(action(f"desk.{key}"))

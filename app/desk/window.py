@@ -14,6 +14,7 @@ from app.desk.commands import Commands
 from app.desk.controller import DeskController
 from app.desk.docks import PROJECT, Docks
 from app.desk.finding import Finder
+from app.desk.layouts import PrintLayouts
 from app.desk.maparea import MapArea
 from app.desk.messages import History, Toast
 from app.desk.parts import make_map, panel_context
@@ -97,6 +98,7 @@ class DeskWindow(QMainWindow):
         actions.add_workspace_actions(self, self._workspaces)
         self.toolbar.set_workspaces(self._workspaces)
         self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
+        self.layouts = PrintLayouts(session, console.errors, self)
         self.controller = DeskController(self)
         self.use_tool("identify")
         self._unread = 0

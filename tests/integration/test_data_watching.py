@@ -85,9 +85,8 @@ def test_a_change_between_two_of_ones_own_is_not_lost(county, store, watch):
 
 def test_a_change_that_was_undone_claims_no_version(county, store, watch):
     fid = camera(store)
-    with pytest.raises(RuntimeError), store.change("自己") as change:
-        change.update("camera", fid, {"holder": "辛"})
-        raise RuntimeError
+    with pytest.raises(LookupError), store.change("自己") as change:
+        change.update("camera", -1, {"holder": "辛"})
     change_elsewhere(county, fid, "壬")
     assert "camera" in {message.table for message in watch.look()}
 
