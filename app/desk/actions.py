@@ -43,7 +43,9 @@ def add_actions(desk: DeskWindow) -> None:
     add("desk.lang_zh", "中文", lambda: desk.choose_language("zh"), checkable=True)
     add("desk.lang_en", "English", lambda: desk.choose_language("en"), checkable=True)
     add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O")
-    add("desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P")
+    add(
+        "desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P"
+    )
     add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins)
     desk.commands.define("desk.open_table", desk.docks.open_table)
     add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
