@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 from dataclasses import dataclass
+from typing import IO
 
 from PySide6.QtCore import QObject, QTimer
 
 _log = logging.getLogger(__name__)
+#: The innermost call of a thread that waits: for work, for a lock, for input.
+_IDLE = re.compile(r"\AThread [^\n]*\n  File \"[^\"]*(?:threading|selectors|concurrent/futures/thread|queue)\.py\"")
 
 
 @dataclass(frozen=True)
 class Stall:
-    """The GUI thread answered nothing for ``milliseconds``; ``stack`` is where it was when that was noticed."""
+    """The GUI thread answered nothing for ``milliseconds``.
+
+    ``stack`` is where Python was when that was noticed: the GUI thread, then the threads that worked beside it and may
+    have held the interpreter. Empty when the interpreter's lock was never free within the stall.
+    """
 
     milliseconds: float
     stack: str
@@ -76,8 +84,25 @@ class StallMonitor(QObject):
             _log.warning("the GUI thread was held for %.0f ms\n%s", held * 1000, stack or "(no stack)")
 
     def _watch(self) -> None:
-        while not self._stop.wait(self._beat_s):
-            if time.perf_counter() - self._last > self._limit and not self._stack:
-                frame = sys._current_frames().get(self._thread_id)
-                if frame is not None:
-                    self._stack = "".join(traceback.format_stack(frame))
+        with tempfile.TemporaryFile() as file:
+            while not self._stop.wait(self._beat_s):
+                if time.perf_counter() - self._last > self._limit and not self._stack:
+                    self._stack = _stacks(file, self._thread_id)
+
+
+def _stacks(file: IO[bytes], thread: int) -> str:
+    """Where every thread is, the most recent call first; ``thread`` before the others.
+
+    ``sys._current_frames`` would do it with less ado, but a frame that is held outlives its call, and with it the
+    QPainter of a paint event: Qt then ends the paint with an active painter and crashes. `faulthandler` holds nothing
+    and lets no other thread run meanwhile.
+    """
+    file.seek(0)
+    file.truncate()
+    faulthandler.dump_traceback(file.fileno(), all_threads=True)
+    file.seek(0)
+    blocks = file.read().decode("utf-8", "replace").split("\n\n")
+    mine = f"Thread 0x{thread:016x}"
+    # The watcher itself, and threads that wait for work, say nothing.
+    told = [block for block in blocks if not block.startswith("Current thread") and not _IDLE.search(block)]
+    return "\n".join(sorted(told, key=lambda block: not block.startswith(mine)))

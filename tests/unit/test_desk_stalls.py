@@ -1,0 +1,50 @@
+"""The watch over the GUI thread."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from app.stalls import StallMonitor
+
+
+class _Painter:
+    """Stands for a QPainter: it has to be gone when the call that made it has returned."""
+
+
+def _hold_up(milliseconds: float, made: list[weakref.ref[_Painter]]) -> None:
+    painter = _Painter()
+    made.append(weakref.ref(painter))
+    until = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < until:
+        pass
+
+
+def test_a_stall_names_what_held_the_thread_and_holds_nothing_itself(qtbot: QtBot) -> None:
+    monitor = StallMonitor()
+    made: list[weakref.ref[_Painter]] = []
+    gc.disable()
+    try:
+        monitor.start()
+        qtbot.waitUntil(lambda: monitor._timer.isActive())
+        _hold_up(400, made)
+        assert made[0]() is None, "the watch keeps the locals of a call that has ended"
+        qtbot.waitUntil(lambda: bool(monitor.stalls))
+    finally:
+        gc.enable()
+        monitor.stop()
+    stall = max(monitor.stalls, key=lambda stall: stall.milliseconds)
+    assert stall.milliseconds > 300
+    assert "in _hold_up" in stall.stack
+    assert monitor.longest_ms == stall.milliseconds
+
+
+def test_the_watch_ends() -> None:
+    monitor = StallMonitor()
+    monitor.start()
+    monitor.stop()
+    assert "stall-monitor" not in {thread.name for thread in threading.enumerate()}
