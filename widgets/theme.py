@@ -1,4 +1,4 @@
-"""The look of the console in one theme: colours, fonts, QPalette, style sheet, pyqtgraph options; switched live."""
+"""The look of the console in one theme: colours, fonts, QPalette, style sheet; switched live."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import string
 from pathlib import Path
 
 import platformdirs
-import pyqtgraph
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication
@@ -50,14 +49,11 @@ class Theme(QObject):
             self.changed.emit()
 
     def apply(self, application: QApplication) -> None:
-        """Give ``application`` the palette, font, style sheet, and pyqtgraph its options."""
+        """Give ``application`` the palette, font and style sheet."""
         application.setStyle("Fusion")
         application.setFont(self.font("body"))
         application.setPalette(self.palette())
         application.setStyleSheet(self.style_sheet())
-        pyqtgraph.setConfigOptions(
-            antialias=True, background=self.colour("b1"), foreground=self.colour("t2"), imageAxisOrder="row-major"
-        )
 
     def hex(self, role: str) -> str:
         """Colour of a role as ``#RRGGBB``."""

@@ -451,3 +451,12 @@ def test_conditions_mean_what_they_say(store, names, wanted):
     assert found(Compare("name", Operator.MORE, wanted)) == [n for n in filled if n > wanted]
     assert found(equal("name", wanted) | equal("name", None)) == [n for n in names if n is None or n == wanted]
     assert found(equal("name", wanted) & contains("name", "a")) == [n for n in filled if n == wanted and "a" in n]
+
+
+def test_revisions_known_without_alembic_are_those_that_alembic_runs() -> None:
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(migrations._config())
+    in_order = [step.revision for step in reversed(list(script.walk_revisions()))]
+    assert migrations.revisions() == in_order
+    assert migrations.newest() == script.get_current_head()

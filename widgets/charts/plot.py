@@ -18,6 +18,8 @@ class QuietPlot(pg.PlotWidget):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, axes: dict[str, pg.AxisItem] | None = None) -> None:
+        # Before anything of pyqtgraph is made: items take their defaults from here.
+        pg.setConfigOptions(antialias=True, foreground=theme.colour("t2"))
         super().__init__(parent, axisItems=axes or {}, background=None, enableMenu=False)
         self.theme = theme
         self.setFrameShape(self.Shape.NoFrame)
@@ -51,5 +53,6 @@ class QuietPlot(pg.PlotWidget):
             axis.setTickFont(self.theme.font("caption"))
 
     def _retheme(self) -> None:
+        pg.setConfigOptions(foreground=self.theme.colour("t2"))
         self._style_axes()
         self.redraw()
