@@ -6,6 +6,7 @@ import shutil
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,13 @@ class Geography:
 
 
 def make(
-    path: str | Path, size: Size = "m", seed: int = 1, progress: Progress = silent, *, imagery: bool = True
+    path: str | Path,
+    size: Size = "m",
+    seed: int = 1,
+    progress: Progress = silent,
+    *,
+    imagery: bool = True,
+    now: datetime | None = None,
 ) -> Workspace:
     """Make a demo workspace.
 
@@ -59,22 +66,28 @@ def make(
     size
         ``s`` about 3,000 parcels (2 towns, 10 villages), ``m`` 60,000, ``l`` 300,000 (18 towns, 200-odd villages).
     seed
-        The same seed and size make the same county.
+        The same seed, size and ``now`` make the same county.
     progress
         Told how far it is; may raise ``Cancelled``: nothing is left behind then.
     imagery
         Whether to draw the scenes and the elevation model too.
+    now
+        The county's present, with a time zone: readings end at its full hour, and the flood limits in force are those
+        of its day. The imagery's dates do not follow it. None: the hour at which the county is made.
 
     Raises
     ------
     UserError
         When the place is taken or cannot be written.
+    ValueError
+        When ``now`` has no time zone.
     """
+    present = _hour(now)
     target = Path(path).absolute()
     _require_free(target)
     draft = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        _fill(draft, PLANS[size], Streams(seed, size), progress, imagery)
+        _fill(draft, PLANS[size], Streams(seed, size), progress, imagery, present)
         if target.exists():
             target.rmdir()
         draft.rename(target)
@@ -89,6 +102,14 @@ def make(
         shutil.rmtree(draft, ignore_errors=True)
     progress(1.0, QCoreApplication.translate("Demo", "演示县已生成"))
     return Workspace.open(target)
+
+
+def _hour(now: datetime | None) -> datetime:
+    """Return the full hour (UTC) at or before ``now``."""
+    moment = datetime.now(timezone.utc) if now is None else now
+    if moment.tzinfo is None:
+        raise ValueError("now needs a time zone")
+    return moment.astimezone(timezone.utc).replace(minute=0, second=0, microsecond=0)
 
 
 def _require_free(target: Path) -> None:
@@ -132,7 +153,7 @@ def placer(plan: Plan) -> Callable[[NDArray[Any]], NDArray[Any]]:
     return place
 
 
-def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imagery: bool) -> None:
+def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imagery: bool, now: datetime) -> None:
     made = geography(plan, streams, part(progress, 0.0, 0.45 if imagery else 0.75))
     place = placer(plan)
     area = np.round(ellipsoidal_area(place(made.ground.polygons), workspace_crs(CRS)), 2)
@@ -146,7 +167,7 @@ def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imager
         id=f"demo-{plan.size}-{streams.seed}-{uuid.uuid4().hex[:12]}",
     )
     workspace = Workspace.create(folder, config)
-    batches = _batches(made, area, chosen, place, streams)
+    batches = _batches(made, area, chosen, place, streams, now)
     store = workspace.store()
     source_title = f"{TITLE} {plan.size} {streams.seed}"
     try:
@@ -173,12 +194,13 @@ def _batches(
     chosen: NDArray[np.bool_],
     place: Callable[[NDArray[Any]], NDArray[Any]],
     streams: Streams,
+    now: datetime,
 ) -> list[Batch]:
     plan, ground, code, named = made.plan, made.ground, made.code, made.divisions
     zone_rows, staff, zone_of, zone_codes = people.grids(ground, named, made.zoning, place, streams)
     dam_points = shapely.points(made.dams.dam_points)
     village = ground.village[shapely.STRtree(ground.polygons).nearest(dam_points)]
-    reservoir, limit, reading = facilities.reservoir_batches(made.dams, village, named, place, streams)
+    reservoir, limit, reading = facilities.reservoir_batches(made.dams, village, named, place, streams, now)
     return [
         divisions.batch(named, made.county, place),
         land.parcel_batch(ground, code, area, named, made.terrain, place, streams),

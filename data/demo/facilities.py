@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import numpy as np
@@ -24,8 +24,13 @@ from .zones import Zone, Zoning
 Place = Callable[[NDArray[Any]], NDArray[Any]]
 Floats = NDArray[np.float64]
 
-#: The demo county's present moment (UTC): readings end here.
-NOW = datetime(2026, 7, 14, 1, 42)
+#: The county's own time, by which a day's flood limit is chosen.
+LOCAL = timezone(timedelta(hours=8))
+#: Begin and end (MMDD, both included) of what limits the level, and the share of the way from the main flood season's
+#: limit to the normal level: out of the flood season the normal level itself is the limit.
+WINDOWS = (("0401", "0630", 0.0), ("0701", "0731", 0.25), ("0801", "0930", 0.55), ("1001", "0331", 1.0))
+#: Rain of a wet day out of the flood season, as a share of that in it.
+DRY_SEASON_RAIN = 0.3
 
 
 def reservoir_codes(count: int) -> list[str]:
@@ -34,9 +39,12 @@ def reservoir_codes(count: int) -> list[str]:
 
 
 def reservoir_batches(
-    dams: Reservoirs, village: NDArray[np.int64], divisions: Divisions, place: Place, streams: Streams
+    dams: Reservoirs, village: NDArray[np.int64], divisions: Divisions, place: Place, streams: Streams, now: datetime
 ) -> tuple[Batch, Batch, Batch]:
-    """Return the rows of `reservoir`, `reservoir_limit` and `reservoir_reading` (48 hours before `NOW`)."""
+    """Return the rows of `reservoir`, `reservoir_limit` and `reservoir_reading` (the 48 hours before ``now``, UTC).
+
+    A few stand above the limit of the day, whatever the season.
+    """
     rng = streams.stream("readings")
     n = len(dams.polygons)
     codes = reservoir_codes(n)
@@ -47,9 +55,11 @@ def reservoir_batches(
         np.where(storage_m >= 1e6, "小（1）型", np.where(storage_m >= 1e5, "小（2）型", "山塘")),
     )
     hours = 48
-    times = [NOW.replace(minute=0) - timedelta(hours=hours - k) for k in range(hours + 1)]
-    rain = _rain(hours + 1, rng)
-    dead, limit, normal, _, check = (dams.levels[:, k] for k in range(5))
+    times = [now - timedelta(hours=hours - k) for k in range(hours + 1)]
+    share = _share_in_force(now)
+    rain = _rain(hours + 1, rng) * (1.0 if share < 1.0 else DRY_SEASON_RAIN)
+    dead, lowest, normal, _, check = (dams.levels[:, k] for k in range(5))
+    limit = _limits(lowest, normal, share)
     # Most stand below the limit, two rise above it in the last hours, some are drawn down for repair.
     start = np.where(rng.random(n) < 0.06, dead + 0.2, limit - rng.uniform(0.35, 1.6, n))
     start = np.maximum(start, dead + 0.1)
@@ -106,12 +116,12 @@ def reservoir_batches(
     )  # fmt: skip
     # On purpose some have no flood limit on file: that is a state of its own. Never one of those over the limit.
     without = rng.permutation([k for k in range(n) if k not in over])[: max(n // 22, 1)]
-    windows = (("0401", "0630", 0.0), ("0701", "0731", 0.25), ("0801", "0930", 0.55))
+    by_window = [_limits(lowest, normal, share) for _, _, share in WINDOWS]
     limits = [
-        (codes[k], begin, end, round(float(min(limit[k] + extra * (normal[k] - limit[k]), normal[k])), 2))
+        (codes[k], begin, end, float(values[k]))
         for k in range(n)
         if k not in set(without.tolist())
-        for begin, end, extra in windows
+        for (begin, end, _), values in zip(WINDOWS, by_window, strict=True)
     ]
     limit_rows = Batch(
         "reservoir_limit",
@@ -137,6 +147,18 @@ def reservoir_batches(
         },
     )
     return rows, limit_rows, readings
+
+
+def _share_in_force(now: datetime) -> float:
+    """Return the share (see `WINDOWS`) that holds on the county's day."""
+    day = f"{now.astimezone(LOCAL):%m%d}"
+    return next(s for begin, end, s in WINDOWS if (begin <= day <= end if begin <= end else day >= begin or day <= end))
+
+
+def _limits(lowest: Floats, normal: Floats, share: float) -> Floats:
+    """Return the highest level allowed, m: between the main flood season's limit and the normal level."""
+    limits: Floats = np.round(np.minimum(lowest + share * (normal - lowest), normal), 2)
+    return limits
 
 
 def _rain(hours: int, rng: np.random.Generator) -> Floats:

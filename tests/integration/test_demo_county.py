@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,13 +19,16 @@ from data.areas import ellipsoidal_area
 from data.errors import UserError
 from data.tasks import Cancelled
 from data.workspace import Workspace
+from widgets.table.margin import limit_at
 
+#: Mid flood season, as the county's clock shows it.
+NOW = datetime(2026, 7, 14, 9, 42, tzinfo=timezone(timedelta(hours=8)))
 CROPLAND = {"0101", "0102", "0103"}
 
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return demo.make(tmp_path_factory.mktemp("demo") / "s", "s", 7)
+    return demo.make(tmp_path_factory.mktemp("demo") / "s", "s", 7, now=NOW)
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +122,48 @@ def test_reservoirs_have_rising_levels_and_some_lack_limits(county: Workspace) -
     assert all(limit <= normal[code] for code, limit in zip(limits["reservoir"], limits["limit_level"], strict=True))
 
 
+@pytest.fixture(scope="module")
+def winter(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    now = datetime(2026, 11, 22, 2, 30, tzinfo=timezone.utc)
+    return demo.make(tmp_path_factory.mktemp("demo") / "w", "s", 7, imagery=False, now=now)
+
+
+@pytest.mark.parametrize(
+    ("season", "hour", "day"),
+    [("county", "2026-07-14T01:00:00Z", "0714"), ("winter", "2026-11-22T02:00:00Z", "1122")],
+)
+def test_readings_end_at_the_present_and_some_are_over_the_limit_in_force(
+    request: pytest.FixtureRequest, season: str, hour: str, day: str
+) -> None:
+    store = request.getfixturevalue(season).store()
+    try:
+        rows = store.arrays("reservoir", ["code", "level_m", "level_time", "check_level"])
+        limits = store.arrays("reservoir_limit", ["reservoir", "begin_md", "end_md", "limit_level"])
+        readings = store.arrays("reservoir_reading", ["time"])
+    finally:
+        store.close()
+    assert set(rows["level_time"]) == {hour}
+    assert max(readings["time"]) == hour
+    windows: dict[str, list[tuple[str, str, float]]] = {}
+    for code, begin, end, limit in zip(*(limits[c] for c in limits), strict=True):
+        windows.setdefault(code, []).append((begin, end, float(limit)))
+    in_force = {code: limit_at(found, day) for code, found in windows.items()}
+    assert None not in in_force.values()
+    over = [
+        code
+        for code, level in zip(rows["code"], rows["level_m"], strict=True)
+        if (limit := in_force.get(code)) is not None and level > limit
+    ]
+    assert 1 <= len(over) <= len(rows["code"]) / 2
+    assert (rows["level_m"] <= rows["check_level"]).all()
+
+
+def test_a_present_without_a_zone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        demo.make(tmp_path / "county", "s", 1, imagery=False, now=datetime(2026, 7, 14))
+    assert not list(tmp_path.iterdir())
+
+
 def test_scenes_are_catalogued_and_drawn_only_inside_the_county(county: Workspace) -> None:
     store = county.store()
     try:
@@ -181,9 +227,9 @@ def _digest(path: Path) -> str:
 
 
 def test_the_same_seed_makes_the_same_county(tmp_path: Path) -> None:
-    one = demo.make(tmp_path / "one", "s", 3, imagery=False)
-    two = demo.make(tmp_path / "two", "s", 3, imagery=False)
-    other = demo.make(tmp_path / "other", "s", 4, imagery=False)
+    one = demo.make(tmp_path / "one", "s", 3, imagery=False, now=NOW)
+    two = demo.make(tmp_path / "two", "s", 3, imagery=False, now=NOW)
+    other = demo.make(tmp_path / "other", "s", 4, imagery=False, now=NOW)
     assert _digest(one.database) == _digest(two.database) != _digest(other.database)
 
 
@@ -194,12 +240,12 @@ def test_calling_off_leaves_nothing(tmp_path: Path, at: float) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        demo.make(tmp_path / "county", "s", 1, stop, imagery=False)
+        demo.make(tmp_path / "county", "s", 1, stop, imagery=False, now=NOW)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_taken_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError):
-        demo.make(tmp_path, "s", 1, imagery=False)
+        demo.make(tmp_path, "s", 1, imagery=False, now=NOW)
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "mine"
