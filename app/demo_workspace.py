@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app.console import Console
 from app.paths import data_folder
@@ -29,19 +29,10 @@ def demo_workspace() -> Path | None:
 
 
 def make_demo(application: QApplication, console: Console) -> Path | None:
-    """Offer to make the demo county, and make it with progress; None when the user would rather not."""
+    """Make the demo county with progress; raises Cancelled, and leaves nothing, when the user calls it off."""
     translate = QCoreApplication.translate
-    answer = QMessageBox.question(
-        None,
-        translate("Demo", "一张图"),
-        translate(
-            "Demo",
-            "还没有工作区。现在生成虚构的演示县（约两分钟）？\n以后可用 onemap new 和 onemap import 建立自己的工作区。",
-        ),
-    )
-    if answer != QMessageBox.StandardButton.Yes:
-        return None
-    dialog = QProgressDialog(translate("Demo", "正在生成演示县"), translate("Demo", "取消"), 0, 1000)
+    heading = translate("Demo", "还没有工作区，正在生成虚构的演示县（约两分钟）")
+    dialog = QProgressDialog(heading, translate("Demo", "取消"), 0, 1000)
     dialog.setWindowTitle(translate("Demo", "一张图"))
     dialog.setMinimumWidth(420)
     dialog.setMinimumDuration(0)
@@ -58,7 +49,7 @@ def make_demo(application: QApplication, console: Console) -> Path | None:
 
     def report(fraction: float, text: str) -> None:
         dialog.setValue(round(fraction * 1000))
-        dialog.setLabelText(text)
+        dialog.setLabelText(heading + "\n" + text)
 
     task = console.tasks.start(translate("Demo", "生成演示县"), work, failed=failure.append)
     task.progress.connect(report)
