@@ -19,7 +19,7 @@ from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import fit, magnitude, otsu
 from plugins.change_detection.core.pair import Frame, blocks
 from plugins.change_detection.core.parcels import Parcels, robust_z
-from plugins.change_detection.core.registration import gradient, tile_shift
+from plugins.change_detection.core.registration import correlation, gradient, peak
 
 
 def scene(size: int, seed: int = 0) -> np.ndarray:
@@ -34,7 +34,7 @@ def test_tile_shift_is_found_to_a_tenth_of_a_pixel(shift: tuple[float, float]) -
     moved = ndimage.shift(image, shift, order=3, mode="nearest")
     valid = np.ones((256, 256), np.bool_)
     cut = (slice(32, 288), slice(32, 288))
-    rows, cols, strength = tile_shift(gradient(image[cut][None], valid), gradient(moved[cut][None], valid))
+    rows, cols, strength = peak(correlation(gradient(image[cut][None], valid), gradient(moved[cut][None], valid)))
     assert rows == pytest.approx(shift[0], abs=0.12)
     assert cols == pytest.approx(shift[1], abs=0.12)
     assert strength > 6

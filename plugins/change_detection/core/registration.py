@@ -17,6 +17,8 @@ Array = NDArray[np.float32]
 TILE = 256
 TILES = 49
 REACH = 32.0
+#: Height in deviations that the peak of unlike ground does not reach.
+CLEAR = 10.0
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,11 @@ def gradient(image: Array, valid: NDArray[np.bool_]) -> Array:
     return result
 
 
-def tile_shift(before: Array, after: Array) -> tuple[float, float, float]:
-    """Shift of one tile.
+def correlation(before: Array, after: Array) -> Array:
+    """Half-whitened phase correlation of two gradient images (n, n), in units of its own deviation.
 
-    Parameters
-    ----------
-    before, after : Array
-        (n, n) gradient images.
-
-    Returns
-    -------
-    rows, columns : float
-        What to add to a pixel of ``before`` to find it in ``after``.
-    strength : float
-        Height of the peak over the deviation of the correlation surface.
+    Sharp, yet not ruled by noise as a fully whitened one is. Element (r, c) speaks for a shift of r rows and c columns
+    (modulo n) from ``before`` to ``after``.
     """
     n = before.shape[0]
     taper = np.hanning(n).astype(np.float32)
@@ -73,17 +66,22 @@ def tile_shift(before: Array, after: Array) -> tuple[float, float, float]:
     a = np.fft.rfft2((before - before.mean()) * window)
     b = np.fft.rfft2((after - after.mean()) * window)
     cross = b * a.conj()
-    cross /= np.sqrt(np.abs(cross)) + 1e-6  # half-whitened: sharp, yet not ruled by noise
+    cross /= np.sqrt(np.abs(cross)) + 1e-6
     surface = np.fft.irfft2(cross, s=(n, n))
+    result: Array = ((surface - surface.mean()) / (surface.std() + 1e-12)).astype(np.float32)
+    return result
+
+
+def peak(surface: Array, around: tuple[float, float] = (0.0, 0.0), reach: float = REACH) -> tuple[float, float, float]:
+    """Highest point of a correlation surface within ``reach`` of a shift: rows, columns, height in deviations."""
+    n = surface.shape[0]
     offset = np.fft.fftfreq(n, 1 / n)
-    reach = np.minimum(REACH, n / 4)
-    near = (np.abs(offset)[:, None] <= reach) & (np.abs(offset)[None, :] <= reach)
-    masked = np.where(near, surface, -np.inf)
-    row, col = np.unravel_index(int(np.argmax(masked)), surface.shape)
-    strength = float((surface[row, col] - surface.mean()) / (surface.std() + 1e-12))
-    dr = offset[row] + _vertex(surface[(row - 1) % n, col], surface[row, col], surface[(row + 1) % n, col])
-    dc = offset[col] + _vertex(surface[row, (col - 1) % n], surface[row, col], surface[row, (col + 1) % n])
-    return float(dr), float(dc), strength
+    limit = min(reach, n / 4)
+    near = (np.abs(offset - around[0])[:, None] <= limit) & (np.abs(offset - around[1])[None, :] <= limit)
+    row, col = np.unravel_index(int(np.argmax(np.where(near, surface, -np.inf))), surface.shape)
+    rows = offset[row] + _vertex(surface[(row - 1) % n, col], surface[row, col], surface[(row + 1) % n, col])
+    cols = offset[col] + _vertex(surface[row, (col - 1) % n], surface[row, col], surface[row, (col + 1) % n])
+    return float(rows), float(cols), float(surface[row, col])
 
 
 def _vertex(left: float, middle: float, right: float) -> float:
@@ -99,64 +97,63 @@ def _tiles(pair: Pair) -> list[Frame]:
     return [Frame(int(r), int(c), size, size) for r in rows for c in cols]
 
 
-def measure(pair: Pair) -> list[tuple[float, float]]:
-    """Shifts of all tiles that hold enough data and a clear peak."""
-    shifts = []
+def measure(pair: Pair) -> list[Array]:
+    """Correlation surfaces of all tiles that hold enough data."""
+    surfaces = []
     for frame in _tiles(pair):
         before, after, valid = pair.read(frame)
         if valid.mean() < 0.6 or before[:, valid].std() == 0 or after[:, valid].std() == 0:
             continue
-        dr, dc, strength = tile_shift(gradient(before, valid), gradient(after, valid))
-        if strength > 6:
-            shifts.append((dr, dc))
-    return shifts
+        surfaces.append(correlation(gradient(before, valid), gradient(after, valid)))
+    return surfaces
 
 
 def register(pair: Pair) -> Registration:
     """Measure the shift in two rounds; the second measures what the first left.
 
+    The tiles' surfaces are added up first: where season and harvest spoil most tiles, the sum still has one peak.
+
     Raises
     ------
     DetectionError
-        The tiles agree on nothing: the files do not show the same ground.
+        The sum has no peak and the tiles agree on nothing: the files do not show the same ground.
     """
     total = (0.0, 0.0)
-    left: NDArray[np.float64] = np.empty((0, 2))
-    for _ in range(2):
-        left = np.array(measure(pair.moved(total)), dtype=np.float64).reshape(-1, 2)
-        if len(left) < 3:
-            return Registration(total, float("nan"), len(left), 0.0)
-        step = _centre(left)
-        total = (total[0] + float(step[0]), total[1] + float(step[1]))
-    left = left - _centre(left)
-    near = np.abs(left).max(axis=1) < 1.0
-    agreeing = float(near.mean())
-    # Shifts of unlike ground are spread over thousands of square pixels: three that meet in one are no accident, even
-    # where season and harvest spoil most tiles.
-    if len(left) >= 12 and near.sum() < 3:
-        raise DetectionError(
-            QCoreApplication.translate("Detection", "两期影像对不上"),
-            QCoreApplication.translate("Detection", "{n} 处比对中只有 {share:.0%} 的位移一致。").format(
-                n=len(left), share=agreeing
-            ),
-            QCoreApplication.translate(
-                "Detection", "请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。"
-            ),
-            file=pair.after.path,
-        )
-    return Registration(total, _residual(left), len(left), agreeing)
+    alone = np.empty((0, 2))
+    left = np.empty((0, 2))
+    for turn in range(2):
+        surfaces = measure(pair.moved(total))
+        if not surfaces:
+            return Registration(total, float("nan"), 0, 0.0)
+        joint = np.sum(surfaces, axis=0)
+        joint /= joint.std() + 1e-12  # tiles may overlap: its own deviation, not one expected of n independent ones
+        rows, cols, height = peak(joint, reach=REACH if turn == 0 else 2.0)
+        if turn == 0:
+            alone = np.array([peak(surface)[:2] for surface in surfaces]) - (rows, cols)
+            near = np.abs(alone).max(axis=1) < 1.0
+            if len(surfaces) >= 12 and near.sum() < 3 and height < CLEAR:
+                raise _unlike(pair, len(surfaces), float(near.mean()))
+        found = np.array([peak(surface, (rows, cols), 2.0) for surface in surfaces])
+        sure = found[:, 2] > 4
+        left = found[sure, :2] - (rows, cols)
+        total = (total[0] + rows, total[1] + cols)
+    agreeing = float((np.abs(alone).max(axis=1) < 1.0).mean())
+    return Registration(total, _residual(left) if len(left) else float("nan"), len(alone), agreeing)
 
 
-def _centre(shifts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean of the shifts near their densest spot (a median is pulled by tiles that matched crop rows)."""
-    near = np.abs(shifts[:, None, :] - shifts[None, :, :]).max(axis=2) < 0.75
-    best = int(np.argmax(near.sum(axis=1)))
-    result: NDArray[np.float64] = np.median(shifts[near[best]], axis=0)
-    return result
+def _unlike(pair: Pair, tiles: int, share: float) -> DetectionError:
+    return DetectionError(
+        QCoreApplication.translate("Detection", "两期影像对不上"),
+        QCoreApplication.translate("Detection", "{n} 处比对中只有 {share:.0%} 的位移一致。").format(
+            n=tiles, share=share
+        ),
+        QCoreApplication.translate("Detection", "请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。"),
+        file=pair.after.path,
+    )
 
 
 def _residual(left: NDArray[np.float64]) -> float:
-    """Of the tiles that agree: a tile that matched one crop row with the next says nothing about the grid."""
+    """Of the tiles that agree; one that matched a crop row with the next says nothing about the grid."""
     distance = np.hypot(left[:, 0], left[:, 1])
     near = distance < 1.5
     return float(np.sqrt((distance[near] ** 2).mean())) if near.any() else float("nan")
