@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog
 
 from app.console import Console
+from app.jobs import run_command
 from app.paths import data_folder
 from data.tasks import Progress
 from data.workspace import CONFIG_FILE
@@ -38,14 +39,15 @@ def make_demo(application: QApplication, console: Console) -> Path | None:
     dialog.setMinimumDuration(0)
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAutoClose(False)
+    bar = dialog.findChild(QProgressBar)
+    if bar is not None:
+        bar.setTextVisible(False)
     loop = QEventLoop()
     failure: list[BaseException] = []
     folder = demo_folder()
 
     def work(progress: Progress) -> None:
-        from data.demo import make
-
-        make(folder, size=SIZE, seed=1, progress=progress)
+        run_command(["demo", "--size", SIZE, str(folder)], progress)
 
     def report(fraction: float, text: str) -> None:
         dialog.setValue(round(fraction * 1000))

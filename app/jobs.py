@@ -1,0 +1,86 @@
+"""Long work as a process of its own: an ``onemap`` command, with its progress and its errors.
+
+Making a county or importing a cadastre is minutes of Python and GDAL. In a thread it would hold the interpreter, and
+with it the windows, and a fault in GDAL would take them down; a process does neither. Call `run_command` in a task.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from app.terminal import PROGRESS_VARIABLE
+from data.errors import UserError
+from data.tasks import Progress
+
+
+def run_command(arguments: Sequence[str], progress: Progress) -> str:
+    """Run ``onemap ARGUMENTS`` and wait for it.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        The subcommand and its arguments.
+    progress : Progress
+        Told what the command tells; when it raises Cancelled, the command is ended (it leaves nothing half-done).
+
+    Returns
+    -------
+    str
+        What the command wrote to stdout.
+
+    Raises
+    ------
+    UserError
+        When the command fails: its own words.
+    Cancelled
+        When ``progress`` raised it.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, PROGRESS_VARIABLE: "json", "PYTHONIOENCODING": "utf-8"},
+    )
+    assert process.stderr is not None
+    assert process.stdout is not None
+    words: list[str] = []
+    try:
+        for line in process.stderr:
+            told = _progress(line)
+            if told is None:
+                words.append(line.rstrip())
+            else:
+                progress(*told)
+        output = process.stdout.read()
+        code = process.wait()
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.communicate()
+        process.stderr.close()
+        process.stdout.close()
+    if code != 0:
+        raise _error(words, code)
+    return output
+
+
+def _progress(line: str) -> tuple[float, str] | None:
+    if not line.startswith('{"fraction"'):
+        return None
+    told = json.loads(line)
+    return float(told["fraction"]), str(told["text"])
+
+
+def _error(words: list[str], code: int) -> UserError:
+    said = [line.removeprefix("onemap: ").strip() for line in words if line.strip()] or [f"exit code {code}"]
+    # A command says what, why and what to do, a line each (app.cli).
+    what, *rest = said
+    return UserError(what, " ".join(rest[:-1]), rest[-1] if rest else "")
