@@ -12,6 +12,7 @@ from app.desk.dock import PanelDock
 from app.host.host import PanelEntry, PluginHost
 from app.host.manifest.desk_sections import Source
 from app.panels.frame import PanelFrame
+from app.panels.turns import Turns
 from app.settings import UserSettings
 from data.errors import UserError
 from widgets.panel import PanelContext
@@ -69,6 +70,7 @@ class Docks(QObject):
         self._docks: dict[str, PanelDock] = {}
         self._centred: dict[str, PanelFrame] = {}
         self._workspace = ""
+        self._turns = Turns(self)
         window.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
@@ -168,8 +170,7 @@ class Docks(QObject):
             for place, spec in enumerate(entry.section.lists):
                 if spec.table == table:
                     frame = self.show_panel(entry.key)
-                    if frame.panel is not None:
-                        frame.panel.restore_state({"tab": place})
+                    frame.restore_state({"tab": place})
                     return
         raise UserError(
             self.tr("没有列出该图层的面板。"),
@@ -179,11 +180,12 @@ class Docks(QObject):
 
     def shut(self) -> None:
         """Let every panel go."""
+        self._turns.clear()
         for frame in self.frames():
             frame.shut()
 
     def _add(self, entry: PanelEntry) -> None:
-        frame = PanelFrame(self._host, entry, self._context)
+        frame = PanelFrame(self._host, entry, self._context, self._turns)
         if entry.section.area == "centre":
             self._centred[entry.key] = frame
             self._centre.addTab(frame, str(entry.section.title))

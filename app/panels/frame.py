@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import describe
 from app.host.host import PanelEntry, PluginHost
 from app.host.loading import forget_code
+from app.panels.turns import Turns
 from widgets.controls.errorcard import ErrorCard
 from widgets.panel import Panel, PanelContext
 
@@ -21,6 +22,12 @@ _log = logging.getLogger(__name__)
 
 class PanelFrame(QWidget):
     """Loads a panel on first show.
+
+    Parameters
+    ----------
+    turns
+        Where the panel waits for its turn to be made, so that several do not hold the window up together; None to make
+        it at once.
 
     Signals
     -------
@@ -41,9 +48,12 @@ class PanelFrame(QWidget):
         host: PluginHost,
         entry: PanelEntry,
         context: Callable[[PanelEntry], PanelContext],
+        turns: Turns | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._turns = turns
+        self._waiting = False
         self._host = host
         self.entry = entry
         self._context = context
@@ -57,8 +67,19 @@ class PanelFrame(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the content when shown for the first time."""
         super().showEvent(event)
-        if self.panel is None and self.card is None:
+        if self.panel is not None or self.card is not None or self._waiting:
+            return
+        if self._turns is None:
             self.load()
+        else:
+            self._waiting = True
+            self._turns.add(self._turn)
+
+    def _turn(self) -> None:
+        # Hidden again before its turn came, or taken away with its plugin: made when it is shown next, if ever.
+        if self._waiting and self.isVisible():
+            self.load()
+        self._waiting = False
 
     def load(self) -> None:
         """Make the panel now, or show why it cannot be made."""
@@ -123,6 +144,7 @@ class PanelFrame(QWidget):
 
     def shut(self) -> None:
         """Let the panel go."""
+        self._waiting = False
         self._clear()
 
     def owns(self, error: BaseException) -> bool:

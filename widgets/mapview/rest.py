@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from layers.tiles.picture import Picture
 from layers.tiles.rendering import PendingRendering, Renderer, Rendering
 from widgets.mapview.camera import Camera
+from widgets.mapview.kept import DEAR_MS, KeptFrames
 
 #: Before tiles: the frame is what the user is waiting for when the view stands still.
 FRAME_PRIORITY = 50
@@ -33,7 +34,7 @@ class Frame:
     picture : str
         Key of the picture that it shows.
     milliseconds : float
-        How long the engine drew it.
+        How long the engine drew it; 0 for one that was kept.
     release : callable
         Gives the pixels back.
     """
@@ -49,6 +50,16 @@ class Frame:
 class FrameAtRest(QObject):
     """Keeps the newest exact frame and asks for the next.
 
+    A frame that was kept on disk is shown at once, and drawn all the same: should a source have changed without a word,
+    the engine's picture takes its place.
+
+    Parameters
+    ----------
+    renderer : Renderer
+        Draws the frames.
+    kept : KeptFrames, optional
+        Dear frames of earlier days.
+
     Signals
     -------
     arrived : ()
@@ -60,9 +71,13 @@ class FrameAtRest(QObject):
     arrived = Signal()
     failed = Signal(str)
 
-    def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
+    def __init__(self, renderer: Renderer, kept: KeptFrames | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._renderer = renderer
+        self._kept = kept
+        self._asked: tuple[str, Camera] | None = None
+        if kept is not None:
+            kept.found.connect(self._take_kept)
         self._pending: PendingRendering | None = None
         self.frame: Frame | None = None
         #: What was shown before ``frame``, kept while the view fades from it.
@@ -80,6 +95,9 @@ class FrameAtRest(QObject):
     def ask(self, picture: Picture, camera: Camera) -> None:
         """Ask for the frame of a view; the one asked for before is dropped."""
         self.cancel()
+        self._asked = (picture.key, camera)
+        if self._kept is not None:
+            self._kept.look(self._kept.name(picture.key, camera))
         view = picture.view(camera.extent, camera.width, camera.height, labels=True)
         self._pending = self._renderer.render(
             view,
@@ -90,6 +108,7 @@ class FrameAtRest(QObject):
 
     def cancel(self) -> None:
         """Drop the frame that is being drawn; the last one stays."""
+        self._asked = None
         if self._pending is not None:
             self._pending.cancel()
             self._pending = None
@@ -107,14 +126,36 @@ class FrameAtRest(QObject):
             old.release()
 
     def _take(self, key: str, camera: Camera, rendering: Rendering) -> None:
-        self._pending = None
-        height, width = rendering.pixels.shape
-        image = QImage(rendering.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        self._replace(Frame(image, rendering.pixels, camera, key, rendering.milliseconds, rendering.release))
+        self._pending = self._asked = None
+        shown = self.frame
+        if (
+            shown is not None
+            and (shown.picture, shown.camera) == (key, camera)
+            and np.array_equal(shown.pixels, rendering.pixels)
+        ):
+            rendering.release()  # what was kept still holds
+            return
+        if self._kept is not None and rendering.milliseconds >= DEAR_MS and not rendering.problems:
+            self._kept.keep(self._kept.name(key, camera), rendering.pixels)
+        self._show(key, camera, rendering.pixels, rendering.milliseconds, rendering.release)
+
+    def _take_kept(self, name: str, pixels: NDArray[np.uint32]) -> None:
+        if self._asked is None or self._kept is None:
+            return  # the view has moved on, or the engine was quicker
+        key, camera = self._asked
+        if name == self._kept.name(key, camera) and pixels.shape == (camera.height, camera.width):
+            self._show(key, camera, pixels, 0.0, lambda: None)
+
+    def _show(
+        self, key: str, camera: Camera, pixels: NDArray[np.uint32], milliseconds: float, release: Callable[[], None]
+    ) -> None:
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        self._replace(Frame(image, pixels, camera, key, milliseconds, release))
         self.arrived.emit()
 
     def _fail(self, reason: str) -> None:
-        self._pending = None
+        self._pending = self._asked = None
         self.failed.emit(reason)
 
     def _replace(self, frame: Frame | None) -> None:

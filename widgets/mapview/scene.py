@@ -13,6 +13,7 @@ from layers.tiles.rendering import Renderer
 from layers.tiles.scheduler import TileScheduler
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
+from widgets.mapview.kept import KeptFrames
 from widgets.mapview.painter.static import StaticPainter, exposed, frame_offset
 from widgets.mapview.rest import Frame, FrameAtRest
 from widgets.mapview.stand_in import StandIn
@@ -45,6 +46,8 @@ class StaticScene(QObject):
         Where tiles come from.
     frames : Renderer
         Draws exact frames.
+    kept : KeptFrames, optional
+        Exact frames of earlier days.
 
     Signals
     -------
@@ -60,12 +63,14 @@ class StaticScene(QObject):
     settled = Signal()
     failed = Signal(str)
 
-    def __init__(self, tiles: TileScheduler, frames: Renderer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tiles: TileScheduler, frames: Renderer, kept: KeptFrames | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         #: Length of the fade to the exact frame, ms.
         self.fade_ms = 160
         self._tiles = tiles
-        self._rest = FrameAtRest(frames, self)
+        self._rest = FrameAtRest(frames, kept, self)
         self._painter = StaticPainter(tiles)
         self._content: MapContent | None = None
         self._stand_ins: list[StandIn] = []

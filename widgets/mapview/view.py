@@ -15,6 +15,7 @@ from layers import scales
 from layers.engines import EnginePool, PoolState, Role
 from layers.protocol import Extent
 from layers.tiles.disk import TileDisk
+from layers.tiles.frame_disk import FrameDisk
 from layers.tiles.picture import BASE_DPI
 from layers.tiles.pool_renderer import PoolRenderer
 from layers.tiles.rendering import Renderer
@@ -22,6 +23,7 @@ from layers.tiles.scheduler import TileScheduler
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
 from widgets.mapview.gestures import STEP, Gestures
+from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
 from widgets.mapview.navigation import Navigation
 from widgets.mapview.painter.decorations import DecorationPainter
@@ -52,6 +54,8 @@ class MapView(QWidget):
         Draw metatiles and exact frames.
     disk : TileDisk
         The tile cache on disk.
+    kept : KeptFrames, optional
+        Exact frames of earlier days, shown at once.
 
     Signals
     -------
@@ -86,6 +90,7 @@ class MapView(QWidget):
         frame_renderer: Renderer,
         disk: TileDisk,
         parent: QWidget | None = None,
+        kept: KeptFrames | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -96,7 +101,7 @@ class MapView(QWidget):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self._theme = theme
         self._tiles = TileScheduler(tile_renderer, disk, parent=self)
-        self._scene = StaticScene(self._tiles, frame_renderer, self)
+        self._scene = StaticScene(self._tiles, frame_renderer, kept, self)
         self.navigation = Navigation(self)
         self._gestures = Gestures(self.navigation, self.devicePixelRatioF, self)
         self._live_painter = LivePainter(theme)
@@ -109,7 +114,7 @@ class MapView(QWidget):
         self._hit: Hit | None = None
         self._goal: tuple[Extent, float] | None = None
         self._ratio = self.devicePixelRatioF()
-        self._owned: list[PoolRenderer | TileDisk] = []
+        self._owned: list[PoolRenderer | TileDisk | KeptFrames] = []
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self.update)
         self._connect()
@@ -117,11 +122,15 @@ class MapView(QWidget):
 
     @classmethod
     def on_pool(cls, pool: EnginePool, theme: Theme, cache: Path, disk_bytes: int = 2 << 30, **more: object) -> MapView:
-        """A view that renders with ``pool`` and keeps its tiles in the file ``cache``; it closes both ends itself."""
+        """A view that renders with ``pool`` and keeps its tiles in the file ``cache``; it closes both ends itself.
+
+        Exact frames that took long are kept in the folder ``frames`` beside that file.
+        """
         tiles, frames = PoolRenderer(pool, Role.TILE, 4), PoolRenderer(pool, Role.FRAME, 3)
         disk = TileDisk(cache, disk_bytes)
-        view = cls(theme, tiles, frames, disk, **more)
-        view._owned = [tiles, frames, disk]
+        kept = KeptFrames(FrameDisk(cache.parent / "frames"))
+        view = cls(theme, tiles, frames, disk, kept=kept, **more)
+        view._owned = [tiles, frames, kept, disk]
         pool.state_changed.connect(view._pool_changed)
         return view
 
