@@ -125,7 +125,9 @@ class IdentifyPanel(Panel):
     def _choose(self, place: int) -> None:
         thing = self._chosen = self.found[place]
         self.hint.hide()
-        self.card.show_content(CardContent(title=thing.title, subtitle=thing.layer, icon=thing.icon))
+        self.card.show_content(
+            CardContent(title=thing.title, subtitle=thing.layer if thing.layer != thing.title else "", icon=thing.icon)
+        )
         self.card.show()
         self.zoom.setVisible(thing.geometry is not None)
         self.table.show_rows(thing.rows)
@@ -156,6 +158,8 @@ class _AttributeTable(QTableWidget):
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        # In line with the header's own padding and the card above.
+        self.setStyleSheet("QTableView::item { padding: 0 12px; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,6 +174,6 @@ class _AttributeTable(QTableWidget):
                 item.setToolTip(text)
                 self.setItem(i, j, item)
         self.resizeColumnToContents(0)
-        self.setColumnWidth(0, min(self.columnWidth(0), 150))
+        self.setColumnWidth(0, min(max(self.columnWidth(0), 96), 160))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2)
         self.setVisible(bool(rows))

@@ -297,6 +297,9 @@ class FakeMap(QObject):
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         self.calls.append(("mark_live", (table, None if fids is None else tuple(fids))))
 
+    def identify(self, x: float, y: float, done: Any, failed: Any) -> None:
+        self.calls.append(("identify", (x, y, done, failed)))
+
     def named(self, name: str) -> list[Any]:
         return [value for call, value in self.calls if call == name]
 
