@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import time
@@ -10,7 +11,7 @@ import zipfile
 from app.bench.figures import Figure, Outcome
 from app.bench.plan import SIZES, Bench
 from app.bench.stand import Heart, open_stand, wait
-from data.importing import ImportReport, ImportRequest, run
+from app.jobs import run_command
 from data.tasks import Progress
 from data.workspace import Workspace, WorkspaceConfig
 
@@ -36,32 +37,28 @@ def import_(bench: Bench) -> Outcome:
     )
     peer = time.perf_counter() - began
     target = Workspace.create(bench.scratch / "mito", WorkspaceConfig(title="水戸", crs="EPSG:6677"))
-    request = ImportRequest(source=bench.scratch / name, target="parcel", actor="bench")
-    outcome: list[ImportReport | BaseException] = []
+    outcome: list[str | BaseException] = []
 
-    def work(progress: Progress) -> ImportReport:
-        store = target.store()
-        try:
-            return run(target, store, request, progress)
-        finally:
-            store.close()
+    def work(progress: Progress) -> str:
+        return run_command(["import", str(target.path), source, "--to", "parcel", "--json"], progress)
 
     with open_stand(bench.console, bench.workspace, SIZES["1080p"]), Heart() as heart:
         began = time.perf_counter()
         bench.console.tasks.start("import", work, done=outcome.append, failed=outcome.append)
         wait("the import", lambda: bool(outcome))
         own = time.perf_counter() - began
-    [report] = outcome
-    if isinstance(report, BaseException):
-        raise report
+    [told] = outcome
+    if isinstance(told, BaseException):
+        raise told
+    report = json.loads(told)
     return Outcome(
         "import",
         [
             Figure("ogr2ogr", peer, "s"),
             Figure("import", own, "s"),
             Figure("import / ogr2ogr", own / peer, "x", 3.0),
-            Figure("parcels written", float(report.written), ""),
-            Figure("parcels refused", float(report.refused), ""),
+            Figure("parcels written", float(report["written"]), ""),
+            Figure("parcels refused", float(sum(report["refused"].values())), ""),
             Figure("longest hold of the GUI thread", heart.longest_ms, "ms", 50.0),
         ],
     )
