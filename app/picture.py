@@ -15,6 +15,7 @@ from app.running import Window, make_window, open_session
 from app.settings import UserSettings
 from data.errors import UserError
 from data.messages import Extent, PlaceAsked
+from layers.engines import EnginePool
 
 _LOOK_MS = 50
 
@@ -35,10 +36,11 @@ class Wanted:
     timeout_s: float = 120.0
 
 
-def take(console: Console, wanted: Wanted) -> None:
+def take(console: Console, pool: EnginePool, wanted: Wanted) -> None:
     """Open the window, wait until it is complete, write the picture.
 
-    The user's layouts are neither read nor changed: the same command gives the same window everywhere.
+    ``pool`` are the engines, started; they have ended when this returns. The user's layouts are neither read nor
+    changed: the same command gives the same window everywhere.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def take(console: Console, wanted: Wanted) -> None:
     """
     console = _without_layouts(console, wanted.path)
     console.theme.animated = False
-    session = open_session(console, wanted.path)
+    session = open_session(console, wanted.path, pool)
     window: Window | None = None
     try:
         window = make_window(console, session, wanted.mode)
@@ -63,7 +65,10 @@ def take(console: Console, wanted: Wanted) -> None:
         session.open_map()
         _wait(console, window, failures, wanted.timeout_s)
         if wanted.place is not None:
-            session.hub.publish(PlaceAsked(*wanted.place))
+            if isinstance(window, DeskWindow):
+                window.controller.ask(*wanted.place)
+            else:
+                session.hub.publish(PlaceAsked(*wanted.place))
             _wait(console, window, failures, wanted.timeout_s)
         _write(window.grab(), wanted.out)
     finally:

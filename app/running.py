@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 
@@ -14,15 +15,19 @@ from app.full.window import FullWindow
 from app.mapping.declared import declared_layers
 from app.mapping.session import MapSession
 from data.errors import UserError
+from layers.engines import EnginePool
 
 _log = logging.getLogger(__name__)
 
 Window = DeskWindow | FullWindow
 
 
-def open_session(console: Console, path: Path) -> MapSession:
-    """Open database and engines of a workspace or project; UserError when that cannot be."""
-    session = MapSession(path, declared_layers(console.host.layers()), console.tasks)
+def open_session(console: Console, path: Path, pool: EnginePool | None = None) -> MapSession:
+    """Open database and engines of a workspace or project; UserError when that cannot be.
+
+    ``pool`` are engines that have been started already; the session stops them.
+    """
+    session = MapSession(path, declared_layers(console.host.layers()), console.tasks, pool=pool)
     try:
         session.open_data()
     except BaseException:
@@ -48,9 +53,12 @@ class Program(QObject):
         self.session: MapSession | None = None
         application.setQuitOnLastWindowClosed(False)
 
-    def open(self, path: Path, layout: str | None = None) -> None:
-        """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays."""
-        session = open_session(self._console, path)
+    def open(self, path: Path, layout: str | None = None, pool: EnginePool | None = None) -> None:
+        """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays.
+
+        ``pool`` as for `open_session`.
+        """
+        session = open_session(self._console, path, pool)
         window = make_window(self._console, session, self._mode)
         old_window, old_session = self.window, self.session
         self.window, self.session = window, session
@@ -67,6 +75,9 @@ class Program(QObject):
             window.show()
         else:
             window.showFullScreen()
+        # The half million objects that a start makes stay for good: full collections, which hold every thread up,
+        # need not look at them again.
+        gc.freeze()
         window.start(layout)
         self._console.settings.last_workspace = path
         session.open_map()

@@ -5,9 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.parsing import OK, Command
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.console import Console
 
 
 def command() -> Command:
@@ -41,19 +47,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
     from app.application import running
-    from app.demo_workspace import demo_workspace, make_demo
-    from app.running import Program
+    from layers.engines import EnginePool
 
     with running(arguments.theme) as (application, console):
-        path = arguments.workspace or console.settings.last_workspace or demo_workspace()
+        path = arguments.workspace or console.settings.last_workspace or _demo(application, console)
         if path is None:
-            path = make_demo(application, console)
-            if path is None:
-                return OK
+            return OK
+        # Engines take longer to come up than the window: they start while the window's code is still being imported.
+        pool = EnginePool()
+        pool.start()
+        from app.running import Program
+
         program = Program(console, application, arguments.mode)
-        program.open(path.absolute(), arguments.layout)
+        program.open(path.absolute(), arguments.layout, pool)
         try:
             return application.exec()
         finally:
             program.close()
             sys.stdout.flush()
+
+
+def _demo(application: QApplication, console: Console) -> Path | None:
+    from app.demo_workspace import demo_workspace, make_demo
+
+    return demo_workspace() or make_demo(application, console)

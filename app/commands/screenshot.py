@@ -57,20 +57,25 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.ratio != 1.0:
         os.environ["QT_SCALE_FACTOR"] = f"{arguments.ratio:g}"
     from app.application import running
-    from app.demo_workspace import demo_workspace
-    from app.picture import Wanted, take
     from data.errors import UserError
+    from layers.engines import EnginePool
 
     with running(arguments.theme, watch_stalls=False) as (_, console):
-        path = arguments.workspace or console.settings.last_workspace or demo_workspace()
+        path = arguments.workspace or console.settings.last_workspace or _demo()
         if path is None:
             raise UserError(
                 translate("Cli", "没有工作区可画。"),
                 "",
                 translate("Cli", "指定工作区，或先运行 onemap demo DIR 生成演示县。"),
             )
+        # As in `open`: engines come up while the window's code is being imported.
+        pool = EnginePool()
+        pool.start()
+        from app.picture import Wanted, take
+
         take(
             console,
+            pool,
             Wanted(
                 path=path.absolute(),
                 out=arguments.out,
@@ -85,3 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
             ),
         )
     return OK
+
+
+def _demo() -> Path | None:
+    from app.demo_workspace import demo_workspace
+
+    return demo_workspace()
