@@ -112,9 +112,8 @@ class MapArea(QWidget):
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))
-            layout = self._toast.layout()
-            height = layout.heightForWidth(self._toast.width()) if layout is not None else 0
-            self._toast.setFixedHeight(max(48, height))
+            # The widget's, not its layout's: the frame's border is part of it.
+            self._toast.setFixedHeight(max(48, self._toast.heightForWidth(self._toast.width())))
             self._toast.move(
                 self.width() - self._toast.width() - _MARGIN, self.height() - self._toast.height() - _MARGIN
             )

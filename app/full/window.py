@@ -153,6 +153,6 @@ class FullWindow(QWidget):
 
     def _place_toast(self) -> None:
         self._toast.setFixedWidth(min(640, self.width() // 2))
-        self._toast.adjustSize()
+        self._toast.setFixedHeight(max(48, self._toast.heightForWidth(self._toast.width())))
         self._toast.move(self.width() - self._toast.width() - 48, self.height() - self._toast.height() - 48)
         self._toast.raise_()

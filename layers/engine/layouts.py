@@ -21,8 +21,12 @@ def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
     layout = project.layoutManager().layoutByName(request.layout)
     if layout is None:
         raise RequestError(protocol.NOT_FOUND, f"no layout {request.layout}", {"layout": request.layout})
+    target = Path(request.path)
+    if not target.parent.is_dir():
+        # QGIS itself takes a PDF that could not be opened for written.
+        raise RequestError(protocol.FAILED, f"no folder {target.parent}", {"path": request.path})
     exporter = QgsLayoutExporter(layout)
-    ending = Path(request.path).suffix.lower()
+    ending = target.suffix.lower()
     if ending == ".pdf":
         settings = QgsLayoutExporter.PdfExportSettings()
         write = exporter.exportToPdf
@@ -35,7 +39,7 @@ def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
     if request.dpi > 0:
         settings.dpi = request.dpi
     outcome = write(request.path, settings)
-    if outcome != QgsLayoutExporter.ExportResult.Success:
+    if outcome != QgsLayoutExporter.ExportResult.Success or not target.is_file():
         raise RequestError(
             protocol.FAILED,
             f"{request.path}: {exporter.errorMessage() or exporter.errorFile() or outcome}",
