@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyproj import CRS
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from app.host.host import CommandEntry, PanelEntry
 from app.host.manifest.desk_sections import PanelSection
 from data.messages import DataChanged, ObjectChosen, PlaceAsked, ZoomAsked
+from data.places import ObjectKey, object_meant_at
 from layers.crs import Coordinates
 from layers.engines import PoolState
 from widgets.mapview import Hit
@@ -28,6 +30,7 @@ class DeskController(QObject):
         super().__init__(desk)
         self._desk = desk
         self.tool = "identify"
+        self._asked = 0
         session, view = desk.session, desk.parts.view
         session.opened.connect(self._opened)
         session.failed.connect(desk.console.errors.report)
@@ -119,12 +122,32 @@ class DeskController(QObject):
             return
         hub = self._desk.session.hub
         if hit is not None and hit.count == 1:
+            self._asked += 1
             section = next((s for _, s in self._desk.console.host.layers() if s.id == hit.layer), None)
             if section is not None:
                 hub.publish(ObjectChosen(section.table, hit.id, "map"))
                 hub.publish(PlaceAsked(hit.x, hit.y))
                 return
-        hub.publish(PlaceAsked(x, y))
+        self.ask(x, y)
+
+    def ask(self, x: float, y: float) -> None:
+        """Choose what is at a place (workspace CRS), for every panel and the map, as a click there does."""
+        self._asked += 1
+        session = self._desk.session
+        if session.store is None:
+            session.hub.publish(PlaceAsked(x, y))
+            return
+        self._desk.console.tasks.run(
+            partial(object_meant_at, session.store, x, y), partial(self._answered, self._asked, x, y), owner=self
+        )
+
+    def _answered(self, question: int, x: float, y: float, found: ObjectKey | None) -> None:
+        if question != self._asked:
+            return
+        # Both at once: panels that follow objects and those that follow places take them for one question.
+        if found is not None:
+            self._desk.session.hub.publish(ObjectChosen(*found, "map"))
+        self._desk.session.hub.publish(PlaceAsked(x, y))
 
     def _object_chosen(self, message: ObjectChosen) -> None:
         self._desk.parts.handle.set_selection(message.table, [message.fid])

@@ -59,6 +59,7 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         ranges=_numbers(column(marker.range_field)),
         labels=words,
         titles=words,
+        fov_scale=marker.fov_scale,
         min_scale=section.min_scale,
     )
 

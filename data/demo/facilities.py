@@ -157,8 +157,7 @@ def _share_in_force(now: datetime) -> float:
 
 def _limits(lowest: Floats, normal: Floats, share: float) -> Floats:
     """Return the highest level allowed, m: between the main flood season's limit and the normal level."""
-    limits: Floats = np.round(np.minimum(lowest + share * (normal - lowest), normal), 2)
-    return limits
+    return np.asarray(np.round(np.minimum(lowest + share * (normal - lowest), normal), 2), np.float64)
 
 
 def _rain(hours: int, rng: np.random.Generator) -> Floats:

@@ -12,14 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from data.messages import DataChanged, ObjectChosen, PlaceAsked
+from data.places import TABLES
 from layers.crs import Coordinates, Frame
-from plugins.object.place import TABLES, Place, look
+from plugins.object.place import Place, look
 from plugins.object.wording import ICONS, card_text, object_title, place_card, sight_text, summary, table_name
 from widgets.cards.card import Card
 from widgets.cards.rows import ObjectRow, ObjectRows
 from widgets.panel import Panel, PanelContext
-
-NAME = "object"
 
 
 class ObjectPanel(Panel):
@@ -104,9 +103,8 @@ class ObjectPanel(Panel):
         self._soon.start()
 
     def _object_chosen(self, message: ObjectChosen) -> None:
-        if message.source != NAME:
-            self._lead = (message.table, message.fid)
-            self._soon.start()
+        self._lead = (message.table, message.fid)
+        self._soon.start()
 
     def _data_changed(self, message: DataChanged) -> None:
         if self._shown is not None and message.table in {table for table, _ in TABLES} | {"grid_staff", "division"}:
@@ -146,10 +144,6 @@ class ObjectPanel(Panel):
             self._shown = question
             self._place = place
             self._fill(place)
-            lead = place.lead
-            if question[1] is None and lead is not None:
-                # The click itself chose this object: lists and map follow.
-                self.context.hub.publish(ObjectChosen(lead.table, lead.fid, NAME))
         self.completed.emit()
 
     def _fill(self, place: Place) -> None:

@@ -8,25 +8,13 @@ from typing import Any
 
 import shapely
 
+from data.places import ObjectKey, meant, objects_at
 from data.query import Order, equal
 from data.store import Store
 from plugins.object.sight import Sight, cameras_in_sight
 
-#: How near a point object must be to count as "here", in CRS units (m).
-NEAR = 30.0
 #: How near a reservoir is worth naming, in m.
 WATER_NEAR = 500.0
-
-#: Tables in the order of what matters, and how near their objects must be.
-TABLES: tuple[tuple[str, float], ...] = (
-    ("reservoir", 0.0),
-    ("camera", NEAR),
-    ("industry", NEAR),
-    ("dltb", 0.0),
-    ("yjjbnttb", 0.0),
-    ("gbzntb", 0.0),
-    ("grid_zone", 0.0),
-)
 Row = Mapping[str, Any]
 
 
@@ -111,11 +99,12 @@ def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] 
         inside = shape if shape.geom_type == "Point" else shapely.point_on_surface(shape)
         place = (float(inside.x), float(inside.y))
     x, y = place
-    found = [f for table, near in TABLES if table in tables for f in _at(store, table, x, y, near)]
+    found = _read(store, objects_at(store, x, y))
     if chosen is not None:
         found = [chosen, *(f for f in found if (f.table, f.fid) != (chosen.table, chosen.fid))]
     else:
-        chosen = next((f for f in found if f.table == "dltb"), found[0] if found else None)
+        key = meant([(f.table, f.fid) for f in found])
+        chosen = next((f for f in found if (f.table, f.fid) == key), None)
         if chosen is not None:
             shape = store.geometry(chosen.table, chosen.fid)
     zone = next((f.row for f in found if f.table == "grid_zone"), None)
@@ -132,8 +121,12 @@ def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] 
     )
 
 
-def _at(store: Store, table: str, x: float, y: float, near: float) -> list[Found]:
-    return [Found(table, row) for row in store.rows(table, store.at(table, x, y, near))]
+def _read(store: Store, keys: Sequence[ObjectKey]) -> list[Found]:
+    """Rows in the order of ``keys``, one query a table."""
+    fids: dict[str, list[int]] = {}
+    for table, fid in keys:
+        fids.setdefault(table, []).append(fid)
+    return [Found(table, row) for table, some in fids.items() for row in store.rows(table, some)]
 
 
 def _staff(store: Store, zone: Row | None) -> list[Row]:

@@ -28,6 +28,10 @@ class AreaChooser(QWidget):
         self.village = QComboBox(self)
         self.town.setAccessibleName(self.tr("镇"))
         self.village.setAccessibleName(self.tr("村"))
+        for box in (self.town, self.village):
+            # As wide as the panel leaves room, not as the longest name of the county.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 0)
         row.setSpacing(8)

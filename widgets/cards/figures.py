@@ -64,6 +64,8 @@ class _Cell(QWidget):
         line.addWidget(self.unit, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         self.unit.setContentsMargins(0, 0, 0, 3)
+        for label in (self.title, self.comparison):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)

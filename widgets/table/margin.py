@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.formats import parse_time
-from data.query import equal
+from data.query import All, Any_, Compare, Not, Operator, Where, equal
 from data.store import Store
 from widgets.table.spec import LimitSpec, MarginSpec
 
@@ -45,6 +46,38 @@ def margin(spec: MarginSpec, row: Mapping[str, Any], windows: Windows) -> float 
         return None
     limit = limit_at(windows.get(str(row.get(spec.match)), ()), f"{moment:%m%d}")
     return None if limit is None else float(value) - limit
+
+
+def holds(where: Where, value: float | None) -> bool:
+    """Whether a condition on a computed number holds for ``value``: what SQL would say of it, were it a column.
+
+    Raises
+    ------
+    TypeError
+        For a condition that is none on a number.
+    """
+    if isinstance(where, All):
+        return all(holds(part, value) for part in where.parts)
+    if isinstance(where, Any_):
+        return any(holds(part, value) for part in where.parts)
+    if isinstance(where, Not):
+        return not holds(where.part, value)
+    if isinstance(where, Compare):
+        if where.operator in (Operator.IS_NULL, Operator.NOT_NULL):
+            return (value is None) == (where.operator is Operator.IS_NULL)
+        if where.operator in _COMPARISONS:
+            return value is not None and bool(_COMPARISONS[where.operator](value, where.value))
+    raise TypeError(f"no condition on a number: {where}")
+
+
+_COMPARISONS = {
+    Operator.EQUAL: operator.eq,
+    Operator.NOT_EQUAL: operator.ne,
+    Operator.LESS: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
 
 
 def _md(text: Any) -> str:

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.messages import Extent
-from data.query import Order, Prefix, Where, both, meets, starts_with
+from data.query import Order, Prefix, Where, both, meets, one_of, starts_with
 from data.store import Store
 from widgets.table.conditions import Names, area_condition, condition, search_condition
-from widgets.table.margin import ALL, Windows, margin, read_windows
+from widgets.table.margin import ALL, Windows, holds, margin, read_windows
 from widgets.table.spec import FieldSpec, Lookup, TableSpec
 
 Keys = NDArray[np.int64]
@@ -84,7 +84,7 @@ def read_names(store: Store, lookups: Mapping[str, Lookup]) -> dict[str, Names]:
 
 
 def where_of(spec: TableSpec, asked: Asked, names: Mapping[str, Names]) -> Where | None:
-    """Turn what is asked into a condition on the table.
+    """Turn what is asked into a condition on the table; what asks for the margin is left to `_by_margin`.
 
     Raises
     ------
@@ -96,7 +96,10 @@ def where_of(spec: TableSpec, asked: Asked, names: Mapping[str, Names]) -> Where
     parts = [
         area_condition(spec.area, asked.area),
         search_condition(searched, asked.text, names),
-        *(condition(spec.columns[i], text, names.get(spec.columns[i].field)) for i, text in asked.typed.items()),
+        *(
+            condition(spec.columns[i], text, names.get(spec.columns[i].field))
+            for i, text in _typed(spec, asked, margin=False)
+        ),
         meets(asked.extent) if asked.extent is not None and spec.located else None,
     ]
     return both(*parts)
@@ -106,6 +109,7 @@ def select(store: Store, spec: TableSpec, asked: Asked) -> Selection:
     """Find the rows that fit, in order, with their sums."""
     names = read_names(store, spec.lookups)
     where = where_of(spec, asked, names)
+    where = both(where, _by_margin(store, spec, asked, where))
     keys = _ordered(store, spec, asked, where)
     summed = [c.field for c in spec.columns if c.total]
     summed = list(dict.fromkeys(summed))
@@ -146,16 +150,38 @@ def _ordered(store: Store, spec: TableSpec, asked: Asked, where: Where | None) -
     return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
 
+def _typed(spec: TableSpec, asked: Asked, *, margin: bool) -> list[tuple[int, str]]:
+    """Column filters on the margin, or those on all else."""
+    computed = spec.margin.field if spec.margin is not None else None
+    return [(i, text) for i, text in asked.typed.items() if (spec.columns[i].field == computed) is margin]
+
+
+def _by_margin(store: Store, spec: TableSpec, asked: Asked, where: Where | None) -> Where | None:
+    """What the filters on the margin leave of the rows of ``where``: the margin is computed, not a column."""
+    parts = [condition(spec.columns[i], text) for i, text in _typed(spec, asked, margin=True)]
+    wanted = both(*parts)
+    if wanted is None:
+        return None
+    keys, values = _margins(store, spec, where)
+    return one_of("fid", [key for key, value in zip(keys, values, strict=True) if holds(wanted, value)])
+
+
 def _ordered_by_margin(store: Store, spec: TableSpec, descending: bool, where: Where | None) -> Keys:
+    found, margins = _margins(store, spec, where)
+    values = np.array([_or_nan(value) for value in margins])
+    keys = np.array(found, np.int64)
+    # NaN (no limit on file) sorts last either way: it is neither high nor low.
+    order = np.argsort(-values if descending else values, kind="stable")
+    return keys[order]
+
+
+def _margins(store: Store, spec: TableSpec, where: Where | None) -> tuple[list[int], list[float | None]]:
+    """Fids and margins of the rows that fit."""
     assert spec.margin is not None
     columns = list(dict.fromkeys(["fid", spec.margin.value, spec.margin.time, spec.margin.match]))
     windows: Windows = read_windows(store, spec.margin.limit)
     rows = [dict(zip(columns, values, strict=True)) for values in store.page(spec.table, columns, where, limit=ALL)]
-    values = np.array([_or_nan(margin(spec.margin, row, windows)) for row in rows])
-    keys = np.array([row["fid"] for row in rows], np.int64)
-    # NaN (no limit on file) sorts last either way: it is neither high nor low.
-    order = np.argsort(-values if descending else values, kind="stable")
-    return keys[order]
+    return [int(row["fid"]) for row in rows], [margin(spec.margin, row, windows) for row in rows]
 
 
 def _or_nan(value: float | None) -> float:

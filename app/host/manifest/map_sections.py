@@ -20,7 +20,9 @@ class Marker(Section):
     state_field, offline
         Column and value of it that make the marker grey.
     bearing_field, fov_field, range_field
-        Columns (degrees, degrees, metres) of a field of view that is drawn for the selected and hovered objects.
+        Columns (degrees, degrees, metres) of a field of view.
+    fov_scale
+        Denominator up to which fields of view are drawn: long ones wash out a map of many.
     level_field
         Column with a warning level 1..4.
     label_field
@@ -33,6 +35,7 @@ class Marker(Section):
     bearing_field: Column | None = None
     fov_field: Column | None = None
     range_field: Column | None = None
+    fov_scale: float = Field(default=6000.0, gt=0)
     level_field: Column | None = None
     label_field: Column | None = None
 

@@ -30,6 +30,26 @@ def test_worst_first_and_unknown_last_either_way(desk: Desk) -> None:
     assert up[-1][1] is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        (">0", ["云门水库"]),
+        ("<=0", ["石坝水库"]),
+        ("-1-1", ["云门水库", "石坝水库"]),
+        ("0.42", ["云门水库"]),
+        ("无", ["花桥水库", "无数水库"]),
+        (">5", []),
+    ],
+)
+def test_the_margin_is_filtered_like_a_column(desk: Desk, typed: str, names: list[str]) -> None:
+    column = [c.field for c in SPEC.columns].index("over_limit")
+    found = select(desk.context.store, SPEC, Asked(typed={column: typed}, sort="-over_limit"))
+    assert [row["name"] for row in found.first if row is not None] == names
+    assert found.sums["storage_m3"] == pytest.approx(
+        sum(row["storage_m3"] or 0 for row in found.first if row is not None)
+    )
+
+
 def test_the_list_says_that_no_limit_is_on_file(table, qtbot) -> None:
     panel = table("reservoirs")
     column = [c.field for c in SPEC.columns].index("over_limit")

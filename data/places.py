@@ -1,0 +1,40 @@
+"""Which objects are at a place, and which of them a click means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.store import Store
+
+#: How near a point object must be to count as "here", in CRS units (m).
+NEAR = 30.0
+
+#: Tables in the order of what matters, and how near their objects must be.
+TABLES: tuple[tuple[str, float], ...] = (
+    ("reservoir", 0.0),
+    ("camera", NEAR),
+    ("industry", NEAR),
+    ("dltb", 0.0),
+    ("yjjbnttb", 0.0),
+    ("gbzntb", 0.0),
+    ("grid_zone", 0.0),
+)
+
+#: Table and fid.
+ObjectKey = tuple[str, int]
+
+
+def objects_at(store: Store, x: float, y: float) -> list[ObjectKey]:
+    """Return the objects at a point (workspace CRS), what matters most first."""
+    tables = set(store.tables())
+    return [(table, int(fid)) for table, near in TABLES if table in tables for fid in store.at(table, x, y, near)]
+
+
+def meant(found: Sequence[ObjectKey]) -> ObjectKey | None:
+    """Return what a click on the ground means: its parcel, else what matters most; None where nothing is."""
+    return next((key for key in found if key[0] == "dltb"), found[0] if found else None)
+
+
+def object_meant_at(store: Store, x: float, y: float) -> ObjectKey | None:
+    """Return what a click at a point (workspace CRS) means."""
+    return meant(objects_at(store, x, y))
