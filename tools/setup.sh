@@ -18,7 +18,10 @@ fi
 
 python=${ONEMAP_PYTHON:-/usr/bin/python3}
 stamp=.venv/.setup-$purpose
-wanted=$(cat "$lock" setup.cfg pyproject.toml tools/setup.sh | cksum; "$python" --version 2>/dev/null || true)
+wanted() {
+    cat "$lock" setup.cfg pyproject.toml tools/setup.sh | cksum
+    "$python" --version 2>/dev/null || true
+}
 translations=resources/translations
 stale_translations() {
     for ts in "$translations"/*.ts; do
@@ -29,7 +32,7 @@ stale_translations() {
     return 1
 }
 
-if [ ! -e "$stamp" ] || [ "$(cat "$stamp")" != "$wanted" ]; then
+if [ ! -e "$stamp" ] || [ "$(cat "$stamp")" != "$(wanted)" ]; then
     missing=""
     for package in $system_packages; do
         status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
@@ -68,4 +71,4 @@ if stale_translations; then
         .venv/bin/pyside6-lrelease "$ts" -qm "${ts%.ts}.qm" >/dev/null
     done
 fi
-printf '%s' "$wanted" >"$stamp"
+wanted >"$stamp"
