@@ -70,6 +70,7 @@ class Program(QObject):
         if self._mode == "desk":
             kept = self._console.settings.blob("geometry")
             window.resize(1600, 960)
+            window.preload(layout)
             if kept is not None:
                 window.restoreGeometry(kept)
             window.show()

@@ -116,6 +116,12 @@ class Docks(QObject):
             result.append(action)
         return result
 
+    def preload(self, workspace: str) -> None:
+        """Import what the panels of a layout need, before the window shows."""
+        for frame in self.frames():
+            if workspace in (PROJECT, *frame.entry.section.workspaces):
+                frame.preload()
+
     def use(self, workspace: str) -> None:
         """Switch to a layout: the kept one, or the manifests' default."""
         if workspace == self._workspace:

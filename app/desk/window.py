@@ -172,17 +172,25 @@ class DeskWindow(QMainWindow):
 
     # Putting together
 
+    def preload(self, workspace: str | None = None) -> None:
+        """Import the code of the panels that `start` will show, before the window is there to be held up."""
+        self.docks.preload(self._first_workspace(workspace))
+
     def start(self, workspace: str | None = None) -> None:
         """Lay the panels out, once the window has its size."""
-        if self.session.source == "project":
+        chosen = self._first_workspace(workspace)
+        if chosen == PROJECT:
             self.docks.use(PROJECT)
-            return
-        kept = self.console.settings.json("desk/workspace_layout", "")
-        chosen = next((name for name in (workspace, kept) if name in self._workspaces), None)
-        if chosen is None and self._workspaces:
-            chosen = self._workspaces[0]
-        if chosen is not None:
+        elif chosen:
             self.use_workspace(chosen)
+
+    def _first_workspace(self, asked: str | None) -> str:
+        """The layout to start with: the one asked for, else the one last used, else the first; "" without panels."""
+        if self.session.source == "project":
+            return PROJECT
+        kept = self.console.settings.json("desk/workspace_layout", "")
+        first = next(iter(self._workspaces), "")
+        return next((name for name in (asked, kept) if name in self._workspaces), first)
 
     def _context(self, entry: PanelEntry) -> PanelContext:
         return panel_context(self.console, self.session, self.parts, self.commands, entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -74,6 +75,18 @@ class PanelFrame(QWidget):
         else:
             self._waiting = True
             self._turns.add(self._turn)
+
+    def preload(self) -> None:
+        """Import the panel's code now, before a window shows that will show the panel: an import cannot be sliced."""
+        section = self.entry.section
+        try:
+            if section.code is None:
+                importlib.import_module("widgets.table.panel")
+            else:
+                self._host.load(self.entry.plugin, section.code)
+        except Exception:
+            # Told in the panel's own place when it is made.
+            _log.debug("panel %s cannot be imported", self.entry.key, exc_info=True)
 
     def _turn(self) -> None:
         # Hidden again before its turn came, or taken away with its plugin: made when it is shown next, if ever.
