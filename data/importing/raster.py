@@ -24,6 +24,7 @@ from data.errors import UserError
 from data.gpkg.store import GpkgStore, note_dataset
 from data.importing.geometry import reproject
 from data.importing.provenance import digest
+from data.importing.recognise import why_unreadable
 from data.importing.request import ImportReport, ImportRequest
 from data.query import equal
 from data.store import DatasetNote
@@ -169,7 +170,7 @@ def _describe(request: ImportRequest, report: ImportReport) -> dict[str, Any]:
     except rasterio.errors.RasterioIOError as error:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这幅影像。"),
-            str(error),
+            why_unreadable(path, error),
             QCoreApplication.translate("Import", "请确认它是完整的 GeoTIFF。"),
             file=path,
         ) from error

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
+from data.importing.recognise import why_unreadable
 from data.importing.request import ImportRequest
 from data.pieces import slices
 
@@ -67,7 +68,7 @@ def read(request: ImportRequest) -> VectorSource:
     ) as error:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这个文件。"),
-            str(error),
+            why_unreadable(path, error),
             QCoreApplication.translate(
                 "Import", "请确认它是完整的 GeoPackage、Shapefile 或 GeoJSON；文字乱码时用 --encoding 指定编码。"
             ),
@@ -146,8 +147,10 @@ def _layer(request: ImportRequest) -> str | None:
     except (pyogrio.errors.DataSourceError, OSError) as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),
-            str(error),
-            QCoreApplication.translate("Import", "请检查路径，并确认是 GeoPackage、Shapefile、GeoJSON 或 GeoTIFF。"),
+            why_unreadable(request.source, error),
+            QCoreApplication.translate(
+                "Import", "可以导入 GeoPackage、Shapefile、GeoJSON 和 GeoTIFF；其他格式先在 QGIS 中另存为 GeoPackage。"
+            ),
             file=request.source,
         ) from error
     names = [str(name) for name, geometry in layers if geometry is not None]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -166,11 +167,20 @@ def test_scale_and_coordinates_can_be_typed(ready, qtbot):
     assert ready.toast.note is note
 
 
-def test_a_click_asks_what_is_there_and_only_with_that_tool(ready):
+def test_a_click_on_the_ground_chooses_its_parcel(ready, qtbot):
+    chosen: list[ObjectChosen] = []
+    inside = shapely.point_on_surface(ready.session.store.geometry("dltb", 1))
+    with ready.session.hub.subscribe(ObjectChosen, chosen.append):
+        ready.controller.ask(inside.x, inside.y)
+        qtbot.waitUntil(lambda: bool(chosen), timeout=WAIT_MS)
+    assert [(m.table, m.fid, m.source) for m in chosen] == [("dltb", 1, "map")]
+
+
+def test_a_click_asks_what_is_there_and_only_with_that_tool(ready, qtbot):
     heard: list[PlaceAsked] = []
     with ready.session.hub.subscribe(PlaceAsked, heard.append):
         click_map(ready, ready.parts.view.rect().center())
-        assert len(heard) == 1
+        qtbot.waitUntil(lambda: len(heard) == 1, timeout=WAIT_MS)
         ready.use_tool("pan")
         click_map(ready, ready.parts.view.rect().center())
         assert len(heard) == 1

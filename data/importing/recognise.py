@@ -1,0 +1,88 @@
+"""Says what a file that cannot be imported is, in words that help: GDAL's own go to the log."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+_log = logging.getLogger(__name__)
+
+#: First bytes of geodata that is read, by what it then should be.
+_READ = {
+    b"SQLite format 3\x00": "GeoPackage",
+    b"\x00\x00\x27\x0a": "Shapefile",
+    b"II*\x00": "GeoTIFF",
+    b"MM\x00*": "GeoTIFF",
+    b"II+\x00": "GeoTIFF",
+    b"MM\x00+": "GeoTIFF",
+}
+_BY_SUFFIX = {
+    ".gpkg": "GeoPackage",
+    ".shp": "Shapefile",
+    ".geojson": "GeoJSON",
+    ".json": "GeoJSON",
+    ".tif": "GeoTIFF",
+    ".tiff": "GeoTIFF",
+}
+#: Files that belong to a Shapefile, and those without which it cannot be read.
+_SHAPEFILE_PARTS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
+_SHAPEFILE_NEEDS = (".shx", ".dbf")
+_ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+#: Formats of other programs that have geodata or look as if.
+_FOREIGN = {
+    ".dwg": "AutoCAD DWG",
+    ".dxf": "AutoCAD DXF",
+    ".kml": "KML",
+    ".kmz": "KMZ",
+    ".gdb": "File Geodatabase",
+    ".mdb": "Access",
+    ".mpk": "ArcGIS",
+    ".lyr": "ArcGIS",
+    ".mxd": "ArcGIS",
+    ".aprx": "ArcGIS",
+    ".qgz": "QGIS",
+    ".qgs": "QGIS",
+    ".vct": "VCT",
+    ".xls": "Excel",
+    ".xlsx": "Excel",
+    ".docx": "Word",
+    ".doc": "Word",
+    ".csv": "CSV",
+    ".pdf": "PDF",
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+}
+
+
+def why_unreadable(path: Path, error: BaseException) -> str:
+    """Return one sentence on what ``path`` is, in the user's language; log what the reader said."""
+    _log.info("%s cannot be read: %s", path, error)
+    translate = QCoreApplication.translate
+    suffix = path.suffix.lower()
+    if suffix in _FOREIGN:
+        return translate("Import", "这是 {format} 文件，不能直接导入。").format(format=_FOREIGN[suffix])
+    if path.is_dir():
+        return translate("Import", "这是文件夹，不是文件。")
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except OSError as problem:
+        _log.info("%s cannot be opened: %s", path, problem)
+        return translate("Import", "文件打不开：没有读取权限，或正被其他程序占用。")
+    if not head:
+        return translate("Import", "文件是空的。")
+    if head.startswith(_ARCHIVES):
+        return translate("Import", "这是压缩包，先解压再导入其中的文件。")
+    if suffix in _SHAPEFILE_PARTS:
+        return translate("Import", "这是 Shapefile 的附属文件，导入同名的 .shp。")
+    if suffix == ".shp":
+        lacking = [s for s in _SHAPEFILE_NEEDS if not any(path.with_suffix(v).exists() for v in (s, s.upper()))]
+        if lacking:
+            return translate("Import", "Shapefile 缺少同名的 {files}。").format(files="、".join(lacking))
+    kind = next((kind for magic, kind in _READ.items() if head.startswith(magic)), _BY_SUFFIX.get(suffix))
+    if kind is not None:
+        return translate("Import", "文件内容不是完整的 {format}：已损坏，或没有传输完。").format(format=kind)
+    return translate("Import", "这不是空间数据文件。")
