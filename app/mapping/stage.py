@@ -21,7 +21,8 @@ from data.store import Store
 from data.tasks import Progress
 from layers import protocol
 from layers.catalogue import CatalogueLayer
-from layers.class_raster import ClassRaster, ClassSource, build
+from layers.class_raster import ClassRaster, ClassSource
+from layers.class_raster_worker import build_apart
 from layers.tiles.picture import Picture
 from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
 from widgets.tasks import TaskRunner
@@ -218,7 +219,7 @@ class Stage(QObject):
 
         def work(progress: Progress) -> ClassRaster | None:
             folder.mkdir(parents=True, exist_ok=True)
-            build(source, target, progress)
+            build_apart(source, target, progress)
             for other in folder.glob(f"{layer.table}-{layer.class_field}-*.tif"):
                 if other != target:
                     other.unlink(missing_ok=True)

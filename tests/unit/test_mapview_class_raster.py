@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from layers.class_raster import ClassRaster, ClassSource, TooManyClassesError, build
+from layers.class_raster_worker import WorkerError, build_apart
 
 
 def _write(path, codes, side=200.0, across=4):
@@ -86,17 +87,36 @@ class _Stop(Exception):
     pass
 
 
-def test_called_off_work_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("make", [build, build_apart])
+def test_called_off_work_leaves_nothing(tmp_path, make):
     def stop(share, text):
         if share > 0:
             raise _Stop
 
     with pytest.raises(_Stop):
-        build(_write(tmp_path / "a.gpkg", ["0101"] * 4), tmp_path / "r" / "a.tif", stop)
+        make(_write(tmp_path / "a.gpkg", ["0101"] * 4), tmp_path / "r" / "a.tif", stop)
     assert list((tmp_path / "r").iterdir()) == []
 
 
-def test_too_many_classes_are_refused(tmp_path):
+@pytest.mark.parametrize("make", [build, build_apart])
+def test_too_many_classes_are_refused(tmp_path, make):
     source = _write(tmp_path / "a.gpkg", [f"{n:04d}" for n in range(300)], across=20)
     with pytest.raises(TooManyClassesError, match="300"):
-        build(source, tmp_path / "a.tif", _ignore)
+        make(source, tmp_path / "a.tif", _ignore)
+
+
+def test_another_process_makes_the_same_raster_and_tells_how_far_it_is(tmp_path):
+    source = _write(tmp_path / "a.gpkg", ["0101", "0103"] * 200, side=20.0, across=20)
+    told = []
+    build(source, tmp_path / "here.tif", _ignore)
+    build_apart(source, tmp_path / "apart.tif", lambda share, text: told.append((share, text)), "words")
+    here, apart = ClassRaster(tmp_path / "here.tif"), ClassRaster(tmp_path / "apart.tif")
+    assert apart.classes == here.classes
+    assert np.array_equal(apart.coarse.codes, here.coarse.codes)
+    assert told[-1] == (1.0, "words")
+    assert told == sorted(told)
+
+
+def test_a_process_that_fails_says_why(tmp_path):
+    with pytest.raises(WorkerError, match="gone"):
+        build_apart(ClassSource(tmp_path / "gone.gpkg", "dltb", "DLBM"), tmp_path / "a.tif", _ignore)
