@@ -121,7 +121,8 @@ def test_few_like_parcels_are_compared_with_the_town() -> None:
 def evidence(**changed: object) -> discard.Evidence:
     values: dict[str, object] = {
         "areas": np.array([900.0]), "majority": np.array([float(clouds.CLEAR)]), "thickness": np.array([12.0]),
-        "parcel_share": np.array([0.3]), "z": np.array([4.0]), "network": np.array([np.nan]), "covered": {},
+        "parcel_share": np.array([0.3]), "z": np.array([4.0]), "network": np.array([np.nan]),
+        "score": np.array([0.9]), "covered": {},
     }  # fmt: skip
     return discard.Evidence(**(values | changed))  # type: ignore[arg-type]
 
@@ -136,12 +137,13 @@ def evidence(**changed: object) -> discard.Evidence:
         ({"covered": {"approved": np.array([0.9])}}, "APPROVED"),
         ({"covered": {"issued": np.array([0.6])}}, "ISSUED"),
         ({"thickness": np.array([0.2])}, "EDGE"),
+        ({"score": np.array([0.6])}, "WEAK"),
         ({"parcel_share": np.array([0.95]), "z": np.array([0.5])}, "SEASON"),
         ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "network": np.array([0.9])}, ""),
     ],
 )
 def test_discard_reasons(changed: dict[str, object], reason: str) -> None:
-    assert discard.reasons(evidence(**changed), 200.0, 0.6)[0] == reason
+    assert discard.reasons(evidence(**changed), 200.0, 0.6, 0.8)[0] == reason
 
 
 def test_journal_gives_back_what_was_whole(tmp_path: Path) -> None:

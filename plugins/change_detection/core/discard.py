@@ -18,6 +18,11 @@ MOSTLY = 0.5
 #: A change that takes this share of its parcel, in a parcel no different from its like, is the season's.
 WHOLE = 0.8
 SEASON_Z = 2.0
+#: Least score of a patch when the network takes part. Over a whole frame: set so that pairs of training dates, at a
+#: place held out, with nothing inserted, give about one patch a km2. Inside parcels the comparison with their like has
+#: already weighed on the score.
+WEAK_IN_FRAME = 0.86
+WEAK_IN_PARCELS = 0.6
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Evidence:
         Of the parcel among its like; NaN without.
     network : NDArray[np.float64]
         Mean score of the network; NaN without.
+    score : NDArray[np.float64]
+        Of the patch, 0-1.
     covered : dict
         ``approved``, ``facility``, ``issued`` to the share of each patch that lies on that layer.
     """
@@ -48,10 +55,11 @@ class Evidence:
     parcel_share: NDArray[np.float64]
     z: NDArray[np.float64]
     network: NDArray[np.float64]
+    score: NDArray[np.float64]
     covered: dict[str, NDArray[np.float64]]
 
 
-def reasons(evidence: Evidence, min_area: float, rim: float) -> NDArray[np.object_]:
+def reasons(evidence: Evidence, min_area: float, rim: float, weak: float = 0.0) -> NDArray[np.object_]:
     """Reason for each patch, empty where it is kept; the first that applies, in this order.
 
     Parameters
@@ -60,6 +68,8 @@ def reasons(evidence: Evidence, min_area: float, rim: float) -> NDArray[np.objec
         m2.
     rim : float
         Metres of misregistration left: what is thinner is an edge seen twice.
+    weak : float
+        Patches that score less are kept out of the reviewers' list.
     """
     result = np.full(len(evidence.areas), "", object)
 
@@ -76,6 +86,7 @@ def reasons(evidence: Evidence, min_area: float, rim: float) -> NDArray[np.objec
     season = (evidence.parcel_share >= WHOLE) & (evidence.z < SEASON_Z)
     trusted = np.nan_to_num(evidence.network) >= 0.7
     mark(season & ~trusted, "SEASON")
+    mark(evidence.score < weak, "WEAK")
     return result
 
 

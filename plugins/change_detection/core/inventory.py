@@ -134,9 +134,13 @@ def take(
         share,
         own_z,
         network,
+        score,
         covered,
     )
-    reason = discard.reasons(evidence, request.min_area, residual * plan.pair.before.metres)
+    weak = 0.0
+    if plan.learned:
+        weak = discard.WEAK_IN_FRAME if parcels is None else discard.WEAK_IN_PARCELS
+    reason = discard.reasons(evidence, request.min_area, residual * plan.pair.before.metres, weak)
     statistic, texture = _mean(numbers, "statistics", count), _mean(numbers, "texture", count)
     kind = [kinds.suggest(look, float(area)) for look, area in zip(looks, areas, strict=True)]
     why = [

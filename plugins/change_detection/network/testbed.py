@@ -196,13 +196,16 @@ def judge(
     ranks: Array,
     transform: Affine,
     metres: float,
+    kept: int,
 ) -> Figures:
     """Figures of a run.
 
     Parameters
     ----------
     patches, ranks
-        Outlines of the patches and their scores.
+        Outlines of the patches and their scores, the weak ones that were put aside after those that were kept.
+    kept : int
+        Number of patches kept.
     """
     valid = np.isfinite(score) & (labels >= 0)
     square_km = float(np.isfinite(score).sum()) * metres**2 / 1e6
@@ -212,20 +215,24 @@ def judge(
     found: set[int] = set()
     false = 0
     curve: list[tuple[float, float]] = []
+    own, own_false = set(found), 0
     near = ndimage.grey_dilation(np.abs(labels * (labels > 0)), size=(3, 3))
     for index in order:
         mask = rasterize([patches[index]], labels.shape, transform=transform, all_touched=True) > 0
         hit = set(np.unique(near[mask])) - {0}
         false += not hit
         found |= {int(v) for v in hit}
+        if index < kept:
+            own |= {int(v) for v in hit}
+            own_false += not hit
         curve.append((false / square_km, len(found) / max(len(kinds), 1)))
     at = {limit: max([r for f, r in curve if f <= limit], default=0.0) for limit in (5.0, 1.0)}
     share = {
-        kind: sum(i + 1 in found for i, k in enumerate(kinds) if k == kind) / kinds.count(kind)
+        kind: sum(i + 1 in own for i, k in enumerate(kinds) if k == kind) / kinds.count(kind)
         for kind in sorted(set(kinds))
     }
-    last = curve[-1] if curve else (0.0, 0.0)
-    return Figures(name, len(kinds), square_km, precision, at[5.0], at[1.0], last[1], last[0], share)
+    recall = len(own) / max(len(kinds), 1)
+    return Figures(name, len(kinds), square_km, precision, at[5.0], at[1.0], recall, own_false / square_km, share)
 
 
 def make_pair(
@@ -270,7 +277,10 @@ def run_pair(
     with rasterio.open(out.with_name(f"{out.stem}_score.tif")) as source:
         score, transform = source.read(1), source.transform
     _, _, wkb, fields = pyogrio.raw.read(out, layer="patches", columns=["score"])
-    return judge(name, labels, kinds, score, shapely.from_wkb(wkb), fields[0], transform, abs(transform.a))
+    _, _, weak, weak_fields = pyogrio.raw.read(out, layer="discarded", columns=["score"], where="reason = 'WEAK'")
+    shapes = shapely.from_wkb(np.concatenate([wkb, weak]))
+    ranks = np.concatenate([fields[0], weak_fields[0]]).astype(np.float32)
+    return judge(name, labels, kinds, score, shapes, ranks, transform, abs(transform.a), len(wkb))
 
 
 def summary(figures: Sequence[Figures]) -> dict[str, float]:
