@@ -14,7 +14,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from app.i18n import LANGUAGES, system_language, translate, use_language
+from app.i18n import LANGUAGES, system_language, translate, use_language, without_windows
 from app.parsing import FAILURE, OK, Command, Parser
 
 #: Subcommand to the module of `app.commands` that carries it out, in the order of the help.
@@ -58,7 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_up_logging(general.verbose)
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        return command.run(parsed)
+        if command.windows:
+            return command.run(parsed)
+        with without_windows():
+            return command.run(parsed)
     except KeyboardInterrupt:
         _say(translate("Cli", "已中断。"))
         return 130

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -47,6 +49,23 @@ def install(application: QCoreApplication) -> None:
     for translator in _translators:
         translator.setParent(application)
         application.installTranslator(translator)
+
+
+@contextmanager
+def without_windows() -> Iterator[None]:
+    """Give a command that makes no application one without windows, so that texts made in `data` are translated."""
+    if QCoreApplication.instance() is not None:
+        yield
+        return
+    application = QCoreApplication(["onemap"])
+    for translator in _translators:
+        application.installTranslator(translator)
+    try:
+        yield
+    finally:
+        for translator in _translators:
+            application.removeTranslator(translator)
+        application.shutdown()
 
 
 def translate(context: str, text: str) -> str:

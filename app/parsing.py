@@ -25,12 +25,15 @@ class Command:
         Adds the arguments to a parser.
     run
         Does the work and returns the exit code. Raises UserError for what the user can put right.
+    windows
+        Whether it makes the application itself; the others are run in `app.i18n.without_windows`.
     """
 
     name: str
     summary: str
     configure: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    windows: bool = True
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -12,7 +12,7 @@ from app.parsing import OK, Command
 
 def command() -> Command:
     """Describe the command."""
-    return Command("demo", translate("Cli", "生成虚构的演示县"), configure, run)
+    return Command("demo", translate("Cli", "生成虚构的演示县"), configure, run, windows=False)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

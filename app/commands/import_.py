@@ -12,7 +12,7 @@ from app.parsing import FAILURE, OK, Command
 
 def command() -> Command:
     """Describe the command."""
-    return Command("import", translate("Cli", "把数据文件导入工作区"), configure, run)
+    return Command("import", translate("Cli", "把数据文件导入工作区"), configure, run, windows=False)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

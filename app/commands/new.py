@@ -11,7 +11,7 @@ from app.parsing import OK, Command
 
 def command() -> Command:
     """Describe the command."""
-    return Command("new", translate("Cli", "新建空工作区"), configure, run)
+    return Command("new", translate("Cli", "新建空工作区"), configure, run, windows=False)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

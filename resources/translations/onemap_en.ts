@@ -148,8 +148,16 @@
         <translation>the same seed makes the same county; default 1</translation>
     </message>
     <message>
+        <source>县里的“现在”，水库读数止于此时，如 2026-07-14T09:42；默认生成时的整点</source>
+        <translation>the county's present, at which reservoir readings end, e.g. 2026-07-14T09:42; default the hour at which it is made</translation>
+    </message>
+    <message>
         <source>不生成影像</source>
         <translation>make no imagery</translation>
+    </message>
+    <message>
+        <source>“{text}”不是时间，按 2026-07-14T09:42 的写法</source>
+        <translation>“{text}” is no time; write it as 2026-07-14T09:42</translation>
     </message>
     <message>
         <source>演示县</source>
@@ -662,18 +670,12 @@
     <name>Demo</name>
     <message>
         <source>一张图</source>
-        <extracomment>Its size when made without being asked for another.</extracomment>
         <translation>One map</translation>
     </message>
     <message>
-        <source>还没有工作区。现在生成虚构的演示县（约两分钟）？
-以后可用 onemap new 和 onemap import 建立自己的工作区。</source>
-        <translation>There is no workspace yet. Make the fictional demo county now (about two minutes)?
-Later, onemap new and onemap import make a workspace of your own.</translation>
-    </message>
-    <message>
-        <source>正在生成演示县</source>
-        <translation>Making the demo county</translation>
+        <source>还没有工作区，正在生成虚构的演示县（约两分钟）</source>
+        <extracomment>Its size when made without being asked for another.</extracomment>
+        <translation>There is no workspace yet: making the fictional demo county (about two minutes)</translation>
     </message>
     <message>
         <source>取消</source>
@@ -821,6 +823,10 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
         <translation>Open workspace…</translation>
     </message>
     <message>
+        <source>打印布局…</source>
+        <translation>Print layout…</translation>
+    </message>
+    <message>
         <source>插件…</source>
         <translation>Plugins…</translation>
     </message>
@@ -837,6 +843,10 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
         <translation>Tools</translation>
     </message>
     <message>
+        <source>打印布局</source>
+        <translation>Print layouts</translation>
+    </message>
+    <message>
         <source>视图</source>
         <translation>View</translation>
     </message>
@@ -847,6 +857,18 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
 </context>
 <context>
     <name>DeskController</name>
+    <message>
+        <source>工程里的 {n} 个图层都打不开：数据源不存在或无法读取。恢复数据源后按 F5 重新加载</source>
+        <translation>None of the project's {n} layers can be opened: their sources are missing or cannot be read. Restore them and press F5 to reload</translation>
+    </message>
+    <message>
+        <source>这个工程里没有图层。在 QGIS 中添加图层并保存，再按 Ctrl+O 重新打开</source>
+        <translation>This project has no layers. Add some in QGIS, save, and open it again with Ctrl+O</translation>
+    </message>
+    <message>
+        <source>这个工作区里还没有数据。用 onemap import 导入，地图会自己更新</source>
+        <translation>This workspace has no data yet. Bring it in with onemap import; the map follows by itself</translation>
+    </message>
     <message>
         <source>地图引擎 正常</source>
         <translation>Map engine OK</translation>
@@ -911,6 +933,7 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     <name>Detection</name>
     <message>
         <source>连不上计算集群:{address}</source>
+        <extracomment>How long a scheduler may take to answer.</extracomment>
         <translation>The computing cluster cannot be reached: {address}</translation>
     </message>
     <message>
@@ -1041,6 +1064,7 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     </message>
     <message>
         <source>两期影像对不上</source>
+        <extracomment>Height in deviations that the peak of unlike ground does not reach.</extracomment>
         <translation>The two images do not match</translation>
     </message>
     <message>
@@ -1238,7 +1262,7 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     <name>Docks</name>
     <message>
         <source>没有列出该图层的面板。</source>
-        <extracomment>Sizes of an area whose panels ask for none, in logical px. Raised when saved layouts of an older version no longer fit.</extracomment>
+        <extracomment>Sizes of an area whose panels ask for none, in logical px. Raised when saved layouts of an older version no longer fit. The one layout of a QGIS project without a workspace.</extracomment>
         <translation>No panel lists this layer.</translation>
     </message>
     <message>
@@ -1434,6 +1458,11 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     <message>
         <source>地图引擎报告错误：{0}。复制详情交给维护人员</source>
         <translation>The map engine reports an error: {0}. Copy the details for those who maintain it</translation>
+    </message>
+    <message>
+        <source>{count} 个图层打不开：{names} 等。数据源不存在或无法读取，图层树中标为“缺失”。恢复数据源后重新加载</source>
+        <extracomment>As many missing layers are named one by one.</extracomment>
+        <translation>{count} layers cannot be opened: {names} and others. Their sources are missing or cannot be read; the layer tree marks them as missing. Restore the sources and reload</translation>
     </message>
     <message>
         <source>图层“{0}”打不开：数据源 {1} 不存在或无法读取。恢复数据源后重新加载，其余图层不受影响</source>
@@ -1650,6 +1679,49 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     <message>
         <source>本次启动以来没有消息</source>
         <translation>No messages since the start</translation>
+    </message>
+</context>
+<context>
+    <name>Identify</name>
+    <message>
+        <source>是</source>
+        <extracomment>Digits of a number: what a double holds without showing its binary tail.</extracomment>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPanel</name>
+    <message>
+        <source>缩放至</source>
+        <translation>Zoom to</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>此处还有</source>
+        <translation>Also here</translation>
+    </message>
+    <message>
+        <source>点击地图，查看此处各图层的要素与属性</source>
+        <translation>Click the map to see the features there and their attributes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个</source>
+        <translation><numerusform>%n feature</numerusform><numerusform>%n features</numerusform></translation>
+    </message>
+    <message>
+        <source>此处没有要素。点击要素本身，或放大后再试</source>
+        <translation>Nothing is drawn here. Click a feature itself, or zoom in and try again</translation>
+    </message>
+    <message>
+        <source>已复制 {0}</source>
+        <translation>Copied {0}</translation>
     </message>
 </context>
 <context>
@@ -1920,8 +1992,8 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
         <translation>This file cannot be opened.</translation>
     </message>
     <message>
-        <source>请检查路径，并确认是 GeoPackage、Shapefile、GeoJSON 或 GeoTIFF。</source>
-        <translation>Check the path, and that it is a GeoPackage, Shapefile, GeoJSON or GeoTIFF.</translation>
+        <source>可以导入 GeoPackage、Shapefile、GeoJSON 和 GeoTIFF；其他格式先在 QGIS 中另存为 GeoPackage。</source>
+        <translation>GeoPackage, Shapefile, GeoJSON and GeoTIFF can be imported; save other formats as GeoPackage in QGIS first.</translation>
     </message>
     <message>
         <source>不知道要导入哪个图层。</source>
@@ -1954,6 +2026,43 @@ Later, onemap new and onemap import make a workspace of your own.</translation>
     <message>
         <source>请向数据提供方核实后用 --crs EPSG:编号 指定。</source>
         <translation>Ask the data&apos;s provider, then give --crs EPSG:n.</translation>
+    </message>
+    <message>
+        <source>这是 {format} 文件，不能直接导入。</source>
+        <extracomment>First bytes of geodata that is read, by what it then should be. Files that belong to a Shapefile, and those without which it cannot be read. Formats of other programs that have geodata or look as if.</extracomment>
+        <translation>This is a {format} file, which cannot be imported directly.</translation>
+    </message>
+    <message>
+        <source>这是文件夹，不是文件。</source>
+        <translation>This is a folder, not a file.</translation>
+    </message>
+    <message>
+        <source>文件打不开：没有读取权限，或正被其他程序占用。</source>
+        <translation>The file cannot be opened: no permission to read it, or another program holds it.</translation>
+    </message>
+    <message>
+        <source>文件是空的。</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>这是压缩包，先解压再导入其中的文件。</source>
+        <translation>This is an archive: unpack it and import a file from it.</translation>
+    </message>
+    <message>
+        <source>这是 Shapefile 的附属文件，导入同名的 .shp。</source>
+        <translation>This file belongs to a Shapefile: import the .shp of the same name.</translation>
+    </message>
+    <message>
+        <source>Shapefile 缺少同名的 {files}。</source>
+        <translation>The Shapefile lacks its {files} of the same name.</translation>
+    </message>
+    <message>
+        <source>文件内容不是完整的 {format}：已损坏，或没有传输完。</source>
+        <translation>The content is no complete {format}: it is damaged, or was not transferred whole.</translation>
+    </message>
+    <message>
+        <source>这不是空间数据文件。</source>
+        <translation>This is no geodata file.</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2738,38 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PrintLayouts</name>
+    <message>
+        <source>工程没有打印布局，可在 QGIS 中添加</source>
+        <extracomment>What a file name must not hold on any of the systems we run on.</extracomment>
+        <translation>The project has no print layouts; add them in QGIS</translation>
+    </message>
+    <message>
+        <source>输出打印布局“{name}”</source>
+        <translation>Export print layout “{name}”</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;图片 (*.png *.jpg *.tif)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;Image (*.png *.jpg *.tif)</translation>
+    </message>
+    <message>
+        <source>已输出 {file}</source>
+        <translation>Exported {file}</translation>
+    </message>
+    <message>
+        <source>正在输出“{name}”</source>
+        <translation>Exporting “{name}”</translation>
+    </message>
+    <message>
+        <source>打印布局“{name}”没有输出。</source>
+        <translation>Print layout “{name}” was not exported.</translation>
+    </message>
+    <message>
+        <source>检查文件夹是否存在、是否可写，文件是否正被打开，再试一次。</source>
+        <translation>See that the folder exists and can be written and that the file is not open, then try again.</translation>
+    </message>
+</context>
+<context>
     <name>Readings</name>
     <message>
         <source>没有读数</source>
@@ -3204,7 +3345,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Stage</name>
     <message>
         <source>整理小比例尺地图</source>
-        <extracomment>A project made in QGIS Desktop was drawn for white paper.</extracomment>
+        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
         <translation>Preparing small scales</translation>
     </message>
     <message>
@@ -3454,6 +3595,17 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>台账</source>
         <translation>Ledgers</translation>
+    </message>
+</context>
+<context>
+    <name>_AttributeTable</name>
+    <message>
+        <source>字段</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
     </message>
 </context>
 </TS>
