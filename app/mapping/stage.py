@@ -152,7 +152,11 @@ class Stage(QObject):
                 tuple(self._small_scales(catalogue.class_layers())),
             )
         )
-        shown = {layer.key: layer for layer in catalogue.live()}
+        self._show_live()
+
+    def _show_live(self) -> None:
+        """Show the live layers as the tree says; the static map is left alone."""
+        shown = {layer.key: layer for layer in self._layers.catalogue.live()}
         for section in self._live_sections():
             state = self._view.live(section.id)
             if state is not None:
@@ -240,7 +244,7 @@ class Stage(QObject):
             self._live_pending.discard(section.id)
             order = [s.id for s in sorted(self._live_sections(), key=lambda s: -s.order)]
             self._view.order_live(order)
-            self._draw()
+            self._show_live()
             self.live_loaded.emit(section.table)
 
         def failed(error: BaseException) -> None:
