@@ -1639,11 +1639,11 @@
     </message>
     <message>
         <source>万 m³</source>
-        <translation>10,000 m³</translation>
+        <translation>×10⁴ m³</translation>
     </message>
     <message>
         <source>万元</source>
-        <translation>10,000 yuan</translation>
+        <translation>×10⁴ yuan</translation>
     </message>
     <message>
         <source>人</source>

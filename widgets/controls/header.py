@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets import icons
@@ -52,14 +52,18 @@ class PanelHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
+        self._note_text = ""
         self._note = QLabel()
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._note.setProperty("role", "caption")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 6, 0)
         self._row.setSpacing(2)
         self._row.addWidget(self._title)
-        self._row.addStretch(1)
-        self._row.addWidget(self._note)
+        self._row.addSpacing(8)
+        self._row.addWidget(self._note, 1)
         self._row.addSpacing(4)
 
     def sizeHint(self) -> QSize:
@@ -81,7 +85,20 @@ class PanelHeader(QWidget):
 
     def set_note(self, text: str) -> None:
         """Change the text at the right."""
-        self._note.setText(text)
+        self._note_text = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the note to the room there is."""
+        super().resizeEvent(event)
+        self._row.activate()
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self._note.fontMetrics()
+        shown = metrics.elidedText(self._note_text, Qt.TextElideMode.ElideRight, self._note.width())
+        self._note.setText(shown)
+        self._note.setToolTip("" if shown == self._note_text else self._note_text)
 
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Add a button for each action."""
