@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from functools import lru_cache
 from pathlib import Path
 
 from pyproj import CRS, Transformer
@@ -107,7 +108,14 @@ class Stage(QObject):
             self._draw()
             return
         names = {layer.table for layer in self._session.catalogue.layers() if layer.table}
-        self._tasks.run(lambda: _survey(store, names), done=self._take_survey, owner=self)
+        info = self._session.info
+        assert info is not None
+
+        def work() -> tuple[dict[str, int], Extents]:
+            _crs(info)  # read here once: the first CRS of a process costs tens of milliseconds
+            return _survey(store, names)
+
+        self._tasks.run(work, done=self._take_survey, owner=self)
 
     def _take_survey(self, found: tuple[dict[str, int], Extents]) -> None:
         self._versions, self._extents = found
@@ -177,7 +185,7 @@ class Stage(QObject):
 
     def _ground(self, info: protocol.ProjectInfo) -> Ground:
         """The map's CRS and extent: where the workspace's objects are, else what the project says."""
-        crs = CRS.from_user_input(info.crs_wkt or info.crs or "EPSG:4326")
+        crs = _crs(info)
         working, whole = self._extents.working, self._extents.whole
         if working is not None:
             return Ground(crs, working, whole if whole != working else None)
@@ -260,6 +268,15 @@ class Stage(QObject):
         found = next((p for p in self._host.all_plugins if p.manifest.id == plugin), None)
         for section in found.manifest.layers if found is not None else []:
             self._view.remove_live(section.id)
+
+
+def _crs(info: protocol.ProjectInfo) -> CRS:
+    return _read_crs(info.crs_wkt or info.crs or "EPSG:4326")
+
+
+@lru_cache(maxsize=4)
+def _read_crs(text: str) -> CRS:
+    return CRS.from_user_input(text)
 
 
 def _survey(store: Store, names: set[str]) -> tuple[dict[str, int], Extents]:
