@@ -72,10 +72,12 @@ def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
                 width=cols,
                 height=rows,
                 resampling=Resampling.average,
+                **({} if scene.masked else {"src_alpha": 0}),
             ) as warped,
         ):
             image = warped.read(bands).astype(np.float32)
-            valid &= (warped.dataset_mask() > 0) & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
+            seen = warped.dataset_mask() > 0 if scene.masked else np.ones(valid.shape, np.bool_)
+            valid &= seen & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
         images.append(image)
     return images[0], images[1], valid, step
 

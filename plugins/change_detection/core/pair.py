@@ -103,7 +103,7 @@ class Pair:
         with reading(self.before.path) as source:
             bands = [self.before.bands[i] for i, _ in self.shared]
             before = source.read(bands, window=window).astype(np.float32)
-            valid = _valid(source, window, before)
+            valid = _valid(source, window, before, self.before.masked)
         if self.same_grid():
             after, seen = self._read_shifted(frame)
         else:
@@ -138,7 +138,7 @@ class Pair:
                 part = source.read(bands, window=window)
                 inside = (slice(ra - r0, rb - r0), slice(ca - c0, cb - c0))
                 image[:, inside[0], inside[1]] = part
-                valid[inside] = _valid(source, window, part)
+                valid[inside] = _valid(source, window, part, self.after.masked)
         return image, valid
 
     def _read_warped(self, window: Window) -> tuple[Array, Mask]:
@@ -154,16 +154,17 @@ class Pair:
                 width=self.width,
                 height=self.height,
                 resampling=Resampling.average if coarser else Resampling.bilinear,
+                **({} if self.after.masked else {"src_alpha": 0}),
             ) as warped,
         ):
             image = warped.read(bands, window=window).astype(np.float32)
-            valid = warped.dataset_mask(window=window) > 0
+            valid = (warped.dataset_mask(window=window) > 0) if self.after.masked else (image != 0).any(axis=0)
         return image, valid & np.isfinite(image).all(axis=0)
 
 
-def _valid(source: rasterio.DatasetReader, window: Window, image: NDArray[np.generic]) -> Mask:
+def _valid(source: rasterio.DatasetReader, window: Window, image: NDArray[np.generic], masked: bool) -> Mask:
     """Pixels with data: the file's own mask, finite, and not zero in every band."""
-    mask = source.dataset_mask(window=window) > 0
+    mask: Mask = source.dataset_mask(window=window) > 0 if masked else np.ones(image.shape[1:], np.bool_)
     if image.dtype.kind == "f":
         mask &= np.isfinite(image).all(axis=0)
     result: Mask = mask & (image != 0).any(axis=0)

@@ -57,6 +57,8 @@ class Scene:
     dtype : str
     metres : float
         Side of a pixel in metres.
+    masked : bool
+        Whether the file's own mask can be trusted; not where a band of measurements is labelled as alpha.
     """
 
     path: Path
@@ -69,6 +71,7 @@ class Scene:
     height: int
     dtype: str
     metres: float
+    masked: bool = True
 
     def band(self, role: str) -> int | None:
         """Index (from 0, in the arrays read) of the band of that role."""
@@ -108,7 +111,7 @@ def _roles(
     named = [_NAMES.get((scene.descriptions[b - 1] or "").strip().lower()) for b in bands]
     if all(named) and len(set(named)) == len(named):
         return tuple(str(n) for n in named), False
-    colours = {ColorInterp.red: "red", ColorInterp.green: "green", ColorInterp.blue: "blue"}
+    colours: dict[ColorInterp, str] = {ColorInterp.red: "red", ColorInterp.green: "green", ColorInterp.blue: "blue"}
     if hasattr(ColorInterp, "nir"):
         colours[ColorInterp.nir] = "nir"
     seen = [colours.get(scene.colorinterp[b - 1]) for b in bands]
@@ -158,7 +161,9 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
                     QCoreApplication.translate("Detection", "请先用 gdalwarp 重采样为正北方向的普通影像。"),
                     file=path,
                 )
-            bands = tuple(b for b in range(1, source.count + 1) if source.colorinterp[b - 1] != ColorInterp.alpha)
+            alphas = {b for b in range(1, source.count + 1) if source.colorinterp[b - 1] == ColorInterp.alpha}
+            measured = {b for b in alphas if _holds_data(source, b)}
+            bands = tuple(b for b in range(1, source.count + 1) if b not in alphas - measured)
             roles, assumed = _roles(source, bands, asked)
             _read_corners(source)
             return Scene(
@@ -172,9 +177,21 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
                 source.height,
                 source.dtypes[0],
                 _metres(source),
+                not measured,
             )
     except (RasterioError, OSError) as error:
         raise broken(path, error) from error
+
+
+def _holds_data(source: rasterio.DatasetReader, band: int) -> bool:
+    """Whether an alpha band is really a band of measurements.
+
+    GDAL labels the fourth band of an 8-bit GeoTIFF as alpha unless it is told otherwise, the near infrared of many
+    deliveries among them; a true alpha band holds hardly anything but two values.
+    """
+    thin = source.read(band, out_shape=(min(source.height, 256), min(source.width, 256)))
+    values, counts = np.unique(thin, return_counts=True)
+    return bool(np.sort(counts)[::-1][:2].sum() < 0.9 * thin.size and len(values) > 8)
 
 
 def _metres(source: rasterio.DatasetReader) -> float:
