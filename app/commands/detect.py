@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def command() -> Command:
     """The subcommand for `app.cli`."""
-    return Command("detect", translate("Cli", "比较两期影像，找出疑似占用耕地的图斑"), _configure, _run)
+    return Command("detect", translate("Cli", "比较两期影像，找出疑似占用耕地的图斑"), _configure, _run, windows=False)
 
 
 def _codes(text: str) -> tuple[str, ...]:

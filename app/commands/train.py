@@ -13,7 +13,7 @@ from data.errors import UserError
 
 def command() -> Command:
     """The subcommand for `app.cli`."""
-    return Command("train", translate("Cli", "重新训练变化检测网络，或在测试台上测量"), _configure, _run)
+    return Command("train", translate("Cli", "重新训练变化检测网络，或在测试台上测量"), _configure, _run, windows=False)
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>县里的“现在”，水库读数止于此时，如 2026-07-14T09:42；默认生成时的整点</source>
-        <translation>the county's present, at which reservoir readings end, e.g. 2026-07-14T09:42; default the hour at which it is made</translation>
+        <translation>the county&apos;s present, at which reservoir readings end, e.g. 2026-07-14T09:42; default the hour at which it is made</translation>
     </message>
     <message>
         <source>不生成影像</source>
@@ -859,7 +859,7 @@
     <name>DeskController</name>
     <message>
         <source>工程里的 {n} 个图层都打不开：数据源不存在或无法读取。恢复数据源后按 F5 重新加载</source>
-        <translation>None of the project's {n} layers can be opened: their sources are missing or cannot be read. Restore them and press F5 to reload</translation>
+        <translation>None of the project&apos;s {n} layers can be opened: their sources are missing or cannot be read. Restore them and press F5 to reload</translation>
     </message>
     <message>
         <source>这个工程里没有图层。在 QGIS 中添加图层并保存，再按 Ctrl+O 重新打开</source>
@@ -1713,7 +1713,10 @@
     </message>
     <message numerus="yes">
         <source>%n 个</source>
-        <translation><numerusform>%n feature</numerusform><numerusform>%n features</numerusform></translation>
+        <translation>
+            <numerusform>%n feature</numerusform>
+            <numerusform>%n features</numerusform>
+        </translation>
     </message>
     <message>
         <source>此处没有要素。点击要素本身，或放大后再试</source>
@@ -2596,7 +2599,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>网格</source>
-        <translation>Grid zones</translation>
+        <translation>Grid zone</translation>
     </message>
     <message>
         <source>摄像头</source>
