@@ -60,6 +60,8 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         labels=words,
         titles=words,
         fov_scale=marker.fov_scale,
+        cluster_scale=marker.cluster_scale,
+        quiet_scale=marker.quiet_scale,
         min_scale=section.min_scale,
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from layers.spatial_index import PointIndex
-from widgets.mapview.live import LiveLayer, LiveState, clusters
+from widgets.mapview.live import LiveLayer, LiveState
 
 number = st.floats(-1e6, 1e6) | st.just(float("nan"))
 points = npst.arrays(np.float64, st.tuples(st.integers(0, 60), st.just(2)), elements=number)
@@ -43,23 +43,6 @@ def _layer(xy: np.ndarray, **more: object) -> LiveLayer:
     return LiveLayer("camera", np.arange(100, 100 + len(xy)), np.asarray(xy, np.float64), **more)
 
 
-@given(points, st.floats(1, 1e5))
-def test_clusters_lose_no_point(xy, cell):
-    layer = _layer(xy)
-    gathered = clusters(layer, np.arange(len(xy)), cell)
-    finite = np.isfinite(xy).all(axis=1)
-    assert gathered.counts.sum() == finite.sum()
-    singles = gathered.single[gathered.single >= 0]
-    assert len(set(singles.tolist())) == len(singles)
-    assert (gathered.counts[gathered.single >= 0] == 1).all()
-
-
-def test_cluster_carries_its_worst_level():
-    layer = _layer([[1, 1], [2, 2], [3, 3], [500, 500]], severities=np.array([0, 3, 2, 0], np.uint8))
-    gathered = clusters(layer, np.arange(4), 100.0)
-    assert sorted(zip(gathered.counts.tolist(), gathered.worst.tolist(), strict=True)) == [(1, 0), (3, 2)]
-
-
 def test_columns_must_fit():
     with pytest.raises(ValueError, match="labels"):
         _layer([[1, 1]], labels=["a", "b"])
@@ -70,16 +53,9 @@ def test_filter_and_selection_hold():
     assert state.rows_within((-1, -1, 30, 1)).tolist() == [0, 1, 2]
     state.filter([101])
     assert state.rows_within((-1, -1, 30, 1)).tolist() == [1]
-    assert state.hit(0, 0, 1.0, 1000.0, 5.0, 1.0) is None
-    hit = state.hit(11, 0, 1.0, 1000.0, 5.0, 1.0)
+    assert state.hit(0, 0, 1.0, 1000.0, 5.0) is None
+    hit = state.hit(11, 0, 1.0, 1000.0, 5.0)
     assert hit is not None
     assert (hit.id, hit.row, hit.count) == (101, 1, 1)
     state.filter(None)
     assert len(state.rows_within((-1, -1, 30, 1))) == 3
-
-
-def test_hit_of_a_cluster_says_how_many():
-    state = LiveState(_layer([[0, 0], [1, 0], [2, 0]], cluster_scale=1000.0))
-    hit = state.hit(1, 0, 10.0, 50_000.0, 14.0, 1.0)
-    assert hit is not None
-    assert (hit.id, hit.count) == (-1, 3)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -29,6 +30,7 @@ from widgets.mapview.navigation import Navigation
 from widgets.mapview.painter.decorations import DecorationPainter
 from widgets.mapview.painter.live import LivePainter
 from widgets.mapview.painter.shapes import Shape, ShapePainter
+from widgets.mapview.placing import Places, Placing
 from widgets.mapview.scene import Quality, StaticScene
 from widgets.theme import Theme
 
@@ -105,6 +107,7 @@ class MapView(QWidget):
         self.navigation = Navigation(self)
         self._gestures = Gestures(self.navigation, self.devicePixelRatioF, self)
         self._live_painter = LivePainter(theme)
+        self._placing = Placing()
         self._shape_painter = ShapePainter(theme)
         self._decorations = DecorationPainter(theme)
         self._live: dict[str, LiveState] = {}
@@ -324,12 +327,30 @@ class MapView(QWidget):
         camera = self.navigation.camera
         if camera is None:
             return None
-        scale = self.scale()
+        scale, reach = self.scale(), _REACH * self._ratio
+        states, places = self._gathered(camera)
+        if len(places.counts):
+            distance = np.hypot(places.xy[:, 0] - x, places.xy[:, 1] - y) / camera.resolution
+            best = int(np.argmin(distance))
+            if distance[best] <= reach:
+                state, row = states[places.layer[best]], int(places.row[best])
+                at = (float(places.xy[best, 0]), float(places.xy[best, 1]))
+                return (
+                    state.hit_of(row)
+                    if row >= 0
+                    else Hit(state.layer.name, -1, -1, *at, count=int(places.counts[best]))
+                )
         for state in reversed(self._live.values()):
-            hit = state.hit(x, y, camera.resolution, scale, _REACH * self._ratio, self._ratio)
+            hit = state.hit(x, y, camera.resolution, scale, reach)
             if hit is not None:
                 return hit
         return None
+
+    def _gathered(self, camera: Camera) -> tuple[list[LiveState], Places]:
+        """The layers that are gathered at this scale, and their places."""
+        scale = self.scale()
+        states = [state for state in self._live.values() if state.is_drawn(scale) and state.is_clustered(scale)]
+        return states, self._placing.places(states, camera.resolution, scale, self._ratio)
 
     def to_map(self, position: QPointF) -> tuple[float, float]:
         """Ground under a widget position."""
@@ -470,7 +491,7 @@ class MapView(QWidget):
         self._live_painter.fields_of_view(painter, camera, scale, ratio, metres, states, hovered)
         roles = [(role, self._shapes[role]) for role in _ROLES if role in self._shapes]
         self._shape_painter.paint(painter, camera, ratio, roles)
-        self._live_painter.paint(painter, camera, scale, ratio, states, hovered)
+        self._live_painter.paint(painter, camera, scale, ratio, states, self._gathered(camera), hovered)
         self._shape_painter.sketch(painter, camera, ratio, *self._sketch)
         if not self._box.isNull():
             self._shape_painter.box(painter, ratio, self._box)

@@ -23,6 +23,8 @@ class Marker(Section):
         Columns (degrees, degrees, metres) of a field of view.
     fov_scale
         Denominator up to which fields of view are drawn: long ones wash out a map of many.
+    cluster_scale, quiet_scale
+        Denominators beyond which near points become one circle, and calm ones small marks; 0 for never.
     level_field
         Column with a warning level 1..4.
     label_field
@@ -36,6 +38,8 @@ class Marker(Section):
     fov_field: Column | None = None
     range_field: Column | None = None
     fov_scale: float = Field(default=6000.0, gt=0)
+    cluster_scale: float = Field(default=20000.0, ge=0)
+    quiet_scale: float = Field(default=40000.0, ge=0)
     level_field: Column | None = None
     label_field: Column | None = None
 

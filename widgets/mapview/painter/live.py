@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from layers.protocol import Extent
 from widgets.mapview.camera import Camera
 from widgets.mapview.live import OFFLINE, LiveLayer, LiveState
 from widgets.mapview.painter.sprites import ROOM, TILE, Sprites
+from widgets.mapview.placing import Places
 from widgets.theme import Theme
 
 #: More labels or fields of view than this in one view would only cover each other.
@@ -51,9 +53,10 @@ class LivePainter:
         scale: float,
         ratio: float,
         states: Iterable[LiveState],
+        gathered: tuple[Sequence[LiveState], Places],
         hovered: Key | None,
     ) -> None:
-        """Draw markers, clusters and labels, first layers lowest.
+        """Draw markers and labels, first layers lowest, over them what is gathered.
 
         Parameters
         ----------
@@ -65,6 +68,8 @@ class LivePainter:
             Scale denominator, device pixels a logical pixel.
         states : iterable of LiveState
             The layers.
+        gathered : (sequence of LiveState, Places)
+            The layers that are gathered at this scale, and their places.
         hovered : (str, int), optional
             Layer and key of the object under the pointer.
         """
@@ -73,14 +78,13 @@ class LivePainter:
         left, bottom, right, top = camera.extent
         around = (left - margin, bottom - margin, right + margin, top + margin)
         for state in drawn:
-            painter.setOpacity(state.opacity)
-            if state.is_clustered(scale):
-                self._clusters(painter, camera, ratio, state, hovered)
-            else:
+            if not state.is_clustered(scale):
+                painter.setOpacity(state.opacity)
                 rows = state.rows_within(around)
                 self._markers(painter, camera, ratio, state, rows, hovered)
                 if scale <= state.layer.label_scale:
                     self._labels(painter, camera, ratio, state.layer, rows)
+        self._gathered(painter, camera, ratio, *gathered, around, hovered)
         painter.setOpacity(1.0)
 
     def fields_of_view(
@@ -154,18 +158,40 @@ class LivePainter:
         painter.drawRoundedRect(ring, 6 * ratio, 6 * ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    # -- clusters --------------------------------------------------------------------------------------------------
+    # -- what is gathered ------------------------------------------------------------------------------------------
 
-    def _clusters(self, painter: QPainter, camera: Camera, ratio: float, state: LiveState, hovered: Key | None) -> None:
-        gathered = state.clusters(camera.resolution, ratio)
-        alone = gathered.single[gathered.single >= 0]
-        self._markers(painter, camera, ratio, state, alone, hovered)
-        many = np.flatnonzero(gathered.single < 0)
-        screen = camera.points_to_screen(gathered.xy[many])
-        for place, (x, y) in zip(many.tolist(), screen.tolist(), strict=True):
-            if -50 * ratio < x < camera.width + 50 * ratio and -50 * ratio < y < camera.height + 50 * ratio:
-                sprite = self._sprites.cluster(int(gathered.counts[place]), int(gathered.worst[place]), ratio)
+    def _gathered(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        ratio: float,
+        states: Sequence[LiveState],
+        places: Places,
+        around: Extent,
+        hovered: Key | None,
+    ) -> None:
+        seen = places.within(around)
+        for number, state in enumerate(states):
+            painter.setOpacity(state.opacity)
+            own = seen[places.layer[seen] == number]
+            screen = camera.points_to_screen(places.xy[own])
+            full = []
+            for place, (x, y) in zip(own.tolist(), screen.tolist(), strict=True):
+                row = int(places.row[place])
+                key = int(state.layer.ids[row])
+                emphasised = key in state.selected or hovered == (state.layer.name, key)
+                if row >= 0 and (emphasised or not places.quiet[place]):
+                    full.append(row)
+                    continue
+                if row >= 0:
+                    layer = state.layer
+                    icon = layer.icons[row] if layer.icons is not None else layer.icon
+                    offline = layer.states is not None and int(layer.states[row]) == OFFLINE
+                    sprite = self._sprites.quiet(icon, offline, ratio)
+                else:
+                    sprite = self._sprites.cluster(int(places.counts[place]), int(places.worst[place]), ratio)
                 painter.drawPixmap(round(x - sprite.width() / 2), round(y - sprite.height() / 2), sprite)
+            self._markers(painter, camera, ratio, state, np.asarray(full, np.intp), hovered)
 
     # -- labels ----------------------------------------------------------------------------------------------------
 

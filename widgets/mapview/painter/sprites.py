@@ -13,6 +13,8 @@ from widgets.theme import Theme
 
 #: Logical pixels of a marker's tile, its icon and the room around it for the casing.
 TILE, ICON, ROOM = 24, 16, 2
+#: Logical pixels of the small mark of a calm object, and of its icon.
+QUIET, QUIET_ICON = 14, 9
 _KEPT = 2000
 
 _UNIT = {
@@ -54,6 +56,10 @@ class Sprites:
     def cluster(self, count: int, worst: int, ratio: float) -> QPixmap:
         """A circle with a number, its edge in the colour of the worst level."""
         return self._once(("cluster", count, worst, ratio), lambda: self._cluster(count, worst, ratio))
+
+    def quiet(self, icon: str, offline: bool, ratio: float) -> QPixmap:
+        """The small round mark of a calm object."""
+        return self._once(("quiet", icon, offline, ratio), lambda: self._quiet(icon, offline, ratio))
 
     def label(self, text: str, ratio: float) -> QPixmap:
         """Text with a halo, in one line."""
@@ -131,6 +137,23 @@ class Sprites:
         painter.setFont(font)
         painter.setPen(self._theme.colour("t1"))
         painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return picture
+
+    def _quiet(self, icon: str, offline: bool, ratio: float) -> QPixmap:
+        side = QUIET + 2 * ROOM
+        picture, painter = _canvas(side, side, ratio)
+        circle = QRectF(ROOM, ROOM, QUIET, QUIET).adjusted(0.5, 0.5, -0.5, -0.5)
+        ink = self._theme.hex("t3" if offline else "t1")
+        painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), 2.5))
+        painter.drawEllipse(circle)
+        painter.setPen(QPen(QColor(ink), 1.0))
+        painter.setBrush(self._theme.colour("b1"))
+        painter.drawEllipse(circle)
+        painter.end()
+        drawn = icons.image(icon, QUIET_ICON, ink, ratio)
+        painter = QPainter(picture)
+        painter.drawImage(QPointF((side - QUIET_ICON) / 2, (side - QUIET_ICON) / 2), drawn)
         painter.end()
         return picture
 

@@ -1,0 +1,187 @@
+"""Where live things stand at small scales: one occupancy for all layers, so that nothing drawn covers another.
+
+Places are made of all points, not of those in view, and for whole powers of two of the resolution: panning moves
+nothing, and zooming within a power only draws things farther apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.protocol import Extent
+from widgets.mapview.live import LiveState
+
+#: Half the side of what is drawn, with a gap, logical pixels: full marker, quiet marker, circles up to 99, 999, more.
+HALF_MARKER, HALF_QUIET = 15.0, 9.0
+_HALF_CIRCLE = ((99, 18.0), (999, 23.0), (2**62, 29.0))
+#: Side of the cells whose points become one circle first, logical pixels; quiet markers may stand closer.
+CELL, CELL_QUIET = 96.0, 2 * HALF_QUIET
+
+
+@dataclass(frozen=True)
+class Places:
+    """What is drawn at one resolution, the most important first.
+
+    Parameters
+    ----------
+    xy : ndarray of float64, shape (m, 2)
+        Mean places, project CRS.
+    half : ndarray of float64, shape (m,)
+        Half the side of what is drawn, logical pixels.
+    counts, worst, layer, row : ndarray of int64, shape (m,)
+        Points of each; worst level, 0 for none; the place of the layer among the states, of the first point where they
+        are of several; the row of the only point, -1 for several.
+    quiet : ndarray of bool, shape (m,)
+        Drawn as a small marker.
+    """
+
+    xy: NDArray[np.float64]
+    half: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    worst: NDArray[np.int64]
+    layer: NDArray[np.int64]
+    row: NDArray[np.int64]
+    quiet: NDArray[np.bool_]
+
+    def within(self, extent: Extent) -> NDArray[np.intp]:
+        """Numbers of the places in an extent."""
+        x, y = self.xy[:, 0], self.xy[:, 1]
+        return np.flatnonzero((x >= extent[0]) & (x <= extent[2]) & (y >= extent[1]) & (y <= extent[3]))
+
+
+class Placing:
+    """Makes places and keeps those made last."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[object, Places] | None = None
+
+    def places(self, states: Sequence[LiveState], resolution: float, scale: float, ratio: float) -> Places:
+        """Places of the layers that are gathered.
+
+        Parameters
+        ----------
+        states : sequence of LiveState
+            Layers that are gathered at ``scale``.
+        resolution, scale, ratio : float
+            Map units a device pixel, scale denominator, device pixels a logical pixel.
+        """
+        # Rounded up: between two powers things stand farther apart than they must, never closer.
+        unit = float(ratio * 2.0 ** np.ceil(np.log2(resolution)))
+        key = (unit, tuple((id(state.layer), state.revision, state.is_quiet(scale)) for state in states))
+        if self._kept is None or self._kept[0] != key:
+            self._kept = (key, place(states, unit, scale))
+        return self._kept[1]
+
+
+def place(states: Sequence[LiveState], unit: float, scale: float) -> Places:
+    """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel."""
+    made = _merged([_points(state, number, unit, scale) for number, state in enumerate(states)])
+    while True:
+        groups = _touching(made, unit)
+        if groups is None:
+            return made
+        made = _gathered(made, groups)
+
+
+def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
+    layer = state.layer
+    rows = state.rows()
+    rows = rows[np.isfinite(layer.xy[rows]).all(axis=1)]
+    worst = np.zeros(len(rows), np.int64) if layer.severities is None else layer.severities[rows].astype(np.int64)
+    quiet = (worst == 0) & state.is_quiet(scale)
+    points = Places(
+        layer.xy[rows],
+        np.where(quiet, HALF_QUIET, HALF_MARKER),
+        np.ones(len(rows), np.int64),
+        worst,
+        np.full(len(rows), number, np.int64),
+        rows.astype(np.int64),
+        quiet,
+    )
+    points = _ranked(points)
+    if not len(rows):
+        return points
+    cell = (CELL_QUIET if state.is_quiet(scale) else CELL) * unit
+    _, groups = np.unique(np.floor(points.xy / cell).astype(np.int64), axis=0, return_inverse=True)
+    return _gathered(points, groups.reshape(-1))
+
+
+def _touching(made: Places, unit: float) -> NDArray[np.int64] | None:
+    """Group each place with the more important one that it touches; None when none touch."""
+    count = len(made.counts)
+    groups = np.arange(count)
+    free = np.ones(count, np.bool_)
+    touched = False
+    order = np.argsort(made.xy[:, 0], kind="stable")
+    sorted_x = made.xy[order, 0]
+    reach = 2 * float(made.half.max(initial=0.0)) * unit
+    first = np.searchsorted(sorted_x, made.xy[:, 0] - reach)
+    last = np.searchsorted(sorted_x, made.xy[:, 0] + reach, side="right")
+    for number in range(count):
+        if not free[number]:
+            continue
+        free[number] = False
+        near = order[first[number] : last[number]]
+        near = near[free[near]]
+        apart = np.abs(made.xy[near] - made.xy[number]).max(axis=1, initial=0.0)
+        near = near[apart < (made.half[near] + made.half[number]) * unit]
+        if len(near):
+            touched = True
+            free[near] = False
+            groups[near] = number
+    return groups if touched else None
+
+
+def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
+    _, first, names = np.unique(groups, return_index=True, return_inverse=True)
+    names = names.reshape(-1)
+    counts = np.bincount(names, weights=made.counts).astype(np.int64)
+    sums = np.stack([np.bincount(names, weights=made.xy[:, axis] * made.counts) for axis in (0, 1)], axis=1)
+    # 1 is the worst and 0 none: turned round, the maximum is the worst.
+    turned = np.zeros(len(counts), np.int64)
+    np.maximum.at(turned, names, np.where(made.worst > 0, 5 - made.worst, 0))
+    several = counts > 1
+    circle = np.select([counts <= most for most, _ in _HALF_CIRCLE], [half for _, half in _HALF_CIRCLE])
+    return _ranked(
+        Places(
+            sums / counts[:, None],
+            np.where(several, circle, made.half[first]),
+            counts,
+            np.where(turned > 0, 5 - turned, 0),
+            made.layer[first],
+            np.where(several, -1, made.row[first]),
+            ~several & made.quiet[first],
+        )
+    )
+
+
+def _ranked(made: Places) -> Places:
+    """Worst level first, then the most points; the place decides between equals."""
+    level = np.where(made.worst > 0, made.worst, 9)
+    return _taken(made, np.lexsort((made.row, made.xy[:, 1], made.xy[:, 0], made.layer, -made.counts, level)))
+
+
+def _taken(made: Places, order: NDArray[np.intp]) -> Places:
+    columns = (made.xy, made.half, made.counts, made.worst, made.layer, made.row, made.quiet)
+    return Places(*(column[order] for column in columns))
+
+
+def _merged(parts: Sequence[Places]) -> Places:
+    empty = np.zeros(0, np.int64)
+    nothing = Places(np.zeros((0, 2)), np.zeros(0), empty, empty, empty, empty, np.zeros(0, np.bool_))
+    parts = [nothing, *parts]
+    return _ranked(
+        Places(
+            np.concatenate([part.xy for part in parts]),
+            np.concatenate([part.half for part in parts]),
+            np.concatenate([part.counts for part in parts]),
+            np.concatenate([part.worst for part in parts]),
+            np.concatenate([part.layer for part in parts]),
+            np.concatenate([part.row for part in parts]),
+            np.concatenate([part.quiet for part in parts]),
+        )
+    )
