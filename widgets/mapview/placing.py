@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from layers.protocol import Extent
 from widgets.mapview.live import LiveState
 
-#: Half the side of what is drawn, with a gap, logical pixels: full marker, quiet marker, circles up to 99, 999, more.
-HALF_MARKER, HALF_QUIET = 15.0, 9.0
+#: Half the side of what is drawn, with a gap, logical pixels: full marker, quiet marker, circle of quiet ones, circles
+#: up to 99, 999, more.
+HALF_MARKER, HALF_QUIET, HALF_QUIET_CIRCLE = 15.0, 9.0, 12.0
 _HALF_CIRCLE = ((99, 18.0), (999, 23.0), (2**62, 29.0))
 #: Side of the cells whose points become one circle first, logical pixels; quiet markers may stand closer.
 CELL, CELL_QUIET = 96.0, 2 * HALF_QUIET
@@ -36,7 +37,7 @@ class Places:
         Points of each; worst level, 0 for none; the place of the layer among the states, of the first point where they
         are of several; the row of the only point, -1 for several.
     quiet : ndarray of bool, shape (m,)
-        Drawn as a small marker.
+        Drawn as a small marker, or as a small circle where there are several.
     """
 
     xy: NDArray[np.float64]
@@ -146,15 +147,16 @@ def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
     np.maximum.at(turned, names, np.where(made.worst > 0, 5 - made.worst, 0))
     several = counts > 1
     circle = np.select([counts <= most for most, _ in _HALF_CIRCLE], [half for _, half in _HALF_CIRCLE])
+    quiet = (np.bincount(names, weights=~made.quiet) == 0) & (counts <= _HALF_CIRCLE[0][0])
     return _ranked(
         Places(
             sums / counts[:, None],
-            np.where(several, circle, made.half[first]),
+            np.where(several, np.where(quiet, HALF_QUIET_CIRCLE, circle), made.half[first]),
             counts,
             np.where(turned > 0, 5 - turned, 0),
             made.layer[first],
             np.where(several, -1, made.row[first]),
-            ~several & made.quiet[first],
+            quiet,
         )
     )
 

@@ -189,7 +189,8 @@ class LivePainter:
                     offline = layer.states is not None and int(layer.states[row]) == OFFLINE
                     sprite = self._sprites.quiet(icon, offline, ratio)
                 else:
-                    sprite = self._sprites.cluster(int(places.counts[place]), int(places.worst[place]), ratio)
+                    count, worst = int(places.counts[place]), int(places.worst[place])
+                    sprite = self._sprites.cluster(count, worst, ratio, small=bool(places.quiet[place]))
                 painter.drawPixmap(round(x - sprite.width() / 2), round(y - sprite.height() / 2), sprite)
             self._markers(painter, camera, ratio, state, np.asarray(full, np.intp), hovered)
 

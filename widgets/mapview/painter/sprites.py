@@ -53,9 +53,9 @@ class Sprites:
             ("warning", level, offline, selected, ratio), lambda: self._warning(level, offline, selected, ratio)
         )
 
-    def cluster(self, count: int, worst: int, ratio: float) -> QPixmap:
-        """A circle with a number, its edge in the colour of the worst level."""
-        return self._once(("cluster", count, worst, ratio), lambda: self._cluster(count, worst, ratio))
+    def cluster(self, count: int, worst: int, ratio: float, small: bool = False) -> QPixmap:
+        """A circle with a number, its edge in the colour of the worst level; small where calm objects are small."""
+        return self._once(("cluster", count, worst, ratio, small), lambda: self._cluster(count, worst, ratio, small))
 
     def quiet(self, icon: str, offline: bool, ratio: float) -> QPixmap:
         """The small round mark of a calm object."""
@@ -121,17 +121,17 @@ class Sprites:
         painter.end()
         return picture
 
-    def _cluster(self, count: int, worst: int, ratio: float) -> QPixmap:
+    def _cluster(self, count: int, worst: int, ratio: float, small: bool) -> QPixmap:
         text = str(count) if count < 1000 else f"{count / 1000:.1f}k"
-        font = self._theme.font("body", bold=True)
-        across = max(28.0, QFontMetricsF(font).horizontalAdvance(text) + 14)
+        font = self._theme.font("caption" if small else "body", bold=not small)
+        across = 18.0 if small else max(28.0, QFontMetricsF(font).horizontalAdvance(text) + 14)
         side = across + 2 * ROOM + 2
         picture, painter = _canvas(side, side, ratio)
         circle = QRectF(ROOM + 1, ROOM + 1, across, across)
-        painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), 4.0))
+        painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), 3.0 if small else 4.0))
         painter.drawEllipse(circle)
         edge = QColor(self._theme.warning(worst).edge) if worst else self._theme.colour("t2")
-        painter.setPen(QPen(edge, 2.0))
+        painter.setPen(QPen(edge, 1.0 if small else 2.0))
         painter.setBrush(self._theme.colour("b1"))
         painter.drawEllipse(circle)
         painter.setFont(font)
