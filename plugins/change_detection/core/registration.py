@@ -19,6 +19,8 @@ TILES = 49
 REACH = 32.0
 #: Height in deviations that the peak of unlike ground does not reach.
 CLEAR = 10.0
+#: Height from which a shift is taken out; right ones were seen from 29 up, wrong ones up to 15.
+TRUSTED = 20.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Registration:
 
 def gradient(image: Array, valid: NDArray[np.bool_]) -> Array:
     """Gradient magnitude of the mean band, compressed so that a bright roof does not outweigh a field edge."""
-    grey = image.mean(axis=0)
+    grey = image[:3].mean(axis=0)  # visible bands stand first; the near infrared goes with the crop
     fill = np.float32(np.median(grey[valid])) if valid.any() else np.float32(0)
     grey = np.where(valid, grey, fill)
     size = np.hypot(ndimage.sobel(grey, 0), ndimage.sobel(grey, 1))
@@ -128,6 +130,8 @@ def register(pair: Pair) -> Registration:
         joint = np.sum(surfaces, axis=0)
         joint /= joint.std() + 1e-12  # tiles may overlap: its own deviation, not one expected of n independent ones
         rows, cols, height = peak(joint, reach=REACH if turn == 0 else 2.0)
+        if turn == 0 and height < TRUSTED:
+            rows, cols = 0.0, 0.0  # no peak to trust: the files' own coordinates are the better guess
         if turn == 0:
             alone = np.array([peak(surface)[:2] for surface in surfaces]) - (rows, cols)
             near = np.abs(alone).max(axis=1) < 1.0
