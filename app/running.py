@@ -6,7 +6,7 @@ import gc
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.console import Console
@@ -67,12 +67,14 @@ class Program(QObject):
         window.closed.connect(lambda: self._closed(window, session))
         if old_window is not None and old_session is not None:
             old_window.close()
-        if self._mode == "desk":
+        if isinstance(window, DeskWindow):
             kept = self._console.settings.blob("geometry")
             window.resize(1600, 960)
             window.preload(layout)
             if kept is not None:
                 window.restoreGeometry(kept)
+            else:
+                window.setWindowState(Qt.WindowState.WindowMaximized)  # the map wants the room
             window.show()
         else:
             window.showFullScreen()

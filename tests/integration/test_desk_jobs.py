@@ -13,9 +13,7 @@ from data.tasks import Cancelled, silent
 
 def test_a_command_tells_its_progress_and_its_outcome(tmp_path: Path) -> None:
     told: list[float] = []
-    output = run_command(
-        ["demo", "--size", "s", "--no-imagery", str(tmp_path / "county")], lambda f, _: told.append(f)
-    )
+    output = run_command(["demo", "--size", "s", "--no-imagery", str(tmp_path / "county")], lambda f, _: told.append(f))
     assert str(tmp_path / "county") in output
     assert len(told) > 3
     assert told == sorted(told)

@@ -1,4 +1,4 @@
-"""What import-linter cannot see: which parts of Qt a package really loads, and what the engine's interpreter can read."""
+"""What import-linter cannot see: which parts of Qt a package loads, and what the engine's interpreter can read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ def test_headless_packages_load_no_widget(package: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [ROOT / "layers" / "protocol.py", ROOT / "layers" / "tokens.py", *sorted((ROOT / "layers" / "engine").glob("*.py"))],
+    [
+        ROOT / "layers" / "protocol.py",
+        ROOT / "layers" / "tokens.py",
+        *sorted((ROOT / "layers" / "engine").glob("*.py")),
+    ],
     ids=lambda p: p.stem,
 )
 def test_the_engine_parses_as_python_39(path: Path) -> None:
@@ -43,6 +47,8 @@ def test_the_engine_parses_as_python_39(path: Path) -> None:
 
 def test_starting_the_program_loads_nothing_heavy() -> None:
     """Deep-learning and table libraries are loaded by whoever needs them, not at start."""
-    code = "import sys, app.cli; print(sorted(set(sys.modules) & {'torch', 'onnxruntime', 'sklearn', 'dask', 'openpyxl'}))"
+    code = (
+        "import sys, app.cli; print(sorted(set(sys.modules) & {'torch', 'onnxruntime', 'sklearn', 'dask', 'openpyxl'}))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
