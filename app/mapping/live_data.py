@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.host.manifest.map_sections import LayerSection, Marker
 from data.store import Store
 from widgets.mapview.live import OFFLINE, ONLINE, LiveLayer
+from widgets.table.margin import margin, read_windows
 
 
 def load_live(store: Store, section: LayerSection) -> LiveLayer:
@@ -21,9 +22,11 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
     """
     marker = section.marker or Marker(icon="map-pin")
     available = {column.name for column in store.columns(section.table)}
+    against = marker.margin
     fields = [
         name
         for name in (
+            *((against.value, against.time, against.match) if against is not None else ()),
             marker.state_field,
             marker.bearing_field,
             marker.fov_field,
@@ -44,7 +47,7 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         return rows.get(name) if name is not None else None
 
     states = column(marker.state_field)
-    levels = column(marker.level_field)
+    levels = column(marker.level_field) if against is None else _above_limit(store, marker, rows)
     labels = column(marker.label_field)
     words = None if labels is None else ["" if value is None else str(value) for value in labels]
     return LiveLayer(
@@ -64,6 +67,20 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         quiet_scale=marker.quiet_scale,
         min_scale=section.min_scale,
     )
+
+
+def _above_limit(store: Store, marker: Marker, rows: dict[str, NDArray[Any]]) -> NDArray[Any] | None:
+    """Warning level of those above the limit of their reading's day, 0 for the rest."""
+    spec = marker.margin
+    if spec is None or spec.limit.table not in store.tables() or not {spec.value, spec.time, spec.match} <= set(rows):
+        return None
+    windows = read_windows(store, spec.limit)
+    columns = (spec.value, spec.time, spec.match)
+    above = [
+        margin(spec, dict(zip(columns, values, strict=True)), windows)
+        for values in zip(*(rows[name].tolist() for name in columns), strict=True)
+    ]
+    return np.array([marker.margin_level if value is not None and value > 0 else 0 for value in above], np.float64)
 
 
 def _numbers(values: NDArray[Any] | None) -> NDArray[np.float64] | None:

