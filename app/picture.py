@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +49,12 @@ def take(console: Console, pool: EnginePool, wanted: Wanted) -> None:
     UserError
         When the workspace cannot be opened, the window is not complete in time, or the picture cannot be written.
     """
-    console = _without_layouts(console, wanted.path)
+    with tempfile.TemporaryDirectory(prefix="onemap-picture-") as folder:
+        settings = UserSettings(Path(folder) / "settings.ini")
+        _take(dataclasses.replace(console, settings=settings), pool, wanted)
+
+
+def _take(console: Console, pool: EnginePool, wanted: Wanted) -> None:
     console.theme.animated = False
     session = open_session(console, wanted.path, pool)
     window: Window | None = None
@@ -152,12 +159,3 @@ def _write(picture: QPixmap, out: Path) -> None:
             translate("Picture", "检查文件夹是否存在、是否可写，文件名以 .png 结尾。"),
             file=out,
         )
-
-
-def _without_layouts(console: Console, path: Path) -> Console:
-    """The same services with settings of this picture's own, which are never written."""
-    import dataclasses
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="onemap-picture-"))
-    return dataclasses.replace(console, settings=UserSettings(folder / "settings.ini"))
