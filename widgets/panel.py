@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import shapely
 
     from data.store import Store
+    from data.tasks import Progress
     from data.workspace import Workspace
     from layers.catalogue import Catalogue
     from layers.protocol import FoundFeature, LegendItem
@@ -140,6 +141,10 @@ class Settings(Protocol):
         """Keep a value (text, number, truth value, or a list or dict of them)."""
 
 
+def _no_commands(arguments: Sequence[str], progress: Progress) -> str:
+    raise RuntimeError(f"nothing runs `onemap {' '.join(arguments)}` here")
+
+
 @dataclass(frozen=True)
 class PanelContext:
     """What a panel is given.
@@ -169,6 +174,9 @@ class PanelContext:
         Shows a sentence in the message area: ``notify("已导出 1,204 行")``.
     report
         Shows an exception in the message area with what to do.
+    run_command
+        Runs ``onemap ARGUMENTS`` in a process of its own and waits for it (so inside ``tasks.start``): work of minutes,
+        or in GDAL, that must not hold the interpreter. Gives what it wrote to stdout; see `app.jobs.run_command`.
     """
 
     store: Store | None
@@ -183,6 +191,7 @@ class PanelContext:
     actor: str
     notify: Callable[[str], None]
     report: Callable[[BaseException], None]
+    run_command: Callable[[Sequence[str], Progress], str] = _no_commands
 
 
 class Panel(QWidget):

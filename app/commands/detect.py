@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 import threading
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.parsing import OK, Command
+from app.terminal import PROGRESS_VARIABLE
 
 if TYPE_CHECKING:
     from plugins.change_detection.core.stages import Step
@@ -100,20 +103,29 @@ def split_layer(text: str | None) -> tuple[Path | None, str | None]:
 
 
 class _Line:
-    """Progress on one line of stderr, where that is a terminal; otherwise a line for every new stage."""
+    """Progress on one line of stderr, where that is a terminal; otherwise a line for every new stage.
+
+    For a console that runs the command (`app.jobs`) it is one JSON object a line.
+    """
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
-        self._terminal = sys.stderr.isatty()
+        self._json = os.environ.get(PROGRESS_VARIABLE) == "json"
+        self._terminal = not self._json and sys.stderr.isatty()
         self._stage = ""
 
     def __call__(self, step: Step) -> None:
-        if self._quiet or (not self._terminal and step.stage == self._stage):
+        if not self._json and (self._quiet or (not self._terminal and step.stage == self._stage)):
             return
         self._stage = step.stage
         left = ""
         if step.left is not None:
             left = translate("Cli", "，本阶段还需约 {seconds:.0f} 秒").format(seconds=step.left)
+        if self._json:
+            told = {"fraction": step.fraction, "text": _stage_name(step.stage) + left}
+            sys.stderr.write(json.dumps(told, ensure_ascii=False) + "\n")
+            sys.stderr.flush()
+            return
         text = f"{step.fraction:4.0%} {_stage_name(step.stage)}{left}"
         sys.stderr.write(f"\r\x1b[K{text}" if self._terminal else f"{text}\n")
         sys.stderr.flush()

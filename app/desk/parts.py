@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.console import Console
 from app.desk.commands import Commands
 from app.host.host import PanelEntry
+from app.jobs import run_command
 from app.mapping.layer_control import Layers
 from app.mapping.map_control import MapHandle
 from app.mapping.session import MapSession
@@ -60,4 +61,5 @@ def panel_context(
         actor=console.session.actor,
         notify=console.errors.notify,
         report=console.errors.report,
+        run_command=run_command,
     )
