@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from layers import platform
-from layers.class_raster import ClassSource, Progress, TooManyClassesError, build
+from layers.class_raster import ClassSource, Progress, TooManyClassesError
 
 
 class WorkerError(RuntimeError):
@@ -22,7 +22,7 @@ class WorkerError(RuntimeError):
 
 
 def build_apart(source: ClassSource, target: Path, progress: Progress, text: str = "") -> None:
-    """Do what `layers.class_raster.build` does, in another process, and wait for it.
+    """Do what `layers.class_raster_build.build` does, in another process, and wait for it.
 
     Parameters
     ----------
@@ -68,6 +68,9 @@ def build_apart(source: ClassSource, target: Path, progress: Progress, text: str
 
 def main() -> int:
     """Make one raster; progress and refusals go to standard output, one JSON object a line."""
+    # In this process alone: the console imports this module too and has no use for what builds.
+    from layers.class_raster_build import build
+
     path, table, field, target, console = sys.argv[1:]
     platform.die_with_parent(int(console))
     platform.yield_to_console()

@@ -1,11 +1,14 @@
-"""SQL column types that mean the same in a GeoPackage and in PostGIS."""
+"""SQL column types that mean the same in a GeoPackage and in PostGIS.
+
+GeoAlchemy2 is imported when PostGIS is at the other end: a GeoPackage has no use for it, and it takes a quarter of a
+second to import. It listens to the making of tables, so it has to be there before the first one is made: whoever makes
+tables in PostgreSQL imports it first (`data/migrations/env.py` does).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-import geoalchemy2
-import geoalchemy2.shape
 import numpy as np
 import shapely
 import sqlalchemy as sa
@@ -54,6 +57,8 @@ class Geometry(TypeDecorator[Any]):
         """The type as the dialect declares it."""
         # GeoAlchemy2's own listeners ask without a dialect while a table is made.
         if dialect is not None and dialect.name == "postgresql":
+            import geoalchemy2
+
             kind = geoalchemy2.Geometry(self.geometry.upper(), srid=self.srid, spatial_index=False)
             described: TypeEngine[Any] = dialect.type_descriptor(kind)
             return described
@@ -64,7 +69,9 @@ class Geometry(TypeDecorator[Any]):
         if value is None:
             return None
         if dialect.name == "postgresql":
-            return geoalchemy2.shape.from_shape(value, srid=self.srid)
+            from geoalchemy2.shape import from_shape
+
+            return from_shape(value, srid=self.srid)
         return blob.encode(np.array([value], dtype=object), self.srid)[0]
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:

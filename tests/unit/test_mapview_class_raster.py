@@ -7,7 +7,8 @@ import pyogrio
 import pytest
 import shapely
 
-from layers.class_raster import ClassRaster, ClassSource, TooManyClassesError, build
+from layers.class_raster import ClassRaster, ClassSource, TooManyClassesError
+from layers.class_raster_build import build
 from layers.class_raster_worker import WorkerError, build_apart
 
 
