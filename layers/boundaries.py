@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 
@@ -61,6 +60,8 @@ def make_boundaries(levels: Sequence[str], areas: NDArray[np.object_], crs: str,
     OSError
         When the file cannot be written.
     """
+    import pyogrio  # brings a GDAL of its own: not for a start at which nothing has to be made
+
     found = boundary_lines(levels, areas)
     names = [level for level, lines in found.items() for _ in lines]
     lines = np.concatenate(list(found.values())) if found else np.empty(0, dtype=object)
