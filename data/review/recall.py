@@ -1,9 +1,9 @@
 """How much of what changed the queue shows: estimated from the random stream, with an interval.
 
 The detection lists outlines above and below the issuing threshold. Whoever only reviews the upper ones never learns
-what was left below; so a random sample of both strata is reviewed too. The estimate is stratified: the share confirmed among
-the sample of a stratum, times the size of the stratum. It speaks of what the detection outlined at all; ground that it
-never outlined is in neither stratum and in no figure here.
+what was left below; so a random sample of both strata is reviewed too. The estimate is stratified: the share confirmed
+among the sample of a stratum, times the size of the stratum. It speaks of what the detection outlined at all; ground
+that it never outlined is in neither stratum and in no figure here.
 """
 
 from __future__ import annotations

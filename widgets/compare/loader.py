@@ -1,4 +1,4 @@
-"""Decodes pieces of images in threads of its own and keeps the latest: what is on screen first, what comes next after it."""
+"""Decodes pieces of images in its own threads and keeps the latest; what is on screen goes before what comes next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from widgets.compare import raster as files
-from widgets.compare.raster import Box, Grid, Raster, RasterFault
+from widgets.compare.raster import Box, Grid, Raster, RasterError
 from widgets.compare.stretch import Stretch
 
 
@@ -193,7 +193,7 @@ class ImageLoader(QObject):
         raster = piece if isinstance(piece, Raster) else piece.raster
         if error is not None:
             if raster not in self._broken:
-                self._broken[raster] = error.reason if isinstance(error, RasterFault) else str(error)
+                self._broken[raster] = error.reason if isinstance(error, RasterError) else str(error)
                 self.failed.emit(raster, self._broken[raster])
             return
         if raster not in self._sheets:

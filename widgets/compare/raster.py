@@ -1,8 +1,8 @@
 """Reading pieces of an image file for the screen: levels, tiles and crops, without Qt.
 
-A level is a power of two between a tile's pixel and the file's: level 0 is the file as it is, level 1 every second pixel
-(from the file's overviews), level -1 twice as many by cubic interpolation. Files in another CRS than the view's are
-warped while they are read.
+A level is a power of two between a tile's pixel and the file's: level 0 is the file as it is, level 1 every second
+pixel (from the file's overviews), level -1 twice as many by cubic interpolation. Files in another CRS than the view's
+are warped while they are read.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Box = tuple[float, float, float, float]
 _local = threading.local()
 
 
-class RasterFault(Exception):
+class RasterError(Exception):
     """A file cannot be read; ``path`` and the library's reason."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -124,16 +124,16 @@ def grid(raster: Raster) -> Grid:
 
     Raises
     ------
-    RasterFault
+    RasterError
         When the file is missing, unreadable, or has no place on the ground.
     """
     source = _opened(raster)
     transform = source.transform
     if transform.b or transform.d or transform.a <= 0 or transform.e >= 0:
-        raise RasterFault(raster.path, "the pixel grid is rotated or has no place on the ground")
+        raise RasterError(raster.path, "the pixel grid is rotated or has no place on the ground")
     bands = raster.bands or natural_bands(source)
     if max(bands) > source.count:
-        raise RasterFault(raster.path, f"band {max(bands)} of {source.count}")
+        raise RasterError(raster.path, f"band {max(bands)} of {source.count}")
     return Grid(
         transform.c, transform.f, transform.a, -transform.e, source.width, source.height, bands, source.dtypes[0]
     )
@@ -197,14 +197,14 @@ def read_crop(
 def read_pixels(
     raster: Raster, known: Grid, window: tuple[int, int, int, int]
 ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-    """All bands of a window (column, row, width, height) as they are in the file: (bands, height, width), and the data."""
+    """All bands of a window (column, row, width, height) as in the file, (bands, height, width), and where data is."""
     column, row, width, height = window
     source = _opened(raster)
     try:
         place = Window(column, row, width, height)
         return source.read(window=place), source.dataset_mask(window=place) > 0
     except (RasterioError, OSError) as error:
-        raise RasterFault(raster.path, str(error)) from error
+        raise RasterError(raster.path, str(error)) from error
 
 
 def read_sample(raster: Raster, known: Grid, side: int = 512) -> tuple[NDArray[Any], NDArray[np.bool_]]:
@@ -231,7 +231,7 @@ def _read(
         values = source.read(list(known.bands), window=window, out_shape=(3, *shape), resampling=way)
         mask = source.dataset_mask(window=window, out_shape=shape, resampling=Resampling.nearest)
     except (RasterioError, OSError) as error:
-        raise RasterFault(raster.path, str(error)) from error
+        raise RasterError(raster.path, str(error)) from error
     return values, mask > 0
 
 
@@ -243,11 +243,11 @@ def _opened(raster: Raster) -> Any:
         try:
             source = rasterio.open(raster.path)
             if source.crs is None:
-                raise RasterFault(raster.path, "the file has no CRS")
+                raise RasterError(raster.path, "the file has no CRS")
             wanted = CRS.from_user_input(raster.crs)
             view = source if source.crs == wanted else WarpedVRT(source, crs=wanted, resampling=Resampling.cubic)
         except (RasterioError, OSError) as error:
-            raise RasterFault(raster.path, str(error)) from error
+            raise RasterError(raster.path, str(error)) from error
         while len(opened) >= 12:
             vrt, file = opened.pop(next(iter(opened)))
             if vrt is not file:

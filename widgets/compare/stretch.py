@@ -22,8 +22,8 @@ _GAMMA = 1 / 1.15
 class Stretch:
     """A line a band from values to 0-255.
 
-    Every date is taken between the same quantiles of its own pixels. Haze, sun and sensor mostly shift and scale a band;
-    after this the dates of a place differ only where the ground does, and 8 and 16 bits look the same.
+    Every date is taken between the same quantiles of its own pixels. Haze, sun and sensor mostly shift and scale a
+    band; after this the dates of a place differ only where the ground does, and 8 and 16 bits look the same.
 
     Attributes
     ----------
