@@ -6,14 +6,16 @@ nothing, and zooming within a power only draws things farther apart.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from layers.protocol import Extent
-from widgets.mapview.live import LiveState
+from widgets.mapview.live import LiveLayer, LiveState
 
 #: Half the side of what is drawn, with a gap, logical pixels: full marker, quiet marker, circle of quiet ones, circles
 #: up to 99, 999, more.
@@ -21,6 +23,9 @@ HALF_MARKER, HALF_QUIET, HALF_QUIET_CIRCLE = 15.0, 9.0, 12.0
 _HALF_CIRCLE = ((99, 18.0), (999, 23.0), (2**62, 29.0))
 #: Side of the cells whose points become one circle first, logical pixels; quiet markers may stand closer.
 CELL, CELL_QUIET = 96.0, 2 * HALF_QUIET
+
+#: Scales whose places are kept; a place takes some 60 bytes.
+_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,11 @@ class Places:
 
 
 class Placing:
-    """Makes places and keeps those made last."""
+    """Makes places and keeps those of the last few scales: whoever zooms in zooms out again."""
 
     def __init__(self) -> None:
-        self._kept: tuple[object, Places] | None = None
+        # With the layers they were made of: while these are alive no other has their identity.
+        self._kept: OrderedDict[object, tuple[Places, list[LiveLayer]]] = OrderedDict()
 
     def places(self, states: Sequence[LiveState], resolution: float, scale: float, ratio: float) -> Places:
         """Places of the layers that are gathered.
@@ -73,9 +79,12 @@ class Placing:
         # Rounded up: between two powers things stand farther apart than they must, never closer.
         unit = float(ratio * 2.0 ** np.ceil(np.log2(resolution)))
         key = (unit, tuple((id(state.layer), state.revision, state.is_quiet(scale)) for state in states))
-        if self._kept is None or self._kept[0] != key:
-            self._kept = (key, place(states, unit, scale))
-        return self._kept[1]
+        if key not in self._kept:
+            self._kept[key] = place(states, unit, scale), [state.layer for state in states]
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
 
 
 def place(states: Sequence[LiveState], unit: float, scale: float) -> Places:
@@ -107,34 +116,47 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
     if not len(rows):
         return points
     cell = (CELL_QUIET if state.is_quiet(scale) else CELL) * unit
-    _, groups = np.unique(np.floor(points.xy / cell).astype(np.int64), axis=0, return_inverse=True)
-    return _gathered(points, groups.reshape(-1))
+    across, up = (np.unique(np.floor(points.xy[:, axis] / cell), return_inverse=True)[1] for axis in (0, 1))
+    return _gathered(points, across.reshape(-1) * len(rows) + up.reshape(-1))
 
 
 def _touching(made: Places, unit: float) -> NDArray[np.int64] | None:
     """Group each place with the more important one that it touches; None when none touch."""
+    low, high = _pairs(made, unit)
+    if not len(low):
+        return None
     count = len(made.counts)
+    open_, head = np.ones(count, np.bool_), np.zeros(count, np.bool_)
+    left_low, left_high = low, high
+    while len(left_low):
+        # Whoever touches nothing more important that is still open stands; what it touches does not.
+        beaten = np.zeros(count, np.bool_)
+        beaten[left_high] = True
+        stands = open_ & ~beaten
+        head |= stands
+        open_ &= beaten
+        open_[left_high[stands[left_low]]] = False
+        still = open_[left_low] & open_[left_high]
+        left_low, left_high = left_low[still], left_high[still]
+    head |= open_
     groups = np.arange(count)
-    free = np.ones(count, np.bool_)
-    touched = False
-    order = np.argsort(made.xy[:, 0], kind="stable")
-    sorted_x = made.xy[order, 0]
-    reach = 2 * float(made.half.max(initial=0.0)) * unit
-    first = np.searchsorted(sorted_x, made.xy[:, 0] - reach)
-    last = np.searchsorted(sorted_x, made.xy[:, 0] + reach, side="right")
-    for number in range(count):
-        if not free[number]:
-            continue
-        free[number] = False
-        near = order[first[number] : last[number]]
-        near = near[free[near]]
-        apart = np.abs(made.xy[near] - made.xy[number]).max(axis=1, initial=0.0)
-        near = near[apart < (made.half[near] + made.half[number]) * unit]
-        if len(near):
-            touched = True
-            free[near] = False
-            groups[near] = number
-    return groups if touched else None
+    joins = head[low] & ~head[high]
+    # Of several that it touches it joins the most important: the least number.
+    nearest = np.full(count, count)
+    np.minimum.at(nearest, high[joins], low[joins])
+    return np.where(nearest < count, nearest, groups)
+
+
+def _pairs(made: Places, unit: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Numbers of the places whose boxes touch, the more important one of each pair first."""
+    x, y, half = made.xy[:, 0], made.xy[:, 1], made.half * unit
+    boxes = shapely.box(x - half, y - half, x + half, y + half)
+    one, other = shapely.STRtree(boxes).query(boxes)
+    ahead = one < other
+    low, high = one[ahead], other[ahead]
+    apart = np.abs(made.xy[low] - made.xy[high]).max(axis=1, initial=0.0)
+    touch = apart < (made.half[low] + made.half[high]) * unit
+    return low[touch], high[touch]
 
 
 def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
