@@ -29,6 +29,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add("--out", type=Path, required=True, metavar="DIR", help=translate("Cli", "输出文件夹：权重、检查点、训练记录"))
     add("--scenes", type=Path, nargs="+", action="append", default=[], metavar="TIF",
         help=translate("Cli", "同一地点的多期四波段影像；可重复给出多个地点"))  # fmt: skip
+    add("--changed", type=Path, action="append", default=[], metavar="GPKG",
+        help=translate("Cli", "与 --scenes 一一对应：确知已改变的范围，不计入损失"))  # fmt: skip
     add(
         "--years", type=_years, default=(2009, 2014, 2018), help=translate("Cli", "参加训练的年份，默认 2009,2014,2018")
     )
@@ -54,7 +56,17 @@ def _run(arguments: argparse.Namespace) -> int:
     from plugins.change_detection.network.data import TRAINING_COLUMNS, naip_stack, read_stack
 
     stacks = [naip_stack(arguments.naip, arguments.years, TRAINING_COLUMNS)]
-    stacks += [read_stack(paths, " ".join(p.name for p in paths)) for paths in arguments.scenes]
+    if arguments.changed and len(arguments.changed) != len(arguments.scenes):
+        raise UserError(
+            translate("Cli", "--changed 与 --scenes 的个数不同"),
+            translate("Cli", "每组 --scenes 对应一个 --changed。"),
+            translate("Cli", "请逐组给出，或都不给 --changed。"),
+        )
+    changed = arguments.changed or [None] * len(arguments.scenes)
+    stacks += [
+        read_stack(paths, " ".join(p.name for p in paths), changed=known)
+        for paths, known in zip(arguments.scenes, changed, strict=True)
+    ]
 
     def progress(step: int, steps: int, loss: float, seconds: float) -> None:
         left = seconds / max(step, 1) * (steps - step) / 60

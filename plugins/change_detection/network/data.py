@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pyogrio
 import rasterio
+import shapely
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
+from rasterio.features import rasterize
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
@@ -34,7 +38,9 @@ def to_reflectance(image: Array, valid: NDArray[np.bool_]) -> Array:
     return result
 
 
-def read_stack(paths: Sequence[Path], name: str, columns: tuple[float, float] = (0.0, 1.0)) -> Stack:
+def read_stack(
+    paths: Sequence[Path], name: str, columns: tuple[float, float] = (0.0, 1.0), changed: Path | None = None
+) -> Stack:
     """Read several dates of one place on the grid of the first.
 
     Parameters
@@ -44,6 +50,8 @@ def read_stack(paths: Sequence[Path], name: str, columns: tuple[float, float] = 
     name : str
     columns : tuple of float
         Share of the width to use, from and to: the split by place.
+    changed : Path, optional
+        Polygons, in the CRS of the first scene, known to have changed in earnest: the loss leaves them out.
 
     Raises
     ------
@@ -72,7 +80,16 @@ def read_stack(paths: Sequence[Path], name: str, columns: tuple[float, float] = 
                     image = warped.read((1, 2, 3, 4), window=window).astype(np.float32)
                     valid = warped.dataset_mask(window=window) > 0
             images.append(np.where(valid[None], to_reflectance(image, valid), np.float32(0.1)))
-        return Stack(np.stack(images), abs(first.transform.a), name)
+        unsure = None if changed is None else _burned(changed, first.window_transform(window), images[0].shape[1:])
+        return Stack(np.stack(images), abs(first.transform.a), name, unsure)
+
+
+def _burned(path: Path, transform: Affine, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Pixels within three of a polygon."""
+    _, _, wkb, _ = pyogrio.raw.read(path, columns=[])
+    grown = shapely.buffer(shapely.from_wkb(wkb), 3 * abs(transform.a))
+    burned: NDArray[np.uint8] = rasterize(grown, shape[:2], transform=transform, dtype="uint8", all_touched=True)
+    return burned > 0
 
 
 def naip_stack(folder: str | Path, years: Sequence[int], columns: tuple[float, float]) -> Stack:

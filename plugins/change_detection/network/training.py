@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -19,6 +21,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from plugins.change_detection.network.feeding import Batch, Feeder
+from plugins.change_detection.network.mining import hot_spots
 from plugins.change_detection.network.model import ChangeNet, parameters
 from plugins.change_detection.network.simulation.scenes import Stack
 
@@ -34,7 +37,7 @@ class Plan:
     steps, batch, size : int
         Number of steps, samples a step, side of a sample in pixels.
     rate : float
-        Highest learning rate; reached after ``warm`` steps, falls linearly to 2 % over the last ``cool`` share.
+        Highest learning rate; reached after ``warm`` steps, falls along a cosine to 2 % over the last ``cool`` share.
     seed, workers, threads : int
     first : int
         Number of the first sample: a second round sees other samples than the first.
@@ -45,7 +48,7 @@ class Plan:
     size: int = 96
     rate: float = 2e-3
     warm: int = 100
-    cool: float = 0.4
+    cool: float = 0.8
     seed: int = 20261122
     workers: int = 1
     threads: int = 1
@@ -73,8 +76,8 @@ def _tensors(batch: Batch, device: torch.device) -> list[Tensor]:
 def _rate(plan: Plan, step: int) -> float:
     if step < plan.warm:
         return plan.rate * (step + 1) / plan.warm
-    left = (plan.steps - step) / max(plan.steps * plan.cool, 1)
-    return plan.rate * min(1.0, max(left, 0.02))
+    left = min((plan.steps - step) / max(plan.steps * plan.cool, 1), 1.0)
+    return plan.rate * max(0.5 - 0.5 * math.cos(math.pi * left), 0.02)
 
 
 def train(
@@ -94,7 +97,8 @@ def train(
     out : Path
         Folder for ``checkpoint.pt``, ``changenet.onnx``, ``training.json``.
     start : Path, optional
-        Checkpoint to go on from (weights and optimiser).
+        Checkpoint to go on from (weights and optimiser). Its network is first shown every pair of dates with nothing
+        inserted, and a share of the samples lies where it was wrong.
     progress : callable, optional
         Called with step, steps, mean loss and seconds gone.
 
@@ -114,6 +118,9 @@ def train(
         model.load_state_dict(state["model"])
         mean.load_state_dict(state["mean"])
         optimiser.load_state_dict(state["optimiser"])
+        wrong = cast(ChangeNet, mean.module)
+        stacks = [replace(stack, hot=hot_spots(wrong, stack, plan.seed + plan.first)) for stack in stacks]
+        log.info("hot spots: %s", {stack.name: len(stack.hot) for stack in stacks})
     out.mkdir(parents=True, exist_ok=True)
     feeder = Feeder(stacks, plan.seed, plan.size, plan.batch, plan.workers, plan.first)
     began, running = time.monotonic(), 0.0
@@ -147,6 +154,7 @@ def train(
     record = {
         "plan": asdict(plan),
         "scenes": [s.name for s in stacks],
+        "hot_spots": [len(s.hot) for s in stacks],
         "parameters": parameters(model),
         "loss": running,
         "seconds": round(time.monotonic() - began),

@@ -310,16 +310,16 @@ def yard(d: Draw, centre: Centre) -> Stamp:
 Drawer = Callable[[Draw, Centre], Stamp]
 #: Drawers with the share of samples that each takes.
 DRAWERS: tuple[tuple[Drawer, float], ...] = (
-    (houses, 0.18),
-    (factory, 0.10),
-    (road, 0.15),
-    (pond, 0.13),
-    (greenhouse, 0.07),
-    (solar, 0.08),
-    (earthwork, 0.13),
-    (orchard, 0.10),
-    (trees, 0.09),
-    (yard, 0.05),
+    (houses, 0.17),
+    (factory, 0.08),
+    (road, 0.16),
+    (pond, 0.12),
+    (greenhouse, 0.06),
+    (solar, 0.11),
+    (earthwork, 0.10),
+    (orchard, 0.11),
+    (trees, 0.13),
+    (yard, 0.04),
 )
 
 

@@ -12,7 +12,7 @@ from scipy import ndimage
 from plugins.change_detection.network.simulation import nuisance
 from plugins.change_detection.network.simulation.noise import NoiseBank
 from plugins.change_detection.network.simulation.objects import Draw, random_object
-from plugins.change_detection.network.simulation.scenes import Stack, mosaic
+from plugins.change_detection.network.simulation.scenes import Stack, View, mosaic
 from plugins.change_detection.network.simulation.stamp import Stamp, blend
 
 Array = NDArray[np.float32]
@@ -50,22 +50,27 @@ class Simulator:
     seed : int
     size : int
         Side of the windows in pixels.
-    drawn : float
-        Share of samples on drawn mosaics.
+    drawn, mined : float
+        Share of samples on drawn mosaics; share of the others that lie about a stack's hot spots, where it has any.
     """
 
-    def __init__(self, stacks: Sequence[Stack], seed: int, size: int = 128, drawn: float = 0.2) -> None:
+    def __init__(
+        self, stacks: Sequence[Stack], seed: int, size: int = 128, drawn: float = 0.15, mined: float = 0.35
+    ) -> None:
         self.stacks = list(stacks)
         self.seed = seed
         self.size = size
         self.drawn = drawn if self.stacks else 1.0
+        self.mined = mined
         self.bank = NoiseBank(np.random.default_rng([seed, 1 << 20]))
 
     def sample(self, index: int) -> Sample:
         """The sample of that number; the same for the same seed."""
         rng = np.random.default_rng([self.seed, index])
-        before, after, resolution = self._scene(rng)
-        self._season(rng, before, after, resolution)
+        view, resolution, mined = self._scene(rng)
+        before, after = view.before, view.after
+        if not mined or rng.random() < 0.4:
+            self._season(rng, before, after, resolution)
         draw = Draw(
             rng,
             self.bank,
@@ -76,8 +81,9 @@ class Simulator:
         )
         label = np.zeros((self.size, self.size), np.float32)
         weight = np.ones_like(label)
+        weight[view.unsure] = 0.0
         self._standing(draw, before, after)
-        if rng.random() < 0.78:
+        if rng.random() < (0.5 if mined else 0.78):
             for _ in range(int(rng.integers(1, 8))):
                 self._insert(draw, after, label, weight)
         for image in (before, after):
@@ -93,20 +99,24 @@ class Simulator:
                 image[3:] = 0
         return self._turned(rng, first, second, label, weight)
 
-    def _scene(self, rng: np.random.Generator) -> tuple[Array, Array, float]:
+    def _scene(self, rng: np.random.Generator) -> tuple[View, float, bool]:
+        """Ground, its resolution, and whether it was chosen because a network was wrong there."""
         if rng.random() < self.drawn:
             resolution = float(np.exp(rng.uniform(np.log(1.5), np.log(10))))
             first, second = mosaic(rng, self.bank, self.size, resolution)
-            return first, second, resolution
+            return View(first, second, np.zeros(first.shape[1:], np.bool_)), resolution, False
         stack = self.stacks[int(rng.integers(len(self.stacks)))]
-        ratio = 1.0 if rng.random() < 0.65 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
+        mined = len(stack.hot) > 0 and rng.random() < self.mined
+        ratio = 1.0 if mined or rng.random() < 0.65 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
         resolution = float(np.clip(stack.resolution * ratio, 1.5, 10.5))
+        if mined:
+            i, j, row, col = (int(v) for v in stack.hot[int(rng.integers(len(stack.hot)))])
+            return stack.window(rng, self.bank, (i, j), self.size, resolution, (row, col)), resolution, True
         dates = len(stack.images)
         i, j = int(rng.integers(dates)), int(rng.integers(dates))
         if i == j and rng.random() < 0.75:
             j = (i + 1 + int(rng.integers(dates - 1))) % dates if dates > 1 else j
-        first, second = stack.window(rng, self.bank, i, j, self.size, resolution)
-        return first, second, resolution
+        return stack.window(rng, self.bank, (i, j), self.size, resolution), resolution, False
 
     def _season(self, rng: np.random.Generator, before: Array, after: Array, resolution: float) -> None:
         for image in (before, after):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,23 @@ from plugins.change_detection.network.simulation.noise import NoiseBank
 from plugins.change_detection.network.simulation.nuisance import crop_rows
 
 Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class View:
+    """The same ground at two dates.
+
+    Attributes
+    ----------
+    before, after : Array
+        (4, size, size).
+    unsure : NDArray[np.bool_]
+        (size, size) where the ground itself may have been built on between the dates.
+    """
+
+    before: Array
+    after: Array
+    unsure: NDArray[np.bool_]
 
 
 @dataclass
@@ -26,26 +43,41 @@ class Stack:
     resolution : float
         Metres a pixel.
     name : str
+    unsure : NDArray[np.bool_], optional
+        (H, W) known to have changed in earnest between the dates: takes no part in the loss.
+    hot : NDArray[np.int32]
+        (n, 4) first date, second date, row, column of spots that an earlier network took for inserted objects.
     """
 
     images: Array
     resolution: float
     name: str
+    unsure: NDArray[np.bool_] | None = None
+    hot: NDArray[np.int32] = field(default_factory=lambda: np.empty((0, 4), np.int32))
 
     def window(
-        self, rng: np.random.Generator, bank: NoiseBank, first: int, second: int, size: int, resolution: float
-    ) -> tuple[Array, Array]:
-        """Cut the same random window from two dates and resample it to ``resolution``.
+        self,
+        rng: np.random.Generator,
+        bank: NoiseBank,
+        dates: tuple[int, int],
+        size: int,
+        resolution: float,
+        around: tuple[int, int] | None = None,
+    ) -> View:
+        """Cut the same window from two dates and resample it to ``resolution``.
 
-        Coarser than the scene: averaged. Finer: interpolated, with fine noise added because the scene cannot hold
-        the detail that a finer sensor would show.
+        The window is random, or somewhere about the pixel ``around``. Coarser than the scene: averaged. Finer:
+        interpolated, with fine noise added because the scene cannot hold the detail that a finer sensor would show.
         """
         ratio = resolution / self.resolution
         need = int(np.ceil(size * ratio)) + 2
         h, w = self.images.shape[-2:]
         need_r, need_c = min(need, h), min(need, w)
         r, c = int(rng.integers(0, h - need_r + 1)), int(rng.integers(0, w - need_c + 1))
-        cut = self.images[[first, second], :, r : r + need_r, c : c + need_c]
+        if around is not None:
+            r = int(np.clip(around[0] - rng.integers(need_r // 4, need_r - need_r // 4 + 1), 0, h - need_r))
+            c = int(np.clip(around[1] - rng.integers(need_c // 4, need_c - need_c // 4 + 1), 0, w - need_c))
+        cut = self.images[list(dates), :, r : r + need_r, c : c + need_c]
         if ratio > 1.2:
             cut = ndimage.gaussian_filter(cut, (0, 0, ratio / 2.4, ratio / 2.4))
         at_r = np.clip(np.arange(size) * ratio, 0, need_r - 1)
@@ -60,7 +92,11 @@ class Stack:
             for k in range(2):
                 own = bank.cut(rng, (size, size), 0.7)
                 taken[k] *= np.clip(1 + np.float32(detail) * (0.6 * common + 0.6 * own), 0.3, 2)[None]
-        return taken[0], taken[1]
+        unsure = np.zeros((size, size), np.bool_)
+        if self.unsure is not None:
+            known = self.unsure[r : r + need_r, c : c + need_c][np.ix_(at_r.astype(int), at_c.astype(int))]
+            unsure[: known.shape[0], : known.shape[1]] = known
+        return View(taken[0], taken[1], unsure)
 
 
 def _bilinear(image: Array, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> Array:
