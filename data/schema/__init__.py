@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.query import Where, starts_with
+from data.schema.cases import CASE_FILE, CASE_OVERLAY, CASE_STEP, EVIDENCE, FIELD_TASK, PATCH, PATCH_DECISION
 from data.schema.facilities import (
     CAMERA,
     INDUSTRY,
@@ -18,6 +19,7 @@ from data.schema.facilities import (
 )
 from data.schema.grid import GRID_STAFF, GRID_ZONE
 from data.schema.land import BASIC_FARMLAND, DIVISION, HIGH_STANDARD_FARMLAND, PARCEL
+from data.schema.legal import APPROVED_LAND, ECOLOGICAL_REDLINE, FACILITY_LAND
 from data.schema.model import Field, Kind, SearchFields, Table
 from data.schema.records import AUDIT, DATASET, SCENE
 
@@ -45,6 +47,16 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             SCENE,
             DATASET,
             AUDIT,
+            APPROVED_LAND,
+            FACILITY_LAND,
+            ECOLOGICAL_REDLINE,
+            PATCH,
+            PATCH_DECISION,
+            CASE_FILE,
+            CASE_STEP,
+            CASE_OVERLAY,
+            EVIDENCE,
+            FIELD_TASK,
         )
     }
 )

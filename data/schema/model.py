@@ -70,8 +70,8 @@ class Table:
         ``Point``, ``MultiLineString``, ``MultiPolygon`` or "".
     fields
         The columns in order.
-    indexes
-        Columns of each index.
+    indexes, unique
+        Columns of each index, and of each that lets no values come twice.
     division
         The column that holds (or starts with) the code of the village that a row belongs to; "" where there is none.
     search
@@ -85,6 +85,7 @@ class Table:
     indexes: tuple[tuple[str, ...], ...] = ()
     division: str = ""
     search: SearchFields | None = None
+    unique: tuple[tuple[str, ...], ...] = ()
 
     def field(self, name: str) -> Field | None:
         """The column of this name, or None."""
@@ -96,9 +97,9 @@ def text(name: str, title: str, length: int = 0, *, required: bool = False) -> F
     return Field(name, Kind.TEXT, title, length, required=required)
 
 
-def integer(name: str, title: str, unit: str = "") -> Field:
+def integer(name: str, title: str, unit: str = "", *, required: bool = False) -> Field:
     """A whole number."""
-    return Field(name, Kind.INTEGER, title, unit=unit)
+    return Field(name, Kind.INTEGER, title, unit=unit, required=required)
 
 
 def real(name: str, title: str, unit: str = "") -> Field:

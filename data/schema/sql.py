@@ -31,6 +31,7 @@ def sql_table(table: Table, srid: int, metadata: sa.MetaData) -> sa.Table:
     if table.geometry:
         columns.append(sa.Column(GEOM, Geometry(table.geometry, srid)))
     indexes = [sa.Index(index_name(table.name, names), *names) for names in table.indexes]
+    indexes += [sa.Index(index_name(table.name, names), *names, unique=True) for names in table.unique]
     return sa.Table(table.name, metadata, *columns, *indexes, sqlite_autoincrement=True)
 
 

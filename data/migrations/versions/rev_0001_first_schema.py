@@ -8,21 +8,20 @@ Revises:
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import context, op
 
 from data.gpkg import container
 from data.migrations import CRS
-from data.schema.types import Geometry, Named
+from data.migrations.making import embedded, make_tables, number, real
+from data.schema.types import Named
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-#: Name, title, geometry, columns (``name:type``, length, ``!`` for NOT NULL), indexes.
+#: As :data:`data.migrations.making.TableText` says.
 _TABLES = (
     (
         "division",
@@ -157,36 +156,15 @@ _TABLES = (
 def upgrade() -> None:
     """Make everything."""
     crs = context.config.attributes[CRS]
-    srid = crs.to_epsg()
-    embedded = op.get_context().dialect.name == "sqlite"
-    if embedded:
+    on_geopackage = embedded()
+    if on_geopackage:
         container.create_container(op.get_bind(), crs)
     else:
         op.execute("CREATE EXTENSION IF NOT EXISTS postgis")
         op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for name, title, geometry, columns, indexes in _TABLES:
-        parts = [_column(text) for text in columns.split()]
-        if geometry:
-            parts.append(sa.Column("geom", Geometry(geometry, srid)))
-        op.create_table(
-            name,
-            _fid(),
-            *parts[: -1 if geometry else None],
-            _extra(),
-            *(parts[-1:] if geometry else ()),
-            sqlite_autoincrement=True,
-        )
-        for index in indexes.split(" | "):
-            over = index.split()
-            op.create_index(f"ix_{name}_{'_'.join(over)}".lower(), name, over)
-        if embedded and geometry:
-            container.register_features(op.get_bind(), name, title, geometry, srid)
-        elif embedded:
-            container.register_attributes(op.get_bind(), name, title)
-        elif geometry:
-            op.execute(f"CREATE INDEX ix_{name}_geom ON {name} USING gist (geom)")
-    _support(embedded)
-    _guard_audit(embedded)
+    make_tables(_TABLES)
+    _support(on_geopackage)
+    _guard_audit(on_geopackage)
 
 
 def downgrade() -> None:
@@ -194,61 +172,28 @@ def downgrade() -> None:
     raise NotImplementedError("the first schema cannot be undone; delete the workspace instead")
 
 
-def _number() -> Any:
-    return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
-
-def _real() -> Any:
-    return sa.Double().with_variant(Named("REAL"), "sqlite")
-
-
-def _fid() -> sa.Column[Any]:
-    return sa.Column("fid", _number(), primary_key=True, autoincrement=True)
-
-
-def _extra() -> sa.Column[Any]:
-    return sa.Column("extra", sa.Text())
-
-
-def _column(text: str) -> sa.Column[Any]:
-    name, _, kind = text.partition(":")
-    required = kind.endswith("!")
-    kind = kind.rstrip("!")
-    length = kind.removeprefix("text")
-    kinds: dict[str, Any] = {
-        "integer": sa.BigInteger().with_variant(Named("INTEGER"), "sqlite"),
-        "real": _real(),
-        "time": sa.DateTime(timezone=True).with_variant(Named("DATETIME"), "sqlite"),
-        "json": sa.Text(),
-        "text": sa.Text(),
-    }
-    sized = kind.startswith("text") and length
-    sql = sa.String(int(length)).with_variant(Named(f"TEXT({length})"), "sqlite") if sized else kinds[kind]
-    return sa.Column(name, sql, nullable=not required)
-
-
-def _support(embedded: bool) -> None:
+def _support(on_geopackage: bool) -> None:
     op.create_table(
         "data_version",
         sa.Column("table_name", sa.Text(), primary_key=True),
-        sa.Column("version", _number(), nullable=False),
+        sa.Column("version", number(), nullable=False),
     )
     op.create_table(
         "search",
-        sa.Column("id", _number(), primary_key=True, autoincrement=False),
+        sa.Column("id", number(), primary_key=True, autoincrement=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("table_name", sa.Text(), nullable=False),
-        sa.Column("object", _number(), nullable=False),
+        sa.Column("object", number(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("code", sa.Text().with_variant(Named("TEXT COLLATE NOCASE"), "sqlite")),
         sa.Column("pinyin", sa.Text()),
         sa.Column("initials", sa.Text()),
-        sa.Column("x", _real()),
-        sa.Column("y", _real()),
+        sa.Column("x", real()),
+        sa.Column("y", real()),
     )
     for column in ("code", "title", "pinyin", "initials"):
         op.create_index(f"ix_search_{column}", "search", [column])
-    if embedded:
+    if on_geopackage:
         # Two-character words are the rule in Chinese and the trigram tokenizer finds none: the text comes as bigrams.
         # An index of its own for each big table: emptying one is then one statement.
         for index in ("search_fts", "search_fts_dltb", "search_fts_yjjbnttb", "search_fts_gbzntb"):
@@ -262,9 +207,9 @@ def _support(embedded: bool) -> None:
             op.execute(f"CREATE INDEX ix_{table}_trigrams ON {table} USING gin ({name} gin_trgm_ops)")
 
 
-def _guard_audit(embedded: bool) -> None:
+def _guard_audit(on_geopackage: bool) -> None:
     """Make the audit append-only, whoever writes."""
-    if embedded:
+    if on_geopackage:
         for event in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER audit_no_{event.lower()} BEFORE {event} ON audit "
