@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,7 @@ from data.crs import workspace_crs
 from data.errors import UserError
 from data.filesystem import require_local
 from data.gpkg.store import GpkgStore
+from data.imagery.config import ImageryConfig
 from data.messages import Hub
 from data.tasks import Progress, silent
 
@@ -34,7 +36,8 @@ class WorkspaceConfig(BaseModel):
     """What ``onemap.toml`` says.
 
     ``county`` is the six-digit division code or "", ``crs`` ``EPSG:n``, ``demo`` marks fictional data that must be
-    shown as 演示数据, ``sources`` are credit lines of the data, ``id`` names the workspace's caches.
+    shown as 演示数据, ``sources`` are credit lines of the data, ``id`` names the workspace's caches, ``imagery`` says
+    which folders are watched, what was answered for each source of images, and what is detected at night.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -45,6 +48,7 @@ class WorkspaceConfig(BaseModel):
     demo: bool = False
     sources: list[str] = Field(default_factory=list)
     id: str = Field(default_factory=lambda: uuid.uuid4().hex)
+    imagery: ImageryConfig = Field(default_factory=ImageryConfig)
 
     @property
     def epsg(self) -> int:
@@ -107,24 +111,7 @@ class Workspace:
             When there is none, its description is wrong, or it lies on a network share.
         """
         folder = Path(path).absolute()
-        file = folder / CONFIG_FILE
-        try:
-            values = tomllib.loads(file.read_text(encoding="utf-8"))
-            config = WorkspaceConfig.model_validate(values)
-        except FileNotFoundError as error:
-            raise UserError(
-                QCoreApplication.translate("Workspace", "这里没有工作区。"),
-                QCoreApplication.translate("Workspace", "文件夹里没有 onemap.toml。"),
-                QCoreApplication.translate("Workspace", "请选工作区文件夹，或用 onemap new 新建一个。"),
-                file=folder,
-            ) from error
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-            raise UserError(
-                QCoreApplication.translate("Workspace", "工作区的 onemap.toml 读不出来。"),
-                str(error),
-                QCoreApplication.translate("Workspace", "请改正该文件，或从备份恢复。"),
-                file=file,
-            ) from error
+        config = _read_config(folder)
         workspace_crs(config.crs)
         require_local(folder)
         workspace = cls(folder, config)
@@ -166,10 +153,50 @@ class Workspace:
         """Write ``onemap.toml``, all or nothing."""
         file = self.path / CONFIG_FILE
         draft = file.with_suffix(".toml.new")
-        draft.write_text(tomli_w.dumps(self.config.model_dump()), encoding="utf-8")
+        values = self.config.model_dump()
+        if self.config.imagery == ImageryConfig():
+            del values["imagery"]  # nothing said, nothing written: older versions read the file too
+        draft.write_text(tomli_w.dumps(values), encoding="utf-8")
         draft.replace(file)
+
+    def amend(self, change: Callable[[ImageryConfig], None]) -> None:
+        """Change the imagery section of ``onemap.toml`` as it is now: a command may have written it since it was read.
+
+        Raises
+        ------
+        UserError
+            When the file cannot be read any more.
+        """
+        self.reload_config()
+        change(self.config.imagery)
+        self.save_config()
+
+    def reload_config(self) -> None:
+        """Read ``onemap.toml`` again, for what other processes wrote into it."""
+        self.config = _read_config(self.path)
 
 
 def create(path: str | Path, config: WorkspaceConfig, progress: Progress = silent) -> Workspace:
     """Make a new workspace; see :meth:`Workspace.create`."""
     return Workspace.create(path, config, progress)
+
+
+def _read_config(folder: Path) -> WorkspaceConfig:
+    file = folder / CONFIG_FILE
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        return WorkspaceConfig.model_validate(values)
+    except FileNotFoundError as error:
+        raise UserError(
+            QCoreApplication.translate("Workspace", "这里没有工作区。"),
+            QCoreApplication.translate("Workspace", "文件夹里没有 onemap.toml。"),
+            QCoreApplication.translate("Workspace", "请选工作区文件夹，或用 onemap new 新建一个。"),
+            file=folder,
+        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise UserError(
+            QCoreApplication.translate("Workspace", "工作区的 onemap.toml 读不出来。"),
+            str(error),
+            QCoreApplication.translate("Workspace", "请改正该文件，或从备份恢复。"),
+            file=file,
+        ) from error

@@ -15,6 +15,7 @@ import shapely
 from PySide6.QtCore import QCoreApplication
 
 from data.extents import extents
+from data.imagery.catalogue import display_path
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress, part, silent
@@ -166,14 +167,14 @@ def _boundary(workspace: Workspace, store: Store, derived: _Derived) -> Path | N
 def _scenes(workspace: Workspace, store: Store, derived: _Derived, progress: Progress) -> list[SceneSource]:
     if "scene" not in store.tables():
         return []
-    columns = ["id", "datetime", "path", "bands"]
+    columns = ["id", "datetime", "path", "bands", "properties"]
     rows: list[dict[str, Any]] = [
         dict(zip(columns, row, strict=True)) for row in store.page("scene", columns, limit=store.count("scene"))
     ]
     rows.sort(key=lambda row: str(row["datetime"] or ""), reverse=True)
     scenes = []
     for index, row in enumerate(rows):
-        path = workspace.path / str(row["path"])
+        path = display_path(workspace.path, str(row["path"]), row["properties"])
         # A scene whose file is gone stays in the project, where it is reported as a gap.
         styles = _scene_styles(str(row["id"]), path, row["bands"], derived) if path.is_file() else {}
         day = str(row["datetime"] or "")[:10] or str(row["id"])
@@ -203,7 +204,7 @@ def natural_bands(bands: Any) -> list[int]:
     Parameters
     ----------
     bands
-        The scene's band list (STAC ``eo:bands`` objects with ``name`` or ``common_name``), as JSON text or decoded;
+        The scene's band list (STAC ``bands`` or ``eo:bands`` objects with a name or common name), as JSON or decoded;
         None when not known.
 
     Returns
@@ -213,7 +214,9 @@ def natural_bands(bands: Any) -> list[int]:
     """
     known = json.loads(bands) if isinstance(bands, str) and bands else bands or []
     names = [
-        str(band.get("common_name") or band.get("name") or "").lower() if isinstance(band, dict) else str(band).lower()
+        str(band.get("eo:common_name") or band.get("common_name") or band.get("name") or "").lower()
+        if isinstance(band, dict)
+        else str(band).lower()
         for band in known
     ]
     if all(name in names for name in _NATURAL):
