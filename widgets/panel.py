@@ -7,7 +7,7 @@ else; the desk gives it a header with its title, undocks it, hides it and shows 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -21,6 +21,7 @@ from widgets.theme import Theme
 if TYPE_CHECKING:
     import shapely
 
+    from data.cases.workflow import Workflow
     from data.store import Store
     from data.tasks import Progress
     from data.workspace import Workspace
@@ -177,6 +178,8 @@ class PanelContext:
     run_command
         Runs ``onemap ARGUMENTS`` in a process of its own and waits for it (so inside ``tasks.start``): work of minutes,
         or in GDAL, that must not hold the interpreter. Gives what it wrote to stdout; see `app.jobs.run_command`.
+    workflows
+        The steps of every kind of case, by ``<plugin>.<workflow>``; for ``data.cases.book.CaseBook``.
     """
 
     store: Store | None
@@ -192,6 +195,7 @@ class PanelContext:
     notify: Callable[[str], None]
     report: Callable[[BaseException], None]
     run_command: Callable[[Sequence[str], Progress], str] = _no_commands
+    workflows: Mapping[str, Workflow] = field(default_factory=dict)
 
 
 class Panel(QWidget):
@@ -227,6 +231,10 @@ class Panel(QWidget):
     def header_actions(self) -> list[QAction]:
         """Return actions shown as icons in the header; none by default. Asked once, after construction."""
         return []
+
+    def corner(self) -> QWidget | None:
+        """Return what a centre panel shows beside its tab, a row of 36 px; asked each time it comes to the front."""
+        return None
 
     def is_complete(self) -> bool:
         """Whether all that the panel shows has arrived; panels that load in the background override this."""

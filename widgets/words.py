@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
-from PySide6.QtCore import QCoreApplication
 
-
-def language() -> str:
-    """Language the program shows, ``zh`` or ``en``.
-
-    The installed translation itself says so. The default QLocale cannot: it stays zh_CN in English too, because it
-    decides the shapes of Han characters.
-    """
-    return QCoreApplication.translate("Words", "zh", "code of the language of this translation: zh or en")
+from data.words import language
 
 
 class Words(BaseModel):

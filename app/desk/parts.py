@@ -14,6 +14,7 @@ from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
 from app.settings import PluginSettings
+from app.workflows import of_plugins
 from widgets.mapview import MapView
 from widgets.panel import PanelContext
 
@@ -62,4 +63,5 @@ def panel_context(
         notify=console.errors.notify,
         report=console.errors.report,
         run_command=run_command,
+        workflows=of_plugins(console.host.plugins),
     )

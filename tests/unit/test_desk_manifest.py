@@ -104,7 +104,7 @@ def test_workflows_must_end_and_be_reachable():
 
 def test_reserved_sections_are_named():
     plugin = discover(built_in=EXAMPLES, entry_points=False).plugins[0]
-    assert plugin.manifest.reserved_sections == ["tables", "indicators", "charts", "rules", "workflows"]
+    assert plugin.manifest.reserved_sections == ["tables", "indicators", "charts", "rules"]
     assert set(plugin.manifest.reserved_sections) <= set(RESERVED)
 
 

@@ -25,7 +25,7 @@ else:
 API_VERSION = 1
 MANIFEST_FILE = "plugin.toml"
 #: Sections that are checked but that no part of this version carries out; declaring them is said aloud at start.
-RESERVED = ("tables", "ledgers", "indicators", "charts", "rules", "workflows")
+RESERVED = ("tables", "ledgers", "indicators", "charts", "rules")
 
 
 class Manifest(Section):

@@ -29,6 +29,8 @@ class PanelSection(Section):
         Layouts of the desk that show it at first.
     order
         Place within its area, from the top or left.
+    full
+        A centre panel that takes the whole window below the toolbar: the docks give way while it is in front.
     width, height
         Preferred size in logical px at the side or the bottom; 0 leaves it to the desk.
     code
@@ -50,6 +52,7 @@ class PanelSection(Section):
     modes: list[Surface] = ["desk"]
     workspaces: list[Workspace] = Field(default_factory=list)
     order: int = 100
+    full: bool = False
     width: int = Field(default=0, ge=0, le=2000)
     height: int = Field(default=0, ge=0, le=2000)
     sources: list[Source] = ["workspace"]
@@ -66,6 +69,8 @@ class PanelSection(Section):
             raise ValueError("a panel needs at least one mode")
         if not self.sources:
             raise ValueError("a panel needs at least one source")
+        if self.full and self.area != "centre":
+            raise ValueError("only a centre panel can be full")
         if "project" in self.sources and self.lists:
             raise ValueError("a declared list reads a workspace; a QGIS project alone has none")
         return self

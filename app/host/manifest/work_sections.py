@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from app.host.manifest.base import Column, Condition, Level, Name, Section, unique
+from app.host.manifest.base import Column, Condition, Level, Name, Section
+from data.cases.workflow import Workflow
 from widgets.words import Words
 
 
@@ -95,18 +96,33 @@ class Step(Section):
         Who carries it out: ``duty``, ``grid``, ``village``, ``town``, ``county``, ``bureau`` or ``city``.
     next
         Steps that may follow; empty ends the case.
+    back
+        Steps that the case may be sent back to, with a reason.
     hours
         Time for the step; counted from its beginning.
     needs
         What must be there before it is left: photo, note, location, decision, document.
+    outcome
+        Of a step that ends the case: ``closed`` (so without saying it) or ``rejected`` (no case; needs a reason).
+    checked
+        Whether the ground has been checked once a case gets here; until then every text says 疑似.
+    verb
+        What the button that leads here says, if not the title.
+    reasons
+        Reasons offered for coming here; another may be written.
     """
 
     id: Name
     title: Words
     role: Literal["duty", "grid", "village", "town", "county", "bureau", "city"]
     next: list[Name] = Field(default_factory=list)
+    back: list[Name] = Field(default_factory=list)
     hours: float | None = Field(default=None, gt=0)
     needs: list[Literal["photo", "note", "location", "decision", "document"]] = Field(default_factory=list)
+    outcome: Literal["closed", "rejected"] | None = None
+    checked: bool = False
+    verb: Words | None = None
+    reasons: list[Words] = Field(default_factory=list)
 
 
 class WorkflowSection(Section):
@@ -129,26 +145,8 @@ class WorkflowSection(Section):
 
     @model_validator(mode="after")
     def _sound(self) -> WorkflowSection:
-        steps = {step.id: step for step in self.steps}
-        unique([step.id for step in self.steps], "step")
-        for name in [self.first, *(n for step in self.steps for n in step.next)]:
-            if name not in steps:
-                raise ValueError(f"there is no step {name!r}")
-        reached = {self.first}
-        pending = [self.first]
-        while pending:
-            for name in steps[pending.pop()].next:
-                if name not in reached:
-                    reached.add(name)
-                    pending.append(name)
-        if lost := sorted(set(steps) - reached):
-            raise ValueError(f"step {lost[0]!r} cannot be reached")
-        # A step may loop back (rectify, check again), but from each the end must be in reach.
-        ends = {name for name, step in steps.items() if not step.next}
-        while grown := {n for n, s in steps.items() if n not in ends and ends.intersection(s.next)}:
-            ends |= grown
-        if stuck := sorted(set(steps) - ends):
-            raise ValueError(f"from step {stuck[0]!r} the case can never end")
+        # The rules are those of the part that carries it out.
+        Workflow.of("plugin", self.model_dump(exclude_none=True))
         return self
 
 
