@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
+from app.desk.centre import Centre
 from app.desk.dock import PanelDock
 from app.host.host import PanelEntry, PluginHost
 from app.host.manifest.desk_sections import Source
@@ -62,13 +63,12 @@ class Docks(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._centre = centre
         self._host = host
         self._settings = settings
         self._theme = theme
         self._context = context
         self._docks: dict[str, PanelDock] = {}
-        self._centred: dict[str, PanelFrame] = {}
+        self._centre = Centre(window, centre, _LAYOUT_VERSION)
         self._workspace = ""
         self._turns = Turns(self)
         window.setDockOptions(
@@ -95,7 +95,7 @@ class Docks(QObject):
         """Yield the frame of every panel, shown or not."""
         for dock in self._docks.values():
             yield dock.frame
-        yield from self._centred.values()
+        yield from self._centre.frames()
 
     def visible_frames(self) -> list[PanelFrame]:
         """Return the frames that are on screen now."""
@@ -127,6 +127,7 @@ class Docks(QObject):
         if workspace == self._workspace:
             return
         self.keep()
+        self._centre.come_back()
         self._workspace = workspace
         kept = self._settings.blob(f"layout/{workspace}")
         if kept is None or not self._window.restoreState(kept, _LAYOUT_VERSION):
@@ -136,12 +137,13 @@ class Docks(QObject):
             state = states.get(frame.entry.key) if isinstance(states, dict) else None
             if isinstance(state, dict) and state:
                 frame.restore_state(state)
+        self._centre.use(workspace)
         self._refresh_titles()
 
     def keep(self) -> None:
         """Keep the layout in use with the state of its panels."""
         if self._workspace:
-            self._settings.set_blob(f"layout/{self._workspace}", self._window.saveState(_LAYOUT_VERSION))
+            self._settings.set_blob(f"layout/{self._workspace}", self._centre.state())
             states = {frame.entry.key: frame.save_state() for frame in self.frames()}
             self._settings.set_json(f"panels/{self._workspace}", {key: state for key, state in states.items() if state})
 
@@ -149,16 +151,17 @@ class Docks(QObject):
         """Put the layout in use back to the manifests' default."""
         self._settings.set_blob(f"layout/{self._workspace}", None)
         self._settings.set_json(f"panels/{self._workspace}", {})
+        self._centre.come_back()
         self._lay_out()
+        self._centre.use(self._workspace)
         self._refresh_titles()
 
     def show_panel(self, key: str) -> PanelFrame:
         """Bring a panel to the front and return its frame; ``key`` as in `PluginHost.find_panel`."""
         entry = self._host.find_panel(key, "desk", self._source)
-        if entry.key in self._centred:
-            frame = self._centred[entry.key]
-            self._centre.setCurrentWidget(frame)
-            return frame
+        if entry.key in self._centre:
+            return self._centre.show(entry.key)
+        self._centre.show_map()
         dock = self._docks[entry.key]
         dock.show()
         dock.raise_()
@@ -193,8 +196,7 @@ class Docks(QObject):
     def _add(self, entry: PanelEntry) -> None:
         frame = PanelFrame(self._host, entry, self._context, self._turns)
         if entry.section.area == "centre":
-            self._centred[entry.key] = frame
-            self._centre.addTab(frame, str(entry.section.title))
+            self._centre.add(frame)
             return
         dock = PanelDock(self._theme, frame, self._window)
         self._docks[entry.key] = dock
@@ -256,11 +258,7 @@ class Docks(QObject):
             dock.frame.shut()
             self._window.removeDockWidget(dock)
             dock.deleteLater()
-        for key in [key for key, frame in self._centred.items() if frame.entry.plugin.manifest.id == plugin]:
-            frame = self._centred.pop(key)
-            frame.shut()
-            self._centre.removeTab(self._centre.indexOf(frame))
-            frame.deleteLater()
+        self._centre.remove(plugin)
 
     def _plugin_added(self, plugin: str) -> None:
         for entry in self._host.panels("desk", self._source):
