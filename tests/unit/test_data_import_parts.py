@@ -9,9 +9,9 @@ import pyarrow as pa
 import pytest
 
 from data.errors import UserError
+from data.imagery.moments import acquisition
 from data.importing import mapping
 from data.importing.extra import extra_json
-from data.importing.raster import acquisition
 from data.importing.vector_source import shapefile_encoding
 from data.schema import TABLES
 
