@@ -1,0 +1,158 @@
+"""The review queue: which patches wait for whom, and in which order. Arrays, so that 100,000 patches are quick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.query import equal, one_of
+from data.store import Store
+
+#: Verdicts that end a slot's look at a patch.
+FINAL = ("confirm", "reject", "doubt")
+_COLUMNS = (
+    "fid", "code", "run", "score", "area_m2", "kind_suggested", "kind", "class_before", "village", "basic_farmland_m2",
+    "stream", "risk", "priority", "reviewers", "verdict", "case_id",
+)  # fmt: skip
+
+
+class Stage(Enum):
+    """Which look a patch waits for."""
+
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+    DOUBT = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The decisions in force, one row a patch and slot: undone ones and those replaced later are left out.
+
+    Attributes
+    ----------
+    fid, patch, slot : NDArray[np.int64]
+    verdict, actor, time, reason : NDArray[np.object_]
+    seconds : NDArray[np.float64]
+    """
+
+    fid: NDArray[np.int64]
+    patch: NDArray[np.int64]
+    slot: NDArray[np.int64]
+    verdict: NDArray[np.object_]
+    actor: NDArray[np.object_]
+    time: NDArray[np.object_]
+    reason: NDArray[np.object_]
+    seconds: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Patches that wait, in the order they are to be looked at.
+
+    ``columns`` holds arrays of one length by column name of the table ``patch``.
+    """
+
+    stage: Stage
+    columns: dict[str, NDArray[Any]]
+
+    def __len__(self) -> int:
+        return len(self.columns["fid"])
+
+
+def standing(store: Store) -> Standing:
+    """Read the decisions in force.
+
+    A slot's last decision counts; one that was taken back gives way to the slot's decision before it, if there is one.
+    """
+    found = store.arrays(
+        "patch_decision", ("fid", "patch", "slot", "verdict", "actor", "time", "reason", "seconds", "undoes")
+    )
+    undone = found["undoes"][~np.isnan(found["undoes"].astype(float))].astype(np.int64)
+    good = np.isin(found["verdict"].astype(str), FINAL) & ~np.isin(found["fid"], undone)
+    kept = {name: values[good] for name, values in found.items()}
+    key = kept["patch"].astype(np.int64) * 4 + kept["slot"].astype(np.int64)
+    # Rows come in fid order, so the last of a patch and slot is the one in force.
+    _, last = np.unique(key[::-1], return_index=True)
+    last = len(key) - 1 - last
+    return Standing(
+        kept["fid"][last],
+        kept["patch"][last].astype(np.int64),
+        kept["slot"][last].astype(np.int64),
+        kept["verdict"][last],
+        kept["actor"][last],
+        kept["time"][last],
+        kept["reason"][last],
+        kept["seconds"][last].astype(float),
+    )
+
+
+def read_queue(store: Store, actor: str, stage: Stage = Stage.FIRST, decisions: Standing | None = None) -> Queue:
+    """Read what waits for ``actor`` in ``stage``.
+
+    First: nobody has judged it. Second: it asks for two reviewers, somebody else was the first. Third: the two differ,
+    and the third is neither of them. Doubt: put aside as doubtful.
+    """
+    where = one_of("verdict", ("pending", "doubt")) if stage is not Stage.FIRST else equal("verdict", "pending")
+    columns = store.arrays("patch", _COLUMNS, where)
+    decisions = decisions if decisions is not None else standing(store)
+    fids = columns["fid"].astype(np.int64)
+    first = _of_slot(decisions, 1, fids)
+    second = _of_slot(decisions, 2, fids)
+    third = _of_slot(decisions, 3, fids)
+    two = np.nan_to_num(columns["reviewers"].astype(float), nan=1.0) >= 2
+    verdict, by = decisions.verdict, decisions.actor
+    if stage is Stage.FIRST:
+        chosen = first < 0
+    elif stage is Stage.DOUBT:
+        chosen = (columns["verdict"].astype(str) == "doubt") & (~two | (second >= 0))
+    elif stage is Stage.SECOND:
+        chosen = two & (first >= 0) & (second < 0)
+        chosen[chosen] = by[first[chosen]] != actor
+    else:
+        chosen = two & (first >= 0) & (second >= 0) & (third < 0)
+        a, b = first[chosen], second[chosen]
+        chosen[chosen] = (verdict[a] != verdict[b]) & (by[a] != actor) & (by[b] != actor)
+    picked = {name: values[chosen] for name, values in columns.items()}
+    order = in_order(picked)
+    return Queue(stage, {name: values[order] for name, values in picked.items()})
+
+
+def in_order(columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
+    """The order of the queue: risk (permanent basic farmland first), then priority; the random stream spread evenly.
+
+    The random ones stand in an order of their own that says nothing of their score, so that whoever stops half-way has
+    judged a random sample too.
+    """
+    random = columns["stream"].astype(str) == "random"
+    ranked = np.flatnonzero(~random)
+    priority = np.nan_to_num(columns["priority"].astype(float), nan=-1.0)
+    risk = np.nan_to_num(columns["risk"].astype(float))
+    fids = columns["fid"].astype(np.int64)
+    ranked = ranked[np.lexsort((fids[ranked], -priority[ranked], -risk[ranked]))]
+    blind = np.flatnonzero(random)
+    blind = blind[np.argsort(_mixed(fids[blind]), kind="stable")]
+    places = np.concatenate([(np.arange(len(part)) + 0.5) / max(len(part), 1) for part in (ranked, blind)])
+    return np.concatenate([ranked, blind])[np.argsort(places, kind="stable")]
+
+
+def _mixed(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Numbers in an order that has nothing to do with theirs, and is the same every time (splitmix64)."""
+    z = numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(z ^ (z >> np.uint64(31)))
+
+
+def _of_slot(decisions: Standing, slot: int, fids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Position of the decision of ``slot`` on each patch; -1 without one."""
+    places = np.flatnonzero(decisions.slot == slot)
+    patches = decisions.patch[places]  # ascending: np.unique sorted them
+    if not len(patches):
+        return np.full(len(fids), -1, np.int64)
+    at = np.minimum(np.searchsorted(patches, fids), len(patches) - 1)
+    return np.where(patches[at] == fids, places[at], -1)

@@ -1,0 +1,84 @@
+"""Kinds of change and reasons of rejection: the codes kept, the words shown, the keys pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+#: The kind that each number key stands for; a suggested kind of the same group is kept as it is.
+KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("house", ("house", "factory")),
+    ("road", ("road",)),
+    ("pond", ("pond",)),
+    ("trees", ("trees",)),
+    ("greenhouse", ("greenhouse",)),
+    ("other", ("other", "solar", "earthwork")),
+)
+
+#: Reasons of rejection in the order of their number keys.
+REASONS = ("season", "cloud", "shift", "unchanged", "farming", "approved", "facility", "other")
+
+
+def key_title(number: int) -> str:
+    """Words of a kind's key, from 1."""
+    translate = QCoreApplication.translate
+    return (
+        translate("ReviewKinds", "建房"),
+        translate("ReviewKinds", "道路"),
+        translate("ReviewKinds", "挖塘"),
+        translate("ReviewKinds", "园地林地"),
+        translate("ReviewKinds", "设施农业"),
+        translate("ReviewKinds", "其他"),
+    )[number - 1]
+
+
+def kind_title(kind: str) -> str:
+    """Name of a kind."""
+    translate = QCoreApplication.translate
+    names: Mapping[str, str] = {
+        "house": translate("ReviewKinds", "建房"),
+        "factory": translate("ReviewKinds", "建厂房"),
+        "road": translate("ReviewKinds", "道路"),
+        "pond": translate("ReviewKinds", "挖塘"),
+        "greenhouse": translate("ReviewKinds", "大棚"),
+        "solar": translate("ReviewKinds", "光伏"),
+        "earthwork": translate("ReviewKinds", "推填土"),
+        "trees": translate("ReviewKinds", "园地林地"),
+        "other": translate("ReviewKinds", "其他变化"),
+    }
+    return names.get(kind, kind)
+
+
+def suspected(kind: str | None) -> str:
+    """How a patch is called: 疑似 before its kind, until the ground was checked."""
+    if not kind or kind == "other":
+        return QCoreApplication.translate("ReviewKinds", "疑似变化")
+    return QCoreApplication.translate("ReviewKinds", "疑似{kind}").format(kind=kind_title(kind))
+
+
+def reason_title(reason: str) -> str:
+    """Words of a reason of rejection."""
+    translate = QCoreApplication.translate
+    names: Mapping[str, str] = {
+        "season": translate("ReviewKinds", "季节或作物不同"),
+        "cloud": translate("ReviewKinds", "云或阴影"),
+        "shift": translate("ReviewKinds", "配准偏差"),
+        "unchanged": translate("ReviewKinds", "原有地物，没有变化"),
+        "farming": translate("ReviewKinds", "翻耕、覆膜等农事"),
+        "approved": translate("ReviewKinds", "已批准用地"),
+        "facility": translate("ReviewKinds", "已备案设施"),
+        "other": translate("ReviewKinds", "其他"),
+    }
+    return names.get(reason, reason)
+
+
+def kind_of_key(number: int, suggested: str | None) -> str:
+    """The kind that a number key sets: the suggested one where it is of that group."""
+    kind, group = KEYS[number - 1]
+    return suggested if suggested in group else kind
+
+
+def key_of_kind(kind: str | None) -> int:
+    """The number key of a kind; 0 for none."""
+    return next((number for number, (_, group) in enumerate(KEYS, start=1) if kind in group), 0)
