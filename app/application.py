@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
 from app.console import Console
 from app.errors import ErrorCentre, Hooks
 from app.host.discovery import discover, user_plugin_folder
@@ -19,6 +16,7 @@ from app.host.host import PluginHost
 from app.session import open_session
 from app.settings import UserSettings
 from app.stalls import StallMonitor
+from app.start import make_application
 from widgets import icons
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
@@ -37,13 +35,7 @@ def running(theme: str | None = None, watch_stalls: bool = True) -> Iterator[tup
     watch_stalls
         Whether the GUI thread is watched.
     """
-    # Han characters get the forms of mainland China, whatever the locale of the machine.
-    os.environ.setdefault("FC_LANG", "zh-cn")
-    application = QApplication.instance() or QApplication([sys.argv[0]])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("onemap")
-    application.setDesktopFileName("onemap")
-    i18n.install(application)
+    application = make_application()
     settings = UserSettings()
     errors = ErrorCentre()
     hooks = Hooks(errors)

@@ -7,6 +7,7 @@ is listed in `COMMANDS`. Such a module imports at the top only what its argument
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import logging
 import signal
@@ -35,8 +36,24 @@ _log = logging.getLogger("onemap")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``onemap``; the exit code is 0 for success, 1 for failure, 2 for a wrong call."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Run ``onemap``; the exit code is 0 for success, 1 for failure, 2 for a wrong call.
+
+    Parameters
+    ----------
+    arguments
+        What follows the program's name; None for this process's own, which ends when this returns.
+    """
+    if arguments is not None:
+        return _run(list(arguments))
+    try:
+        return _run(sys.argv[1:])
+    finally:
+        # All that matters is closed. The interpreter would still walk half a million objects several times, 0.4 s, to
+        # free what the system frees at once.
+        gc.freeze()
+
+
+def _run(given: list[str]) -> int:
     general, rest = _general().parse_known_args(given)
     use_language(general.lang or _chosen_language())
     if general.version:

@@ -12,28 +12,13 @@ from PySide6.QtWidgets import QApplication
 from app.console import Console
 from app.desk.window import DeskWindow
 from app.full.window import FullWindow
-from app.mapping.declared import declared_layers
 from app.mapping.session import MapSession
+from app.opening import open_session
 from data.errors import UserError
-from layers.engines import EnginePool
 
 _log = logging.getLogger(__name__)
 
 Window = DeskWindow | FullWindow
-
-
-def open_session(console: Console, path: Path, pool: EnginePool | None = None) -> MapSession:
-    """Open database and engines of a workspace or project; UserError when that cannot be.
-
-    ``pool`` are engines that have been started already; the session stops them.
-    """
-    session = MapSession(path, declared_layers(console.host.layers()), console.tasks, pool=pool)
-    try:
-        session.open_data()
-    except BaseException:
-        session.close()
-        raise
-    return session
 
 
 def make_window(console: Console, session: MapSession, mode: str) -> Window:
@@ -53,13 +38,17 @@ class Program(QObject):
         self.session: MapSession | None = None
         application.setQuitOnLastWindowClosed(False)
 
-    def open(self, path: Path, layout: str | None = None, pool: EnginePool | None = None) -> None:
-        """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays.
+    def open(self, path: Path, layout: str | None = None) -> None:
+        """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays."""
+        self.show(open_session(self._console, path), layout)
 
-        ``pool`` as for `open_session`.
-        """
-        session = open_session(self._console, path, pool)
-        window = make_window(self._console, session, self._mode)
+    def show(self, session: MapSession, layout: str | None = None) -> None:
+        """Show a session whose data is open in a window, in place of the one there is."""
+        try:
+            window = make_window(self._console, session, self._mode)
+        except BaseException:
+            session.close()
+            raise
         old_window, old_session = self.window, self.session
         self.window, self.session = window, session
         if isinstance(window, DeskWindow):
@@ -82,7 +71,7 @@ class Program(QObject):
         # need not look at them again.
         gc.freeze()
         window.start(layout)
-        self._console.settings.last_workspace = path
+        self._console.settings.last_workspace = session.path
         session.open_map()
 
     def close(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.host.host import PluginHost
+if TYPE_CHECKING:
+    # Not at run time: the command line asks for the language, which is no reason to import the plugin host.
+    from app.host.host import PluginHost
 
 
 class UserSettings:

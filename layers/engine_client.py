@@ -25,6 +25,8 @@ BEAT_MS = 250
 DEAF_S = 3.0
 #: From the start of the process to its hello.
 START_S = 30.0
+#: Longest wait for a new process to take what is sent to it; it takes some milliseconds.
+FLUSH_MS = 200
 #: Waits before the first, second ... restart in a row; after the last the engine is given up.
 BACK_OFF_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 #: An engine that has served this long has proved itself: the next death starts the back-off anew.
@@ -98,6 +100,7 @@ class EngineProcess(QObject):
         self._beats_heard = True
         self._killed_for = ""
         self._stopped = False
+        self._held = False
         self._watchdog = QTimer(self, interval=BEAT_MS)
         self._watchdog.timeout.connect(self._beat)
         self._restart = QTimer(self, singleShot=True)
@@ -126,18 +129,36 @@ class EngineProcess(QObject):
         """Whether a call is taken up at once: the engine runs and has its project back."""
         return self._state is EngineState.READY and not any(c.id in self._sent for c in self._memory.replaying)
 
+    @property
+    def held(self) -> bool:
+        """Whether `hold` was called and `start` was not."""
+        return self._held
+
     def start(self) -> None:
         """Start the engine; calls may be made at once, they wait."""
-        if self._state in (EngineState.STOPPED, EngineState.FAILED):
-            self._failures = 0
-            self._set_state(EngineState.STARTING)
+        self.hold()
+        if self._held:
+            self._held = False
             self._start_process()
 
     retry = start
 
+    def hold(self) -> None:
+        """Take calls, which wait, and start the process only when `start` is called."""
+        if self._state in (EngineState.STOPPED, EngineState.FAILED):
+            self._failures = 0
+            self._held = True
+            self._set_state(EngineState.STARTING)
+
+    def flush(self) -> None:
+        """Hand the process what was sent to it, before there is an event loop that would (milliseconds)."""
+        if self._process is not None and self._process.waitForStarted(FLUSH_MS):
+            self._process.waitForBytesWritten(FLUSH_MS)
+
     def stop(self) -> None:
         """End the engine; every unfinished call is cancelled. Returns when the process is gone."""
         self._set_state(EngineState.STOPPED)
+        self._held = False
         self._restart.stop()
         self._watchdog.stop()
         process, self._process = self._process, None
@@ -166,10 +187,18 @@ class EngineProcess(QObject):
             reason = self.reason or self.tr("尚未启动")
             QTimer.singleShot(0, call, lambda: call.fail(EngineError(protocol.NO_ENGINE, reason)))
             return
-        if self._state is EngineState.READY:
+        if self._state is EngineState.READY or self._may_read_ahead(call):
             self._send(call)
         else:
             self._waiting.append(call)
+
+    def _may_read_ahead(self, call: Call) -> bool:
+        """Whether a call can lie in the pipe of a new engine until it is up, which then loses no time.
+
+        Only the first calls, and only such as no other engine could take meanwhile.
+        """
+        fresh = self._state is EngineState.STARTING and self._process is not None and self._memory.empty
+        return fresh and not self._waiting and call.description.kind is protocol.Kind.STATE
 
     def reconsider(self) -> None:
         """Look again whether another engine can take the calls that wait for this one to come up."""

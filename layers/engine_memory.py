@@ -18,6 +18,11 @@ class StateMemory:
         #: Calls of the replay under way.
         self.replaying: list[Call] = []
 
+    @property
+    def empty(self) -> bool:
+        """Whether an engine that starts now has nothing to be told again."""
+        return self._project is None
+
     def remember(self, call: Call) -> None:
         """Note a call that the engine has answered with a result."""
         if call in self.replaying or call.description.kind is not protocol.Kind.STATE:

@@ -100,9 +100,19 @@ class EnginePool(QObject):
         return next((e.reason for e in self.engines if e.reason), "")
 
     def start(self) -> None:
-        """Start both engines (again, after they have failed); calls may be made at once."""
+        """Start both engines (again, after they have failed); calls may be made at once.
+
+        The tile engine follows when the frame engine is up and has its project: both at once would take the processor
+        from each other, and from the console that is starting too, and the first picture would be later.
+        """
+        self.frame.start()
+        self.tile.hold()
+        self._start_spare()
+
+    def flush(self) -> None:
+        """Hand the engines what was sent to them, before there is an event loop that would."""
         for engine in self.engines:
-            engine.start()
+            engine.flush()
 
     def stop(self) -> None:
         """End both engines; unfinished calls are cancelled."""
@@ -131,13 +141,24 @@ class EnginePool(QObject):
             first = _First(method, params, self.engines)
             # Nobody else need hold it: a caller that only connects to its signals would see it collected.
             self._firsts.add(first)
-            first.finished.connect(lambda: self._firsts.discard(first))
+            first.finished.connect(lambda: self._settled(first))
             return first
         if role is None:
             role = Role.TILE if kind is protocol.Kind.WRITE else Role.FRAME
         call = Call(method, params)
         self._choose(role).submit(call)
         return call
+
+    def _settled(self, first: Call) -> None:
+        self._firsts.discard(first)
+        self._start_spare()
+
+    def _start_spare(self) -> None:
+        """Start the tile engine, if it is held and the frame engine has nothing to do first or is in trouble."""
+        frame = self.frame.state
+        idle = frame is EngineState.READY and not self._firsts
+        if self.tile.held and (idle or frame in (EngineState.RESTARTING, EngineState.FAILED)):
+            self.tile.start()
 
     def _choose(self, role: Role) -> EngineProcess:
         available = [e for e in self.engines if e.available]
@@ -164,6 +185,7 @@ class EnginePool(QObject):
         return heir
 
     def _look(self) -> None:
+        self._start_spare()
         if any(e.state is EngineState.READY for e in self.engines):
             for engine in self.engines:
                 if engine.state in (EngineState.STARTING, EngineState.RESTARTING):

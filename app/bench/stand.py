@@ -15,7 +15,7 @@ from app.bench.walk import Stop
 from app.console import Console
 from app.desk.parts import MapParts, make_map
 from app.mapping.session import MapSession
-from app.running import open_session
+from app.opening import open_session
 from layers import platform
 from widgets.mapview import MapContent, MapView
 from widgets.mapview.scene import Quality

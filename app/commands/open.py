@@ -46,25 +46,31 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
-    from app.application import running
-    from layers.engines import EnginePool
+    from app.start import start_engines
 
-    with running(arguments.theme) as (application, console):
-        path = arguments.workspace or console.settings.last_workspace or _demo(application, console)
-        if path is None:
-            return OK
-        # Engines take longer to come up than the window: they start while the window's code is still being imported.
-        pool = EnginePool()
-        pool.start()
-        from app.running import Program
+    pool = start_engines()
+    try:
+        from app.application import running
 
-        program = Program(console, application, arguments.mode)
-        program.open(path.absolute(), arguments.layout, pool)
-        try:
-            return application.exec()
-        finally:
-            program.close()
-            sys.stdout.flush()
+        with running(arguments.theme) as (application, console):
+            path = arguments.workspace or console.settings.last_workspace or _demo(application, console)
+            if path is None:
+                return OK
+            from app.opening import open_session
+
+            # Before the windows are imported: the engines open the project meanwhile.
+            session = open_session(console, path.absolute(), pool)
+            from app.running import Program
+
+            program = Program(console, application, arguments.mode)
+            program.show(session, arguments.layout)
+            try:
+                return application.exec()
+            finally:
+                program.close()
+                sys.stdout.flush()
+    finally:
+        pool.stop()
 
 
 def _demo(application: QApplication, console: Console) -> Path | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.parsing import OK, Command, extent, size
+
+if TYPE_CHECKING:
+    from data.errors import UserError
 
 
 def command() -> Command:
@@ -56,40 +60,50 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if arguments.ratio != 1.0:
         os.environ["QT_SCALE_FACTOR"] = f"{arguments.ratio:g}"
-    from app.application import running
-    from data.errors import UserError
-    from layers.engines import EnginePool
+    from app.start import start_engines
 
-    with running(arguments.theme, watch_stalls=False) as (_, console):
-        path = arguments.workspace or console.settings.last_workspace or _demo()
-        if path is None:
-            raise UserError(
-                translate("Cli", "没有工作区可画。"),
-                "",
-                translate("Cli", "指定工作区，或先运行 onemap demo DIR 生成演示县。"),
+    pool = start_engines()
+    try:
+        from app.application import running
+
+        with running(arguments.theme, watch_stalls=False) as (_, console):
+            path = arguments.workspace or console.settings.last_workspace or _demo()
+            if path is None:
+                raise _nothing_to_draw()
+            from app.opening import open_session
+
+            # As in `open`: the engines open the project while the windows are being imported.
+            session = open_session(console, path.absolute(), pool)
+            from app.picture import Wanted, take
+
+            take(
+                console,
+                session,
+                Wanted(
+                    out=arguments.out,
+                    mode=arguments.mode,
+                    size=arguments.size,
+                    ratio=arguments.ratio,
+                    panel=arguments.panel,
+                    layout=arguments.layout,
+                    extent=arguments.extent,
+                    place=arguments.at,
+                    timeout_s=arguments.timeout,
+                ),
             )
-        # As in `open`: engines come up while the window's code is being imported.
-        pool = EnginePool()
-        pool.start()
-        from app.picture import Wanted, take
-
-        take(
-            console,
-            pool,
-            Wanted(
-                path=path.absolute(),
-                out=arguments.out,
-                mode=arguments.mode,
-                size=arguments.size,
-                ratio=arguments.ratio,
-                panel=arguments.panel,
-                layout=arguments.layout,
-                extent=arguments.extent,
-                place=arguments.at,
-                timeout_s=arguments.timeout,
-            ),
-        )
+    finally:
+        pool.stop()
     return OK
+
+
+def _nothing_to_draw() -> UserError:
+    from data.errors import UserError
+
+    return UserError(
+        translate("Cli", "没有工作区可画。"),
+        "",
+        translate("Cli", "指定工作区，或先运行 onemap demo DIR 生成演示县。"),
+    )
 
 
 def _demo() -> Path | None:

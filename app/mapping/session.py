@@ -19,6 +19,7 @@ from data.workspace import CONFIG_FILE, Workspace
 from layers import protocol
 from layers.catalogue import Catalogue, catalogue
 from layers.declared import DeclaredLayer
+from layers.engine_calls import Call
 from layers.engine_errors import EngineError, error_text, problem_texts
 from layers.engines import EnginePool
 from layers.workspace_project import workspace_project
@@ -66,6 +67,7 @@ class MapSession(QObject):
         self._tables: frozenset[str] = frozenset()
         self._watch: WatchThread | None = None
         self._told: set[protocol.Problem] = set()
+        self._early: Call | None = None
 
     @property
     def title(self) -> str:
@@ -97,7 +99,7 @@ class MapSession(QObject):
         return self.workspace.project if self.workspace is not None else self.path
 
     def open_data(self) -> None:
-        """Open the database (short: done before the window shows).
+        """Open the database, and have an engine that is coming up open the project (short: done before any window).
 
         Raises
         ------
@@ -113,15 +115,27 @@ class MapSession(QObject):
                     self.tr("检查路径，或用 onemap 打开工作区文件夹。"),
                     file=self.path,
                 )
+            self._hasten()
             return
         self.workspace = Workspace.open(self.path.parent if self.path.name == CONFIG_FILE else self.path)
         self.store = self.workspace.store(self.hub)
         self._tables = frozenset(self.store.tables())
         self._watch = WatchThread(self.store.watch(), self.hub.publish)
+        # Not before the store is open: QGIS would take the database's WAL mode away.
+        if self.workspace.project.is_file():
+            self._hasten()
+
+    def _hasten(self) -> None:
+        """Ask for the project now: the engine opens it while the console is still importing its windows."""
+        self._early = self.pool.open_project(str(self.project_file))
+        self.pool.flush()
 
     def open_map(self) -> None:
         """Open the project, building it first where the workspace has none; ends in ``opened`` or ``failed``."""
-        if self.workspace is None or self.workspace.project.is_file():
+        early, self._early = self._early, None
+        if early is not None and not early.settled:
+            self._await(early)
+        elif self.workspace is None or self.workspace.project.is_file():
             self._open_project()
         else:
             self._describe(lambda spec: self._build("build_project", spec))
@@ -172,7 +186,9 @@ class MapSession(QObject):
         self._open_project()
 
     def _open_project(self) -> None:
-        call = self.pool.open_project(str(self.project_file))
+        self._await(self.pool.open_project(str(self.project_file)))
+
+    def _await(self, call: Call) -> None:
         call.done.connect(self._opened)
         call.failed.connect(self._engine_failed)
 

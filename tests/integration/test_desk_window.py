@@ -19,7 +19,7 @@ from app.desk.window import DeskWindow
 from app.errors import ErrorCentre, Hooks
 from app.host.discovery import discover
 from app.host.host import PluginHost
-from app.running import open_session
+from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
 from data.messages import ObjectChosen, PlaceAsked

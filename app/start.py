@@ -1,0 +1,37 @@
+"""What a start begins with, before anything heavy is imported: the application object and the engines.
+
+An engine takes a second to come up and open the project; the console needs as long to import its windows. So the
+engines are started first, `app.opening` has them open the project once the database is open, and the rest follows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from layers.engines import EnginePool
+
+
+def make_application() -> QApplication:
+    """Make the one QApplication, in the language in use; the one there is when there is one."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # Han characters get the forms of mainland China, whatever the locale of the machine.
+    os.environ.setdefault("FC_LANG", "zh-cn")
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("onemap")
+    application.setDesktopFileName("onemap")
+    i18n.install(application)
+    return application
+
+
+def start_engines() -> EnginePool:
+    """Start the engines; whoever calls this stops them (a session that they are given to does)."""
+    make_application()
+    pool = EnginePool()
+    pool.start()
+    return pool
