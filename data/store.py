@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -43,6 +44,41 @@ class DatasetNote:
     read: int = 0
     refused: int = 0
     report: str = ""
+
+
+class StoreChange(Protocol):
+    """One transaction of several steps; what it reads nobody else changes before it ends."""
+
+    actor: str
+
+    def rows(self, name: str, fids: Sequence[int]) -> list[dict[str, Any]]:
+        """All values of rows but the geometry, in the order asked; missing ones are left out."""
+
+    def page(
+        self,
+        name: str,
+        columns: Sequence[str],
+        where: Where | None = None,
+        order: Sequence[Order] = (),
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[tuple[Any, ...]]:
+        """As :meth:`Store.page`."""
+
+    def geometries(self, name: str, fids: Sequence[int]) -> NDArray[np.object_]:
+        """As :meth:`Store.geometries`."""
+
+    def within(self, name: str, extent: Extent) -> NDArray[np.int64]:
+        """As :meth:`Store.within`."""
+
+    def append(self, batch: Batch) -> NDArray[np.int64]:
+        """Add rows; their fids in order."""
+
+    def update(self, name: str, fid: int, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+        """Change a row; column to [old, new] of what really changed."""
+
+    def record(self, action: str, table: str, object_: str, result: str, detail: Any) -> None:
+        """Enter an audit row; ``detail`` is text or a JSON value."""
 
 
 class Store(Protocol):
@@ -144,6 +180,13 @@ class Store(Protocol):
 
     def delete(self, table: str, fids: Sequence[int], actor: str) -> int:
         """Remove rows; how many there were."""
+
+    def change(self, actor: str) -> AbstractContextManager[StoreChange]:
+        """One transaction of several steps: committed at the end, undone when anything is raised.
+
+        It has the write lock from its beginning, so keep it short. Versions are raised and the changes announced by
+        themselves; the caller enters what is worth auditing with :meth:`StoreChange.record`.
+        """
 
     def record(
         self, actor: str, action: str, table: str = "", object_: str = "", result: str = "ok", detail: str = ""

@@ -156,8 +156,8 @@ class Workflow:
         plugin
             The plugin's id.
         section
-            An entry of ``[[workflows]]`` as plain data (docs/plugins.md): id, title, first, merge_metres, and steps with
-            id, title, role, next, back, hours, needs, outcome, checked, verb, reasons.
+            An entry of ``[[workflows]]`` as plain data (docs/plugins.md): id, title, first, merge_metres, and steps
+            with id, title, role, next, back, hours, needs, outcome, checked, verb, reasons.
 
         Raises
         ------

@@ -9,16 +9,18 @@ from typing import Any
 
 import numpy as np
 import shapely
+import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from data.batch import Batch, plain_values
-from data.gpkg import blob, catalogue, container, indexing
+from data.gpkg import blob, catalogue, container, indexing, reading
 from data.gpkg.bulk import BulkLoad
 from data.gpkg.container import quoted
 from data.messages import DataChanged, Extent
+from data.query import Order, Where
 from data.schema import Table
-from data.schema.sql import EXTRA, FID, GEOM
+from data.schema.sql import EXTRA, FID, GEOM, sql_table
 
 #: Rows handed to SQLite at once; also how often a bulk write looks whether it is called off.
 CHUNK = 5_000
@@ -65,6 +67,35 @@ class Change:
         self._grown: dict[str, Extent | None] = {}
         self._next: dict[str, int] = {}
         self._loads: dict[str, BulkLoad] = {}
+        self._tables: dict[str, sa.Table] = {}
+
+    # -- reading what the transaction sees, so that nobody can change it in between
+
+    def rows(self, name: str, fids: Sequence[int]) -> list[dict[str, Any]]:
+        """See :meth:`data.store.StoreChange.rows`."""
+        return reading.rows(self.connection, self._sql(name), fids)
+
+    def page(
+        self,
+        name: str,
+        columns: Sequence[str],
+        where: Where | None = None,
+        order: Sequence[Order] = (),
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[tuple[Any, ...]]:
+        """See :meth:`data.store.StoreChange.page`."""
+        return reading.page(self.connection, self._sql(name), columns, where, order, offset, limit)
+
+    def geometries(self, name: str, fids: Sequence[int]) -> NDArray[np.object_]:
+        """See :meth:`data.store.StoreChange.geometries`."""
+        return reading.geometries(self.connection, name, fids)
+
+    def within(self, name: str, extent: Extent) -> NDArray[np.int64]:
+        """See :meth:`data.store.StoreChange.within`."""
+        return reading.within(self.connection, name, extent, None)
+
+    # -- changing
 
     def create_layer(self, table: Table) -> None:
         """Make a plain layer, a table that the schema does not know, in the workspace's CRS."""
@@ -203,6 +234,12 @@ class Change:
             ).scalar_one()
             messages.append(DataChanged(name, None if fids is None else tuple(sorted(fids)), version, self.actor))
         return messages
+
+    def _sql(self, name: str) -> sa.Table:
+        known = self._tables.get(name)
+        if known is None:
+            known = self._tables[name] = sql_table(self._describe(name), self._srid, sa.MetaData())
+        return known
 
     def _settle(self, name: str) -> None:
         load = self._loads.pop(name, None)

@@ -26,6 +26,10 @@ ORDINALS = {
     "settlement": 6,
     "road": 7,
     "river": 8,
+    "case_file": 9,
+    "approved_land": 10,
+    "facility_land": 11,
+    "ecological_redline": 12,
 }
 NAMED_INDEX = "search_fts"
 _SHIFT = 40
@@ -63,7 +67,8 @@ def add(
         return
     empty: Sequence[Any] = [None] * len(fids)
     parts = [values.get(name, empty) for name in table.search.title]
-    rows_of_parts = list(zip(*parts, strict=True))
+    # A table may be found by its codes alone.
+    rows_of_parts: list[tuple[Any, ...]] = list(zip(*parts, strict=True)) if parts else [()] * len(fids)
     named = {row: title_of(row) for row in set(rows_of_parts)}  # parcels share few names
     titles = [named[row] for row in rows_of_parts]
     if table.search.bulk:
@@ -91,7 +96,7 @@ def remove(connection: Connection, table: Table, fids: Sequence[int]) -> None:
     if table.search is None:
         return
     base = 0 if table.search.bulk else ORDINALS[table.name] << _SHIFT
-    listed = ", ".join(quoted(name) for name in table.search.title)
+    listed = ", ".join(quoted(name) for name in table.search.title) or "NULL"
     old: list[tuple[int, str]] = []
     for fid in fids:
         row = connection.exec_driver_sql(f"SELECT {listed} FROM {quoted(table.name)} WHERE fid = ?", (fid,)).first()

@@ -57,7 +57,7 @@ class GpkgStore:
                 QCoreApplication.translate("Workspace", "请从备份恢复该文件。"),
                 file=path,
             )
-        self._engine = connection.engine(path)
+        self._engine = connection.engine(path, durable=True)
         self._writer = connection.writer(self._engine)
         self._lock = threading.Lock()
         self._known: dict[str, tuple[Table, sa.Table]] = {}
@@ -255,11 +255,7 @@ class GpkgStore:
 
     @contextmanager
     def change(self, actor: str) -> Iterator[Change]:
-        """One transaction of several steps: committed at the end, undone when anything is raised.
-
-        Versions are raised and the changes announced by themselves; the caller enters what is worth auditing with
-        :meth:`Change.record`.
-        """
+        """See :meth:`data.store.Store.change`."""
         messages: list[DataChanged] = []
         try:
             with self._writer.begin() as link:
