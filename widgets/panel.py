@@ -19,7 +19,9 @@ from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
+    import numpy as np
     import shapely
+    from numpy.typing import NDArray
 
     from data.cases.workflow import Workflow
     from data.store import Store
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from data.workspace import Workspace
     from layers.catalogue import Catalogue
     from layers.protocol import FoundFeature, LegendItem
+    from widgets.mapview.areas import AreaLayer
 
 
 class MapControl(Protocol):
@@ -36,9 +39,12 @@ class MapControl(Protocol):
     ----------
     view_changed : Signal()
         The extent or the scale is another one and has come to rest.
+    area_clicked : Signal(str, int)
+        Layer and key of an area (:meth:`show_areas`) that was clicked.
     """
 
     view_changed: SignalInstance
+    area_clicked: SignalInstance
 
     def extent(self) -> Extent:
         """Return the extent in view."""
@@ -60,6 +66,18 @@ class MapControl(Protocol):
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         """Draw only these objects of a live layer (a filtered list), or all of them again (None)."""
+
+    def show_areas(self, layer: AreaLayer) -> None:
+        """Draw polygons by the thousand over the map, in place of a layer of that name; its panel takes them away."""
+
+    def mask_areas(self, name: str, shown: NDArray[np.bool_] | None) -> None:
+        """Draw only those of a layer's areas whose entry is true, or all of them (None); answers at once."""
+
+    def select_areas(self, name: str, ids: Sequence[int]) -> None:
+        """Draw areas as selected; an empty sequence selects none."""
+
+    def remove_areas(self, name: str) -> None:
+        """Draw a layer of areas no more; an unknown name is no error."""
 
     def identify(
         self, x: float, y: float, done: Callable[[list[FoundFeature]], None], failed: Callable[[Exception], None]

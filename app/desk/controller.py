@@ -128,6 +128,9 @@ class DeskController(QObject):
                 hub.publish(ObjectChosen(section.table, hit.id, "map"))
                 hub.publish(PlaceAsked(hit.x, hit.y))
                 return
+            if self._desk.parts.view.areas.get(hit.layer) is not None:
+                self._desk.parts.handle.area_clicked.emit(hit.layer, hit.id)
+                return
         self.ask(x, y)
 
     def ask(self, x: float, y: float) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.mapping.session import MapSession
@@ -13,6 +15,7 @@ from data.messages import Extent
 from layers import protocol
 from layers.engine_calls import Call
 from widgets.mapview import MapView
+from widgets.mapview.areas import AreaLayer
 from widgets.tasks import Task, TaskRunner
 
 #: Logical pixels around a click within which a feature is meant: a fingertip's aim, and the width of a thick line.
@@ -26,9 +29,12 @@ class MapHandle(QObject):
     -------
     view_changed()
         The view has come to rest elsewhere.
+    area_clicked(str, int)
+        Layer and key of an area that was clicked.
     """
 
     view_changed = Signal()
+    area_clicked = Signal(str, int)
 
     def __init__(self, view: MapView, session: MapSession, stage: Stage, tasks: TaskRunner) -> None:
         super().__init__(view)
@@ -91,6 +97,22 @@ class MapHandle(QObject):
         section = self._stage.section_of(table)
         if section is not None:
             self._view.mark_live(section.id, fids)
+
+    def show_areas(self, layer: AreaLayer) -> None:
+        """Draw areas over the map."""
+        self._view.areas.show(layer)
+
+    def mask_areas(self, name: str, shown: NDArray[np.bool_] | None) -> None:
+        """Draw only these of a layer's areas, or all."""
+        self._view.areas.mask(name, shown)
+
+    def select_areas(self, name: str, ids: Sequence[int]) -> None:
+        """Draw areas as selected."""
+        self._view.areas.select(name, ids)
+
+    def remove_areas(self, name: str) -> None:
+        """Draw a layer of areas no more."""
+        self._view.areas.remove(name)
 
     def identify(
         self,

@@ -270,10 +270,13 @@ class FakeMap(QObject):
     """Records what panels do with the map."""
 
     view_changed = Signal()
+    area_clicked = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[tuple[str, Any]] = []
+        self.areas: dict[str, Any] = {}
+        self.shown: dict[str, Any] = {}
         self.view = (X0, Y0, X0 + 300.0, Y0 + 300.0)
 
     def extent(self) -> tuple[float, float, float, float]:
@@ -296,6 +299,19 @@ class FakeMap(QObject):
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         self.calls.append(("mark_live", (table, None if fids is None else tuple(fids))))
+
+    def show_areas(self, layer: Any) -> None:
+        self.areas[layer.name] = layer
+        self.shown[layer.name] = None
+
+    def mask_areas(self, name: str, shown: Any) -> None:
+        self.shown[name] = shown
+
+    def select_areas(self, name: str, ids: Sequence[int]) -> None:
+        self.calls.append(("select_areas", (name, tuple(ids))))
+
+    def remove_areas(self, name: str) -> None:
+        self.areas.pop(name, None)
 
     def identify(self, x: float, y: float, done: Any, failed: Any) -> None:
         self.calls.append(("identify", (x, y, done, failed)))

@@ -21,12 +21,14 @@ from layers.tiles.picture import BASE_DPI
 from layers.tiles.pool_renderer import PoolRenderer
 from layers.tiles.rendering import Renderer
 from layers.tiles.scheduler import TileScheduler
+from widgets.mapview.areas import Areas
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
 from widgets.mapview.gestures import STEP, Gestures
 from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
 from widgets.mapview.navigation import Navigation
+from widgets.mapview.painter.areas import AreaPainter
 from widgets.mapview.painter.decorations import DecorationPainter
 from widgets.mapview.painter.live import LivePainter
 from widgets.mapview.painter.shapes import Shape, ShapePainter
@@ -106,6 +108,9 @@ class MapView(QWidget):
         self._scene = StaticScene(self._tiles, frame_renderer, kept, self)
         self.navigation = Navigation(self)
         self._gestures = Gestures(self.navigation, self.devicePixelRatioF, self)
+        #: Polygons drawn over the map, below markers and highlights.
+        self.areas = Areas(self.update)
+        self._area_painter = AreaPainter(theme)
         self._live_painter = LivePainter(theme)
         self._placing = Placing()
         self._shape_painter = ShapePainter(theme)
@@ -344,7 +349,7 @@ class MapView(QWidget):
             hit = state.hit(x, y, camera.resolution, scale, reach)
             if hit is not None:
                 return hit
-        return None
+        return self.areas.pick(x, y, reach * camera.resolution / 2)
 
     def _gathered(self, camera: Camera) -> tuple[list[LiveState], Places]:
         """The layers that are gathered at this scale, and their places."""
@@ -489,6 +494,7 @@ class MapView(QWidget):
         scale, hovered = self.scale(), (self._hit.layer, self._hit.id) if self._hit is not None else None
         states = list(self._live.values())
         self._live_painter.fields_of_view(painter, camera, scale, ratio, metres, states, hovered)
+        self._area_painter.paint(painter, camera, ratio, self.areas, hovered)
         roles = [(role, self._shapes[role]) for role in _ROLES if role in self._shapes]
         self._shape_painter.paint(painter, camera, ratio, roles)
         self._live_painter.paint(painter, camera, scale, ratio, states, self._gathered(camera), hovered)

@@ -1,0 +1,151 @@
+"""Draws areas: outlines with a casing, marks where an area is too small to be seen. In device pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from widgets.mapview.areas import AreaLayer, AreaState, AreaStyle
+from widgets.mapview.camera import Camera
+from widgets.theme import Theme
+
+#: Paths kept of one layer; more are made anew when they come into view.
+_KEPT = 4000
+
+
+class AreaPainter:
+    """Draws layers of areas.
+
+    Parameters
+    ----------
+    theme : Theme
+        Casing, and the stroke of what is selected.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._paths: dict[int, tuple[AreaLayer, dict[int, QPainterPath]]] = {}
+
+    def paint(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        ratio: float,
+        states: Iterable[AreaState],
+        hovered: tuple[str, int] | None,
+    ) -> None:
+        """Draw layers, lowest first; ``hovered`` is the layer and key under the pointer."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        alive = set()
+        for state in states:
+            alive.add(id(state.layer))
+            self._layer(painter, camera, ratio, state, hovered)
+        for key in set(self._paths) - alive:
+            del self._paths[key]
+        painter.restore()
+
+    def _layer(
+        self, painter: QPainter, camera: Camera, ratio: float, state: AreaState, hovered: tuple[str, int] | None
+    ) -> None:
+        layer = state.layer
+        rows = state.rows_within(camera.extent)
+        if not len(rows):
+            return
+        box = layer.bounds[rows]
+        size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) / camera.resolution
+        small = size < layer.least_px * ratio
+        self._marks(painter, camera, ratio, layer, rows[small])
+        chosen = state.selected | ({hovered[1]} if hovered is not None and hovered[0] == layer.name else set())
+        emphasised = np.isin(layer.ids[rows], list(chosen)) if chosen else np.zeros(len(rows), np.bool_)
+        for row in rows[~small & ~emphasised].tolist():
+            self._area(painter, camera, ratio, layer, row, layer.style(row))
+        for row in rows[emphasised].tolist():
+            selected = int(layer.ids[row]) in state.selected
+            stroke = self._theme.stroke("selection" if selected else "hover")
+            style = AreaStyle(stroke.colour, layer.style(row).fill, stroke.width)
+            self._area(painter, camera, ratio, layer, row, style)
+
+    def _area(
+        self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, row: int, style: AreaStyle
+    ) -> None:
+        path = self._path(layer, row)
+        left, top = camera.to_screen(float(layer.bounds[row, 0]), float(layer.bounds[row, 3]))
+        path = QTransform(1 / camera.resolution, 0, 0, -1 / camera.resolution, left, top).map(path)
+        casing = self._theme.stroke("patch")
+        join, cap = Qt.PenJoinStyle.RoundJoin, Qt.PenCapStyle.FlatCap
+        line = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
+        if style.fill > 0:
+            painter.setBrush(QBrush(_faint(style.stroke, style.fill)))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = (style.width + 2 * casing.casing_extra) * ratio
+        painter.setPen(QPen(QColor(casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
+        painter.drawPath(path)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(style.stroke), style.width * ratio, line, cap, join))
+        painter.drawPath(path)
+
+    def _marks(self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, rows: NDArray[np.intp]) -> None:
+        """Squares in place of areas that are too small; one pass for all casings, one for each class."""
+        if not len(rows):
+            return
+        box = layer.bounds[rows]
+        middle = np.column_stack([(box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2])
+        # Whole device pixels, and one mark for all that fall on the same: thousands on one spot are one square.
+        screen = np.rint(camera.points_to_screen(middle)).astype(np.int64)
+        classes = layer.classes[rows] if layer.classes is not None else np.zeros(len(rows), np.uint8)
+        _, first = np.unique(np.column_stack([screen // 2, classes]), axis=0, return_index=True)
+        screen, classes = screen[first], classes[first]
+        side = (layer.least_px - 2) * ratio
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        rim = max(1.0, ratio)
+        painter.setBrush(QColor(self._theme.stroke("patch").casing))
+        painter.drawRects(_squares(screen, side / 2 + rim))
+        for number, style in enumerate(layer.styles):
+            own = screen[classes == number]
+            if len(own):
+                painter.setBrush(QColor(style.stroke))
+                painter.drawRects(_squares(own, side / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _path(self, layer: AreaLayer, row: int) -> QPainterPath:
+        """The outline relative to the upper left corner of its box: Qt's precision does not bear eastings."""
+        kept = self._paths.setdefault(id(layer), (layer, {}))[1]
+        path = kept.get(row)
+        if path is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            path = kept[row] = outline(layer.geometries[row], layer.bounds[row, 0], layer.bounds[row, 3])
+        return path
+
+
+def outline(geometry: shapely.Geometry, x: float, y: float) -> QPainterPath:
+    """Rings of a polygon or multipolygon as a path, relative to (x, y); holes stay open."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for part in shapely.get_parts(geometry):
+        if part.geom_type != "Polygon":
+            continue
+        for ring in (part.exterior, *part.interiors):
+            xy = shapely.get_coordinates(ring) - (x, y)
+            path.addPolygon(QPolygonF([QPointF(a, b) for a, b in xy.tolist()]))
+            path.closeSubpath()
+    return path
+
+
+def _squares(centres: NDArray[np.int64], half: float) -> list[QRectF]:
+    side = 2 * half
+    return [QRectF(x - half, y - half, side, side) for x, y in centres.tolist()]
+
+
+def _faint(colour: str, alpha: float) -> QColor:
+    faint = QColor(colour)
+    faint.setAlphaF(alpha)
+    return faint
