@@ -8,8 +8,10 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+import shutil
 import signal
 import stat
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +21,7 @@ LINUX = sys.platform.startswith("linux")
 
 _FRAME_PREFIX = "onemap-frames-"
 _PR_SET_PDEATHSIG = 1
+_M_MMAP_THRESHOLD = -3
 
 
 def die_with_parent(parent: int) -> None:
@@ -41,6 +44,37 @@ def die_with_parent(parent: int) -> None:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG)")
     if parent and os.getppid() != parent:
         os._exit(0)
+
+
+def start_bound(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a program that ends when the calling thread's process does, however that ends; its stderr is a pipe.
+
+    Notes
+    -----
+    Linux only (``setpriv`` of util-linux); elsewhere whoever starts it must end it.
+    """
+    setpriv = shutil.which("setpriv") if LINUX else None
+    bound = [setpriv, "--pdeathsig", "KILL", *command] if setpriv else command
+    return subprocess.Popen(bound, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def lock_file(path: Path) -> int | None:
+    """Open (and make) a file that only one process can hold; None when another one holds it.
+
+    The lock goes with the process, however that ends.
+    """
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if WINDOWS:
+            import msvcrt
+
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            _lock(fd)
+    except OSError:
+        os.close(fd)
+        return None
+    return fd
 
 
 def yield_to_console() -> None:
@@ -74,6 +108,28 @@ def resident_bytes(pid: int) -> int:
     except OSError:
         return 0
     return 0
+
+
+def return_large_blocks(least: int) -> None:
+    """Have blocks of ``least`` bytes or more given back to the system as soon as they are freed.
+
+    Left to itself the GNU C library keeps freed pictures of up to 32 MiB for later: half a gibibyte after a walk at 4K.
+
+    Notes
+    -----
+    Linux with the GNU C library only; to be called before much has been allocated. A process that is started gets the
+    same from `memory_environment`.
+    """
+    if not LINUX:
+        return
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_MMAP_THRESHOLD, least)
+
+
+def memory_environment(least: int) -> dict[str, str]:
+    """Environment variables that do for a new process what `return_large_blocks` does for this one."""
+    return {"MALLOC_MMAP_THRESHOLD_": str(least)} if LINUX else {}
 
 
 def private_runtime_dir() -> str:

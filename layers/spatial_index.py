@@ -64,7 +64,9 @@ class PointIndex:
 
     def nearest(self, x: float, y: float, reach: float) -> int | None:
         """Row number of the point nearest to (x, y) and no farther than ``reach``, or None."""
-        near = self.within((x - reach, y - reach, x + reach, y + reach))
+        # A hair wider: a point whose distance rounds to ``reach`` must not fall to the rounding of the box.
+        wide = reach + 4 * np.finfo(np.float64).eps * (abs(x) + abs(y) + reach)
+        near = self.within((x - wide, y - wide, x + wide, y + wide))
         if not len(near):
             return None
         distance = np.hypot(self._xy[near, 0] - x, self._xy[near, 1] - y)

@@ -16,7 +16,8 @@ from layers.tiles.grid import TileId
 
 LOG = logging.getLogger(__name__)
 
-_FORMAT = 1
+#: Counts up with the schema and with the tile grid.
+_FORMAT = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS picture (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS tile (
@@ -133,7 +134,6 @@ class TileDisk:
             connection = sqlite3.connect(self._path, timeout=10.0, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA mmap_size = 268435456")
             self._local.connection = connection
             self._open.append(connection)
         return connection

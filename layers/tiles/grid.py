@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from layers.protocol import Extent
-from layers.scales import MapUnits
+from layers.scales import INCHES_PER_METRE, MapUnits
 
 TILE = 256
 #: Tiles on one side of a metatile. One rendering of 4x4 tiles costs QGIS hardly more than one of 1x1.
 META = 4
 #: Pixels rendered around a metatile and cut off, so that a symbol or an outline that crosses its edge is whole.
 MARGIN = 32
-#: Metres a pixel at level 0; 24 levels reach half a millimetre.
-COARSEST = 8192.0
+#: The scale whose pixels a level has exactly, at 96 dpi: with it 1:50,000, 1:100,000, 1:12,500 and so on. A view at one
+#: of these scales shows tiles pixel for pixel: nothing is resampled, which is sharper and a third of the work.
+SCALE, DPI = 25_000.0, 96.0
+#: Metres a pixel at level 0, 1:25,600,000; 24 levels reach half a millimetre.
+COARSEST = 2**10 * SCALE / (DPI * INCHES_PER_METRE)
 LEVELS = 24
 
 
@@ -71,6 +74,10 @@ class TileGrid:
     def level(self, resolution: float) -> int:
         """The level whose pixels are nearest in size to ``resolution``: between 0.71 and 1.41 of it."""
         return max(0, min(LEVELS, round(math.log2(self.coarsest / resolution))))
+
+    def snapped(self, resolution: float) -> float:
+        """The resolution nearest to ``resolution`` that a level has, or that lies midway between two."""
+        return float(self.coarsest / 2.0 ** (round(2 * math.log2(self.coarsest / resolution)) / 2))
 
     def extent(self, tile: TileId) -> Extent:
         """Ground that ``tile`` covers."""

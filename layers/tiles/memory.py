@@ -136,15 +136,14 @@ class TileMemory:
             self._decoded.put((picture, tile), decoded)
         return decoded.image
 
-    def undecoded(self, picture: str, tiles: Iterable[TileId]) -> list[tuple[TileId, bytes]]:
-        """Those of ``tiles`` that are there compressed only, with their metatiles' bytes."""
-        found = []
-        for tile in tiles:
-            if (picture, tile) not in self._decoded:
-                data = self._packed.get((picture, tile.meta))
-                if data is not None:
-                    found.append((tile, data))
-        return found
+    def decoded(self, picture: str, tile: TileId) -> QImage | None:
+        """The picture of a tile if it is there decoded."""
+        decoded = self._decoded.get((picture, tile))
+        return None if decoded is None else decoded.image
+
+    def packed(self, picture: str, tile: TileId) -> bytes | None:
+        """The bytes of a tile's metatile if they are there."""
+        return self._packed.get((picture, tile.meta))
 
     def put_decoded(self, picture: str, tile: TileId, decoded: codec.Decoded) -> None:
         """Keep the picture of a tile."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from layers.tiles import codec
@@ -30,9 +30,13 @@ LOG = logging.getLogger(__name__)
 #: Priorities of rendering: the frame at rest is the view's business and lies between the two.
 VISIBLE_PRIORITY = 20
 AHEAD_PRIORITY = 0
-#: Memory for compressed and for decoded tiles, bytes.
-PACKED_BYTES, DECODED_BYTES = 96 << 20, 128 << 20
+#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and five views at 4K.
+PACKED_BYTES, DECODED_BYTES = 160 << 20, 192 << 20
 _WORKERS = 2
+#: Tiles that a worker decodes at a time.
+_TOGETHER = 10
+#: The view has to stand still for so long before anything is read or drawn ahead of need, ms.
+_AHEAD_AFTER_MS = 60
 #: Metatiles fetched ahead of need at most.
 _AHEAD = 40
 #: A metatile that failed as often as this is left alone until the picture changes.
@@ -111,6 +115,8 @@ class TileScheduler(QObject):
         self._storing: set[Spot] = set()
         self._failures: dict[Spot, int] = {}
         self._missing: set[TileId] = set()
+        self._calm = QTimer(self, singleShot=True, interval=_AHEAD_AFTER_MS)
+        self._calm.timeout.connect(self._pump)
         self._relay = _Relay(self)
         self._relay.loaded.connect(self._on_loaded)
         self._relay.stored.connect(self._on_stored)
@@ -136,14 +142,28 @@ class TileScheduler(QObject):
         """Whether :meth:`tile` would give that tile."""
         return self._memory.has(picture, tile)
 
-    def decode(self, picture: str, tiles: Iterable[TileId]) -> None:
-        """Decode those of ``tiles`` that are in memory compressed, several at a time: a pan at 4K brings a hundred."""
-        waiting = self._memory.undecoded(picture, tiles)
-        if len(waiting) < 2 * _WORKERS:
-            return
-        for (tile, _), decoded in zip(waiting, self._decoders.map(_unpack, waiting), strict=True):
-            if decoded is not None:
-                self._memory.put_decoded(picture, tile, decoded)
+    def images(self, picture: str, tiles: Sequence[TileId]) -> Iterator[tuple[int, QImage]]:
+        """The pictures of those of ``tiles`` that are in memory, each with its place in ``tiles``.
+
+        They come in any order: while the caller draws those that are at hand, the workers decode the rest, a zoom at
+        4K brings 150.
+        """
+        ready, waiting = [], []
+        for number, tile in enumerate(tiles):
+            image = self._memory.decoded(picture, tile)
+            data = self._memory.packed(picture, tile) if image is None else None
+            if image is not None:
+                ready.append((number, image))
+            elif data is not None:
+                waiting.append((number, tile, data))
+        # A handful at a time: handing over costs as much as decoding two tiles.
+        parts = [waiting[first : first + _TOGETHER] for first in range(0, len(waiting), _TOGETHER)]
+        coming = [self._decoders.submit(_unpacked, part) for part in parts[1:]]
+        yield from ready
+        for done in [_unpacked(parts[0]) if parts else [], *(future.result() for future in coming)]:
+            for number, decoded in done:
+                self._memory.put_decoded(picture, tiles[number], decoded)
+                yield number, decoded.image
 
     def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False, draw_ahead: bool = True) -> None:
         """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
@@ -168,6 +188,7 @@ class TileScheduler(QObject):
         wanted = {(picture.key, meta) for meta in itertools.chain(plan.metas, self._ahead)}
         for spot in [spot for spot in self._rendering if spot not in wanted]:
             self._rendering.pop(spot).cancel()
+        self._calm.start()
         self._pump()
 
     def forget_failures(self) -> None:
@@ -181,6 +202,7 @@ class TileScheduler(QObject):
         for pending in self._rendering.values():
             pending.cancel()
         self._rendering.clear()
+        self._calm.stop()
         self._picture = self._grid = self._plan = None
         self._missing.clear()
 
@@ -214,7 +236,7 @@ class TileScheduler(QObject):
         if self._plan is None:
             return
         urgent = list(self._lacking(self._plan.metas))
-        later = self._lacking(self._ahead)
+        later = () if self._calm.isActive() else self._lacking(self._ahead)
         busy = self._storing | self._rendering.keys()
         for spot in itertools.chain(urgent, later):
             if len(self._loading) >= _WORKERS * 2:
@@ -231,7 +253,7 @@ class TileScheduler(QObject):
             if spot in self._absent and spot not in self._rendering and spot not in self._storing:
                 self._render(spot, VISIBLE_PRIORITY)
         # Ahead of need the engines get one metatile at a time, and only when the view itself lacks nothing.
-        if self._draw_ahead and not urgent and not self._rendering:
+        if self._draw_ahead and not urgent and not self._rendering and not self._calm.isActive():
             for spot in self._lacking(self._ahead):
                 if spot in self._absent and spot not in self._storing:
                     self._render(spot, AHEAD_PRIORITY)
@@ -336,8 +358,10 @@ class TileScheduler(QObject):
             return
         tiles = [tile for tile in tiles_of(spot[1]) if tile in self._missing]
         if tiles:
+            self._missing.difference_update(tiles)
             self.arrived.emit(tiles)
-            self._settle(tiles)
+            if not self._missing:
+                self.completed.emit()
 
     def _settle(self, tiles: Iterable[TileId]) -> None:
         lacked = bool(self._missing)
@@ -346,5 +370,7 @@ class TileScheduler(QObject):
             self.completed.emit()
 
 
-def _unpack(waiting: tuple[TileId, bytes]) -> codec.Decoded | None:
-    return codec.unpack(waiting[1], waiting[0])
+def _unpacked(waiting: Sequence[tuple[int, TileId, bytes]]) -> list[tuple[int, codec.Decoded]]:
+    """Decode tiles; damaged ones are left out."""
+    pictures = [(number, codec.unpack(data, tile)) for number, tile, data in waiting]
+    return [(number, decoded) for number, decoded in pictures if decoded is not None]

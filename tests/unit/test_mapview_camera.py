@@ -176,6 +176,17 @@ def test_previous_view_is_where_it_was(qtbot):
     assert navigation.camera.x == 500
 
 
+def test_steps_end_at_sharp_resolutions_and_typed_scales_where_they_were_typed(qtbot):
+    navigation = Navigation()
+    navigation.animated = False
+    navigation.snap = lambda resolution: float(round(resolution))
+    navigation.show(Camera(0, 0, 5.7, 100, 100))
+    navigation.zoom(1.41, 50, 50, step=True)
+    assert navigation.camera.resolution == pytest.approx(4.0)
+    navigation.zoom(1.6, 50, 50)
+    assert navigation.camera.resolution == pytest.approx(2.5)
+
+
 def test_zoom_stays_within_bounds(qtbot):
     navigation = Navigation()
     navigation.animated = False

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS
 
+from layers import scales
 from layers.scales import MapUnits
 from layers.tiles import codec
 from layers.tiles.grid import MARGIN, META, TILE, TileGrid, TileId, tiles_of
@@ -70,6 +71,15 @@ def test_parent_covers_its_tile(at, column, row):
     assert outer[1] <= inner[1] + slack
     assert outer[2] >= inner[2] - slack
     assert outer[3] >= inner[3] - slack
+
+
+@pytest.mark.parametrize("scale", [3125, 12_500, 25_000, 50_000, 100_000])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_round_scales_show_tiles_pixel_for_pixel(scale, ratio):
+    wanted = scales.resolution(scale, 96.0 * ratio, MapUnits(False, 1.0))
+    assert GRID.resolution(GRID.level(wanted)) == pytest.approx(wanted, rel=1e-12)
+    assert GRID.snapped(wanted * 1.1) == pytest.approx(wanted, rel=1e-12)
+    assert GRID.snapped(wanted * 1.4) == pytest.approx(wanted * 2**0.5, rel=1e-12)
 
 
 @given(st.floats(1e-3, 8000.0))

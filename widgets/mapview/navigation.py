@@ -47,6 +47,8 @@ class Navigation(QObject):
         self.animated = True
         #: Bounds of the resolution, map units a device pixel.
         self.finest, self.coarsest = 1e-4, 1e5
+        #: Gives the resolution near another at which pictures are sharpest; steps of zooming end there.
+        self.snap: Callable[[float], float] | None = None
         self._camera: Camera | None = None
         self._history = ViewHistory()
         self._movement: Movement | None = None
@@ -124,13 +126,19 @@ class Navigation(QObject):
             # A glide that comes to exactly this distance.
             self._begin(Glide(self._camera, -dx / 300.0, -dy / 300.0))
 
-    def zoom(self, factor: float, px: float, py: float, smooth: bool = True) -> None:
-        """Magnify by ``factor`` about a device pixel; turning on while it still zooms adds up."""
+    def zoom(self, factor: float, px: float, py: float, smooth: bool = True, step: bool = False) -> None:
+        """Magnify by ``factor`` about a device pixel; turning on while it still zooms adds up.
+
+        A ``step`` (a notch of the wheel, a key) ends at the resolution nearby that ``snap`` gives.
+        """
         if self._camera is None:
             return
         running = self._movement
         goal = running.end.resolution if isinstance(running, Zoom) else self._camera.resolution
-        factor = goal / min(max(goal / factor, self.finest), self.coarsest)
+        wanted = goal / factor
+        if step and self.snap is not None:
+            wanted = self.snap(wanted)
+        factor = goal / min(max(wanted, self.finest), self.coarsest)
         if isinstance(running, Zoom):
             zoom = running.more(self._clock() - self._started, factor, px, py)
         else:

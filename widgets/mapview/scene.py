@@ -23,6 +23,8 @@ _SMOOTH_PIXELS = 2_600_000
 #: Part of a level by which a large view takes coarser tiles.
 _LARGE_COARSER = 0.3
 _FADE_STEP_MS = 8
+#: Tiles that come within this time are painted together, ms.
+_GATHER_MS = 40
 
 
 class Quality(enum.IntEnum):
@@ -81,7 +83,9 @@ class StaticScene(QObject):
         self._fade_clock = QElapsedTimer()
         self._fade = QTimer(self, interval=_FADE_STEP_MS, timerType=Qt.TimerType.PreciseTimer)
         self._fade.timeout.connect(self._fade_step)
-        tiles.arrived.connect(self.changed)
+        self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gathering.timeout.connect(self.changed)
+        tiles.arrived.connect(self._tiles_arrived)
         tiles.failed.connect(self.failed)
         self._rest.arrived.connect(self._frame_arrived)
         self._rest.failed.connect(self._frame_failed)
@@ -196,6 +200,14 @@ class StaticScene(QObject):
         return scale >= stand_in.small_scale.min_scale
 
     # -- the frame -------------------------------------------------------------------------------------------------
+
+    def _tiles_arrived(self) -> None:
+        """Show tiles at once when they are the last ones, a few at a time before: painting at 4K is work too."""
+        if not self._tiles.missing:
+            self._gathering.stop()
+            self.changed.emit()
+        elif not self._gathering.isActive():
+            self._gathering.start()
 
     def _frame_arrived(self) -> None:
         frame, camera = self._rest.frame, self._camera

@@ -250,7 +250,7 @@ class MapView(QWidget):
         """Magnify about the centre, as the + and - buttons do."""
         camera = self.navigation.camera
         if camera is not None:
-            self.navigation.zoom(factor, camera.width / 2, camera.height / 2)
+            self.navigation.zoom(factor, camera.width / 2, camera.height / 2, step=True)
 
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Show ``extent`` at once, with a margin (share of the view's size); a point at 1:2,000."""
@@ -417,6 +417,7 @@ class MapView(QWidget):
         units, y = content.ground.units, (content.ground.extent[1] + content.ground.extent[3]) / 2
         self.navigation.finest = scales.resolution(_WHEEL_LEAST_SCALE, self._dpi, units, y)
         self.navigation.coarsest = scales.resolution(_WHEEL_MOST_SCALE, self._dpi, units, y)
+        self.navigation.snap = content.ground.grid.snapped
 
     def _camera_moved(self) -> None:
         camera = self.navigation.camera

@@ -79,11 +79,8 @@ class StaticPainter:
                 draw_scaled(painter, camera, older.image, older.camera.extent)
             for tile, place in missing:
                 self._stand_in(painter, camera, grid, key, tile, place)
-        self._tiles.decode(key, [tile for tile, _ in visible])
-        for tile, place in visible:
-            image = self._tiles.tile(key, tile)
-            if image is not None:
-                _draw(painter, place, image)
+        for number, image in self._tiles.images(key, [tile for tile, _ in visible]):
+            _draw(painter, visible[number][1], image)
         painter.setClipping(False)
 
     def _stand_in(
