@@ -12,11 +12,16 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from layers import platform
 from layers.engines import EnginePool
+
+#: Pictures and arrays of this size go back to the system when they are freed; tiles (256 KiB) are used again at once.
+_RETURNED_BYTES = 1 << 20
 
 
 def make_application() -> QApplication:
     """Make the one QApplication, in the language in use; the one there is when there is one."""
+    platform.return_large_blocks(_RETURNED_BYTES)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
