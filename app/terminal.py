@@ -13,7 +13,7 @@ PROGRESS_VARIABLE = "ONEMAP_PROGRESS"
 
 def say(text: str) -> None:
     """Write a line to stdout."""
-    print(text)  # noqa: T201
+    print(text, flush=True)  # noqa: T201 - whoever reads a pipe reads it now
 
 
 class TerminalProgress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from data.gpkg.blob import envelope
 BUSY_MS = 30_000
 
 
-def engine(path: Path) -> Engine:
+def engine(path: Path, *, durable: bool = False) -> Engine:
     """An engine on the GeoPackage at ``path``.
 
     Connections may change threads between uses (the pool hands one to one user at a time). A transaction is begun by
     us, not by the sqlite3 module, so that DDL is part of it; a writer asks for ``write=True`` in its execution options
-    and locks at once, so that two writers queue instead of failing halfway.
+    and locks at once, so that two writers queue instead of failing halfway. With
+    ``durable`` a commit outlives a power cut.
     """
     created = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
@@ -29,7 +31,7 @@ def engine(path: Path) -> Engine:
         pool_size=4,
         max_overflow=-1,
     )
-    sa.event.listen(created, "connect", _on_connect)
+    sa.event.listen(created, "connect", partial(_on_connect, durable))
     sa.event.listen(created, "begin", _on_begin)
     return created
 
@@ -39,13 +41,14 @@ def writer(created: Engine) -> Engine:
     return created.execution_options(write=True)
 
 
-def _on_connect(connection: Any, record: Any) -> None:
+def _on_connect(durable: bool, connection: Any, record: Any) -> None:
     raw: sqlite3.Connection = connection
     raw.isolation_level = None
     for pragma in (
         f"busy_timeout = {BUSY_MS}",
         "journal_mode = WAL",
-        "synchronous = NORMAL",  # in WAL mode a power cut can lose the last commit, never the file
+        # In WAL mode NORMAL can lose the last commits at a power cut, never the file.
+        f"synchronous = {'FULL' if durable else 'NORMAL'}",
         "foreign_keys = ON",
         "cache_size = -32768",
         "temp_store = MEMORY",

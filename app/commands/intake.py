@@ -1,0 +1,63 @@
+"""``onemap intake``: takes in the alerts and readings of a workspace, until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.i18n import translate
+from app.parsing import OK, Command
+
+
+def command() -> Command:
+    """Describe the command."""
+    return Command("intake", translate("Cli", "接收告警和读数（MQTT），直到被停止"), configure, run, windows=False)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help=translate("Cli", "工作区文件夹"))
+    parser.add_argument(
+        "--json", action="store_true", help=translate("Cli", "每次状态变化输出一行 JSON，标准输入关闭时退出")
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take in until the process is told to end."""
+    import dataclasses
+    import json
+    import sys
+    import threading
+
+    from app.intake.service import Intake, State
+    from app.terminal import say
+    from data.workspace import Workspace
+
+    over = threading.Event()
+    told = threading.Event()
+
+    def tell(state: State) -> None:
+        told.set()
+
+    def wait_for_end() -> None:
+        # Whoever started us holds our input open; its end, however it comes, is ours.
+        while sys.stdin.buffer.read(4096):
+            pass
+        over.set()
+        told.set()
+
+    intake = Intake(Workspace.open(arguments.workspace), tell)
+    try:
+        if arguments.json:
+            threading.Thread(target=wait_for_end, name="onemap-parent", daemon=True).start()
+        else:
+            say(translate("Cli", "正在接收：{broker}。按 Ctrl C 停止。").format(broker=intake.state.broker))
+        while not over.is_set():
+            told.wait()
+            told.clear()
+            if arguments.json:
+                say(json.dumps(dataclasses.asdict(intake.state), ensure_ascii=False))
+                over.wait(0.2)  # a burst is one line, not a thousand
+    finally:
+        intake.stop()
+    return OK

@@ -1,0 +1,1 @@
+"""The intake: a process of its own that takes in messages and acknowledges what is committed (`onemap intake`)."""

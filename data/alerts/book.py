@@ -1,0 +1,308 @@
+"""The alerts of a workspace: taken in, looked at, dealt with. Every change is one transaction with its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy.engine import Connection
+
+from data.alerts import life
+from data.alerts.database import open_events
+from data.alerts.life import NotAllowedError
+from data.alerts.model import Alert, Message, Refused, Report, Severity, Step
+from data.alerts.policy import Policy
+from data.alerts.rows import alert_of, alert_row, step_of, step_row, text_of, time_of
+from data.alerts.tables import ALERT, QUARANTINE, STEP
+from data.alerts.taking import Taken, Taking
+from data.errors import UserError
+from data.gpkg import connection
+
+Action = Callable[[Alert, datetime], life.Changed]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which alerts a list shows. An open alert that it leaves out is counted all the same (`Listed.hidden`)."""
+
+    severities: frozenset[Severity] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    village: str = ""
+    text: str = ""
+    unacknowledged: bool = False
+    closed: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Alerts in the order in which they are to be dealt with, how many there are in all, and how many are left out."""
+
+    alerts: tuple[Alert, ...]
+    total: int
+    hidden: int
+
+
+@dataclass(frozen=True)
+class PutAside:
+    """A line of the quarantine; ``count`` of the same."""
+
+    id: int
+    channel: str
+    topic: str
+    received_at: datetime
+    reason: str
+    detail: str
+    size: int
+    count: int
+    payload: bytes
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(timezone.utc)
+
+
+class AlertBook:
+    """An open ``events.db``. May be used from several threads and by several processes at once.
+
+    Parameters
+    ----------
+    workspace
+        Folder of the workspace.
+    village_of
+        The code of the village at a point (workspace CRS) or "".
+    clock
+        What time it is.
+    """
+
+    def __init__(
+        self,
+        workspace: Path,
+        policy: Policy,
+        village_of: Callable[[float, float], str] = lambda x, y: "",
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.policy = policy
+        self._village_of = village_of
+        self._clock = clock
+        self._engine = open_events(workspace)
+        self._writer = connection.writer(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> AlertBook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- what comes in
+
+    def take(self, batch: Sequence[tuple[Message, Report | Refused]]) -> Taken:
+        """Keep a batch of messages; when this returns, they outlive a power cut and may be acknowledged."""
+        with self._writer.begin() as link:
+            return Taking(link, self.policy, _next_change(link), self._village_of).take(batch)
+
+    def pass_time(self) -> list[Alert]:
+        """Escalate what is overdue and clear what has gone quiet; the alerts that were escalated."""
+        now = self._clock()
+        told: list[Alert] = []
+        waiting = ALERT.c.closed_at.is_(None)
+        overdue = waiting & (ALERT.c.deadline <= text_of(now))
+        with self._writer.begin() as link:
+            change = _next_change(link)
+            for alert in _alerts(link, sa.select(ALERT).where(overdue)):
+                changed, step = life.escalated(alert, now, self.policy.of(alert.kind))
+                _put(link, changed, step, change)
+                told.append(changed)
+            for kind, policy in self.policy.kinds.items():
+                if policy.quiet_minutes:
+                    seen = text_of(now - timedelta(minutes=policy.quiet_minutes))
+                    quiet = ALERT.c.active.is_(True) & (ALERT.c.kind == kind) & (ALERT.c.last_seen < seen)
+                    for alert in _alerts(link, sa.select(ALERT).where(quiet)):
+                        _put(link, *life.cleared(alert, now, "quiet"), change)
+        return told
+
+    # -- what is done about it
+
+    def acknowledge(self, alert: int, actor: str) -> Alert:
+        """Somebody has seen it.
+
+        Raises
+        ------
+        UserError
+            When the alert is not in a state for this, for instance because somebody else was first.
+        """
+        return self._act(alert, lambda a, now: life.acknowledged(a, now, actor))
+
+    def assign(self, alert: int, actor: str, person: str) -> Alert:
+        """Somebody is sent to look. Raises UserError as `acknowledge` does."""
+        return self._act(alert, lambda a, now: life.assigned(a, now, actor, person))
+
+    def note(self, alert: int, actor: str, text: str) -> Alert:
+        """Write something down. Raises UserError as `acknowledge` does."""
+        return self._act(alert, lambda a, now: life.noted(a, now, actor, text))
+
+    def link(self, alert: int, actor: str, event: str) -> Alert:
+        """Make it part of an event. Raises UserError as `acknowledge` does."""
+        return self._act(alert, lambda a, now: life.linked(a, now, actor, event))
+
+    def record(self, alert: int, actor: str, action: str, detail: dict[str, Any]) -> Alert:
+        """Enter what was done outside the alert itself (a call through the village's loudspeakers, its answer)."""
+        return self._act(alert, lambda a, now: (a, Step(now, actor, action, detail)))
+
+    def finish(self, alert: int, actor: str, outcome: str, text: str = "", rating: int | None = None) -> Alert:
+        """Close it with an outcome (`life.OUTCOMES`). Raises UserError as `acknowledge` does."""
+        return self._act(alert, lambda a, now: life.closed(a, now, actor, outcome, text, rating))
+
+    def merge(self, alert: int, into: int, actor: str) -> Alert:
+        """Close ``alert`` as part of ``into``, which is returned. Raises UserError as `acknowledge` does."""
+        with self._writer.begin() as link:
+            change, now = _next_change(link), self._clock()
+            try:
+                gone, kept = life.merged(_one(link, alert), _one(link, into), now, actor)
+            except NotAllowedError as error:
+                raise _too_late(error) from error
+            _put(link, *gone, change)
+            _put(link, *kept, change)
+        return kept[0]
+
+    def _act(self, alert: int, action: Action) -> Alert:
+        with self._writer.begin() as link:
+            change = _next_change(link)
+            try:
+                changed, step = action(_one(link, alert), self._clock())
+            except NotAllowedError as error:
+                raise _too_late(error) from error
+            _put(link, changed, step, change)
+        return changed
+
+    # -- reading
+
+    def listed(self, wanted: Filter, offset: int = 0, limit: int = 200) -> Listed:
+        """Alerts by severity, unacknowledged and oldest first."""
+        where = _where(wanted)
+        with self._engine.connect() as link:
+            total = link.execute(sa.select(sa.func.count()).where(where)).scalar_one()
+            order = (ALERT.c.severity, ALERT.c.acknowledged, ALERT.c.first_seen, ALERT.c.id)
+            if wanted.closed:
+                order = (ALERT.c.first_seen.desc(), ALERT.c.id.desc())  # type: ignore[assignment]
+            found = _alerts(link, sa.select(ALERT).where(where).order_by(*order).limit(limit).offset(offset))
+            waiting = ALERT.c.closed_at.is_(None)
+            hidden = link.execute(sa.select(sa.func.count()).where(waiting & sa.not_(where))).scalar_one()
+        return Listed(tuple(found), int(total), int(hidden))
+
+    def one(self, alert: int) -> Alert:
+        """The alert with this id.
+
+        Raises
+        ------
+        LookupError
+            When there is none.
+        """
+        with self._engine.connect() as link:
+            return _one(link, alert)
+
+    def steps(self, alert: int) -> list[Step]:
+        """The record of an alert, oldest first."""
+        with self._engine.connect() as link:
+            rows = link.execute(sa.select(STEP).where(STEP.c.alert == alert).order_by(STEP.c.id)).mappings()
+            return [step_of(row) for row in rows]
+
+    def changed_since(self, change: int) -> tuple[list[Alert], int]:
+        """Alerts changed by commits after number ``change``, and the number of the last commit."""
+        with self._engine.connect() as link:
+            last = _last_change(link)
+            if last <= change:
+                return [], last
+            return _alerts(link, sa.select(ALERT).where(ALERT.c.change > change).order_by(ALERT.c.id)), last
+
+    def similar(self, alert: Alert, limit: int = 10) -> list[Alert]:
+        """Earlier alerts of the same kind and source, or in the same village, latest first."""
+        same = (ALERT.c.source == alert.source) | ((ALERT.c.village == alert.village) & (ALERT.c.village != ""))
+        query = sa.select(ALERT).where(same & (ALERT.c.kind == alert.kind) & (ALERT.c.id != alert.id))
+        with self._engine.connect() as link:
+            return _alerts(link, query.order_by(ALERT.c.first_seen.desc()).limit(limit))
+
+    def put_aside(self, offset: int = 0, limit: int = 200) -> tuple[list[PutAside], int]:
+        """The quarantine, latest first, and how many messages wait in it."""
+        waiting = QUARANTINE.c.settled_at.is_(None)
+        query = sa.select(QUARANTINE).where(waiting).order_by(QUARANTINE.c.id.desc()).limit(limit).offset(offset)
+        with self._engine.connect() as link:
+            rows = link.execute(query).mappings().all()
+            total = link.execute(sa.select(sa.func.coalesce(sa.func.sum(QUARANTINE.c.count), 0)).where(waiting))
+            return [_put_aside(row) for row in rows], int(total.scalar_one())
+
+    def settle(self, lines: Sequence[int], actor: str) -> None:
+        """Take lines out of the quarantine: replayed, or found to be of no use. They are kept."""
+        values = {"settled_at": text_of(self._clock()), "settled_by": actor}
+        with self._writer.begin() as link:
+            link.execute(QUARANTINE.update().where(QUARANTINE.c.id.in_(lines)).values(values))
+
+
+def _where(wanted: Filter) -> sa.ColumnElement[bool]:
+    where: sa.ColumnElement[bool] = sa.true() if wanted.closed else ALERT.c.closed_at.is_(None)
+    if wanted.severities:
+        where &= ALERT.c.severity.in_([int(s) for s in wanted.severities])
+    if wanted.kinds:
+        where &= ALERT.c.kind.in_(wanted.kinds)
+    if wanted.village:
+        where &= ALERT.c.village.startswith(wanted.village, autoescape=True)
+    if wanted.text:
+        where &= ALERT.c.title.contains(wanted.text, autoescape=True) | ALERT.c.source.contains(
+            wanted.text, autoescape=True
+        )
+    if wanted.unacknowledged:
+        where &= ALERT.c.acknowledged.is_(False)
+    for limit, late in ((wanted.since, False), (wanted.until, True)):
+        if limit is not None:
+            # A time filter is for history: what is still open shows whatever its time.
+            inside = ALERT.c.first_seen < text_of(limit) if late else ALERT.c.first_seen >= text_of(limit)
+            where &= inside | ALERT.c.closed_at.is_(None)
+    return where
+
+
+def _alerts(link: Connection, query: sa.Select[Any]) -> list[Alert]:
+    return [alert_of(row) for row in link.execute(query).mappings()]
+
+
+def _one(link: Connection, alert: int) -> Alert:
+    row = link.execute(sa.select(ALERT).where(ALERT.c.id == alert)).mappings().first()
+    if row is None:
+        raise LookupError(f"there is no alert {alert}")
+    return alert_of(row)
+
+
+def _put(link: Connection, alert: Alert, step: Step, change: int) -> None:
+    link.execute(ALERT.update().where(ALERT.c.id == alert.id).values(alert_row(alert, change)))
+    link.execute(STEP.insert().values(step_row(alert.id, step)))
+
+
+def _last_change(link: Connection) -> int:
+    return int(link.execute(sa.select(sa.func.coalesce(sa.func.max(ALERT.c.change), 0))).scalar_one())
+
+
+def _next_change(link: Connection) -> int:
+    return _last_change(link) + 1
+
+
+def _put_aside(row: Any) -> PutAside:
+    values = {name: row[name] for name in PutAside.__dataclass_fields__}
+    return PutAside(**values | {"received_at": time_of(values["received_at"])})
+
+
+def _too_late(error: NotAllowedError) -> UserError:
+    return UserError(
+        QCoreApplication.translate("Alerts", "这条告警现在不能这样处置。"),
+        QCoreApplication.translate("Alerts", "它的状态已经改变（可能别人先处置了）。"),
+        QCoreApplication.translate("Alerts", "看一下处置记录，再决定下一步。"),
+    )
