@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
 
 from .plan import GRID
 
 Geometries = NDArray[Any]
 Points = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def boundaries(labels: NDArray[np.integer[Any]], cell: float, origin: tuple[float, float] = (0.0, 0.0)) -> list[Points]:
@@ -49,43 +49,83 @@ def chains(segments: Points) -> list[Points]:
     return [shapely.get_coordinates(part) for part in shapely.get_parts(merged)]
 
 
-def smooth(points: Points, spacing: float, sigma: float) -> Points:
-    """Resample a polyline evenly and round it with a Gaussian; ends stay, rings stay closed.
+def smooth(polylines: Sequence[Points], spacing: float, sigma: float) -> list[Points]:
+    """Resample polylines evenly and round them with a Gaussian; ends stay, rings stay closed.
+
+    All lines are worked on at once: a village has hundreds of short ones.
 
     Parameters
     ----------
-    points
-        Shape (k, 2), m.
+    polylines
+        Shape (k, 2) each, m.
     spacing
         Distance of the new vertices, m.
     sigma
         Standard deviation of the filter along the line, m.
     """
-    step = np.hypot(*np.diff(points, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(step)])
-    length = float(along[-1])
-    count = max(round(length / spacing), 2)
-    ring = bool(np.array_equal(points[0], points[-1]))
-    if ring:
-        count = max(count, 6)
-    at = np.linspace(0.0, length, count + 1)
-    even = np.stack([np.interp(at, along, points[:, 0]), np.interp(at, along, points[:, 1])], 1)
+    if not polylines:
+        return []
+    even, line, at, count, length = _resampled(polylines, spacing)
+    ring = np.array([np.array_equal(points[0], points[-1]) for points in polylines])
     width = sigma / (length / count)
-    if ring:
-        body = gaussian_filter1d(even[:-1], min(width, count / 8), axis=0, mode="wrap")
-        return np.concatenate([body, body[:1]])
-    # Odd reflection about the ends keeps the ends where they are.
-    pad = count
-    padded = np.concatenate([2 * even[0] - even[pad:0:-1], even, 2 * even[-1] - even[-2 : -pad - 2 : -1]])
-    rounded = gaussian_filter1d(padded, width, axis=0, mode="nearest", truncate=3.0)[pad : pad + count + 1]
-    rounded[0], rounded[-1] = points[0], points[-1]
-    return np.asarray(rounded)
+    width = np.where(ring, np.minimum(width, count / 8), width)
+    reach = np.maximum((np.where(ring, 4.0, 3.0) * width + 0.5).astype(np.int64), 0)
+    start = np.cumsum(count + 1) - (count + 1)
+    n, first, closed = count[line], start[line], ring[line]
+    last = first + n
+    total, weights = np.zeros_like(even), np.zeros(len(even))
+    for offset in range(-int(reach.max()), int(reach.max()) + 1):
+        bell = np.where(abs(offset) <= reach, np.exp(-0.5 * (offset / width) ** 2), 0.0)[line]
+        place = at + offset
+        # Odd reflection about the ends keeps the ends where they are; rings go round.
+        below, beyond = ~closed & (place < 0), ~closed & (place > n)
+        inside = np.where(
+            closed, place % n, np.clip(np.where(below, -place, np.where(beyond, 2 * n - place, place)), 0, n)
+        )
+        value = even[first + inside]
+        value[below] = 2 * even[first[below]] - value[below]
+        value[beyond] = 2 * even[last[beyond]] - value[beyond]
+        total += bell[:, None] * value
+        weights += bell
+    total /= weights[:, None]
+    open_ends = ~closed & ((at == 0) | (at == n))
+    total[open_ends] = even[open_ends]
+    seam = closed & (at == n)
+    total[seam] = total[first[seam]]
+    return np.split(total, start[1:])
+
+
+def _resampled(polylines: Sequence[Points], spacing: float) -> tuple[Points, Ints, Ints, Ints, NDArray[np.float64]]:
+    """Return evenly spaced points, each one's line and number in it, and by line the steps and the length, m."""
+    points = np.concatenate(polylines)
+    owner = np.repeat(np.arange(len(polylines)), [len(p) for p in polylines])
+    step = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
+    step[np.append(True, owner[1:] != owner[:-1])] = 0.0
+    length = np.bincount(owner, step, len(polylines))
+    ring = np.array([np.array_equal(p[0], p[-1]) for p in polylines])
+    count = np.maximum(np.round(length / spacing).astype(np.int64), np.where(ring, 6, 2))
+    line = np.repeat(np.arange(len(polylines)), count + 1)
+    at: Ints = np.arange(len(line)) - np.repeat(np.cumsum(count + 1) - (count + 1), count + 1)
+    # One axis for all lines: each begins where the one before it ends, and a step further.
+    base = np.cumsum(length + spacing) - (length + spacing)
+    along = base[owner] + np.cumsum(step) - (np.cumsum(length) - length)[owner]
+    wanted = base[line] + at * (length / count)[line]
+    even: Points = np.stack([np.interp(wanted, along, points[:, k]) for k in (0, 1)], 1)
+    ends = np.cumsum([len(p) for p in polylines])
+    even[at == 0] = points[ends - [len(p) for p in polylines]]
+    even[at == count[line]] = points[ends - 1]
+    return even, line.astype(np.int64), at.astype(np.int64), count, length.astype(np.float64)
 
 
 def lines(polylines: Sequence[Points], spacing: float, sigma: float, tolerance: float) -> Geometries:
     """Smooth polylines into LineStrings on the coordinate grid."""
-    made = [shapely.linestrings(smooth(points, spacing, sigma)) for points in polylines]
-    return snap(shapely.simplify(np.array(made, dtype=object), tolerance, preserve_topology=False))
+    if not polylines:
+        return np.empty(0, dtype=object)
+    rounded = smooth(polylines, spacing, sigma)
+    made = shapely.linestrings(
+        np.concatenate(rounded), indices=np.repeat(np.arange(len(rounded)), [len(points) for points in rounded])
+    )
+    return snap(shapely.simplify(made, tolerance, preserve_topology=False))
 
 
 def snap(geometries: Geometries) -> Geometries:

@@ -24,7 +24,8 @@ from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
 from . import county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
-from .imagery import scenes
+from .crew import Crew, crew
+from .imagery import draw, scenes
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
 
 Floats = NDArray[np.float64]
@@ -56,6 +57,7 @@ def make(
     *,
     imagery: bool = True,
     now: datetime | None = None,
+    workers: int | None = None,
 ) -> Workspace:
     """Make a demo workspace.
 
@@ -74,6 +76,8 @@ def make(
     now
         The county's present, with a time zone: readings end at its full hour, and the flood limits in force are those
         of its day. The imagery's dates do not follow it. None: the hour at which the county is made.
+    workers
+        Processes that divide and draw; None: one a core. The county does not depend on it.
 
     Raises
     ------
@@ -87,7 +91,8 @@ def make(
     _require_free(target)
     draft = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        _fill(draft, PLANS[size], Streams(seed, size), progress, imagery, present)
+        with crew(1 if size == "s" else workers) as made_by:
+            _fill(draft, PLANS[size], Streams(seed, size), made_by, progress, imagery, present)
         if target.exists():
             target.rmdir()
         draft.rename(target)
@@ -122,7 +127,7 @@ def _require_free(target: Path) -> None:
         )
 
 
-def geography(plan: Plan, streams: Streams, progress: Progress = silent) -> Geography:
+def geography(plan: Plan, streams: Streams, made_by: Crew, progress: Progress = silent) -> Geography:
     """Invent the county."""
     progress(0.0, QCoreApplication.translate("Demo", "塑造地形"))
     ground_form = terrain.make(plan, streams)
@@ -135,7 +140,9 @@ def geography(plan: Plan, streams: Streams, progress: Progress = silent) -> Geog
     settled = zones.places(plan, ground_form, area, dams.polygons, streams)
     zoning = zones.make(plan, ground_form, area, settled, streams)
     network = roads.make(plan, ground_form, area, settled[0], settled[1], dams.polygons, streams)
-    ground = parcels.make(plan, ground_form, area, zoning, rivers, dams, network, streams, part(progress, 0.25, 0.95))
+    ground = parcels.make(
+        plan, ground_form, area, zoning, rivers, dams, network, streams, made_by, part(progress, 0.25, 0.95)
+    )
     code = landuse.classes(ground, ground_form, zoning, streams)
     named = divisions.make(ground, area, code, streams)
     return Geography(plan, ground_form, area, zoning, rivers, dams, network, ground, code, named)
@@ -153,8 +160,13 @@ def placer(plan: Plan) -> Callable[[NDArray[Any]], NDArray[Any]]:
     return place
 
 
-def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imagery: bool, now: datetime) -> None:
-    made = geography(plan, streams, part(progress, 0.0, 0.45 if imagery else 0.75))
+def _fill(
+    folder: Path, plan: Plan, streams: Streams, made_by: Crew, progress: Progress, imagery: bool, now: datetime
+) -> None:
+    if imagery:
+        # While one core shapes the terrain, the others make ready.
+        made_by.prepare(draw.prepared, scenes.texture_seed(streams))
+    made = geography(plan, streams, made_by, part(progress, 0.0, 0.45 if imagery else 0.75))
     place = placer(plan)
     area = np.round(ellipsoidal_area(place(made.ground.polygons), workspace_crs(CRS)), 2)
     chosen = land.protected(made.ground, made.code, area, streams)
@@ -167,6 +179,7 @@ def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imager
         id=f"demo-{plan.size}-{streams.seed}-{uuid.uuid4().hex[:12]}",
     )
     workspace = Workspace.create(folder, config)
+    drawing = scenes.begin(folder, made, streams, made_by) if imagery else None
     batches = _batches(made, area, chosen, place, streams, now)
     store = workspace.store()
     source_title = f"{TITLE} {plan.size} {streams.seed}"
@@ -181,8 +194,8 @@ def _fill(folder: Path, plan: Plan, streams: Streams, progress: Progress, imager
             if len(batch):
                 store.write(batch.table, batch, ACTOR, note)
             written += len(batch)
-        if imagery:
-            rows = scenes.make(folder, made, streams, part(progress, 0.5, 0.99))
+        if drawing is not None:
+            rows = drawing.finish(part(progress, 0.5, 0.99))
             store.write(rows.table, rows, ACTOR, DatasetNote(source_title, "data.demo", read=len(rows)))
     finally:
         store.close()

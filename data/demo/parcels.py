@@ -1,12 +1,9 @@
-"""Parcels of the whole county: villages divided in two processes, then fitted to each other along their boundaries."""
+"""Parcels of the whole county: villages divided by a crew of processes, then fitted along their boundaries."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,11 +19,13 @@ from data.tasks import Progress
 
 from . import arcs, partition
 from .county import County
+from .crew import Crew
 from .plan import Plan, Streams
 from .roads import CLASSES, Roads
+from .steering import Steering, worth
 from .terrain import Terrain
 from .water import Reservoirs, Rivers
-from .zones import Zone, Zoning
+from .zones import Zoning
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -35,6 +34,8 @@ Geometries = NDArray[Any]
 
 #: By what share the number of parcels may differ from the plan's.
 TOLERANCE = 0.045
+#: Villages under way at a time, and after how many the density is set anew.
+AHEAD, STEP = 16, 8
 
 
 @dataclass(frozen=True)
@@ -50,23 +51,6 @@ class Ground:
     block: Ints
 
 
-@contextmanager
-def workers(count: int) -> Iterator[Callable[..., Any]]:
-    """Yield an ordered `map` over `count` fresh processes, or over this one when `count` is 1.
-
-    The processes are started, not forked: the caller may hold threads and open databases.
-    """
-    if count <= 1:
-        yield map
-        return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context)
-    try:
-        yield pool.map
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
 def make(
     plan: Plan,
     terrain: Terrain,
@@ -76,36 +60,35 @@ def make(
     dams: Reservoirs,
     roads: Roads,
     streams: Streams,
+    crew: Crew,
     progress: Progress,
 ) -> Ground:
     """Divide all villages; the density follows the count so far, so that the plan's number of parcels is met."""
     text = QCoreApplication.translate("Demo", "划分地块")
     jobs = _jobs(plan, terrain, county, zoning, rivers, dams, roads, streams)
-    rng = streams.stream("order")
-    order = rng.permutation(len(jobs))
-    # What a village yields goes with its fields and houses; forest and corridors hardly change with the density.
-    worth = np.array([_worth(job) for job in jobs])
-    density = plan.density
-    made: list[partition.Parcels | None] = [None] * len(jobs)
-    # A small county is divided whole, and again with what was learned; a large one is steered on the way.
-    turns = np.array_split(order, 1 if plan.size == "s" else 7)
-    with workers(1 if plan.size == "s" else 2) as run:
-        for _ in range(5):
-            made = [None] * len(jobs)
-            for turn in turns:
-                for parcels in run(partition.make, [_with_density(jobs[int(k)], density) for k in turn]):
-                    made[parcels.village] = parcels
-                    progress(sum(m is not None for m in made) / len(jobs), text)
-                rest = float(worth[[m is None for m in made]].sum())
-                if rest > 0:
-                    left = plan.parcels - sum(len(m.polygons) for m in made if m is not None)
-                    density = _led(density, [made[int(k)] for k in turn], float(worth[turn].sum()), left / rest)
-            count = sum(len(m.polygons) for m in made if m is not None)
-            if abs(count / plan.parcels - 1) < TOLERANCE:
-                break
-            density = _led(density, made, float(worth.sum()), plan.parcels / float(worth.sum()))
-        else:
-            raise RuntimeError(f"{count} parcels came of a plan for {plan.parcels}")
+    order = streams.stream("order").permutation(len(jobs))
+    steering = Steering(plan.parcels, np.array([worth(job) for job in jobs]), plan.density)
+
+    def sent() -> Iterator[partition.Job]:
+        for k in order:
+            yield replace(jobs[int(k)], density=steering.send(int(k)))
+
+    # A county with few villages is divided whole, and again with what was learned; others are steered on the way.
+    ahead = min(AHEAD, len(jobs))
+    for _ in range(5):
+        made: list[partition.Parcels | None] = [None] * len(jobs)
+        for number, parcels in enumerate(crew.each(partition.make, sent(), ahead), 1):
+            made[parcels.village] = parcels
+            steering.receive(parcels)
+            if number % STEP == 0:
+                steering.steer()
+            progress(number / len(jobs), text)
+        count = sum(len(m.polygons) for m in made if m is not None)
+        if abs(count / plan.parcels - 1) < TOLERANCE:
+            break
+        steering.again()
+    else:
+        raise RuntimeError(f"{count} parcels came of a plan for {plan.parcels}")
     done = [m for m in made if m is not None]
     ground = Ground(
         np.concatenate([m.polygons for m in done]),
@@ -117,31 +100,6 @@ def make(
         np.concatenate([m.block for m in done]),
     )
     return _fit(ground, county)
-
-
-def _led(density: float, recent: list[partition.Parcels | None], worth: float, wanted: float) -> float:
-    """Return the density at which villages like the `recent` ones yield `wanted` parcels per unit of `worth`.
-
-    Fields, gardens and lots become fewer in proportion to the density; corridors, woods and towns stay as they are.
-    """
-    origin = np.concatenate([m.origin for m in recent if m is not None])
-    steady = [Zone.FOREST, Zone.SHRUB, Zone.TOWN, partition.CORRIDOR]
-    if density >= partition.LOT_DENSITY:
-        steady.append(Zone.HAMLET)
-    fixed = int(np.isin(origin, steady).sum())
-    room = max(wanted * worth - fixed, 0.25 * (len(origin) - fixed))
-    return float(np.clip(density * (len(origin) - fixed) / room, 0.6, 12.0))
-
-
-def _worth(job: partition.Job) -> float:
-    """Estimate how many parcels the village yields, by the zones in its window; only proportions matter."""
-    share = np.bincount(job.zone.ravel(), minlength=8) / job.zone.size
-    per_hectare = np.array([7.0, 7.0, 3.0, 3.0, 0.9, 13.0, 8.0, 1.2])
-    return float(shapely.area(job.polygon) / 1e4 * (share @ per_hectare) + 30)
-
-
-def _with_density(job: partition.Job, density: float) -> partition.Job:
-    return partition.Job(**{**job.__dict__, "density": density})
 
 
 def _jobs(

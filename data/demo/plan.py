@@ -40,8 +40,6 @@ class Plan:
         From the lowest to the highest ground, m.
     density
         Factor on the area of a field with which the division starts; it is then led by the count.
-    tile
-        Edge of a block of imagery, pixels.
     """
 
     size: Size
@@ -59,7 +57,6 @@ class Plan:
     cameras: int
     industries: int
     conversions: int
-    tile: int
     density: float
 
     @property
@@ -69,9 +66,9 @@ class Plan:
 
 
 PLANS: dict[Size, Plan] = {
-    "s": Plan("s", 3_000, 4_096, 3_456, 7.5e6, 32.0, 8.0, 4.0, 190.0, 2, 10, 4, 24, 20, 24, 512, 4.8),
-    "m": Plan("m", 60_000, 17_920, 14_592, 150e6, 64.0, 16.0, 8.0, 380.0, 18, 206, 152, 500, 300, 40, 1024, 2.9),
-    "l": Plan("l", 300_000, 39_360, 32_640, 750e6, 120.0, 24.0, 10.0, 640.0, 18, 206, 152, 500, 300, 120, 1024, 1.7),
+    "s": Plan("s", 3_000, 4_096, 3_456, 7.5e6, 32.0, 8.0, 4.0, 190.0, 2, 10, 4, 24, 20, 24, 4.8),
+    "m": Plan("m", 60_000, 17_920, 14_592, 150e6, 64.0, 16.0, 8.0, 380.0, 18, 206, 152, 500, 300, 40, 5.1),
+    "l": Plan("l", 300_000, 39_360, 32_640, 750e6, 120.0, 24.0, 10.0, 640.0, 18, 206, 152, 500, 300, 120, 1.7),
 }
 
 

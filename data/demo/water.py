@@ -246,7 +246,7 @@ def _surface(terrain: Terrain, lake: NDArray[np.bool_], corner: tuple[int, int],
     cell = terrain.cell / factor
     origin = ((corner[1] + c0) * terrain.cell, (corner[0] + r0) * terrain.cell)
     rings = arcs.boundaries(np.pad(wet, 1).astype(np.int8), cell, (origin[0] - cell, origin[1] - cell))
-    outlines = [arcs.smooth(ring, terrain.cell * 0.6, terrain.cell * 0.7) for ring in rings]
+    outlines = arcs.smooth(rings, terrain.cell * 0.6, terrain.cell * 0.7)
     polygon = max((shapely.polygons(ring) for ring in outlines), key=lambda p: float(p.area))
     return shapely.simplify(shapely.make_valid(polygon), 0.4)
 

@@ -24,13 +24,13 @@ def test_smoothed_boundaries_still_tile_the_rectangle(seed: int) -> None:
 
 def test_smoothing_keeps_ends_and_closes_rings() -> None:
     zigzag = np.array([[0.0, 0.0], [10, 0], [10, 10], [20, 10], [20, 20], [30, 20]])
-    rounded = arcs.smooth(zigzag, 5.0, 8.0)
+    square = np.array([[0.0, 0.0], [40, 0], [40, 40], [0, 40], [0, 0]])
+    rounded, ring = arcs.smooth([zigzag, square], 5.0, 8.0)
     assert rounded[0].tolist() == [0, 0]
     assert rounded[-1].tolist() == [30, 20]
-    square = np.array([[0.0, 0.0], [40, 0], [40, 40], [0, 40], [0, 0]])
-    ring = arcs.smooth(square, 5.0, 6.0)
     assert ring[0].tolist() == ring[-1].tolist()
     assert shapely.polygons(ring).area < 1600
+    assert np.array_equal(arcs.smooth([square], 5.0, 8.0)[0], ring)
 
 
 def test_neighbours_share_the_length_of_their_common_edges() -> None:

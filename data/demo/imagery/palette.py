@@ -53,14 +53,14 @@ _COLOURS: dict[Material, tuple[tuple[float, ...], tuple[float, ...], float]] = {
     Material.CROP: ((92, 116, 70, 158), (140, 128, 96, 120), 9.0),
     Material.ORCHARD: ((98, 108, 70, 140), (110, 108, 76, 118), 8.0),
     Material.TEA: ((72, 96, 58, 148), (74, 88, 58, 118), 7.0),
-    Material.FOREST: ((54, 74, 48, 138), (66, 74, 52, 104), 7.0),
-    Material.SHRUB: ((84, 98, 62, 138), (112, 106, 76, 108), 8.0),
+    Material.FOREST: ((54, 74, 48, 138), (66, 74, 52, 104), 4.0),
+    Material.SHRUB: ((84, 98, 62, 138), (112, 106, 76, 108), 6.0),
     Material.WATER: ((58, 78, 74, 34), (66, 84, 84, 40), 7.0),
-    Material.PAVED: ((172, 168, 160, 168), (168, 164, 156, 160), 9.0),
+    Material.PAVED: ((160, 157, 150, 158), (157, 154, 147, 152), 7.0),
     Material.TRACK: ((168, 156, 130, 160), (164, 150, 124, 150), 9.0),
     Material.DITCH: ((84, 98, 72, 110), (104, 100, 78, 92), 8.0),
-    Material.YARD: ((138, 132, 114, 146), (140, 132, 116, 132), 11.0),
-    Material.URBAN: ((146, 143, 136, 142), (146, 142, 136, 134), 9.0),
+    Material.YARD: ((132, 127, 110, 142), (134, 127, 112, 128), 9.0),
+    Material.URBAN: ((138, 135, 127, 136), (138, 134, 127, 128), 8.0),
     Material.INDUSTRY: ((168, 163, 154, 158), (166, 160, 152, 150), 9.0),
     Material.GRASS: ((92, 122, 72, 162), (128, 122, 88, 116), 7.0),
     Material.BARE: ((172, 142, 108, 168), (170, 142, 110, 160), 9.0),
@@ -96,6 +96,13 @@ _CROPS: dict[tuple[str, str], tuple[tuple[tuple[float, ...], float], ...]] = {
 }  # fmt: skip
 
 
+#: How much a parcel's tint, beside its brightness, differs from its material's: paving is grey everywhere.
+_TINT = {Material.PAVED: 0.12, Material.YARD: 0.25, Material.URBAN: 0.15, Material.INDUSTRY: 0.2, Material.WATER: 0.3}
+_USUAL_TINT = 0.45
+#: What sets a class apart from others of its material.
+_OFFSET = {"0302": (9, 15, 2, 14), "0307": (6, 7, 3, 4)}
+
+
 @dataclass(frozen=True)
 class Look:
     """Appearance by parcel.
@@ -126,31 +133,45 @@ class Look:
             self.material[index], self.colour[:, index], self.rows[:, index], self.period[index], self.rough[index]
         )
 
+    def joined(self, other: Look) -> Look:
+        """Return both."""
+        return Look(
+            np.concatenate([self.material, other.material]),
+            np.concatenate([self.colour, other.colour], 1),
+            np.concatenate([self.rows, other.rows], 1),
+            np.concatenate([self.period, other.period]),
+            np.concatenate([self.rough, other.rough]),
+        )
 
-def look(code: NDArray[np.str_], seasons: tuple[str, ...], streams: Streams) -> Look:
+
+def look(code: NDArray[np.str_], model: NDArray[np.int64], seasons: tuple[str, ...], streams: Streams) -> Look:
     """Decide how every parcel looks on every date.
 
     What lasts (soil, trees, paving) is drawn once and kept; what is grown is drawn anew for every date: a field that
-    looks different a year later is no conversion.
+    looks different a year later is no conversion. ``model`` is the parcel whose lasting look each one has: one water
+    has one colour, however many parcels it is.
     """
     rng = streams.stream("look")
     n = len(code)
     material = np.array([int(MATERIAL_OF[c]) for c in code.tolist()], dtype=np.uint8)
-    lasting = rng.standard_normal((n, 4)).astype(np.float32)
-    shade = rng.standard_normal(n).astype(np.float32)
+    lasting = rng.standard_normal((n, 4)).astype(np.float32)[model]
+    shade = rng.standard_normal(n).astype(np.float32)[model]
+    tint = np.array([_TINT.get(Material(m), _USUAL_TINT) for m in range(len(Material))], np.float32)[material]
     colour = np.empty((len(seasons), n, 4), np.float32)
     rows = np.zeros((len(seasons), n), np.float32)
     period = np.where(material == Material.ORCHARD, rng.uniform(5.0, 7.5, n), rng.uniform(4.6, 9.0, n))
     period = np.where(material == Material.GREENHOUSE, rng.uniform(8.0, 10.0, n), period)
     period = np.where(material == Material.SOLAR, 7.0, period)
     rough = np.full(n, 0.045, np.float32)
-    for kind, amount in ((Material.FOREST, 0.0), (Material.SHRUB, 0.1), (Material.WATER, 0.015), (Material.YARD, 0.13),
-                         (Material.URBAN, 0.12), (Material.BARE, 0.08), (Material.INDUSTRY, 0.06)):  # fmt: skip
+    for kind, amount in ((Material.FOREST, 0.0), (Material.SHRUB, 0.1), (Material.WATER, 0.015), (Material.YARD, 0.11),
+                         (Material.URBAN, 0.09), (Material.BARE, 0.08), (Material.INDUSTRY, 0.06)):  # fmt: skip
         rough[material == kind] = amount
     for d, season in enumerate(seasons):
         table = np.array([_COLOURS[Material(m)][0 if season == "summer" else 1] for m in range(len(Material))])
         spread = np.array([_COLOURS[Material(m)][2] for m in range(len(Material))])
-        base = table[material] + (0.45 * lasting + 0.8 * shade[:, None]) * spread[material][:, None]
+        base = table[material] + (tint[:, None] * lasting + 0.8 * shade[:, None]) * spread[material][:, None]
+        for land, offset in _OFFSET.items():
+            base[code == land] += offset
         for (land, when), options in _CROPS.items():
             mine = np.flatnonzero((code == land) & (season == when))
             if not len(mine):

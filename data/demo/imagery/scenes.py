@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyogrio
@@ -21,9 +23,9 @@ from data.batch import Batch
 from data.tasks import Progress, part
 
 from .. import noise
-from ..parcels import workers
+from ..crew import Crew
 from ..plan import CRS, Plan, Streams
-from . import buildings, conversions, draw, palette
+from . import buildings, conversions, draw, palette, raster
 
 if TYPE_CHECKING:
     from ..build import Geography
@@ -31,8 +33,13 @@ if TYPE_CHECKING:
 #: Two dates of one season a year apart, and one of another season between them.
 DATES = ("2025-06-21", "2026-02-14", "2026-06-18")
 FIELD_CELL = 32.0
+#: Edge of a block and of a tile of the files, pixels.
+TILE = 512
+#: Blocks (3 MB each) drawn or waiting: enough for the crew while the database is written.
+AHEAD = 96
+#: Imagery with noise hardly compresses; Zstandard at its quickest is as small as deflate in a quarter of the time.
 _PROFILE = {
-    "driver": "GTiff", "tiled": True, "blockxsize": 512, "blockysize": 512, "compress": "deflate", "zlevel": 1,
+    "driver": "GTiff", "tiled": True, "blockxsize": TILE, "blockysize": TILE, "compress": "zstd", "zstd_level": 1,
     "BIGTIFF": "IF_SAFER",
 }  # fmt: skip
 
@@ -46,48 +53,39 @@ def scenes() -> tuple[draw.Scene, ...]:
     )
 
 
-def make(folder: Path, made: Geography, streams: Streams, progress: Progress) -> Batch:
-    """Write ``imagery/dem.tif``, the scenes and ``truth/conversions.gpkg``; return the rows of `scene`."""
-    plan = made.plan
-    (folder / "imagery").mkdir(exist_ok=True)
-    progress(0.0, QCoreApplication.translate("Demo", "写高程模型"))
-    elevation(folder / "imagery" / "dem.tif", made, streams)
-    changed = conversions.make(plan.conversions, made.ground, made.code, DATES, streams)
-    _truth(folder / "truth" / "conversions.gpkg", changed, made)
-    dates = scenes()
-    names = [f"{s.date.replace('-', '')}_2m.tif" for s in dates]
-    paths = [folder / "imagery" / name for name in names]
-    _draw(paths, made, changed, dates, streams, part(progress, 0.03, 0.86))
-    text = QCoreApplication.translate("Demo", "生成影像金字塔")
-    with workers(1 if plan.size == "s" else 2) as run:
-        for k, _ in enumerate(run(_overviews, paths)):
+@dataclass
+class Drawing:
+    """Scenes at work: the first blocks are being drawn while the caller does something else."""
+
+    folder: Path
+    made: Geography
+    dates: tuple[draw.Scene, ...]
+    blocks: Iterator[tuple[int, int, NDArray[np.uint8]]]
+    crew: Crew
+
+    def finish(self, progress: Progress) -> Batch:
+        """Write what the crew draws, build the overviews, return the rows of `scene`."""
+        names = [f"{s.date.replace('-', '')}_2m.tif" for s in self.dates]
+        paths = [self.folder / "imagery" / name for name in names]
+        self._write(paths, part(progress, 0.0, 0.86))
+        text = QCoreApplication.translate("Demo", "生成影像金字塔")
+        for k, _ in enumerate(self.crew.each(_overviews, paths, len(paths))):
             progress(0.86 + 0.14 * (k + 1) / len(paths), text)
-    return _rows(names, made, dates)
+        return _rows(names, self.made, self.dates)
 
-
-def _draw(
-    paths: list[Path],
-    made: Geography,
-    changed: conversions.Conversions,
-    dates: tuple[draw.Scene, ...],
-    streams: Streams,
-    progress: Progress,
-) -> None:
-    plan = made.plan
-    width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
-    origin = plan.origin
-    profile = {
-        **_PROFILE, "width": width, "height": height, "count": 4, "dtype": "uint8", "crs": CRS, "nodata": 0,
-        "photometric": "RGB", "alpha": "unspecified", "interleave": "pixel", "predictor": 2,
-        "transform": Affine(draw.GSD, 0, origin[0], 0, -draw.GSD, origin[1] + plan.height),
-    }  # fmt: skip
-    jobs = list(_jobs(made, changed, dates, streams)) if plan.size == "s" else _jobs(made, changed, dates, streams)
-    total = -(-width // plan.tile) * -(-height // plan.tile)
-    text = QCoreApplication.translate("Demo", "绘制影像")
-    with rasterio.Env(GDAL_NUM_THREADS="2", GDAL_CACHEMAX=256):
-        files = [rasterio.open(path, "w", **profile) for path in paths]
-        try:
-            for file, scene in zip(files, dates, strict=True):
+    def _write(self, paths: list[Path], progress: Progress) -> None:
+        plan = self.made.plan
+        width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
+        profile = {
+            **_PROFILE, "width": width, "height": height, "count": 4, "dtype": "uint8", "crs": CRS, "nodata": 0,
+            "photometric": "RGB", "alpha": "unspecified", "interleave": "pixel", "predictor": 2,
+            "transform": Affine(draw.GSD, 0, plan.origin[0], 0, -draw.GSD, plan.origin[1] + plan.height),
+        }  # fmt: skip
+        text = QCoreApplication.translate("Demo", "绘制影像")
+        with ExitStack() as stack:
+            stack.enter_context(rasterio.Env(GDAL_CACHEMAX=128))
+            files = [stack.enter_context(rasterio.open(path, "w", **profile)) for path in paths]
+            for file, scene in zip(files, self.dates, strict=True):
                 file.colorinterp = [
                     rasterio.enums.ColorInterp.red, rasterio.enums.ColorInterp.green,
                     rasterio.enums.ColorInterp.blue, rasterio.enums.ColorInterp.undefined,
@@ -95,26 +93,42 @@ def _draw(
                 file.update_tags(TIFFTAG_DATETIME=f"{scene.date.replace('-', ':')} 10:40:00")
                 for band, name in enumerate(("red", "green", "blue", "nir"), 1):
                     file.set_band_description(band, name)
-            with workers(1 if plan.size == "s" else 2) as run:
-                for k, (row, column, pixels) in enumerate(_bounded(run, draw.block, jobs)):
-                    window = Window(column, row, pixels.shape[3], pixels.shape[2])
-                    for file, image in zip(files, pixels, strict=True):
-                        file.write(image, window=window)
-                    progress(min((k + 1) / total, 1.0), text)
-        finally:
-            for file in files:
-                file.close()
+            for row, column, pixels in self.blocks:
+                window = Window(column, row, pixels.shape[3], pixels.shape[2])
+                for file, image in zip(files, pixels, strict=True):
+                    file.write(image, window=window)
+                progress(row / height, text)
 
 
-def _bounded(run: Any, function: Any, jobs: Any) -> Iterator[Any]:
-    """Map in order with few jobs in flight: all at once would hold every block in memory."""
-    batch: list[Any] = []
-    for job in jobs:
-        batch.append(job)
-        if len(batch) == 8:
-            yield from run(function, batch)
-            batch = []
-    yield from run(function, batch)
+def texture_seed(streams: Streams) -> int:
+    """Return the seed of the textures."""
+    return streams.seed & 0xFFFFFFFF
+
+
+def begin(folder: Path, made: Geography, streams: Streams, crew: Crew) -> Drawing:
+    """Write ``imagery/dem.tif`` and ``truth/conversions.gpkg`` and set the crew to draw the scenes."""
+    plan = made.plan
+    (folder / "imagery").mkdir(exist_ok=True)
+    dates = scenes()
+    changed = conversions.make(plan.conversions, made.ground, made.code, DATES, streams)
+    blocks = crew.each(draw.block, _jobs(made, changed, dates, streams), AHEAD)
+    elevation(folder / "imagery" / "dem.tif", made, streams)
+    _truth(folder / "truth" / "conversions.gpkg", changed, made)
+    return Drawing(folder, made, dates, blocks, crew)
+
+
+def _models(made: Geography) -> NDArray[np.int64]:
+    """Return for each parcel the one whose lasting look it has: rivers and highways are one, a reservoir is one."""
+    model = np.arange(len(made.code))
+    for land in ("1101", "1003"):
+        mine = np.flatnonzero(made.code == land)
+        model[mine] = mine[:1]
+    wet = np.flatnonzero(made.code == "1103")
+    if len(wet):
+        water = shapely.STRtree(made.dams.polygons).nearest(shapely.point_on_surface(made.ground.polygons[wet]))
+        first = np.unique(water, return_index=True, return_inverse=True)
+        model[wet] = wet[first[1][first[2]]]
+    return model
 
 
 def _jobs(
@@ -122,53 +136,44 @@ def _jobs(
 ) -> Iterator[draw.Job]:
     plan, ground = made.plan, made.ground
     seasons = tuple(s.season for s in dates)
-    look = palette.look(made.code, seasons, streams)
+    look = palette.look(made.code, _models(made), seasons, streams)
     over = _overlay_look(changed, made, seasons, streams)
     rng = streams.stream("buildings")
     lots = buildings.make(ground.polygons, made.code, np.zeros(len(made.code), np.int64), rng)
     codes = np.array([conversions.KINDS[k][0] for k in changed.kind])
-    built = buildings.make(changed.polygons, codes, changed.since, rng)
-    standing = lots.joined(built)
-    tree = shapely.STRtree(ground.polygons)
-    over_tree = shapely.STRtree(changed.polygons)
-    roof_tree = shapely.STRtree(standing.polygons)
+    standing = lots.joined(buildings.make(changed.polygons, codes, changed.since, rng))
+    tree, over_tree, roof_tree = (shapely.STRtree(p) for p in (ground.polygons, changed.polygons, standing.polygons))
     shape = (round(plan.height / FIELD_CELL), round(plan.width / FIELD_CELL))
     field_rng = streams.stream("imagery fields")
-    fields = np.stack(
-        [noise.fractal(shape, 4000 / FIELD_CELL, field_rng, 3), noise.fractal(shape, 420 / FIELD_CELL, field_rng, 3),
-         noise.fractal(shape, 700 / FIELD_CELL, field_rng, 3)]
-    )  # fmt: skip
-    width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
+    fields = np.stack([noise.fractal(shape, w / FIELD_CELL, field_rng, 3) for w in (4000, 420, 700)])
     angle = ground.angle.astype(np.float32)
-    for row in range(0, height, plan.tile):
-        for column in range(0, width, plan.tile):
-            rows, columns = min(plan.tile, height - row), min(plan.tile, width - column)
-            x0, x1 = (column - draw.PAD) * draw.GSD, (column + columns + draw.PAD) * draw.GSD
-            y1, y0 = plan.height - (row - draw.PAD) * draw.GSD, plan.height - (row + rows + draw.PAD) * draw.GSD
-            box = shapely.box(x0, y0, x1, y1)
-            mine = np.sort(tree.query(box))
-            if not len(mine):
-                continue
-            over_here = np.sort(over_tree.query(box))
-            roofs = np.sort(roof_tree.query(box))
-            relief, relief_corner = _window(made.terrain.height, made.terrain.cell, x0, y0, x1, y1)
-            crop, corner = _window(fields, FIELD_CELL, x0, y0, x1, y1)
-            some, extra = look.take(mine), over.take(over_here)
-            joined = palette.Look(
-                np.concatenate([some.material, extra.material]),
-                np.concatenate([some.colour, extra.colour], 1),
-                np.concatenate([some.rows, extra.rows], 1),
-                np.concatenate([some.period, extra.period]),
-                np.concatenate([some.rough, extra.rough]),
-            )
-            yield draw.Job(
-                row, column, rows, columns, plan.height,
-                ground.polygons[mine],
-                np.concatenate([angle[mine], angle[changed.parcel[over_here]]]),
-                joined, changed.polygons[over_here], changed.since[over_here],
-                standing.take(roofs), relief, made.terrain.cell, relief_corner, crop, FIELD_CELL, corner,
-                dates, streams.seed & 0xFFFFFFFF,
-            )  # fmt: skip
+    for row, column, rows, columns in _tiles(plan):
+        x0, x1 = (column - draw.PAD) * draw.GSD, (column + columns + draw.PAD) * draw.GSD
+        y1, y0 = plan.height - (row - draw.PAD) * draw.GSD, plan.height - (row + rows + draw.PAD) * draw.GSD
+        box = shapely.box(x0, y0, x1, y1)
+        mine = np.sort(tree.query(box))
+        if not len(mine):
+            continue
+        over_here = np.sort(over_tree.query(box))
+        relief, relief_corner = _window(made.terrain.height, made.terrain.cell, x0, y0, x1, y1)
+        crop, corner = _window(fields, FIELD_CELL, x0, y0, x1, y1)
+        yield draw.Job(
+            row, column, rows, columns, plan.height,
+            raster.Outlines.of(ground.polygons[mine]),
+            np.concatenate([angle[mine], angle[changed.parcel[over_here]]]),
+            look.take(mine).joined(over.take(over_here)),
+            raster.Outlines.of(changed.polygons[over_here]), changed.since[over_here],
+            standing.take(np.sort(roof_tree.query(box))), relief, made.terrain.cell, relief_corner, crop, FIELD_CELL,
+            corner, dates, texture_seed(streams),
+        )  # fmt: skip
+
+
+def _tiles(plan: Plan) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first row and column, rows and columns of the blocks, which are the tiles of the file."""
+    width, height = round(plan.width / draw.GSD), round(plan.height / draw.GSD)
+    for row in range(0, height, TILE):
+        for column in range(0, width, TILE):
+            yield row, column, min(TILE, height - row), min(TILE, width - column)
 
 
 def _window(
@@ -200,7 +205,7 @@ def _overlay_look(
 
 
 def _overviews(path: Path) -> None:
-    with rasterio.Env(GDAL_NUM_THREADS="1", GDAL_CACHEMAX=256), rasterio.open(path, "r+") as file:
+    with rasterio.Env(GDAL_CACHEMAX=256), rasterio.open(path, "r+") as file:
         levels = [2**k for k in range(1, 9) if max(file.width, file.height) / 2**k > 200]
         file.build_overviews(levels, Resampling.average)
 
@@ -281,4 +286,4 @@ def _rows(names: list[str], made: Geography, dates: tuple[draw.Scene, ...]) -> B
     )
 
 
-__all__ = ["DATES", "Plan", "elevation", "make", "scenes"]
+__all__ = ["DATES", "Drawing", "begin", "elevation", "scenes"]
