@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.commands import detect_runs
 from app.i18n import translate
 from app.parsing import OK, Command
 from app.terminal import PROGRESS_VARIABLE
@@ -48,12 +49,13 @@ def _workers(text: str) -> int:
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--before", type=Path, required=True, metavar="A.tif", help=translate("Cli", "前期影像"))
-    add("--after", type=Path, required=True, metavar="B.tif", help=translate("Cli", "后期影像"))
+    parser.set_defaults(refuse=parser.error)
+    detect_runs.configure(parser)
+    add("--before", type=Path, metavar="A.tif", help=translate("Cli", "前期影像"))
+    add("--after", type=Path, metavar="B.tif", help=translate("Cli", "后期影像"))
     add(
         "--out",
         type=Path,
-        required=True,
         metavar="run.gpkg",
         help=translate("Cli", "输出；同名的 _score.tif 与 .json 写在旁边"),
     )
@@ -155,6 +157,15 @@ def _run(arguments: argparse.Namespace) -> int:
     from plugins.change_detection.core.request import Request
     from plugins.change_detection.core.run import detect
 
+    if detect_runs.is_asked(arguments):
+        return detect_runs.run(arguments, lambda: _Line(arguments.quiet))
+    missing = [name for name in ("before", "after", "out") if getattr(arguments, name) is None]
+    if missing:
+        arguments.refuse(
+            translate(
+                "Cli", "缺少 --{name}：给出 --before、--after 和 --out，或用 --scheduled、--run 运行工作区里的检测"
+            ).format(name=missing[0])
+        )
     parcels, layer = split_layer(arguments.parcels)
     request = Request(
         before=arguments.before,

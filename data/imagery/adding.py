@@ -19,7 +19,7 @@ from data.gpkg.change import Change
 from data.gpkg.store import GpkgStore, note_dataset
 from data.imagery import clouds, overviews, quicklook, stac
 from data.imagery.answers import Answers
-from data.imagery.catalogue import DISPLAY, item_href, item_path, kept_path, quick_look_path, safe_name
+from data.imagery.catalogue import CRS_GIVEN, DISPLAY, item_href, item_path, kept_path, quick_look_path, safe_name
 from data.imagery.reading import Described, describe
 from data.query import equal
 from data.store import DatasetNote, Store
@@ -66,7 +66,8 @@ def add(
     _refuse_unknown(described)
     identity = title or path.stem
     _refuse_known(workspace, store, identity, path)
-    display = _display(workspace, described, path, identity, part(progress, 0.05, 0.8))
+    crs = described.crs.to_wkt() if answers.over(remembered).crs and described.crs is not None else ""
+    display = _display(workspace, path, identity, crs, part(progress, 0.05, 0.8))
     made = [display, Path(f"{display}.ovr")] if display is not None else []
     item_file = item_path(workspace, identity)
     try:
@@ -83,6 +84,8 @@ def add(
         said = stac.properties(described, cloud, cloud_from)
         if display is not None:
             said[DISPLAY] = f"{workspace.imagery.name}/{display.name}"
+        if crs:
+            said[CRS_GIVEN] = True
         kept = kept_path(workspace, path)
         with store.change(actor) as change:
             stac.write(stac.item(identity, described, outline, said, item_href(workspace, path)), item_file)
@@ -93,7 +96,7 @@ def add(
             leftover.unlink(missing_ok=True)
         raise
     progress(1.0, QCoreApplication.translate("Import", "导入完成"))
-    return Added(identity, dataset, _notes(described, cloud, cloud_from, display is not None))
+    return Added(identity, dataset, _notes(described, cloud, cloud_from, Path(f"{display}.ovr").exists()))
 
 
 def _refuse_unknown(described: Described) -> None:
@@ -126,8 +129,9 @@ def _refuse_known(workspace: Workspace, store: Store, identity: str, path: Path)
     )
 
 
-def _display(workspace: Workspace, described: Described, path: Path, identity: str, progress: Progress) -> Path | None:
-    if not overviews.needed(path):
+def _display(workspace: Workspace, path: Path, identity: str, crs_wkt: str, progress: Progress) -> Path | None:
+    """The VRT that stands for the image where it has no overviews or not the right CRS; None where it needs none."""
+    if not crs_wkt and not overviews.needed(path):
         return None
     target = workspace.imagery / f"{safe_name(identity)}.vrt"
     if target.exists():
@@ -137,7 +141,7 @@ def _display(workspace: Workspace, described: Described, path: Path, identity: s
             QCoreApplication.translate("Import", "如确是另一幅，请用 --title 另取名称。"),
             file=path,
         )
-    overviews.make(path, target, progress)
+    overviews.make(path, target, crs_wkt, progress)
     return target
 
 

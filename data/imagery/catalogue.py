@@ -20,6 +20,8 @@ from data.workspace import Workspace
 COLUMNS = ("fid", "id", "datetime", "platform", "gsd", "cloud_cover", "path", "bands", "properties")
 #: Property that names the VRT with the overviews of an image that has none of its own.
 DISPLAY = "onemap:display"
+#: Property of an image whose CRS a person gave: only its VRT says it.
+CRS_GIVEN = "onemap:crs_given"
 
 
 @dataclass(frozen=True)

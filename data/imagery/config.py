@@ -25,6 +25,8 @@ class NightlyDetection(BaseModel):
     ----------
     source
         Key of the source, or "" for every source.
+    since
+        ISO 8601: scenes catalogued before are left alone, or the first night would go through the whole archive.
     after, before
         Hours of the day between which runs are begun, local time; across midnight where ``after`` is the larger.
     min_area
@@ -38,6 +40,7 @@ class NightlyDetection(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     source: str = ""
+    since: str = ""
     after: int = Field(default=22, ge=0, le=23)
     before: int = Field(default=6, ge=0, le=23)
     min_area: float = Field(default=200.0, gt=0)

@@ -25,11 +25,12 @@ def needed(path: Path) -> bool:
         return max(image.width, image.height) > _SMALL and not image.overviews(1)
 
 
-def make(image: Path, target: Path, progress: Progress = silent) -> None:
+def make(image: Path, target: Path, crs_wkt: str = "", progress: Progress = silent) -> None:
     """Write the VRT ``target`` of an image and its overviews, all or nothing.
 
-    Reads the whole image once: seconds for a town, minutes for tens of gigabytes. The progress can only be told between
-    levels; whoever must be able to call it off runs it in a process of its own.
+    ``crs_wkt`` is what the VRT says instead of the image. Reads the whole image once: seconds for a town, minutes for
+    tens of gigabytes. The progress can only be told between levels; whoever must be able to call it off runs it in a
+    process of its own.
 
     Raises
     ------
@@ -43,9 +44,13 @@ def make(image: Path, target: Path, progress: Progress = silent) -> None:
     overviews = Path(f"{draft}.ovr")
     try:
         rasterio.shutil.copy(image, draft, driver="VRT")
+        if crs_wkt:
+            with rasterio.open(draft, "r+") as file:
+                file.crs = rasterio.CRS.from_wkt(crs_wkt)
         with rasterio.open(draft) as source:
             longest = max(source.width, source.height)
-        factors = [2**n for n in range(1, 16) if longest / 2**n >= _COARSEST] or [2]
+        large = needed(draft)
+        factors = [2**n for n in range(1, 16) if longest / 2**n >= _COARSEST] if large else []
         options = {
             "COMPRESS_OVERVIEW": "DEFLATE",
             "PREDICTOR_OVERVIEW": "2",
@@ -60,7 +65,8 @@ def make(image: Path, target: Path, progress: Progress = silent) -> None:
                 with rasterio.open(draft, "r+") as file:
                     file.build_overviews([factor], Resampling.average)
                 progress(1 - 0.25 ** (number + 1), text)
-        overviews.replace(f"{target}.ovr")
+        if factors:
+            overviews.replace(f"{target}.ovr")
         draft.replace(target)
     except BaseException:
         for leftover in (draft, overviews):

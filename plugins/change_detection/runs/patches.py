@@ -1,0 +1,146 @@
+"""The patches of a run as arrays: for the map, the threshold and the figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+
+_COLUMNS = (
+    "id", "score", "area_m2", "kind", "class_before", "village", "basic_farmland_m2", "reasons", "network",
+    "statistics", "parcel_ids",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Patches:
+    """``n`` patches, best first.
+
+    Attributes
+    ----------
+    ids : NDArray[np.str_]
+        As in ``run.gpkg``.
+    shapes : NDArray[np.object_]
+        In the workspace's CRS.
+    score, area, basic : NDArray[np.float64]
+        Score 0 to 1; ellipsoidal m2; m2 on permanent basic farmland (NaN when not asked).
+    kind, village, before, reasons, parcel : NDArray[np.object_]
+        Texts, "" where empty.
+    network, statistics : NDArray[np.float64]
+        Parts of the score; NaN where the run did not have them.
+    """
+
+    ids: NDArray[np.object_]
+    shapes: NDArray[np.object_]
+    score: NDArray[np.float64]
+    area: NDArray[np.float64]
+    basic: NDArray[np.float64]
+    kind: NDArray[np.object_]
+    village: NDArray[np.object_]
+    before: NDArray[np.object_]
+    reasons: NDArray[np.object_]
+    parcel: NDArray[np.object_]
+    network: NDArray[np.float64]
+    statistics: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def over(self, threshold: float) -> NDArray[np.bool_]:
+        """Which score at least ``threshold``."""
+        result: NDArray[np.bool_] = self.score >= threshold
+        return result
+
+
+@dataclass(frozen=True)
+class Part:
+    """Number and area (m2) of the patches of one kind or town."""
+
+    key: str
+    count: int
+    area: float
+
+
+def tally(keys: NDArray[np.object_], area: NDArray[np.float64], shown: NDArray[np.bool_]) -> list[Part]:
+    """Number and area of what is shown by key, largest area first; keys of which nothing is shown are left out."""
+    if not shown.any():
+        return []
+    names, index = np.unique(keys[shown].astype(str), return_inverse=True)
+    counts = np.bincount(index, minlength=len(names))
+    areas = np.bincount(index, weights=area[shown], minlength=len(names))
+    order = np.lexsort((names, -areas))
+    return [Part(str(names[i]), int(counts[i]), float(areas[i])) for i in order]
+
+
+def towns(patches: Patches) -> NDArray[np.object_]:
+    """Codes of the patches' towns, "" where the village is not known."""
+    return np.array([code[:9] if len(code) >= 9 else "" for code in patches.village], object)
+
+
+def read_patches(path: Path, target: pyproj.CRS, layer: str = "patches") -> Patches:
+    """Read the patches of a run.
+
+    Parameters
+    ----------
+    path : Path
+        ``run.gpkg``.
+    target : pyproj.CRS
+        The workspace's.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read.
+    """
+    try:
+        known = set(pyogrio.read_info(path, layer=layer)["fields"])
+        columns = [name for name in _COLUMNS if name in known]
+        info, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise UserError(
+            QCoreApplication.translate("DetectionRuns", "检测结果读不出来。"),
+            str(error),
+            QCoreApplication.translate("DetectionRuns", "重新运行这次检测，或从备份恢复。"),
+            file=path,
+        ) from error
+    # pyogrio gives the columns in the file's order.
+    read: Mapping[str, NDArray[Any]] = dict(zip(info["fields"], values, strict=True))
+    shapes = shapely.from_wkb(wkb)
+    source = pyproj.CRS.from_user_input(info["crs"])
+    if not source.equals(target, ignore_axis_order=True):
+        to_map = pyproj.Transformer.from_crs(source, target, always_xy=True)
+        shapes = shapely.transform(shapes, lambda xy: np.column_stack(to_map.transform(xy[:, 0], xy[:, 1])))
+    count = len(shapes)
+
+    def numbers(name: str) -> NDArray[np.float64]:
+        return np.asarray(read[name], np.float64) if name in read else np.full(count, np.nan)
+
+    def texts(name: str) -> NDArray[np.object_]:
+        found: Sequence[Any] = read.get(name, np.full(count, "", object)).tolist()
+        return np.array(["" if v is None or v != v else str(v) for v in found], object)
+
+    order = np.lexsort((texts("id").astype(str), -numbers("score")))
+    return Patches(
+        ids=texts("id")[order],
+        shapes=np.asarray(shapes, object)[order],
+        score=numbers("score")[order],
+        area=numbers("area_m2")[order],
+        basic=numbers("basic_farmland_m2")[order],
+        kind=texts("kind")[order],
+        village=texts("village")[order],
+        before=texts("class_before")[order],
+        reasons=texts("reasons")[order],
+        parcel=texts("parcel_ids")[order],
+        network=numbers("network")[order],
+        statistics=numbers("statistics")[order],
+    )
