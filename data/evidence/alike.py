@@ -20,11 +20,14 @@ from data.evidence.picture import Grey, scaled
 
 #: Side at which the pixels of two squares are compared, px; the search goes this far around where the hash points.
 _LOOK_PX, _AROUND_PX = 64, 10
-_SCALES = (0.955, 1.0, 1.045)
+_SCALES = (1.0, 0.955, 1.045)
+#: Where the hash points exactly and less than this agrees, a size nearby does not either.
+_WORTHWHILE = 0.24
 #: Detail finer than this is kept for the comparison, px of `_LOOK_PX`: skies and slopes are alike everywhere.
 _DETAIL_PX = 4.0
-#: Pairs of frames that are looked at for each other photo.
-_LOOKS = 3
+#: How many of the known photos are looked at, those whose hashes agree best, and how many pairs of frames of each.
+_CANDIDATES = 16
+_FRAMES = 2
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,19 @@ class Collection:
         best: Likeness | None = None
         if not self._prints:
             return best
-        for mirrored in (False, True):
-            seen = _mirror(new) if mirrored else new
-            for other in self._candidates(seen, max_distance):
-                for share, likeness in _looks(seen, self._prints[other], max_distance):
-                    if likeness >= min_likeness and (best is None or likeness > best.likeness):
-                        best = Likeness(int(other), likeness, mirrored, share)
+        turned = (new, _mirror(new))
+        distance = np.stack([self._distance(seen) for seen in turned])
+        promising = np.argsort(distance, axis=None, kind="stable")[:_CANDIDATES]
+        for mirrored, other in zip(*np.unravel_index(promising, distance.shape), strict=True):
+            if distance[mirrored, other] > max_distance:
+                break
+            share, likeness = _look(turned[mirrored], self._prints[other])
+            if likeness >= min_likeness and (best is None or likeness > best.likeness):
+                best = Likeness(int(other), likeness, bool(mirrored), share)
         return best
 
-    def _candidates(self, new: Fingerprint, max_distance: int) -> NDArray[np.int64]:
-        """Places of the photos one of whose hashes agrees with one of the new photo's."""
+    def _distance(self, new: Fingerprint) -> NDArray[np.uint8]:
+        """The least number of bits between a hash of the new photo and one of each known photo."""
         least = np.full(len(self._prints), 64, dtype=np.uint8)
         for query in new.queries:
             distance = np.bitwise_count(self._windows.values ^ query)
@@ -93,7 +99,7 @@ class Collection:
             # One pass over all queries for each window keeps what is held at once small.
             distance = np.bitwise_count(asked ^ window).reshape(len(self._prints), -1).min(axis=1)
             np.minimum(least, distance, out=least)
-        return np.flatnonzero(least <= max_distance)
+        return least
 
 
 class _Growing:
@@ -125,21 +131,18 @@ def _mirror(print_: Fingerprint) -> Fingerprint:
     return Fingerprint(grey, window_hashes(grey), query_hashes(grey))
 
 
-def _looks(a: Fingerprint, b: Fingerprint, max_distance: int) -> list[tuple[float, float]]:
-    """Share of side and likeness of the most promising pairs of frames, ``a`` within ``b`` or the other way round."""
-    found = []
+def _look(a: Fingerprint, b: Fingerprint) -> tuple[float, float]:
+    """Share of side and likeness where the hashes agree best, ``a`` within ``b`` or the other way round."""
+    found = (0.0, 0.0)
     for small, large in ((a, b), (b, a)):
         distance = np.bitwise_count(small.queries[:, None] ^ large.windows[None, :])
-        least = distance.min(axis=1)
-        window = distance.argmin(axis=1)
-        for query in np.argsort(least)[:_LOOKS]:
-            if least[query] > max_distance:
-                break
-            frame = window_frames(*large.grey.shape)[window[query]]
+        for query in np.argsort(distance.min(axis=1), kind="stable")[:_FRAMES]:
+            frame = window_frames(*large.grey.shape)[distance[query].argmin()]
             ask = query_frames(*small.grey.shape)[query]
             likeness = _correlation(small.grey, ask, large.grey, frame)
-            share = frame[2] / ask[2] * min(small.grey.shape) / min(large.grey.shape)
-            found.append((float(min(share, 1.0)), likeness))
+            if likeness > found[1]:
+                share = frame[2] / ask[2] * min(small.grey.shape) / min(large.grey.shape)
+                found = (float(min(share, 1.0)), likeness)
     return found
 
 
@@ -156,6 +159,8 @@ def _correlation(
         wide = np.array([*(centre - side / 2 - margin), side + 2 * margin])
         area = _detail(_sampled(large, wide, _LOOK_PX + 2 * _AROUND_PX))
         best = max(best, _best_match(template, area))
+        if best < _WORTHWHILE:
+            break
     return best
 
 
