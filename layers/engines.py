@@ -191,7 +191,8 @@ class EnginePool(QObject):
                 if engine.state in (EngineState.STARTING, EngineState.RESTARTING):
                     engine.reconsider()
         states = {e.state for e in self.engines}
-        if states == {EngineState.READY}:
+        if EngineState.READY in states and states <= {EngineState.READY, EngineState.STARTING}:
+            # At a start the second follows the first, which serves meanwhile.
             state = PoolState.OK
         elif states == {EngineState.FAILED}:
             state = PoolState.FAILED

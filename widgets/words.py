@@ -10,7 +10,7 @@ from data.words import language
 class Words(BaseModel):
     """A short text in Chinese and English, as manifests write it: ``{zh = "地块", en = "Parcels"}``."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     zh: str
     en: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,13 +22,21 @@ def theme(qapp: QApplication) -> Theme:
     return Theme("light")
 
 
-def test_bars_have_no_menu_buttons_or_mouse(theme: Theme, qtbot: QtBot) -> None:
+def colours(bars: BarRows) -> set[str]:
+    image = bars.grab().toImage()
+    return {image.pixelColor(x, y).name() for y in range(image.height()) for x in range(image.width())}
+
+
+def test_bars_are_drawn_in_their_colours(theme: Theme, qtbot: QtBot) -> None:
     bars = BarRows(theme)
     qtbot.addWidget(bars)
-    item = bars.getPlotItem()
-    assert not item.menuEnabled()
-    assert item.buttonsHidden
-    assert item.getViewBox().state["mouseEnabled"] == [False, False]
+    bars.show_bars([Bar("a", "甲", 2.0, "2"), Bar("b", "乙", 1.0, "1", "备注", QColor("#123456"))])
+    bars.resize(400, bars.height())
+    assert {theme.hex("accent").lower(), theme.hex("b3").lower(), "#123456"} <= colours(bars)
+    theme.choose("dark")
+    assert theme.hex("accent").lower() in colours(bars)
+    bars.resize(40, bars.height())  # no room for a track: the texts alone
+    assert theme.hex("accent").lower() not in colours(bars)
 
 
 def test_bars_grow_with_their_rows_and_tell_which_was_chosen(theme: Theme, qtbot: QtBot) -> None:
@@ -39,7 +48,7 @@ def test_bars_grow_with_their_rows_and_tell_which_was_chosen(theme: Theme, qtbot
     bars.show()
     bars.clickable = True
     with qtbot.waitSignal(bars.chosen) as caught:
-        qtbot.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 3 * 28 + 9))
+        qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(150, 3 * 28 + 9))
     assert caught.args == ["3"]
     bars.show_bars([])
 

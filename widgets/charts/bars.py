@@ -1,21 +1,25 @@
-"""Horizontal bars in rows: name, bar on its track, value and a second figure. For shares, rankings, classes."""
+"""Horizontal bars in rows: name, bar on its track, value and a second figure. For shares, rankings, classes.
+
+Painted here and not by pyqtgraph: there is no axis, no scale and no ticks, every start shows some, and a start has no
+third of a second to spare for importing and building plots.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.charts.plot import QuietPlot
 from widgets.theme import Theme
 
 ROW = 28
 BAR = 8
 GAP = 14
+#: Widest that names and figures get, px; a longer name is cut with an ellipsis.
+_WIDEST_LABEL, _WIDEST_VALUE = 132, 400
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Bar:
     colour: QColor | None = None
 
 
-class BarRows(QuietPlot):
+class BarRows(QWidget):
     """Rows of bars; as high as it has rows, so put it into a scroll area.
 
     Parameters
@@ -50,59 +54,29 @@ class BarRows(QuietPlot):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, full: float | None = None) -> None:
-        self._labels = _TextAxis("left")
-        self._values = _TextAxis("right")
-        super().__init__(theme, parent, {"left": self._labels, "right": self._values})
+        super().__init__(parent)
+        self.theme = theme
         self._bars: list[Bar] = []
         self._full = full
+        self._label_width = self._value_width = self._note_width = 0
         self.clickable = False
-        item = self.getPlotItem()
-        item.hideAxis("bottom")
-        item.showAxis("right")
-        item.getViewBox().invertY(True)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show these rows, first on top."""
         self._bars = list(bars)
+        self._measure()
         self.setFixedHeight(max(1, len(self._bars)) * ROW)
-        self.redraw()
         self.updateGeometry()
+        self.update()
 
     @property
     def bars(self) -> list[Bar]:
         """Rows shown."""
         return list(self._bars)
-
-    def redraw(self) -> None:
-        """Draw tracks, bars and texts."""
-        item = self.getPlotItem()
-        item.clear()
-        count = len(self._bars)
-        self._labels.write([b.label for b in self._bars], [self.theme.colour("t1")] * count, self.theme, False)
-        self._values.write([b.text for b in self._bars], [self.theme.colour("t1")] * count, self.theme, True)
-        self._values.annotate([b.note for b in self._bars], self.theme.colour("t3"))
-        if not count:
-            return
-        full = self._full or max((b.value for b in self._bars), default=0) or 1.0
-        rows = [i + 0.5 for i in range(count)]
-        thick = BAR / ROW
-        item.addItem(
-            pg.BarGraphItem(x0=0, y=rows, width=full, height=thick, brush=self.theme.colour("b3"), pen=pg.mkPen(None))
-        )
-        item.addItem(
-            pg.BarGraphItem(
-                x0=0,
-                y=rows,
-                width=[min(max(b.value, 0), full) for b in self._bars],
-                height=thick,
-                brushes=[b.colour or self.theme.colour("accent") for b in self._bars],
-                # Pale land classes need an edge to be seen on white.
-                pens=[pg.mkPen(self.theme.colour("ctl") if b.colour else None) for b in self._bars],
-            )
-        )
-        item.setXRange(0, full, padding=0)
-        item.setYRange(0, count, padding=0)
 
     def sizeHint(self) -> QSize:
         """Rows high, and wide enough to read."""
@@ -116,6 +90,59 @@ class BarRows(QuietPlot):
         """Index of the row at widget height ``y`` in px."""
         index = int(y // ROW)
         return index if 0 <= index < len(self._bars) else None
+
+    def _measure(self) -> None:
+        """Columns as wide as their longest text, so that all tracks begin and end alike."""
+        label, value, note = (QFontMetrics(font) for font in self._fonts())
+        self._label_width = min(_widest(label, [b.label for b in self._bars]), _WIDEST_LABEL) + GAP
+        self._value_width = min(_widest(value, [b.text for b in self._bars]), _WIDEST_VALUE) + GAP
+        notes = _widest(note, [b.note for b in self._bars])
+        self._note_width = notes + GAP if notes else 0
+
+    def _fonts(self) -> tuple[QFont, QFont, QFont]:
+        return self.theme.font("body"), self.theme.font("body", bold=True), self.theme.font("caption")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in sight."""
+        if not self._bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        full = self._full or max(b.value for b in self._bars) or 1.0
+        first, last = event.rect().top() // ROW, event.rect().bottom() // ROW
+        for index in range(max(0, first), min(len(self._bars), last + 1)):
+            self._paint_row(painter, self._bars[index], index * ROW, full)
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, bar: Bar, top: int, full: float) -> None:
+        theme, (label, value, note) = self.theme, self._fonts()
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        left, right = self._label_width, self.width() - self._value_width - self._note_width
+        shown = QFontMetrics(label).elidedText(bar.label, Qt.TextElideMode.ElideRight, left - GAP)
+        painter.setFont(label)
+        painter.setPen(theme.colour("t1"))
+        painter.drawText(QRect(0, top, left - GAP, ROW), middle | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setFont(value)
+        painter.drawText(QRect(right, top, self._value_width, ROW), middle | Qt.AlignmentFlag.AlignRight, bar.text)
+        if bar.note:
+            painter.setFont(note)
+            painter.setPen(theme.colour("t3"))
+            place = QRect(right + self._value_width, top, self._note_width, ROW)
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, bar.note)
+        if right <= left:
+            return
+        track = QRectF(left, top + (ROW - BAR) / 2, right - left, BAR)
+        painter.fillRect(track, theme.colour("b3"))
+        length = min(max(bar.value, 0.0), full) / full * track.width()
+        if length <= 0:
+            return
+        painter.fillRect(
+            QRectF(track.topLeft(), QPointF(left + length, track.bottom())), bar.colour or theme.colour("accent")
+        )
+        if bar.colour is not None:
+            # Pale land classes need an edge to be seen on white.
+            painter.setPen(QPen(theme.colour("ctl"), 1.0))
+            painter.drawRect(QRectF(left, track.top(), length, BAR).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a row can be chosen."""
@@ -133,65 +160,5 @@ class BarRows(QuietPlot):
             self.chosen.emit(self._bars[index].key)
 
 
-class _TextAxis(pg.AxisItem):
-    """An axis that carries one text a row, beside the bars: names at the left, figures at the right."""
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, showValues=True)
-        self._texts: list[str] = []
-        self._colours: list[QColor] = []
-        self._notes: list[str] = []
-        self._note_colour = QColor()
-        self._note_width = 0
-        self._metrics: QFontMetrics | None = None
-        self._bold = False
-
-    def write(self, texts: list[str], colours: list[QColor], theme: Theme, bold: bool) -> None:
-        self._texts, self._colours, self._bold = texts, colours, bold
-        self._font = theme.font("body", bold)
-        self._note_font = theme.font("caption")
-        self._metrics = QFontMetrics(self._font)
-        self._notes = []
-        self._note_width = 0
-        self._fit()
-
-    def annotate(self, notes: list[str], colour: QColor) -> None:
-        self._notes, self._note_colour = notes, colour
-        widths = [QFontMetrics(self._note_font).horizontalAdvance(n) for n in notes if n]
-        self._note_width = max(widths, default=0) + (GAP if widths else 0)
-        self._fit()
-
-    def _fit(self) -> None:
-        assert self._metrics is not None
-        widest = max((self._metrics.horizontalAdvance(t) for t in self._texts), default=0)
-        limit = 132 if self.orientation == "left" else 400
-        self.setWidth(min(widest, limit) + GAP + self._note_width)
-        self.picture = None
-        self.update()
-
-    def generateDrawSpecs(self, painter: object) -> None:  # the texts are drawn in paint
-        return None
-
-    def paint(self, painter, option, widget) -> None:  # type: ignore[no-untyped-def]
-        if self._metrics is None:
-            return
-        bounds = self.mapRectFromParent(self.geometry())
-        right = self.orientation == "right"
-        # The plot keeps a pixel or two for itself, so rows are a little less than ROW high.
-        pitch = bounds.height() / max(1, len(self._texts))
-        for index, text in enumerate(self._texts):
-            top = round(bounds.top() + (index + 0.5) * pitch - ROW / 2)
-            left, width = int(bounds.left()), int(bounds.width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.setFont(self._font)
-            painter.setPen(self._colours[index])
-            if right:
-                value_width = width - self._note_width
-                painter.drawText(left, top, value_width, ROW, flags | Qt.AlignmentFlag.AlignRight, text)
-                if index < len(self._notes) and self._notes[index]:
-                    painter.setFont(self._note_font)
-                    painter.setPen(self._note_colour)
-                    painter.drawText(left, top, width, ROW, flags | Qt.AlignmentFlag.AlignRight, self._notes[index])
-            else:
-                fitted = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - GAP)
-                painter.drawText(left, top, width - GAP, ROW, flags | Qt.AlignmentFlag.AlignLeft, fitted)
+def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:
+    return max((metrics.horizontalAdvance(text) for text in texts if text), default=0)

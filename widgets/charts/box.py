@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from widgets.charts.plot import QuietPlot
-
 
 class ChartBox(QWidget):
     """Heading, chart, notes."""
 
-    def __init__(self, chart: QuietPlot, parent: QWidget | None = None) -> None:
+    def __init__(self, chart: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
         self._title = QLabel(self)

@@ -13,7 +13,6 @@ from data.formats import FORMATS, MISSING
 from widgets.cards.card import Card, CardContent, CardLine
 from widgets.charts.bars import Bar, BarRows
 from widgets.charts.box import ChartBox
-from widgets.charts.series import TimeChart
 from widgets.table.conditions import Names
 from widgets.table.readings import Readings
 from widgets.table.rows import shown_text
@@ -76,6 +75,7 @@ class DetailPane(QScrollArea):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         words, charts = QVBoxLayout(), QVBoxLayout()
+        self._charts = charts
         for part in (words, charts):
             part.setContentsMargins(0, 0, 0, 0)
             part.setSpacing(0)
@@ -90,17 +90,15 @@ class DetailPane(QScrollArea):
             self.zoom = self.card.add_button(self.tr("缩放至"), "focus-centered")
             self.zoom.clicked.connect(self.zoom_asked)
         self.card.hide()
-        self.series = ChartBox(TimeChart(theme)) if spec.detail.series is not None else None
+        #: Made with the first readings: it brings pyqtgraph, which no start should wait for.
+        self.series: ChartBox | None = None
         self.shares = _shares_box(spec.shares, theme) if spec.shares is not None else None
         words.addWidget(self.hint)
         words.addWidget(self.card)
         words.addStretch(1)
-        for chart in (self.series, self.shares):
-            if chart is not None:
-                charts.addWidget(chart)
+        if self.shares is not None:
+            charts.addWidget(self.shares)
         charts.addStretch(1)
-        if self.series is not None:
-            self.series.hide()
         if self.shares is not None:
             bars = self.shares.chart
             bars.clickable = bool(spec.shares and spec.shares.division)
@@ -110,7 +108,7 @@ class DetailPane(QScrollArea):
     @property
     def has_charts(self) -> bool:
         """Whether it has charts besides the card, and so is worth twice the room."""
-        return self.series is not None or self.shares is not None
+        return self._spec.detail.series is not None or self.shares is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the charts beside the card where there is room for both."""
@@ -133,8 +131,12 @@ class DetailPane(QScrollArea):
     def show_readings(self, readings: Readings) -> None:
         """Show the readings of the row on the card."""
         spec = self._spec.detail.series
-        assert self.series is not None
         assert spec is not None
+        if self.series is None:
+            from widgets.charts.series import TimeChart
+
+            self.series = ChartBox(TimeChart(self._theme))
+            self._charts.insertWidget(0, self.series)
         span = self.tr("{0} · 近 {1} 小时").format(spec.unit, spec.hours)
         self.series.set_texts(str(spec.title), span, DOT.join(readings.notes))
         chart = self.series.chart

@@ -23,7 +23,7 @@ Surface = Literal["desk", "wall", "kiosk"]
 class Section(BaseModel):
     """A strict, immutable part of a manifest: an unknown key is an error, not a note."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Condition(Section):

@@ -159,7 +159,7 @@ def test_choosing_an_area_filters_every_panel(desk: Desk, shown: Shown, qtbot: Q
     assert panel.note == "白马镇"
     qtbot.waitUntil(lambda: ("highlight", (1, "selection")) in desk.map.calls)
     bars = panel.parts.chart
-    qtbot.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 14))
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(200, 14))
     chosen = bars.bars[0].key
     qtbot.waitUntil(lambda: listing.pane.asked.area == chosen and listing.is_complete() and panel.is_complete())
     assert listing.pane.model.rowCount() == 100
