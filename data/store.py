@@ -50,6 +50,8 @@ class StoreChange(Protocol):
     """One transaction of several steps; what it reads nobody else changes before it ends."""
 
     actor: str
+    #: EPSG code of every geometry.
+    srid: int
 
     def rows(self, name: str, fids: Sequence[int]) -> list[dict[str, Any]]:
         """All values of rows but the geometry, in the order asked; missing ones are left out."""

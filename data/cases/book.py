@@ -12,16 +12,14 @@ from typing import Any
 
 import shapely
 
-from data.cases import moving
+from data.cases import farmland, moving
 from data.cases.model import CASE_TABLE, PATCH_TABLE, STEP_TABLE, Case, CaseStep, NewCase, Opened, no_case
 from data.cases.workflow import Workflow
-from data.query import Compare, Operator, Order, equal
+from data.query import Order, equal
 from data.store import Store
 
 #: More steps or patches than any case has.
 _ALL = 100_000
-#: Verdicts of patches that are no longer part of their case's outline.
-NOT_PART = ("reject", "merged")
 
 
 class CaseBook:
@@ -138,14 +136,11 @@ class CaseBook:
         return self.store.rows(PATCH_TABLE, [fid for (fid,) in fids])
 
     def outline(self, case: int) -> shapely.Geometry | None:
-        """The union of the case's patches in the workspace's CRS, without rejected and merged ones.
+        """The union of the patches that make up the case, in the workspace's CRS; None for a case without patches.
 
-        A case whose patches were all rejected keeps the outline they had; None for a case without patches.
+        Confirmed and doubted ones; while none is, those that wait; when all were rejected, all there were.
         """
-        where = equal("case_id", case)
-        fids = [
-            [int(fid) for (fid,) in self.store.page(PATCH_TABLE, ["fid"], condition, limit=_ALL)]
-            for condition in (where & ~Compare("verdict", Operator.ONE_OF, NOT_PART), where)
-        ]
-        chosen = fids[0] or fids[1]
+        rows = self.patches(case)
+        parts = farmland.parts([farmland.Verdict(row["verdict"]) for row in rows])
+        chosen = [int(row["fid"]) for row, part in zip(rows, parts, strict=True) if part]
         return shapely.union_all(self.store.geometries(PATCH_TABLE, chosen)) if chosen else None

@@ -62,7 +62,7 @@ class Change:
         self.connection = connection
         self.actor = actor
         self._describe = describe
-        self._srid = srid
+        self.srid = srid
         self._touched: dict[str, set[int] | None] = {}
         self._grown: dict[str, Extent | None] = {}
         self._next: dict[str, int] = {}
@@ -99,7 +99,7 @@ class Change:
 
     def create_layer(self, table: Table) -> None:
         """Make a plain layer, a table that the schema does not know, in the workspace's CRS."""
-        catalogue.create_layer(self.connection, table, self._srid)
+        catalogue.create_layer(self.connection, table, self.srid)
 
     def append(self, batch: Batch) -> NDArray[np.int64]:
         """Add rows; their fids in order.
@@ -124,7 +124,7 @@ class Change:
         if batch.geometry is not None:
             stored = as_stored(batch.geometry, table.geometry)
             names = [*names, GEOM]
-            values.append(blob.encode(stored, self._srid))
+            values.append(blob.encode(stored, self.srid))
             self._grow(table.name, stored)
             if table.search is not None and not table.search.bulk:
                 places = _points(stored)
@@ -154,7 +154,7 @@ class Change:
         if GEOM in values:
             shape = np.array([values[GEOM]], dtype=object)
             _check(table, Batch(name, {}, shape))
-            after[GEOM] = blob.encode(as_stored(shape, table.geometry), self._srid)[0]
+            after[GEOM] = blob.encode(as_stored(shape, table.geometry), self.srid)[0]
         changed = [c for c in columns if before[c] != after[c]]
         if not changed:
             return {}
@@ -238,7 +238,7 @@ class Change:
     def _sql(self, name: str) -> sa.Table:
         known = self._tables.get(name)
         if known is None:
-            known = self._tables[name] = sql_table(self._describe(name), self._srid, sa.MetaData())
+            known = self._tables[name] = sql_table(self._describe(name), self.srid, sa.MetaData())
         return known
 
     def _settle(self, name: str) -> None:
