@@ -60,6 +60,35 @@ class LayersChanged:
     """Layers were added, removed, reordered, shown or hidden."""
 
 
+@dataclass(frozen=True)
+class AlertsChanged:
+    """Alerts were raised, changed or dealt with, here or by another process; ``change`` is the last commit's number."""
+
+    change: int
+
+
+@dataclass(frozen=True)
+class AlertChosen:
+    """An alert was chosen (by its id); every other view follows."""
+
+    alert: int
+
+
+@dataclass(frozen=True)
+class IntakeState:
+    """How the taking in of messages is; ``running`` False: no process takes them in now.
+
+    ``connected`` is the broker's side, ``trouble`` why nothing can be kept, ``per_second`` messages of late.
+    """
+
+    running: bool
+    connected: bool = False
+    broker: str = ""
+    per_second: float = 0.0
+    refused: int = 0
+    trouble: str = ""
+
+
 M = TypeVar("M")
 
 

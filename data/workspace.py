@@ -13,6 +13,7 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from PySide6.QtCore import QCoreApplication
 
+from data.alerts.database import open_events
 from data.crs import workspace_crs
 from data.errors import UserError
 from data.filesystem import require_local
@@ -96,6 +97,7 @@ class Workspace:
         workspace.imagery.mkdir()
         progress(0.1, QCoreApplication.translate("Workspace", "正在建立数据库"))
         GpkgStore.create(workspace.database, crs).close()
+        open_events(folder).dispose()
         # Written last: a folder without it is no workspace, so that a killed creation leaves none behind.
         workspace.save_config()
         progress(1.0, QCoreApplication.translate("Workspace", "工作区已建立"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import shapely
     from numpy.typing import NDArray
 
+    from data.alerts.book import AlertBook
     from data.cases.workflow import Workflow
     from data.store import Store
     from data.tasks import Progress
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from layers.catalogue import Catalogue
     from layers.protocol import FoundFeature, LegendItem
     from widgets.mapview.areas import AreaLayer
+    from widgets.mapview.live import LiveLayer
 
 
 class MapControl(Protocol):
@@ -41,10 +43,13 @@ class MapControl(Protocol):
         The extent or the scale is another one and has come to rest.
     area_clicked : Signal(str, int)
         Layer and key of an area (:meth:`show_areas`) that was clicked.
+    point_clicked : Signal(str, int)
+        Layer and key of a point (:meth:`show_points`) that was clicked.
     """
 
     view_changed: SignalInstance
     area_clicked: SignalInstance
+    point_clicked: SignalInstance
 
     def extent(self) -> Extent:
         """Return the extent in view."""
@@ -78,6 +83,15 @@ class MapControl(Protocol):
 
     def remove_areas(self, name: str) -> None:
         """Draw a layer of areas no more; an unknown name is no error."""
+
+    def show_points(self, layer: LiveLayer) -> None:
+        """Draw points above all other live things, in place of a layer of that name; its panel takes them away."""
+
+    def select_points(self, name: str, ids: Sequence[int]) -> None:
+        """Draw points of such a layer as selected; an empty sequence selects none."""
+
+    def remove_points(self, name: str) -> None:
+        """Draw a layer of points no more; an unknown name is no error."""
 
     def identify(
         self, x: float, y: float, done: Callable[[list[FoundFeature]], None], failed: Callable[[Exception], None]
@@ -198,6 +212,8 @@ class PanelContext:
         or in GDAL, that must not hold the interpreter. Gives what it wrote to stdout; see `app.jobs.run_command`.
     workflows
         The steps of every kind of case, by ``<plugin>.<workflow>``; for ``data.cases.book.CaseBook``.
+    alerts
+        The workspace's alerts; call it inside ``tasks`` and follow ``AlertsChanged``. None like ``store``.
     """
 
     store: Store | None
@@ -214,6 +230,7 @@ class PanelContext:
     report: Callable[[BaseException], None]
     run_command: Callable[[Sequence[str], Progress], str] = _no_commands
     workflows: Mapping[str, Workflow] = field(default_factory=dict)
+    alerts: AlertBook | None = None
 
 
 class Panel(QWidget):

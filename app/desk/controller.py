@@ -131,6 +131,8 @@ class DeskController(QObject):
             if self._desk.parts.view.areas.get(hit.layer) is not None:
                 self._desk.parts.handle.area_clicked.emit(hit.layer, hit.id)
                 return
+            self._desk.parts.handle.point_clicked.emit(hit.layer, hit.id)
+            return
         self.ask(x, y)
 
     def ask(self, x: float, y: float) -> None:

@@ -64,4 +64,5 @@ def panel_context(
         report=console.errors.report,
         run_command=run_command,
         workflows=of_plugins(console.host.plugins),
+        alerts=session.alerts,
     )

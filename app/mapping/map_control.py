@@ -16,6 +16,7 @@ from layers import protocol
 from layers.engine_calls import Call
 from widgets.mapview import MapView
 from widgets.mapview.areas import AreaLayer
+from widgets.mapview.live import LiveLayer
 from widgets.tasks import Task, TaskRunner
 
 #: Logical pixels around a click within which a feature is meant: a fingertip's aim, and the width of a thick line.
@@ -31,10 +32,13 @@ class MapHandle(QObject):
         The view has come to rest elsewhere.
     area_clicked(str, int)
         Layer and key of an area that was clicked.
+    point_clicked(str, int)
+        Layer and key of a panel's point that was clicked.
     """
 
     view_changed = Signal()
     area_clicked = Signal(str, int)
+    point_clicked = Signal(str, int)
 
     def __init__(self, view: MapView, session: MapSession, stage: Stage, tasks: TaskRunner) -> None:
         super().__init__(view)
@@ -113,6 +117,18 @@ class MapHandle(QObject):
     def remove_areas(self, name: str) -> None:
         """Draw a layer of areas no more."""
         self._view.areas.remove(name)
+
+    def show_points(self, layer: LiveLayer) -> None:
+        """Draw a panel's points above all other live things."""
+        self._stage.show_points(layer)
+
+    def select_points(self, name: str, ids: Sequence[int]) -> None:
+        """Draw points as selected."""
+        self._view.select_live(name, ids)
+
+    def remove_points(self, name: str) -> None:
+        """Draw a panel's points no more."""
+        self._stage.remove_points(name)
 
     def identify(
         self,

@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.host.manifest.desk_sections import Source
 from app.hub import GuiHub
+from data.alerts.book import AlertBook
+from data.alerts.following import AlertFollower
+from data.alerts.policy import read_policy
 from data.errors import UserError
+from data.messages import AlertsChanged
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress
@@ -66,6 +70,8 @@ class MapSession(QObject):
         self._tasks = tasks
         self._tables: frozenset[str] = frozenset()
         self._watch: WatchThread | None = None
+        self.alerts: AlertBook | None = None
+        self._follower: AlertFollower | None = None
         self._told: set[protocol.Problem] = set()
         self._early: Call | None = None
 
@@ -121,6 +127,8 @@ class MapSession(QObject):
         self.store = self.workspace.store(self.hub)
         self._tables = frozenset(self.store.tables())
         self._watch = WatchThread(self.store.watch(), self.hub.publish)
+        self.alerts = AlertBook(self.workspace.path, read_policy(self.workspace.path))
+        self._follower = AlertFollower(self.workspace.path, lambda change: self.hub.publish(AlertsChanged(change)))
         # Not before the store is open: QGIS would take the database's WAL mode away.
         if self.workspace.project.is_file():
             self._hasten()
@@ -161,6 +169,11 @@ class MapSession(QObject):
         if self._watch is not None:
             self._watch.stop()
             self._watch = None
+        if self._follower is not None:
+            self._follower.stop()
+            self._follower = None
+        if self.alerts is not None:
+            self.alerts.close()
         if self.store is not None:
             self.store.close()
 

@@ -72,6 +72,7 @@ class Stage(QObject):
         self._rasters: dict[str, ClassRaster] = {}
         self._building: set[str] = set()
         self._live_pending: set[str] = set()
+        self._points: list[str] = []
         self._ready = False
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
@@ -250,8 +251,7 @@ class Stage(QObject):
         def take(layer: LiveLayer) -> None:
             self._view.set_live(layer)
             self._live_pending.discard(section.id)
-            order = [s.id for s in sorted(self._live_sections(), key=lambda s: -s.order)]
-            self._view.order_live(order)
+            self._order_live()
             self._show_live()
             self.live_loaded.emit(section.table)
 
@@ -263,6 +263,21 @@ class Stage(QObject):
             )
 
         self._tasks.run(lambda: load_live(store, section), done=take, failed=failed, owner=self)
+
+    def show_points(self, layer: LiveLayer) -> None:
+        """Draw points of a panel above the declared live layers."""
+        self._points = [name for name in self._points if name != layer.name] + [layer.name]
+        self._view.set_live(layer)
+        self._order_live()
+
+    def remove_points(self, name: str) -> None:
+        """Draw points of a panel no more."""
+        self._points = [known for known in self._points if known != name]
+        self._view.remove_live(name)
+
+    def _order_live(self) -> None:
+        order = [s.id for s in sorted(self._live_sections(), key=lambda s: -s.order)]
+        self._view.order_live([*order, *self._points])
 
     def _plugin_removed(self, plugin: str) -> None:
         found = next((p for p in self._host.all_plugins if p.manifest.id == plugin), None)

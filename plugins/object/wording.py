@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.formats import FORMATS, MISSING
 from plugins.object.place import Found, Place
-from plugins.object.sight import Sight
+from data.sight import Sight
 from widgets.cards.card import CardContent, CardLine
 
 DOT = " · "

@@ -271,11 +271,13 @@ class FakeMap(QObject):
 
     view_changed = Signal()
     area_clicked = Signal(str, int)
+    point_clicked = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[tuple[str, Any]] = []
         self.areas: dict[str, Any] = {}
+        self.points: dict[str, Any] = {}
         self.shown: dict[str, Any] = {}
         self.view = (X0, Y0, X0 + 300.0, Y0 + 300.0)
 
@@ -299,6 +301,15 @@ class FakeMap(QObject):
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         self.calls.append(("mark_live", (table, None if fids is None else tuple(fids))))
+
+    def show_points(self, layer: Any) -> None:
+        self.points[layer.name] = layer
+
+    def select_points(self, name: str, ids: Sequence[int]) -> None:
+        self.calls.append(("select_points", (name, tuple(ids))))
+
+    def remove_points(self, name: str) -> None:
+        self.points.pop(name, None)
 
     def show_areas(self, layer: Any) -> None:
         self.areas[layer.name] = layer

@@ -16,7 +16,7 @@ from layers.protocol import LegendItem
 from plugins.layers.panel import LayersPanel
 from plugins.object.panel import ObjectPanel
 from plugins.object.place import look
-from plugins.object.sight import sees
+from data.sight import sees
 from plugins.overview.panel import OverviewPanel
 from plugins.overview.survey import survey
 from tests.support.county import VILLAGES, X0, Y0, Desk, lists_of

@@ -1,0 +1,118 @@
+"""Keeps the intake of the open workspace running while the console does, and tells how it is."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
+
+from app.i18n import translate
+from data.messages import Hub, IntakeState
+
+_log = logging.getLogger(__name__)
+
+_RESTART_MS = (500, 1_000, 2_000, 5_000, 15_000)
+_STOP_MS = 3_000
+#: Seconds over which messages are counted.
+_RATE_S = 5.0
+
+
+class IntakeSupervisor(QObject):
+    """Runs ``onemap intake --json`` and publishes `IntakeState`.
+
+    The intake ends with its standard input, so that it does not outlive a console that was killed.
+
+    Parameters
+    ----------
+    hub
+        Where the state is told.
+    """
+
+    def __init__(self, workspace: Path, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._hub = hub
+        self._failures = 0
+        self._counts: deque[tuple[float, int]] = deque()
+        self._buffer = b""
+        self.state = IntakeState(False)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._start)
+        self._process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        self._process.setProcessEnvironment(environment)
+        self._process.setWorkingDirectory(os.getcwd())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.readyReadStandardError.connect(self._read_errors)
+        self._process.finished.connect(self._ended)
+        self._stopping = False
+
+    def start(self) -> None:
+        """Start the intake."""
+        self._stopping = False
+        self._start()
+
+    def stop(self) -> None:
+        """End the intake: it keeps what it has and leaves the rest with the broker."""
+        self._stopping = True
+        self._again.stop()
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(_STOP_MS):
+                self._process.kill()
+                self._process.waitForFinished(_STOP_MS)
+
+    def _start(self) -> None:
+        self._buffer = b""
+        self._counts.clear()
+        self._process.start(sys.executable, ["-m", "app", "intake", "--json", str(self._workspace)])
+
+    def _read(self) -> None:
+        self._buffer += bytes(self._process.readAllStandardOutput().data())
+        *lines, self._buffer = self._buffer.split(b"\n")
+        if not lines:
+            return
+        told = json.loads(lines[-1])
+        self._failures = 0
+        self._publish(
+            IntakeState(
+                True,
+                told["connected"],
+                told["broker"],
+                self._rate(told["stored"] + told["repeated"] + told["refused"]),
+                told["refused"],
+                told["trouble"],
+            )
+        )
+
+    def _rate(self, count: int) -> float:
+        now = time.monotonic()
+        self._counts.append((now, count))
+        while len(self._counts) > 2 and now - self._counts[0][0] > _RATE_S:
+            self._counts.popleft()
+        seconds = now - self._counts[0][0]
+        return (count - self._counts[0][1]) / seconds if seconds > 0 else 0.0
+
+    def _read_errors(self) -> None:
+        for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
+            _log.warning("intake: %s", line)
+
+    def _ended(self, code: int) -> None:
+        if self._stopping:
+            return
+        wait = _RESTART_MS[min(self._failures, len(_RESTART_MS) - 1)]
+        self._failures += 1
+        _log.error("the intake ended with code %d and is started again in %d ms", code, wait)
+        self._publish(IntakeState(False, trouble=translate("Intake", "接收程序已停止，正在重新启动")))
+        self._again.start(wait)
+
+    def _publish(self, state: IntakeState) -> None:
+        self.state = state
+        self._hub.publish(state)
