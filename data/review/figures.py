@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.formats import parse_time
 from data.query import equal
@@ -100,9 +101,9 @@ def latest_run(store: Store) -> str | None:
 
 def _recall(
     size: RunSize | None,
-    scores: np.ndarray,
-    fids: np.ndarray,
-    judged: dict[int, str],  # type: ignore[type-arg]
+    scores: NDArray[np.float64],
+    fids: NDArray[np.int64],
+    judged: dict[int, str],
 ) -> Recall | None:
     if size is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -15,8 +16,9 @@ from data.store import Store
 #: Verdicts that end a slot's look at a patch.
 FINAL = ("confirm", "reject", "doubt")
 _COLUMNS = (
-    "fid", "code", "run", "score", "area_m2", "kind_suggested", "kind", "class_before", "village", "basic_farmland_m2",
-    "stream", "risk", "priority", "reviewers", "verdict", "case_id",
+    "fid", "code", "run", "score", "network", "statistics", "reasons", "area_m2", "kind_suggested", "kind",
+    "class_before", "village", "basic_farmland_m2", "stream", "risk", "priority", "reviewers", "verdict", "case_id",
+    "before_scene", "after_scene",
 )  # fmt: skip
 
 
@@ -91,11 +93,24 @@ def standing(store: Store) -> Standing:
     )
 
 
-def read_queue(store: Store, actor: str, stage: Stage = Stage.FIRST, decisions: Standing | None = None) -> Queue:
+def read_queue(
+    store: Store,
+    actor: str,
+    stage: Stage = Stage.FIRST,
+    decisions: Standing | None = None,
+    priorities: Callable[[dict[str, NDArray[Any]]], NDArray[np.float64]] | None = None,
+) -> Queue:
     """Read what waits for ``actor`` in ``stage``.
 
     First: nobody has judged it. Second: it asks for two reviewers, somebody else was the first. Third: the two differ,
     and the third is neither of them. Doubt: put aside as doubtful.
+
+    Parameters
+    ----------
+    decisions
+        Those in force, if they were read already.
+    priorities
+        Gives what patches are sorted by within a risk (a validated ranking) in place of their column ``priority``.
     """
     where = one_of("verdict", ("pending", "doubt")) if stage is not Stage.FIRST else equal("verdict", "pending")
     columns = store.arrays("patch", _COLUMNS, where)
@@ -109,7 +124,9 @@ def read_queue(store: Store, actor: str, stage: Stage = Stage.FIRST, decisions: 
     if stage is Stage.FIRST:
         chosen = first < 0
     elif stage is Stage.DOUBT:
-        chosen = (columns["verdict"].astype(str) == "doubt") & (~two | (second >= 0))
+        chosen = columns["verdict"].astype(str) == "doubt"
+        both = chosen & (first >= 0) & (second >= 0) & (third < 0)
+        chosen[both] = verdict[first[both]] == verdict[second[both]]  # where they differ a third looks
     elif stage is Stage.SECOND:
         chosen = two & (first >= 0) & (second < 0)
         chosen[chosen] = by[first[chosen]] != actor
@@ -118,6 +135,8 @@ def read_queue(store: Store, actor: str, stage: Stage = Stage.FIRST, decisions: 
         a, b = first[chosen], second[chosen]
         chosen[chosen] = (verdict[a] != verdict[b]) & (by[a] != actor) & (by[b] != actor)
     picked = {name: values[chosen] for name, values in columns.items()}
+    if priorities is not None and len(picked["fid"]):
+        picked["priority"] = priorities(picked)
     order = in_order(picked)
     return Queue(stage, {name: values[order] for name, values in picked.items()})
 

@@ -6,15 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-#: The kind that each number key stands for; a suggested kind of the same group is kept as it is.
-KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("house", ("house", "factory")),
-    ("road", ("road",)),
-    ("pond", ("pond",)),
-    ("trees", ("trees",)),
-    ("greenhouse", ("greenhouse",)),
-    ("other", ("other", "solar", "earthwork")),
-)
+from data.code_lists import change_kinds
+from data.words import spoken
+
+#: Number keys of kinds; the last one stands for what is none of the others.
+KEYS = 6
 
 #: Reasons of rejection in the order of their number keys.
 REASONS = ("season", "cloud", "shift", "unchanged", "farming", "approved", "facility", "other")
@@ -34,20 +30,9 @@ def key_title(number: int) -> str:
 
 
 def kind_title(kind: str) -> str:
-    """Name of a kind."""
-    translate = QCoreApplication.translate
-    names: Mapping[str, str] = {
-        "house": translate("ReviewKinds", "建房"),
-        "factory": translate("ReviewKinds", "建厂房"),
-        "road": translate("ReviewKinds", "道路"),
-        "pond": translate("ReviewKinds", "挖塘"),
-        "greenhouse": translate("ReviewKinds", "大棚"),
-        "solar": translate("ReviewKinds", "光伏"),
-        "earthwork": translate("ReviewKinds", "推填土"),
-        "trees": translate("ReviewKinds", "园地林地"),
-        "other": translate("ReviewKinds", "其他变化"),
-    }
-    return names.get(kind, kind)
+    """Name of a kind; an unknown code as it is."""
+    known = change_kinds().get(kind)
+    return spoken(known.names) if known is not None else kind
 
 
 def suspected(kind: str | None) -> str:
@@ -74,11 +59,15 @@ def reason_title(reason: str) -> str:
 
 
 def kind_of_key(number: int, suggested: str | None) -> str:
-    """The kind that a number key sets: the suggested one where it is of that group."""
-    kind, group = KEYS[number - 1]
-    return suggested if suggested in group else kind
+    """The kind that a number key sets: the suggested one where it is of that key, else the key's own kind."""
+    known = change_kinds()
+    if suggested and suggested in known and known[suggested].key == number:
+        return suggested
+    own = [kind.code for kind in known.values() if kind.key == number]
+    return own[-1] if number == KEYS else own[0]
 
 
 def key_of_kind(kind: str | None) -> int:
     """The number key of a kind; 0 for none."""
-    return next((number for number, (_, group) in enumerate(KEYS, start=1) if kind in group), 0)
+    known = change_kinds().get(kind or "")
+    return known.key if known is not None else 0

@@ -28,6 +28,7 @@ _AROUND, _MOST = 2.6, 900
 class SceneNote:
     """A scene as the workbench needs it."""
 
+    fid: int
     id: str
     date: str
     path: Path
@@ -64,6 +65,8 @@ class PatchView:
         Case that the patch belongs to.
     history : tuple of dict
         Decisions on this patch so far, oldest first.
+    scenes : frozenset of int
+        Rows of the table ``scene`` whose footprint meets the patch.
     """
 
     row: Mapping[str, Any]
@@ -73,6 +76,7 @@ class PatchView:
     overlaps: tuple[Overlap, ...]
     case_code: str
     history: tuple[Mapping[str, Any], ...]
+    scenes: frozenset[int]
 
     @property
     def fid(self) -> int:
@@ -110,6 +114,7 @@ def read_patch(store: Store, fid: int) -> PatchView | None:
         tuple(_overlap(store, table, outline) for table in REGISTERS),
         str(case[0]["code"]) if case else "",
         tuple(_history(store, fid)),
+        frozenset(store.within("scene", outline.bounds).tolist()),
     )
 
 
@@ -122,11 +127,11 @@ def read_bounds(store: Store, fids: Sequence[int]) -> dict[int, tuple[float, flo
 
 def read_scenes(store: Store, folder: Path) -> list[SceneNote]:
     """All scenes of the workspace with a date, oldest first; ``folder`` is the workspace's."""
-    columns = ("id", "datetime", "path", "gsd", "cloud_cover", "bands")
+    columns = ("fid", "id", "datetime", "path", "gsd", "cloud_cover", "bands")
     rows = store.page("scene", columns, None, (Order("datetime"),), limit=10_000)
     return [
-        SceneNote(str(id_), str(moment)[:10], folder / str(path), gsd, cloud, _shown_bands(bands))
-        for id_, moment, path, gsd, cloud, bands in rows
+        SceneNote(int(fid), str(id_), str(moment)[:10], folder / str(path), gsd, cloud, _shown_bands(bands))
+        for fid, id_, moment, path, gsd, cloud, bands in rows
         if moment and path
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -90,9 +91,9 @@ class Sitting:
     def _waiting(self, start: int, way: int) -> int:
         """Nearest row after ``start`` that waits, else the first that does, else where we are."""
         fids = self.queue.columns["fid"]
-        for row in [*range(start + way, len(self.queue)), *range(0, start)]:
+        for row in itertools.chain(range(start + way, len(self.queue)), range(start)):
             if int(fids[row]) not in self.verdicts:
-                return row
+                return int(row)
         return start
 
 
@@ -112,6 +113,6 @@ class Pace:
     def per_minute(self) -> float | None:
         """None before the second decision."""
         moments = list(self._moments)
-        gaps = [b - a for a, b in zip(moments, moments[1:], strict=False) if b - a <= PAUSE]
+        gaps = [b - a for a, b in itertools.pairwise(moments) if b - a <= PAUSE]
         total = sum(gaps)
         return 60.0 * len(gaps) / total if gaps and total > 0 else None

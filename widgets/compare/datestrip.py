@@ -15,7 +15,7 @@ from widgets.compare.raster import Box
 from widgets.theme import Theme
 
 #: Logical px: picture height, greatest picture width, room around.
-_PICTURE, _WIDEST, _SIDE, _GAP = 110, 258, 20, 14
+_PICTURE, _WIDEST, _SIDE, _GAP = 110, 340, 20, 14
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class DateStrip(QWidget):
     def _capacity(self) -> int:
         """How many dates fit; as many as there are where they do."""
         most = max(1, int((self.width() - 2 * _SIDE + _GAP) // (150 + _GAP)))
-        return max(1, min(max(len(self._dates), 4), most))
+        return max(1, min(max(len(self._dates), 3), most))
 
     def _visible(self) -> list[StripDate]:
         return self._dates[self._first : self._first + self._capacity()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -93,6 +93,11 @@ class CompareView(QWidget):
         return QSize(960, 600)
 
     # -- what is shown
+
+    @property
+    def loader(self) -> ImageLoader:
+        """Where the pictures come from."""
+        return self._loader
 
     @property
     def place(self) -> Place | None:
@@ -562,7 +567,3 @@ class CompareView(QWidget):
             if self._place is not None and self._place.outline is not None and self._fit_pending is not None:
                 self._fit()
             self._reshow()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the arrow keys before the focus chain does."""
-        return super().event(event)
