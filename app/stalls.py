@@ -20,14 +20,17 @@ _IDLE = re.compile(r"\AThread [^\n]*\n  File \"[^\"]*(?:threading|selectors|conc
 
 @dataclass(frozen=True)
 class Stall:
-    """The GUI thread answered nothing for ``milliseconds``.
+    """The GUI thread answered nothing for ``milliseconds``, of which it computed for ``worked_ms``.
 
-    ``stack`` is where Python was when that was noticed: the GUI thread, then the threads that worked beside it and may
-    have held the interpreter. Empty when the interpreter's lock was never free within the stall.
+    The rest it waited: for the interpreter, which another thread held, for a lock or a disk, or for a processor on a
+    machine that is busy with other things. ``stack`` is where Python was when that was noticed: the GUI thread, then
+    the threads that worked beside it and may have held the interpreter. Empty when the interpreter's lock was never
+    free within the stall.
     """
 
     milliseconds: float
     stack: str
+    worked_ms: float = 0.0
 
 
 class StallMonitor(QObject):
@@ -47,6 +50,7 @@ class StallMonitor(QObject):
         self._beat_s = beat_ms / 1000
         self._thread_id = threading.get_ident()
         self._last = time.perf_counter()
+        self._worked = 0.0
         self._stack = ""
         self._stop = threading.Event()
         self.stalls: list[Stall] = []
@@ -63,6 +67,7 @@ class StallMonitor(QObject):
     def start(self) -> None:
         """Begin to watch the calling thread, which runs an event loop."""
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self._timer.start()
         self._watcher.start()
 
@@ -77,11 +82,18 @@ class StallMonitor(QObject):
         now = time.perf_counter()
         held = now - self._last - self._beat_s
         self._last = now
+        before, self._worked = self._worked, time.thread_time()
         stack, self._stack = self._stack, ""
         if held > self._limit:
-            self.stalls.append(Stall(held * 1000, stack))
+            stall = Stall(held * 1000, stack, (self._worked - before) * 1000)
+            self.stalls.append(stall)
             del self.stalls[:-1000]
-            _log.warning("the GUI thread was held for %.0f ms\n%s", held * 1000, stack or "(no stack)")
+            _log.warning(
+                "the GUI thread was held for %.0f ms, %.0f of them at work\n%s",
+                stall.milliseconds,
+                stall.worked_ms,
+                stack or "(no stack)",
+            )
 
     def _watch(self) -> None:
         with tempfile.TemporaryFile() as file:

@@ -39,6 +39,7 @@ def test_a_stall_names_what_held_the_thread_and_holds_nothing_itself(qtbot: QtBo
         monitor.stop()
     stall = max(monitor.stalls, key=lambda stall: stall.milliseconds)
     assert stall.milliseconds > 300
+    assert 0 < stall.worked_ms <= stall.milliseconds + 50
     assert "in _hold_up" in stall.stack
     assert monitor.longest_ms == stall.milliseconds
 
