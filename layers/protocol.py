@@ -17,7 +17,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, Optional, TypeVar, Union
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 #: xmin, ymin, xmax, ymax in the units of the CRS that the message names, x is easting or longitude.
 Extent = tuple[float, float, float, float]
@@ -170,8 +170,9 @@ class RenderRequest:
     """Draw ``view`` into ``file`` at byte ``offset`` as premultiplied ARGB32, row stride ``4 * width``.
 
     With ``partial_ms`` > 0 what is drawn so far is written there every so many milliseconds, each time followed by the
-    notification ``partial`` (`Partial`). An engine draws one picture at a time; of those that wait the one with the
-    greatest ``priority`` goes first.
+    notification ``partial`` (`Partial`). With ``unlabelled`` the picture is written there once all of it but its labels
+    is drawn, followed by that notification with ``all_but_labels``; labels may take many times as long. An engine draws
+    one picture at a time; of those that wait the one with the greatest ``priority`` goes first.
     """
 
     view: View
@@ -179,15 +180,17 @@ class RenderRequest:
     offset: int
     generation: int
     partial_ms: int = 0
+    unlabelled: bool = False
     priority: int = 0
 
 
 @dataclass(frozen=True)
 class Partial:
-    """Notification ``partial``: an unfinished picture of ``call`` is in its slot."""
+    """Notification ``partial``: an unfinished picture of ``call`` is in its slot; it may lack nothing but labels."""
 
     call: int
     generation: int
+    all_but_labels: bool = False
 
 
 @dataclass(frozen=True)
@@ -288,6 +291,56 @@ class Extended:
 
     layers: list[str]
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A column in a form of the field app.
+
+    ``widget`` is ``text``, ``lines`` (several), ``choice`` (of ``values``), ``time``, ``number``, ``photo`` (a file
+    beside the project, named by the expression ``naming``) or ``hidden``. ``default`` is an expression. ``required``
+    holds back a form without it.
+    """
+
+    name: str
+    title: str
+    widget: str = "text"
+    values: list[str] = field(default_factory=list)
+    default: str = ""
+    required: bool = False
+    naming: str = ""
+
+
+@dataclass(frozen=True)
+class FieldLayer:
+    """A layer of a field project, top first.
+
+    ``style`` is a QML file. ``read_only`` layers cannot be edited. ``parent`` is the ``key`` of the layer whose
+    ``uuid`` stands in this layer's column ``task``; its form then lists the features of this one. Columns without a
+    `FormField` are hidden.
+    """
+
+    key: str
+    name: str
+    source: str
+    provider: str
+    style: str = ""
+    visible: bool = True
+    read_only: bool = True
+    fields: list[FormField] = field(default_factory=list)
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class FieldProject:
+    """The project of a field package, to be written to ``path`` beside its data; everything in it is relative."""
+
+    path: str
+    title: str
+    crs: str
+    layers: list[FieldLayer]
+    extent: Extent
+    photo_folder: str = "DCIM"
 
 
 @dataclass(frozen=True)
@@ -415,6 +468,7 @@ METHODS: dict[str, Method] = {
     "save_project": Method(SaveProject, type(None), Kind.WRITE, 60.0),
     "build_project": Method(ProjectSpec, list[Problem], Kind.WRITE, 120.0),
     "extend_project": Method(ProjectSpec, Extended, Kind.WRITE, 120.0),
+    "build_field_project": Method(FieldProject, list[Problem], Kind.WRITE, 120.0),
     "export_layout": Method(LayoutRequest, type(None), Kind.WRITE, 600.0),
     "ping": Method(type(None), type(None), Kind.QUERY, 0.0),
     "memory": Method(type(None), Memory, Kind.QUERY, 0.0),

@@ -110,6 +110,8 @@ class RenderQueue(QObject):
         running = _Running(waiting, start_job(self._project.get(), waiting.request.view), began)
         self._running = running
         running.job.finished.connect(lambda: self._finished(running))
+        if waiting.request.unlabelled:
+            running.job.renderingLayersFinished.connect(lambda: self._layers_drawn(running))
         if not running.job.isActive():
             # Nothing to draw: some versions have emitted ``finished`` inside ``start``.
             QTimer.singleShot(0, lambda: self._finished(running))
@@ -128,6 +130,15 @@ class RenderQueue(QObject):
             running.partial.setInterval(max(running.request.partial_ms, int(_PARTIAL_REST * spent_ms)))
             self._send(protocol.notification("partial", protocol.Partial(running.call, running.request.generation)))
 
+    def _layers_drawn(self, running: _Running) -> None:
+        image = running.job.renderedImage()
+        # Empty where symbols are cut out around labels: then the picture is put together only at the end.
+        if self._running is running and not image.isNull():
+            running.target.write(image)
+            self._send(
+                protocol.notification("partial", protocol.Partial(running.call, running.request.generation, True))
+            )
+
     def _finished(self, running: _Running) -> None:
         if running.over:
             return
@@ -143,6 +154,8 @@ class RenderQueue(QObject):
         # The connection holds ``running``, which holds the job with all its images; and a job must not be destroyed
         # inside its own signal.
         running.job.finished.disconnect()
+        if running.request.unlabelled:
+            running.job.renderingLayersFinished.disconnect()
         running.job.deleteLater()
         self._next()
 

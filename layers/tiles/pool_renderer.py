@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer
 
 from layers.engine_calls import Call
 from layers.engine_errors import EngineError
 from layers.engines import EnginePool, Role
 from layers.frames import FrameFile, Slot, frame_bytes
-from layers.protocol import RenderReply, RenderRequest, View
+from layers.protocol import Partial, RenderReply, RenderRequest, View
 from layers.tiles.rendering import Rendering
 
 
@@ -19,12 +21,18 @@ class _Wish:
     """A picture that was asked for; see PendingRendering."""
 
     def __init__(
-        self, view: View, priority: int, done: Callable[[Rendering], None], failed: Callable[[str], None]
+        self,
+        view: View,
+        priority: int,
+        done: Callable[[Rendering], None],
+        failed: Callable[[str], None],
+        unlabelled: Callable[[NDArray[np.uint32]], None] | None,
     ) -> None:
         self.view = view
         self.priority = priority
         self.done = done
         self.failed = failed
+        self.unlabelled = unlabelled
         self.call: Call | None = None
         self.wanted = True
 
@@ -60,10 +68,15 @@ class PoolRenderer(QObject):
         self._generation = 0
 
     def render(
-        self, view: View, priority: int, done: Callable[[Rendering], None], failed: Callable[[str], None]
+        self,
+        view: View,
+        priority: int,
+        done: Callable[[Rendering], None],
+        failed: Callable[[str], None],
+        unlabelled: Callable[[NDArray[np.uint32]], None] | None = None,
     ) -> _Wish:
         """See Renderer."""
-        wish = _Wish(view, priority, done, failed)
+        wish = _Wish(view, priority, done, failed, unlabelled)
         self._waiting.append(wish)
         self._pump()
         return wish
@@ -107,7 +120,14 @@ class PoolRenderer(QObject):
 
     def _send(self, wish: _Wish, slot: Slot) -> None:
         self._generation += 1
-        request = RenderRequest(wish.view, slot.path, slot.offset, self._generation, priority=wish.priority)
+        request = RenderRequest(
+            wish.view,
+            slot.path,
+            slot.offset,
+            self._generation,
+            priority=wish.priority,
+            unlabelled=wish.unlabelled is not None,
+        )
         call = wish.call = self._pool.render(request, self._role)
         lent = False
 
@@ -118,6 +138,11 @@ class PoolRenderer(QObject):
             lent = True
             pixels = slot.pixels(wish.view.width, wish.view.height)
             wish.done(Rendering(wish.view, pixels, reply.milliseconds, release, reply.problems))
+
+        def partial(partial: Partial) -> None:
+            if wish.wanted and wish.unlabelled is not None and partial.all_but_labels:
+                # A copy: the engine draws the whole picture over it.
+                wish.unlabelled(slot.pixels(wish.view.width, wish.view.height).copy())
 
         def release() -> None:
             slot.release()
@@ -134,5 +159,6 @@ class PoolRenderer(QObject):
 
         self._calls.add(call)
         call.done.connect(done)
+        call.partial.connect(partial)
         call.failed.connect(failed)
         call.finished.connect(finished)

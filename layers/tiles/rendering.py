@@ -53,6 +53,7 @@ class Renderer(Protocol):
         priority: int,
         done: Callable[[Rendering], None],
         failed: Callable[[str], None],
+        unlabelled: Callable[[NDArray[np.uint32]], None] | None = None,
     ) -> PendingRendering:
         """Ask for a picture.
 
@@ -64,4 +65,6 @@ class Renderer(Protocol):
             Of several that wait, the greatest goes first.
         done, failed : callable
             Called once, never before this method has returned, on the calling thread; ``failed`` with the reason.
+        unlabelled : callable, optional
+            Called before ``done`` with a copy of the picture without its labels, once that is drawn.
         """

@@ -35,9 +35,16 @@ class _Engine:
         self._view: View | None = None
 
     def render(
-        self, view: View, priority: int, done: Callable[[Rendering], None], failed: Callable[[str], None]
+        self,
+        view: View,
+        priority: int,
+        done: Callable[[Rendering], None],
+        failed: Callable[[str], None],
+        unlabelled: Callable[[NDArray[np.uint32]], None] | None = None,
     ) -> _Engine:
         self._view, self._done = view, done
+        assert unlabelled is not None
+        self.unlabelled = unlabelled
         return self
 
     def cancel(self) -> None:
@@ -142,3 +149,35 @@ def test_the_oldest_go_first(tmp_path: Path) -> None:
     disk.write("c", _pixels(1))
     assert [disk.has(name) for name in "abc"] == [True, False, True]
     assert {file.name for file in tmp_path.iterdir()} == {"a.frame", "c.frame"}
+
+
+def test_the_picture_without_labels_comes_first_and_is_not_taken_for_the_whole(qtbot: QtBot) -> None:
+    engine = _Engine()
+    rest = FrameAtRest(engine)
+    rest.ask(PICTURE, CAMERA)
+    with qtbot.waitSignal(rest.arrived):
+        engine.unlabelled(_pixels(1))
+    assert rest.covers(PICTURE, CAMERA)
+    assert not rest.fits(PICTURE, CAMERA)
+    rest.settle()
+    with qtbot.waitSignal(rest.arrived):
+        engine.answer(1)
+    assert rest.fits(PICTURE, CAMERA), "even where no label was added"
+    assert rest.previous is not None
+    assert not rest.previous.whole
+
+
+def test_nothing_without_labels_is_shown_over_what_is_whole_or_better(qtbot: QtBot, tmp_path: Path) -> None:
+    _keep(tmp_path, 7)
+    kept = KeptFrames(FrameDisk(tmp_path))
+    engine = _Engine()
+    rest = FrameAtRest(engine, kept)
+    with qtbot.waitSignal(rest.arrived):
+        rest.ask(PICTURE, CAMERA)
+    with qtbot.assertNotEmitted(rest.arrived):
+        engine.unlabelled(_pixels(1))
+    rest.wants_unlabelled = lambda: False
+    rest.ask(PICTURE, CAMERA.panned(5, 0))
+    with qtbot.assertNotEmitted(rest.arrived):
+        engine.unlabelled(_pixels(1))
+    kept.close()

@@ -116,7 +116,7 @@ class Gestures(QObject):
         """Twice on one spot: closer, or farther with the right button."""
         here = self._at(event.position())
         factor = 1 / STEP if event.button() == Qt.MouseButton.RightButton else STEP
-        self._navigation.zoom(factor, here.x(), here.y(), step=True)
+        self._navigation.zoom(factor, here.x(), here.y())
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom about the pointer; with Ctrl four times finer."""
@@ -141,9 +141,9 @@ class Gestures(QObject):
             share = _ARROW / 5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _ARROW
             self._navigation.slide(right * camera.width * share, down * camera.height * share)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._navigation.zoom(STEP, camera.width / 2, camera.height / 2, step=True)
+            self._navigation.zoom(STEP, camera.width / 2, camera.height / 2)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self._navigation.zoom(1 / STEP, camera.width / 2, camera.height / 2, step=True)
+            self._navigation.zoom(1 / STEP, camera.width / 2, camera.height / 2)
         elif key == Qt.Key.Key_Escape and self._boxing:
             self._press, self._boxing, self._dragging = None, False, False
             self.box_changed.emit(QRectF())

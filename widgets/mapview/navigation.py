@@ -47,7 +47,7 @@ class Navigation(QObject):
         self.animated = True
         #: Bounds of the resolution, map units a device pixel.
         self.finest, self.coarsest = 1e-4, 1e5
-        #: Gives the resolution near another at which pictures are sharpest; steps of zooming end there.
+        #: Gives the resolution near another at which pictures are sharpest; notches of the wheel end there.
         self.snap: Callable[[float], float] | None = None
         self._camera: Camera | None = None
         self._history = ViewHistory()
@@ -129,7 +129,7 @@ class Navigation(QObject):
     def zoom(self, factor: float, px: float, py: float, smooth: bool = True, step: bool = False) -> None:
         """Magnify by ``factor`` about a device pixel; turning on while it still zooms adds up.
 
-        A ``step`` (a notch of the wheel, a key) ends at the resolution nearby that ``snap`` gives.
+        A ``step`` (a notch of the wheel) ends at the resolution nearby that ``snap`` gives.
         """
         if self._camera is None:
             return

@@ -21,7 +21,7 @@ FRAME_PRIORITY = 50
 
 @dataclass(frozen=True)
 class Frame:
-    """An exact picture with labels.
+    """An exact picture, with labels or still without.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ class Frame:
         Key of the picture that it shows.
     milliseconds : float
         How long the engine drew it; 0 for one that was kept.
+    whole : bool
+        Whether its labels are there.
     release : callable
         Gives the pixels back.
     """
@@ -44,6 +46,7 @@ class Frame:
     camera: Camera
     picture: str
     milliseconds: float
+    whole: bool
     release: Callable[[], None]
 
 
@@ -63,7 +66,7 @@ class FrameAtRest(QObject):
     Signals
     -------
     arrived : ()
-        ``frame`` is the one last asked for.
+        ``frame`` is the one last asked for: first without labels where they take long and ``wants_unlabelled`` says so.
     failed : (str)
         It could not be drawn; the older one stays.
     """
@@ -80,6 +83,8 @@ class FrameAtRest(QObject):
             kept.found.connect(self._take_kept)
         self._pending: PendingRendering | None = None
         self.frame: Frame | None = None
+        #: Whether a picture without labels would be better than what is on the screen.
+        self.wants_unlabelled: Callable[[], bool] = lambda: True
         #: What was shown before ``frame``, kept while the view fades from it.
         self.previous: Frame | None = None
 
@@ -89,7 +94,11 @@ class FrameAtRest(QObject):
         return self._pending is not None
 
     def fits(self, picture: Picture, camera: Camera) -> bool:
-        """Whether the frame at hand is exactly this view."""
+        """Whether the frame at hand is exactly this view, labels and all."""
+        return self.covers(picture, camera) and self.frame is not None and self.frame.whole
+
+    def covers(self, picture: Picture, camera: Camera) -> bool:
+        """Whether the frame at hand is exactly this view, be it still without labels."""
         return self.frame is not None and self.frame.camera == camera and self.frame.picture == picture.key
 
     def ask(self, picture: Picture, camera: Camera) -> None:
@@ -104,6 +113,7 @@ class FrameAtRest(QObject):
             FRAME_PRIORITY,
             lambda rendering: self._take(picture.key, camera, rendering),
             self._fail,
+            lambda pixels: self._take_unlabelled(picture.key, camera, pixels),
         )
 
     def cancel(self) -> None:
@@ -130,6 +140,7 @@ class FrameAtRest(QObject):
         shown = self.frame
         if (
             shown is not None
+            and shown.whole
             and (shown.picture, shown.camera) == (key, camera)
             and np.array_equal(shown.pixels, rendering.pixels)
         ):
@@ -139,6 +150,12 @@ class FrameAtRest(QObject):
             self._kept.keep(self._kept.name(key, camera), rendering.pixels)
         self._show(key, camera, rendering.pixels, rendering.milliseconds, rendering.release)
 
+    def _take_unlabelled(self, key: str, camera: Camera, pixels: NDArray[np.uint32]) -> None:
+        shown = self.frame
+        kept = shown is not None and (shown.picture, shown.camera) == (key, camera)
+        if not kept and self.wants_unlabelled():
+            self._show(key, camera, pixels, 0.0, lambda: None, whole=False)
+
     def _take_kept(self, name: str, pixels: NDArray[np.uint32]) -> None:
         if self._asked is None or self._kept is None:
             return  # the view has moved on, or the engine was quicker
@@ -147,11 +164,17 @@ class FrameAtRest(QObject):
             self._show(key, camera, pixels, 0.0, lambda: None)
 
     def _show(
-        self, key: str, camera: Camera, pixels: NDArray[np.uint32], milliseconds: float, release: Callable[[], None]
+        self,
+        key: str,
+        camera: Camera,
+        pixels: NDArray[np.uint32],
+        milliseconds: float,
+        release: Callable[[], None],
+        whole: bool = True,
     ) -> None:
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        self._replace(Frame(image, pixels, camera, key, milliseconds, release))
+        self._replace(Frame(image, pixels, camera, key, milliseconds, whole, release))
         self.arrived.emit()
 
     def _fail(self, reason: str) -> None:

@@ -33,7 +33,7 @@ class Quality(enum.IntEnum):
     NOTHING = 0
     #: Something useful everywhere: class raster, coarser tiles, an older frame.
     ROUGH = 1
-    #: Every tile of the right level.
+    #: Every tile of the right level, or QGIS's own picture still without labels.
     TILES = 2
     #: QGIS's own picture with labels, faded in.
     EXACT = 3
@@ -87,6 +87,8 @@ class StaticScene(QObject):
         self._gathering.timeout.connect(self.changed)
         tiles.arrived.connect(self._tiles_arrived)
         tiles.failed.connect(self.failed)
+        # Where every tile stands already, the picture without labels would show nothing new.
+        self._rest.wants_unlabelled = lambda: self._tiles.missing > 0
         self._rest.arrived.connect(self._frame_arrived)
         self._rest.failed.connect(self._frame_failed)
 
@@ -181,7 +183,7 @@ class StaticScene(QObject):
         if self._content is None or self._plan is None:
             return
         # At a small scale a frame costs seconds, and so do the tiles: the frame first, class rasters meanwhile.
-        waiting = self._camera is not None and not self._rest.fits(self._content.picture, self._camera)
+        waiting = self._camera is not None and not self._rest.covers(self._content.picture, self._camera)
         small = any(self._is_small(stand_in) for stand_in in self._shown_stand_ins())
         self._tiles.want(
             self._content.picture, self._content.ground.grid, self._plan, hold=waiting and small, draw_ahead=not small
@@ -211,7 +213,8 @@ class StaticScene(QObject):
 
     def _frame_arrived(self) -> None:
         frame, camera = self._rest.frame, self._camera
-        if frame is not None and camera is not None and frame.camera == camera and self.fade_ms > 0:
+        whole = frame is not None and frame.whole
+        if frame is not None and whole and frame.camera == camera and camera is not None and self.fade_ms > 0:
             self._fade_from = QImage(camera.width, camera.height, QImage.Format.Format_RGB32)
             painter = QPainter(self._fade_from)
             self._compose(painter, camera, self._rest.previous)
@@ -221,7 +224,7 @@ class StaticScene(QObject):
         self._rest.settle()
         self._want()
         self.changed.emit()
-        if self._fade_from is None:
+        if whole and self._fade_from is None:
             self.settled.emit()
 
     def _frame_failed(self, reason: str) -> None:
@@ -247,6 +250,8 @@ class StaticScene(QObject):
             return Quality.NOTHING
         if self._resting and self._rest.fits(self._content.picture, self._camera):
             return Quality.EXACT if self._fade_from is None else Quality.TILES
+        if self._resting and self._rest.covers(self._content.picture, self._camera):
+            return Quality.TILES
         missing = self._painter.missing(self._content.picture.key, self._plan)
         if not missing:
             return Quality.TILES

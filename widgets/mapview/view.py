@@ -250,7 +250,7 @@ class MapView(QWidget):
         """Magnify about the centre, as the + and - buttons do."""
         camera = self.navigation.camera
         if camera is not None:
-            self.navigation.zoom(factor, camera.width / 2, camera.height / 2, step=True)
+            self.navigation.zoom(factor, camera.width / 2, camera.height / 2)
 
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Show ``extent`` at once, with a margin (share of the view's size); a point at 1:2,000."""
