@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Optional
 from qgis.PyQt.QtCore import QTimer
 
 from layers import platform, protocol
-from layers.engine import build, extend, identify, layouts, legend
+from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
 from layers.engine.errors import RequestError
 from layers.engine.project import OpenedProject
@@ -45,6 +45,7 @@ class Service:
             "save_project": project.save,
             "build_project": build.build_project,
             "extend_project": extend.extend_project,
+            "build_field_project": field_project.build_field_project,
             "export_layout": lambda p: layouts.export(project.get(), p),
             "ping": lambda _: None,
             "memory": lambda _: protocol.Memory(platform.resident_bytes(os.getpid())),

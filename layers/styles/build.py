@@ -8,12 +8,12 @@ from typing import Any
 from qgis.core import QgsBilinearRasterResampler, QgsRasterLayer
 
 from layers import tokens
-from layers.styles import base, facilities, land, plain, rasters
+from layers.styles import base, facilities, field, land, plain, rasters
 from layers.styles.layer import Sheet, VectorStyle, blank
 from layers.styles.palette import Palette
 from layers.styles.qml import export
 
-SHEETS: tuple[Sheet, ...] = (*land.SHEETS, *base.SHEETS, *facilities.SHEETS, *plain.SHEETS, *rasters.SHEETS)
+SHEETS: tuple[Sheet, ...] = (*land.SHEETS, *base.SHEETS, *facilities.SHEETS, *field.SHEETS, *plain.SHEETS, *rasters.SHEETS)
 
 _BANDS = 3
 
