@@ -91,6 +91,9 @@ class Store(Protocol):
     all rows.
     """
 
+    #: EPSG code of every geometry.
+    srid: int
+
     def tables(self) -> list[str]:
         """Names of all tables, plain layers of imports included."""
 

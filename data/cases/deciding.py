@@ -169,6 +169,12 @@ def settle(change: StoreChange, book: CaseBook, row: Mapping[str, Any], reason: 
     reason
         Of the step that the case takes.
     """
+    if row["verdict"] == Verdict.MERGED.value:
+        raise IllegalMoveError(
+            QCoreApplication.translate("Cases", "图斑 {code} 的判读没有改动。").format(code=row["code"]),
+            QCoreApplication.translate("Cases", "它已并入别的图斑。"),
+            QCoreApplication.translate("Cases", "判读那个图斑，或先撤销合并。"),
+        )
     standing = standing_decisions(change, row["fid"])
     verdict = farmland.standing(
         {slot: Verdict(d["verdict"]) for slot, d in standing.items()}, int(row["reviewers"] or 1)
@@ -231,7 +237,10 @@ def follow(change: StoreChange, book: CaseBook, case: Case, reason: str, looked:
     goal = farmland.case_state(verdicts, looked)
     workflow = book.workflow(case.workflow)
     for state in WAYS.get((case.state, goal), ()):
-        why = reason or QCoreApplication.translate("Cases", "判读更改")
+        move = workflow.move(case.state, state)
+        why = ""
+        if move is not None and move.reason:
+            why = reason or QCoreApplication.translate("Cases", "判读更改")
         case = moving.move_case(change, workflow, case, state, reason=why, values=values)
         values = {}
     if values:

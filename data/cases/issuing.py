@@ -21,18 +21,18 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.batch import Batch
-from data.cases import codes, farmland, joining, moving
+from data.cases import codes, farmland, joining, moving, overlays
 from data.cases.book import CaseBook
 from data.cases.farmland import RANDOM, RANKED, Verdict
-from data.cases.model import CASE_TABLE, FROM_PATCH, PATCH_TABLE, STEP_TABLE
+from data.cases.model import FROM_PATCH, PATCH_TABLE
 from data.cases.opening import CasesToOpen, open_many
-from data.cases.run_reading import RunPatches, SceneNote, read_run, scenes
+from data.cases.run_reading import RunPatches, SceneNote, read_run, scenes, with_basic_farmland
 from data.cases.times import now, stored
 from data.code_lists import change_kinds
 from data.query import Order, equal
 from data.review.sampling import SHARE, draw
 from data.store import Store, StoreChange
-from data.tasks import Progress, silent
+from data.tasks import Progress, part, silent
 
 #: Outlines this near to each other (m) are one place: detection draws every outline in from the parcel's lines.
 TOGETHER_M = 2.0
@@ -85,7 +85,7 @@ def issue(
     second_share: float = SECOND_SHARE,
     progress: Progress = silent,
 ) -> IssueReport:
-    """Hand the patches of a run to the review, in one transaction.
+    """Hand the patches of a run to the review, in one transaction; then compute the new cases' legal overlays.
 
     What was handed over of the same run before is left alone, so a call may be repeated with a lower threshold.
 
@@ -107,13 +107,12 @@ def issue(
     UserError
         When the run cannot be read.
     Cancelled
-        When ``progress`` says so; nothing is handed over then.
+        When ``progress`` says so: before the hand-over nothing is handed over, after it overlays are missing, which
+        the case's panel computes when asked.
     """
     store = book.store
     progress(0.0, QCoreApplication.translate("Cases", "正在读取检测结果"))
-    with store.change(actor) as change:
-        srid = change.srid
-    run = read_run(source, srid)
+    run = with_basic_farmland(read_run(source, store.srid), store)
     score = run.columns["score"]
     drawn = draw(score, threshold, crc32(run.run.encode()), random_share)
     ranked = score >= threshold
@@ -134,7 +133,7 @@ def issue(
         report = IssueReport(
             run=run.run,
             issued=len(picked),
-            cases=batch.cases,
+            cases=len(batch.new_cases),
             joined=batch.joined,
             random=int((stream[picked] == RANDOM).sum()),
             repeated=batch.repeated,
@@ -144,6 +143,8 @@ def issue(
             threshold=threshold,
         )
         _note(change, run, report)
+    progress(0.8, QCoreApplication.translate("Cases", "正在叠加法定图层"))
+    overlays.compute(book, batch.new_cases, actor, part(progress, 0.8, 1.0))
     progress(1.0, QCoreApplication.translate("Cases", "已送审 {n} 个图斑").format(n=len(picked)))
     return report
 
@@ -204,7 +205,8 @@ class _Issue:
         self.columns = {name: column[picked] for name, column in run.columns.items()}
         self.area = run.area_m2[picked]
         self.moment = now()
-        self.cases = self.joined = self.repeated = 0
+        self.joined = self.repeated = 0
+        self.new_cases: list[int] = []
 
     def write(self, progress: Progress) -> None:
         """Append patches, cases and steps."""
@@ -256,7 +258,7 @@ class _Issue:
             place=np.asarray(shapely.point_on_surface(self.shapes[firsts]), dtype=object),
             village=[str(v) for v in self.columns["village"][firsts]],
             kind=[str(k) for k in self.columns["kind"][firsts]],
-            area_m2=area,
+            area_m2=area.astype(np.float64),
             basic_farmland_m2=np.where(told, basic, np.nan),
             class_before=[str(c) for c in self.columns["class_before"][firsts]],
             class_after=[kinds[k].class_after if k in kinds else "" for k in self.columns["kind"][firsts]],
@@ -265,7 +267,7 @@ class _Issue:
         )
         fids = open_many(self.change, to_open, self.moment)
         case_of[new] = fids[group]
-        self.cases = len(fids)
+        self.new_cases = fids.tolist()
 
     def _patches(self, numbers: list[str], earlier: list[str | None], case_of: NDArray[np.int64]) -> dict[str, Any]:
         count = len(self.picked)

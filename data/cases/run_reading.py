@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.areas import ellipsoidal_area
+from data.cases.overlays import covered_m2
 from data.crs import crs_of, transformer
 from data.errors import UserError
 
@@ -110,6 +111,20 @@ def read_run(path: Path, srid: int) -> RunPatches:
         report=report,
         sha256=digest,
     )
+
+
+def with_basic_farmland(run: RunPatches, store: Store) -> RunPatches:
+    """The run with the area on permanent basic farmland where the detection was not given that layer."""
+    told = run.columns["basic_farmland_m2"]
+    unknown = np.flatnonzero(np.isnan(told))
+    if len(unknown) == 0:
+        return run
+    covered = covered_m2(store, "yjjbnttb", run.shapes[unknown])
+    if covered is None:
+        return run
+    known = told.copy()
+    known[unknown] = covered
+    return replace(run, columns={**run.columns, "basic_farmland_m2": known})
 
 
 @dataclass(frozen=True)

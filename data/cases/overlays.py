@@ -1,0 +1,236 @@
+"""What the law says of a case's ground: its overlap with the legal layers, kept with the data it was computed from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from data.areas import ellipsoidal_area
+from data.batch import Batch
+from data.cases.book import CaseBook
+from data.cases.times import now, parsed, stored
+from data.crs import crs_of
+from data.query import Order, equal, meets
+from data.store import Store, StoreChange
+from data.tasks import Progress, silent
+
+OVERLAY_TABLE = "case_overlay"
+#: Legal layers in the order they are shown, and the columns that say what a feature is: code, name, and more.
+LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("yjjbnttb", ("YJJBNTTBBH", "DLMC")),
+    ("gbzntb", ("XMBH", "XMMC")),
+    ("ecological_redline", ("code", "name", "authority", "approved_on")),
+    ("approved_land", ("code", "name", "holder", "authority", "approved_on")),
+    ("facility_land", ("code", "name", "holder", "authority", "approved_on")),
+    ("dltb", ("TBBH", "DLMC", "DLBM", "QSDWMC")),
+)
+#: Overlaps under this area (m2) are the seams of two data sets, not ground.
+LEAST_M2 = 1.0
+#: As many features are listed with an overlap; the area counts all.
+_LISTED = 50
+#: From so many outlines on a layer is read at once instead of outline by outline.
+_AT_ONCE = 50
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """The overlap of a case with a layer.
+
+    Attributes
+    ----------
+    area_m2, share
+        Ellipsoidal area, and its share of the case; None where the layer holds no data, which is not "no overlap".
+    features
+        The features met, greatest overlap first: the columns of :data:`LAYERS` and ``area_m2``.
+    layer_version, dataset_time, computed_at
+        The data it was computed from (``data_version``, its last import), and when.
+    """
+
+    layer: str
+    area_m2: float | None
+    share: float | None
+    features: tuple[dict[str, Any], ...]
+    layer_version: int
+    dataset_time: datetime | None
+    computed_at: datetime | None
+
+
+def covered_m2(store: Store, table: str, shapes: NDArray[np.object_]) -> NDArray[np.float64] | None:
+    """Ellipsoidal area (m2) of each of ``n`` shapes that a polygon table covers; None when the table is empty.
+
+    Shapes are in the workspace's CRS. Where the table's polygons lie over each other, ground counts once.
+    """
+    if store.count(table) == 0:
+        return None
+    found = _pieces(store, table, shapes)
+    return np.bincount(found.owner, weights=found.area, minlength=len(shapes)).astype(np.float64)
+
+
+def covered_here_m2(change: StoreChange, table: str, shapes: NDArray[np.object_]) -> NDArray[np.float64] | None:
+    """As :func:`covered_m2` for a few shapes, as a transaction sees the table."""
+    if not change.page(table, ["fid"], limit=1):
+        return None
+    fids = np.unique(np.concatenate([change.within(table, tuple(shape.bounds)) for shape in shapes]))
+    found = _shared(shapes, fids, change.geometries(table, fids.tolist()), change.srid)
+    return np.bincount(found.owner, weights=found.area, minlength=len(shapes)).astype(np.float64)
+
+
+def compute(book: CaseBook, cases: Sequence[int], actor: str, progress: Progress = silent) -> int:
+    """Compute the overlays of cases anew and keep them beside the earlier ones; how many cases had an outline.
+
+    Raises
+    ------
+    Cancelled
+        When ``progress`` says so; nothing is kept then.
+    """
+    store = book.store
+    outlines = [(case, shape) for case in cases if (shape := book.outline(case)) is not None]
+    if not outlines:
+        return 0
+    fids = np.array([case for case, _ in outlines], dtype=np.int64)
+    shapes = np.array([shape for _, shape in outlines], dtype=object)
+    whole = ellipsoidal_area(shapes, crs_of(store.srid))
+    moment = stored(now())
+    rows: list[dict[str, Any]] = []
+    for number, (table, columns) in enumerate(LAYERS):
+        progress(number / len(LAYERS), "")
+        rows += _of_layer(store, table, columns, fids, shapes, whole)
+    batch = {name: [row[name] for row in rows] for name in rows[0]}
+    batch |= {"computed_at": [moment] * len(rows), "actor": [actor] * len(rows)}
+    with store.change(actor) as change:
+        change.append(Batch(OVERLAY_TABLE, batch))
+        change.record("case.overlay", OVERLAY_TABLE, str(fids[0]) if len(fids) == 1 else "", "ok", {"cases": len(fids)})
+    return len(fids)
+
+
+def of_case(store: Store, case: int) -> list[Overlap]:
+    """The overlays of a case that hold (the newest), in the order of :data:`LAYERS`; none before they are computed."""
+    newest = store.page(
+        OVERLAY_TABLE, ["computed_at"], equal("case_id", case), [Order("fid", descending=True)], limit=1
+    )
+    if not newest:
+        return []
+    where = equal("case_id", case) & equal("computed_at", newest[0][0])
+    fids = [fid for (fid,) in store.page(OVERLAY_TABLE, ["fid"], where, [Order("fid")], limit=100)]
+    return [
+        Overlap(
+            layer=row["layer"],
+            area_m2=row["area_m2"],
+            share=row["share"],
+            features=tuple(json.loads(row["detail"])) if row["detail"] else (),
+            layer_version=int(row["layer_version"] or 0),
+            dataset_time=parsed(row["dataset_time"]),
+            computed_at=parsed(row["computed_at"]),
+        )
+        for row in store.rows(OVERLAY_TABLE, fids)
+    ]
+
+
+def is_current(store: Store, overlaps: Sequence[Overlap]) -> bool:
+    """Whether the layers are still those that the overlays were computed from."""
+    return bool(overlaps) and all(store.version(o.layer) == o.layer_version for o in overlaps)
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """Pairs of a shape and a feature that share ground: position of the shape, fid of the feature, area in m2."""
+
+    owner: NDArray[np.int64]
+    fid: NDArray[np.int64]
+    area: NDArray[np.float64]
+
+
+def _pieces(store: Store, table: str, shapes: NDArray[np.object_]) -> _Pieces:
+    if len(shapes) == 0:
+        return _Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    if len(shapes) < _AT_ONCE:
+        near = [store.within(table, tuple(shape.bounds)) for shape in shapes]
+        fids = np.unique(np.concatenate(near))
+        features = store.geometries(table, fids.tolist())
+    else:
+        xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
+        arrays = store.arrays(table, ["fid", "geom"], meets((xmin, ymin, xmax, ymax)))
+        fids, features = arrays["fid"].astype(np.int64), arrays["geom"]
+    return _shared(shapes, fids, features, store.srid)
+
+
+def _shared(shapes: NDArray[np.object_], fids: NDArray[np.int64], features: NDArray[np.object_], srid: int) -> _Pieces:
+    owner, other = shapely.STRtree(features).query(shapes, predicate="intersects")
+    parts = shapely.intersection(shapes[owner], features[other])
+    parts = _without_repeats(parts, owner)
+    area = ellipsoidal_area(parts, crs_of(srid))
+    kept = area >= LEAST_M2
+    return _Pieces(owner[kept], fids[other[kept]], area[kept])
+
+
+def _without_repeats(parts: NDArray[np.object_], owner: NDArray[np.int64]) -> NDArray[np.object_]:
+    """The same ground once: of parts of one shape that lie over each other, the later loses what is common."""
+    for index in np.unique(owner).tolist():
+        own = np.flatnonzero(owner == index) if len(owner) < 5_000 else _run(owner, index)
+        if len(own) < 2:
+            continue
+        union = shapely.union_all(parts[own])
+        if union.area < float(shapely.area(parts[own]).sum()) * (1 - 1e-9) - 0.01:
+            taken = parts[own[0]]
+            for position in own[1:]:
+                parts[position] = shapely.difference(parts[position], taken)
+                taken = shapely.union(taken, parts[position])
+    return parts
+
+
+def _run(owner: NDArray[np.int64], index: int) -> NDArray[np.int64]:
+    # STRtree.query gives pairs by ascending position of the shape.
+    return np.arange(np.searchsorted(owner, index), np.searchsorted(owner, index, side="right"))
+
+
+def _of_layer(
+    store: Store,
+    table: str,
+    columns: Sequence[str],
+    cases: NDArray[np.int64],
+    shapes: NDArray[np.object_],
+    whole: NDArray[np.float64],
+) -> list[dict[str, Any]]:
+    version = store.version(table)
+    source = store.page(
+        "dataset", ["id", "imported_at"], equal("table_name", table), [Order("fid", descending=True)], limit=1
+    )
+    dataset, time = source[0] if source else (None, None)
+    filled = store.count(table) > 0
+    pieces = _pieces(store, table, shapes) if filled else None
+    features: dict[int, dict[str, Any]] = {}
+    if pieces is not None:
+        met = np.unique(pieces.fid).tolist()
+        for row in store.rows(table, met):
+            features[row["fid"]] = {name: row[name] for name in columns if row[name] is not None}
+    rows = []
+    for index, case in enumerate(cases.tolist()):
+        area, listed = None, []
+        if pieces is not None:
+            own = np.flatnonzero(pieces.owner == index)
+            own = own[np.argsort(-pieces.area[own], kind="stable")]
+            area = float(pieces.area[own].sum())
+            listed = [
+                {"fid": int(pieces.fid[i]), **features[int(pieces.fid[i])], "area_m2": round(float(pieces.area[i]), 2)}
+                for i in own[:_LISTED]
+            ]
+        rows.append(
+            {
+                "case_id": case,
+                "layer": table,
+                "layer_version": version,
+                "dataset": dataset,
+                "dataset_time": time,
+                "area_m2": area,
+                "share": None if area is None or not whole[index] else min(area / float(whole[index]), 1.0),
+                "detail": json.dumps(listed, ensure_ascii=False) if listed else None,
+            }
+        )
+    return rows
