@@ -41,6 +41,14 @@ class ObjectChosen:
 
 
 @dataclass(frozen=True)
+class PairChosen:
+    """Two scenes (ids of the table ``scene``) are held against each other: the earlier and the later date."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class PlaceAsked:
     """Somebody asks what is at this point (workspace CRS)."""
 
