@@ -105,6 +105,8 @@ class FrameFile:
         self._fd, self.path = self._create(slots * self.slot_stride, folder)
         self._map = mmap.mmap(self._fd, slots * self.slot_stride)
         self._free = list(range(slots - 1, -1, -1))
+        #: Slots whose memory has been taken.
+        self._backed: set[int] = set() if self._named is None else set(self._free)
 
     def _create(self, size: int, folder: Path | None) -> tuple[int, str]:
         if folder is None:
@@ -132,8 +134,21 @@ class FrameFile:
         return len(self._free)
 
     def acquire(self) -> Slot | None:
-        """Take a free slot, or None when all are taken."""
-        return Slot(self, self._free.pop()) if self._free else None
+        """Take a free slot, or None when all are taken.
+
+        Raises
+        ------
+        OSError
+            When there is no memory for it.
+        """
+        if not self._free:
+            return None
+        index = self._free[-1]
+        if index not in self._backed:
+            # One at a time: taking 100 MB at once would hold the caller up for some 60 ms.
+            platform.reserve(self._fd, index * self.slot_stride, self.slot_stride)
+            self._backed.add(index)
+        return Slot(self, self._free.pop())
 
     def put_back(self, index: int) -> None:
         """Take a slot back (called by `Slot.release`)."""

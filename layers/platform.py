@@ -154,6 +154,8 @@ def shared_folders() -> list[Path]:
 def create_anonymous(size: int) -> tuple[int, str]:
     """Make a nameless file of ``size`` bytes in memory that a process of the same user can open by the path given.
 
+    It takes no memory yet: `reserve` what is written to before anybody does.
+
     Returns
     -------
     tuple
@@ -165,17 +167,29 @@ def create_anonymous(size: int) -> tuple[int, str]:
     NotImplementedError
         Where the system has no such thing; use `create_named`.
     OSError
-        When there is not enough memory.
+        When there may be no such file.
     """
     if not LINUX or not hasattr(os, "memfd_create"):
         raise NotImplementedError
     fd = os.memfd_create("onemap-frames")
     try:
-        os.posix_fallocate(fd, 0, size)
+        os.ftruncate(fd, size)
     except OSError:
         os.close(fd)
         raise
     return fd, f"/proc/{os.getpid()}/fd/{fd}"
+
+
+def reserve(fd: int, offset: int, size: int) -> None:
+    """Take the memory of a part of a file, so that whoever writes there does not die of a lack of it.
+
+    Raises
+    ------
+    OSError
+        When there is not enough.
+    """
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(fd, offset, size)
 
 
 def create_named(folder: Path, size: int) -> tuple[int, str]:

@@ -133,11 +133,11 @@ class Stage(QObject):
             self._versions[message.table] = message.version
             self._session.reload_tables([message.table])
             self._draw()
-            section = self.section_of(message.table)
-            if section is not None and section.marker is not None:
-                self._load_live(section)
         elif _on_a_map(message.table):
             self._extend_soon.start()
+        for section in self._live_sections():
+            if message.table in _read_by(section):
+                self._load_live(section)
 
     def _draw(self) -> None:
         """Give the view its content anew."""
@@ -299,6 +299,14 @@ def _survey(store: Store, names: set[str]) -> tuple[dict[str, int], Extents]:
     present = sorted(names & set(store.tables()))
     spatial = [name for name in present if store.describe(name).geometry]
     return {name: store.version(name) for name in present}, extents(store, spatial)
+
+
+def _read_by(section: LayerSection) -> set[str]:
+    """Tables that the markers of a live layer are made of."""
+    if section.marker is None:
+        return set()
+    limits = set() if section.marker.margin is None else {section.marker.margin.limit.table}
+    return {section.table} | limits
 
 
 def _on_a_map(table: str) -> bool:

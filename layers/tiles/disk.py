@@ -121,6 +121,15 @@ class TileDisk:
                 connection.execute("BEGIN IMMEDIATE")
                 self._bytes -= self._remove(connection, number, meta)
 
+    def forget(self, picture: str) -> None:
+        """Keep none of a picture's metatiles any more; their room is taken by others as these are needed.
+
+        Nothing is deleted at once: that would hold up whoever reads.
+        """
+        with self._lock:
+            self._pictures.pop(picture, None)
+            self._connection().execute("UPDATE picture SET key = 'forgotten ' || id WHERE key = ?", (picture,))
+
     def close(self) -> None:
         """Close every thread's connection; the cache may not be used after it."""
         with self._lock:

@@ -113,6 +113,8 @@ class TileScheduler(QObject):
         self._absent: set[Spot] = set()
         self._rendering: dict[Spot, PendingRendering] = {}
         self._storing: set[Spot] = set()
+        #: Being read or written when they were forgotten.
+        self._outdated: set[Spot] = set()
         self._failures: dict[Spot, int] = {}
         self._missing: set[TileId] = set()
         self._calm = QTimer(self, singleShot=True, interval=_AHEAD_AFTER_MS)
@@ -206,6 +208,12 @@ class TileScheduler(QObject):
         self._picture = self._grid = self._plan = None
         self._missing.clear()
 
+    def forget(self, picture: str) -> None:
+        """Have the tiles of a picture drawn anew, wherever they are kept."""
+        self._outdated |= self._loading | self._storing
+        self._disk.forget(picture)
+        self.clear()
+
     def clear(self) -> None:
         """Forget the tiles in memory and what is known of the disk."""
         self.stop()
@@ -291,7 +299,9 @@ class TileScheduler(QObject):
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._loading.discard(loaded.spot)
-        if loaded.data is None:
+        if loaded.spot in self._outdated:
+            self._outdated.discard(loaded.spot)
+        elif loaded.data is None:
             self._absent.add(loaded.spot)
         else:
             self._keep(loaded.spot, loaded.data, loaded.decoded)
@@ -338,6 +348,11 @@ class TileScheduler(QObject):
 
     def _on_stored(self, loaded: _Loaded) -> None:
         self._storing.discard(loaded.spot)
+        if loaded.spot in self._outdated:
+            self._outdated.discard(loaded.spot)
+            self._workers.submit(self._disk.discard, *loaded.spot)
+            self._pump()
+            return
         self._absent.discard(loaded.spot)
         self._failures.pop(loaded.spot, None)
         if loaded.data is not None:

@@ -239,3 +239,12 @@ def test_high_density_screens_get_their_own_pixels(parcels: ProjectInfo) -> None
     dense = content(parcels).picture.at_ratio(2.0)
     assert dense.view((0, 0, 100, 100), 200, 200, labels=True).dpi == 192.0
     assert dense.key != content(parcels).picture.key
+
+
+def test_reload_draws_anew_what_nothing_says_has_changed(view: MapView) -> None:
+    shown = pixels(view.snapshot(live=False))
+    view.reload()
+    assert not view.is_complete()
+    assert view.quality >= Quality.ROUGH, "what is on the screen stays"
+    complete(view)
+    assert np.array_equal(pixels(view.snapshot(live=False)), shown)

@@ -86,8 +86,11 @@ def test_no_room_is_an_error_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "posix_fallocate", full)
     with pytest.raises(OSError, match="No space"):
         FrameFile(1, 100, tmp_path)
+    frames = FrameFile(1, 100)
     with pytest.raises(OSError, match="No space"):
-        FrameFile(1, 100)
+        frames.acquire()
+    assert frames.free == 1
+    frames.close()
     assert list(tmp_path.iterdir()) == []
 
 

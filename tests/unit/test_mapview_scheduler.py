@@ -186,3 +186,29 @@ def test_key_is_of_layers_style_data_and_ratio():
     ]
     assert len({PICTURE.key, *(picture.key for picture in other)}) == 6
     assert Picture("p", "EPSG:4547", ("a",), versions=(("z", "2"),)).key == PICTURE.key, "z is not drawn"
+
+
+def test_what_is_forgotten_is_drawn_anew_even_if_it_was_being_read(qtbot, renderer, disk):
+    wanted = _plan(width=200, height=200)
+    old = codec.pack(np.full((codec.META_PIXELS,) * 2, 0xFF010203, np.uint32))
+    for meta in wanted.metas:
+        disk.write(PICTURE.key, meta, old)
+    scheduler = TileScheduler(renderer, disk)
+    scheduler.want(PICTURE, GRID, wanted)
+    scheduler.forget(PICTURE.key)
+    scheduler.want(PICTURE, GRID, wanted)
+    _answer_all(qtbot, scheduler, renderer)
+    for tile in wanted.visible:
+        assert scheduler.tile(PICTURE.key, tile).pixel(0, 0) == 0xFF405060
+    scheduler.close()
+
+
+def test_a_forgotten_picture_is_not_on_disk_and_another_stays(disk):
+    wanted = _plan()
+    for key in ("one", "other"):
+        disk.write(key, wanted.metas[0], b"old")
+    disk.forget("one")
+    assert disk.read("one", wanted.metas[0]) is None
+    assert disk.read("other", wanted.metas[0]) == b"old"
+    disk.write("one", wanted.metas[0], b"new")
+    assert disk.read("one", wanted.metas[0]) == b"new"

@@ -45,6 +45,11 @@ class KeptFrames(QObject):
         if not self._closed and self._disk.has(name):
             self._thread.submit(self._read, name)
 
+    def forget(self, name: str) -> None:
+        """Keep this frame no more."""
+        if not self._closed:
+            self._thread.submit(self._disk.discard, name)
+
     def keep(self, name: str, pixels: NDArray[np.uint32]) -> None:
         """Keep a frame; ``pixels`` may be given back at once."""
         if not self._closed:

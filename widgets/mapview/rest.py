@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,14 @@ class FrameAtRest(QObject):
         if self._pending is not None:
             self._pending.cancel()
             self._pending = None
+
+    def outdate(self) -> None:
+        """Take the frame at hand for an old one, which stays on the screen until the next is drawn."""
+        self.cancel()
+        if self.frame is not None:
+            if self._kept is not None:
+                self._kept.forget(self._kept.name(self.frame.picture, self.frame.camera))
+            self.frame = replace(self.frame, picture="")
 
     def clear(self) -> None:
         """Drop the frame at hand too."""

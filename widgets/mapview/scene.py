@@ -123,9 +123,20 @@ class StaticScene(QObject):
                 stand_in = StandIn(small_scale, content.picture.background, self)
                 stand_in.arrived.connect(self.changed)
                 self._stand_ins.append(stand_in)
+        self._begin_anew()
+
+    def reload(self) -> None:
+        """Draw everything anew, though nothing says that it has changed; what is on the screen stays meanwhile."""
+        if self._content is not None:
+            self._end_fade()
+            self._tiles.forget(self._content.picture.key)
+            self._rest.outdate()
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self._plan = None
         camera, self._camera = self._camera, None
-        if camera is not None and content is not None:
+        if camera is not None and self._content is not None:
             self.look(camera)
             self.rest(camera)
         self.changed.emit()

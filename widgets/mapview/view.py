@@ -313,9 +313,8 @@ class MapView(QWidget):
         self._scene.retry()
 
     def reload(self) -> None:
-        """Forget the tiles in memory and draw everything anew, as after the engine reloaded its layers."""
-        self._tiles.clear()
-        self._scene.set_content(self._scene.content)
+        """Draw everything anew, as after the engine reloaded its layers; tiles kept of the picture are forgotten."""
+        self._scene.reload()
 
     def shut(self) -> None:
         """Stop all work and wait for it; the view draws nothing afterwards."""
