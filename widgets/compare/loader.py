@@ -111,6 +111,12 @@ class ImageLoader(QObject):
         """Whether a piece is kept, without marking it as used."""
         return piece in self._kept
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is wanted or being loaded."""
+        with self._lock:
+            return not self._under_way and not any(pieces for _, pieces in self._wanted.values())
+
     def is_broken(self, raster: Raster) -> bool:
         """Whether the raster cannot be read."""
         return raster in self._broken
