@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.console import Console
 from app.desk.window import DeskWindow
 from app.full.window import FullWindow
+from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
 from app.opening import open_session
 from data.errors import UserError
@@ -19,6 +20,8 @@ from data.errors import UserError
 _log = logging.getLogger(__name__)
 
 Window = DeskWindow | FullWindow
+#: After this the intake is started; a start's own work comes first.
+_INTAKE_MS = 1_500
 
 
 def make_window(console: Console, session: MapSession, mode: str) -> Window:
@@ -36,6 +39,7 @@ class Program(QObject):
         self._mode = mode
         self.window: Window | None = None
         self.session: MapSession | None = None
+        self._intake: IntakeSupervisor | None = None
         application.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path, layout: str | None = None) -> None:
@@ -73,11 +77,24 @@ class Program(QObject):
         window.start(layout)
         self._console.settings.last_workspace = session.path
         session.open_map()
+        self._take_in(session)
+
+    def _take_in(self, session: MapSession) -> None:
+        """Have the workspace's messages taken in, once the window stands: starting it costs a second of one core."""
+        if self._intake is not None:
+            self._intake.stop()
+            self._intake = None
+        if session.workspace is not None:
+            self._intake = IntakeSupervisor(session.workspace.path, session.hub, self)
+            QTimer.singleShot(_INTAKE_MS, self._intake, self._intake.start)
 
     def close(self) -> None:
         """Close the window and the session, when the event loop has ended without them."""
         if self.window is not None:
             self.window.close()
+        if self._intake is not None:
+            self._intake.stop()
+            self._intake = None
         if self.session is not None:
             self.session.close()
             self.session = None

@@ -8,6 +8,9 @@ from pathlib import Path
 from app.i18n import translate
 from app.parsing import OK, Command
 
+#: Exit code with ``--json`` while another process takes in the workspace's messages: try again later.
+ELSEWHERE = 75
+
 
 def command() -> Command:
     """Describe the command."""
@@ -29,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     import threading
 
-    from app.intake.service import Intake, State
+    from app.intake.service import Intake, State, TakenInElsewhereError
     from app.terminal import say
     from data.workspace import Workspace
 
@@ -46,7 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
         over.set()
         told.set()
 
-    intake = Intake(Workspace.open(arguments.workspace), tell)
+    try:
+        intake = Intake(Workspace.open(arguments.workspace), tell)
+    except TakenInElsewhereError:
+        if arguments.json:
+            return ELSEWHERE
+        raise
     try:
         if arguments.json:
             threading.Thread(target=wait_for_end, name="onemap-parent", daemon=True).start()

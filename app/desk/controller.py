@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from app.host.host import CommandEntry, PanelEntry
 from app.host.manifest.desk_sections import PanelSection
-from data.messages import DataChanged, ObjectChosen, PlaceAsked, ZoomAsked
+from data.messages import DataChanged, IntakeState, ObjectChosen, PlaceAsked, ZoomAsked
 from data.places import ObjectKey, object_meant_at
 from layers.crs import Coordinates
 from layers.engines import PoolState
@@ -51,6 +51,7 @@ class DeskController(QObject):
             hub.subscribe(ZoomAsked, lambda message: desk.parts.handle.fly_to(message.extent)),
             hub.subscribe(ObjectChosen, self._object_chosen),
             hub.subscribe(DataChanged, lambda _: status.show_saved()),
+            hub.subscribe(IntakeState, self._intake_changed),
         ]
         self._pool_changed(session.pool.state)
         self._database_state()
@@ -174,6 +175,20 @@ class DeskController(QObject):
             PoolState.STOPPED: ("busy", self.tr("地图引擎 未启动")),
         }[state]
         self._desk.status.engine.set_state(kind, text, self._desk.session.pool.reason)
+
+    def _intake_changed(self, state: IntakeState) -> None:
+        item = self._desk.status.intake
+        if not state.running or state.trouble:
+            kind, text = "bad", self.tr("消息接收中断")
+        elif not state.connected:
+            kind, text = "busy", self.tr("消息 连接中")
+        else:
+            kind, text = "good", self.tr("消息 {n} 条/秒").format(n=f"{state.per_second:.0f}")
+        tip = [state.broker, state.trouble]
+        if state.refused:
+            tip.append(self.tr("隔离 {n} 条").format(n=state.refused))
+        item.set_state(kind, text, "\n".join(part for part in tip if part))
+        item.show()
 
     def _database_state(self) -> None:
         status, store = self._desk.status, self._desk.session.store

@@ -139,6 +139,8 @@ class StatusBar(QWidget):
             edit.setProperty("role", "status")
         self.task = TaskItem(theme)
         self.engine = StateItem(theme)
+        self.intake = StateItem(theme)
+        self.intake.hide()
         self.database = StateItem(theme)
         self._saved = QLabel()
         self._saved.setProperty("role", "caption")
@@ -149,7 +151,7 @@ class StatusBar(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.task)
-        for item in (self.engine, self.database, self._saved):
+        for item in (self.engine, self.intake, self.database, self._saved):
             row.addSpacing(8)
             row.addWidget(item)
         self._saved.hide()

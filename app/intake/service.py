@@ -36,6 +36,10 @@ LOCK_FILE = "intake.lock"
 TICK_S = 2.0
 
 
+class TakenInElsewhereError(UserError):
+    """Another process takes in this workspace's messages."""
+
+
 @dataclass(frozen=True)
 class State:
     """How the intake is: what the desk shows of it.
@@ -75,7 +79,7 @@ class Intake:
     def __init__(self, workspace: Workspace, told: Callable[[State], None] = lambda state: None) -> None:
         self._lock = platform.lock_file(workspace.path / LOCK_FILE)
         if self._lock is None:
-            raise UserError(
+            raise TakenInElsewhereError(
                 translate("Intake", "这个工作区的消息已经有程序在接收。"),
                 translate("Intake", "每个工作区只能有一个接收进程。"),
                 translate("Intake", "关闭另一个控制台，或停止 onemap intake 服务。"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 import time
 from collections import deque
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
+from app.commands.intake import ELSEWHERE
 from app.i18n import translate
 from data.messages import Hub, IntakeState
 
@@ -41,6 +41,7 @@ class IntakeSupervisor(QObject):
         self._failures = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._buffer = b""
+        self._said = ""
         self.state = IntakeState(False)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._start)
@@ -48,7 +49,6 @@ class IntakeSupervisor(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONIOENCODING", "utf-8")
         self._process.setProcessEnvironment(environment)
-        self._process.setWorkingDirectory(os.getcwd())
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._ended)
@@ -71,6 +71,7 @@ class IntakeSupervisor(QObject):
 
     def _start(self) -> None:
         self._buffer = b""
+        self._said = ""
         self._counts.clear()
         self._process.start(sys.executable, ["-m", "app", "intake", "--json", str(self._workspace)])
 
@@ -103,14 +104,21 @@ class IntakeSupervisor(QObject):
     def _read_errors(self) -> None:
         for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
             _log.warning("intake: %s", line)
+            self._said = line.removeprefix("onemap: ").strip()
 
     def _ended(self, code: int) -> None:
         if self._stopping:
             return
+        if code == ELSEWHERE:
+            # Another console does it; when that one is closed, it is our turn.
+            self._publish(IntakeState(True, True))
+            self._again.start(_RESTART_MS[-1])
+            return
         wait = _RESTART_MS[min(self._failures, len(_RESTART_MS) - 1)]
         self._failures += 1
         _log.error("the intake ended with code %d and is started again in %d ms", code, wait)
-        self._publish(IntakeState(False, trouble=translate("Intake", "接收程序已停止，正在重新启动")))
+        why = self._said or translate("Intake", "接收程序已停止，正在重新启动")
+        self._publish(IntakeState(False, trouble=why))
         self._again.start(wait)
 
     def _publish(self, state: IntakeState) -> None:

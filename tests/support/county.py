@@ -14,6 +14,8 @@ import shapely
 from PySide6.QtCore import QObject, Signal
 
 from app.host.manifest import read_manifest
+from data.alerts.book import AlertBook
+from data.alerts.policy import read_policy
 from data.batch import Batch
 from data.gpkg.store import GpkgStore
 from data.messages import Hub
@@ -360,6 +362,7 @@ def make_desk(workspace: Workspace, theme: Theme, layers: Any = None) -> Desk:
     """Open ``workspace`` for panels."""
     hub = Hub()
     store = GpkgStore(workspace.database, hub)
+    alerts = AlertBook(workspace.path, read_policy(workspace.path))
     tasks = TaskRunner()
     fake = FakeMap()
     notes: list[str] = []
@@ -377,10 +380,12 @@ def make_desk(workspace: Workspace, theme: Theme, layers: Any = None) -> Desk:
         actor="测试员",
         notify=notes.append,
         report=reports.append,
+        alerts=alerts,
     )
 
     def close() -> None:
         tasks.close()
+        alerts.close()
         store.close()
 
     return Desk(context, fake, hub, notes, reports, close)

@@ -1,0 +1,329 @@
+"""The panel 告警: the queue of what must be dealt with, one alert with its place, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+from pyproj import CRS
+from PySide6.QtCore import QItemSelectionModel, QLocale, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.alerts.book import AlertBook, Filter, Listed
+from data.alerts.model import Alert, Severity
+from data.messages import AlertChosen, AlertsChanged, AreaChosen, ObjectChosen
+from data.query import equal
+from layers.crs import Coordinates
+from plugins.alerts import words
+from plugins.alerts.card import AlertCard
+from plugins.alerts.closing import ask_outcome
+from plugins.alerts.queue import QueueModel, QueueView
+from plugins.alerts.surroundings import Surroundings, read
+from widgets.glyphs import draw_warning
+from widgets.mapview.live import LiveLayer
+from widgets.panel import Panel, PanelContext
+
+LAYER = "alerts"
+#: More open alerts than this are not drawn or listed; the header says how many there are.
+MOST = 5_000
+
+
+class AlertsPanel(Panel):
+    """Follows the alerts of the workspace."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.alerts is not None
+        assert context.store is not None
+        assert context.workspace is not None
+        self._book: AlertBook = context.alerts
+        self._store = context.store
+        self._english = QLocale().language() != QLocale.Language.Chinese
+        self._filter = Filter()
+        self._chosen: int | None = None
+        self._found: Surroundings | None = None
+        self._loading = 0
+        self._again = False
+        self.model = QueueModel(self)
+        self.view = QueueView(self.model, context.theme, self)
+        self.counts = [_Count(context.theme, severity, self) for severity in Severity]
+        coordinates = Coordinates(CRS.from_user_input(context.workspace.config.crs))
+        self.card = AlertCard(context.theme, self._book.policy, coordinates)
+        self._empty = QLabel(self.tr("没有未关闭的告警"), self)
+        self._build()
+        self.view.selectionModel().currentChanged.connect(self._row_chosen)
+        self.card.acted.connect(self.act)
+        for key, action in (
+            ("A", "acknowledge"),
+            ("D", "assign"),
+            ("N", "note"),
+            ("E", "close"),
+            ("Z", "zoom"),
+            ("V", "camera"),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.act, action))
+        context.map.point_clicked.connect(self._point_clicked)
+        self._subscriptions = [
+            context.hub.subscribe(AlertsChanged, lambda _: self._load()),
+            context.hub.subscribe(AlertChosen, lambda message: self.choose(message.alert)),
+            context.hub.subscribe(AreaChosen, self._area_chosen),
+        ]
+        self._load_villages()
+        self._load()
+
+    def _build(self) -> None:
+        bar = QWidget(self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(10)
+        for count in self.counts:
+            row.addWidget(count)
+            count.toggled.connect(self._severities_chosen)
+        row.addStretch(1)
+        self._empty.setProperty("role", "t3")
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.card)
+        self._scroll = scroll
+        scroll.hide()
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(scroll)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._empty)
+        column.addWidget(split, 1)
+
+    # -- what is shown
+
+    def is_complete(self) -> bool:
+        """Whether the list and the card are up to date."""
+        return self._loading == 0
+
+    def shut(self) -> None:
+        """Let go of hub and map."""
+        for subscription in self._subscriptions:
+            subscription.cancel()
+        self.context.map.remove_points(LAYER)
+
+    def choose(self, alert: int) -> None:
+        """Show an alert and its place."""
+        self._chosen = alert
+        row = self.model.row_of(alert)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+        self._load_card()
+
+    def _load_villages(self) -> None:
+        def work() -> Mapping[str, str]:
+            rows = self._store.arrays("division", ["code", "name"], equal("level", "village"))
+            return dict(zip(rows["code"].tolist(), rows["name"].tolist(), strict=True))
+
+        def done(villages: Mapping[str, str]) -> None:
+            self.model.villages = villages
+            self.view.viewport().update()
+
+        self._run(work, done)
+
+    def _load(self) -> None:
+        """Read the queue anew; while one reading is under way, one more is enough for all that came since."""
+        if self._again:
+            return
+        if self._loading:
+            self._again = True
+            return
+        wanted = self._filter
+        self._run(lambda: (self._book.listed(wanted, limit=MOST), self._book.listed(Filter(), limit=MOST)), self._show)
+
+    def _show(self, lists: tuple[Listed, Listed]) -> None:
+        shown, everything = lists
+        self.model.show(shown.alerts)
+        self._empty.setVisible(not shown.alerts)
+        self.view.setVisible(bool(shown.alerts))
+        for count in self.counts:
+            count.set_number(sum(alert.severity == count.severity for alert in everything.alerts))
+        waiting = sum(not alert.acknowledged for alert in everything.alerts)
+        parts = [self.tr("未确认 {n}").format(n=waiting)]
+        if shown.hidden:
+            parts.append(self.tr("筛选隐藏 {n}").format(n=shown.hidden))
+        self.set_note(words.DOT.join(parts))
+        self.context.map.show_points(_points(everything.alerts))
+        if self._chosen is not None:
+            self.context.map.select_points(LAYER, [self._chosen])
+            self._load_card()
+
+    def _load_card(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+
+        def done(found: Surroundings) -> None:
+            if self._chosen != found.alert.id:
+                return
+            self._found = found
+            village = self.model.villages.get(found.alert.village, "")
+            self.card.show_alert(found, village, self._english)
+            self._scroll.show()
+            self.context.map.select_points(LAYER, [found.alert.id])
+
+        self._run(lambda: read(self._book, self._store, chosen), done)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._loading += 1
+
+        def over() -> None:
+            self._loading -= 1
+            if self._again and not self._loading:
+                self._again = False
+                self._load()
+            self.completed.emit()
+
+        def show(result: Any) -> None:
+            done(result)
+            over()
+
+        def failed(error: BaseException) -> None:
+            self.context.report(error)
+            over()
+
+        self.context.tasks.run(work, done=show, failed=failed, owner=self)
+
+    # -- what the officer does
+
+    def act(self, action: str) -> None:
+        """Carry out an action on the chosen alert."""
+        found = self._found
+        if found is None or found.alert.id != self._chosen or not self.card.buttons[action].isEnabled():
+            return
+        alert, actor = found.alert, self.context.actor
+        if action == "acknowledge":
+            self._change(lambda: self._book.acknowledge(alert.id, actor))
+        elif action == "assign":
+            self._assign(found)
+        elif action == "note":
+            text, given = QInputDialog.getMultiLineText(self, self.tr("备注"), self.tr("写进处置记录，不能再改"))
+            if given and text.strip():
+                self._change(lambda: self._book.note(alert.id, actor, text))
+        elif action == "close":
+            closing = ask_outcome(self, alert)
+            if closing is not None:
+                self._change(lambda: self._book.finish(alert.id, actor, closing.outcome, closing.text, closing.rating))
+        elif action == "zoom" and alert.x is not None and alert.y is not None:
+            self.context.map.fly_to((alert.x, alert.y, alert.x, alert.y))
+        elif action == "camera" and found.sights:
+            self.context.hub.publish(ObjectChosen("camera", found.sights[0].fid, LAYER))
+
+    def _assign(self, found: Surroundings) -> None:
+        people = [str(person["name"]) for person in found.staff]
+        person, given = QInputDialog.getItem(
+            self, self.tr("派单"), self.tr("派给谁去现场查看"), people or [""], 0, editable=True
+        )
+        if given and person.strip():
+            self._change(lambda: self._book.assign(found.alert.id, self.context.actor, person.strip()))
+
+    def _change(self, work: Callable[[], Alert]) -> None:
+        self._run(work, lambda _: self._load_card())
+
+    def _row_chosen(self, index: Any) -> None:
+        alert = index.data(Qt.ItemDataRole.UserRole + 1)
+        if isinstance(alert, Alert) and alert.id != self._chosen:
+            self._chosen = alert.id
+            self._load_card()
+            if alert.x is not None and alert.y is not None:
+                self.context.map.fly_to((alert.x, alert.y, alert.x, alert.y))
+
+    def _point_clicked(self, layer: str, alert: int) -> None:
+        if layer == LAYER:
+            self.context.hub.publish(AlertChosen(alert))
+
+    def _area_chosen(self, message: AreaChosen) -> None:
+        self._filter = replace(self._filter, village=message.code or "")
+        self._load()
+
+    def _severities_chosen(self) -> None:
+        chosen = frozenset(count.severity for count in self.counts if count.isChecked())
+        self._filter = replace(self._filter, severities=chosen)
+        self._load()
+
+
+class _Count(QAbstractButton):
+    """How many open alerts of a severity; pressed, the list shows only those."""
+
+    def __init__(self, theme: Any, severity: Severity, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.severity = severity
+        self._theme = theme
+        self._number = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self.update)
+        self.set_number(0)
+
+    def set_number(self, number: int) -> None:
+        """Say how many."""
+        self._number = number
+        name = self.tr("{colour}告警 {n} 条").format(colour=words.severity_name(self.severity), n=number)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Glyph and figure."""
+        digits = self.fontMetrics().horizontalAdvance(str(self._number))
+        return QSize(18 + 6 + digits + 12, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw glyph and figure."""
+        painter = QPainter(self)
+        rect = self.rect()
+        if self.isChecked() or self.underMouse() or self.hasFocus():
+            painter.fillRect(rect, self._theme.colour("selected" if self.isChecked() else "b2"))
+        box = rect.toRectF().adjusted(4, 5, 0, -5)
+        box.setWidth(18)
+        draw_warning(painter, self._theme, int(self.severity), box)
+        painter.setFont(self._theme.font("body", bold=self._number > 0))
+        painter.setPen(self._theme.colour("t1" if self._number else "t3"))
+        painter.drawText(rect.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._number))
+        painter.end()
+
+
+def _points(alerts: tuple[Alert, ...]) -> LiveLayer:
+    """The open alerts that have a place, worst last, so that they lie on top."""
+    placed = [a for a in reversed(alerts) if a.x is not None and a.y is not None]
+    return LiveLayer(
+        name=LAYER,
+        ids=np.array([a.id for a in placed], np.int64),
+        xy=np.array([(a.x, a.y) for a in placed], np.float64).reshape(-1, 2),
+        icon="bell",
+        severities=np.array([int(a.severity) if a.active else 0 for a in placed], np.uint8),
+        titles=[a.title for a in placed],
+        labels=[a.title for a in placed],
+        cluster_scale=60_000.0,
+        quiet_scale=0.0,
+    )
