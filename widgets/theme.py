@@ -32,6 +32,7 @@ class Theme(QObject):
         super().__init__(parent)
         self.tokens = token_set or tokens.load()
         self._name = self._checked(name)
+        self._styled = False
         self.animated = True
 
     @property
@@ -50,8 +51,11 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Give ``application`` the palette, font and style sheet."""
-        application.setStyle("Fusion")
-        application.setFont(self.font("body"))
+        if not self._styled:
+            # Once: it is the same in every theme, and takes every widget's look apart.
+            application.setStyle("Fusion")
+            application.setFont(self.font("body"))
+            self._styled = True
         application.setPalette(self.palette())
         application.setStyleSheet(self.style_sheet())
 

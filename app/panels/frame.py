@@ -175,7 +175,7 @@ class PanelFrame(QWidget):
         if section.code is None:
             from widgets.table.panel import TablePanel
 
-            return TablePanel(context, section.lists)
+            return TablePanel(context, section.lists, self)
         made = self._host.load(self.entry.plugin, section.code)(context)
         if not isinstance(made, Panel):
             raise TypeError(f"{section.code} made a {type(made).__name__}, not a widgets.panel.Panel")

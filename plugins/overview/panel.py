@@ -37,19 +37,19 @@ class OverviewPanel(Panel):
         self._stale = True
         self._fly = False
         self._survey: Survey | None = None
-        self.areas = AreaChooser()
-        self.figures = FigureGrid()
-        self.classes = ChartBox(BarRows(context.theme))
-        self.parts = ChartBox(BarRows(context.theme))
+        scroll = QScrollArea(self)
+        inside = QWidget(scroll.viewport())
+        self.areas = AreaChooser(inside)
+        self.figures = FigureGrid(parent=inside)
+        self.classes = ChartBox(BarRows(context.theme), inside)
+        self.parts = ChartBox(BarRows(context.theme), inside)
         self.parts.chart.clickable = True
-        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         for widget in (self.areas, self.figures, _rule(), self.classes, _rule(), self.parts):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

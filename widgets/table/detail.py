@@ -70,7 +70,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -80,11 +80,11 @@ class DetailPane(QScrollArea):
             part.setContentsMargins(0, 0, 0, 0)
             part.setSpacing(0)
             self._layout.addLayout(part, 1)
-        self.hint = QLabel(self.tr("点选一行，查看详情并在地图上定位"))
+        self.hint = QLabel(self.tr("点选一行，查看详情并在地图上定位"), inside)
         self.hint.setProperty("role", "t3")
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(12, 12, 12, 12)
-        self.card = Card(theme)
+        self.card = Card(theme, inside)
         self.zoom: QPushButton | None = None
         if spec.located:
             self.zoom = self.card.add_button(self.tr("缩放至"), "focus-centered")
@@ -92,7 +92,7 @@ class DetailPane(QScrollArea):
         self.card.hide()
         #: Made with the first readings: it brings pyqtgraph, which no start should wait for.
         self.series: ChartBox | None = None
-        self.shares = _shares_box(spec.shares, theme) if spec.shares is not None else None
+        self.shares = _shares_box(spec.shares, theme, inside) if spec.shares is not None else None
         words.addWidget(self.hint)
         words.addWidget(self.card)
         words.addStretch(1)
@@ -156,8 +156,8 @@ class DetailPane(QScrollArea):
         self.shares.set_texts(str(spec.title), note)
 
 
-def _shares_box(spec: SharesSpec, theme: Theme) -> ChartBox:
-    box = ChartBox(BarRows(theme, full=1.0 if spec.of_table else None))
+def _shares_box(spec: SharesSpec, theme: Theme, parent: QWidget) -> ChartBox:
+    box = ChartBox(BarRows(theme, full=1.0 if spec.of_table else None), parent)
     box.set_texts(str(spec.title))
     box.hide()
     return box

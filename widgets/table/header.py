@@ -85,7 +85,8 @@ class FilterHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Titles, and the filter line below."""
-        return QSize(super().sizeHint().width(), TITLE_HEIGHT + (FILTER_HEIGHT if self._shown else 0))
+        # Not asking the base class, which measures every title: Qt takes no width from here.
+        return QSize(self.length(), TITLE_HEIGHT + (FILTER_HEIGHT if self._shown else 0))
 
     def updateGeometries(self) -> None:
         """Keep the titles above the filter line."""

@@ -66,11 +66,14 @@ class ListPane(QWidget):
         self._active = False
         self._stale = True
         theme = context.theme
-        self.toolbar = ListToolbar(theme, spec.located)
+        # Each is made where it stays: a widget that moves to another parent is polished anew with all it holds.
+        self.toolbar = ListToolbar(theme, spec.located, self)
         self.model = RowModel(spec.columns, self)
-        self.view = ListView(self.model, theme)
-        self.totals = TotalsRow(self.view, theme)
-        self.detail = DetailPane(spec, theme)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._listing = QWidget(self._splitter)
+        self.view = ListView(self.model, theme, self._listing)
+        self.totals = TotalsRow(self.view, theme, self._listing)
+        self.detail = DetailPane(spec, theme, self._splitter)
         self.overlay = Overlay(self.view)
         self.wait = WaitLine(theme, self)
         self.feed = Feed(context.store, context.tasks, spec, self.model, self)
@@ -193,16 +196,12 @@ class ListPane(QWidget):
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
+        column = QVBoxLayout(self._listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.totals)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(listing)
-        self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -32,7 +32,7 @@ class TablePanel(Panel):
         super().__init__(context, parent)
         self._stack = QStackedWidget(self)
         self._tabs: QTabBar | None = None
-        self.panes = [ListPane(context, spec, f"list:{spec.table}") for spec in specs]
+        self.panes = [ListPane(context, spec, f"list:{spec.table}", self._stack) for spec in specs]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
