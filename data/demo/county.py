@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import dijkstra
 from . import arcs, flow, noise
 from .plan import Plan, Streams
 from .terrain import Terrain
+from .topology import neighbours
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -194,13 +195,39 @@ def _polygons(labels: NDArray[np.int32], terrain: Terrain) -> tuple[NDArray[Any]
     cells = arcs.faces(linework)
     point = shapely.point_on_surface(cells)
     owner = terrain.sample(cleaned, shapely.get_x(point), shapely.get_y(point)).astype(int)
-    # A sliver between two smoothed arcs may belong to a place outside: it then counts as outside.
-    polygons = np.empty(count, dtype=object)
-    for k in range(count):
-        mine = cells[owner == k + 1]
-        whole = shapely.coverage_union_all(mine)
-        polygons[k] = max(shapely.get_parts(whole), key=lambda part: float(part.area))
-    return polygons, cleaned.astype(np.int32)
+    return _whole(cells, owner, count), cleaned.astype(np.int32)
+
+
+def _whole(cells: NDArray[Any], owner: NDArray[Any], count: int) -> NDArray[Any]:
+    """Unite the cells of each village, 1 to ``count``, into one polygon, and leave no gap between them.
+
+    Where two smoothed arcs cross they enclose a sliver. One that does not touch the rest of its village, or counts as
+    outside but is surrounded, goes to the village with which it shares the longest edge.
+    """
+    owner = owner.copy()
+    spare: list[int] = []
+    for k in range(1, count + 1):
+        mine = np.flatnonzero(owner == k)
+        whole = shapely.get_parts(shapely.coverage_union_all(cells[mine]))
+        if len(whole) > 1:
+            largest = whole[int(np.argmax(shapely.area(whole)))]
+            shapely.prepare(largest)
+            spare += mine[~shapely.contains(largest, shapely.point_on_surface(cells[mine]))].tolist()
+    owner[spare] = 0
+    county = shapely.coverage_union_all(cells[owner > 0])
+    filled = shapely.union_all([shapely.polygons(shapely.get_exterior_ring(p)) for p in shapely.get_parts(county)])
+    shapely.prepare(filled)
+    gaps = set(np.flatnonzero((owner == 0) & shapely.contains(filled, shapely.point_on_surface(cells))).tolist())
+    a, b, shared = neighbours(cells)
+    a, b, shared = np.concatenate([a, b]), np.concatenate([b, a]), np.concatenate([shared, shared])
+    while gaps:
+        edge = np.isin(a, list(gaps)) & (owner[b] > 0)
+        if not edge.any():
+            raise RuntimeError("a gap between villages touches none of them")
+        best = np.flatnonzero(edge)[int(np.argmax(shared[edge]))]
+        owner[a[best]] = owner[b[best]]
+        gaps.discard(int(a[best]))
+    return np.array([shapely.coverage_union_all(cells[owner == k]) for k in range(1, count + 1)], dtype=object)
 
 
 def _towns(

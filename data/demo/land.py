@@ -16,9 +16,10 @@ from data.batch import Batch
 from .divisions import Divisions
 from .landuse import NAMES, cropland
 from .parcels import Ground
-from .partition import CORRIDOR, neighbours
+from .partition import CORRIDOR
 from .plan import COUNTY_CODE, Streams
 from .terrain import Terrain
+from .topology import neighbours
 
 Floats = NDArray[np.float64]
 Place = Callable[[NDArray[Any]], NDArray[Any]]

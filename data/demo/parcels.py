@@ -11,13 +11,10 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from scipy import ndimage
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
 from data.tasks import Progress
 
-from . import arcs, partition
+from . import arcs, fitting, partition
 from .county import County
 from .crew import Crew
 from .plan import Plan, Streams
@@ -99,7 +96,7 @@ def make(
         np.concatenate([m.angle for m in done]),
         np.concatenate([m.block for m in done]),
     )
-    return _fit(ground, county)
+    return replace(ground, polygons=fitting.fit(ground.polygons, county.polygons))
 
 
 def _jobs(
@@ -171,71 +168,3 @@ def _valley_angles(terrain: Terrain, county: County) -> list[float]:
         slope = 0.5 * np.arctan2(2 * float((gx * gy).sum()), float((gx**2 - gy**2).sum()))
         angles.append(slope + np.pi / 2)
     return angles
-
-
-def _fit(ground: Ground, county: County) -> Ground:
-    """Give parcels on either side of a village boundary the same vertices.
-
-    Within a village all lines were noded together; where a field boundary of one village meets the boundary from one
-    side, the parcel on the other side gets that vertex too. It lies within the coordinate grid's rounding of the edge.
-    """
-    edges = shapely.union_all(shapely.boundary(county.polygons))
-    shapely.prepare(edges)
-    near = np.flatnonzero(shapely.dwithin(edges, ground.polygons, 2 * CLOSE))
-    rings, ring_polygon = shapely.get_rings(ground.polygons[near], return_index=True)
-    vertices, ring_of = shapely.get_coordinates(rings, return_index=True)
-    vertices, ring_of = _settle(vertices, ring_of, shapely.get_coordinates(county.polygons), edges)
-    coordinates = np.unique(vertices, axis=0)
-    points = shapely.points(coordinates)
-    on_edge = shapely.dwithin(edges, points, 0.004)
-    coordinates, points = coordinates[on_edge], points[on_edge]
-    tree = shapely.STRtree(points)
-    fitted = ground.polygons.copy()
-    same = ring_of[1:] == ring_of[:-1]
-    a, b = vertices[:-1][same], vertices[1:][same]
-    first = np.flatnonzero(same)
-    segments = shapely.linestrings(np.stack([a, b], 1))
-    segment, point = tree.query(segments, predicate="dwithin", distance=0.004)
-    found = coordinates[point]
-    inner = ~((found == a[segment]).all(1) | (found == b[segment]).all(1))
-    segment, found = segment[inner], found[inner]
-    direction = b[segment] - a[segment]
-    t = ((found - a[segment]) * direction).sum(1) / (direction**2).sum(1)
-    inner = (t > 0) & (t < 1)
-    segment, found, t = segment[inner], found[inner], t[inner]
-    order = np.lexsort((t, segment))
-    position = first[segment[order]] + 1
-    longer = np.insert(vertices, position, found[order], axis=0)
-    longer_ring = np.insert(ring_of, position, ring_of[position - 1])
-    ring_start = np.searchsorted(longer_ring, np.arange(len(rings) + 1))
-    polygon_start = np.searchsorted(ring_polygon, np.arange(len(near) + 1))
-    for k, target in enumerate(near):
-        parts = [longer[ring_start[r] : ring_start[r + 1]] for r in range(polygon_start[k], polygon_start[k + 1])]
-        fitted[target] = shapely.polygons(parts[0], parts[1:] or None)
-    return Ground(fitted, ground.village, ground.origin, ground.code, ground.width, ground.angle, ground.block)
-
-
-#: Vertices on a village boundary closer than this (m) are one.
-CLOSE = 0.012
-
-
-def _settle(vertices: Floats, ring_of: Ints, corners: Floats, edges: Any) -> tuple[Floats, Ints]:
-    """Unite vertices on the boundary that lie within `CLOSE` of each other, preferring the boundary's own `corners`."""
-    points = np.unique(vertices, axis=0)
-    points = points[shapely.dwithin(edges, shapely.points(points), CLOSE)]
-    pairs = cKDTree(points).query_pairs(CLOSE, output_type="ndarray")
-    if not len(pairs):
-        return vertices, ring_of
-    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(points), len(points)))
-    cluster = connected_components(links, directed=False)[1]
-    is_corner = cKDTree(corners).query(points)[0] == 0.0
-    order = np.lexsort((points[:, 1], points[:, 0], ~is_corner, cluster))
-    chief = order[np.append(True, np.diff(cluster[order]) != 0)]
-    target = points[chief[cluster]]
-    moved = (target != points).any(1)
-    result = vertices.copy()
-    distance, nearest = cKDTree(points[moved]).query(vertices, distance_upper_bound=1e-9)
-    hit = np.isfinite(distance)
-    result[hit] = target[moved][nearest[hit]]
-    repeated = np.append(False, (result[1:] == result[:-1]).all(1) & (ring_of[1:] == ring_of[:-1]))
-    return result[~repeated], ring_of[~repeated]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.demo import arcs
-from data.demo.partition import neighbours
+from data.demo.topology import neighbours
 
 
 @settings(max_examples=30, deadline=None)
