@@ -7,7 +7,7 @@ the screen without anything to dock or lose.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.console import Console
@@ -24,6 +24,8 @@ from widgets.panel import PanelContext
 
 #: Text sizes (px): title, body. The wall's are for a screen of 1080 lines; a taller one scales them.
 _SIZES = {"wall": (32, 20), "kiosk": (44, 36)}
+#: How much larger than on a desk the map's symbols and labels are on a screen whose shorter side has 1080 pixels.
+_MAP_SCALE = {"wall": 1.0, "kiosk": 2.0}
 
 
 class FullWindow(QWidget):
@@ -92,6 +94,12 @@ class FullWindow(QWidget):
     def is_complete(self) -> bool:
         """Whether the map stands whole and every panel shows all it has."""
         return self.parts.stage.is_complete() and all(f.is_complete() for f in self.frames if f.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the map as large as the screen asks for, in quarters: each size has tiles of its own."""
+        super().resizeEvent(event)
+        wanted = _MAP_SCALE[self.mode] * min(self.width(), self.height()) / 1080
+        self.parts.view.scale_factor = max(1.0, round(4 * wanted) / 4)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything go."""

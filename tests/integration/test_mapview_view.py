@@ -248,3 +248,17 @@ def test_reload_draws_anew_what_nothing_says_has_changed(view: MapView) -> None:
     assert view.quality >= Quality.ROUGH, "what is on the screen stays"
     complete(view)
     assert np.array_equal(pixels(view.snapshot(live=False)), shown)
+
+
+def test_a_map_for_far_eyes_shows_the_same_ground_with_larger_symbols(view: MapView) -> None:
+    extent, scale, before = view.extent(), view.scale(), view.snapshot(live=False)
+    view.scale_factor = 2.0
+    complete(view)
+    assert view.extent() == pytest.approx(extent)
+    assert view.scale() == pytest.approx(2 * scale), "as on a screen half as large: fewer details"
+    assert view.content is not None
+    assert view.content.picture.dpi == 192.0
+    assert view.snapshot(live=False).size() == before.size()
+    assert np.count_nonzero(pixels(view.snapshot(live=False)) != pixels(before)) > 1000
+    with pytest.raises(ValueError, match="not drawn"):
+        view.scale_factor = 0.0

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -27,17 +26,15 @@ from widgets.mapview.content import MapContent
 from widgets.mapview.gestures import STEP, Gestures
 from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
+from widgets.mapview.live_stack import LiveStack
 from widgets.mapview.navigation import Navigation
 from widgets.mapview.painter.areas import AreaPainter
 from widgets.mapview.painter.decorations import DecorationPainter
 from widgets.mapview.painter.live import LivePainter
 from widgets.mapview.painter.shapes import Shape, ShapePainter
-from widgets.mapview.placing import Places, Placing
 from widgets.mapview.scene import Quality, StaticScene
 from widgets.theme import Theme
 
-#: Logical pixels around the pointer in which a marker is hit.
-_REACH = 14.0
 #: A point is flown to at this scale.
 _POINT_SCALE = 2000.0
 _WHEEL_LEAST_SCALE, _WHEEL_MOST_SCALE = 50.0, 2e7
@@ -112,16 +109,16 @@ class MapView(QWidget):
         self.areas = Areas(self.update)
         self._area_painter = AreaPainter(theme)
         self._live_painter = LivePainter(theme)
-        self._placing = Placing()
         self._shape_painter = ShapePainter(theme)
         self._decorations = DecorationPainter(theme)
-        self._live: dict[str, LiveState] = {}
+        self._live = LiveStack()
         self._shapes: dict[str, Shape] = {}
         self._sketch: tuple[list[tuple[float, float]], bool] = ([], False)
         self._box = QRectF()
         self._hit: Hit | None = None
         self._goal: tuple[Extent, float] | None = None
         self._ratio = self.devicePixelRatioF()
+        self._scale_factor = 1.0
         self._owned: list[PoolRenderer | TileDisk | KeptFrames] = []
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self.update)
@@ -165,7 +162,7 @@ class MapView(QWidget):
         """Draw another static map; its picture takes the screen's pixel ratio. The place stays if the CRS does."""
         old = self._scene.content
         if content is not None:
-            content = content.at_ratio(self._ratio)
+            content = content.at_ratio(self._magnification)
             self._set_bounds(content)
         self._scene.set_content(content)
         if content is not None and (old is None or old.ground.crs != content.ground.crs):
@@ -173,18 +170,31 @@ class MapView(QWidget):
             self._show_extent(content.ground.extent, 0.02)
         self.update()
 
+    @property
+    def scale_factor(self) -> float:
+        """How much larger than on a desk symbols, labels and markers are drawn, for those who stand far away.
+
+        The ground in view stays, its scale denominator grows with the factor: the map is that of a screen so much
+        smaller, and scale limits leave out what would crowd it.
+        """
+        return self._scale_factor
+
+    @scale_factor.setter
+    def scale_factor(self, factor: float) -> None:
+        if not 0.5 <= factor <= 8.0:
+            raise ValueError(f"a map is not drawn {factor} times as large")
+        if factor != self._scale_factor:
+            self._scale_factor = factor
+            self._magnify()
+
     def set_live(self, layer: LiveLayer) -> None:
         """Draw a live layer, or give the one of that name new data."""
-        state = self._live.get(layer.name)
-        if state is None:
-            self._live[layer.name] = LiveState(layer)
-        else:
-            state.replace(layer)
+        self._live.put(layer)
         self.update()
 
     def remove_live(self, name: str) -> None:
         """Draw a live layer no more; an unknown name is no error."""
-        self._live.pop(name, None)
+        self._live.remove(name)
         self.update()
 
     def live(self, name: str) -> LiveState | None:
@@ -193,8 +203,7 @@ class MapView(QWidget):
 
     def order_live(self, names: Sequence[str]) -> None:
         """Draw live layers in this order, first ones lowest; those not named stay beneath."""
-        rest = {name: state for name, state in self._live.items() if name not in names}
-        self._live = rest | {name: self._live[name] for name in names if name in self._live}
+        self._live.order(names)
         self.update()
 
     def select_live(self, name: str, ids: Sequence[int]) -> None:
@@ -331,30 +340,7 @@ class MapView(QWidget):
         camera = self.navigation.camera
         if camera is None:
             return None
-        scale, reach = self.scale(), _REACH * self._ratio
-        states, places = self._gathered(camera)
-        if len(places.counts):
-            distance = np.hypot(places.xy[:, 0] - x, places.xy[:, 1] - y) / camera.resolution
-            best = int(np.argmin(distance))
-            if distance[best] <= reach:
-                state, row = states[places.layer[best]], int(places.row[best])
-                at = (float(places.xy[best, 0]), float(places.xy[best, 1]))
-                return (
-                    state.hit_of(row)
-                    if row >= 0
-                    else Hit(state.layer.name, -1, -1, *at, count=int(places.counts[best]))
-                )
-        for state in reversed(self._live.values()):
-            hit = state.hit(x, y, camera.resolution, scale, reach)
-            if hit is not None:
-                return hit
-        return self.areas.pick(x, y, reach * camera.resolution / 2)
-
-    def _gathered(self, camera: Camera) -> tuple[list[LiveState], Places]:
-        """The layers that are gathered at this scale, and their places."""
-        scale = self.scale()
-        states = [state for state in self._live.values() if state.is_drawn(scale) and state.is_clustered(scale)]
-        return states, self._placing.places(states, camera.resolution, scale, self._ratio)
+        return self._live.pick(x, y, camera, self.scale(), self._magnification)
 
     def to_map(self, position: QPointF) -> tuple[float, float]:
         """Ground under a widget position."""
@@ -395,7 +381,18 @@ class MapView(QWidget):
 
     @property
     def _dpi(self) -> float:
-        return BASE_DPI * self._ratio
+        return BASE_DPI * self._magnification
+
+    @property
+    def _magnification(self) -> float:
+        """Device pixels a logical pixel of symbols, labels and markers."""
+        return self._ratio * self._scale_factor
+
+    def _magnify(self) -> None:
+        if self.content is not None:
+            self._scene.set_content(self.content.at_ratio(self._magnification))
+            self._set_bounds(self.content)
+        self.update()
 
     def _device_size(self) -> tuple[int, int]:
         return max(1, round(self.width() * self._ratio)), max(1, round(self.height() * self._ratio))
@@ -490,14 +487,15 @@ class MapView(QWidget):
         self._scene.paint(painter, camera)
         if not live:
             return
-        ratio, metres = self._ratio, self.content.ground.units.metres_at(camera.y)
+        ratio, metres = self._magnification, self.content.ground.units.metres_at(camera.y)
         scale, hovered = self.scale(), (self._hit.layer, self._hit.id) if self._hit is not None else None
-        states = list(self._live.values())
+        states = self._live.states()
         self._live_painter.fields_of_view(painter, camera, scale, ratio, metres, states, hovered)
         self._area_painter.paint(painter, camera, ratio, self.areas, hovered)
         roles = [(role, self._shapes[role]) for role in _ROLES if role in self._shapes]
         self._shape_painter.paint(painter, camera, ratio, roles)
-        self._live_painter.paint(painter, camera, scale, ratio, states, self._gathered(camera), hovered)
+        gathered = self._live.gathered(camera, scale, ratio)
+        self._live_painter.paint(painter, camera, scale, ratio, states, gathered, hovered)
         self._shape_painter.sketch(painter, camera, ratio, *self._sketch)
         if not self._box.isNull():
             self._shape_painter.box(painter, ratio, self._box)
@@ -519,9 +517,7 @@ class MapView(QWidget):
             width, height = self._device_size()
             if camera is not None:
                 self.navigation.show(Camera(camera.x, camera.y, camera.resolution * factor, width, height))
-            if self.content is not None:
-                self._scene.set_content(self.content.at_ratio(ratio))
-                self._set_bounds(self.content)
+            self._magnify()
         if self._goal is not None:
             self.navigation.show(self._camera_of(*self._goal))
         else:
