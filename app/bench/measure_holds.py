@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -42,15 +43,13 @@ def holds(bench: Bench) -> Outcome:
         first = {frame.entry.key for frame in window.docks.visible_frames()}
         for entry in console.host.panels("desk"):
             if entry.key not in first:
-                step(f"panel {entry.key}", lambda key=entry.key: window.docks.show_panel(key))  # type: ignore[misc]
+                step(f"panel {entry.key}", partial(window.docks.show_panel, entry.key))
         window.docks.show_panel("overview.overview")
         step("theme light", lambda: window.choose_theme("light"))
         step("theme dark", lambda: window.choose_theme("dark"))
         for layer in [layer.id for layer in window.session.catalogue.layers()][:4]:
-            for shown in (False, True):
-                step(
-                    f"layer {'on' if shown else 'off'}", lambda i=layer, s=shown: window.parts.layers.set_visible(i, s)
-                )  # type: ignore[misc]
+            step("layer off", partial(window.parts.layers.set_visible, layer, False))
+            step("layer on", partial(window.parts.layers.set_visible, layer, True))
         step("zoom to a layer", lambda: window.parts.layers.zoom_to(_parcels(window)))
         step("full extent", window.parts.view.show_all)
         step("search and fly", lambda: _search(window))
@@ -58,10 +57,10 @@ def holds(bench: Bench) -> Outcome:
         step("county", lambda: window.session.hub.publish(AreaChosen(None)))
         step("place", lambda: window.controller.ask(*_centre(window)))
         for name in window.docks.workspaces():
-            step(f"layout {name}", lambda name=name: window.use_workspace(name))  # type: ignore[misc]
+            step(f"layout {name}", partial(window.use_workspace, name))
         step("import", lambda: _import(window, bench.scratch))
         for engine in ("frame", "tile"):
-            step(f"{engine} engine killed", lambda engine=engine: _kill(window, engine))  # type: ignore[misc]
+            step(f"{engine} engine killed", partial(_kill, window, engine))
     return Outcome("holds", figures)
 
 

@@ -14,6 +14,7 @@ from data.messages import Extent, Hub, ObjectChosen
 from data.schema import TABLES
 from data.store import SearchHit, Store
 from layers.crs import Coordinates, Frame
+from widgets.tasks import TaskRunner
 
 _ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple"}
 
@@ -37,7 +38,9 @@ class Finder:
         coordinates: Callable[[], Coordinates | None],
         fly_to: Callable[[Extent], None],
         commands: Callable[[], Sequence[QAction]],
+        tasks: TaskRunner,
     ) -> None:
+        self._tasks = tasks
         self._store = store
         self._hub = hub
         self._host = host
@@ -89,9 +92,8 @@ class Finder:
     def _choose(self, hit: SearchHit) -> None:
         store = self._store
         if hit.x is not None and hit.y is not None and store is not None:
-            geometry = store.geometry(hit.table, hit.fid)
-            bounds = geometry.bounds if geometry is not None else (hit.x, hit.y, hit.x, hit.y)
-            self._fly_to((float(bounds[0]), float(bounds[1]), float(bounds[2]), float(bounds[3])))
+            point = (hit.x, hit.y, hit.x, hit.y)
+            self._tasks.run(lambda: _bounds(store, hit), lambda found: self._fly_to(found or point))
         self._hub.publish(ObjectChosen(hit.table, hit.fid, "search"))
 
     def _group(self, hit: SearchHit) -> str:
@@ -115,3 +117,12 @@ class Finder:
             if section.table == table:
                 return section.marker.icon if section.marker is not None else plugin.manifest.icon
         return "map-pin"
+
+
+def _bounds(store: Store, hit: SearchHit) -> Extent | None:
+    """Extent of what was found; reads the store."""
+    geometry = store.geometry(hit.table, hit.fid)
+    if geometry is None or geometry.is_empty:
+        return None
+    west, south, east, north = geometry.bounds
+    return float(west), float(south), float(east), float(north)

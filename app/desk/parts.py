@@ -38,7 +38,7 @@ def make_map(console: Console, session: MapSession) -> MapParts:
     folder = session.workspace.cache if session.workspace is not None else cache_folder() / "projects"
     folder.mkdir(parents=True, exist_ok=True)
     view = MapView.on_pool(session.pool, console.theme, folder / "tiles.sqlite")
-    layers = Layers(session, console.settings, console.theme)
+    layers = Layers(session, console.settings, console.theme, console.tasks)
     stage = Stage(view, session, layers, console.theme, console.tasks, console.host)
     handle = MapHandle(view, session, stage, console.tasks)
     layers.zoom_asked.connect(handle.fly_to)

@@ -65,6 +65,7 @@ class DeskWindow(QMainWindow):
             lambda: self.status.coordinates,
             self.parts.handle.fly_to,
             self.commands.all,
+            console.tasks,
         )
         self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once)
         self.toolbar = ToolBar(

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from app.mapping import tree
 from app.mapping.session import MapSession
 from app.settings import UserSettings
-from data.messages import LayersChanged
+from data.messages import Extent, LayersChanged
 from layers import protocol
 from layers.catalogue import Catalogue
+from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
 
@@ -32,11 +33,12 @@ class Layers(QObject):
     drawing_changed = Signal()
     zoom_asked = Signal(object)
 
-    def __init__(self, session: MapSession, settings: UserSettings, theme: Theme) -> None:
+    def __init__(self, session: MapSession, settings: UserSettings, theme: Theme, tasks: TaskRunner) -> None:
         super().__init__(session)
         self._session = session
         self._settings = settings
         self._theme = theme
+        self._tasks = tasks
         self._name = f"layers/{session.project_file}"
         self._catalogue = session.catalogue
         self._forget = False
@@ -93,9 +95,15 @@ class Layers(QObject):
     def zoom_to(self, layer: str) -> None:
         """Show the extent of a layer."""
         found = self._catalogue.find(layer)
-        extent = found.extent if found is not None else None
-        if extent is None and found is not None and found.table and self._session.store is not None:
-            extent = self._session.store.extent(found.table)
+        if found is None:
+            return
+        store = self._session.store
+        if found.extent is not None:
+            self.zoom_asked.emit(found.extent)
+        elif found.table and store is not None:
+            self._tasks.run(lambda: store.extent(found.table), self._zoom, owner=self)
+
+    def _zoom(self, extent: Extent | None) -> None:
         if extent is not None:
             self.zoom_asked.emit(extent)
 

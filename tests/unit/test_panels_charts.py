@@ -13,7 +13,8 @@ from layers.catalogue import CatalogueLayer
 from plugins.layers.controls import scales_text
 from plugins.layers.legend import class_rows
 from widgets.charts.bars import Bar, BarRows
-from widgets.charts.series import Limit, Line, SeriesData, TimeAxis, TimeChart
+from widgets.charts.data import Limit, Line, SeriesData
+from widgets.charts.series import TimeAxis, TimeChart
 from widgets.theme import Theme
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from widgets.charts.data import Limit, Line, SeriesData
 from widgets.charts.plot import QuietPlot
 from widgets.theme import Theme
 
-MOST_LINES = 6
 HEIGHT = 188
 #: Room of a time label, px.
 LABEL = 52
@@ -29,38 +27,6 @@ _DASHES = (
     Qt.PenStyle.SolidLine,
 )
 _STEPS_HOURS = (1, 2, 3, 6, 12, 24, 48, 168)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line: seconds since the epoch (local clock, ascending) and values; NaN breaks the line."""
-
-    name: str
-    seconds: NDArray[np.float64]
-    values: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A named limit. ``level`` is the warning level whose colour it takes (2: orange)."""
-
-    name: str
-    value: float
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class SeriesData:
-    """What a time chart shows. ``stale`` greys it. At most six lines; more is a question for a table."""
-
-    lines: Sequence[Line] = field(default_factory=tuple)
-    limits: Sequence[Limit] = field(default_factory=tuple)
-    decimals: int = 2
-    stale: bool = False
-
-    def __post_init__(self) -> None:
-        if len(self.lines) > MOST_LINES:
-            raise ValueError(f"{len(self.lines)} lines; a chart shows at most {MOST_LINES}")
 
 
 class TimeChart(QuietPlot):

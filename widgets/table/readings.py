@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from data.formats import parse_time
 from data.query import Order, equal
 from data.store import Store
-from widgets.charts.series import Limit, Line, SeriesData
+from widgets.charts.data import Limit, Line, SeriesData
 from widgets.table.margin import limit_at, read_windows
 from widgets.table.spec import SeriesSpec
 
