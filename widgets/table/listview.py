@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.formats import MISSING
+from widgets.casestate import RING, draw_case_state
 from widgets.glyphs import draw_warning
 from widgets.table.header import PAD, FilterHeader
 from widgets.table.rows import RowModel, ValueRole, alignment
@@ -102,6 +103,10 @@ class RowDelegate(QStyledItemDelegate):
         if column.swatch and value:
             self._paint_swatch(painter, inner, str(value))
             inner.setLeft(inner.left() + SWATCH + 8)
+        if column.ring and value:
+            box = QRectF(inner.left(), inner.center().y() - RING / 2 + 0.5, RING, RING)
+            draw_case_state(painter, theme, column.ring.get(str(value), 0.0), box)
+            inner.setLeft(inner.left() + RING + 8)
         role = "t2" if column.muted else "t1"
         if value is None or text == MISSING or str(value) in column.off:
             role = "t3"

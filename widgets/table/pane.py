@@ -42,9 +42,13 @@ class ListPane(QWidget):
     spec : TableSpec
     name : str
         Source that its `ObjectChosen` messages bear.
+    beside : bool
+        Show the chosen row's card beside the list; False where another panel shows it.
 
     Signals
     -------
+    cleared()
+        The user asked for everything again, also what the panel around the list narrows.
     counted(str)
         The count of rows as a text.
     settled()
@@ -53,12 +57,16 @@ class ListPane(QWidget):
 
     counted = Signal(str)
     settled = Signal()
+    cleared = Signal()
 
-    def __init__(self, context: PanelContext, spec: TableSpec, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PanelContext, spec: TableSpec, name: str, parent: QWidget | None = None, beside: bool = True
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.spec = spec
         self.name = name
+        self._beside = beside
         self._asked = Asked(sort=spec.sort)
         self._area_name: str | None = None
         self._chosen: int | None = None
@@ -301,6 +309,7 @@ class ListPane(QWidget):
         self.toolbar.follow.setChecked(False)
         if self._asked.area is not None:
             self.context.hub.publish(AreaChosen(None))
+        self.cleared.emit()
 
     def _follow(self, on: bool) -> None:
         self.ask(extent=self.context.map.extent() if on else None)
@@ -346,6 +355,8 @@ class ListPane(QWidget):
 
     def _show_detail(self, fid: int) -> None:
         self._chosen = fid
+        if not self._beside:
+            return
         store, spec = self.context.store, self.spec
 
         def read() -> Any:

@@ -40,6 +40,8 @@ class Asked:
         Only what meets this rectangle (workspace CRS).
     sort : str
         Field, with a leading ``-`` for descending.
+    also : Where or None
+        What the panel around the list asks for besides (a state, an age).
     """
 
     text: str = ""
@@ -47,11 +49,14 @@ class Asked:
     area: str | None = None
     extent: Extent | None = None
     sort: str = "fid"
+    also: Where | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether it may leave rows out."""
-        return bool(self.text.strip() or any(t.strip() for t in self.typed.values()) or self.area or self.extent)
+        return bool(
+            self.text.strip() or any(t.strip() for t in self.typed.values()) or self.area or self.extent or self.also
+        )
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ def where_of(spec: TableSpec, asked: Asked, names: Mapping[str, Names]) -> Where
             for i, text in _typed(spec, asked, margin=False)
         ),
         meets(asked.extent) if asked.extent is not None and spec.located else None,
+        asked.also,
     ]
     return both(*parts)
 

@@ -7,11 +7,12 @@ holds a division code (``area``) is matched by prefix, so one declaration serves
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.formats import FORMATS
+from data.formats import FORMATS, parse_time
 from widgets.words import Words
 
 
@@ -87,6 +88,10 @@ class ColumnSpec(FieldSpec):
         Secondary text.
     swatch : bool
         Show the colour of the land class, whose code the value is.
+    ring : dict
+        Stored states to how far each is along its way (0 to 1, -1 rejected): shown as the ring of a case's state.
+    past : bool
+        The value is a deadline: in the past it is shown as a warning of ``warn_level``.
     off : list of str
         Stored values that mean "not in operation" and are written grey (a camera that is offline).
     """
@@ -97,6 +102,8 @@ class ColumnSpec(FieldSpec):
     total: bool = False
     muted: bool = False
     swatch: bool = False
+    ring: dict[str, float] = Field(default_factory=dict)
+    past: bool = False
     off: list[str] = Field(default_factory=list)
 
 
@@ -276,5 +283,8 @@ class TableSpec(_Spec):
 
 
 def is_warning(spec: FieldSpec, value: object) -> bool:
-    """Whether a stored value is above the threshold of its field."""
+    """Whether a stored value is above the threshold of its field, or a deadline that has passed."""
+    if isinstance(spec, ColumnSpec) and spec.past and value:
+        moment = parse_time(value)
+        return moment is not None and moment < datetime.now()
     return spec.warn_above is not None and isinstance(value, (int, float)) and value > spec.warn_above
