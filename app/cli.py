@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "import_",
     "imagery": "imagery",
     "detect": "detect",
+    "field": "field",
     "train": "train",
     "intake": "intake",
     "doctor": "doctor",

@@ -26,8 +26,8 @@ from data.evidence.keeping import sha256_of
 from data.field import forms, imagery, tables
 from data.field.choosing import FieldTask, choose
 from data.field.manifest import (
-    BASE_FILE,
     IMAGERY_FOLDER,
+    PARCELS_FILE,
     PHOTO_FOLDER,
     PROJECT_FILE,
     TASKS_FILE,
@@ -49,6 +49,10 @@ from layers.workspace_project import natural_bands
 SCENES = 2
 #: A package that names no day is good for so many days.
 GOOD_DAYS = 15
+
+
+#: GDAL writes statistics beside a raster whenever it pleases.
+_MADE_AGAIN = ".aux.xml"
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def _fill(
     asked = forms.load(workspace.path)
     progress(0.02, translate("Field", "正在写任务"))
     tables.write_tasks(folder / TASKS_FILE, tasks, asked, _village_names(store, tasks), crs)
-    parcels = tables.write_parcels(folder / BASE_FILE, store, tasks, crs)
+    parcels = tables.write_parcels(folder / PARCELS_FILE, store, tasks, crs)
     (folder / PHOTO_FOLDER).mkdir()
     (folder / PHOTO_FOLDER / "README.txt").write_text(
         translate("Field", "照片由外业软件存在这里，不要改名或修图。") + "\n", encoding="utf-8"
@@ -203,7 +207,7 @@ def _manifest(
             changes=file.name in (TASKS_FILE, PROJECT_FILE),
         )
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and not file.name.endswith(_MADE_AGAIN)
     )
     return Manifest(
         package=str(uuid.uuid4()),

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from data.field.forms import Form, Forms
-from data.field.manifest import BASE_FILE, PHOTO_FOLDER, PROJECT_FILE, TASKS_FILE
+from data.field.manifest import PARCELS_FILE, PHOTO_FOLDER, PROJECT_FILE, TASKS_FILE
 from data.field.tables import PARCEL_LAYER, PHOTO_LAYER, TASK_LAYER, VISIT_LAYER
 from layers import protocol
 from layers.project_spec import table_source
@@ -61,7 +61,7 @@ def field_project(
         protocol.FieldLayer(
             PARCEL_LAYER,
             QCoreApplication.translate("Field", "地类图斑"),
-            table_source(folder / BASE_FILE, PARCEL_LAYER),
+            str(folder / PARCELS_FILE),
             "ogr",
             str(STYLE_FOLDER / "plain_polygon.qml"),
             fields=_parcel_fields(),

@@ -17,7 +17,8 @@ FORMAT = 1
 MANIFEST_FILE = "onemap-field.json"
 PROJECT_FILE = "field.qgz"
 TASKS_FILE = "tasks.gpkg"
-BASE_FILE = "base.gpkg"
+#: A format that nobody writes to when he opens it: its hash holds.
+PARCELS_FILE = "parcels.fgb"
 IMAGERY_FOLDER = "imagery"
 #: Where the field app puts photos.
 PHOTO_FOLDER = "DCIM"

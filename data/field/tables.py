@@ -1,4 +1,4 @@
-"""The vector data of a field package: tasks and empty forms in one GeoPackage, the parcels around in another.
+"""The vector data of a field package: tasks and empty forms in a GeoPackage, the parcels around.
 
 Only what the work needs goes out: no owner, no telephone number, no name but that of the person who is sent.
 """
@@ -68,7 +68,7 @@ def write_parcels(file: Path, store: Store, tasks: Sequence[FieldTask], crs: str
         for name in PARCEL_COLUMNS
     }
     outlines = shapely.to_wkb(store.geometries("dltb", chosen)) if chosen else np.empty(0, dtype=object)
-    _write(file, PARCEL_LAYER, "MultiPolygon", crs, outlines, columns)
+    _write(file, PARCEL_LAYER, "MultiPolygon", crs, outlines, columns, "FlatGeobuf")
     return len(chosen)
 
 
@@ -97,18 +97,22 @@ def _write(
     crs: str,
     outlines: NDArray[Any],
     columns: dict[str, NDArray[Any]],
+    driver: str = "GPKG",
 ) -> None:
+    # Older apps warn about what they do not know; GeoPackage 1.2 has all that a package needs.
+    package = {
+        "dataset_options": {"VERSION": "1.2"},
+        "layer_options": {"SPATIAL_INDEX": "YES", "GEOMETRY_NAME": "geom", "FID": "fid"},
+    }
     pyogrio.raw.write(
         file,
         np.asarray(outlines, dtype=object),
         list(columns.values()),
         list(columns),
         layer=layer,
-        driver="GPKG",
+        driver=driver,
         geometry_type=geometry,
         crs=crs,
         append=False,
-        # Older apps warn about what they do not know; 1.2 has all that a package needs.
-        dataset_options={"VERSION": "1.2"},
-        layer_options={"SPATIAL_INDEX": "YES", "GEOMETRY_NAME": "geom", "FID": "fid"},
+        **(package if driver == "GPKG" else {}),
     )

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
     QgsRelation,
+    QgsRelationContext,
     QgsVectorLayer,
 )
 
@@ -103,15 +104,16 @@ def _make(described: protocol.FieldLayer, problems: List[protocol.Problem]) -> A
 
 def _relate(project: QgsProject, described: protocol.FieldLayer, layers: Dict[str, Any]) -> QgsRelation:
     parent, child = layers[described.parent], layers[described.key]
-    relation = QgsRelation()
+    # Without its context a relation looks for its layers in the project that is open.
+    relation = QgsRelation(QgsRelationContext(project))
     relation.setId(f"{described.parent}_{described.key}")
     relation.setName(described.name)
     relation.setReferencedLayer(parent.id())
     relation.setReferencingLayer(child.id())
     relation.addFieldPair(_PARENT_KEY, _KEY)
     if not relation.isValid():
-        why = relation.validationError()
-        raise RequestError(protocol.BAD_REQUEST, f"{described.key}: {why}", {"layer": described.key})
+        why = f"{described.key}: no relation to {described.parent}"
+        raise RequestError(protocol.BAD_REQUEST, why, {"layer": described.key})
     project.relationManager().addRelation(relation)
     return relation
 
