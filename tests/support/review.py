@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import rasterio
+import rasterio.features
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
