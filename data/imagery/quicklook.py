@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +97,8 @@ def write(look: QuickLook, target: Path) -> None:
     """Write the picture as PNG, all or nothing."""
     picture = np.moveaxis(look.picture(), 2, 0)
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.part.png")
+    # Two panels may make the same picture at a time.
+    draft = target.with_name(f".{uuid.uuid4().hex}.part.png")
     # PNG keeps no place on the ground; without one rasterio warns that there is none.
     nowhere = Affine.translation(0, 1)
     profile = {

@@ -83,7 +83,7 @@ class ImageryPanel(Panel):
             subscription.cancel()
         self.context.map.remove_areas(FOOTPRINTS)
 
-    # -- putting together --------------------------------------------------------------------------------------------
+    # -- putting together ---------------------------------------------------------------------------------
 
     def _make_widgets(self) -> None:
         theme = self.context.theme
@@ -158,7 +158,7 @@ class ImageryPanel(Panel):
         if self._footprints.isChecked():
             self._show_footprints(True)
 
-    # -- the list ------------------------------------------------------------------------------------------------------
+    # -- the list ---------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
         found = self.feed.scenes
@@ -222,7 +222,7 @@ class ImageryPanel(Panel):
             )
         )
 
-    # -- coming in -----------------------------------------------------------------------------------------------------
+    # -- coming in ---------------------------------------------------------------------------------
 
     def ask_files(self) -> None:
         """Ask for image files, and have them catalogued."""
@@ -289,7 +289,7 @@ class ImageryPanel(Panel):
             owner=self,
         )
 
-    # -- folders -------------------------------------------------------------------------------------------------------
+    # -- folders ---------------------------------------------------------------------------------
 
     def _show_folders(self) -> None:
         dialog = FoldersDialog(self.context.theme, self.watcher.folders(), self)
@@ -318,7 +318,7 @@ class ImageryPanel(Panel):
         self._show_waiting([])
         self.add_files(paths)
 
-    # -- the chosen scene ----------------------------------------------------------------------------------------------
+    # -- the chosen scene ---------------------------------------------------------------------------------
 
     def _edit_chosen(self) -> None:
         scene, workspace = self.feed.scene(self._chosen), self.context.workspace

@@ -71,15 +71,43 @@ class Part:
     area: float
 
 
-def tally(keys: NDArray[np.object_], area: NDArray[np.float64], shown: NDArray[np.bool_]) -> list[Part]:
-    """Number and area of what is shown by key, largest area first; keys of which nothing is shown are left out."""
-    if not shown.any():
-        return []
-    names, index = np.unique(keys[shown].astype(str), return_inverse=True)
-    counts = np.bincount(index, minlength=len(names))
-    areas = np.bincount(index, weights=area[shown], minlength=len(names))
-    order = np.lexsort((names, -areas))
-    return [Part(str(names[i]), int(counts[i]), float(areas[i])) for i in order]
+class Grouping:
+    """Patches by a key (kind, town), ready to be counted over and over while a threshold slides.
+
+    Parameters
+    ----------
+    keys : NDArray[np.object_]
+        Key of each patch.
+    area : NDArray[np.float64]
+        m2 of each patch.
+    """
+
+    def __init__(self, keys: NDArray[np.object_], area: NDArray[np.float64]) -> None:
+        names, self._index = np.unique(keys.astype(str), return_inverse=True)
+        self._area = area
+        whole = np.bincount(self._index, weights=area, minlength=len(names)) if len(keys) else np.empty(0)
+        #: Largest first, by all patches: rows stay where they are while the threshold slides.
+        self._order = np.lexsort((names, -whole))
+        self._names = names
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys, largest area first."""
+        return [str(self._names[i]) for i in self._order]
+
+    @property
+    def index(self) -> NDArray[np.intp]:
+        """Place in `keys` of each patch's key."""
+        rank = np.empty(len(self._order), np.intp)
+        rank[self._order] = np.arange(len(self._order))
+        result: NDArray[np.intp] = rank[self._index]
+        return result
+
+    def parts(self, shown: NDArray[np.bool_]) -> list[Part]:
+        """Number and area of what is shown, a part for every key."""
+        counts = np.bincount(self._index[shown], minlength=len(self._names))
+        areas = np.bincount(self._index[shown], weights=self._area[shown], minlength=len(self._names))
+        return [Part(str(self._names[i]), int(counts[i]), float(areas[i])) for i in self._order]
 
 
 def towns(patches: Patches) -> NDArray[np.object_]:
