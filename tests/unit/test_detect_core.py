@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy import ndimage
 
 from app.commands.detect import split_layer
-from plugins.change_detection.core import clouds, discard
+from plugins.change_detection.core import discard
 from plugins.change_detection.core.block import BlockResult, fuse, logistic
 from plugins.change_detection.core.execution import TimeLeft
 from plugins.change_detection.core.journal import Journal
@@ -120,7 +120,7 @@ def test_few_like_parcels_are_compared_with_the_town() -> None:
 
 def evidence(**changed: object) -> discard.Evidence:
     values: dict[str, object] = {
-        "areas": np.array([900.0]), "majority": np.array([float(clouds.CLEAR)]), "thickness": np.array([12.0]),
+        "areas": np.array([900.0]), "cloud": np.zeros(1), "shadow": np.zeros(1), "thickness": np.array([12.0]),
         "parcel_share": np.array([0.3]), "z": np.array([4.0]), "network": np.array([np.nan]),
         "score": np.array([0.9]), "covered": {},
     }  # fmt: skip
@@ -132,8 +132,8 @@ def evidence(**changed: object) -> discard.Evidence:
     [
         ({}, ""),
         ({"areas": np.array([150.0])}, "SMALL"),
-        ({"majority": np.array([float(clouds.CLOUD)])}, "CLOUD"),
-        ({"majority": np.array([float(clouds.SHADOW)])}, "SHADOW"),
+        ({"cloud": np.array([0.7])}, "CLOUD"),
+        ({"shadow": np.array([0.7])}, "SHADOW"),
         ({"covered": {"approved": np.array([0.9])}}, "APPROVED"),
         ({"covered": {"issued": np.array([0.6])}}, "ISSUED"),
         ({"thickness": np.array([0.2])}, "EDGE"),

@@ -2,107 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
-from rasterio.features import geometry_mask
 
-from plugins.change_detection.core.block import Plan, roughness
-from plugins.change_detection.core.pair import Frame
+from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.network.inference import Scaling
 
-#: Longest side of the window read for a patch; larger patches are judged by their middle.
-WINDOW = 512
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Appearance:
-    """Features of one patch; colours are scaled to about 0-1 of the scene.
+    """Features of all patches; arrays as long as the patches, colours scaled to about 0-1 of the scene.
 
     Attributes
     ----------
-    before, after : NDArray[np.float64]
-        Mean red, green, blue, near infrared; NaN where absent.
-    rough_before, rough_after : float
+    before, after : Values
+        (n, 4) mean red, green, blue, near infrared; NaN where absent.
+    rough_before, rough_after : Values
         Mean local deviation of the visible bands.
-    spread : float
+    spread : Values
         Deviation of brightness inside the patch, second date.
-    length, width : float
+    length, width : Values
         Of the smallest enclosing rectangle, metres.
-    thickness : float
+    thickness : Values
         Twice the area over the perimeter, metres.
+    area : Values
+        m2, ellipsoidal.
     """
 
-    before: NDArray[np.float64]
-    after: NDArray[np.float64]
-    rough_before: float
-    rough_after: float
-    spread: float
-    length: float
-    width: float
-    thickness: float
+    before: Values
+    after: Values
+    rough_before: Values
+    rough_after: Values
+    spread: Values
+    length: Values
+    width: Values
+    thickness: Values
+    area: Values
 
-    def greenness(self, date: NDArray[np.float64]) -> float:
-        """Vegetation on a scale of -1 to 1: near infrared against red where there is any, else excess green."""
-        red, green, blue, nir = date
-        if np.isfinite(nir):
-            return float((nir - red) / (abs(nir) + abs(red) + 0.1))
-        return float((2 * green - red - blue) / (abs(red) + abs(green) + abs(blue) + 0.1))
+    def __len__(self) -> int:
+        return len(self.area)
+
+    @property
+    def infrared(self) -> NDArray[np.bool_]:
+        """Whether there is a near infrared."""
+        return np.isfinite(self.after[:, 3])
 
 
-def describe(
-    shapes: NDArray[np.object_], plan: Plan, scalings: tuple[Scaling, Scaling], check: Callable[[], None]
-) -> list[Appearance]:
-    """Read the ground under each patch at both dates."""
-    affine = Affine(*plan.pair.before.transform)
-    metres = plan.pair.before.metres / abs(affine.a)
-    result = []
-    for index, shape in enumerate(shapes):
-        if index % 64 == 0:
-            check()
-        frame = _frame(shape, affine, plan)
-        before, after, valid = plan.pair.read(frame)
-        place = affine @ Affine.translation(frame.col, frame.row)
-        inside = valid & ~geometry_mask([shape], (frame.height, frame.width), place, all_touched=True)
-        if not inside.any():
-            inside = valid if valid.any() else np.ones_like(valid)
-        first, second = scalings[0].apply(before), scalings[1].apply(after)
-        colours = []
-        for image, scaling in ((first, scalings[0]), (second, scalings[1])):
-            mean = image[:4, inside].mean(axis=1).astype(np.float64)
-            mean[[band is None for band in scaling.bands]] = np.nan
-            colours.append(mean)
-        box = shapely.minimum_rotated_rectangle(shape)
-        sides = np.hypot(*np.diff(shapely.get_coordinates(box), axis=0).T)[:2] * metres
-        grey = np.nanmean(second[:3, inside], axis=0)
-        result.append(
-            Appearance(
-                colours[0],
-                colours[1],
-                float(roughness(first[:3])[inside].mean()),
-                float(roughness(second[:3])[inside].mean()),
-                float(grey.std()),
-                float(sides.max()),
-                float(sides.min()),
-                float(2 * shape.area / max(shape.length, 1e-9) * metres),
-            )
-        )
+def greenness(date: Values) -> Values:
+    """Vegetation on a scale of -1 to 1: near infrared against red where there is any, else excess green.
+
+    Parameters
+    ----------
+    date : Values
+        (n, 4).
+    """
+    red, green, blue, nir = date.T
+    with np.errstate(invalid="ignore"):
+        index = (nir - red) / (np.abs(nir) + np.abs(red) + 0.1)
+    excess = (2 * green - red - blue) / (np.abs(red) + np.abs(green) + np.abs(blue) + 0.1)
+    result: Values = np.where(np.isfinite(nir), index, excess)
     return result
 
 
-def _frame(shape: shapely.Polygon, affine: Affine, plan: Plan) -> Frame:
-    left, bottom, right, top = shape.bounds
-    c0, r0 = ~affine @ (left, top)
-    c1, r1 = ~affine @ (right, bottom)
-    r0, c0, r1, c1 = int(np.floor(r0)) - 2, int(np.floor(c0)) - 2, int(np.ceil(r1)) + 2, int(np.ceil(c1)) + 2
-    if r1 - r0 > WINDOW:
-        r0, r1 = (r0 + r1 - WINDOW) // 2, (r0 + r1 + WINDOW) // 2
-    if c1 - c0 > WINDOW:
-        c0, c1 = (c0 + c1 - WINDOW) // 2, (c0 + c1 + WINDOW) // 2
-    r0, c0 = max(r0, 0), max(c0, 0)
-    r1, c1 = min(r1, plan.pair.height), min(c1, plan.pair.width)
-    return Frame(r0, c0, max(r1 - r0, 1), max(c1 - c0, 1))
+def describe(
+    shapes: NDArray[np.object_], areas: Values, tally: Tally, scalings: tuple[Scaling, Scaling], metres: float
+) -> Appearance:
+    """Features from the sums under the patches and from their outlines.
+
+    Parameters
+    ----------
+    shapes : NDArray[np.object_]
+    areas : Values
+        m2.
+    tally : Tally
+    scalings : tuple of Scaling
+        Of both dates: they say which bands there are.
+    metres : float
+        A unit of the grid's CRS in metres.
+    """
+    colours = []
+    for date, scaling in zip(("before", "after"), scalings, strict=True):
+        colour = tally.colours(date)
+        colour[:, [band is None for band in scaling.bands]] = np.nan
+        colours.append(colour)
+    sides = _sides(shapes) * metres
+    outline = np.maximum(shapely.length(shapes), 1e-9)
+    return Appearance(
+        colours[0],
+        colours[1],
+        tally.mean("rough_before"),
+        tally.mean("rough_after"),
+        tally.deviation(),
+        sides.max(axis=1, initial=0),
+        sides.min(axis=1, initial=np.inf),
+        2 * shapely.area(shapes) / outline * metres,
+        areas,
+    )
+
+
+def _sides(shapes: NDArray[np.object_]) -> Values:
+    """Two sides of the smallest enclosing rectangle of each shape, (n, 2)."""
+    if not len(shapes):
+        return np.zeros((0, 2))
+    boxes = shapely.oriented_envelope(shapes)
+    corners, of = shapely.get_coordinates(boxes, return_index=True)
+    first = np.searchsorted(of, np.arange(len(shapes)))
+    a, b, c = (
+        corners[first],
+        corners[np.minimum(first + 1, len(corners) - 1)],
+        corners[np.minimum(first + 2, len(corners) - 1)],
+    )
+    return np.stack([np.hypot(*(b - a).T), np.hypot(*(c - b).T)], axis=1)

@@ -20,8 +20,6 @@ Array = NDArray[np.float32]
 
 #: Scores are kept in steps of this size: the file is a third of the size and the order of sums does not show.
 STEP = 10_000
-#: Steepness of the score around the threshold of the change magnitude.
-STEEPNESS = 3.0
 #: Weight of the statistics' log-odds beside the network's; more of it made every figure worse on every bed tried, the
 #: test bed among them.
 DOUBT = 0.15
@@ -109,10 +107,10 @@ def texture_change(before: Array, after: Array, normalisation: Normalisation) ->
     return change
 
 
-def logistic(value: Array, threshold: float, steepness: float = STEEPNESS) -> Array:
-    """Score of a positive quantity: 0.5 at the threshold, 0 at nothing, towards 1 far above."""
+def logistic(value: Array, threshold: float) -> Array:
+    """Score of a positive quantity: 0.5 at the threshold, 0 at nothing, towards 1 far above; as steep as its cube."""
     ratio = np.maximum(value, 0) * np.float32(1 / max(threshold, 1e-9))
-    power = ratio ** np.float32(steepness)
+    power = ratio * ratio * ratio
     result: Array = power / (1 + power)
     return result
 
@@ -155,7 +153,8 @@ def compute(plan: Plan, frame: Frame) -> BlockResult:
         change = texture_change(before[cut], after[cut], plan.normalisation)[frame.within(near)]
         texture = logistic(change, plan.texture)
         # Rougher ground supports what the spectrum says; it never makes a change of its own.
-        statistics = np.where(texture > 0.5, statistics ** np.float32(0.9), statistics)
+        rough = texture > 0.5
+        statistics[rough] **= np.float32(0.9)
     score = statistics
     if plan.learned:
         seen = inference.score(

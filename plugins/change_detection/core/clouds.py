@@ -13,7 +13,7 @@ from rasterio.vrt import WarpedVRT
 from scipy import ndimage
 
 from plugins.change_detection.core.pair import Frame, Pair
-from plugins.change_detection.core.scene import reading
+from plugins.change_detection.core.scene import Scene, reading
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -60,26 +60,57 @@ def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
     rows, cols = max(1, round(pair.height / step)), max(1, round(pair.width / step))
     visible = [k for k in (pair.role(r) for r in ("red", "green", "blue")) if k is not None] or [0]
     grid = Affine(*pair.before.transform) @ Affine.scale(pair.width / cols, pair.height / rows)
-    images, valid = [], np.ones((rows, cols), np.bool_)
-    for scene, side in ((pair.before, 0), (pair.after, 1)):
-        bands = [scene.bands[pair.shared[k][side]] for k in visible]
-        with (
-            reading(scene.path) as source,
-            WarpedVRT(
-                source,
-                crs=rasterio.CRS.from_wkt(pair.before.crs_wkt),
-                transform=grid,
-                width=cols,
-                height=rows,
-                resampling=Resampling.average,
-                **({} if scene.masked else {"src_alpha": 0}),
-            ) as warped,
-        ):
-            image = warped.read(bands).astype(np.float32)
-            seen = warped.dataset_mask() > 0 if scene.masked else np.ones(valid.shape, np.bool_)
-            valid &= seen & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
-        images.append(image)
-    return images[0], images[1], valid, step
+    first, seen = _thinned(pair.before, [pair.shared[k][0] for k in visible], rows, cols)
+    bands = [pair.shared[k][1] for k in visible]
+    if pair.same_grid():
+        after = pair.after
+        whole, known = _thinned(after, bands, max(1, round(after.height / step)), max(1, round(after.width / step)))
+        place = ~Affine(*after.transform) @ grid
+        row = np.floor((place.e * (np.arange(rows) + 0.5) + place.f) / after.height * known.shape[0]).astype(int)
+        col = np.floor((place.a * (np.arange(cols) + 0.5) + place.c) / after.width * known.shape[1]).astype(int)
+        inside = ((row >= 0) & (row < known.shape[0]))[:, None] & ((col >= 0) & (col < known.shape[1]))[None, :]
+        at = np.ix_(row.clip(0, known.shape[0] - 1), col.clip(0, known.shape[1] - 1))
+        second, valid = whole[:, at[0], at[1]], seen & known[at] & inside
+    else:
+        second, known = _warped(pair.after, bands, rasterio.CRS.from_wkt(pair.before.crs_wkt), grid, (rows, cols))
+        valid = seen & known
+    return first, second, valid, step
+
+
+def _known(image: Array, mask: Mask) -> Mask:
+    result: Mask = mask & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
+    return result
+
+
+def _thinned(scene: Scene, bands: list[int], rows: int, cols: int) -> tuple[Array, Mask]:
+    """A scene on its own grid in ``rows`` by ``cols`` cells: means, from overviews where the file has them."""
+    with reading(scene.path) as source:
+        numbers = [scene.bands[i] for i in bands]
+        shape = (len(bands), rows, cols)
+        image = source.read(numbers, out_shape=shape, resampling=Resampling.average).astype(np.float32)
+        mask = source.dataset_mask(out_shape=(rows, cols)) > 0 if scene.masked else np.ones((rows, cols), np.bool_)
+    return image, _known(image, mask)
+
+
+def _warped(
+    scene: Scene, bands: list[int], crs: rasterio.CRS, grid: Affine, shape: tuple[int, int]
+) -> tuple[Array, Mask]:
+    """A scene on the coarse cells of another grid."""
+    with (
+        reading(scene.path) as source,
+        WarpedVRT(
+            source,
+            crs=crs,
+            transform=grid,
+            width=shape[1],
+            height=shape[0],
+            resampling=Resampling.average,
+            **({} if scene.masked else {"src_alpha": 0}),
+        ) as warped,
+    ):
+        image = warped.read([scene.bands[i] for i in bands]).astype(np.float32)
+        mask = warped.dataset_mask() > 0 if scene.masked else np.ones(shape, np.bool_)
+    return image, _known(image, mask)
 
 
 def _bright(image: Array, other: Array, valid: Mask, dtype: str) -> Mask:

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from shapely import STRtree
 
 from data.areas import ellipsoidal_area
-from plugins.change_detection.core import clouds
 
-#: Share of a patch that must lie on a layer for the patch to be put aside for it.
+#: Share of a patch that must lie on a layer, under cloud or in shadow for the patch to be put aside for it.
 MOSTLY = 0.5
 #: A change that takes this share of its parcel, in a parcel no different from its like, is the season's.
 WHOLE = 0.8
@@ -33,8 +32,8 @@ class Evidence:
     ----------
     areas : NDArray[np.float64]
         m2, ellipsoidal.
-    majority : NDArray[np.float64]
-        Commonest state of the pixels.
+    cloud, shadow : NDArray[np.float64]
+        Share of the patch under cloud and in its shadow.
     thickness : NDArray[np.float64]
         Twice the area over the perimeter, metres.
     parcel_share : NDArray[np.float64]
@@ -50,7 +49,8 @@ class Evidence:
     """
 
     areas: NDArray[np.float64]
-    majority: NDArray[np.float64]
+    cloud: NDArray[np.float64]
+    shadow: NDArray[np.float64]
     thickness: NDArray[np.float64]
     parcel_share: NDArray[np.float64]
     z: NDArray[np.float64]
@@ -76,8 +76,8 @@ def reasons(evidence: Evidence, min_area: float, rim: float, weak: float = 0.0) 
     def mark(which: NDArray[np.bool_], reason: str) -> None:
         result[which & (result == "")] = reason
 
-    mark(evidence.majority == clouds.CLOUD, "CLOUD")
-    mark(evidence.majority == clouds.SHADOW, "SHADOW")
+    mark(evidence.cloud >= MOSTLY, "CLOUD")
+    mark(evidence.shadow >= MOSTLY, "SHADOW")
     for layer, reason in (("approved", "APPROVED"), ("facility", "FACILITY"), ("issued", "ISSUED")):
         if layer in evidence.covered:
             mark(evidence.covered[layer] >= MOSTLY, reason)

@@ -20,8 +20,9 @@ from plugins.change_detection.core.block import STEP, Plan
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.pair import blocks
 from plugins.change_detection.core.parcels import Parcels, robust_z
-from plugins.change_detection.core.patches import Outlines
+from plugins.change_detection.core.patches import Pieces
 from plugins.change_detection.core.request import Request
+from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.core.vectors import read_polygons
 from plugins.change_detection.core.zonal import MISSING, WorkBand, statistics
 
@@ -92,7 +93,7 @@ def take(
     plan: Plan,
     journal: Journal,
     parcels: Parcels | None,
-    outlines: Outlines,
+    found: Pieces,
     residual: float,
     check: Callable[[], None],
 ) -> Found:
@@ -100,25 +101,25 @@ def take(
 
     Parameters
     ----------
+    found : Pieces
+        Whole patches.
     residual : float
         Of the registration, pixels.
     check : callable
         Raises to stop.
     """
     crs = pyproj.CRS.from_wkt(plan.pair.before.crs_wkt)
-    bands = _bands(journal, plan)
-    parcel_table, z = _parcel_table(bands, parcels, crs)
+    parcel_table, z = _parcel_table(_bands(journal, plan), parcels, crs)
     check()
-    shapes, owner = outlines.shapes, outlines.parcels
+    shapes, owner, sums = found.shapes, found.owners, Tally(found.sums)
     count = len(shapes)
-    numbers = statistics(bands, shapes, ("mean", "max"))
-    state = statistics([WorkBand(journal.state, 0, "state", plan.pair.before.transform, None)], shapes, ("majority",))
-    check()
     areas = ellipsoidal_area(shapes, crs) if count else np.empty(0)
-    network = _mean(numbers, "network", count)
+    network = sums.mean("network") if plan.learned else np.full(count, np.nan)
     own_z = z[owner] if parcels is not None and count else np.full(count, np.nan)
-    score = _score(numbers["score_mean"], numbers["score_max"], own_z)
-    looks = describe(shapes, plan, plan.scalings, check)
+    score = _score(sums.mean("score"), sums.peak(), own_z)
+    metres = plan.pair.before.metres / abs(plan.pair.before.transform[0])
+    look = describe(shapes, areas, sums, plan.scalings, metres)
+    check()
     covered_m2 = {
         name: _covered(request, name, shapes, plan, crs) for name in ("approved", "facility", "issued", "basic")
     }
@@ -129,8 +130,9 @@ def take(
         covered = {k: v / areas for k, v in covered_m2.items() if v is not None}
     evidence = discard.Evidence(
         areas,
-        state["state_majority"],
-        np.array([look.thickness for look in looks]),
+        sums.mean("cloud"),
+        sums.mean("shadow"),
+        look.thickness,
         share,
         own_z,
         network,
@@ -141,23 +143,20 @@ def take(
     if plan.learned:
         weak = discard.WEAK_IN_FRAME if parcels is None else discard.WEAK_IN_PARCELS
     reason = discard.reasons(evidence, request.min_area, residual * plan.pair.before.metres, weak)
-    statistic, texture = _mean(numbers, "statistics", count), _mean(numbers, "texture", count)
-    kind = [kinds.suggest(look, float(area)) for look, area in zip(looks, areas, strict=True)]
-    why = [
-        ",".join(kinds.reasons(look, float(np.nan_to_num(n)), float(s), float(t), float(zz)))
-        for look, n, s, t, zz in zip(looks, network, statistic, texture, own_z, strict=True)
-    ]
+    statistic, texture = sums.mean("statistics"), sums.mean("texture")
+    kind = kinds.suggest(look)
+    why = kinds.reasons(look, network, statistic, texture, own_z)
     basic = covered_m2["basic"]
     table: Columns = {
         "score": np.round(score, 4),
         "area_m2": np.round(areas, 1),
-        "kind": np.array(kind, object),
+        "kind": kind,
         "kind_name": np.array([kinds.name(k) for k in kind], object),
         "class_before": _of(parcels.classes if parcels else None, owner),
         "parcel_ids": _of(parcels.ids if parcels else None, owner),
         "village": _of(parcels.villages if parcels else None, owner),
         "basic_farmland_m2": np.round(basic, 1) if basic is not None else np.full(count, np.nan),
-        "reasons": np.array(why, object),
+        "reasons": why,
         "network": np.round(network, 4),
         "statistics": np.round(statistic, 4),
         "texture": np.round(texture, 4),

@@ -53,7 +53,7 @@ def write_score(score: RawRaster, target: Path, threads: int) -> None:
     text = header.read_text(encoding="utf-8")
     if "data ignore value" not in text:
         header.write_text(text + "data ignore value = nan\n", encoding="utf-8")
-    with rasterio.Env(GDAL_NUM_THREADS=str(threads), GDAL_CACHEMAX=256, GDAL_PAM_ENABLED="NO"):
+    with rasterio.Env(GDAL_NUM_THREADS=str(threads), GDAL_PAM_ENABLED="NO"):
         copy_raster(
             score.path,
             target,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -14,38 +16,65 @@ from rasterio.features import rasterize, shapes
 from scipy import ndimage
 from shapely import STRtree
 
-from plugins.change_detection.core import clouds
+from plugins.change_detection.core import clouds, tally
+from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.execution import in_turn
 from plugins.change_detection.core.journal import Journal
+from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
 
-#: Pixels with at least this score belong to a patch; the program's own threshold.
+#: Pixels with at least this score make a patch; the program's own threshold.
 THRESHOLD = 0.5
+#: Pixels with at least this score, and near one of a patch, belong to it.
+RIM = 0.3
+#: How near, in pixels.
+REACH = 2
 _HALO = 8
 #: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
 #: must not do at a time.
 _MEMORY_RASTER = threading.Lock()
-_CROSS = ndimage.generate_binary_structure(2, 1)
+
+Shapes = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
-class Outlines:
-    """Outlined patches.
+class Pieces:
+    """Pieces of patches, or whole patches.
 
     Attributes
     ----------
     shapes : NDArray[np.object_]
-        Polygons in the CRS of the grid, in a fixed order (parcel, then top, then left).
-    parcels : NDArray[np.int64]
+        Polygons in the CRS of the grid.
+    owners : NDArray[np.int64]
         Index of the parcel of each; -1 without parcels.
-    specks : int
-        Pieces too small to be worth a record.
+    sums : NDArray[np.float64]
+        (n, columns) of `tally`.
     """
 
-    shapes: NDArray[np.object_]
-    parcels: NDArray[np.int64]
-    specks: int
+    shapes: Shapes
+    owners: NDArray[np.int64]
+    sums: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.shapes)
+
+    def take(self, chosen: NDArray[np.generic]) -> Pieces:
+        """A selection by mask or index."""
+        return Pieces(self.shapes[chosen], self.owners[chosen], self.sums[chosen])
+
+
+_NONE = Pieces(np.empty(0, object), np.empty(0, np.int64), tally.empty(0))
+
+
+def _joined(parts: list[Pieces]) -> Pieces:
+    if not parts:
+        return _NONE
+    return Pieces(
+        np.concatenate([p.shapes for p in parts]),
+        np.concatenate([p.owners for p in parts]),
+        np.concatenate([p.sums for p in parts]),
+    )
 
 
 class Outliner:
@@ -54,108 +83,231 @@ class Outliner:
     Parameters
     ----------
     journal : Journal
-    transform : tuple of float
+    plan : Plan
     parcels : Parcels, optional
-    clean : bool
-        Remove what is thinner than two pixels: pixel-wise statistics are noisy, the network is not.
+    smallest : float
+        Pieces of a smaller plane area (units of the grid, squared) are counted and dropped.
+
+    Notes
+    -----
+    Scores from ``THRESHOLD`` up, inside parcels drawn in by what registration left, are seeds. A seed takes in pixels
+    within ``REACH`` that score ``RIM`` or more, up to the parcel's own border: mixed pixels at the edge of an object
+    score less than its inside, and the drawing-in is to keep neighbours' edges from being seeds, not to cut objects.
+    Statistics are noisy pixel by pixel, so that without the network what is thinner than two pixels is no seed, and
+    seeds do not grow.
     """
 
-    def __init__(self, journal: Journal, transform: tuple[float, ...], parcels: Parcels | None, clean: bool) -> None:
+    def __init__(self, journal: Journal, plan: Plan, parcels: Parcels | None, smallest: float) -> None:
         self._journal = journal
-        self._transform = Affine(*transform)
+        self._plan = plan
+        self._transform = Affine(*plan.pair.before.transform)
+        self._smallest = int(np.ceil(smallest / abs(self._transform.a * self._transform.e)))
+        self._parts = {"statistics": 0, "texture": 2} | ({"network": 1} if plan.learned else {})
         self._parcels = parcels
-        self._tree = STRtree(parcels.examined) if parcels is not None else None
-        self._clean = clean
+        self._tree = STRtree(parcels.shapes) if parcels is not None else None
 
-    def _owner(self, frame: Frame) -> NDArray[np.int32]:
-        """Number of the parcel (from 1) under each pixel centre."""
+    def _owners(self, frame: Frame) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+        """Number of the parcel (from 1) under each pixel centre, and whether it lies in the drawn-in parcel."""
+        size = (frame.height, frame.width)
         if self._parcels is None or self._tree is None:
-            return np.ones((frame.height, frame.width), np.int32)
+            return np.ones(size, np.int32), np.ones(size, np.bool_)
         place = self._transform @ Affine.translation(frame.col, frame.row)
         left, top = place @ (0, 0)
         right, bottom = place @ (frame.width, frame.height)
         found = np.sort(self._tree.query(shapely.box(left, bottom, right, top)))
         if not len(found):
-            return np.zeros((frame.height, frame.width), np.int32)
+            return np.zeros(size, np.int32), np.zeros(size, np.bool_)
         with _MEMORY_RASTER:
-            owner: NDArray[np.int32] = rasterize(
-                [(self._parcels.examined[i], int(i) + 1) for i in found],
-                out_shape=(frame.height, frame.width),
-                transform=place,
-                dtype="int32",
+            full: NDArray[np.int32] = rasterize(
+                [(self._parcels.shapes[i], int(i) + 1) for i in found], size, transform=place, dtype="int32"
             )
-        return owner
+            inner: NDArray[np.int32] = rasterize(
+                [(self._parcels.examined[i], int(i) + 1) for i in found], size, transform=place, dtype="int32"
+            )
+        return full, (inner == full) & (full > 0)
 
-    def __call__(self, frame: Frame) -> list[tuple[int, bytes]]:
-        """Pieces of a block: parcel number and outline as WKB."""
-        _, height, width = self._journal.score.shape
+    def _labels(self, frame: Frame, outer: Frame, score: NDArray[np.float32], empty: NDArray[np.bool_]) -> (
+        tuple[NDArray[np.int32], NDArray[np.int32]]
+    ):  # fmt: skip
+        """Pieces of the block, numbered, and the parcel (from 1) of each."""
+        none = np.zeros((frame.height, frame.width), np.int32), np.zeros(0, np.int32)
+        seed = (score >= THRESHOLD) & ~empty
+        if not seed.any():
+            return none
+        if not self._plan.learned:
+            seed = opened(seed)
+        seed = closed(seed) & ~empty
+        owner, inner = self._owners(outer)
+        seed &= inner
+        if not seed.any():
+            return none
+        inside = frame.within(outer)
+        if not self._plan.learned:
+            return label_equal(np.where(seed, owner, 0)[inside])
+        mask = ndimage.binary_dilation(seed, iterations=REACH, mask=(score >= RIM) & ~empty & (owner > 0)) | seed
+        labels, owners = label_equal(np.where(mask, owner, 0))
+        # A rim that reached over into the next parcel is no patch of that parcel.
+        sown = np.zeros(len(owners) + 1, np.bool_)
+        sown[labels[seed]] = True
+        sown[0] = False
+        return label_equal(np.where(sown[labels], owner, 0)[inside])
+
+    def __call__(self, frame: Frame) -> tuple[Pieces, int]:
+        """Pieces of a block, and how many were too small to be worth a record."""
+        journal = self._journal
+        _, height, width = journal.score.shape
         outer = frame.grown(_HALO, height, width)
-        score = self._journal.score.read_band(0, outer)
-        state = self._journal.state.read_band(0, outer)
-        mask = (np.nan_to_num(score) >= THRESHOLD) & (state != clouds.NO_DATA)
-        if not mask.any():
-            return []
-        if self._clean:
-            mask = ndimage.binary_opening(mask, np.ones((2, 2)))
-        mask = ndimage.binary_closing(np.pad(mask, 2, mode="edge"), _CROSS, iterations=1)[2:-2, 2:-2]
-        mask = mask[frame.within(outer)] & (self._journal.state.read_band(0, frame) != clouds.NO_DATA)
-        if not mask.any():
-            return []
-        owner = np.where(mask, self._owner(frame), 0)
+        score = np.nan_to_num(journal.score.read_band(0, outer))
+        state = journal.state.read_band(0, outer)
+        labels, owners = self._labels(frame, outer, score, state == clouds.NO_DATA)
+        labels, owners, specks = _without_specks(labels, owners, self._smallest)
+        if not len(owners):
+            return _NONE, specks
+        inside = frame.within(outer)
+        parts = {name: journal.parts.read_band(band, frame) for name, band in self._parts.items()}
+        sums = tally.count_up(labels, frame, self._plan, score[inside], parts, state[inside])
         place = self._transform @ Affine.translation(frame.col, frame.row)
         with _MEMORY_RASTER:
-            found = list(shapes(owner.astype(np.int32), mask=owner > 0, connectivity=4, transform=place))
-        return [(int(value), shapely.to_wkb(shapely.geometry.shape(shape))) for shape, value in found]
+            found = list(shapes(labels, mask=labels > 0, connectivity=4, transform=place))
+        number = np.array([int(value) - 1 for _, value in found])
+        whose = owners.astype(np.int64) - 1 if self._parcels is not None else np.full(len(owners), -1, np.int64)
+        return Pieces(_polygons([shape["coordinates"] for shape, _ in found]), whose[number], sums[number]), specks
 
 
-def outline(outliner: Outliner, frames: list[Frame], pool: Executor, width: int, transform: tuple[float, ...],
-            smallest: float, check: object) -> Outlines:  # fmt: skip
+def opened(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What squares of two by two pixels inside the mask cover."""
+    square = mask[:-1, :-1] & mask[1:, :-1] & mask[:-1, 1:] & mask[1:, 1:]
+    result = np.zeros_like(mask)
+    for rows in (np.s_[:-1], np.s_[1:]):
+        for cols in (np.s_[:-1], np.s_[1:]):
+            result[rows, cols] |= square
+    return result
+
+
+def closed(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The mask with gaps of one pixel filled: grown by the four neighbours, then drawn in by them."""
+    grown = _four(np.pad(mask, 2, mode="edge"), np.logical_or)
+    whole = _four(grown, np.logical_and)
+    inner: NDArray[np.bool_] = whole[2:-2, 2:-2]
+    return inner
+
+
+def _four(mask: NDArray[np.bool_], join: np.ufunc) -> NDArray[np.bool_]:
+    """Each pixel joined with its four neighbours; the outermost pixels only with those that there are."""
+    result: NDArray[np.bool_] = mask.copy()
+    for one, other in ((np.s_[1:], np.s_[:-1]), (np.s_[:, 1:], np.s_[:, :-1])):
+        join(result[one], mask[other], out=result[one])
+        join(result[other], mask[one], out=result[other])
+    return result
+
+
+def _without_specks(
+    labels: NDArray[np.int32], owners: NDArray[np.int32], smallest: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
+    """Labels without pieces of fewer pixels than ``smallest`` that do not touch the block's edge; their number."""
+    size = np.bincount(labels.ravel(), minlength=len(owners) + 1)
+    keep = size >= smallest
+    for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        keep[side] = True
+    keep[0] = False
+    number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
+    return number[labels], owners[keep[1:]], int(len(owners) - keep.sum())
+
+
+def _polygons(outlines: list[list[list[tuple[float, float]]]]) -> Shapes:
+    """Polygons from lists of rings, all made at once."""
+    rings = [ring for outline in outlines for ring in outline]
+    corners = np.fromiter(chain.from_iterable(chain.from_iterable(rings)), float).reshape(-1, 2)
+    made = shapely.linearrings(corners, indices=np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
+    polygons: Shapes = shapely.polygons(made, indices=np.repeat(np.arange(len(outlines)), [len(o) for o in outlines]))
+    return polygons
+
+
+def outline(
+    outliner: Outliner,
+    frames: list[Frame],
+    pool: Executor,
+    width: int,
+    transform: tuple[float, ...],
+    smallest: float,
+    check: Callable[[], None],
+) -> tuple[Pieces, int]:
     """Outline all blocks and join what a block's edge cut.
 
     Parameters
     ----------
     smallest : float
         Pieces below this plane area (units of the grid, squared) are counted and dropped.
+
+    Returns
+    -------
+    patches : Pieces
+        Whole patches in a fixed order (parcel, then top, then left).
+    specks : int
+        Number of pieces dropped.
     """
-    assert callable(check)
-    pieces: list[list[tuple[int, bytes]]] = [[] for _ in frames]
-    for index, found in in_turn(pool, width, outliner, frames, check):
-        pieces[index] = found
-    whole: list[tuple[int, shapely.Geometry]] = []
-    cut: dict[int, list[shapely.Geometry]] = {}
     affine = Affine(*transform)
+    blocks: list[Pieces] = [_NONE] * len(frames)
     specks = 0
-    for frame, found in zip(frames, pieces, strict=True):
-        left, top = affine @ (frame.col, frame.row)
-        right, bottom = affine @ (frame.col + frame.width, frame.row + frame.height)
-        slack = abs(affine.a) / 4
-        for owner, wkb in found:
-            shape = shapely.from_wkb(wkb)
-            a, b, c, d = shape.bounds
-            if a <= left + slack or c >= right - slack or b <= bottom + slack or d >= top - slack:
-                cut.setdefault(owner, []).append(shape)
-            elif shape.area < smallest:
-                specks += 1
-            else:
-                whole.append((owner, shape))
-    for owner in sorted(cut):
-        for shape in shapely.get_parts(shapely.union_all(np.array(cut[owner], object))):
-            if shape.area < smallest:
-                specks += 1
-            else:
-                whole.append((owner, shape))
-    whole.sort(key=lambda item: (item[0], -item[1].bounds[3], item[1].bounds[0], item[1].area))
-    result = np.empty(len(whole), object)
-    result[:] = [_smooth(shape, abs(affine.a), smallest) for _, shape in whole]
-    owners = np.array([owner - 1 for owner, _ in whole], np.int64)
-    if outliner._parcels is None:
-        owners[:] = -1
-    return Outlines(result, owners, specks)
+    for index, (found, small) in in_turn(pool, width, outliner, frames, check):
+        blocks[index] = found
+        specks += small
+    whole, cut = [], []
+    for frame, found in zip(frames, blocks, strict=True):
+        if not len(found):
+            continue
+        at_edge = _at_edge(found.shapes, frame, affine)
+        whole.append(found.take(~at_edge))
+        cut.append(found.take(at_edge))
+    mended = _mend(_joined(cut))
+    large = shapely.area(mended.shapes) >= smallest
+    specks += int((~large).sum())
+    patches = _joined([*whole, mended.take(large)])
+    if not len(patches):
+        return patches, specks
+    left, _, _, top = shapely.bounds(patches.shapes).T
+    patches = patches.take(np.lexsort((shapely.area(patches.shapes), left, -top, patches.owners)))
+    return Pieces(_smooth(patches.shapes, abs(affine.a), smallest), patches.owners, patches.sums), specks
 
 
-def _smooth(shape: shapely.Polygon, pixel: float, smallest: float) -> shapely.Polygon:
+def _at_edge(outlines: Shapes, frame: Frame, affine: Affine) -> NDArray[np.bool_]:
+    left, top = affine @ (frame.col, frame.row)
+    right, bottom = affine @ (frame.col + frame.width, frame.row + frame.height)
+    slack = abs(affine.a) / 4
+    a, b, c, d = shapely.bounds(outlines).T
+    result: NDArray[np.bool_] = (a <= left + slack) | (c >= right - slack) | (b <= bottom + slack) | (d >= top - slack)
+    return result
+
+
+def _mend(cut: Pieces) -> Pieces:
+    """Join the pieces of each parcel that share a side."""
+    if not len(cut):
+        return cut
+    done = []
+    order = np.argsort(cut.owners, kind="stable")
+    for group in np.split(order, np.flatnonzero(np.diff(cut.owners[order])) + 1):
+        pieces = cut.take(group)
+        if len(pieces) == 1:
+            done.append(pieces)
+            continue
+        parts = shapely.get_parts(shapely.union_all(pieces.shapes))
+        inside = shapely.point_on_surface(pieces.shapes)
+        which, part = STRtree(parts).query(inside, predicate="intersects")
+        sums = tally.empty(len(parts))
+        tally.add(sums, part, pieces.sums[which])
+        done.append(Pieces(parts, np.full(len(parts), pieces.owners[0]), sums))
+    return _joined(done)
+
+
+def _smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:
     """Without stairs and pinholes; never off by more than three quarters of a pixel."""
-    rings = [ring for ring in shape.interiors if shapely.Polygon(ring).area >= smallest]
-    plain = shapely.Polygon(shape.exterior, rings)
-    smooth = plain.simplify(0.75 * pixel, preserve_topology=True)
-    return smooth if smooth.is_valid and smooth.geom_type == "Polygon" and not smooth.is_empty else plain
+    plain = outlines.copy()
+    for i in np.flatnonzero(shapely.get_num_interior_rings(outlines)):
+        shape = outlines[i]
+        rings = [ring for ring in shape.interiors if shapely.Polygon(ring).area >= smallest]
+        plain[i] = shapely.Polygon(shape.exterior, rings)
+    smooth = shapely.simplify(plain, 0.75 * pixel, preserve_topology=True)
+    polygon = int(shapely.GeometryType.POLYGON)
+    good = shapely.is_valid(smooth) & (shapely.get_type_id(smooth) == polygon) & ~shapely.is_empty(smooth)
+    result: Shapes = np.where(good, smooth, plain)
+    return result

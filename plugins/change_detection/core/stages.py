@@ -58,6 +58,7 @@ class Stages:
     watch: Callable[[Step], None]
     cancelled: Callable[[], bool]
     seconds: dict[str, float] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)
     current: str = "gate"
 
     def check(self) -> None:
@@ -71,11 +72,12 @@ class Stages:
         self.current = name
         self.check()
         self.report(0.0)
-        began = time.monotonic()
+        began, worked = time.monotonic(), time.process_time()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - began
+            self.processor[name] = self.processor.get(name, 0.0) + time.process_time() - worked
 
     def report(self, part: float, left: float | None = None) -> None:
         """Say how far the current stage is, 0-1."""

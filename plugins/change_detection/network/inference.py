@@ -41,8 +41,17 @@ class Scaling:
     low: tuple[float, ...]
     high: tuple[float, ...]
 
+    def brightness(self, image: Array) -> Array:
+        """Mean of the visible bands, scaled, (H, W); an absent one counts as 0."""
+        total = np.zeros(image.shape[1:], np.float32)
+        for k, band in enumerate(self.bands[:3]):
+            if band is not None:
+                span = 3 * max(self.high[k] - self.low[k], 1e-6)
+                total += (image[band] - np.float32(self.low[k])) * np.float32(1 / span)
+        return total
+
     def apply(self, image: Array) -> Array:
-        """(5, H, W): scaled bands and the presence of the near infrared."""
+        """(5, ...): scaled bands and the presence of the near infrared; ``image`` is (bands, ...)."""
         result = np.zeros((5, *image.shape[1:]), np.float32)
         for k, band in enumerate(self.bands):
             if band is None:

@@ -18,7 +18,7 @@ APART = 24
 _TILE = 256
 
 
-def hot_spots(model: ChangeNet, stack: Stack, seed: int, tiles: int = 24, most: int = 60) -> NDArray[np.int32]:
+def hot_spots(model: ChangeNet, stack: Stack, seed: int, tiles: int = 9, most: int = 60) -> NDArray[np.int32]:
     """Spots of a stack that the network takes for inserted objects.
 
     Parameters

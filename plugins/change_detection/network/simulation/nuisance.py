@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from plugins.change_detection.network.simulation import palette
+from plugins.change_detection.network.simulation.lots import inside_lot
 from plugins.change_detection.network.simulation.noise import NoiseBank
 
 Array = NDArray[np.float32]
 
 
 def field_mask(rng: np.random.Generator, shape: tuple[int, int], resolution: float, angle: float) -> Array:
-    """A soft-edged oblong parcel of 40 to 600 m, (H, W) 0-1."""
+    """A soft-edged parcel of 40 to 600 m, oblong or as parcels lie, (H, W) 0-1."""
     h, w = shape
     y, x = np.mgrid[:h, :w].astype(np.float32)
     cy, cx = rng.uniform(0, h), rng.uniform(0, w)
@@ -23,6 +24,9 @@ def field_mask(rng: np.random.Generator, shape: tuple[int, int], resolution: flo
     length = np.exp(rng.uniform(np.log(60), np.log(600)))
     width = np.exp(rng.uniform(np.log(25), np.log(400)))
     edge = rng.uniform(0.5, 2.0) * resolution
+    if rng.random() < 0.5:
+        lot: Array = np.clip(inside_lot(rng, u, v, length, width) / edge, 0, 1)
+        return lot
     result: Array = np.clip((length / 2 - np.abs(u)) / edge, 0, 1) * np.clip((width / 2 - np.abs(v)) / edge, 0, 1)
     return result
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.change_detection.network.simulation import palette
+from plugins.change_detection.network.simulation.lots import inside_lot
 from plugins.change_detection.network.simulation.noise import NoiseBank
 from plugins.change_detection.network.simulation.stamp import Grid, Stamp
 
@@ -80,6 +81,14 @@ def _box(grid: Grid, u: float, v: float, length: float, width: float) -> Array:
     return result
 
 
+def _lot(d: Draw, grid: Grid, length: float, width: float) -> Array:
+    """A rectangular lot, or one that takes a parcel as it lies."""
+    if d.rng.random() < 0.5:
+        return _box(grid, 0, 0, length, width)
+    result: Array = (inside_lot(d.rng, grid.u, grid.v, 1.25 * length, 1.25 * width) > 0).astype(np.float32)
+    return result
+
+
 def _blob(rng: np.random.Generator, grid: Grid, length: float, width: float, rough: float) -> Array:
     """A closed rounded or angular outline about ``length`` by ``width``."""
     p = rng.choice([2.0, 2.5, 4.0, 8.0])
@@ -105,7 +114,7 @@ def houses(d: Draw, centre: Centre) -> Stamp:
     grid = d.grid(centre, float(np.hypot(extent_u, extent_v)) + height * d.slant + 2)
     canvas = _fill(palette.pick(rng, palette.PAVEMENTS if rng.random() < 0.5 else palette.EARTH), grid.u)
     canvas = canvas * d.texture(grid, 1.2, 0.12)[None]
-    alpha = _box(grid, 0, 0, 2 * extent_u, 2 * extent_v) if yard else np.zeros_like(grid.u)
+    alpha = _lot(d, grid, 2 * extent_u, 2 * extent_v) if yard else np.zeros_like(grid.u)
     if yard and rng.random() < 0.5:  # a garden is left
         garden = _box(grid, extent_u * 0.6, 0, extent_u * 0.7, 2 * extent_v)
         _paint(canvas, garden, palette.pick(rng, palette.CROPS[:4]), d.texture(grid, 0.7, 0.15))
@@ -137,8 +146,8 @@ def factory(d: Draw, centre: Centre) -> Stamp:
     grid = d.grid(centre, float(np.hypot(length / 2 + apron, width / 2 + apron)) + height * d.slant)
     canvas = _fill(palette.pick(rng, palette.PAVEMENTS if rng.random() < 0.7 else palette.EARTH), grid.u)
     canvas = canvas * d.texture(grid, 1.2, 0.1)[None]
-    alpha = _box(grid, 0, 0, length + 2 * apron, width + 2 * apron) if apron else np.zeros_like(grid.u)
-    halls = int(rng.integers(1, 4))
+    alpha = _lot(d, grid, length + 2 * apron, width + 2 * apron) if apron else np.zeros_like(grid.u)
+    halls = int(rng.integers(0, 4)) if apron else int(rng.integers(1, 4))  # none: levelled and paved, not yet built on
     body = np.zeros_like(grid.u)
     for i in range(halls):
         part = width / halls
@@ -181,7 +190,11 @@ def pond(d: Draw, centre: Centre) -> Stamp:
     length = float(np.exp(rng.uniform(np.log(16), np.log(160))))
     width = length * rng.uniform(0.4, 1)
     grid = d.grid(centre, length * 0.85 + 8)
-    water = _blob(rng, grid, length, width, rng.choice([0.03, 0.1, 0.2]))
+    water = (
+        _lot(d, grid, length, width)
+        if rng.random() < 0.4
+        else _blob(rng, grid, length, width, rng.choice([0.03, 0.15]))
+    )
     canvas = _fill(palette.pick(rng, palette.EARTH), grid.u) * d.texture(grid, 1.2, 0.15)[None]
     colour = palette.pick(rng, palette.WATERS, 0.3)
     _paint(canvas, water, colour, d.texture(grid, 2.4, 0.06))
@@ -211,7 +224,7 @@ def greenhouse(d: Draw, centre: Centre) -> Stamp:
     rows = int(rng.integers(2, 14))
     length, width = rng.uniform(20, 100), rows * period
     grid = d.grid(centre, float(np.hypot(length, width)) / 2 + 3)
-    alpha = _box(grid, 0, 0, length, width)
+    alpha = _lot(d, grid, length, width)
     film = palette.pick(rng, palette.FILMS)
     share = rng.uniform(0.55, 0.95)
     phase = np.mod(grid.v + width / 2, period) / period
@@ -228,7 +241,7 @@ def solar(d: Draw, centre: Centre) -> Stamp:
     period = rng.uniform(5, 12)
     length, width = rng.uniform(25, 180), rng.uniform(20, 120)
     grid = d.grid(centre, float(np.hypot(length, width)) / 2 + 3)
-    alpha = _box(grid, 0, 0, length, width)
+    alpha = _lot(d, grid, length, width)
     if rng.random() < 0.3:
         alpha = alpha * (1 - _box(grid, length / 3, width / 3, length / 2, width / 2))
     canvas = _fill(palette.pick(rng, palette.EARTH if rng.random() < 0.5 else palette.CROPS), grid.u)
@@ -245,7 +258,9 @@ def earthwork(d: Draw, centre: Centre) -> Stamp:
     length = float(np.exp(rng.uniform(np.log(18), np.log(180))))
     width = length * rng.uniform(0.4, 1)
     grid = d.grid(centre, length * 0.85 + 4)
-    alpha = _blob(rng, grid, length, width, rng.choice([0.05, 0.15, 0.25]))
+    alpha = (
+        _lot(d, grid, length, width) if rng.random() < 0.6 else _blob(rng, grid, length, width, rng.choice([0.05, 0.2]))
+    )
     canvas = _fill(palette.pick(rng, palette.EARTH, 0.2), grid.u)
     canvas = canvas * d.texture(grid, rng.choice([0.7, 1.2, 1.8]), rng.uniform(0.1, 0.35))[None]
     if rng.random() < 0.5:
@@ -264,7 +279,7 @@ def orchard(d: Draw, centre: Centre) -> Stamp:
     step = rng.uniform(3, 9)
     row = step * rng.uniform(1, 1.6)
     grid = d.grid(centre, float(np.hypot(length, width)) / 2 + 3)
-    alpha = _box(grid, 0, 0, length, width)
+    alpha = _lot(d, grid, length, width)
     canvas = _fill(palette.pick(rng, palette.CROPS[1:9] if rng.random() < 0.6 else palette.EARTH), grid.u)
     canvas = canvas * d.texture(grid, 1.2, 0.12)[None]
     crown = rng.uniform(0.3, 0.48)
@@ -297,7 +312,7 @@ def yard(d: Draw, centre: Centre) -> Stamp:
     rng = d.rng
     length, width = rng.uniform(14, 90), rng.uniform(12, 60)
     grid = d.grid(centre, float(np.hypot(length, width)) / 2 + 3)
-    alpha = _box(grid, 0, 0, length, width)
+    alpha = _lot(d, grid, length, width)
     canvas = _fill(palette.pick(rng, palette.PAVEMENTS, 0.25), grid.u) * d.texture(grid, 1.2, 0.1)[None]
     for _ in range(int(rng.integers(0, 12))):
         goods = _box(

@@ -62,6 +62,8 @@ class Simulator:
         self.size = size
         self.drawn = drawn if self.stacks else 1.0
         self.mined = mined
+        shares = np.array([stack.share for stack in self.stacks])
+        self._shares = shares / max(float(shares.sum()), 1e-9)
         self.bank = NoiseBank(np.random.default_rng([seed, 1 << 20]))
 
     def sample(self, index: int) -> Sample:
@@ -105,7 +107,7 @@ class Simulator:
             resolution = float(np.exp(rng.uniform(np.log(1.5), np.log(10))))
             first, second = mosaic(rng, self.bank, self.size, resolution)
             return View(first, second, np.zeros(first.shape[1:], np.bool_)), resolution, False
-        stack = self.stacks[int(rng.integers(len(self.stacks)))]
+        stack = self.stacks[int(rng.choice(len(self.stacks), p=self._shares))]
         mined = len(stack.hot) > 0 and rng.random() < self.mined
         ratio = 1.0 if mined or rng.random() < 0.65 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
         resolution = float(np.clip(stack.resolution * ratio, 1.5, 10.5))

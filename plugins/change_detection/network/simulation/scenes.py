@@ -47,6 +47,8 @@ class Stack:
         (H, W) known to have changed in earnest between the dates: takes no part in the loss.
     hot : NDArray[np.int32]
         (n, 4) first date, second date, row, column of spots that an earlier network took for inserted objects.
+    share : float
+        How often this place is drawn, relative to the others.
     """
 
     images: Array
@@ -54,6 +56,7 @@ class Stack:
     name: str
     unsure: NDArray[np.bool_] | None = None
     hot: NDArray[np.int32] = field(default_factory=lambda: np.empty((0, 4), np.int32))
+    share: float = 1.0
 
     def window(
         self,

@@ -1,0 +1,114 @@
+"""Labelling, joining across blocks, sums and looks of patches."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import ndimage
+from scipy.special import chdtrc
+
+from plugins.change_detection.core import kinds, patches, tally
+from plugins.change_detection.core.appearance import Appearance, greenness
+from plugins.change_detection.core.labelling import label_equal
+from plugins.change_detection.core.normalisation import chance_above
+from plugins.change_detection.core.patches import Pieces, closed, opened
+
+
+@given(arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 2)))
+@settings(max_examples=60, deadline=None)
+def test_labels_are_pieces_of_one_value(values: np.ndarray) -> None:
+    labels, owner = label_equal(values)
+    assert ((labels > 0) == (values > 0)).all()
+    count = 0
+    for value in (1, 2):
+        expected, number = ndimage.label(values == value)
+        count += number
+        for piece in range(1, number + 1):
+            found = np.unique(labels[expected == piece])
+            assert len(found) == 1
+            assert owner[found[0] - 1] == value
+    assert labels.max(initial=0) == count == len(owner)
+
+
+@given(arrays(np.bool_, st.tuples(st.integers(3, 12), st.integers(3, 12))))
+@settings(max_examples=60, deadline=None)
+def test_opening_and_closing_are_the_usual_ones(mask: np.ndarray) -> None:
+    assert (opened(mask) == ndimage.binary_opening(mask, np.ones((2, 2)))).all()
+    cross = ndimage.generate_binary_structure(2, 1)
+    padded = np.pad(mask, 2, mode="edge")
+    expected = ndimage.binary_erosion(ndimage.binary_dilation(padded, cross), cross, border_value=1)
+    assert (closed(mask) == expected[2:-2, 2:-2]).all()
+
+
+@pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_chance_of_no_change_is_the_chi_squared_one(freedom: int) -> None:
+    values = np.linspace(0, 60, 301)
+    assert chance_above(values, freedom) == pytest.approx(chdtrc(freedom, values), abs=1e-13)
+
+
+def sums_of(pixels: list[float], peak: list[float]) -> np.ndarray:
+    table = tally.empty(len(pixels))
+    table[:, 0], table[:, -1] = pixels, peak
+    return table
+
+
+def test_pieces_that_share_a_side_are_one_patch_with_their_sums() -> None:
+    boxes = [shapely.box(0, 0, 2, 2), shapely.box(2, 0, 4, 2), shapely.box(4, 2, 6, 4), shapely.box(2, 0, 3, 2)]
+    cut = Pieces(np.array(boxes, object), np.array([5, 5, 5, 7]), sums_of([4, 4, 4, 2], [0.6, 0.9, 0.7, 0.8]))
+    mended = patches._mend(cut)
+    order = np.argsort(-shapely.area(mended.shapes))
+    assert shapely.area(mended.shapes)[order].tolist() == [8, 4, 2]
+    assert mended.owners[order].tolist() == [5, 5, 7]
+    assert mended.sums[order, 0].tolist() == [8, 4, 2]
+    assert mended.sums[order, -1].tolist() == [0.9, 0.7, 0.8]
+
+
+def test_specks_inside_a_block_are_dropped_and_those_at_its_edge_kept() -> None:
+    labels = np.array([[1, 0, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0], [0, 3, 3, 0], [0, 3, 3, 0], [0, 0, 0, 0]], np.int32)
+    kept, owners, specks = patches._without_specks(labels, np.array([7, 8, 9], np.int32), 3)
+    assert specks == 1
+    assert owners.tolist() == [7, 9]
+    assert kept[0, 0] == 1
+    assert kept[3, 1] == 2
+    assert kept[1, 2] == 0
+
+
+def look(after: tuple[float, float, float, float], **changed: float) -> Appearance:
+    values = {"rough": 0.1, "spread": 0.1, "length": 30.0, "width": 25.0, "thickness": 12.0, "area": 700.0} | changed
+    one = {name: np.array([value]) for name, value in values.items()}
+    colour = np.array([after])
+    return Appearance(
+        np.array([[0.2, 0.3, 0.2, 0.8]]), colour, one["rough"], one["rough"], one["spread"], one["length"],
+        one["width"], one["thickness"], one["area"],
+    )  # fmt: skip
+
+
+def test_greenness_takes_the_infrared_where_there_is_one() -> None:
+    values = greenness(np.array([[0.2, 0.3, 0.2, 0.8], [0.2, 0.5, 0.2, np.nan]]))
+    assert (values > 0.2).all()
+
+
+@pytest.mark.parametrize(
+    ("after", "changed", "kind"),
+    [
+        ((0.1, 0.15, 0.12, 0.02), {}, "pond"),
+        ((0.6, 0.6, 0.6, 0.5), {"length": 300.0, "width": 9.0, "thickness": 8.0}, "road"),
+        ((0.1, 0.2, 0.1, 0.7), {"length": 300.0, "width": 9.0, "thickness": 8.0}, "trees"),
+        ((0.9, 0.7, 0.5, 0.6), {}, "earthwork"),
+    ],
+)
+def test_kinds_by_colour_and_shape(
+    after: tuple[float, float, float, float], changed: dict[str, float], kind: str
+) -> None:
+    assert kinds.suggest(look(after, **changed))[0] == kind
+    assert kinds.name(kind)
+
+
+def test_reasons_in_a_fixed_order() -> None:
+    one = np.array([0.9])
+    text = kinds.reasons(look((0.9, 0.8, 0.7, 0.6)), one, one, np.array([0.1]), np.array([np.nan]))
+    assert text[0] == "NETWORK,SPECTRUM,GREEN_LOST,BRIGHTER"
