@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 #: Levels from the highest; a line that bounds a county and a village is a county's.
 LEVELS = ("county", "town", "village")
 
-#: Closed lines shorter than this (m) are slivers between areas that do not quite meet, not boundaries: left out.
-SHORTEST_RING_M = 200.0
+#: Closed lines that enclose less than this (m2) are slivers between areas that do not quite meet, not boundaries: left
+#: out. Such a line may be long; the smallest enclave of a village is some hundred times as large.
+SLIVER_M2 = 1000.0
 
 
 def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[str, NDArray[np.object_]]:
@@ -45,11 +46,17 @@ def boundary_lines(levels: Sequence[str], areas: NDArray[np.object_]) -> dict[st
         merged = shapely.line_merge(lines)
         parts = shapely.get_parts(merged)
         parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
-        parts = parts[~(shapely.is_closed(parts) & (shapely.length(parts) < SHORTEST_RING_M))]
+        parts = parts[~_slivers(parts)]
         if len(parts):
             result[level] = parts
         taken = shapely.union_all([taken, merged])
     return result
+
+
+def _slivers(lines: NDArray[np.object_]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = shapely.is_closed(lines)
+    found[found] = np.array([shapely.Polygon(line.coords).area < SLIVER_M2 for line in lines[found]], np.bool_)
+    return found
 
 
 def make_boundaries(levels: Sequence[str], areas: NDArray[np.object_], crs: str, target: Path) -> Path:

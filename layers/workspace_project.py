@@ -21,7 +21,7 @@ from data.store import Store
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace
 from layers import protocol
-from layers.boundaries import SHORTEST_RING_M, make_boundaries
+from layers.boundaries import SLIVER_M2, make_boundaries
 from layers.declared import STYLE_NAMES, DeclaredLayer
 from layers.project_spec import SceneSource, TableSource, WorkspaceSources, project_spec
 from layers.raster_styles import fit_elevation, fit_imagery
@@ -155,7 +155,7 @@ def _boundary(workspace: Workspace, store: Store, derived: _Derived) -> Path | N
     if "division" not in store.tables() or store.count("division") == 0:
         return None
     target = derived.folder / "boundary.fgb"
-    stamp = f"division:{store.version('division')};{SHORTEST_RING_M:g} m"
+    stamp = f"division:{store.version('division')};slivers {SLIVER_M2:g} m2"
     if not derived.current(target.name, stamp):
         rows = store.arrays("division", ["level", "geom"])
         present = ~shapely.is_missing(rows["geom"])

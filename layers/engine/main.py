@@ -80,6 +80,15 @@ def _serve() -> int:
     return int(application.exec())
 
 
+#: QGIS's words where PROJ lacks the grid of a better transformation. QGIS calls that critical; the installation is what
+#: it is, and the next best transformation is what everybody then uses.
+_SECOND_BEST = "Using non-preferred coordinate operation between %1 and %2. Using %3, preferred %4."
+
+
 def _log_message(text: str, tag: str, level: int) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    second_best = QCoreApplication.translate("QObject", _SECOND_BEST).partition("%1")[0]
     # 0 is information, 1 a warning, 2 critical, in every version of QGIS.
-    log.log({0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR}.get(int(level), logging.INFO), "%s: %s", tag, text)
+    number = {0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR}.get(int(level), logging.INFO)
+    log.log(logging.INFO if text.startswith(second_best) else number, "%s: %s", tag, text)

@@ -84,7 +84,7 @@ def test_every_boundary_comes_once_and_at_the_highest_level(columns: int, rows: 
 
 
 def test_slivers_are_no_boundaries() -> None:
-    county = shapely.box(0, 0, 5000, 5000) - shapely.box(2000, 2000, 2010, 2010)
+    county = shapely.box(0, 0, 5000, 5000) - shapely.box(2000, 2000, 2010, 2010) - shapely.box(3000, 1, 3000.01, 999)
     lines = boundary_lines(["county"], np.array([county], dtype=object))
     assert [round(shapely.length(line)) for line in lines["county"]] == [20_000]
 
