@@ -25,6 +25,7 @@ def measures() -> tuple[Measure, ...]:
     # Imported here: they bring the whole program, which `--list` has no need of.
     from app.bench.measure_crash import crash, leftovers
     from app.bench.measure_holds import holds
+    from app.bench.measure_detect import detect
     from app.bench.measure_import import import_
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
@@ -38,6 +39,7 @@ def measures() -> tuple[Measure, ...]:
         Measure("live", translate("Bench", "4K、2,000 个实时标记平移时的帧率"), live),
         Measure("start", translate("Bench", "第一次与第二次启动到画面完整"), start),
         Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
+        Measure("detect", translate("Bench", "10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存"), detect),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
         Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
