@@ -53,16 +53,15 @@ class RunSize:
 def review_figures(store: Store, actor: str, size: RunSize | None, decisions: Standing | None = None) -> ReviewFigures:
     """Compute the figures; ``size`` is that of the latest run, None where it is not known."""
     held = decisions if decisions is not None else standing(store)
-    columns = store.arrays("patch", ("fid", "stream", "score"))
-    fids = columns["fid"].astype(np.int64)
-    blind = columns["stream"].astype(str) == "random"
+    blind = store.arrays("patch", ("fid", "score"), equal("stream", "random"))
+    fids = blind["fid"].astype(np.int64)
     final = final_verdicts(held)
-    judged = {int(fid): final[int(fid)] for fid in fids[blind] if int(fid) in final}
+    judged = {fid: final[fid] for fid in fids.tolist() if fid in final}
     midnight = datetime.datetime.combine(datetime.date.today(), datetime.time())
     mine = held.time[held.actor == actor]
     today = sum(1 for text in mine[-5000:] if (moment := parse_time(text)) is not None and moment >= midnight)
     return ReviewFigures(
-        today, len(fids), int(blind.sum()), len(judged), agree(held), _recall(size, columns["score"], fids, judged)
+        today, store.count("patch"), len(fids), len(judged), agree(held), _recall(size, blind["score"], fids, judged)
     )
 
 

@@ -10,15 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.query import equal, one_of
+from data.query import Where, at_least, equal, one_of
 from data.store import Store
 
 #: Verdicts that end a slot's look at a patch.
 FINAL = ("confirm", "reject", "doubt")
-_COLUMNS = (
-    "fid", "code", "run", "score", "network", "statistics", "reasons", "area_m2", "kind_suggested", "kind",
-    "class_before", "village", "basic_farmland_m2", "stream", "risk", "priority", "reviewers", "verdict", "case_id",
-    "before_scene", "after_scene",
+#: What the order and the stages need of every patch; what a row shows is read when it is in view.
+_COLUMNS = ("fid", "risk", "priority")
+#: What a ranking sees besides.
+_RANKED_BY = (
+    "score", "network", "statistics", "reasons", "area_m2", "kind_suggested", "class_before", "basic_farmland_m2",
 )  # fmt: skip
 
 
@@ -56,7 +57,8 @@ class Standing:
 class Queue:
     """Patches that wait, in the order they are to be looked at.
 
-    ``columns`` holds arrays of one length by column name of the table ``patch``.
+    ``columns`` holds arrays of one length: ``fid``, ``risk`` and ``priority`` of the table ``patch``, and ``random``,
+    whether a patch is of the random stream.
     """
 
     stage: Stage
@@ -113,18 +115,21 @@ def read_queue(
         Gives what patches are sorted by within a risk (a validated ranking) in place of their column ``priority``.
     """
     where = one_of("verdict", ("pending", "doubt")) if stage is not Stage.FIRST else equal("verdict", "pending")
-    columns = store.arrays("patch", _COLUMNS, where)
+    columns = store.arrays("patch", _COLUMNS if priorities is None else _COLUMNS + _RANKED_BY, where)
     decisions = decisions if decisions is not None else standing(store)
     fids = columns["fid"].astype(np.int64)
+    columns["random"] = np.isin(fids, _fids(store, equal("stream", "random")))
     first = _of_slot(decisions, 1, fids)
     second = _of_slot(decisions, 2, fids)
     third = _of_slot(decisions, 3, fids)
-    two = np.nan_to_num(columns["reviewers"].astype(float), nan=1.0) >= 2
+    two = (
+        np.isin(fids, _fids(store, at_least("reviewers", 2))) if stage is not Stage.FIRST else np.zeros(len(fids), bool)
+    )
     verdict, by = decisions.verdict, decisions.actor
     if stage is Stage.FIRST:
         chosen = first < 0
     elif stage is Stage.DOUBT:
-        chosen = columns["verdict"].astype(str) == "doubt"
+        chosen = np.isin(fids, _fids(store, equal("verdict", "doubt")))
         both = chosen & (first >= 0) & (second >= 0) & (third < 0)
         chosen[both] = verdict[first[both]] == verdict[second[both]]  # where they differ a third looks
     elif stage is Stage.SECOND:
@@ -147,7 +152,7 @@ def in_order(columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
     The random ones stand in an order of their own that says nothing of their score, so that whoever stops half-way has
     judged a random sample too.
     """
-    random = columns["stream"].astype(str) == "random"
+    random = columns["random"]
     ranked = np.flatnonzero(~random)
     priority = np.nan_to_num(columns["priority"].astype(float), nan=-1.0)
     risk = np.nan_to_num(columns["risk"].astype(float))
@@ -157,6 +162,11 @@ def in_order(columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
     blind = blind[np.argsort(_mixed(fids[blind]), kind="stable")]
     places = np.concatenate([(np.arange(len(part)) + 0.5) / max(len(part), 1) for part in (ranked, blind)])
     return np.concatenate([ranked, blind])[np.argsort(places, kind="stable")]
+
+
+def _fids(store: Store, where: Where) -> NDArray[np.int64]:
+    """The patches that meet a condition."""
+    return store.arrays("patch", ("fid",), where)["fid"].astype(np.int64)
 
 
 def _mixed(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:

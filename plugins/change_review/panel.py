@@ -62,8 +62,7 @@ class ReviewPanel(Panel):
         self._kinds: dict[int, str] = {}
         self._choosing_reason = False
         self._single = -1
-        self._bounds: dict[int, tuple[float, float, float, float]] = {}
-        self._bounds_asked: set[int] = set()
+        self._listing: set[int] = set()
         #: Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.
         self.shown_after: list[float] = []
         self._asked_at: float | None = None
@@ -72,6 +71,8 @@ class ReviewPanel(Panel):
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self.bench.read_figures)
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._load_ahead)
         self._subscription = context.hub.subscribe(DataChanged, self._data_changed)
         self._connect()
         self.bench.open()
@@ -88,11 +89,13 @@ class ReviewPanel(Panel):
             return False
         if self.bench.sitting.fid is None:
             return True
-        return self.bench.view is not None and self.view.is_settled() and self.strip.is_complete()
+        listed = all(self._row_is_complete(row) for row in self.list.rows_in_view())
+        return listed and self.bench.view is not None and self.view.is_settled() and self.strip.is_complete()
 
     def shut(self) -> None:
         """Write what was decided and let everything go."""
         self._later.stop()
+        self._ahead.stop()
         self._subscription.cancel()
         self.shaping.close()
         self.bench.close()
@@ -218,7 +221,7 @@ class ReviewPanel(Panel):
         bench.opened.connect(self._opened)
         bench.patch_changed.connect(self._show_patch)
         bench.rows_changed.connect(self._row_changed)
-        bench.ahead_changed.connect(self._load_ahead)
+        bench.ahead_changed.connect(self._ahead.start)
         bench.figures_changed.connect(self._show_figures)
         bench.writer.changed.connect(self._show_saved)
         self.view.settled.connect(self._settled)
@@ -229,7 +232,7 @@ class ReviewPanel(Panel):
         self.list.window_changed.connect(self._ask_thumbnails)
         self.column.asked.connect(self.do)
         self.loader.arrived.connect(self._piece_arrived)
-        self.loader.opened.connect(lambda _raster: self._load_ahead())
+        self.loader.opened.connect(lambda _raster: self._ahead.start())
         self.loader.failed.connect(self._raster_failed)
         self.shaping.hints_changed.connect(self._show_hints)
         self.shaping.ended.connect(self._shaped)
@@ -450,7 +453,7 @@ class ReviewPanel(Panel):
         if self._asked_at is not None and self.bench.view is not None:
             self.shown_after.append(time.perf_counter() - self._asked_at)
             self._asked_at = None
-        self._load_ahead()
+        self._ahead.start()
         self._told()
 
     def _told(self) -> None:
@@ -473,15 +476,18 @@ class ReviewPanel(Panel):
         crop = self._crop(row)
         return self.loader.image(crop) if crop is not None and self.loader.has(crop) else None
 
+    def _row_is_complete(self, row: int) -> bool:
+        if self.model.listed(row) is None:
+            return False
+        crop = self._crop(row)
+        return crop is None or self.loader.has(crop) or self.loader.is_broken(crop.raster)
+
     def _crop(self, row: int) -> Crop | None:
-        sitting = self.bench.sitting
-        fid = sitting.fid_at(row) if sitting is not None else None
-        bounds = self._bounds.get(fid) if fid is not None else None
-        if bounds is None or sitting is None:
+        listed = self.model.listed(row)
+        raster = self.imagery.raster(str(listed.row["after_scene"] or "")) if listed is not None else None
+        if listed is None or raster is None:
             return None
-        raster = self.imagery.raster(str(sitting.queue.columns["after_scene"][row] or ""))
-        if raster is None:
-            return None
+        bounds = listed.bounds
         side = max(bounds[2] - bounds[0], bounds[3] - bounds[1], 40.0) * 0.9
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
         pixels = round(THUMB * self.devicePixelRatioF())
@@ -493,16 +499,23 @@ class ReviewPanel(Panel):
             return
         rows = self.list.rows_in_view()
         fids = [fid for fid in map(sitting.fid_at, rows) if fid is not None]
-        unknown = [fid for fid in fids if fid not in self._bounds and fid not in self._bounds_asked]
+        unknown = [
+            fid
+            for row, fid in zip(rows, fids, strict=True)
+            if self.model.listed(row) is None and fid not in self._listing
+        ]
         if unknown:
-            self._bounds_asked.update(unknown)
-            self.context.tasks.run(partial(reading.read_bounds, store, unknown), self._bounds_read, None, self)
+            self._listing.update(unknown)
+            self.context.tasks.run(partial(reading.read_listed, store, unknown), self._listed, None, self)
         crops = [crop for crop in map(self._crop, rows) if crop is not None]
         self.loader.want("queue", crops, 1)
 
-    def _bounds_read(self, bounds: dict[int, tuple[float, float, float, float]]) -> None:
-        self._bounds.update(bounds)
+    def _listed(self, listed: dict[int, reading.ListedPatch]) -> None:
+        self._listing.difference_update(listed)
+        self.model.take(listed)
+        self.list.viewport().update()
         self._ask_thumbnails()
+        self._told()
 
     def _piece_arrived(self, piece: Piece) -> None:
         if isinstance(piece, Crop):

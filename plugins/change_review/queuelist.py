@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,11 +17,21 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from data.areas import M2_PER_MU
 from data.review.queue import Queue
 from plugins.change_review.kinds import suspected
+from plugins.change_review.reading import ListedPatch
 from plugins.change_review.state import Sitting
 from widgets import icons
 from widgets.theme import Theme
@@ -32,18 +42,20 @@ ROW, THUMB = 75, 57
 _MARKS = {"confirm": "circle-check", "reject": "x", "doubt": "info-circle"}
 
 
-class QueueModel(QAbstractListModel):
+class QueueModel(QAbstractTableModel):
     """Rows of a sitting; texts are made when a row is painted."""
 
     def __init__(self, villages: Callable[[], Mapping[str, str]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._villages = villages
+        self._listed: dict[int, ListedPatch] = {}
         self.sitting: Sitting | None = None
 
     def show(self, sitting: Sitting) -> None:
         """Show another queue."""
         self.beginResetModel()
         self.sitting = sitting
+        self._listed.clear()
         self.endResetModel()
 
     @property
@@ -55,6 +67,10 @@ class QueueModel(QAbstractListModel):
         """Number of patches."""
         return 0 if parent.isValid() or self.queue is None else len(self.queue)
 
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """One column: a row is painted as a whole."""
+        return 0 if parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts for the accessible name; painting asks `words`."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -64,18 +80,30 @@ class QueueModel(QAbstractListModel):
 
     def words(self, row: int) -> tuple[str, str, str, str]:
         """Code; village and kind; area and why; score."""
-        if self.queue is None:
+        listed = self.listed(row)
+        if listed is None:
             return ("", "", "", "")
-        value = {name: column[row] for name, column in self.queue.columns.items()}
+        value = listed.row
         village = self._villages().get(str(value["village"] or ""), "")
-        kind = value["kind"] or value["kind_suggested"]
-        random = value["stream"] == "random"
-        first = " · ".join(part for part in (village, suspected(kind)) if part)
+        first = " · ".join(part for part in (village, suspected(value["kind"] or value["kind_suggested"])) if part)
         area = self.tr("{n} 亩").format(n=f"{float(value['area_m2'] or 0) / M2_PER_MU:,.2f}")
-        basic = float(value["basic_farmland_m2"] or 0) > 0
-        why = self.tr("随机抽样") if random else self.tr("永久基本农田") if basic else self.tr("耕地")
-        score = float(value["score"]) if value["score"] is not None else float("nan")
-        return (str(value["code"]), first, f"{area} · {why}", f"{score:.2f}" if score == score else "—")
+        if value["stream"] == "random":
+            why = self.tr("随机抽样")
+        elif float(value["basic_farmland_m2"] or 0) > 0:
+            why = self.tr("永久基本农田")
+        else:
+            why = self.tr("耕地")
+        score = value["score"]
+        return (str(value["code"]), first, f"{area} · {why}", f"{score:.2f}" if score is not None else "—")
+
+    def listed(self, row: int) -> ListedPatch | None:
+        """What was read of a row; None before."""
+        fid = self.sitting.fid_at(row) if self.sitting is not None else None
+        return self._listed.get(fid) if fid is not None else None
+
+    def take(self, listed: Mapping[int, ListedPatch]) -> None:
+        """Rows were read."""
+        self._listed.update(listed)
 
     def verdict(self, row: int) -> str:
         """Verdict given to a row in this sitting; "" while it waits."""
@@ -86,7 +114,7 @@ class QueueModel(QAbstractListModel):
 
     def touch(self, row: int) -> None:
         """A row is to be painted anew."""
-        index = self.index(row)
+        index = self.index(row, 0)
         self.dataChanged.emit(index, index)
 
 
@@ -97,6 +125,10 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._thumbnail = thumbnail
+        # Made once: a row has four texts, and a font costs more than drawing it.
+        self._number = theme.font("list_title", bold=True)
+        self._number.setPixelSize(17)
+        self._fonts = (theme.font("list_title", bold=True), theme.font("body"), theme.font("caption"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every row is as high as the others."""
@@ -140,23 +172,20 @@ class QueueDelegate(QStyledItemDelegate):
         left = rect.left() + 12 + THUMB + 12
         right = rect.right() - 14
         middle = Qt.AlignmentFlag.AlignVCenter
-        number = theme.font("list_title", bold=True)
-        number.setPixelSize(17)
-        room = QFontMetrics(number).horizontalAdvance(score)
+        room = QFontMetrics(self._number).horizontalAdvance(score)
         if verdict:
             ratio = painter.device().devicePixelRatioF()
             mark = icons.pixmap(_MARKS.get(verdict, "check"), 18, theme.hex("t2"), ratio)
             painter.drawPixmap(right - 20, rect.center().y() - 9, mark)
             room = 22
         else:
-            painter.setFont(number)
+            painter.setFont(self._number)
             painter.setPen(theme.colour("t1"))
             painter.drawText(QRect(right - room - 2, rect.top(), room + 2, rect.height()), middle, score)
         width = right - room - 10 - left
-        lines = ((theme.font("list_title", bold=True), "t1", title), (theme.font("body"), "t2", first),
-                 (theme.font("caption"), "t3", second))  # fmt: skip
+        lines = zip(self._fonts, ("t1", "t2", "t3"), (title, first, second), (20, 20, 18), strict=True)
         top = rect.top() + 9
-        for (font, role, text), height in zip(lines, (20, 20, 18), strict=True):
+        for font, role, text, height in lines:
             painter.setFont(font)
             painter.setPen(theme.colour("t3" if verdict and role == "t1" else role))
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -164,7 +193,7 @@ class QueueDelegate(QStyledItemDelegate):
             top += height
 
 
-class QueueList(QListView):
+class QueueList(QTableView):
     """The list; the row in view is the selected one.
 
     Signals
@@ -182,7 +211,16 @@ class QueueList(QListView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
+        # A table with rows of one height: QListView would lay out 100,000 rows whenever one of them changes.
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -85,6 +85,14 @@ class PatchView:
 
 
 @dataclass(frozen=True)
+class ListedPatch:
+    """A row of the queue: the row of the table ``patch`` and the rectangle around its outline."""
+
+    row: Mapping[str, Any]
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class RunNote:
     """What is known of a detection run."""
 
@@ -118,11 +126,12 @@ def read_patch(store: Store, fid: int) -> PatchView | None:
     )
 
 
-def read_bounds(store: Store, fids: Sequence[int]) -> dict[int, tuple[float, float, float, float]]:
-    """Rectangles around patches."""
-    shapes = store.geometries("patch", fids)
-    boxes = shapely.bounds(shapes)
-    return {fid: (b[0], b[1], b[2], b[3]) for fid, b in zip(fids, boxes.tolist(), strict=True) if b[0] == b[0]}
+def read_listed(store: Store, fids: Sequence[int]) -> dict[int, ListedPatch]:
+    """What rows of the queue show."""
+    rows = {int(row["fid"]): row for row in store.rows("patch", fids)}
+    known = [fid for fid in fids if fid in rows]
+    boxes = shapely.bounds(store.geometries("patch", known)).tolist()
+    return {fid: ListedPatch(rows[fid], (b[0], b[1], b[2], b[3])) for fid, b in zip(known, boxes, strict=True)}
 
 
 def read_scenes(store: Store, folder: Path) -> list[SceneNote]:

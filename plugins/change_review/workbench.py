@@ -25,6 +25,7 @@ from plugins.change_review.reading import (
 from plugins.change_review.state import Pace, Sitting
 from plugins.change_review.writer import Writer
 from widgets.panel import PanelContext
+from widgets.tasks import Task
 
 #: Patches read ahead, and how many are kept.
 AHEAD, _KEPT = 5, 40
@@ -78,6 +79,7 @@ class Workbench(QObject):
         self._runs: dict[str, RunNote] = {}
         self._asked: set[int] = set()
         self._since = time.monotonic()
+        self._opening: Task[Opening] | None = None
 
     # -- the queue
 
@@ -96,7 +98,9 @@ class Workbench(QObject):
             queue = read_queue(store, actor, stage_, held, ranker.priorities())
             return Opening(queue, read_scenes(store, folder), read_villages(store))
 
-        self._context.tasks.run(read, partial(self._opened, at), self._failed, self)
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self._context.tasks.run(read, partial(self._opened, at), self._failed, self)
 
     def reopen_at(self, patch: int) -> None:
         """Read the queue anew because patches came or went, and stay at ``patch``."""

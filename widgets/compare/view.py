@@ -74,7 +74,7 @@ class CompareView(QWidget):
         self._was_settled = False
         self._fit_pending: Box | None = None
         self._difference: tuple[object, QImage] | None = None
-        self.top_margin = 0
+        self._lines: tuple[object, QImage] | None = None
         self._flicker = QTimer(self, interval=FLICKER_MS)
         self._flicker.timeout.connect(self.turn)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -407,7 +407,7 @@ class CompareView(QWidget):
 
     def _paint_over(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         assert self._place is not None
-        self._over.parcels(painter, camera, self._place.parcels, ratio)
+        painter.drawImage(0, 0, self._parcels(camera, ratio))
         self._over.patch(painter, camera, self._place.outline, ratio, dashed=self._sketch is not None)
         if self._sketch is not None:
             self._sketch.paint(painter, camera, self._theme, ratio)
@@ -418,6 +418,19 @@ class CompareView(QWidget):
                     painter.setPen(pen)
                     painter.drawLine(QPointF(x - 14 * ratio, y), QPointF(x + 14 * ratio, y))
                     painter.drawLine(QPointF(x, y - 14 * ratio), QPointF(x, y + 14 * ratio))
+
+    def _parcels(self, camera: Camera, ratio: float) -> QImage:
+        """The parcels' lines for a camera, kept: the swipe line moves far more often than the camera does."""
+        assert self._place is not None
+        key = (camera, id(self._place.parcels))
+        if self._lines is None or self._lines[0] != key:
+            image = QImage(camera.width, camera.height, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            self._over.parcels(painter, camera, self._place.parcels, ratio)
+            painter.end()
+            self._lines = (key, image)
+        return self._lines[1]
 
     def _paint_glass(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         assert self._place is not None
