@@ -29,6 +29,7 @@ COMMANDS = {
     "field": "field",
     "train": "train",
     "intake": "intake",
+    "events": "events",
     "doctor": "doctor",
     "screenshot": "screenshot",
     "bench": "bench",

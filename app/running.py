@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.console import Console
 from app.desk.window import DeskWindow
 from app.full.window import FullWindow
+from app.intake.demo_player import DemoPlayer
 from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
 from app.opening import open_session
@@ -40,6 +41,7 @@ class Program(QObject):
         self.window: Window | None = None
         self.session: MapSession | None = None
         self._intake: IntakeSupervisor | None = None
+        self._player: DemoPlayer | None = None
         application.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path, layout: str | None = None) -> None:
@@ -81,20 +83,27 @@ class Program(QObject):
 
     def _take_in(self, session: MapSession) -> None:
         """Have the workspace's messages taken in, once the window stands: starting it costs a second of one core."""
+        self._stop_intake()
+        if session.workspace is None:
+            return
+        if session.demo:
+            self._player = DemoPlayer(session.workspace.path, session.hub, self)
+        self._intake = IntakeSupervisor(session.workspace.path, session.hub, self)
+        QTimer.singleShot(_INTAKE_MS, self._intake, self._intake.start)
+
+    def _stop_intake(self) -> None:
+        if self._player is not None:
+            self._player.stop()
+            self._player = None
         if self._intake is not None:
             self._intake.stop()
             self._intake = None
-        if session.workspace is not None:
-            self._intake = IntakeSupervisor(session.workspace.path, session.hub, self)
-            QTimer.singleShot(_INTAKE_MS, self._intake, self._intake.start)
 
     def close(self) -> None:
         """Close the window and the session, when the event loop has ended without them."""
         if self.window is not None:
             self.window.close()
-        if self._intake is not None:
-            self._intake.stop()
-            self._intake = None
+        self._stop_intake()
         if self.session is not None:
             self.session.close()
             self.session = None

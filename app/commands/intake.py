@@ -29,9 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Take in until the process is told to end."""
     import dataclasses
     import json
-    import sys
     import threading
 
+    from app.intake.bound import when_parent_ends
     from app.intake.service import Intake, State, TakenInElsewhereError
     from app.terminal import say
     from data.workspace import Workspace
@@ -42,10 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     def tell(state: State) -> None:
         told.set()
 
-    def wait_for_end() -> None:
-        # Whoever started us holds our input open; its end, however it comes, is ours.
-        while sys.stdin.buffer.read(4096):
-            pass
+    def end() -> None:
         over.set()
         told.set()
 
@@ -57,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise
     try:
         if arguments.json:
-            threading.Thread(target=wait_for_end, name="onemap-parent", daemon=True).start()
+            when_parent_ends(end)
         else:
             say(translate("Cli", "正在接收：{broker}。按 Ctrl C 停止。").format(broker=intake.state.broker))
         while not over.is_set():

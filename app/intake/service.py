@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyproj
-import shapely
 
 from app.i18n import translate
 from app.intake.broker import Broker
@@ -22,10 +21,9 @@ from data.alerts.mapping import read_mappings
 from data.alerts.policy import read_policy
 from data.alerts.sifting import Sieve, ToMap
 from data.alerts.taking import Taken
+from data.alerts.villages import villages
 from data.crs import WGS84, crs_of, transformer
 from data.errors import UserError
-from data.query import equal
-from data.store import Store
 from data.workspace import Workspace
 from layers import platform
 
@@ -91,7 +89,9 @@ class Intake:
         self._over = threading.Event()
         settings = read_settings(workspace.path)
         policy = read_policy(workspace.path)
-        self._book = AlertBook(workspace.path, policy, _villages(workspace))
+        with workspace.store() as store:
+            village_of = villages(store)
+        self._book = AlertBook(workspace.path, policy, village_of)
         self._sieve = Sieve(read_mappings(workspace.path), policy, to_map(workspace.crs))
         self._committer = Committer(self._book, self._sieve, self._kept, self._trouble)
         self.broker = Broker(workspace.path) if settings.broker is None else None
@@ -171,26 +171,6 @@ def to_map(crs: pyproj.CRS) -> ToMap:
         return float(x), float(y)
 
     return place
-
-
-def _villages(workspace: Workspace) -> Callable[[float, float], str]:
-    """Say in which village a point lies. Villages are read once: they change once in years."""
-    with workspace.store() as store:
-        codes, shapes = _shapes(store)
-    tree = shapely.STRtree(shapes)
-
-    def village_of(x: float, y: float) -> str:
-        found = tree.query(shapely.Point(x, y), predicate="intersects")
-        return codes[int(found[0])] if len(found) else ""
-
-    return village_of
-
-
-def _shapes(store: Store) -> tuple[list[str], list[shapely.Geometry]]:
-    rows = store.arrays("division", ["code", "geom"], equal("level", "village"))
-    shapes = list(rows["geom"])
-    shapely.prepare(shapes)
-    return [str(code) for code in rows["code"]], shapes
 
 
 def _password(folder: Path, broker: BrokerSettings) -> str:

@@ -18,6 +18,7 @@ from data.alerts.life import NotAllowedError
 from data.alerts.model import Alert, Message, Refused, Report, Severity, Step
 from data.alerts.policy import Policy
 from data.alerts.rows import alert_of, alert_row, step_of, step_row, text_of, time_of
+from data.alerts.statistics import Seen
 from data.alerts.tables import ALERT, QUARANTINE, STEP
 from data.alerts.taking import Taken, Taking
 from data.errors import UserError
@@ -232,6 +233,19 @@ class AlertBook:
         query = sa.select(ALERT).where(same & (ALERT.c.kind == alert.kind) & (ALERT.c.id != alert.id))
         with self._engine.connect() as link:
             return _alerts(link, query.order_by(ALERT.c.first_seen.desc()).limit(limit))
+
+    def seen(self, since: datetime, until: datetime | None = None, village: str = "", kind: str = "") -> list[Seen]:
+        """Alerts of a period, of an area (a code's beginning) and of a kind; "" for all."""
+        where = ALERT.c.first_seen >= text_of(since)
+        if until is not None:
+            where &= ALERT.c.first_seen < text_of(until)
+        if village:
+            where &= ALERT.c.village.startswith(village, autoescape=True)
+        if kind:
+            where &= ALERT.c.kind == kind
+        query = sa.select(ALERT.c.first_seen, ALERT.c.kind, ALERT.c.severity, ALERT.c.village).where(where)
+        with self._engine.connect() as link:
+            return [Seen(*row) for row in link.execute(query)]
 
     def put_aside(self, offset: int = 0, limit: int = 200) -> tuple[list[PutAside], int]:
         """The quarantine, latest first, and how many messages wait in it."""

@@ -23,9 +23,10 @@ from data.store import DatasetNote
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
-from . import county, divisions, facilities, land, landuse, parcels, people, roads, terrain, water, zones
+from . import county, divisions, facilities, land, landuse, legal, parcels, people, roads, terrain, water, zones
 from .crew import Crew, crew
-from .imagery import draw, scenes
+from .events import write_history
+from .imagery import conversions, draw, scenes, truth
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
 
 Floats = NDArray[np.float64]
@@ -77,7 +78,7 @@ def make(
         The county's present, with a time zone: readings end at its full hour, and the flood limits in force are those
         of its day. The imagery's dates do not follow it. None: the hour at which the county is made.
     workers
-        Processes that divide and draw; None: one a core. The county does not depend on it.
+        Processes that divide and draw; None: one a core, for size s one. The county does not depend on it.
 
     Raises
     ------
@@ -91,8 +92,10 @@ def make(
     _require_free(target)
     draft = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        with crew(1 if size == "s" else workers) as made_by:
+        # A small county is made before other processes would be ready.
+        with crew(1 if size == "s" and workers is None else workers) as made_by:
             _fill(draft, PLANS[size], Streams(seed, size), made_by, progress, imagery, present)
+        write_history(Workspace.open(draft), seed, present)
         if target.exists():
             target.rmdir()
         draft.rename(target)
@@ -179,8 +182,11 @@ def _fill(
         id=f"demo-{plan.size}-{streams.seed}-{uuid.uuid4().hex[:12]}",
     )
     workspace = Workspace.create(folder, config)
-    drawing = scenes.begin(folder, made, streams, made_by) if imagery else None
-    batches = _batches(made, area, chosen, place, streams, now)
+    changed = conversions.make(plan.conversions, made.ground, made.code, scenes.DATES, streams)
+    drawing = scenes.begin(folder, made, changed, streams, made_by) if imagery else None
+    registers, standing = legal.make(made.ground, made.code, made.terrain, changed, made.divisions, place, streams)
+    truth.write(folder / "truth" / "conversions.gpkg", changed, standing, place)
+    batches = [*_batches(made, area, chosen, place, streams, now), *registers]
     store = workspace.store()
     source_title = f"{TITLE} {plan.size} {streams.seed}"
     try:

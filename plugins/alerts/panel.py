@@ -40,6 +40,8 @@ from widgets.panel import Panel, PanelContext
 LAYER = "alerts"
 #: More open alerts than this are not drawn or listed; the header says how many there are.
 MOST = 5_000
+#: Up to so many alerts each is a mark of its own at any scale.
+EACH = 100
 
 
 class AlertsPanel(Panel):
@@ -324,6 +326,7 @@ def _points(alerts: tuple[Alert, ...]) -> LiveLayer:
         severities=np.array([int(a.severity) if a.active else 0 for a in placed], np.uint8),
         titles=[a.title for a in placed],
         labels=[a.title for a in placed],
-        cluster_scale=60_000.0,
+        # So few that an officer can take them in are never gathered into a circle with other things.
+        cluster_scale=0.0 if len(placed) <= EACH else 20_000.0,
         quiet_scale=0.0,
     )

@@ -1,0 +1,99 @@
+"""Counts by weekday and hour as shades of the accent: when something happens, at a glance."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from widgets.theme import Theme
+
+_GAP = 2
+_FOOT = 20
+_SIDE = 28
+#: Alpha of an empty cell and of the fullest.
+_ALPHA = (0.06, 0.96)
+
+
+class HeatGrid(QWidget):
+    """Seven rows of twenty-four cells, Monday first."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counts: NDArray[np.int64] = np.zeros((7, 24), np.int64)
+        self.setMinimumSize(280, 130)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """What is shown, shape (7, 24)."""
+        return self._counts
+
+    def show_counts(self, counts: NDArray[np.int64]) -> None:
+        """Show counts of shape (7, 24)."""
+        if counts.shape != (7, 24):
+            raise ValueError(f"counts have shape {counts.shape}, not (7, 24)")
+        self._counts = counts
+        self.setAccessibleDescription(self.tr("最多 {n} 件/时段").format(n=int(counts.max())))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a panel at the bottom."""
+        return QSize(420, 170)
+
+    def days(self) -> list[str]:
+        """Short names of the weekdays."""
+        return [
+            self.tr("一"),
+            self.tr("二"),
+            self.tr("三"),
+            self.tr("四"),
+            self.tr("五"),
+            self.tr("六"),
+            self.tr("日"),
+        ]
+
+    def cell(self, day: int, hour: int) -> QRectF:
+        """Where a cell is drawn."""
+        width = (self.width() - _SIDE) / 24
+        height = (self.height() - _FOOT) / 7
+        return QRectF(_SIDE + hour * width, day * height, width - _GAP, height - _GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("caption"))
+        most = max(1, int(self._counts.max()))
+        for day, name in enumerate(self.days()):
+            box = self.cell(day, 0)
+            painter.setPen(self._theme.colour("t3"))
+            painter.drawText(QRectF(0, box.top(), _SIDE - 8, box.height()), Qt.AlignmentFlag.AlignVCenter, name)
+            for hour in range(24):
+                share = float(self._counts[day, hour]) / most
+                alpha = _ALPHA[0] + (_ALPHA[1] - _ALPHA[0]) * share
+                painter.fillRect(self.cell(day, hour), self._theme.colour("accent", alpha))
+        painter.setPen(self._theme.colour("t3"))
+        for hour in (0, 6, 12, 18):
+            left = self.cell(0, hour).left()
+            foot = QRectF(left, self.height() - _FOOT, 60, _FOOT)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self.tr("{n} 时").format(n=hour))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say a cell's count under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            for day, name in enumerate(self.days()):
+                for hour in range(24):
+                    if self.cell(day, hour).contains(event.pos().toPointF()):
+                        text = self.tr("周{day} {hour}:00 至 {hour}:59，{n} 件").format(
+                            day=name, hour=hour, n=int(self._counts[day, hour])
+                        )
+                        QToolTip.showText(event.globalPos(), text, self)
+                        return True
+            QToolTip.hideText()
+            return True
+        return super().event(event)
