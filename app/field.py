@@ -108,9 +108,7 @@ def send(
             translate("Field", "换一个名字，或先移走它。"),
             file=out,
         )
-    tasks = choose(
-        CaseBook(store, workflows), village=sending.village, person=sending.person, codes=sending.cases
-    )
+    tasks = choose(CaseBook(store, workflows), village=sending.village, person=sending.person, codes=sending.cases)
     out.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{out.stem}-", dir=out.parent))
     try:
@@ -143,7 +141,9 @@ def _fill(
     )
     # Styles are written into the project; their files stay out of the package.
     with tempfile.TemporaryDirectory() as styles:
-        scenes = _imagery(folder, workspace, store, tasks, Path(styles), part(progress, 0.1, 0.7)) if sending.imagery else []
+        scenes = (
+            _imagery(folder, workspace, store, tasks, Path(styles), part(progress, 0.1, 0.7)) if sending.imagery else []
+        )
         progress(0.75, translate("Field", "正在做外业工程"))
         box = shapely.total_bounds(np.array([task.outline for task in tasks], dtype=object))
         margin = tables.AROUND_M / 2
@@ -193,9 +193,7 @@ def _imagery(
     return packed
 
 
-def _manifest(
-    folder: Path, workspace: Workspace, sending: Sending, tasks: Sequence[FieldTask], actor: str
-) -> Manifest:
+def _manifest(folder: Path, workspace: Workspace, sending: Sending, tasks: Sequence[FieldTask], actor: str) -> Manifest:
     moment = now()
     ends = [task.ends for task in tasks if task.ends is not None]
     expires = sending.expires or (max(ends) if ends else moment + timedelta(days=GOOD_DAYS))

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def command() -> Command:
     """Describe the command."""
-    return Command("field", translate("Cli", "外业举证：派出 QField 外业包，收回表单和照片"), configure, run, windows=False)
+    return Command(
+        "field", translate("Cli", "外业举证：派出 QField 外业包，收回表单和照片"), configure, run, windows=False
+    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +28,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "Cli", "onemap field export WORKSPACE OUT --village CODE | --person NAME；onemap field import PACKAGE WORKSPACE"
     )
     parser.add_argument("action", choices=("export", "import"), help=translate("Cli", "派出或收回"))
-    parser.add_argument("first", type=Path, metavar="WORKSPACE|PACKAGE", help=translate("Cli", "派出：工作区；收回：外业包"))
-    parser.add_argument("second", type=Path, metavar="OUT|WORKSPACE", help=translate("Cli", "派出：新文件夹或 .zip；收回：工作区"))
-    parser.add_argument("--village", default="", metavar="CODE", help=translate("Cli", "区划代码，派出该村（镇）的案件"))
+    parser.add_argument(
+        "first", type=Path, metavar="WORKSPACE|PACKAGE", help=translate("Cli", "派出：工作区；收回：外业包")
+    )
+    parser.add_argument(
+        "second", type=Path, metavar="OUT|WORKSPACE", help=translate("Cli", "派出：新文件夹或 .zip；收回：工作区")
+    )
+    parser.add_argument(
+        "--village", default="", metavar="CODE", help=translate("Cli", "区划代码，派出该村（镇）的案件")
+    )
     parser.add_argument("--person", default="", metavar="NAME", help=translate("Cli", "承办人，派出其名下的案件"))
     parser.add_argument("--cases", default="", metavar="CODES", help=translate("Cli", "只派这些案件，以逗号分隔"))
     parser.add_argument("--expires", type=_day, metavar="YYYY-MM-DD", help=translate("Cli", "截止日期；默认随案件期限"))
@@ -43,9 +51,7 @@ def _day(text: str) -> datetime:
         # Through the end of the day, in this machine's time.
         return (datetime.strptime(text, "%Y-%m-%d") + timedelta(days=1)).astimezone()
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            translate("Cli", "“{text}”不是日期（YYYY-MM-DD）").format(text=text)
-        ) from None
+        raise argparse.ArgumentTypeError(translate("Cli", "“{text}”不是日期（YYYY-MM-DD）").format(text=text)) from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -77,9 +83,9 @@ def _send(arguments: argparse.Namespace) -> int:
         say(json.dumps({**sent.__dict__, "path": str(sent.path)}, ensure_ascii=False, indent=1))
     else:
         say(
-            translate("Cli", "外业包 {path}：任务 {tasks} 个，地类图斑 {parcels:,} 个，影像 {scenes} 期，{mb:.1f} MB").format(
-                path=sent.path, tasks=sent.tasks, parcels=sent.parcels, scenes=sent.scenes, mb=sent.size / 1e6
-            )
+            translate(
+                "Cli", "外业包 {path}：任务 {tasks} 个，地类图斑 {parcels:,} 个，影像 {scenes} 期，{mb:.1f} MB"
+            ).format(path=sent.path, tasks=sent.tasks, parcels=sent.parcels, scenes=sent.scenes, mb=sent.size / 1e6)
         )
     return OK
 

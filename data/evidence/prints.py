@@ -1,4 +1,4 @@
-"""Fingerprints of the photos of a workspace, kept so that a new photo is compared with all without reading them again."""
+"""Fingerprints of a workspace's photos, kept so that a new photo is compared with all without reading them again."""
 
 from __future__ import annotations
 
@@ -112,6 +112,4 @@ class KnownPhotos:
         if found is None:
             return None
         other = self._hashes[found.other]
-        return Repeated(
-            other, self._case_of[other], found.likeness, mirrored=found.mirrored, share=found.share
-        )
+        return Repeated(other, self._case_of[other], found.likeness, mirrored=found.mirrored, share=found.share)

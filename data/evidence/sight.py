@@ -14,7 +14,7 @@ from data.crs import WGS84, crs_of, transformer
 
 @dataclass(frozen=True)
 class Sight:
-    """``distance_m`` to the outline (0 inside), geodesic; ``off_axis_deg`` least angle to the patch; x, y in its CRS."""
+    """``distance_m`` to the outline (0 inside), geodesic; ``off_axis_deg`` angle to the patch; x, y in its CRS."""
 
     distance_m: float
     off_axis_deg: float | None

@@ -101,9 +101,7 @@ _SENTENCES: Mapping[tuple[str, str], Callable[[], str]] = {
     ("edited", "stripped"): lambda: QCoreApplication.translate("Evidence", "拍摄信息不全，无法判断是否改动"),
     ("edited", "editor"): lambda: QCoreApplication.translate("Evidence", "照片经“{software}”处理过"),
     ("edited", "modified"): lambda: QCoreApplication.translate("Evidence", "拍摄于 {taken}，文件又在 {other} 改过"),
-    ("edited", "digitized"): lambda: QCoreApplication.translate(
-        "Evidence", "两个拍摄时间对不上：{taken} 与 {other}"
-    ),
+    ("edited", "digitized"): lambda: QCoreApplication.translate("Evidence", "两个拍摄时间对不上：{taken} 与 {other}"),
     ("edited", "gps_time"): lambda: QCoreApplication.translate(
         "Evidence", "拍摄时间与卫星定位时间相差 {minutes:,} 分钟"
     ),

@@ -31,9 +31,7 @@ class FieldTask:
     ends: datetime | None
 
 
-def choose(
-    book: CaseBook, *, village: str = "", person: str = "", codes: Sequence[str] = ()
-) -> list[FieldTask]:
+def choose(book: CaseBook, *, village: str = "", person: str = "", codes: Sequence[str] = ()) -> list[FieldTask]:
     """The cases for a package, nearest deadline first.
 
     Parameters

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.warp import transform_bounds
-from rasterio.windows import Window, from_bounds
+from rasterio.windows import Window
 
 from data.messages import Extent
 from data.tasks import Progress, silent
@@ -21,7 +22,9 @@ _CUT = (0.5, 99.5)
 _SAMPLE = 512
 
 
-def clip(source: Path, target: Path, bands: Sequence[int], areas: Sequence[Extent], crs: str, progress: Progress = silent) -> bool:
+def clip(
+    source: Path, target: Path, bands: Sequence[int], areas: Sequence[Extent], crs: str, progress: Progress = silent
+) -> bool:
     """Write what ``areas`` show of a scene as a tiled, JPEG-compressed GeoTIFF with overviews and a mask.
 
     Parameters
@@ -56,7 +59,7 @@ def clip(source: Path, target: Path, bands: Sequence[int], areas: Sequence[Exten
             "width": int(whole.width),
             "height": int(whole.height),
             "crs": scene.crs,
-            "transform": scene.window_transform(whole),
+            "transform": scene.transform @ Affine.translation(whole.col_off, whole.row_off),
             "tiled": True,
             "blockxsize": _BLOCK,
             "blockysize": _BLOCK,
@@ -78,10 +81,11 @@ def clip(source: Path, target: Path, bands: Sequence[int], areas: Sequence[Exten
 
 def _window(scene: rasterio.DatasetReader, area: Extent, crs: str) -> Window | None:
     box = transform_bounds(crs, scene.crs, *area) if scene.crs != rasterio.crs.CRS.from_string(crs) else area
-    rough = from_bounds(*box, transform=scene.transform)
-    left, top = max(0, int(rough.col_off)), max(0, int(rough.row_off))
-    right = min(scene.width, int(np.ceil(rough.col_off + rough.width)))
-    bottom = min(scene.height, int(np.ceil(rough.row_off + rough.height)))
+    to_pixels = ~scene.transform
+    corners = np.array([to_pixels @ (x, y) for x in box[::2] for y in box[1::2]])
+    left, top = np.maximum(0, np.floor(corners.min(axis=0))).astype(int).tolist()
+    right = min(scene.width, int(np.ceil(corners[:, 0].max())))
+    bottom = min(scene.height, int(np.ceil(corners[:, 1].max())))
     return Window(left, top, right - left, bottom - top) if left < right and top < bottom else None
 
 
@@ -96,8 +100,14 @@ def _blocks(whole: Window, wanted: Sequence[Window]) -> list[Window]:
     """The blocks of the target (windows of the scene) that a wanted window meets."""
     found: set[tuple[int, int]] = set()
     for window in wanted:
-        columns = range((window.col_off - whole.col_off) // _BLOCK, (window.col_off + window.width - whole.col_off - 1) // _BLOCK + 1)
-        rows = range((window.row_off - whole.row_off) // _BLOCK, (window.row_off + window.height - whole.row_off - 1) // _BLOCK + 1)
+        columns = range(
+            (window.col_off - whole.col_off) // _BLOCK,
+            (window.col_off + window.width - whole.col_off - 1) // _BLOCK + 1,
+        )
+        rows = range(
+            (window.row_off - whole.row_off) // _BLOCK,
+            (window.row_off + window.height - whole.row_off - 1) // _BLOCK + 1,
+        )
         found.update((row, column) for row in rows for column in columns)
     blocks = []
     for row, column in sorted(found):

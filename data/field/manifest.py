@@ -12,8 +12,6 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 
-#: Raised when packages change so that an older console could not take them back.
-FORMAT = 1
 MANIFEST_FILE = "onemap-field.json"
 PROJECT_FILE = "field.qgz"
 TASKS_FILE = "tasks.gpkg"
@@ -52,11 +50,11 @@ class SentTask(BaseModel):
 
 
 class Manifest(BaseModel):
-    """The file `MANIFEST_FILE` of a package."""
+    """The file `MANIFEST_FILE` of a package; ``format`` is raised when older consoles could not take it back."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     package: str
     workspace: str
     title: str
@@ -95,7 +93,8 @@ class Manifest(BaseModel):
             ) from error
         except (OSError, UnicodeDecodeError, ValidationError) as error:
             raise refused(
-                QCoreApplication.translate("Field", "{name} 读不出来：{why}").format(name=MANIFEST_FILE, why=error), file
+                QCoreApplication.translate("Field", "{name} 读不出来：{why}").format(name=MANIFEST_FILE, why=error),
+                file,
             ) from error
 
 

@@ -161,7 +161,8 @@ def _tasks(store: Store, workspace: Workspace, manifest: Manifest, path: Path) -
     """Rows of the package's tasks by uuid."""
     if manifest.workspace != workspace.config.id:
         raise refused(
-            QCoreApplication.translate("Field", "它是“{title}”派出的，不是本工作区的。").format(title=manifest.title), path
+            QCoreApplication.translate("Field", "它是“{title}”派出的，不是本工作区的。").format(title=manifest.title),
+            path,
         )
     names = [task.uuid for task in manifest.tasks]
     fids = store.page(TASK_TABLE, ["fid"], one_of("uuid", names), limit=len(names))
@@ -169,7 +170,8 @@ def _tasks(store: Store, workspace: Workspace, manifest: Manifest, path: Path) -
     missing = [task.code for task in manifest.tasks if task.uuid not in rows]
     if missing:
         raise refused(
-            QCoreApplication.translate("Field", "工作区里没有派出它的记录（案件 {code}）。").format(code=missing[0]), path
+            QCoreApplication.translate("Field", "工作区里没有派出它的记录（案件 {code}）。").format(code=missing[0]),
+            path,
         )
     return rows
 
@@ -208,7 +210,9 @@ def _examined(
     # Of two photos of the same picture the one that was taken first is the good one.
     for index, record in enumerate(sorted(records, key=_moment)):
         case = cases[record.task]
-        progress(index / len(records), QCoreApplication.translate("Field", "正在检查 {name}").format(name=_called(record)))
+        progress(
+            index / len(records), QCoreApplication.translate("Field", "正在检查 {name}").format(name=_called(record))
+        )
         photo = None
         if record.photo is not None:
             row = tasks[record.task]
@@ -221,7 +225,9 @@ def _examined(
     return entries
 
 
-def _window(row: Mapping[str, Any], window: tuple[datetime | None, datetime | None]) -> tuple[datetime | None, datetime | None]:
+def _window(
+    row: Mapping[str, Any], window: tuple[datetime | None, datetime | None]
+) -> tuple[datetime | None, datetime | None]:
     """A photo taken before the package went out, or after its end, is not of this task."""
     created = parsed(row["created"])
     begins, ends = window
@@ -235,7 +241,11 @@ def _place(store: Store, case: Case) -> Any:
 
 def _kept(workspace: Workspace, store: Store) -> list[KeptPhoto]:
     rows = store.page(EVIDENCE_TABLE, ["sha256", "path", "case_id"], equal("kind", "photo"), limit=_ALL)
-    codes = dict(store.page(CASE_TABLE, ["fid", "code"], one_of("fid", sorted({r[2] for r in rows})), limit=_ALL)) if rows else {}
+    codes = (
+        dict(store.page(CASE_TABLE, ["fid", "code"], one_of("fid", sorted({r[2] for r in rows})), limit=_ALL))
+        if rows
+        else {}
+    )
     return [
         KeptPhoto(str(sha256), workspace.path / str(path), str(codes.get(case, "")))
         for sha256, path, case in rows
@@ -284,7 +294,11 @@ def _enter(
 ) -> None:
     # Somebody else may have entered the same package while this one was looked at.
     contents = [entry.record.content for entry in entries]
-    raced = {uuid for (uuid,) in change.page(EVIDENCE_TABLE, ["uuid"], one_of("uuid", contents), limit=len(contents))} if contents else set()
+    raced = (
+        {uuid for (uuid,) in change.page(EVIDENCE_TABLE, ["uuid"], one_of("uuid", contents), limit=len(contents))}
+        if contents
+        else set()
+    )
     entries = [entry for entry in entries if entry.record.content not in raced]
     receipt.known += len(raced)
     moment = now()
@@ -295,7 +309,12 @@ def _enter(
     for case in sorted({entry.case.fid for entry in entries}):
         _go_on(change, book, manifest, case, [e for e in entries if e.case.fid == case], receipt)
     if entries:
-        detail = {"forms": receipt.forms, "photos": receipt.photos, "faults": len(receipt.faults), "moved": receipt.moved}
+        detail = {
+            "forms": receipt.forms,
+            "photos": receipt.photos,
+            "faults": len(receipt.faults),
+            "moved": receipt.moved,
+        }
         change.record("field.import", EVIDENCE_TABLE, manifest.package, "ok", detail)
 
 

@@ -22,8 +22,8 @@ import pyogrio
 import shapely
 from PySide6.QtCore import QCoreApplication
 
-from data.evidence.exif import UnreadablePhoto, read_photo
 from data.evidence.examine import PHOTO_SUFFIXES
+from data.evidence.exif import UnreadablePhoto, read_photo
 from data.evidence.keeping import sha256_of
 from data.field.manifest import MANIFEST_FILE, PHOTO_FOLDER, TASKS_FILE, Manifest, refused
 from data.field.tables import PHOTO_LAYER, TASK_LAYER, VISIT_LAYER
@@ -144,7 +144,9 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
             continue
         if file.stat().st_size != sent.size or sha256_of(file) != sent.sha256:
             raise refused(
-                QCoreApplication.translate("Field", "文件 {name} 与派出时不一样，可能没有拷完。").format(name=sent.path),
+                QCoreApplication.translate("Field", "文件 {name} 与派出时不一样，可能没有拷完。").format(
+                    name=sent.path
+                ),
                 file,
             )
 

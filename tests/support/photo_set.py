@@ -45,12 +45,15 @@ def made_ground(seed: int = 3) -> Ground:
     return Ground(colours[field].astype(np.float32), LEFT, TOP, 2.0)
 
 
-def good_photos(folder: Path, ground: Ground, places: int, seed: int = 5) -> Iterator[tuple[TestPhoto, Shot, Image.Image]]:
+def good_photos(
+    folder: Path, ground: Ground, places: int, seed: int = 5
+) -> Iterator[tuple[TestPhoto, Shot, Image.Image]]:
     """Three photos of each patch, metres apart, in directions and on days of their own: alike, and all good."""
     rng = np.random.default_rng(seed)
     for place in range(places):
-        centre = np.array([LEFT, TOP]) + [rng.uniform(300, 1700), -rng.uniform(300, 1700)]
-        outline = shapely.box(*(centre - [25, 18]), *(centre + [25, 18]))
+        centre = np.array([LEFT + rng.uniform(300, 1700), TOP - rng.uniform(300, 1700)])
+        half = np.array([25.0, 18.0])
+        outline = shapely.box(*(centre - half), *(centre + half))
         bearing = rng.uniform(0, 360)
         for k in range(3):
             turn = bearing + (0, 25, -40)[k] + rng.normal(0, 4)

@@ -2,7 +2,8 @@
 
     field_work.py PACKAGE EDITS.json
 
-EDITS.json: [{"layer": "photo", "task": uuid, "x": .., "y": .., "values": {column: value}}, ...]. Prints a JSON report.
+EDITS.json: [{"layer": "photo", "task": uuid, "x": .., "y": .., "values": {column: value}}, or
+{"layer": "visit", "correct": {column: value}}, ...]. Prints a JSON report.
 """
 
 import json
@@ -74,9 +75,10 @@ def main(package, edits):
         "faults": [],
     }
     for edit in edits:
-        report["faults"] += fill_in(layers[edit["layer"]], edit)
+        act = correct if "correct" in edit else fill_in
+        report["faults"] += act(layers[edit["layer"]], edit)
     report["said"] = said
-    print(json.dumps(report, ensure_ascii=False))
+    sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
     sys.stdout.flush()
     project.clear()
     os._exit(0)
@@ -96,6 +98,15 @@ def drawn(project):
     image.save(os.environ["FIELD_PICTURE"]) if os.environ.get("FIELD_PICTURE") else None
     marked = sum(image.pixelColor(x, y).lightness() < 250 for x in range(0, 200, 5) for y in range(0, 200, 5))
     return marked / 1600
+
+
+def correct(layer, edit):
+    """Change answers of every feature of a layer, as somebody does who opens his form again."""
+    layer.startEditing()
+    for feature in layer.getFeatures():
+        for name, value in edit["correct"].items():
+            layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), value)
+    return [] if layer.commitChanges() else layer.commitErrors()
 
 
 def fill_in(layer, edit):
