@@ -49,6 +49,11 @@ class PairChosen:
 
 
 @dataclass(frozen=True)
+class PairAsked:
+    """A view that came later asks which pair is chosen; whoever chose one says it again (`PairChosen`)."""
+
+
+@dataclass(frozen=True)
 class PlaceAsked:
     """Somebody asks what is at this point (workspace CRS)."""
 

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.imagery.catalogue import Scene, scenes
+from data.imagery.catalogue import scenes
 from data.imagery.config import NightlyDetection
-from data.imagery.pairing import Ground, read_ground
-from data.messages import DataChanged, PairChosen
+from data.imagery.pairing import read_ground
+from data.messages import DataChanged, PairAsked, PairChosen
 from plugins.change_detection.desk.divisions import Divisions, read_divisions
 from plugins.change_detection.desk.job import JobBar
 from plugins.change_detection.desk.nightly import NightlyDialog, NightWatch
 from plugins.change_detection.desk.records import RecordsPage
 from plugins.change_detection.desk.result import ResultPage
-from plugins.change_detection.desk.setup import SetupPage
+from plugins.change_detection.desk.setup import Offer, SetupPage
 from plugins.change_detection.desk.shown import LAYER, PatchMap
 from plugins.change_detection.runs.comparing import compare
 from plugins.change_detection.runs.folder import Run, Runs, State
@@ -53,7 +53,7 @@ class DetectionPanel(Panel):
         theme = context.theme
         self.runs = Runs(context.workspace.path)
         self.map = PatchMap(context.map, theme)
-        self.setup = SetupPage(theme, context.map, context.actor)
+        self.setup = SetupPage(context)
         self.result = ResultPage(theme, self.map)
         self.records = RecordsPage(theme)
         self.job = JobBar(context, theme)
@@ -79,7 +79,8 @@ class DetectionPanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether scenes, parcels and runs have been read."""
-        return self._loaded and not self._tasks and not self._soon.isActive()
+        waiting = self._tasks or self._soon.isActive() or self.setup.is_judging
+        return self._loaded and not waiting
 
     def save_state(self) -> dict[str, Any]:
         """The page and the run that is open."""
@@ -119,7 +120,7 @@ class DetectionPanel(Panel):
         self.tabs.setExpanding(True)
         self.pages = QStackedWidget()
         for title, page, scrolled in (
-            (self.tr("新检测"), self.setup, True),
+            (self.tr("新检测"), self.setup, False),
             (self.tr("结果"), self.result, True),
             (self.tr("运行记录"), self.records, False),
         ):
@@ -137,7 +138,8 @@ class DetectionPanel(Panel):
     def _connect(self) -> None:
         context = self.context
         self.setup.start_asked.connect(self.begin)
-        self.setup.pair_chosen.connect(lambda before, after: context.hub.publish(PairChosen(before, after)))
+        self.setup.judged.connect(self._settle)
+        self.setup.pair_chosen.connect(self._tell_pair)
         self.result.send_asked.connect(self.send)
         self.result.zoom_asked.connect(context.map.fly_to)
         self.result.closed.connect(lambda: self.set_note(""))
@@ -151,7 +153,15 @@ class DetectionPanel(Panel):
         self.night.due.connect(self._start)
         context.map.area_clicked.connect(self._area_clicked)
         context.theme.changed.connect(self._retheme)
-        self._subscriptions = [context.hub.subscribe(DataChanged, self._data_changed)]
+        self._subscriptions = [
+            context.hub.subscribe(DataChanged, self._data_changed),
+            context.hub.subscribe(PairAsked, lambda _message: self._tell_pair()),
+        ]
+
+    def _tell_pair(self) -> None:
+        before, after = self.setup.pair()
+        if before and after:
+            self.context.hub.publish(PairChosen(before, after))
 
     def _retheme(self) -> None:
         self._schedule.setIcon(icons.icon("clock", self.context.theme, 18))
@@ -169,8 +179,8 @@ class DetectionPanel(Panel):
         assert store is not None
         assert workspace is not None
 
-        def work() -> tuple[list[Scene], Ground, Divisions, list[Run]]:
-            return scenes(workspace, store), read_ground(store), read_divisions(store), runs.list()
+        def work() -> tuple[Offer, Divisions, list[Run]]:
+            return Offer.of(scenes(workspace, store), read_ground(store)), read_divisions(store), runs.list()
 
         self._later(work, self._read)
 
@@ -178,10 +188,10 @@ class DetectionPanel(Panel):
         """Read the runs alone."""
         self._later(self.runs.list, self._show_runs)
 
-    def _read(self, found: tuple[list[Scene], Ground, Divisions, list[Run]]) -> None:
+    def _read(self, found: tuple[Offer, Divisions, list[Run]]) -> None:
         self._loaded = True
-        known, ground, self._divisions, runs = found
-        self.setup.show_scenes(known, ground, self._divisions)
+        offer, self._divisions, runs = found
+        self.setup.show_offer(offer, self._divisions)
         self._show_runs(runs)
 
     def _show_runs(self, runs: list[Run]) -> None:
@@ -324,6 +334,9 @@ class DetectionPanel(Panel):
     def _done(self, task: Task[Any]) -> None:
         if task in self._tasks:
             self._tasks.remove(task)
+        self._settle()
+
+    def _settle(self) -> None:
         if self.is_complete():
             self.completed.emit()
 

@@ -25,7 +25,7 @@ from data.imagery.answers import Answers
 from data.imagery.catalogue import Scene
 from data.imagery.reading import SUFFIXES, Described, describe
 from data.imagery.watching import Verdict
-from data.messages import LayersChanged, ObjectChosen, PairChosen
+from data.messages import LayersChanged, ObjectChosen, PairAsked, PairChosen
 from plugins.imagery import wording
 from plugins.imagery.asking import AnswersDialog
 from plugins.imagery.feed import SceneFeed
@@ -149,6 +149,7 @@ class ImageryPanel(Panel):
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(PairChosen, self._pair_chosen),
         ]
+        context.hub.publish(PairAsked())
 
     def _retheme(self) -> None:
         theme = self.context.theme

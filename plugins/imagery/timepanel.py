@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from data.messages import LayersChanged, ObjectChosen, PairChosen
+from data.messages import LayersChanged, ObjectChosen, PairAsked, PairChosen
 from plugins.imagery import wording
 from plugins.imagery.feed import SceneFeed
 from plugins.imagery.onmap import SceneLayers
@@ -47,6 +47,7 @@ class TimelinePanel(Panel):
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(PairChosen, self._pair_chosen),
         ]
+        context.hub.publish(PairAsked())
 
     def is_complete(self) -> bool:
         """Whether scenes and pictures are there."""

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from data.imagery.catalogue import Scene
-from data.imagery.pairing import Ground, Level, Pairing, propose
+from data.imagery.pairing import Check, Ground, Level, Pairing, propose
 from data.messages import Extent
 from plugins.change_detection.desk.checks import CheckRows
 from plugins.change_detection.desk.divisions import Divisions
 from plugins.change_detection.runs.plan import FARMLAND_CODES, Area, RunPlan
 from widgets import icons
-from widgets.panel import MapControl
-from widgets.theme import Theme
+from widgets.panel import PanelContext
+from widgets.tasks import Task
 
 _METHODS = ("fused", "network", "statistics")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is to choose from: dated scenes, earliest first, the ground, and the pairs proposed, best first."""
+
+    scenes: tuple[Scene, ...]
+    ground: Ground
+    proposals: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, scenes: Sequence[Scene], ground: Ground) -> Offer:
+        """Hold the scenes against each other; takes a moment, so not on the GUI thread."""
+        dated = tuple(scene for scene in scenes if scene.moment is not None)
+        return cls(dated, ground, tuple((pair.before.id, pair.after.id) for pair in propose(dated, ground)))
 
 
 class SetupPage(QWidget):
@@ -38,23 +56,26 @@ class SetupPage(QWidget):
     -------
     start_asked(RunPlan)
         The run is to be begun.
-    pair_chosen(str, str)
-        Ids of the pair that is looked at.
+    pair_chosen()
+        Another pair is looked at.
+    judged()
+        The doubts of the pair are shown.
     """
 
     start_asked = Signal(object)
-    pair_chosen = Signal(str, str)
+    pair_chosen = Signal()
+    judged = Signal()
 
-    def __init__(self, theme: Theme, map_control: MapControl, actor: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme = context.theme
+        self._context = context
         self._theme = theme
-        self._map = map_control
-        self._actor = actor
-        self._scenes: Sequence[Scene] = ()
-        self._ground: Ground | None = None
+        self._offer: Offer | None = None
+        self._level: Level | None = None
+        self._task: Task[tuple[Level, tuple[Check, ...]]] | None = None
         self._divisions = Divisions((), ())
         self._running = False
-        self._proposals: list[Pairing] = []
         self.before, self.after = QComboBox(), QComboBox()
         self.advice = QPushButton(self.tr("推荐的影像对"))
         self.advice.setIcon(icons.icon("calendar-event", theme, 16))
@@ -90,6 +111,7 @@ class SetupPage(QWidget):
         self.min_area.setSingleStep(50)
         self.min_area.setValue(200)
         self.min_area.setSuffix(" m²")
+        self.min_area.lineEdit().setTextMargins(6, 0, 0, 0)
         self.method = QComboBox()
         for text, key in (
             (self.tr("网络与统计融合"), "fused"),
@@ -132,7 +154,8 @@ class SetupPage(QWidget):
         where.addRow(_label(self.tr("地类编码")), self.codes)
         where.addRow(_label(self.tr("最小面积")), self.min_area)
         where.addRow(_label(self.tr("评分")), self.method)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
         column.addWidget(_heading(self.tr("影像对")))
@@ -140,40 +163,65 @@ class SetupPage(QWidget):
         column.addWidget(self.checks)
         column.addWidget(_heading(self.tr("检查什么")))
         column.addLayout(where)
-        column.addWidget(self.why_not)
-        column.addWidget(self.start)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        # What begins the run stays in sight, however low the panel is.
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(6)
+        foot.addWidget(self.why_not)
+        foot.addWidget(self.start)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(rule)
+        outer.addLayout(foot)
 
     # -- data ---------------------------------------------------------------------------------
 
     @property
     def scenes(self) -> Sequence[Scene]:
         """The dated scenes offered, earliest first."""
-        return self._scenes
+        return self._offer.scenes if self._offer is not None else ()
 
-    def show_scenes(self, scenes: Sequence[Scene], ground: Ground, divisions: Divisions) -> None:
-        """Offer these scenes; the best pair is chosen unless a person has chosen one."""
-        kept = (self.before.currentData(), self.after.currentData())
-        self._scenes = [scene for scene in scenes if scene.moment is not None]
-        self._ground, self._divisions = ground, divisions
-        self._proposals = propose(self._scenes, ground)
+    @property
+    def is_judging(self) -> bool:
+        """Whether the doubts of the pair are still to come."""
+        return self._task is not None
+
+    def pair(self) -> tuple[str, str]:
+        """Ids of the pair that is chosen; "" where none is."""
+        return str(self.before.currentData() or ""), str(self.after.currentData() or "")
+
+    def show_offer(self, offer: Offer, divisions: Divisions) -> None:
+        """Offer scenes; the best pair is chosen unless a person has chosen one that is still there."""
+        kept = self.pair()
+        changed = self._offer is not None and kept not in self._offer.proposals[:1]
+        self._offer, self._divisions = offer, divisions
         for box in (self.before, self.after):
             box.blockSignals(True)
             box.clear()
-            for scene in reversed(self._scenes):
+            for scene in reversed(offer.scenes):
                 box.addItem(_title(scene), scene.id)
             box.blockSignals(False)
-        known = {scene.id for scene in self._scenes}
-        best = (self._proposals[0].before.id, self._proposals[0].after.id) if self._proposals else ("", "")
-        wanted = kept if kept[0] in known and kept[1] in known and self.isVisible() and any(kept) else best
-        self.choose(*wanted)
+        known = {scene.id for scene in offer.scenes}
+        best = offer.proposals[0] if offer.proposals else ("", "")
+        self.choose(*(kept if changed and set(kept) <= known else best))
         self.town.blockSignals(True)
         self.town.clear()
         for code, name in divisions.towns:
             self.town.addItem(name, code)
         self.town.blockSignals(False)
         self._town_changed()
-        self.advice.setEnabled(len(self._proposals) > 0)
+        self.advice.setEnabled(len(offer.proposals) > 0)
 
     def choose(self, before: str, after: str) -> None:
         """Choose a pair by scene ids."""
@@ -185,11 +233,11 @@ class SetupPage(QWidget):
 
     def pairing(self) -> Pairing | None:
         """The pair that is chosen, held against each other."""
-        known = {scene.id: scene for scene in self._scenes}
-        before, after = known.get(self.before.currentData()), known.get(self.after.currentData())
-        if before is None or after is None or self._ground is None:
+        known = {scene.id: scene for scene in self.scenes}
+        before, after = (known.get(identity) for identity in self.pair())
+        if before is None or after is None or self._offer is None:
             return None
-        return Pairing(before, after, self._ground)
+        return Pairing(before, after, self._offer.ground)
 
     def area(self) -> Area:
         """The area that is chosen."""
@@ -197,7 +245,7 @@ class SetupPage(QWidget):
         if kind == "division":
             return Area(kind="division", code=str(self.village.currentData() or self.town.currentData() or ""))
         if kind == "extent":
-            extent: Extent = self._map.extent()
+            extent: Extent = self._context.map.extent()
             return Area(kind="extent", extent=extent)
         return Area()
 
@@ -216,7 +264,7 @@ class SetupPage(QWidget):
             farmland_codes=self._farmland_codes() or FARMLAND_CODES,
             min_area=float(self.min_area.value()),
             method=self.method.currentData(),
-            actor=self._actor,
+            actor=self._context.actor,
         )
 
     def set_running(self, running: bool) -> None:
@@ -231,18 +279,35 @@ class SetupPage(QWidget):
 
     def _pair_changed(self) -> None:
         pairing = self.pairing()
-        self.checks.show_checks(pairing.checks if pairing is not None else ())
+        self._level = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if pairing is None:
+            self.checks.show_checks(())
+            self._update_start()
+            self.judged.emit()
+            return
         self._update_start()
-        if pairing is not None:
-            self.pair_chosen.emit(pairing.before.id, pairing.after.id)
+        self.pair_chosen.emit()
+        # Overlaps with a county's outline and all its parcels take too long for the GUI thread.
+        self._task = self._context.tasks.run(
+            lambda: (pairing.level, pairing.checks), self._judged, self._context.report, self
+        )
+
+    def _judged(self, found: tuple[Level, tuple[Check, ...]]) -> None:
+        self._task = None
+        self._level, checks = found
+        self.checks.show_checks(checks)
+        self._update_start()
+        self.judged.emit()
 
     def _update_start(self) -> None:
-        pairing = self.pairing()
-        if len(self._scenes) < 2:
+        if len(self.scenes) < 2:
             reason = self.tr("至少要两期影像：在影像面板里添加")
-        elif pairing is None:
+        elif not all(self.pair()):
             reason = self.tr("选前期和后期")
-        elif pairing.level == Level.REFUSE:
+        elif self._level == Level.REFUSE:
             reason = self.tr("这一对影像不能比较，原因见上")
         elif self._running:
             reason = self.tr("正在检测，结束后再开始下一次")
@@ -250,15 +315,13 @@ class SetupPage(QWidget):
             reason = ""
         self.why_not.setText(reason)
         self.why_not.setVisible(bool(reason))
-        self.start.setEnabled(not reason)
+        self.start.setEnabled(not reason and self._level is not None)
 
     def _next_proposal(self) -> None:
-        if not self._proposals:
-            return
-        current = (self.before.currentData(), self.after.currentData())
-        pairs = [(pair.before.id, pair.after.id) for pair in self._proposals]
-        place = pairs.index(current) + 1 if current in pairs else 0
-        self.choose(*pairs[place % len(pairs)])
+        pairs = self._offer.proposals if self._offer is not None else ()
+        if pairs:
+            place = pairs.index(self.pair()) + 1 if self.pair() in pairs else 0
+            self.choose(*pairs[place % len(pairs)])
 
     def _area_changed(self) -> None:
         self._division_row.setVisible(self.kind.currentData() == "division")
