@@ -190,11 +190,11 @@ class AlertBook:
     # -- reading
 
     def listed(self, wanted: Filter, offset: int = 0, limit: int = 200) -> Listed:
-        """Alerts by severity, unacknowledged and oldest first."""
+        """Alerts that go on, by severity, unacknowledged and oldest first; then those that are over."""
         where = _where(wanted)
         with self._engine.connect() as link:
             total = link.execute(sa.select(sa.func.count()).where(where)).scalar_one()
-            order = (ALERT.c.severity, ALERT.c.acknowledged, ALERT.c.first_seen, ALERT.c.id)
+            order = (ALERT.c.active.desc(), ALERT.c.severity, ALERT.c.acknowledged, ALERT.c.first_seen, ALERT.c.id)
             if wanted.closed:
                 order = (ALERT.c.first_seen.desc(), ALERT.c.id.desc())  # type: ignore[assignment]
             found = _alerts(link, sa.select(ALERT).where(where).order_by(*order).limit(limit).offset(offset))

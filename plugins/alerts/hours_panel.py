@@ -65,7 +65,10 @@ class HoursPanel(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 3)
-        row.addWidget(self.towns, 2)
+        right = QVBoxLayout()
+        right.addWidget(self.towns)
+        right.addStretch(1)
+        row.addLayout(right, 2)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._read)
         for box in (self.days, self.kinds):
