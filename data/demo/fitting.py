@@ -16,6 +16,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from .topology import neighbours
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Geometries = NDArray[Any]
@@ -26,6 +28,8 @@ CLOSE = 0.012
 ON = 0.004
 #: Where rounding has left a spike or a crossing all the same, vertices this close (m) become one, there only.
 WIDER = (0.03, 0.06, 0.12)
+#: A hole below this area (m2) is a gap that uniting vertices has left: no parcel is as small.
+GAP = 5.0
 
 
 def fit(polygons: Geometries, villages: Geometries) -> Geometries:
@@ -59,11 +63,32 @@ def fit(polygons: Geometries, villages: Geometries) -> Geometries:
         points = np.unique(shapely.get_coordinates(made[doubtful]), axis=0)
         rings = _completed(_settle(rings, points, corners, close).without_spikes(doubtful), edges)
         made = rings.polygons()
+    made = _filled(made)
     if _doubtful(made).any():
         raise RuntimeError("parcels of neighbouring villages cannot be fitted to each other")
-    fitted = polygons.copy()
+    fitted: Geometries = polygons.copy()
     fitted[near] = made
     return fitted
+
+
+def _filled(polygons: Geometries) -> Geometries:
+    """Give each gap to the parcel with which it shares the longest edge."""
+    whole = shapely.get_parts(shapely.coverage_union_all(polygons))
+    rings = shapely.get_parts(shapely.boundary(whole))
+    holes = shapely.polygons(shapely.linearrings(shapely.get_coordinates(rings), indices=_owner(rings)))
+    result: Geometries = polygons.copy()
+    tree = shapely.STRtree(polygons)
+    for gap in holes[shapely.area(holes) < GAP]:
+        beside = tree.query(gap, predicate="intersects")
+        a, b, shared = neighbours(np.concatenate([[gap], result[beside]]))
+        mine = a == 0
+        taker = beside[b[mine][int(np.argmax(shared[mine]))] - 1]
+        result[taker] = shapely.coverage_union_all([gap, result[taker]])
+    return result
+
+
+def _owner(rings: Geometries) -> Ints:
+    return np.repeat(np.arange(len(rings)), shapely.get_num_coordinates(rings))
 
 
 class _Edges:

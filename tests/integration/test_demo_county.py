@@ -61,6 +61,10 @@ def test_parcels_tile_the_county_without_gaps_or_overlaps(county: Workspace, par
     finally:
         store.close()
     whole = divisions["geom"][divisions["level"] == "county"]
+    assert [len(part.interiors) for part in shapely.get_parts(whole)] == [0]
+    left, right = shapely.STRtree(polygons).query(polygons, predicate="overlaps")
+    common = shapely.area(shapely.intersection(polygons[left], polygons[right]))
+    assert not (common > 0.01).any()
     area = float(ellipsoidal_area(whole, county.crs)[0])
     assert parcels["TBMJ"].sum() == pytest.approx(area, rel=1e-6)
     assert shapely.area(polygons).sum() == pytest.approx(float(shapely.area(whole)[0]), rel=1e-9)
@@ -207,6 +211,35 @@ def test_same_season_scenes_agree_but_for_the_conversions(county: Workspace) -> 
     assert np.median(difference[(changed == 1) & inside]) > 2 * np.median(difference[(changed == 0) & inside])
 
 
+def test_the_truth_is_what_was_drawn_and_the_registers_know_some_of_it(county: Workspace) -> None:
+    truth = pyogrio.raw.read(county.path / "truth" / "conversions.gpkg")
+    columns = dict(zip(truth[0]["fields"], truth[3], strict=True))
+    shapes = shapely.from_wkb(truth[2])
+    assert np.allclose(shapely.area(shapes), columns["area_m2"], atol=0.006)
+    assert set(columns["standing"]) >= {"approved", "facility", "none"}
+    store = county.store()
+    try:
+        plots = {}
+        for table in ("approved_land", "facility_land"):
+            rows = store.arrays(table, ["geom", "code", "village", "holder", "authority", "approved_on", "area_m2"])
+            plots |= dict(zip(rows["code"], rows["geom"], strict=True))
+            assert np.allclose(ellipsoidal_area(rows["geom"], county.crs), rows["area_m2"].astype(float), atol=0.006)
+            assert all(all(rows[column]) for column in ("holder", "authority", "village"))
+            days = dict(zip(rows["code"], rows["approved_on"], strict=True))
+            for register, made in zip(columns["register"], columns["date"], strict=True):
+                assert register not in days or days[register] < made
+        red = store.arrays("ecological_redline", ["geom", "area_m2"])
+        whole = store.arrays("division", ["geom", "level"])
+    finally:
+        store.close()
+    for shape, register, covered in zip(shapes, columns["register"], columns["covered"], strict=True):
+        inside = shapely.area(shapely.intersection(shape, plots[register])) if register else 0.0
+        assert inside / shapely.area(shape) == pytest.approx(covered, abs=1e-3)
+    size = shapely.area(whole["geom"][whole["level"] == "county"])[0]
+    assert 0.05 < red["area_m2"].sum() / size < 0.25
+    assert shapely.is_valid(red["geom"]).all()
+
+
 def test_elevation_covers_the_county(county: Workspace) -> None:
     with rasterio.open(county.imagery / "dem.tif") as file:
         assert file.dtypes == ("float32",)
@@ -231,6 +264,14 @@ def test_the_same_seed_makes_the_same_county(tmp_path: Path) -> None:
     two = demo.make(tmp_path / "two", "s", 3, imagery=False, now=NOW)
     other = demo.make(tmp_path / "other", "s", 4, imagery=False, now=NOW)
     assert _digest(one.database) == _digest(two.database) != _digest(other.database)
+
+
+def test_the_number_of_processes_changes_nothing(county: Workspace, tmp_path: Path) -> None:
+    other = demo.make(tmp_path / "two", "s", 7, now=NOW, workers=2)
+    assert _digest(other.database) == _digest(county.database)
+    for name in ("20250621_2m.tif", "20260214_2m.tif", "20260618_2m.tif", "dem.tif"):
+        with rasterio.open(county.imagery / name) as one, rasterio.open(other.imagery / name) as two:
+            assert np.array_equal(one.read(), two.read())
 
 
 @pytest.mark.parametrize("at", [0.0, 0.2, 0.6])

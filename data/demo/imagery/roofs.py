@@ -37,7 +37,7 @@ class Roofs:
     @classmethod
     def of(cls, buildings: Buildings, frame: Frame, transform: Affine, grain: Field) -> Roofs:
         """Lay the roofs of a block."""
-        fine = transform * Affine.scale(0.5)
+        fine = transform @ Affine.scale(0.5)
         shape = (frame.shape[0] * 2, frame.shape[1] * 2)
         numbers = raster.burn(raster.Outlines.of(buildings.polygons), shape, fine)
         row, column = np.nonzero(numbers)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyogrio
 import rasterio
 import shapely
 from numpy.typing import NDArray
@@ -105,15 +104,12 @@ def texture_seed(streams: Streams) -> int:
     return streams.seed & 0xFFFFFFFF
 
 
-def begin(folder: Path, made: Geography, streams: Streams, crew: Crew) -> Drawing:
-    """Write ``imagery/dem.tif`` and ``truth/conversions.gpkg`` and set the crew to draw the scenes."""
-    plan = made.plan
+def begin(folder: Path, made: Geography, changed: conversions.Conversions, streams: Streams, crew: Crew) -> Drawing:
+    """Write ``imagery/dem.tif`` and set the crew to draw the scenes."""
     (folder / "imagery").mkdir(exist_ok=True)
     dates = scenes()
-    changed = conversions.make(plan.conversions, made.ground, made.code, DATES, streams)
     blocks = crew.each(draw.block, _jobs(made, changed, dates, streams), AHEAD)
     elevation(folder / "imagery" / "dem.tif", made, streams)
-    _truth(folder / "truth" / "conversions.gpkg", changed, made)
     return Drawing(folder, made, dates, blocks, crew)
 
 
@@ -227,31 +223,6 @@ def elevation(path: Path, made: Geography, streams: Streams) -> None:
         file.write(np.round(height[::-1], 2), 1)
         file.set_band_description(1, "elevation")
         file.build_overviews([k for k in (2, 4, 8, 16, 32) if max(shape) / k > 120], Resampling.average)
-
-
-def _truth(path: Path, changed: conversions.Conversions, made: Geography) -> None:
-    """Write what was converted, apart from the workspace's database: it is for measuring detection, not for using."""
-    from ..build import placer
-    from ..plan import COUNTY_CODE
-
-    path.parent.mkdir(exist_ok=True)
-    place = placer(made.plan)
-    polygons = place(changed.polygons)
-    pyogrio.raw.write(
-        path,
-        geometry=shapely.to_wkb(polygons),
-        field_data=[
-            np.array(changed.kind, dtype=object),
-            np.array([f"{COUNTY_CODE}2000{k + 1:08d}" for k in changed.parcel], dtype=object),
-            np.round(shapely.area(polygons), 2),
-            np.array(changed.when, dtype=object),
-        ],
-        fields=np.array(["kind", "parcel", "area_m2", "date"], dtype=object),
-        layer="conversions",
-        driver="GPKG",
-        geometry_type="Polygon",
-        crs=CRS,
-    )
 
 
 def _rows(names: list[str], made: Geography, dates: tuple[draw.Scene, ...]) -> Batch:
