@@ -7,7 +7,7 @@ purpose=${1:-run}
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 
-system_packages="python3 python3-venv python3-qgis qgis-providers mosquitto fonts-noto-cjk
+system_packages="python3 python3-venv python3-qgis qgis-providers mosquitto libpulse0 fonts-noto-cjk
  libegl1 libgl1 libopengl0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
 lock=requirements.lock

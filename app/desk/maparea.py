@@ -73,6 +73,7 @@ class MapArea(QWidget):
         inside.addWidget(self.notice_text)
         self.notice.hide()
         self._toast: QWidget | None = None
+        self._banner: QWidget | None = None
         self.setFocusProxy(view)
         self.setMinimumSize(320, 200)
 
@@ -86,6 +87,12 @@ class MapArea(QWidget):
         """Give a place at the bottom right to ``toast``; it shows and hides itself."""
         self._toast = toast
         toast.setParent(self)
+        self.place()
+
+    def set_banner(self, banner: QWidget) -> None:
+        """Give a place at the top, between the tools, to ``banner``; it shows and hides itself."""
+        self._banner = banner
+        banner.setParent(self)
         self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +116,13 @@ class MapArea(QWidget):
             self.notice.setFixedHeight(self.notice.heightForWidth(width))
             self.notice.move((self.width() - width) // 2, (self.height() - self.notice.height()) // 2)
             self.notice.raise_()
+        if self._banner is not None:
+            room = self.width() - 2 * (_SIDE + 3 * _MARGIN)
+            size = self._banner.sizeHint()
+            self._banner.setGeometry(
+                (self.width() - min(size.width(), room)) // 2, _MARGIN, min(size.width(), room), 48
+            )
+            self._banner.raise_()
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))

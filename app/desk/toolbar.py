@@ -77,6 +77,9 @@ class ToolBar(QWidget):
         self._unread = QLabel()
         self._unread.setProperty("role", "caption")
         self._unread.hide()
+        self._mute = QLabel(self.tr("无声音"))
+        self._mute.setProperty("role", "chip")
+        self._mute.hide()
         menu_button = IconButton(theme, "menu-2", self.tr("菜单"))
         menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu_button.setMenu(menu)
@@ -97,6 +100,8 @@ class ToolBar(QWidget):
         row.addSpacing(20)
         row.addLayout(self._tabs)
         row.addStretch(1)
+        row.addWidget(self._mute, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(8)
         row.addWidget(self._bell)
         row.addWidget(self._unread)
         row.addSpacing(12)
@@ -107,6 +112,12 @@ class ToolBar(QWidget):
         row.addWidget(menu_button)
         theme.changed.connect(self._paint_logo)
         self._paint_logo()
+
+    def show_mute(self, why: str) -> None:
+        """Say that alarms cannot be heard on this machine, and why; "" when they can."""
+        self._mute.setToolTip(why)
+        self._mute.setAccessibleDescription(why)
+        self._mute.setVisible(bool(why))
 
     def set_workspaces(self, workspaces: Sequence[str]) -> None:
         """Offer these layouts, in this order."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QTabWidget, QVBox
 
 from app.console import Console
 from app.desk import actions
+from app.desk.alarm import Alarm, AlertBanner
 from app.desk.commands import Commands
 from app.desk.controller import DeskController
 from app.desk.docks import PROJECT, Docks
@@ -101,9 +102,24 @@ class DeskWindow(QMainWindow):
         self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
         self.layouts = PrintLayouts(session, console.errors, self)
         self.controller = DeskController(self)
+        self.alarm = self._make_alarm()
         self.use_tool("identify")
         self._unread = 0
         self._connect()
+
+    def _make_alarm(self) -> Alarm | None:
+        book = self.session.alerts
+        if book is None:
+            return None
+        banner = AlertBanner(self.console.theme)
+        self.area.set_banner(banner)
+        console = self.console
+        alarm = Alarm(
+            book, self.session.hub, console.tasks, banner, console.session.actor, console.errors.report, parent=self
+        )
+        alarm.changed.connect(self.area.place)
+        alarm.muted.connect(self.toolbar.show_mute)
+        return alarm
 
     # What the commands do
 
@@ -271,6 +287,8 @@ class DeskWindow(QMainWindow):
         settings = self.console.settings
         settings.set_blob("geometry", self.saveGeometry())
         settings.sync()
+        if self.alarm is not None:
+            self.alarm.close()
         self.controller.close()
         self.docks.shut()
         self.parts.close()

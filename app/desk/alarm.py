@@ -1,0 +1,200 @@
+"""An alert that nobody has acknowledged cannot be overlooked: a banner over the map, and a sound that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from data.alerts.book import AlertBook, Filter
+from data.alerts.model import Alert, Severity
+from data.messages import AlertChosen, AlertsChanged, Hub
+from widgets.glyphs import draw_warning
+from widgets.sound import Sounds
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+#: The worst that stays silent is yellow.
+LOUDEST = (Severity.RED, Severity.ORANGE)
+_AGAIN_MS = {Severity.RED: 20_000, Severity.ORANGE: 60_000}
+_SOUNDS = {Severity.RED: "red", Severity.ORANGE: "orange"}
+
+
+class AlertBanner(QFrame):
+    """One line over the map: glyph, title, how many more, and the two things one does with it.
+
+    Signals
+    -------
+    located(int), acknowledged(int)
+        The alert's id.
+    """
+
+    located = Signal(int)
+    acknowledged = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.alert: Alert | None = None
+        self.setProperty("role", "overlay")
+        self._glyph = _Glyph(theme, self)
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._more = QLabel()
+        self._more.setProperty("role", "t2")
+        self._locate = QPushButton(self.tr("定位"))
+        self._acknowledge = QPushButton(self.tr("确认"))
+        self._acknowledge.setProperty("role", "primary")
+        self._locate.clicked.connect(lambda: self.alert is not None and self.located.emit(self.alert.id))
+        self._acknowledge.clicked.connect(lambda: self.alert is not None and self.acknowledged.emit(self.alert.id))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._glyph)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._more)
+        row.addWidget(self._locate)
+        row.addWidget(self._acknowledge)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to be read at a glance."""
+        return QSize(560, 48)
+
+    def show_alert(self, alert: Alert | None, more: int) -> None:
+        """Show the most pressing alert, and how many others wait; None takes the banner away."""
+        self.alert = alert
+        self.setVisible(alert is not None)
+        if alert is None:
+            return
+        self._glyph.set_level(int(alert.severity))
+        self._title.setText(alert.title)
+        self._title.setToolTip(alert.title)
+        self._more.setText(self.tr("另有 {n} 条未确认").format(n=more) if more else "")
+        self._locate.setEnabled(alert.x is not None)
+        self.setAccessibleName(alert.title)
+
+
+class _Glyph(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._level = 1
+        self.setFixedSize(28, 28)
+        theme.changed.connect(self.update)
+
+    def set_level(self, level: int) -> None:
+        self._level = level
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_warning(painter, self._theme, self._level, QRectF(self.rect()))
+        painter.end()
+
+
+class Alarm(QObject):
+    """Watches for unacknowledged red and orange alerts, shows and sounds them until somebody takes them on.
+
+    Signals
+    -------
+    changed()
+        The banner shows something else: place it anew.
+    muted(str)
+        Sounds cannot be heard here; words that say so, "" when they can again.
+    """
+
+    changed = Signal()
+    muted = Signal(str)
+
+    def __init__(
+        self,
+        book: AlertBook,
+        hub: Hub,
+        tasks: TaskRunner,
+        banner: AlertBanner,
+        actor: str,
+        report: Callable[[BaseException], None],
+        sounds: Callable[[QObject], Sounds] = Sounds,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book, self._hub, self._tasks, self._banner = book, hub, tasks, banner
+        self._actor, self._report, self._make_sounds = actor, report, sounds
+        self._sounds: Sounds | None = None
+        self._known: dict[int, Severity] = {}
+        self._reading = self._stale = False
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._sound)
+        banner.located.connect(lambda alert: hub.publish(AlertChosen(alert)))
+        banner.acknowledged.connect(self._acknowledge)
+        self._subscription = hub.subscribe(AlertsChanged, lambda _: self._read())
+
+    def close(self) -> None:
+        """Be silent."""
+        self._subscription.cancel()
+        self._again.stop()
+
+    def test_sound(self) -> bool:
+        """Sound the alarm once; whether it could be heard."""
+        return self._ready().play("red")
+
+    def _read(self) -> None:
+        if self._reading:
+            self._stale = True
+            return
+        self._reading = True
+        wanted = Filter(severities=frozenset(LOUDEST), unacknowledged=True)
+        self._tasks.run(lambda: self._book.listed(wanted).alerts, done=self._show, failed=self._failed, owner=self)
+
+    def _show(self, alerts: Sequence[Alert]) -> None:
+        self._reading = False
+        pressing = [alert for alert in alerts if alert.active]
+        self._banner.show_alert(pressing[0] if pressing else None, max(0, len(pressing) - 1))
+        fresh = any(alert.severity < self._known.get(alert.id, 9) for alert in pressing)
+        self._known = {alert.id: alert.severity for alert in pressing}
+        if fresh:
+            self._sound()
+        elif not pressing:
+            self._again.stop()
+        self.changed.emit()
+        if self._stale:
+            self._stale = False
+            self._read()
+
+    def _sound(self) -> None:
+        if not self._known:
+            return
+        worst = min(self._known.values())
+        heard = self._ready().play(_SOUNDS[worst])
+        self._say_whether_heard(heard)
+        self._again.start(_AGAIN_MS[worst])
+
+    def _ready(self) -> Sounds:
+        if self._sounds is None:
+            self._sounds = self._make_sounds(self)
+            self._sounds.changed.connect(lambda: self._say_whether_heard(self._ready().available))
+        return self._sounds
+
+    def _say_whether_heard(self, heard: bool) -> None:
+        self.muted.emit("" if heard else self.tr("这台电脑没有可用的音频设备，告警没有声音"))
+
+    def _acknowledge(self, alert: int) -> None:
+        self._tasks.run(
+            lambda: self._book.acknowledge(alert, self._actor),
+            done=lambda _: self._read(),
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._report(error)
+        self._read()
+
+    def _failed(self, error: BaseException) -> None:
+        self._reading = False
+        self._report(error)
