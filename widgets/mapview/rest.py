@@ -154,9 +154,11 @@ class FrameAtRest(QObject):
         ):
             rendering.release()  # what was kept still holds
             return
+        release = rendering.release
         if self._kept is not None and rendering.milliseconds >= DEAR_MS and not rendering.problems:
-            self._kept.keep(self._kept.name(key, camera), rendering.pixels)
-        self._show(key, camera, rendering.pixels, rendering.milliseconds, rendering.release)
+            release = _after(2, release)
+            self._kept.keep(self._kept.name(key, camera), rendering.pixels, release)
+        self._show(key, camera, rendering.pixels, rendering.milliseconds, release)
 
     def _take_unlabelled(self, key: str, camera: Camera, pixels: NDArray[np.uint32]) -> None:
         shown = self.frame
@@ -192,3 +194,16 @@ class FrameAtRest(QObject):
     def _replace(self, frame: Frame | None) -> None:
         self.settle()
         self.previous, self.frame = self.frame, frame
+
+
+def _after(calls: int, act: Callable[[], None]) -> Callable[[], None]:
+    """A function that acts when it is called for the ``calls``-th time."""
+    left = calls
+
+    def call() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            act()
+
+    return call
