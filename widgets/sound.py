@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
+
+_log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "sounds"
 #: What QtMultimedia says of libraries that it can do without.
@@ -12,7 +17,7 @@ _QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
 
 
 class Sounds(QObject):
-    """Plays ``resources/sounds``. QtMultimedia is imported when this is made, not before: a start does without.
+    """Plays ``resources/sounds``. QtMultimedia is imported when this is made, or by :meth:`load` before.
 
     Signals
     -------
@@ -25,17 +30,20 @@ class Sounds(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         QLoggingCategory.setFilterRules(_QUIET)
-        self.problem = ""
         self._effects: dict[str, object] = {}
+        self._multimedia = self.load()
+        if self._multimedia is not None:
+            self._devices = self._multimedia.QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self.changed)
+
+    @staticmethod
+    def load() -> ModuleType | None:
+        """Import QtMultimedia, on any thread; None on a system without the sound libraries, which is then silent."""
         try:
-            from PySide6 import QtMultimedia
-        except ImportError as error:  # a system without the sound libraries: told, not fatal
-            self._multimedia = None
-            self.problem = str(error)
-            return
-        self._multimedia = QtMultimedia
-        self._devices = QtMultimedia.QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self.changed)
+            return importlib.import_module("PySide6.QtMultimedia")
+        except ImportError as error:
+            _log.warning("there is no sound: %s", error)
+            return None
 
     @property
     def available(self) -> bool:

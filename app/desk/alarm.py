@@ -169,9 +169,14 @@ class Alarm(QObject):
     def _sound(self) -> None:
         if not self._known:
             return
+        if self._sounds is None:
+            # What it imports takes too long for this thread.
+            self._tasks.run(
+                Sounds.load, done=lambda _: self._ready() and self._sound(), failed=self._report, owner=self
+            )
+            return
         worst = min(self._known.values())
-        heard = self._ready().play(_SOUNDS[worst])
-        self._say_whether_heard(heard)
+        self._say_whether_heard(self._sounds.play(_SOUNDS[worst]))
         self._again.start(_AGAIN_MS[worst])
 
     def _ready(self) -> Sounds:
