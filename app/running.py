@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -16,6 +17,7 @@ from app.intake.demo_player import DemoPlayer
 from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
 from app.opening import open_session
+from app.panels.warming import warm
 from data.errors import UserError
 
 _log = logging.getLogger(__name__)
@@ -76,6 +78,8 @@ class Program(QObject):
         # The half million objects that a start makes stay for good: full collections, which hold every thread up,
         # need not look at them again.
         gc.freeze()
+        if isinstance(window, DeskWindow):
+            window.completed.connect(self._warm)
         window.start(layout)
         self._console.settings.last_workspace = session.path
         session.open_map()
@@ -107,6 +111,14 @@ class Program(QObject):
         if self.session is not None:
             self.session.close()
             self.session = None
+
+    def _warm(self) -> None:
+        """Once the desk is complete: import what its other panels will need, while nobody waits for it."""
+        window = self.window
+        if isinstance(window, DeskWindow) and window.is_complete():
+            window.completed.disconnect(self._warm)
+            frames = [frame for frame in window.docks.frames() if frame.panel is None]
+            self._console.tasks.run(partial(warm, frames), owner=window)
 
     def _open_another(self, path: Path) -> None:
         try:

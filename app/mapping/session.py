@@ -210,6 +210,7 @@ class MapSession(QObject):
         if self.store is not None:
             self._tables = frozenset(self.store.tables())
         self.catalogue = catalogue(info, self._declared, self._tables)
+        _log.info("the project is open: %d layers", len(info.layers))
         self._tell(info.problems)
         self.opened.emit()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,29 +76,62 @@ def display(tmp_path: Path) -> Iterator[Display]:
     display.close()
 
 
-def wait_for(what, process: subprocess.Popen[str]) -> None:
-    """Wait until ``what()`` holds; fail when the program ends or the limit passes."""
-    limit = time.monotonic() + LIMIT_S
-    while not what():
-        assert process.poll() is None, process.stderr.read()
-        assert time.monotonic() < limit, "not in time"
-        time.sleep(0.1)
+class Program:
+    """The program under way, and what it says on standard error, line by line."""
+
+    def __init__(self, display: Display, *arguments: str) -> None:
+        root = Path(__file__).resolve().parents[2]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", "--verbose", *arguments],
+            env=display.environment,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=root,
+        )
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._said: list[str] = []
+        # Always read to the end: a full pipe would stop the program.
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def hear(self, words: str, times: int = 1) -> None:
+        """Wait until the program has said ``words`` so often; fail when it ends or the limit passes before."""
+        limit = time.monotonic() + LIMIT_S
+        while sum(words in line for line in self._said) < times:
+            try:
+                line = self._lines.get(timeout=max(0.0, limit - time.monotonic()))
+            except queue.Empty:
+                pytest.fail(f"not in time: {words}\n{''.join(self._said)}")
+            if line is None:
+                pytest.fail(f"the program ended before it said: {words}\n{''.join(self._said)}")
+            self._said.append(line)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
 
 
 @contextmanager
-def running(display: Display, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def running(display: Display, *arguments: str) -> Iterator[Program]:
     """The program, killed at the end if it still runs; a picture of the display is kept when the test failed."""
-    command = [sys.executable, "-m", "app", *arguments]
-    root = Path(__file__).resolve().parents[2]
-    with subprocess.Popen(command, env=display.environment, stderr=subprocess.PIPE, text=True, cwd=root) as process:
-        try:
-            yield process
-        except BaseException:
-            display.picture(OUTPUT / "program.png")
-            raise
-        finally:
-            if process.poll() is None:
-                process.kill()
+    program = Program(display, *arguments)
+    try:
+        yield program
+    except BaseException:
+        display.picture(OUTPUT / "program.png")
+        raise
+    finally:
+        program.close()
 
 
 def log_of(folder: Path) -> str:
@@ -106,9 +141,10 @@ def log_of(folder: Path) -> str:
 
 def test_the_program_starts_obeys_keys_and_ends_without_a_trace(display: Display, tmp_path: Path) -> None:
     make_county(tmp_path / "county")
-    with running(display, str(tmp_path / "county"), "--theme", "dark") as process:
-        wait_for(lambda: (tmp_path / "county" / "onemap.qgz").is_file(), process)
-        wait_for(lambda: log_of(tmp_path).count("ready after") >= 2, process)
+    with running(display, str(tmp_path / "county"), "--theme", "dark") as program:
+        process = program.process
+        program.hear("the project is open")
+        program.hear("ready after", 2)
         window = display.tool("search", "--sync", "--onlyvisible", "--pid", str(process.pid)).splitlines()[-1]
         display.tool("windowfocus", "--sync", window)
         children = psutil.Process(process.pid).children(recursive=True)
@@ -123,8 +159,9 @@ def test_the_program_starts_obeys_keys_and_ends_without_a_trace(display: Display
 
 def test_sigterm_ends_it_cleanly(display: Display, tmp_path: Path) -> None:
     make_county(tmp_path / "county")
-    with running(display, str(tmp_path / "county")) as process:
-        wait_for(lambda: log_of(tmp_path).count("ready after") >= 2, process)
+    with running(display, str(tmp_path / "county")) as program:
+        process = program.process
+        program.hear("ready after", 2)
         children = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=LIMIT_S)

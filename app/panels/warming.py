@@ -1,0 +1,34 @@
+"""Imports ahead of the hand: what a click would import while the user waits is imported when nobody waits.
+
+An import on the GUI thread cannot be sliced. In a thread of its own it shares the interpreter with the window, module
+by module, and the first opening of a panel finds its code there.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Iterable
+
+from app.panels.frame import PanelFrame
+
+_log = logging.getLogger(__name__)
+
+#: Parts of panels that are imported when first shown, because no start should wait for what they need.
+LATE = ("widgets.charts.series", "data.exporting_excel")
+
+
+def warm(frames: Iterable[PanelFrame]) -> None:
+    """Import the code of built-in panels that have not been shown, and `LATE`; call it off the GUI thread.
+
+    Others' plugins keep what they were promised: their code runs when a panel of theirs is first shown, on the GUI
+    thread. A module that cannot be imported is told where it is used.
+    """
+    for frame in frames:
+        if frame.entry.plugin.origin == "built-in":
+            frame.preload()
+    for name in LATE:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            _log.debug("%s cannot be imported", name, exc_info=True)
