@@ -29,7 +29,6 @@ class Sounds(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        QLoggingCategory.setFilterRules(_QUIET)
         self._effects: dict[str, object] = {}
         self._multimedia = self.load()
         if self._multimedia is not None:
@@ -39,6 +38,7 @@ class Sounds(QObject):
     @staticmethod
     def load() -> ModuleType | None:
         """Import QtMultimedia, on any thread; None on a system without the sound libraries, which is then silent."""
+        QLoggingCategory.setFilterRules(_QUIET)
         try:
             return importlib.import_module("PySide6.QtMultimedia")
         except ImportError as error:

@@ -119,7 +119,7 @@ class Alarm(QObject):
         banner: AlertBanner,
         actor: str,
         report: Callable[[BaseException], None],
-        sounds: Callable[[QObject], Sounds] = Sounds,
+        sounds: type[Sounds] = Sounds,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -171,13 +171,15 @@ class Alarm(QObject):
             return
         if self._sounds is None:
             # What it imports takes too long for this thread.
-            self._tasks.run(
-                Sounds.load, done=lambda _: self._ready() and self._sound(), failed=self._report, owner=self
-            )
+            self._tasks.run(self._make_sounds.load, done=self._loaded, failed=self._report, owner=self)
             return
         worst = min(self._known.values())
         self._say_whether_heard(self._sounds.play(_SOUNDS[worst]))
         self._again.start(_AGAIN_MS[worst])
+
+    def _loaded(self, _: object) -> None:
+        self._ready()
+        self._sound()
 
     def _ready(self) -> Sounds:
         if self._sounds is None:
