@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from data.cases.model import CASE_TABLE
 from data.cases.times import stored
 from data.cases.workflow import Outcome
-from data.query import Compare, GroupKey, Operator, Prefix, Where, at_least, both, equal, one_of, starts_with
+from data.query import Compare, GroupKey, Operator, Prefix, Total, Where, at_least, both, equal, one_of, starts_with
 from data.store import Store
 
 #: Ages of open cases in days: each class reaches from its figure to the next.
 AGES = (0, 7, 30, 90)
+_SUMS = ("area_m2", "closed_area_m2")
 
 
 @dataclass(frozen=True)
@@ -120,13 +121,11 @@ def overdue(moment: datetime) -> Where:
 
 
 def of_age(age: int, moment: datetime) -> Where:
-    """Open since ``AGES[age]`` days, and not yet since the next."""
-    newest = Compare("opened", Operator.AT_MOST, stored(moment - timedelta(days=AGES[age])))
-    older = AGES[age + 1] if age + 1 < len(AGES) else None
-    oldest = None if older is None else Compare("opened", Operator.MORE, stored(moment - timedelta(days=older)))
-    found = both(equal("outcome", Outcome.OPEN.value), newest, oldest)
-    assert found is not None
-    return found
+    """Open since ``AGES[age]`` days (UTC days, as :func:`summary` counts them), and not yet since the next."""
+    where = equal("outcome", Outcome.OPEN.value) & Compare("opened", Operator.LESS, _day(moment, AGES[age] - 1))
+    if age + 1 < len(AGES):
+        where &= at_least("opened", _day(moment, AGES[age + 1] - 1))
+    return where
 
 
 def summary(store: Store, wanted: Wanted, moment: datetime) -> Summary:
@@ -135,16 +134,19 @@ def summary(store: Store, wanted: Wanted, moment: datetime) -> Summary:
     A ledger's figures say how things stand in a place, whatever of it is listed just now.
     """
     scope = Wanted(wanted.workflow, wanted.area).where(moment)
-    live = both(scope, one_of("outcome", (Outcome.OPEN.value, Outcome.CLOSED.value)))
     length = 9 if wanted.area is None else 12
-    places = _parts(store, [Prefix("village", length)], live)
-    late = _parts(store, [], both(scope, overdue(moment)))
+    # One walk through the index; the groups are few enough to add up here.
+    groups: list[GroupKey] = ["state", "outcome", "kind", Prefix("village", length)]
+    found = store.totals(CASE_TABLE, groups, _SUMS, scope)
+    live = [total for total in found if total.key[1] != Outcome.REJECTED.value]
+    late = store.totals(CASE_TABLE, (), _SUMS, both(scope, overdue(moment)))
+    places = _added(live, 3)
     return Summary(
-        states=_parts(store, ["state"], scope),
+        states=_added(found, 0),
         places=places,
-        kinds=_parts(store, ["kind"], live),
-        ages=tuple(_one(store, str(i), both(scope, of_age(i, moment))) for i in range(len(AGES))),
-        overdue=late[0] if late else Part("", 0, 0.0, 0.0),
+        kinds=_added(live, 2),
+        ages=_ages(store, scope, moment),
+        overdue=Part("", late[0].count, *late[0].sums) if late else Part("", 0, 0.0, 0.0),
         suspected_m2=sum(part.area_m2 for part in places),
         closed_m2=sum(part.closed_m2 for part in places),
     )
@@ -163,13 +165,32 @@ def opened_between(first: datetime, last: datetime) -> Where:
     return at_least("opened", stored(first)) & Compare("opened", Operator.LESS, stored(last))
 
 
-def _one(store: Store, key: str, where: Where | None) -> Part:
-    found = _parts(store, [], where)
-    return Part(key, found[0].count, found[0].area_m2, found[0].closed_m2) if found else Part(key, 0, 0.0, 0.0)
+def _ages(store: Store, scope: Where | None, moment: datetime) -> tuple[Part, ...]:
+    days = store.totals(CASE_TABLE, (Prefix("opened", 10),), _SUMS, both(scope, equal("outcome", Outcome.OPEN.value)))
+    parts = [Part(str(age), 0, 0.0, 0.0) for age in range(len(AGES))]
+    today = moment.astimezone(timezone.utc).date()
+    for day in days:
+        if day.key[0]:
+            old = (today - date.fromisoformat(str(day.key[0]))).days
+            age = max(i for i, least in enumerate(AGES) if old >= least or i == 0)
+            parts[age] = _plus(parts[age], day)
+    return tuple(parts)
 
 
-def _parts(store: Store, group: Sequence[GroupKey], where: Where | None) -> tuple[Part, ...]:
-    found = store.totals(CASE_TABLE, group, ("area_m2", "closed_area_m2"), where)
-    return tuple(
-        Part(str(total.key[0] or "") if total.key else "", total.count, total.sums[0], total.sums[1]) for total in found
-    )
+def _added(totals: Sequence[Total], place: int) -> tuple[Part, ...]:
+    """Totals added up by one of their keys, in its order."""
+    parts: dict[str, Part] = {}
+    for total in totals:
+        key = str(total.key[place] or "")
+        parts[key] = _plus(parts.get(key, Part(key, 0, 0.0, 0.0)), total)
+    return tuple(parts[key] for key in sorted(parts))
+
+
+def _plus(part: Part, total: Total) -> Part:
+    area, closed = total.sums
+    return Part(part.key, part.count + total.count, part.area_m2 + area, part.closed_m2 + closed)
+
+
+def _day(moment: datetime, back: int) -> str:
+    """The UTC day ``back`` days ago, as kept times begin."""
+    return (moment.astimezone(timezone.utc).date() - timedelta(days=back)).isoformat()

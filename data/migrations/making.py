@@ -10,6 +10,7 @@ from alembic import context, op
 
 from data.gpkg import container
 from data.migrations import CRS
+from data.schema.sql import index_name
 from data.schema.types import Geometry, Named
 
 #: Name, title, geometry or "", columns (``name:type``, length, ``!`` for NOT NULL), indexes (``a | b c | !d``: of
@@ -42,7 +43,7 @@ def make_tables(tables: Iterable[TableText]) -> None:
         op.create_table(name, fid, *parts, sa.Column("extra", sa.Text()), *last, sqlite_autoincrement=True)
         for index in indexes.split(" | "):
             over = index.removeprefix("!").split()
-            op.create_index(f"ix_{name}_{'_'.join(over)}".lower(), name, over, unique=index.startswith("!"))
+            op.create_index(index_name(name, over), name, over, unique=index.startswith("!"))
         if embedded() and geometry:
             container.register_features(op.get_bind(), name, title, geometry, srid)
         elif embedded():

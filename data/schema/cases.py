@@ -107,16 +107,18 @@ CASE_FILE = Table(
         integer("revision", QT_TRANSLATE_NOOP("Schema", "版本"), required=True),
     ),
     indexes=(
-        # What the ledger filters and sorts by; the last two answer totals from the index alone.
-        ("state",),
-        ("kind",),
-        ("opened",),
-        ("deadline",),
-        ("area_m2",),
+        # What the ledger sorts by within its workflow; the last answers its figures and sums from the index alone.
+        ("workflow", "opened"),
+        ("workflow", "deadline"),
+        ("workflow", "area_m2"),
+        ("workflow", "state"),
+        ("workflow", "kind"),
         ("holder",),
         ("source",),
-        ("workflow", "state", "village", "area_m2", "closed_area_m2"),
-        ("outcome", "village", "deadline", "area_m2", "closed_area_m2"),
+        (
+            *("workflow", "outcome", "village", "state", "kind", "deadline", "opened"),
+            *("area_m2", "closed_area_m2", "basic_farmland_m2"),
+        ),
     ),
     unique=(("code",),),
     division="village",

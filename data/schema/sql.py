@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 
@@ -13,6 +14,7 @@ from data.schema.types import Geometry, Named, column_type
 FID = "fid"
 GEOM = "geom"
 EXTRA = "extra"
+_LONGEST = 63
 
 
 def fid_type() -> sa.types.TypeEngine[Any]:
@@ -36,8 +38,9 @@ def sql_table(table: Table, srid: int, metadata: sa.MetaData) -> sa.Table:
 
 
 def index_name(table: str, columns: Iterable[str]) -> str:
-    """How an index over these columns is called."""
-    return f"ix_{table}_{'_'.join(columns)}".lower()
+    """How an index over these columns is called; PostgreSQL takes 63 characters, so a long list ends in a checksum."""
+    name = f"ix_{table}_{'_'.join(columns)}".lower()
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}_{crc32(name.encode()):08x}"
 
 
 def support_tables(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:

@@ -69,8 +69,9 @@ _TABLES = (
         "village:text12 opened:time entered:time deadline:time finished:time holder:text60 area_m2:real "
         "basic_farmland_m2:real closed_area_m2:real class_before:text5 class_after:text5 "
         "ground_checked:integer source:text40 revision:integer!",
-        "state | kind | opened | deadline | area_m2 | holder | source | workflow state village area_m2 "
-        "closed_area_m2 | outcome village deadline area_m2 closed_area_m2 | !code",
+        "workflow opened | workflow deadline | workflow area_m2 | workflow state | workflow kind | holder "
+        "| source | workflow outcome village state kind deadline opened area_m2 closed_area_m2 "
+        "basic_farmland_m2 | !code",
     ),
     (
         "case_step",

@@ -1,0 +1,220 @@
+"""The panel 案件台账: how the cases of a place stand, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from data.cases.farmland import WORKFLOW
+from data.cases.ledger import AGES, Summary, Wanted, summary
+from data.cases.model import CASE_TABLE
+from data.cases.times import now
+from data.cases.workflow import Workflow
+from data.formats import FORMATS
+from data.messages import AreaChosen, DataChanged, ObjectChosen
+from plugins.change_cases.ledger_spec import ledger_spec, ring
+from plugins.change_cases.rows import FilterRow, FilterRows
+from widgets.cards.figures import Figure, FigureGrid
+from widgets.panel import Panel, PanelContext
+from widgets.table.pane import ListPane
+from widgets.tasks import Task
+
+#: A burst of changes (a review under way) is one new summary.
+CHANGE_MS = 400
+SIDE = 296
+
+
+class LedgerPanel(Panel):
+    """States, deadlines and ages at the left filter the list at the right."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.store is not None  # the manifest offers the panel with a workspace only
+        self._store = context.store
+        self._workflow: Workflow = context.workflows[WORKFLOW]
+        self._wanted = Wanted(WORKFLOW)
+        self._summary: Summary | None = None
+        self._task: Task[Any] | None = None
+        self._stale = True
+        self.figures = FigureGrid(1)
+        self.filters = FilterRows(context.theme)
+        self.list = ListPane(context, ledger_spec(self._workflow), "case_ledger", beside=False)
+        self._soon = QTimer(self, singleShot=True, interval=CHANGE_MS)
+        self._soon.timeout.connect(self._survey)
+        self._arrange()
+        self.filters.chosen.connect(self._filter)
+        self.list.counted.connect(self.set_note)
+        self.list.settled.connect(self._maybe_complete)
+        self.list.cleared.connect(self._clear)
+        self._subscriptions = [
+            context.hub.subscribe(AreaChosen, self._area_chosen),
+            context.hub.subscribe(DataChanged, self._data_changed),
+            context.hub.subscribe(ObjectChosen, self._object_chosen),
+        ]
+        self.list.ask(also=self._wanted.where(now()))
+
+    @property
+    def summary(self) -> Summary | None:
+        """The figures shown."""
+        return self._summary
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is listed."""
+        return self._wanted
+
+    def is_complete(self) -> bool:
+        """Whether figures and list have arrived."""
+        return self.list.is_settled and self._task is None and not self._soon.isActive() and not self._stale
+
+    def save_state(self) -> dict[str, Any]:
+        """Widths and sort of the list."""
+        return {"list": self.list.save_state()}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take them up again."""
+        self.list.restore_state(state.get("list", {}))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what is looked at."""
+        super().showEvent(event)
+        self.list.activate()
+        if self._stale:
+            self._survey()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing for a panel that nobody sees."""
+        super().hideEvent(event)
+        self.list.deactivate()
+
+    def shut(self) -> None:
+        """Let go of messages and tasks."""
+        self._soon.stop()
+        for subscription in self._subscriptions:
+            subscription.cancel()
+        if self._task is not None:
+            self._task.cancel()
+        self.list.close_down()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(self.figures)
+        column.addWidget(self.filters)
+        column.addStretch(1)
+        side = QScrollArea()
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFixedWidth(SIDE)
+        side.setWidget(inside)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(rule)
+        row.addWidget(self.list, 1)
+
+    def _filter(self, key: str) -> None:
+        name, _, value = key.partition(":")
+        self._wanted = replace(
+            Wanted(WORKFLOW),
+            states=(value,) if name == "state" else (),
+            overdue=name == "overdue",
+            age=int(value) if name == "age" else None,
+        )
+        self.list.ask(also=self._wanted.where(now()))
+
+    def _clear(self) -> None:
+        self.filters.choose("")
+        self._filter("")
+
+    def _area_chosen(self, message: AreaChosen) -> None:
+        self.list.choose_area(message.code)
+        self._stale = True
+        if self.isVisible():
+            self._survey()
+
+    def _object_chosen(self, message: ObjectChosen) -> None:
+        if message.table == CASE_TABLE and message.source != self.list.name:
+            self.list.choose(message.fid)
+
+    def _data_changed(self, message: DataChanged) -> None:
+        self.list.on_data_changed(message)
+        if message.table == CASE_TABLE:
+            self._stale = True
+            if self.isVisible():
+                self._soon.start()
+
+    def _survey(self) -> None:
+        self._soon.stop()
+        if self._task is not None:
+            self._task.cancel()
+        self._stale = False
+        wanted = replace(Wanted(WORKFLOW), area=self.list.asked.area)
+        work = partial(summary, self._store, wanted, now())
+        self._task = self.context.tasks.run(work, self._surveyed, self._failed, self)
+
+    def _surveyed(self, found: Summary) -> None:
+        self._task = None
+        self._summary = found
+        self.figures.show_figures(self._headline(found))
+        self.filters.show_rows(self._rows(found))
+        self._maybe_complete()
+
+    def _failed(self, error: BaseException) -> None:
+        self._task = None
+        self.context.report(error)
+        self._maybe_complete()
+
+    def _maybe_complete(self) -> None:
+        if self.is_complete():
+            self.completed.emit()
+
+    def _headline(self, found: Summary) -> list[Figure]:
+        mu = FORMATS["mu"]
+        share = found.closed_share
+        return [
+            Figure(
+                self.tr("疑似面积销号率"),
+                FORMATS["percent"].text(share) if share is not None else "—",
+                "%" if share is not None else "",
+                self.tr("销号 {closed}，共 {all}").format(
+                    closed=mu.text(found.closed_m2, unit=True), all=mu.text(found.suspected_m2, unit=True)
+                ),
+                self.tr("已销号面积占未排除案件面积的比例"),
+            )
+        ]
+
+    def _rows(self, found: Summary) -> list[FilterRow]:
+        mu = FORMATS["mu"]
+        rows = [FilterRow("", self.tr("状态"), area=self.tr("亩"))]
+        for state in self._workflow.states:
+            part = found.state(state.id)
+            rows.append(
+                FilterRow(f"state:{state.id}", state.title, f"{part.count:,}", mu.text(part.area_m2), share=ring(state))
+            )
+        late = found.overdue
+        rows.append(FilterRow("", self.tr("在办案件")))
+        rows.append(FilterRow("overdue:", self.tr("超过期限"), f"{late.count:,}", mu.text(late.area_m2), warning=2))
+        for index, part in enumerate(found.ages):
+            rows.append(FilterRow(f"age:{index}", self._age(index), f"{part.count:,}", mu.text(part.area_m2)))
+        return rows
+
+    def _age(self, index: int) -> str:
+        if index + 1 < len(AGES):
+            return self.tr("立案 {low}–{high} 天").format(low=AGES[index], high=AGES[index + 1])
+        return self.tr("立案超过 {low} 天").format(low=AGES[index])
