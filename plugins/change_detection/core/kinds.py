@@ -32,25 +32,27 @@ def suggest(look: Appearance) -> NDArray[np.object_]:
     red, green, blue, nir = look.after.T
     bright = look.after[:, :3].mean(axis=1)
     leaf = greenness(look.after)
-    infrared = look.infrared
+    leafy = leaf > np.where(look.infrared, 0.15, 0.08)
     slim = look.length / np.maximum(np.minimum(look.width, look.thickness * 8 / 5), 0.1) >= 5
     slender = slim & (look.thickness < 14)
-    leafy = leaf > np.where(infrared, 0.15, 0.08)
+    film = (bright > 0.85) & (look.rough_after > 0.16) & (look.width >= 12) & (np.abs(red - blue) < 0.4)
+    panels = (bright < 0.55) & (blue - green > 0.2) & (blue > 1.5 * red)
     with np.errstate(invalid="ignore"):
-        dark = np.where(infrared, (nir < 0.12) & (bright < 0.45), (bright < 0.15) & (look.spread < 0.08))
-    wet = dark.astype(bool) & (look.spread < 0.25)
+        blueish = np.where(look.infrared, (nir < 0.15) & (leaf < -0.25), (blue > red + 0.08) & (green > red + 0.05))
+    smooth = (look.spread < 0.12) & (look.rough_after < 0.09)
+    water = (blueish.astype(bool) & (bright < 0.6) & smooth) | ((bright < 0.15) & (look.spread < 0.12) & ~leafy)
     bare = (red > green) & (green > blue) & (red - blue > 0.12) & (look.rough_after < 0.22)
-    film = (bright > 0.75) & (np.abs(red - blue) < 0.2) & (look.rough_after > 0.1) & (leaf > -0.2)
+    # Seedlings and weeds tint bare ground: its green comes near its red, and nothing casts a shadow yet.
+    planted = bare & (red - green < 0.35 * (red - blue)) & (look.rough_after < 0.07) & (look.spread < 0.08)
     rules = [
         (slender & leafy & (bright < 0.45), "trees"),
-        (slender, "road"),
-        (wet & infrared & (blue > green + 0.05) & (look.rough_after > 0.06), "solar"),
-        (wet, "pond"),
-        (leafy, "trees"),
-        ((blue > red + 0.08) & (bright < 0.4) & (look.area > 1500), "solar"),
-        (bare, "earthwork"),
         (film & (look.area > 600), "greenhouse"),
-        (look.area >= 2500, "factory"),
+        (slender, "road"),
+        (panels, "solar"),
+        (water, "pond"),
+        (leafy | planted, "trees"),
+        (bare, "earthwork"),
+        (look.area >= 2000, "factory"),
     ]
     return np.select(
         [rule for rule, _ in rules], [np.array(kind, object) for _, kind in rules], np.array("house", object)
