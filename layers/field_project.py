@@ -63,7 +63,7 @@ def field_project(
             QCoreApplication.translate("Field", "地类图斑"),
             str(folder / PARCELS_FILE),
             "ogr",
-            str(STYLE_FOLDER / "plain_polygon.qml"),
+            str(STYLE_FOLDER / "field_parcel.qml"),
             fields=_parcel_fields(),
         ),
         *(

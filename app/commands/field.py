@@ -12,7 +12,7 @@ from app.i18n import translate
 from app.parsing import OK, Command
 
 if TYPE_CHECKING:
-    from data.field.receiving import Receipt
+    from data.field.entering import Receipt
 
 
 def command() -> Command:

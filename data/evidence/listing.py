@@ -15,6 +15,8 @@ from data.query import Order, Where, equal
 from data.store import Store
 
 _ALL = 10_000
+#: Columns of a form that are shown as facts of their own.
+_ELSEWHERE = {"path", "author", "taken_at", "bearing"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class EvidenceItem:
     distance_m
         To the patch, 0 inside.
     answers
-        The form: column to value.
+        The form as it was asked: question to answer, without what the photo itself says.
     """
 
     fid: int
@@ -96,5 +98,10 @@ def _item(row: Mapping[str, Any], place: Any, workspace: Path) -> EvidenceItem:
         author=row["author"] or "",
         device=row["device"] or "",
         sha256=row["sha256"] or "",
-        answers=json.loads(row["form"]).get("values", {}) if row["form"] else {},
+        answers=_answers(json.loads(row["form"])) if row["form"] else {},
     )
+
+
+def _answers(form: Mapping[str, Any]) -> dict[str, Any]:
+    titles = form.get("titles", {})
+    return {titles.get(name, name): value for name, value in form.get("values", {}).items() if name not in _ELSEWHERE}

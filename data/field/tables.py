@@ -17,10 +17,12 @@ from PySide6.QtCore import QCoreApplication
 
 from data.areas import M2_PER_MU
 from data.cases.times import stored
+from data.code_lists import change_kinds, land_classes
 from data.field.choosing import FieldTask
 from data.field.forms import Form, Forms
 from data.messages import Extent
 from data.store import Store
+from data.words import spoken
 
 TASK_LAYER, VISIT_LAYER, PHOTO_LAYER, PARCEL_LAYER = "task", "visit", "photo", "parcel"
 #: Columns of the layer of tasks; all are read-only in the app.
@@ -41,10 +43,10 @@ def write_tasks(file: Path, tasks: Sequence[FieldTask], forms: Forms, village_na
         "code": _texts([case.code for case in cases]),
         "title": _texts([case.title for case in cases]),
         "village": _texts([village_name.get(case.village, case.village) for case in cases]),
-        "kind": _texts([case.kind for case in cases]),
+        "kind": _texts([_kind(case.kind) for case in cases]),
         "area_m2": np.array([case.area_m2 if case.area_m2 is not None else np.nan for case in cases]),
         "area_mu": np.array([case.area_m2 / M2_PER_MU if case.area_m2 is not None else np.nan for case in cases]),
-        "class_before": _texts([case.class_before for case in cases]),
+        "class_before": _texts([_class(case.class_before) for case in cases]),
         "deadline": _texts([(stored(task.ends) or "")[:10] for task in tasks]),
         "request": _texts([request] * len(tasks)),
     }
@@ -77,6 +79,15 @@ def surroundings(tasks: Sequence[FieldTask]) -> list[Extent]:
     boxes = shapely.bounds(np.array([task.outline for task in tasks], dtype=object))
     grown = boxes + np.array([-AROUND_M, -AROUND_M, AROUND_M, AROUND_M])
     return [(float(a), float(b), float(c), float(d)) for a, b, c, d in grown]
+
+
+def _kind(code: str) -> str:
+    known = change_kinds().get(code)
+    return spoken(known.names) if known is not None else code
+
+
+def _class(code: str) -> str:
+    return f"{code} {land_classes().get(code, '')}".strip()
 
 
 def _texts(values: Sequence[Any]) -> NDArray[np.object_]:

@@ -24,6 +24,19 @@ def tasks(palette: Palette) -> VectorStyle:
     )
 
 
+def parcels(palette: Palette) -> VectorStyle:
+    """Thin outlines, and the class close up: the imagery is what is looked at."""
+    casing = symbols.line_layer(_over(palette, "casing"), 2.2, alpha=0.45)
+    outline = symbols.fill(casing, symbols.line_layer(_over(palette, "hover"), 0.8, alpha=0.75))
+    name = labels.over_area('"DLMC"', labels.text(palette, 11, halo=3), priority=3)
+    return VectorStyle(
+        renderer=symbols.rules(symbols.rule("地类图斑", outline)),
+        labelling=labels.rules(labels.rule("地类", name, smallest=2_500)),
+        title='coalesce("DLMC", "TBBH")',
+        smallest=15_000,
+    )
+
+
 def visits(palette: Palette) -> VectorStyle:
     """A square where a form was filled in."""
     mark = symbols.marker_layer("square", 14, palette.role("accent"), stroke=_over(palette, "casing"), width=1.5)
@@ -44,6 +57,7 @@ _FORM = {"finding": "string", "kind": "string", "path": "string", "taken_at": "d
 
 SHEETS = (
     Sheet("field_task", "MultiPolygon", tasks, {"code": "string"}),
+    Sheet("field_parcel", "MultiPolygon", parcels, {"DLMC": "string", "TBBH": "string"}),
     Sheet("field_visit", "Point", visits, _FORM),
     Sheet("field_photo", "Point", photos, _FORM),
 )

@@ -23,8 +23,9 @@ from data.cases.book import CaseBook
 from data.cases.model import Case
 from data.errors import UserError
 from data.evidence.keeping import sha256_of
+from data.field.entering import Receipt
 from data.field.manifest import MANIFEST_FILE, Manifest
-from data.field.receiving import Receipt, receive
+from data.field.receiving import receive
 from data.gpkg.store import GpkgStore
 from data.query import equal
 from data.workspace import Workspace
@@ -341,7 +342,7 @@ def test_what_was_not_entered_leaves_no_file(work: Field, monkeypatch: pytest.Mo
     def fail(*_: Any, **__: Any) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("data.field.receiving.moving.move_case", fail)
+    monkeypatch.setattr("data.field.entering.moving.move_case", fail)
     with pytest.raises(OSError, match="no space"):
         work.back(work.package)
     assert work.counts() == before

@@ -102,6 +102,7 @@ class EvidenceDetail(QScrollArea):
         self._lines.setHorizontalSpacing(8)
         self._lines.setVerticalSpacing(4)
         self._lines.setColumnStretch(2, 1)
+        self._to_map.setFixedWidth(self._place.width())
         side = QVBoxLayout()
         side.addWidget(self._place)
         side.addWidget(self._to_map)
@@ -110,6 +111,7 @@ class EvidenceDetail(QScrollArea):
         row.setSpacing(12)
         row.addWidget(self._photo, 1)
         row.addLayout(side)
+        row.addStretch()
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 12)
@@ -171,7 +173,7 @@ class EvidenceDetail(QScrollArea):
         for check in item.checks:
             self._check(check)
         for question, answer in item.answers.items():
-            if answer not in (None, "") and question not in ("path", "taken_at", "author"):
+            if answer not in (None, ""):
                 self._pair("", question, str(answer), "t2")
         told = " · ".join(t for t in (item.author, item.device, item.sha256[:12]) if t)
         self._pair("", "", told, "t3")

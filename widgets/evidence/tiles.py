@@ -83,7 +83,7 @@ def summary(item: EvidenceItem) -> str:
     if unsure is not None:
         return wording.sentence(unsure)
     if item.kind != "photo":
-        return str(item.answers.get("finding") or "")
+        return next((str(answer) for answer in item.answers.values() if answer), "")
     near = next((check for check in item.checks if check.name == "distance"), None)
     return wording.sentence(near) if near is not None else ""
 
@@ -115,6 +115,7 @@ class _Delegate(QStyledItemDelegate):
         self._line(painter, words.translated(0, 18), " · ".join(t for t in (item.author, moment) if t), "t3", False)
         if chosen:
             painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
