@@ -34,8 +34,7 @@ def compare(scratch: Path, data: Path | None, side: int, larger: bool = True) ->
     larger : bool
         Also measure the memory of statistics on a pair of twice the side.
     """
-    scenes = [] if data is None else [next(iter((data / "naip_nd").glob(f"*_{date}.tif")), None) for date in _DATES]
-    dates = [scene for scene in scenes if scene is not None]
+    dates = find_dates(data)
     if len(dates) < 2:
         return Outcome("detect", left_out="no naip_nd beside the checkout")
     superimpose, alteration = (
@@ -67,6 +66,13 @@ def compare(scratch: Path, data: Path | None, side: int, larger: bool = True) ->
         figures += _told("statistics, four times the area", large, 2.0)
         figures.append(Figure("memory, four times the area / once", large.peak / statistics.peak, "x", 1.15))
     return Outcome("detect", figures)
+
+
+def find_dates(data: Path | None) -> list[Path]:
+    """The two real scenes that pairs are made of; fewer where the data are not there."""
+    if data is None:
+        return []
+    return [scene for date in _DATES for scene in sorted((data / "naip_nd").glob(f"*_{date}.tif"))[:1]]
 
 
 def _own(before: Path, after: Path, out: Path, more: Sequence[str]) -> Use:

@@ -24,9 +24,10 @@ def measures() -> tuple[Measure, ...]:
     """All measurements in the order in which they are taken."""
     # Imported here: they bring the whole program, which `--list` has no need of.
     from app.bench.measure_crash import crash, leftovers
-    from app.bench.measure_holds import holds
     from app.bench.measure_detect import detect
+    from app.bench.measure_holds import holds
     from app.bench.measure_import import import_
+    from app.bench.measure_kills import kills
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
     from app.bench.measure_start import start
@@ -40,6 +41,7 @@ def measures() -> tuple[Measure, ...]:
         Measure("start", translate("Bench", "第一次与第二次启动到画面完整"), start),
         Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
         Measure("detect", translate("Bench", "10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存"), detect),
+        Measure("kills", translate("Bench", "变化检测在十个随机时刻被杀后继续，结果是否一致"), kills),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
         Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
