@@ -203,14 +203,15 @@ class SceneList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("影像清单"))
-        self.selectionModel().currentChanged.connect(self._current_changed)
+        # Not the current row: that is the first one as soon as the list has the focus, chosen by nobody.
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.doubleClicked.connect(lambda index: self.zoom_asked.emit(model.scene(index)))
         theme.changed.connect(self.viewport().update)
 
     def choose(self, identity: str) -> None:
         """Make a scene the current row."""
         index = self._scenes.index_of(identity)
-        if index.isValid() and index != self.currentIndex():
+        if index.isValid() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
@@ -234,6 +235,7 @@ class SceneList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._scenes.scene(current))
+    def _selection_changed(self, *_: object) -> None:
+        chosen = self.selectionModel().selectedIndexes()
+        if chosen:
+            self.chosen.emit(self._scenes.scene(chosen[0]))
