@@ -2,6 +2,698 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>CaseCard</source>
+        <comment>面积</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>变化前</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>变化后</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>影像</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>图斑</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>期限</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>承办</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>销号面积</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>影像结论为疑似，须实地核查</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>没有该图层数据</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>权属单位</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>重叠 {area}，{share}%</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>还没有叠加法定图层</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>叠加于 {time}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>，之后图层有更新</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>高标准农田</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>生态红线</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>批准用地</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>备案设施</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>地类</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>未查到批准记录</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>未查到备案记录</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>未重叠</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>待判</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>已确认</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>已排除</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>存疑</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment>已合并</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CaseCard</source>
+        <comment> 等 {n} 个</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message>
+        <source>这台电脑没有可用的音频设备，告警没有声音</source>
+        <translation>This computer has no audio device: alerts make no sound</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBanner</name>
+    <message>
+        <source>定位</source>
+        <extracomment>The worst that stays silent is yellow.</extracomment>
+        <translation>Locate</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>另有 {n} 条未确认</source>
+        <translation>{n} more unacknowledged</translation>
+    </message>
+</context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>处置步骤</source>
+        <extracomment>The key of each action, in a panel that has the focus.</extracomment>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>处置记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation>Locate</translation>
+    </message>
+    <message>
+        <source>摄像头</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>{text}，快捷键 {key}</source>
+        <translation>{text}, key {key}</translation>
+    </message>
+    <message>
+        <source>已记录 {n} 步</source>
+        <translation>{n} steps recorded</translation>
+    </message>
+    <message>
+        <source>未查到</source>
+        <translation>None found</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>来源未给出坐标</source>
+        <translation>The source gave no coordinates</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>地块</source>
+        <translation>Parcel</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid zone</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>（离线）</source>
+        <translation> (offline)</translation>
+    </message>
+    <message>
+        <source>另 {n} 路</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>可见摄像头</source>
+        <translation>Cameras in sight</translation>
+    </message>
+    <message>
+        <source>附近资源</source>
+        <translation>Nearby</translation>
+    </message>
+    <message>
+        <source>同类 {n} 次，{m} 次未关闭</source>
+        <translation>{n} of this kind, {m} not closed</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>此处没有同类告警</source>
+        <translation>None of this kind here before</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>这条告警现在不能这样处置。</source>
+        <translation>This cannot be done with the alert now.</translation>
+    </message>
+    <message>
+        <source>它的状态已经改变（可能别人先处置了）。</source>
+        <translation>Its state has changed (somebody else may have been first).</translation>
+    </message>
+    <message>
+        <source>看一下处置记录，再决定下一步。</source>
+        <translation>Look at its record, then decide what comes next.</translation>
+    </message>
+    <message>
+        <source>告警数据库打不开。</source>
+        <translation>The alerts database cannot be opened.</translation>
+    </message>
+    <message>
+        <source>它的结构版本是 {revision}，本程序不认识。</source>
+        <translation>Its schema version is {revision}, which this program does not know.</translation>
+    </message>
+    <message>
+        <source>请用建立它的（更新的）程序版本打开。</source>
+        <translation>Open it with the (newer) version of the program that made it.</translation>
+    </message>
+    <message>
+        <source>请检查磁盘和权限，再从备份恢复该文件。</source>
+        <translation>Check disk and permissions, then restore the file from a backup.</translation>
+    </message>
+    <message>
+        <source>消息映射读不出来。</source>
+        <translation>The message mapping cannot be read.</translation>
+    </message>
+    <message>
+        <source>请改正该文件，或把它移出 mappings 文件夹。</source>
+        <translation>Correct the file, or move it out of the mappings folder.</translation>
+    </message>
+    <message>
+        <source>告警设置读不出来。</source>
+        <extracomment>The file in a workspace that takes the place of the one shipped.</extracomment>
+        <translation>The alert settings cannot be read.</translation>
+    </message>
+    <message>
+        <source>请改正该文件；删除它就恢复为自带的设置。</source>
+        <translation>Correct the file; deleting it brings the shipped settings back.</translation>
+    </message>
+    <message>
+        <source>消息有 {n} 字节，超过上限 {most}。</source>
+        <extracomment>From WGS 84 longitude and latitude (or GCJ-02, by the second argument) to the workspace&apos;s CRS.</extracomment>
+        <translation>The message has {n} bytes, more than the limit of {most}.</translation>
+    </message>
+    <message>
+        <source>没有适用于主题 {topic} 的消息映射。</source>
+        <translation>No message mapping takes the topic {topic}.</translation>
+    </message>
+    <message>
+        <source>不是 JSON：{error}</source>
+        <translation>Not JSON: {error}</translation>
+    </message>
+    <message>
+        <source>{path} 处没有列表。</source>
+        <translation>There is no list at {path}.</translation>
+    </message>
+    <message>
+        <source>没有写明来源（{path}）。</source>
+        <translation>It names no source ({path}).</translation>
+    </message>
+    <message>
+        <source>既没有告警级别，也没有读数。</source>
+        <translation>It has neither a severity nor a reading.</translation>
+    </message>
+    <message>
+        <source>没有写明告警种类（{path}）。</source>
+        <translation>It names no kind of alert ({path}).</translation>
+    </message>
+    <message>
+        <source>告警级别“{word}”没有对应关系。</source>
+        <translation>The severity “{word}” is not mapped.</translation>
+    </message>
+    <message>
+        <source>时间“{text}”读不出来。</source>
+        <translation>The time “{text}” cannot be read.</translation>
+    </message>
+    <message>
+        <source>时间 {time} 早于 2000 年。</source>
+        <translation>The time {time} is before 2000.</translation>
+    </message>
+    <message>
+        <source>时间 {time} 晚于收到时间：发送设备的时钟不对。</source>
+        <translation>The time {time} is later than its arrival: the sender&apos;s clock is wrong.</translation>
+    </message>
+    <message>
+        <source>坐标 {lon}, {lat} 不是经纬度。</source>
+        <translation>The coordinates {lon}, {lat} are no longitude and latitude.</translation>
+    </message>
+    <message>
+        <source>坐标 {lon}, {lat} 不在本县坐标系范围内。</source>
+        <translation>The coordinates {lon}, {lat} are outside the county&apos;s reference system.</translation>
+    </message>
+    <message>
+        <source>{name} 的值“{value}”不是数。</source>
+        <translation>The value “{value}” of {name} is no number.</translation>
+    </message>
+    <message>
+        <source>关闭告警：{title}</source>
+        <translation>Close alert: {title}</translation>
+    </message>
+    <message>
+        <source>不评价</source>
+        <translation>No rating</translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} of 5</translation>
+    </message>
+    <message>
+        <source>现场情况和处置结果</source>
+        <translation>What was found and done</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>处置评价</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>关闭告警</source>
+        <translation>Close alert</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <extracomment>From here on an overdue alert counts minutes, not seconds.</extracomment>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>橙色</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>黄色</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>蓝色</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已解除</source>
+        <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>超时，已逐级上报</source>
+        <translation>Overdue, all were told</translation>
+    </message>
+    <message>
+        <source>超时，第 {n} 次上报</source>
+        <translation>Overdue, told on {n} times</translation>
+    </message>
+    <message>
+        <source>{who} 处置中</source>
+        <translation>{who} is on it</translation>
+    </message>
+    <message>
+        <source>超时 {t}</source>
+        <translation>Overdue {t}</translation>
+    </message>
+    <message>
+        <source>超时 {n} 分</source>
+        <translation>Overdue {n} min</translation>
+    </message>
+    <message>
+        <source>剩 {t}</source>
+        <translation>{t} left</translation>
+    </message>
+    <message>
+        <source>第 {n} 次</source>
+        <translation>report {n}</translation>
+    </message>
+    <message>
+        <source>{who} 已确认</source>
+        <translation>acknowledged by {who}</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>unacknowledged</translation>
+    </message>
+    <message>
+        <source>首报 {t}</source>
+        <translation>first {t}</translation>
+    </message>
+    <message>
+        <source>末报 {t}</source>
+        <translation>last {t}</translation>
+    </message>
+    <message>
+        <source>首次上报</source>
+        <translation>first report</translation>
+    </message>
+    <message>
+        <source>级别升高</source>
+        <translation>got worse</translation>
+    </message>
+    <message>
+        <source>告警源解除</source>
+        <translation>cleared by its source</translation>
+    </message>
+    <message>
+        <source>长时间无上报，视为解除</source>
+        <translation>no report for long, taken as over</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>acknowledged</translation>
+    </message>
+    <message>
+        <source>派给 {to}</source>
+        <translation>assigned to {to}</translation>
+    </message>
+    <message>
+        <source>备注：{text}</source>
+        <translation>note: {text}</translation>
+    </message>
+    <message>
+        <source>归入事件 {event}</source>
+        <translation>made part of event {event}</translation>
+    </message>
+    <message>
+        <source>超时，上报 {to}</source>
+        <translation>overdue, {to} told</translation>
+    </message>
+    <message>
+        <source>关闭：{outcome} {text}</source>
+        <translation>closed: {outcome} {text}</translation>
+    </message>
+    <message>
+        <source>并入告警 {into}</source>
+        <translation>merged into alert {into}</translation>
+    </message>
+    <message>
+        <source>并入了告警 {from}</source>
+        <translation>alert {from} merged into it</translation>
+    </message>
+    <message>
+        <source>属实，已处置</source>
+        <translation>Real, dealt with</translation>
+    </message>
+    <message>
+        <source>误报</source>
+        <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>网格员</source>
+        <translation>grid staff</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>village</translation>
+    </message>
+    <message>
+        <source>镇</source>
+        <translation>town</translation>
+    </message>
+    <message>
+        <source>县</source>
+        <translation>county</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPanel</name>
+    <message>
+        <source>没有未关闭的告警</source>
+        <extracomment>More open alerts than this are not drawn or listed; the header says how many there are. Up to so many alerts each is a mark of its own at any scale.</extracomment>
+        <translation>No open alerts</translation>
+    </message>
+    <message>
+        <source>未确认 {n}</source>
+        <translation>{n} unacknowledged</translation>
+    </message>
+    <message>
+        <source>筛选隐藏 {n}</source>
+        <translation>{n} hidden by the filter</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>写进处置记录，不能再改</source>
+        <translation>Goes into the record and cannot be changed</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>派给谁去现场查看</source>
+        <translation>Who is to go and look</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>补充影像信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写明的内容在此补充，其余不必改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一来源的影像以后都用这些回答（日期除外）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源：{source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersForm</name>
+    <message>
+        <source>未知</source>
+        <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成像日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 GF-2、航飞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台</source>
+        <translation type="unfinished">Platform</translation>
+    </message>
+    <message>
+        <source>文件没有写明，如 EPSG:4526</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写明，按惯例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>波段 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由画面测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云量</source>
+        <translation type="unfinished">Cloud cover</translation>
+    </message>
+    <message>
+        <source>填写成像日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两个波段用途相同，改正其中一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自元数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自文件标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自文件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AreaChooser</name>
     <message>
         <source>镇</source>
@@ -52,8 +744,20 @@
         <translation>Import of 227,887 parcels of Mito, beside ogr2ogr</translation>
     </message>
     <message>
+        <source>10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化检测在十个随机时刻被杀后继续，结果是否一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>引擎被杀后多久恢复</source>
         <translation>Time to recover after an engine was killed</translation>
+    </message>
+    <message>
+        <source>用户每做一件事，界面线程最长停顿多久</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>控制台被杀后留下什么</source>
@@ -66,6 +770,317 @@
     <message>
         <source>生成演示县 l</source>
         <translation>Making demo county l</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>在台账或地图上选一个案件</source>
+        <extracomment>A burst of changes is read once. Tables whose changes may concern the case.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放至</source>
+        <translation type="unfinished">Zoom to</translation>
+    </message>
+    <message>
+        <source>重新叠加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} 已转为“{state}”，已保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>图斑没有排除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一个理由后再排除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步不能撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它不存在，或已经撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新后再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销判读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这个图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑库里没有第 {n} 号记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新队列后再选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑 {code} 的判读没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它已并入别的图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读那个图斑，或先撤销合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 {code} 已转出内业判读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先在案件中退回内业判读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读更改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取检测结果</source>
+        <extracomment>Outlines this near to each other (m) are one place: detection draws every outline in from the parcel&apos;s lines. Share of the patches that a second reviewer looks at, too.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在与已下发图斑比对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在叠加法定图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送审 {n} 个图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在写入图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 {code} 没有改动。</source>
+        <extracomment>``source`` of cases that were opened for a patch (and have its code), and of those opened by hand.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别人刚办过它，现在是“{state}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过最新步骤后再办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这个案件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件库里没有第 {n} 号记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新台账后再选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 {code} 不能{verb}。</source>
+        <extracomment>Moves that leave the state as it is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步不归当前角色办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交由承办单位办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写明理由后再办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补齐后再办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有现场照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>举证材料都没有位置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内业判读还没有确认图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有调查表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{workflow}”不能从“{source}”到“{target}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按流程逐步办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑没有合并。</source>
+        <extracomment>What a patch split off takes over from the one that it was part of.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中有图斑已并入别的图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先撤销那次合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入图斑 {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销图斑 {code} 的改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑 {code} 没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它已经撤销，或之后图形又改过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从最后一次改动起逐步撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新边界自相交，或没有面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新画一条不自相交的边界。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不存在。</source>
+        <translation type="unfinished">The file does not exist.</translation>
+    </message>
+    <message>
+        <source>没有字段 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测结果读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选 onemap detect 写出的 run.gpkg，或重新检测。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} of 5</translation>
+    </message>
+    <message>
+        <source>超时 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回{state}</source>
+        <extracomment>A text in both languages: ``{&quot;zh&quot;: ..., &quot;en&quot;: ...}``. Who carries a step out, from the ground up; a higher office may act for a lower one. ``bureau`` is a county&apos;s.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckRows</name>
+    <message>
+        <source>合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能比较</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -300,6 +1315,10 @@
         <translation>Write results</translation>
     </message>
     <message>
+        <source>缺少 --{name}：给出 --before、--after 和 --out，或用 --scheduled、--run 运行工作区里的检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>疑似图斑 {patches} 个，剔除 {discarded} 个：{out}</source>
         <translation>{patches} suspected patches, {discarded} discarded: {out}</translation>
     </message>
@@ -328,8 +1347,100 @@
         <translation>bring a file into a workspace</translation>
     </message>
     <message>
+        <source>影像目录：登记、监视文件夹、挑选影像对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list 列出，add 登记，remove 移出目录（不删文件），watch 监视文件夹，pair 推荐影像对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>工作区文件夹</source>
         <translation>workspace folder</translation>
+    </message>
+    <message>
+        <source>add 的影像文件，remove 的影像标识，watch 的文件夹，pair 的前后两期标识</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像的坐标系，代替文件所写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台或卫星，如 GF-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各波段用途，如 blue,green,red,nir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云量（%%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像标识，默认取文件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后同一来源的影像都用这些回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch：只看一遍就结束，供定时任务使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch：每隔几秒看一遍，默认 15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  文件不在原处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有给出影像文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在工作区后面写影像文件的路径。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记 {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有影像“{id}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 onemap imagery list 查看影像标识。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已移出目录 {n} 幅，影像文件未动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要监视的文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写在命令后面，或在影像面板里添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair 要么不带标识，要么带前后两期的标识。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有能比较的影像对：至少要两期日期不同、范围重叠的影像。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GeoPackage、Shapefile、GeoJSON 或 GeoTIFF</source>
@@ -540,6 +1651,10 @@
         <translation>four-band images of one place at several dates; may be repeated for further places</translation>
     </message>
     <message>
+        <source>与 --scenes 一一对应：确知已改变的范围，不计入损失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>参加训练的年份，默认 2009,2014,2018</source>
         <translation>years to train on, default 2009,2014,2018</translation>
     </message>
@@ -580,6 +1695,18 @@
         <translation>Run pip install -r requirements-train.in in an environment of its own, then try again.</translation>
     </message>
     <message>
+        <source>--changed 与 --scenes 的个数不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每组 --scenes 对应一个 --changed。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请逐组给出，或都不给 --changed。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>用法：</source>
         <translation>usage: </translation>
     </message>
@@ -606,6 +1733,208 @@
     <message>
         <source>“{text}”不是 xmin,ymin,xmax,ymax（工作区坐标）</source>
         <translation>“{text}” is not xmin,ymin,xmax,ymax (workspace CRS)</translation>
+    </message>
+    <message>
+        <source>工作区里的检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测计划里要求的新影像，供夜间定时任务使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行或接着运行一次已登记的检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与 --scheduled 合用：不管计划里的钟点，现在就运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有检测计划：在变化检测面板里设置，或写在 onemap.toml 的 [[imagery.nightly]]。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待检测的新影像。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在不在计划的钟点内，{n} 次检测留到下次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在演示县播放一天的虚构事件（经真实消息服务）</source>
+        <translation>Play an invented day of events in the demo county (through the real broker)</translation>
+    </message>
+    <message>
+        <source>play：播放</source>
+        <translation>play: play the day</translation>
+    </message>
+    <message>
+        <source>演示县的工作区</source>
+        <translation>workspace of the demo county</translation>
+    </message>
+    <message>
+        <source>倍速，1 到 600；默认 1</source>
+        <translation>times its pace, 1 to 600; default 1</translation>
+    </message>
+    <message>
+        <source>另一个数是另一天</source>
+        <translation>another number is another day</translation>
+    </message>
+    <message>
+        <source>标准输入关闭时退出</source>
+        <translation>end when standard input is closed</translation>
+    </message>
+    <message>
+        <source>一天结束后接着播放下一天</source>
+        <translation>go on with the next day when one is over</translation>
+    </message>
+    <message>
+        <source>“{text}”不是 1 到 600 的倍数</source>
+        <translation>“{text}” is not a factor of 1 to 600</translation>
+    </message>
+    <message>
+        <source>外业举证：派出 QField 外业包，收回表单和照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>onemap field export WORKSPACE OUT --village CODE | --person NAME；onemap field import PACKAGE WORKSPACE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派出或收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派出：工作区；收回：外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派出：新文件夹或 .zip；收回：工作区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区划代码，派出该村（镇）的案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承办人，派出其名下的案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只派这些案件，以逗号分隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>截止日期；默认随案件期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不带影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片缺失或损坏时仍收下（设备上已找不回时）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以 JSON 输出结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”不是日期（YYYY-MM-DD）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派外业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包 {path}：任务 {tasks} 个，地类图斑 {parcels:,} 个，影像 {scenes} 期，{mb:.1f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有说派给谁。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给出 --village、--person 或 --cases。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收外业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到表单 {forms} 份、照片 {photos} 张；以前收过 {known} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进入举证：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有新材料、状态未变：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单两次内容不同，两份都留存：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不属于任何任务、没有入库：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有表单的照片、没有入库：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片不通过 {photo}（{case}）：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意：外业包已过截止时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收告警和读数（MQTT），直到被停止</source>
+        <extracomment>Exit code with ``--json`` while another process takes in the workspace&apos;s messages: try again later.</extracomment>
+        <translation>Take in alerts and readings (MQTT) until stopped</translation>
+    </message>
+    <message>
+        <source>每次状态变化输出一行 JSON，标准输入关闭时退出</source>
+        <translation>print a line of JSON at every change of state; end when standard input is closed</translation>
+    </message>
+    <message>
+        <source>正在接收：{broker}。按 Ctrl C 停止。</source>
+        <translation>Taking in from {broker}. Ctrl C stops.</translation>
+    </message>
+    <message>
+        <source>只能在演示县播放虚构事件。</source>
+        <extracomment>How long to wait for the broker that the intake is starting.</extracomment>
+        <translation>Invented events can only be played in a demo county.</translation>
+    </message>
+    <message>
+        <source>这个工作区不是演示数据。</source>
+        <translation>This workspace is not demo data.</translation>
+    </message>
+    <message>
+        <source>用 onemap demo 生成演示县。</source>
+        <translation>Make a demo county with onemap demo.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} 没有回应。</source>
+        <translation>{host}:{port} does not answer.</translation>
+    </message>
+    <message>
+        <source>连不上这个工作区的消息服务。</source>
+        <translation>The workspace&apos;s message broker cannot be reached.</translation>
+    </message>
+    <message>
+        <source>先打开控制台，或运行 onemap intake。</source>
+        <translation>Open the console first, or run onemap intake.</translation>
     </message>
 </context>
 <context>
@@ -640,6 +1969,22 @@
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message>
+        <source>后</source>
+        <extracomment>How long each date of the flicker shows, ms: a whole turn takes 1.4 s, which is below one flash a second. A camera that was moved by hand counts as at rest after this, ms. Smallest pixel and largest resolution, as factors of the imagery&apos;s pixel.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Coordinates</name>
     <message>
         <source>CGCS2000 / {width} 度带 {zone}</source>
@@ -664,6 +2009,85 @@
     <message>
         <source>按这些格式之一输入：113.41862, 27.90517；113°25′07″E 27°54′19″N；38491234.5, 3087654.3。</source>
         <translation>Write them like one of these: 113.41862, 27.90517; 113°25′07″E 27°54′19″N; 38491234.5, 3087654.3.</translation>
+    </message>
+</context>
+<context>
+    <name>DateStrip</name>
+    <message>
+        <source>前</source>
+        <extracomment>Logical px: picture height, greatest picture width, room around.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecisionColumn</name>
+    <message>
+        <source>判定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认为疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重绘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分割</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涂抹修边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>下一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -730,12 +2154,8 @@
         <translation>Writing the database</translation>
     </message>
     <message>
-        <source>写高程模型</source>
-        <extracomment>Two dates of one season a year apart, and one of another season between them.</extracomment>
-        <translation>Writing the elevation model</translation>
-    </message>
-    <message>
         <source>生成影像金字塔</source>
+        <extracomment>Two dates of one season a year apart, and one of another season between them. Edge of a block and of a tile of the files, pixels. Blocks (3 MB each) drawn or waiting: enough for the crew while the database is written. Imagery with noise hardly compresses; Zstandard at its quickest is as small as deflate in a quarter of the time.</extracomment>
         <translation>Making image overviews</translation>
     </message>
     <message>
@@ -748,7 +2168,7 @@
     </message>
     <message>
         <source>划分地块</source>
-        <extracomment>By what share the number of parcels may differ from the plan&apos;s.</extracomment>
+        <extracomment>By what share the number of parcels may differ from the plan&apos;s. Villages under way at a time, and after how many the density is set anew.</extracomment>
         <translation>Dividing the parcels</translation>
     </message>
 </context>
@@ -890,6 +2310,22 @@
         <translation>Map engine not started</translation>
     </message>
     <message>
+        <source>消息接收中断</source>
+        <translation>Messages interrupted</translation>
+    </message>
+    <message>
+        <source>消息 连接中</source>
+        <translation>Messages connecting</translation>
+    </message>
+    <message>
+        <source>消息 {n} 条/秒</source>
+        <translation>Messages {n}/s</translation>
+    </message>
+    <message>
+        <source>隔离 {n} 条</source>
+        <translation>{n} in quarantine</translation>
+    </message>
+    <message>
         <source>数据库 正常</source>
         <translation>Database OK</translation>
     </message>
@@ -926,6 +2362,7 @@
     </message>
     <message>
         <source>{0} · 近 {1} 小时</source>
+        <extracomment>Made with the first readings: it brings pyqtgraph, which no start should wait for.</extracomment>
         <translation>{0} · last {1} h</translation>
     </message>
 </context>
@@ -1064,7 +2501,7 @@
     </message>
     <message>
         <source>两期影像对不上</source>
-        <extracomment>Height in deviations that the peak of unlike ground does not reach.</extracomment>
+        <extracomment>Height in deviations that the peak of unlike ground does not reach. Height from which a shift is taken out; right ones were seen from 29 up, wrong ones up to 15.</extracomment>
         <translation>The two images do not match</translation>
     </message>
     <message>
@@ -1077,7 +2514,7 @@
     </message>
     <message>
         <source>输出文件名不可用</source>
-        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. A residual below this cannot be told from none.</extracomment>
+        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. A residual below this cannot be told from none.</extracomment>
         <translation>The output name cannot be used</translation>
     </message>
     <message>
@@ -1259,6 +2696,124 @@
     </message>
 </context>
 <context>
+    <name>DetectionPanel</name>
+    <message>
+        <source>夜间检测计划</source>
+        <extracomment>Another process (a scheduled task) may be at work on a run: looked at while one is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>运行记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测完成：{n:,} 个疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除这次检测（{title}，{n:,} 个图斑）？已送审的图斑不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送审 {n:,} 个图斑：新建案件 {cases:,}，并入已有 {joined:,}，此前已送 {skipped:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetectionRuns</name>
+    <message>
+        <source>这次检测正在另一个进程里运行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等它结束，或先停止它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像“{id}”不在了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它已移出目录，或文件不在原处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复文件或重新登记，再运行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有检测运行“{id}”。</source>
+        <extracomment>Who works on a run, while somebody does. Unfinished blocks, see `core.request.Request.work_path`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它可能已被删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在变化检测面板的运行记录里另选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次检测正在运行，不能删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先停止它，再删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到行政区 {code}。</source>
+        <extracomment>Class under which an area without parcels is examined.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政区划表里没有这个代码，或它没有范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另选一个镇或村，或检测整个重叠范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选范围内没有要检查的地块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围内没有地类为 {codes} 的图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个范围或地类编码，或不用地块、检测整个范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测结果读不出来。</source>
+        <extracomment>Largest first, by all patches: rows stay where they are while the threshold slides.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新运行这次检测，或从备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>没有列出该图层的面板。</source>
@@ -1430,6 +2985,29 @@
     </message>
 </context>
 <context>
+    <name>DropArea</name>
+    <message>
+        <source>把带回的外业包（文件夹或 zip）拖到这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选 zip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带回的外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包 (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>地图引擎处理这一操作时反复中断：数据可能已损坏。检查该图层的数据后重试</source>
@@ -1480,12 +3058,20 @@
         <source>地图工程只读入了一部分：{0}。在 QGIS 中打开检查</source>
         <translation>Only part of the map project could be read: {0}. Open it in QGIS to check</translation>
     </message>
+    <message>
+        <source>地图引擎没有做完这件事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 onemap doctor 检查地图引擎后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EngineProcess</name>
     <message>
         <source>尚未启动</source>
-        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this. From the start of the process to its hello. Waits before the first, second ... restart in a row; after the last the engine is given up. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
+        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
         <translation>not started yet</translation>
     </message>
     <message>
@@ -1533,6 +3119,260 @@
     <message>
         <source>可以重试；若再次出现，复制详情发给维护人员。日志：{file}</source>
         <translation>Try again; if it recurs, copy the details for those who maintain it. Log: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>举证照片的检查界限读不出来。</source>
+        <extracomment>The file in a workspace that overrides single limits.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改正该文件，或删去它以恢复默认值。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation type="unfinished">Go there</translation>
+    </message>
+    <message>
+        <source>距离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次回传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不完整或不是照片：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件完整，已按原样留存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片没有定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片没有拍摄信息，可能经聊天软件转发，没有定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定位误差 {accuracy_m} m，超过 {limit_m:.0f} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有定位，无法算距离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距图斑 {distance_m:,.0f} m，超过 {limit_m:.0f} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距图斑 {distance_m:,.0f} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站在图斑内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有定位，无法判断朝向</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片没有拍摄方位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>朝向 {bearing_deg:.0f}°，偏离图斑 {off_deg:.0f}°，拍不到图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>朝向 {bearing_deg:.0f}°，图斑在画面内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片没有拍摄时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄时间 {taken} 晚于回传时间 {arrived}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄于 {taken}，早于任务下发 {begins}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄于 {taken}，晚于任务期限 {ends}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄于 {taken}，任务没有规定时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄于 {taken}，在任务期内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与已有 {compared} 张照片不重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与{case}已交的照片是同一个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与{case}已交的照片是同一画面（相似度 {likeness:.2f}，取景 {percent}%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有拍摄信息，无法判断是否改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄信息不全，无法判断是否改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片经“{software}”处理过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄于 {taken}，文件又在 {other} 改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两个拍摄时间对不上：{taken} 与 {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄时间与卫星定位时间相差 {minutes:,} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄时 {stated_width}×{stated_height}，现在 {width}×{height}，照片被裁剪或缩放过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内嵌缩略图与画面不符（相关 {likeness:.2f}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有发现改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面清楚</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面只有 {width}×{height}，短边不足 {limit} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面太暗（平均亮度 {brightness}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面过曝（平均亮度 {brightness}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面没有内容（对比度 {contrast}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面模糊（模糊度 {blur:.2f}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单已留存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一份表单两次回传内容不同（{fields}），两份都留存</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDetail</name>
+    <message>
+        <source>在地图上看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片打不开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceGallery</name>
+    <message>
+        <source>还没有举证材料，派外业后导入带回的外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 件，不通过 {1} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1604,6 +3444,367 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>没有做成外业包。</source>
+        <extracomment>Dates of imagery that go along: the newest and those before it. A package that names no day is good for so many days. GDAL writes statistics beside a raster whenever it pleases.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已有同名文件或文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个名字，或先移走它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在写外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包已做好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在写任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片由外业软件存在这里，不要改名或修图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在做外业工程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业举证 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 onemap doctor 检查地图引擎。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 {code} 没有位置，不能派外业。</source>
+        <extracomment>A package with more is no day&apos;s work, and too much for a telephone.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它没有图斑，也没有坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在案件里补上位置，或不选它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 {code} 不能派外业。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这个案件，或它现在不等外业举证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先把案件下发，再派外业。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可派的外业任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个村或这个人名下没有等待举证的案件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先把案件下发，或另选村、人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业任务太多，没有做成外业包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次最多 {n} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按村或按人分几个包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业回传：表单 {forms} 份，照片 {photos} 张，其中不通过 {failed} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业表单读不出来。</source>
+        <extracomment>The file in a workspace that replaces the shipped forms. Columns that the console itself needs back; the rest is the office&apos;s.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正该文件，或删去它以恢复默认表单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>里面没有 {name}：不是本控制台的外业包，或没有拷完。</source>
+        <extracomment>A format that nobody writes to when he opens it: its hash holds. Where the field app puts photos.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 读不出来：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包没有收下，数据没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从外业设备上把整个文件夹重新拷贝一次，再导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查外业包</source>
+        <extracomment>More photos than any county has.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包已收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它是“{title}”派出的，不是本工作区的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里没有派出它的记录（案件 {code}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>压缩包里的路径 {name} 指到外面。</source>
+        <extracomment>Features whose own identity got lost (pasted by another app) are given one by what they say. A form that was not filled in from a task belongs to the task this near, metres.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>压缩包不完整或打不开：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少文件 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件 {name} 与派出时不一样，可能没有拷完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 不完整或已损坏：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一条照片记录没有照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片路径 {name} 指到包外。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少照片 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片 {name} 不完整：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似变化，到现场核实：拍远景、近景和四至，站在图斑边上朝图斑拍</source>
+        <extracomment>Columns of the layer of tasks; all are read-only in the app. Columns of parcels that the work needs. Ground around each task that goes out with it, metres.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类图斑</source>
+        <translation type="unfinished">Parcels</translation>
+    </message>
+    <message>
+        <source>影像 {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <extracomment>QField puts the file&apos;s own ending in place of {extension}; the uuid keeps the photos of two people apart.</extracomment>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>所在村</source>
+        <translation type="unfinished">Village</translation>
+    </message>
+    <message>
+        <source>疑似类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积（亩）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化前地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑编号</source>
+        <translation type="unfinished">Parcel number</translation>
+    </message>
+    <message>
+        <source>地类编码</source>
+        <translation type="unfinished">Land class code</translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished">Land</translation>
+    </message>
+    <message>
+        <source>面积（平方米）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐落单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldWorkPanel</name>
+    <message>
+        <source>派给</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>village</translation>
+    </message>
+    <message>
+        <source>已回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派外业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收外业包 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 件待举证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选村或人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包存到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包 (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包已做好：任务 {0} 个，{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个外业包以前收过，没有新内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到表单 {0} 份、照片 {1} 张，不通过 {2} 张；{3} 件进入举证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{0} 的表单两次内容不同，两份都留存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{0} 件没有归属，没有入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiguresBar</name>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterHeader</name>
     <message>
         <source>筛选</source>
@@ -1613,6 +3814,37 @@
     <message>
         <source>筛选 {0}</source>
         <translation>Filter {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatcher</name>
+    <message>
+        <source>监视的文件夹不在：{path}。检查网络盘是否连接</source>
+        <extracomment>Milliseconds between looks.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDialog</name>
+    <message>
+        <source>监视文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>控制台打开时每 15 秒查看一次。新影像复制完成后自动登记，还在复制的不动，读不了的只提示一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再监视</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1658,12 +3890,56 @@
     <name>FullWindow</name>
     <message>
         <source>退出</source>
-        <extracomment>Text sizes (px): title, body. The wall&apos;s are for a screen of 1080 lines; a taller one scales them.</extracomment>
+        <extracomment>Text sizes (px): title, body. The wall&apos;s are for a screen of 1080 lines; a taller one scales them. How much larger than on a desk the map&apos;s symbols and labels are on a screen whose shorter side has 1080 pixels.</extracomment>
         <translation>Quit</translation>
     </message>
     <message>
         <source>演示数据</source>
         <translation>Demo data</translation>
+    </message>
+</context>
+<context>
+    <name>HeatGrid</name>
+    <message>
+        <source>最多 {n} 件/时段</source>
+        <extracomment>Alpha of an empty cell and of the fullest.</extracomment>
+        <translation>at most {n} an hour</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>{n} 时</source>
+        <translation>{n}:00</translation>
+    </message>
+    <message>
+        <source>周{day} {hour}:00 至 {hour}:59，{n} 件</source>
+        <translation>{day} {hour}:00 to {hour}:59, {n}</translation>
     </message>
 </context>
 <context>
@@ -1679,6 +3955,42 @@
     <message>
         <source>本次启动以来没有消息</source>
         <translation>No messages since the start</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPanel</name>
+    <message>
+        <source>近 {n} 天</source>
+        <extracomment>A burst of alerts is one new count.</extracomment>
+        <translation>Last {n} days</translation>
+    </message>
+    <message>
+        <source>全部种类</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>共 {n} 件 · 最多 {most} 件/时段</source>
+        <translation>{n} in all · at most {most} an hour</translation>
+    </message>
+    <message>
+        <source>各镇</source>
+        <translation>By town</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>alerts</translation>
+    </message>
+    <message>
+        <source>这段时间没有告警</source>
+        <translation>No alerts in this period</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +4037,157 @@
     <message>
         <source>已复制 {0}</source>
         <translation>Copied {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Imagery</name>
+    <message>
+        <source>红</source>
+        <extracomment>Roles a band may have; the first six are what change detection compares. STAC&apos;s common names (EO extension) of the roles that have one. Order of bands when nothing is said, by their number. Six bands are taken as Landsat&apos;s 1-5 and 7. Original multispectral products of Chinese satellites (GF-1/2/6/7, ZY-3, ZY-1, SuperView, CB04A) run from short to long waves. GDAL&apos;s colour interpretations that are roles, by their names.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近红外</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>短波红外 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>短波红外 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>海岸蓝</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+</context>
+<context>
+    <name>ImageryPanel</name>
+    <message>
+        <source>还没有影像。添加影像文件，或监视一个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补充信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移出目录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在地图上显示范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监视文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 的影像还没有进入地图，稍后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像 ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记影像 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记影像 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 幅影像等待补充信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把 {day} 的影像移出目录？影像文件不会删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云 {share:.0f}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>分辨率</source>
+        <translation type="unfinished">Resolution</translation>
+    </message>
+    <message>
+        <source>波段</source>
+        <translation type="unfinished">Bands</translation>
+    </message>
+    <message>
+        <source>云量</source>
+        <translation type="unfinished">Cloud cover</translation>
+    </message>
+    <message>
+        <source>侧视角</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>文件不在原处：恢复文件，或移出目录后重新登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（由画面测得）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（按惯例，未确认）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1821,7 +4284,7 @@
     </message>
     <message>
         <source>正在读取影像</source>
-        <extracomment>Without a colour interpretation, four bands are taken for red, green, blue and near infrared, as NAIP and GF have.</extracomment>
+        <extracomment>A scene whose data fill less of its frame than this has the outline of its data, not of its frame.</extracomment>
         <translation>Reading the image</translation>
     </message>
     <message>
@@ -1834,6 +4297,7 @@
     </message>
     <message>
         <source>日期“{date}”无法识别。</source>
+        <extracomment>Chinese satellite products write Beijing time without saying so.</extracomment>
         <translation>The date “{date}” cannot be read.</translation>
     </message>
     <message>
@@ -1861,12 +4325,28 @@
         <translation>The day of the image is not known.</translation>
     </message>
     <message>
-        <source>文件名和 TIFF 标签里都没有日期。</source>
-        <translation>Neither the file name nor a TIFF tag has a date.</translation>
+        <source>文件名、TIFF 标签和旁边的元数据里都没有日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>波段按 {roles} 登记，文件没有写明；如不符请在影像面板里改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云量由画面测得：{share:.1f} %。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像没有金字塔，已在工作区另建，原文件未动。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请用 --date 2024-06-30 指定成像日期。</source>
         <translation>Give the date with --date 2024-06-30.</translation>
+    </message>
+    <message>
+        <source>工作区里已有 {file}。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>成像日期取自文件名：{date}。</source>
@@ -1874,6 +4354,7 @@
     </message>
     <message>
         <source>读不了这幅影像。</source>
+        <extracomment>Files that are taken for images, by suffix. GDAL gives degrees where a file has no projection; metres of a degree of latitude.</extracomment>
         <translation>This image cannot be read.</translation>
     </message>
     <message>
@@ -1881,8 +4362,28 @@
         <translation>Check that it is a whole GeoTIFF.</translation>
     </message>
     <message>
-        <source>四个波段按 红、绿、蓝、近红外 登记；如不符请在影像属性里改正。</source>
-        <translation>Four bands were registered as red, green, blue, near infrared; correct the image&apos;s properties if they are others.</translation>
+        <source>文件里没有仿射参数；原始级产品（如 L1A）须先正射校正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先校正或配准影像，再登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>波段用途与影像不符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像有 {n} 个波段，指定了：{roles}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按波段顺序逐个指定，可用：{roles}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系须写成 EPSG:编号。</source>
+        <translation type="unfinished">A CRS is written EPSG:n.</translation>
     </message>
     <message>
         <source>影像“{name}”已经导入过。</source>
@@ -1897,16 +4398,9 @@
         <translation>If it is another one, give it another name with --title.</translation>
     </message>
     <message>
-        <source>正在复制影像</source>
-        <translation>Copying the image</translation>
-    </message>
-    <message>
         <source>正在建立金字塔</source>
+        <extracomment>A picture no larger than this needs none.</extracomment>
         <translation>Building overviews</translation>
-    </message>
-    <message>
-        <source>影像没有金字塔，已补建。</source>
-        <translation>The image had no overviews; they were built.</translation>
     </message>
     <message>
         <source>正在读取文件</source>
@@ -2067,6 +4561,90 @@
         <source>这不是空间数据文件。</source>
         <translation>This is no geodata file.</translation>
     </message>
+    <message>
+        <source>成像日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}：文件没有写明{what}，在影像面板里补充后登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记 {id}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监视的文件夹不在：{path}。检查网络盘是否连接。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>没有找到 mosquitto，本机的消息服务开不起来。</source>
+        <translation>mosquitto was not found: no broker can run on this machine.</translation>
+    </message>
+    <message>
+        <source>安装 mosquitto（Debian：apt-get install mosquitto），或在 intake.toml 里写明单位的消息服务器。</source>
+        <translation>Install mosquitto (Debian: apt-get install mosquitto), or name the office&apos;s broker in intake.toml.</translation>
+    </message>
+    <message>
+        <source>这个工作区的消息已经有程序在接收。</source>
+        <extracomment>Seconds between two looks for deadlines that have passed.</extracomment>
+        <translation>Another process takes in this workspace&apos;s messages.</translation>
+    </message>
+    <message>
+        <source>每个工作区只能有一个接收进程。</source>
+        <translation>Only one process may do so for a workspace.</translation>
+    </message>
+    <message>
+        <source>关闭另一个控制台，或停止 onemap intake 服务。</source>
+        <translation>Close the other console, or stop the onemap intake service.</translation>
+    </message>
+    <message>
+        <source>消息服务器的密码读不出来。</source>
+        <translation>The broker&apos;s password cannot be read.</translation>
+    </message>
+    <message>
+        <source>请把密码写在该文件的第一行，只让本用户可读。</source>
+        <translation>Write the password in the first line of the file, readable by this user only.</translation>
+    </message>
+    <message>
+        <source>消息接入设置读不出来。</source>
+        <translation>The intake settings cannot be read.</translation>
+    </message>
+    <message>
+        <source>请改正该文件；删除它就用本机自带的消息服务。</source>
+        <translation>Correct the file; deleting it uses this machine&apos;s own broker.</translation>
+    </message>
+    <message>
+        <source>接收程序已停止，正在重新启动</source>
+        <extracomment>Seconds over which messages are counted.</extracomment>
+        <translation>The intake has stopped and is started again</translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成的部分会保留，以后可接着运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准备数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化检测 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LayerControls</name>
@@ -2137,6 +4715,46 @@
     <message>
         <source>全部折叠</source>
         <translation>Collapse all</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>疑似面积销号率</source>
+        <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号 {closed}，共 {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已销号面积占未排除案件面积的比例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation type="unfinished">mu</translation>
+    </message>
+    <message>
+        <source>在办案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案 {low}–{high} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案超过 {low} 天</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2311,11 +4929,121 @@
     </message>
     <message numerus="yes">
         <source>%n 个，单击放大</source>
-        <extracomment>Logical pixels around the pointer in which a marker is hit. A point is flown to at this scale. Highlights from below to above.</extracomment>
+        <extracomment>A point is flown to at this scale. Highlights from below to above. Polygons drawn over the map, below markers and highlights.</extracomment>
         <translation>
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>对比方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卷帘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>闪烁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位或人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NightlyDialog</name>
+    <message>
+        <source>夜间检测计划</source>
+        <extracomment>Milliseconds between looks at the clock.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新影像登记后，在当晚的钟点内与最合适的前期影像比较。控制台开着时自动进行；不开时由系统定时任务运行 onemap detect --scheduled。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任何来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络与统计融合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用统计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除所选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钟点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}  每天 {after} 时到 {before} 时</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2515,6 +5243,197 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>Pairing</name>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>{day} 的影像文件不在原处：{path}。恢复文件或重新登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重叠范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两期影像几乎没有重叠，换一对影像。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两期共同覆盖全县的 {share:.1%}，其余地方查不到变化。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两期共同覆盖前期影像的 {share:.1%}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两期影像都覆盖全部范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>覆盖耕地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重叠范围内没有耕地图斑，检测不会有结果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {share:.1%} 的耕地不在重叠范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地都在重叠范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期没有日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后期不晚于前期，对调两期或另选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只隔 {days} 天，多数变化还没有发生。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相隔 {years:.1f} 年，多次变化会叠在一起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>间隔合适。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期没有日期，看不出季节。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节相差 {days} 天，作物和收割会混进结果，误报明显增多。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节相差 {days} 天，部分作物长势不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同季影像，作物长势可比。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云量</source>
+        <translation type="unfinished">Cloud cover</translation>
+    </message>
+    <message>
+        <source>两期都没有云量。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期几乎全是云，换一期影像。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期云量 {cloud:.0f} %，云下和云影里的变化查不到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云少。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>侧视角</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像没有写明侧视角，高楼和山地可能错位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>侧视角偏大或相差 {angle:.0f}°，房屋会错位成假变化。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视角相近。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分辨率</source>
+        <translation type="unfinished">Resolution</translation>
+    </message>
+    <message>
+        <source>有一期没有分辨率。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分辨率相差 {ratio:.1f} 倍，不能比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分辨率相差 {ratio:.1f} 倍，小变化以粗的一期为限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分辨率相同或相近。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>波段</source>
+        <translation type="unfinished">Bands</translation>
+    </message>
+    <message>
+        <source>两期没有相同用途的波段，先在影像里写明各波段。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期的波段次序是按惯例猜的，在影像里确认一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有共同的红绿蓝波段，只能用统计方法。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有共同的近红外波段，林木和水体更难分清。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红绿蓝和近红外都有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一期没有写明坐标系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系不同，后期会重投影到前期的网格。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PanelDock</name>
     <message>
         <source>面板</source>
@@ -2552,6 +5471,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Picture</name>
     <message>
         <source>图片没有画完，未写出。</source>
+        <extracomment>How often is looked whether the window is complete, and how often in a row it has to be. Of Qt&apos;s 0 (small) to 100 (quick): half the time of the default for two per cent more bytes.</extracomment>
         <translation>The picture is not whole and was not written.</translation>
     </message>
     <message>
@@ -2695,6 +5615,18 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PlaceView</name>
+    <message>
+        <source>没有位置</source>
+        <extracomment>Lengths that a scale bar may have, metres. Angle drawn where the photo does not say its own, degrees.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>北</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PluginHost</name>
     <message>
         <source>没有面板 {key}。</source>
@@ -2773,6 +5705,41 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>CaseCard</source>
+        <comment>基本农田</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message>
+        <source>判读队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{n} 亩</source>
+        <extracomment>Logical px of a row and of its picture.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随机抽样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation type="unfinished">Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>耕地</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Readings</name>
     <message>
         <source>没有读数</source>
@@ -2797,11 +5764,776 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>RecordsPage</name>
+    <message>
+        <source>检测运行记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有检测过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较两次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Relief</name>
     <message>
         <source>正在制作地形晕渲</source>
         <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.</extracomment>
         <translation>Shading the terrain</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>从地图上移走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按分数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有结果。开始一次检测，或在运行记录里打开一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{later} 对比 {earlier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实心为新增，描边为两次都有，虚线为消失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation type="unfinished">zones</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次都有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分数不低于 {value:.2f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n:,} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>占永久基本农田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区没有永久基本农田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审 {n:,} 个图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>亩 · 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不在村内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按镇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所在村</source>
+        <translation type="unfinished">Village</translation>
+    </message>
+    <message>
+        <source>地块</source>
+        <translation>Parcel</translation>
+    </message>
+    <message>
+        <source>基本农田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像结论为疑似，须实地核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络与统计融合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用统计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配准残差 {r:.2f} 像元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剔除 {n:,} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>轮廓没有改动。</source>
+        <extracomment>A patch within this distance (m) is a neighbour that can be merged. Pieces smaller than this share of the patch are slivers of the drawn line and stay with the largest piece. A parcel counts as touched from this area on, m2: less is the outline&apos;s own roughness.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画出的图形没有面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新画一圈。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重绘轮廓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入图斑 {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑没有分割。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画的线没有把图斑分成两块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从图斑外画到图斑外，穿过图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分割图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步不能撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它不存在，或已经撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新后再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销图形改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学习排序</source>
+        <extracomment>How far back the last decision in force is looked for.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像目录里没有这个图斑的前后时相，先在影像面板中添加：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像打不开：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件是否还在原处、是否完整。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云 {n}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能重绘轮廓。</source>
+        <extracomment>Ground around patch and strokes that is looked at, as a share of their size; and its limits in pixels.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑不在影像范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个日期，或按 R 逐点重绘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能重绘轮廓。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有涂出“已变化”的地方。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用左键在变化的地方涂一笔，用右键在没有变化的地方涂一笔。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有画出新的轮廓。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涂抹处与周围分不开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再涂几笔，或按 R 逐点重绘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFacts</name>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>变化前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涉及地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本农田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生态红线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备案设施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>既往案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 像元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配准残差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 亩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list} 等 {n} 块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未叠加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重叠 {mu}，{n}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未导入该图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未查到批准记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未查到备案记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光谱 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纹理 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message>
+        <source>判读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认为疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除，再按数字选理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>下一个，上一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销，可连续撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换队列：初判、复判、分歧、存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>卷帘、并排、闪烁、差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一期、后一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到前后对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卷帘左移、右移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大、缩小、回到图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原始像元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重绘轮廓，再按一次从头画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涂抹修边：左键变化，右键未变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与相邻图斑合并，按数字选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画线分割</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方向键 空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用鼠标：移动十字，定点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉上一点或一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成，取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKinds</name>
+    <message>
+        <source>建房</source>
+        <extracomment>Number keys of kinds; the last one stands for what is none of the others. Reasons of rejection in the order of their number keys.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation type="unfinished">Road</translation>
+    </message>
+    <message>
+        <source>挖塘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>园地林地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设施农业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>疑似变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节或作物不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>云或阴影</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配准偏差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原有地物，没有变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>翻耕、覆膜等农事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已批准用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已备案设施</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>队列里没有等待判读的图斑</source>
+        <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像时序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方括号键 [ ] 切换日期，空格回到前后对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像结论为疑似，须实地核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内业判读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二人判读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分歧复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑再判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>孪生网络 + 统计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>孪生网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统计方法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复判队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分歧队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本农田优先，分数降序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRanking</name>
+    <message>
+        <source>检测得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光谱得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>基本农田占比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旱地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判据个数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读满 120 个、确认与排除各满 25 个、涉及 3 个村以上后，学习排序才开始验证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已在用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有好过检测得分，不用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按村分组交叉验证（{folds} 组，{n} 个判读）
+学习排序平均精度 {learned}，检测得分 {score}，{verdict}
+主要依据：{most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>等待</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停止，可接着运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} 个图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部重叠范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视野范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>夜间计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用时 {m:.0f} 分 {s:02.0f} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SceneDelegate</name>
+    <message>
+        <source>前</source>
+        <extracomment>Ids of the scene on the map and of the pair.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不在原处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>波段待确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SceneList</name>
+    <message>
+        <source>影像清单</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3247,12 +6979,316 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Title</translation>
     </message>
     <message>
+        <source>疑似图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测批次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批次内编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检测时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前时相影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后时相影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前时相</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后时相</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光谱得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纹理得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块偏离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化前地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涉及地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占用永久基本农田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>来源</source>
         <translation>Source</translation>
     </message>
     <message>
+        <source>批次内次序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>风险等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读优先度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同处既往图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑</source>
+        <translation type="unfinished">Patches</translation>
+    </message>
+    <message>
+        <source>判读轮次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>流程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进入本状态时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化后地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已实地核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>动作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定图层叠加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据入库时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>举证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>校验值</source>
         <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>感知哈希</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄方位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>举证人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回传时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外业人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>派出时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>截止时间</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导入时间</source>
@@ -3298,6 +7334,30 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>详情</source>
         <translation>Details</translation>
     </message>
+    <message>
+        <source>用地单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准建设用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设施农用地备案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生态保护红线</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -3342,6 +7402,245 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>没有找到；可输入编号、名称、拼音首字母或坐标</source>
         <translation>Nothing found; type a code, a name, pinyin initials or coordinates</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>推荐的影像对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部重叠范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个镇或村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图当前视野</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类图斑里的耕地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用地块，检查全部地面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要检查的地类编码，以逗号分隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络与统计融合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用统计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始检测</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块</source>
+        <translation>Parcel</translation>
+    </message>
+    <message>
+        <source>地类编码</source>
+        <translation type="unfinished">Land class code</translation>
+    </message>
+    <message>
+        <source>最小面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少要两期影像：在影像面板里添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选前期和后期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一对影像不能比较，原因见上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检测，结束后再开始下一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全镇</source>
+        <translation type="unfinished">Whole town</translation>
+    </message>
+    <message>
+        <source>云 {share:.0f}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shaping</name>
+    <message>
+        <source>重绘轮廓</source>
+        <extracomment>Width of the brush in pixels of the imagery.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涂抹修边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画线分割</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与相邻图斑合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>去掉上一点或一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>越过地块界线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不越过地块界线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左键改涂：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从头画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有画完：至少三个顶点，或一笔涂抹，或一条穿过图斑的线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 m 内没有其他等待判读的图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>? 或 Esc 关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>抽样检验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随机抽样占队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已判 {n} / {all} 个抽样图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>估计查全率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双人判读一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抽样不足</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阈值以上的真变化占检测列出的全部真变化的比例，由随机抽样推算
+已判抽样：阈值以上 {above} 个，以下 {below} 个；括号内为 95% 区间
+检测完全没有勾出的变化不在其内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有复判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3399,11 +7698,54 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>ThresholdBar</name>
+    <message>
+        <source>分数阈值</source>
+        <extracomment>Width of a step of the threshold, and of a bar of the histogram.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimeAxis</name>
     <message>
         <source>{0}日</source>
         <extracomment>Room of a time label, px.</extracomment>
         <translation>{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>影像时间轴</source>
+        <extracomment>Logical px.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不在</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>还没有影像。在影像面板里添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单击选择，双击放到地图上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 的影像还没有进入地图，稍后再试</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3424,6 +7766,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Messages</translation>
     </message>
     <message>
+        <source>无声音</source>
+        <translation>No sound</translation>
+    </message>
+    <message>
         <source>菜单</source>
         <translation>Menu</translation>
     </message>
@@ -3434,6 +7780,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>zh</source>
         <comment>code of the language of this translation: zh or en</comment>
         <translation>en</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>没有可撤销的判读</source>
+        <extracomment>Patches read ahead, and how many are kept.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3609,6 +7963,13 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>值</source>
         <translation>Value</translation>
+    </message>
+</context>
+<context>
+    <name>_Count</name>
+    <message>
+        <source>{colour}告警 {n} 条</source>
+        <translation>{n} {colour} alerts</translation>
     </message>
 </context>
 </TS>
