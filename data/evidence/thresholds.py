@@ -67,6 +67,6 @@ def load(workspace: Path | None = None) -> Thresholds:
         raise UserError(
             QCoreApplication.translate("Evidence", "举证照片的检查界限读不出来。"),
             str(error),
-            QCoreApplication.translate("Evidence", "请改正该文件，或删去它以恢复默认值。"),
+            QCoreApplication.translate("Evidence", "改正该文件，或删去它以恢复默认值。"),
             file=office or _SHIPPED,
         ) from error

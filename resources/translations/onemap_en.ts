@@ -1796,107 +1796,107 @@
     </message>
     <message>
         <source>外业举证：派出 QField 外业包，收回表单和照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Field work: send QField packages out, take forms and photos back</translation>
     </message>
     <message>
         <source>onemap field export WORKSPACE OUT --village CODE | --person NAME；onemap field import PACKAGE WORKSPACE</source>
-        <translation type="unfinished"></translation>
+        <translation>onemap field export WORKSPACE OUT --village CODE | --person NAME; onemap field import PACKAGE WORKSPACE</translation>
     </message>
     <message>
         <source>派出或收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Send out or take back</translation>
     </message>
     <message>
         <source>派出：工作区；收回：外业包</source>
-        <translation type="unfinished"></translation>
+        <translation>export: the workspace; import: the package</translation>
     </message>
     <message>
         <source>派出：新文件夹或 .zip；收回：工作区</source>
-        <translation type="unfinished"></translation>
+        <translation>export: a new folder or .zip; import: the workspace</translation>
     </message>
     <message>
         <source>区划代码，派出该村（镇）的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Division code: cases of this village (or town)</translation>
     </message>
     <message>
         <source>承办人，派出其名下的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Holder: cases that lie with this person</translation>
     </message>
     <message>
         <source>只派这些案件，以逗号分隔</source>
-        <translation type="unfinished"></translation>
+        <translation>Only these cases, separated by commas</translation>
     </message>
     <message>
         <source>截止日期；默认随案件期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day; by default the cases&#x27; deadline</translation>
     </message>
     <message>
         <source>不带影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Without imagery</translation>
     </message>
     <message>
         <source>照片缺失或损坏时仍收下（设备上已找不回时）</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the package although photos are missing or broken (the device has lost them)</translation>
     </message>
     <message>
         <source>以 JSON 输出结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the result as JSON</translation>
     </message>
     <message>
         <source>“{text}”不是日期（YYYY-MM-DD）</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{text}&quot; is no date (YYYY-MM-DD)</translation>
     </message>
     <message>
         <source>派外业</source>
-        <translation type="unfinished"></translation>
+        <translation>Send out</translation>
     </message>
     <message>
         <source>外业包 {path}：任务 {tasks} 个，地类图斑 {parcels:,} 个，影像 {scenes} 期，{mb:.1f} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Package {path}: {tasks} tasks, {parcels:,} parcels, imagery of {scenes} dates, {mb:.1f} MB</translation>
     </message>
     <message>
         <source>没有说派给谁。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not said for whom.</translation>
     </message>
     <message>
         <source>给出 --village、--person 或 --cases。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give --village, --person or --cases.</translation>
     </message>
     <message>
         <source>收外业</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>收到表单 {forms} 份、照片 {photos} 张；以前收过 {known} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{forms} forms and {photos} photos came; {known} had come before</translation>
     </message>
     <message>
         <source>进入举证：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence is in: {codes}</translation>
     </message>
     <message>
         <source>有新材料、状态未变：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>New evidence, state unchanged: {codes}</translation>
     </message>
     <message>
         <source>表单两次内容不同，两份都留存：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms came again with other answers, both are kept: {codes}</translation>
     </message>
     <message>
         <source>不属于任何任务、没有入库：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belong to no task, not entered: {codes}</translation>
     </message>
     <message>
         <source>没有表单的照片、没有入库：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos that no form names, not entered: {codes}</translation>
     </message>
     <message>
         <source>照片不通过 {photo}（{case}）：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo failed {photo} ({case}): {why}</translation>
     </message>
     <message>
         <source>注意：外业包已过截止时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: the package is past its last day</translation>
     </message>
     <message>
         <source>接收告警和读数（MQTT），直到被停止</source>
@@ -2988,23 +2988,23 @@
     <name>DropArea</name>
     <message>
         <source>把带回的外业包（文件夹或 zip）拖到这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop packages that came back here (folder or zip)</translation>
     </message>
     <message>
         <source>选文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder</translation>
     </message>
     <message>
         <source>选 zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose zip</translation>
     </message>
     <message>
         <source>带回的外业包</source>
-        <translation type="unfinished"></translation>
+        <translation>Package that came back</translation>
     </message>
     <message>
         <source>外业包 (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Field package (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -3060,11 +3060,11 @@
     </message>
     <message>
         <source>地图引擎没有做完这件事。</source>
-        <translation type="unfinished"></translation>
+        <translation>The map engine did not finish this.</translation>
     </message>
     <message>
         <source>用 onemap doctor 检查地图引擎后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the map engine with onemap doctor and try again.</translation>
     </message>
 </context>
 <context>
@@ -3129,250 +3129,250 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请改正该文件，或删去它以恢复默认值。</source>
-        <translation type="unfinished"></translation>
+        <source>改正该文件，或删去它以恢复默认值。</source>
+        <translation>Correct the file, or remove it to have the defaults again.</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>定位</source>
-        <translation type="unfinished">Go there</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>距离</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>方位</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearing</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat</translation>
     </message>
     <message>
         <source>改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Edits</translation>
     </message>
     <message>
         <source>画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed</translation>
     </message>
     <message>
         <source>不通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>无法判断</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot tell</translation>
     </message>
     <message>
         <source>本次回传</source>
-        <translation type="unfinished"></translation>
+        <translation>this package</translation>
     </message>
     <message>
         <source>文件不完整或不是照片：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is incomplete or no photo: {why}</translation>
     </message>
     <message>
         <source>文件完整，已按原样留存</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is whole and kept as it came</translation>
     </message>
     <message>
         <source>照片没有定位</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo has no position</translation>
     </message>
     <message>
         <source>照片没有拍摄信息，可能经聊天软件转发，没有定位</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo has no EXIF, as after a messenger: no position</translation>
     </message>
     <message>
         <source>定位误差 {accuracy_m} m，超过 {limit_m:.0f} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Position off by {accuracy_m} m, over {limit_m:.0f} m</translation>
     </message>
     <message>
         <source>有定位</source>
-        <translation type="unfinished"></translation>
+        <translation>Has a position</translation>
     </message>
     <message>
         <source>没有定位，无法算距离</source>
-        <translation type="unfinished"></translation>
+        <translation>No position, so no distance</translation>
     </message>
     <message>
         <source>距图斑 {distance_m:,.0f} m，超过 {limit_m:.0f} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance_m:,.0f} m from the patch, over {limit_m:.0f} m</translation>
     </message>
     <message>
         <source>距图斑 {distance_m:,.0f} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance_m:,.0f} m from the patch</translation>
     </message>
     <message>
         <source>站在图斑内</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken inside the patch</translation>
     </message>
     <message>
         <source>没有定位，无法判断朝向</source>
-        <translation type="unfinished"></translation>
+        <translation>No position, so no direction</translation>
     </message>
     <message>
         <source>照片没有拍摄方位</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo has no bearing</translation>
     </message>
     <message>
         <source>朝向 {bearing_deg:.0f}°，偏离图斑 {off_deg:.0f}°，拍不到图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Facing {bearing_deg:.0f}°, {off_deg:.0f}° off the patch: it is not in the picture</translation>
     </message>
     <message>
         <source>朝向 {bearing_deg:.0f}°，图斑在画面内</source>
-        <translation type="unfinished"></translation>
+        <translation>Facing {bearing_deg:.0f}°, the patch is in the picture</translation>
     </message>
     <message>
         <source>照片没有拍摄时间</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo has no time</translation>
     </message>
     <message>
         <source>拍摄时间 {taken} 晚于回传时间 {arrived}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}, after it came in {arrived}</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，早于任务下发 {begins}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}, before the task was sent out {begins}</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，晚于任务期限 {ends}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}, after the task&#x27;s end {ends}</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，任务没有规定时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}; the task sets no time</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，在任务期内</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}, within the task&#x27;s time</translation>
     </message>
     <message>
         <source>与已有 {compared} 张照片不重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeats none of {compared} photos</translation>
     </message>
     <message>
         <source>与{case}已交的照片是同一个文件</source>
-        <translation type="unfinished"></translation>
+        <translation>The same file as a photo of {case}</translation>
     </message>
     <message>
         <source>与{case}已交的照片是同一画面（相似度 {likeness:.2f}，取景 {percent}%）</source>
-        <translation type="unfinished"></translation>
+        <translation>The same picture as a photo of {case} (likeness {likeness:.2f}, {percent}% of it)</translation>
     </message>
     <message>
         <source>没有拍摄信息，无法判断是否改动</source>
-        <translation type="unfinished"></translation>
+        <translation>No EXIF: edits cannot be told</translation>
     </message>
     <message>
         <source>拍摄信息不全，无法判断是否改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Too little EXIF: edits cannot be told</translation>
     </message>
     <message>
         <source>照片经“{software}”处理过</source>
-        <translation type="unfinished"></translation>
+        <translation>Written by &quot;{software}&quot;</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，文件又在 {other} 改过</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken {taken}, changed {other}</translation>
     </message>
     <message>
         <source>两个拍摄时间对不上：{taken} 与 {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>Two times of capture disagree: {taken} and {other}</translation>
     </message>
     <message>
         <source>拍摄时间与卫星定位时间相差 {minutes:,} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>Capture and satellite time are {minutes:,} minutes apart</translation>
     </message>
     <message>
         <source>拍摄时 {stated_width}×{stated_height}，现在 {width}×{height}，照片被裁剪或缩放过</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken at {stated_width}×{stated_height}, now {width}×{height}: cropped or scaled</translation>
     </message>
     <message>
         <source>内嵌缩略图与画面不符（相关 {likeness:.2f}）</source>
-        <translation type="unfinished"></translation>
+        <translation>The embedded thumbnail shows something else (correlation {likeness:.2f})</translation>
     </message>
     <message>
         <source>没有发现改动</source>
-        <translation type="unfinished"></translation>
+        <translation>No edits found</translation>
     </message>
     <message>
         <source>画面清楚</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is clear</translation>
     </message>
     <message>
         <source>画面只有 {width}×{height}，短边不足 {limit} px</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {width}×{height}: the shorter side is under {limit} px</translation>
     </message>
     <message>
         <source>画面太暗（平均亮度 {brightness}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Too dark (mean brightness {brightness})</translation>
     </message>
     <message>
         <source>画面过曝（平均亮度 {brightness}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Overexposed (mean brightness {brightness})</translation>
     </message>
     <message>
         <source>画面没有内容（对比度 {contrast}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows nothing (contrast {contrast})</translation>
     </message>
     <message>
         <source>画面模糊（模糊度 {blur:.2f}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Blurred (blur {blur:.2f})</translation>
     </message>
     <message>
         <source>表单已留存</source>
-        <translation type="unfinished"></translation>
+        <translation>The form is kept</translation>
     </message>
     <message>
         <source>同一份表单两次回传内容不同（{fields}），两份都留存</source>
-        <translation type="unfinished"></translation>
+        <translation>The same form came with other answers ({fields}); both are kept</translation>
     </message>
 </context>
 <context>
     <name>EvidenceDetail</name>
     <message>
         <source>在地图上看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show on map</translation>
     </message>
     <message>
         <source>没有文件</source>
-        <translation type="unfinished"></translation>
+        <translation>No file</translation>
     </message>
     <message>
         <source>照片打不开</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo cannot be opened</translation>
     </message>
 </context>
 <context>
     <name>EvidenceGallery</name>
     <message>
         <source>还没有举证材料，派外业后导入带回的外业包</source>
-        <translation type="unfinished"></translation>
+        <translation>No evidence yet. Send a package out and take it back</translation>
     </message>
     <message>
         <source>{0} 件，不通过 {1} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} items, {1} failed</translation>
     </message>
     <message>
         <source>{0} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} items</translation>
     </message>
 </context>
 <context>
@@ -3452,43 +3452,43 @@
     </message>
     <message>
         <source>已有同名文件或文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>A file or folder of that name is there already.</translation>
     </message>
     <message>
         <source>换一个名字，或先移走它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another name, or move it away first.</translation>
     </message>
     <message>
         <source>正在写外业包</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the package</translation>
     </message>
     <message>
         <source>外业包已做好</source>
-        <translation type="unfinished"></translation>
+        <translation>The package is ready</translation>
     </message>
     <message>
         <source>正在写任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing tasks</translation>
     </message>
     <message>
         <source>照片由外业软件存在这里，不要改名或修图。</source>
-        <translation type="unfinished"></translation>
+        <translation>The field app stores photos here. Do not rename or edit them.</translation>
     </message>
     <message>
         <source>正在做外业工程</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the field project</translation>
     </message>
     <message>
         <source>外业举证 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Field evidence {title}</translation>
     </message>
     <message>
         <source>用 onemap doctor 检查地图引擎。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the map engine with onemap doctor.</translation>
     </message>
     <message>
         <source>外业</source>
-        <translation type="unfinished"></translation>
+        <translation>field</translation>
     </message>
     <message>
         <source>案件 {code} 没有位置，不能派外业。</source>
@@ -3497,51 +3497,51 @@
     </message>
     <message>
         <source>它没有图斑，也没有坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has neither a patch nor coordinates.</translation>
     </message>
     <message>
         <source>在案件里补上位置，或不选它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the case a place, or leave it out.</translation>
     </message>
     <message>
         <source>案件 {code} 不能派外业。</source>
-        <translation type="unfinished"></translation>
+        <translation>Case {code} cannot go out.</translation>
     </message>
     <message>
         <source>没有这个案件，或它现在不等外业举证。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such case, or it does not wait for field evidence now.</translation>
     </message>
     <message>
         <source>先把案件下发，再派外业。</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispatch the case first.</translation>
     </message>
     <message>
         <source>没有可派的外业任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to send out.</translation>
     </message>
     <message>
         <source>这个村或这个人名下没有等待举证的案件。</source>
-        <translation type="unfinished"></translation>
+        <translation>No case of this village or person waits for evidence.</translation>
     </message>
     <message>
         <source>先把案件下发，或另选村、人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispatch cases first, or choose another village or person.</translation>
     </message>
     <message>
         <source>外业任务太多，没有做成外业包。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tasks: no package was made.</translation>
     </message>
     <message>
         <source>一次最多 {n} 个。</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {n} at a time.</translation>
     </message>
     <message>
         <source>按村或按人分几个包。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make several packages, by village or person.</translation>
     </message>
     <message>
         <source>外业回传：表单 {forms} 份，照片 {photos} 张，其中不通过 {failed} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>From the field: {forms} forms, {photos} photos, {failed} of them failed</translation>
     </message>
     <message>
         <source>外业表单读不出来。</source>
@@ -3550,7 +3550,7 @@
     </message>
     <message>
         <source>改正该文件，或删去它以恢复默认表单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the file, or remove it to have the default forms again.</translation>
     </message>
     <message>
         <source>里面没有 {name}：不是本控制台的外业包，或没有拷完。</source>
@@ -3559,15 +3559,15 @@
     </message>
     <message>
         <source>{name} 读不出来：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cannot be read: {why}</translation>
     </message>
     <message>
         <source>外业包没有收下，数据没有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The package was not taken; no data changed.</translation>
     </message>
     <message>
         <source>从外业设备上把整个文件夹重新拷贝一次，再导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the whole folder from the device again, then import it.</translation>
     </message>
     <message>
         <source>正在检查外业包</source>
@@ -3576,23 +3576,23 @@
     </message>
     <message>
         <source>正在入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Entering</translation>
     </message>
     <message>
         <source>外业包已收下</source>
-        <translation type="unfinished"></translation>
+        <translation>The package was taken</translation>
     </message>
     <message>
         <source>它是“{title}”派出的，不是本工作区的。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was sent out by &quot;{title}&quot;, not by this workspace.</translation>
     </message>
     <message>
         <source>工作区里没有派出它的记录（案件 {code}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no record of sending it (case {code}).</translation>
     </message>
     <message>
         <source>正在检查 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking {name}</translation>
     </message>
     <message>
         <source>压缩包里的路径 {name} 指到外面。</source>
@@ -3601,35 +3601,35 @@
     </message>
     <message>
         <source>压缩包不完整或打不开：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The archive is incomplete or cannot be opened: {why}</translation>
     </message>
     <message>
         <source>缺少文件 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {name} is missing.</translation>
     </message>
     <message>
         <source>文件 {name} 与派出时不一样，可能没有拷完。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {name} is not as it went out; the copy may be incomplete.</translation>
     </message>
     <message>
         <source>{name} 不完整或已损坏：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is incomplete or damaged: {why}</translation>
     </message>
     <message>
         <source>有一条照片记录没有照片。</source>
-        <translation type="unfinished"></translation>
+        <translation>A photo record has no photo.</translation>
     </message>
     <message>
         <source>照片路径 {name} 指到包外。</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo path {name} leads out of the package.</translation>
     </message>
     <message>
         <source>缺少照片 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo {name} is missing.</translation>
     </message>
     <message>
         <source>照片 {name} 不完整：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo {name} is incomplete: {why}</translation>
     </message>
     <message>
         <source>疑似变化，到现场核实：拍远景、近景和四至，站在图斑边上朝图斑拍</source>
@@ -3638,15 +3638,15 @@
     </message>
     <message>
         <source>疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected patches</translation>
     </message>
     <message>
         <source>地类图斑</source>
-        <translation type="unfinished">Parcels</translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>影像 {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagery {date}</translation>
     </message>
     <message>
         <source>编号</source>
@@ -3659,54 +3659,54 @@
     </message>
     <message>
         <source>所在村</source>
-        <translation type="unfinished">Village</translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>疑似类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected kind</translation>
     </message>
     <message>
         <source>面积（亩）</source>
-        <translation type="unfinished"></translation>
+        <translation>Area (mu)</translation>
     </message>
     <message>
         <source>变化前地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class before</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Request</translation>
     </message>
     <message>
         <source>图斑编号</source>
-        <translation type="unfinished">Parcel number</translation>
+        <translation>Parcel number</translation>
     </message>
     <message>
         <source>地类编码</source>
-        <translation type="unfinished">Land class code</translation>
+        <translation>Class code</translation>
     </message>
     <message>
         <source>地类</source>
-        <translation type="unfinished">Land</translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>面积（平方米）</source>
-        <translation type="unfinished"></translation>
+        <translation>Area (m²)</translation>
     </message>
     <message>
         <source>坐落单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Location</translation>
     </message>
 </context>
 <context>
     <name>FieldWorkPanel</name>
     <message>
         <source>派给</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>村</source>
@@ -3714,79 +3714,79 @@
     </message>
     <message>
         <source>已回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>截止</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>派外业</source>
-        <translation type="unfinished"></translation>
+        <translation>Send out</translation>
     </message>
     <message>
         <source>收外业包 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back {0}</translation>
     </message>
     <message>
         <source>派出</source>
-        <translation type="unfinished"></translation>
+        <translation>Send out</translation>
     </message>
     <message>
         <source>收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>外业包</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages</translation>
     </message>
     <message>
         <source>选村</source>
-        <translation type="unfinished"></translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>选人</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>{0} 件待举证</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} waiting</translation>
     </message>
     <message>
         <source>{0} 超时</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} overdue</translation>
     </message>
     <message>
         <source>先选村或人</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a village or a person first</translation>
     </message>
     <message>
         <source>外业包存到</source>
-        <translation type="unfinished"></translation>
+        <translation>Save package as</translation>
     </message>
     <message>
         <source>外业包 (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Field package (*.zip)</translation>
     </message>
     <message>
         <source>外业包已做好：任务 {0} 个，{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>The package is ready: {0} tasks, {1}</translation>
     </message>
     <message>
         <source>这个外业包以前收过，没有新内容</source>
-        <translation type="unfinished"></translation>
+        <translation>This package was taken before; nothing new</translation>
     </message>
     <message>
         <source>收到表单 {0} 份、照片 {1} 张，不通过 {2} 张；{3} 件进入举证</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} forms and {1} photos came, {2} photos failed; {3} cases went on</translation>
     </message>
     <message>
         <source>；{0} 的表单两次内容不同，两份都留存</source>
-        <translation type="unfinished"></translation>
+        <translation>; forms of {0} came again with other answers, both are kept</translation>
     </message>
     <message>
         <source>；{0} 件没有归属，没有入库</source>
-        <translation type="unfinished"></translation>
+        <translation>; {0} belong to nothing and were not entered</translation>
     </message>
 </context>
 <context>
@@ -5623,7 +5623,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>北</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
 </context>
 <context>
@@ -7116,7 +7116,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Details</translation>
     </message>
     <message>
         <source>用时</source>

@@ -359,4 +359,3 @@ def test_imagery_of_the_package_is_that_of_the_workspace(work: Field) -> None:
         theirs = next(iter(scene.sample([(centre.x, centre.y)], [1, 2, 3]))).astype(int)
         assert np.abs(ours - theirs).max() < 40  # JPEG
         assert packed.overviews(1)
-    assert centre.x > LEFT
