@@ -232,7 +232,8 @@ class Docks(QObject):
         return self._workspace in section.workspaces
 
     def _wide(self, dock: PanelDock) -> bool:
-        return bool(dock.frame.entry.section.lists)
+        section = dock.frame.entry.section
+        return section.wide or bool(section.lists)
 
     def _size(self, area: str, docks: list[PanelDock]) -> None:
         sections = [dock.frame.entry.section for dock in docks]

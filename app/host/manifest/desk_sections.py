@@ -31,6 +31,8 @@ class PanelSection(Section):
         Place within its area, from the top or left.
     full
         A centre panel that takes the whole window below the toolbar: the docks give way while it is in front.
+    wide
+        A bottom panel that needs the whole width: it shares its place with other such panels as tabs, as lists do.
     width, height
         Preferred size in logical px at the side or the bottom; 0 leaves it to the desk.
     code
@@ -53,6 +55,7 @@ class PanelSection(Section):
     workspaces: list[Workspace] = Field(default_factory=list)
     order: int = 100
     full: bool = False
+    wide: bool = False
     width: int = Field(default=0, ge=0, le=2000)
     height: int = Field(default=0, ge=0, le=2000)
     sources: list[Source] = ["workspace"]
