@@ -155,6 +155,11 @@ class EngineProcess(QObject):
         if self._process is not None and self._process.waitForStarted(FLUSH_MS):
             self._process.waitForBytesWritten(FLUSH_MS)
 
+    def dismiss(self) -> None:
+        """Tell the engine to leave, without waiting; `stop` follows."""
+        if self._process is not None:
+            self._process.closeWriteChannel()
+
     def stop(self) -> None:
         """End the engine; every unfinished call is cancelled. Returns when the process is gone."""
         self._set_state(EngineState.STOPPED)

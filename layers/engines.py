@@ -117,6 +117,8 @@ class EnginePool(QObject):
     def stop(self) -> None:
         """End both engines; unfinished calls are cancelled."""
         for engine in self.engines:
+            engine.dismiss()  # both leave at the same time
+        for engine in self.engines:
             engine.stop()
 
     def open_project(self, path: str) -> Call:
