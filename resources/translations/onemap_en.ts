@@ -3126,7 +3126,7 @@
     <message>
         <source>举证照片的检查界限读不出来。</source>
         <extracomment>The file in a workspace that overrides single limits.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The limits of the photo checks cannot be read.</translation>
     </message>
     <message>
         <source>改正该文件，或删去它以恢复默认值。</source>
@@ -3448,7 +3448,7 @@
     <message>
         <source>没有做成外业包。</source>
         <extracomment>Dates of imagery that go along: the newest and those before it. A package that names no day is good for so many days. GDAL writes statistics beside a raster whenever it pleases.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No package was made.</translation>
     </message>
     <message>
         <source>已有同名文件或文件夹。</source>
@@ -3493,7 +3493,7 @@
     <message>
         <source>案件 {code} 没有位置，不能派外业。</source>
         <extracomment>A package with more is no day&apos;s work, and too much for a telephone.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Case {code} has no place and cannot go out.</translation>
     </message>
     <message>
         <source>它没有图斑，也没有坐标。</source>
@@ -3546,7 +3546,7 @@
     <message>
         <source>外业表单读不出来。</source>
         <extracomment>The file in a workspace that replaces the shipped forms. Columns that the console itself needs back; the rest is the office&apos;s.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The field forms cannot be read.</translation>
     </message>
     <message>
         <source>改正该文件，或删去它以恢复默认表单。</source>
@@ -3555,7 +3555,7 @@
     <message>
         <source>里面没有 {name}：不是本控制台的外业包，或没有拷完。</source>
         <extracomment>A format that nobody writes to when he opens it: its hash holds. Where the field app puts photos.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no {name} in it: no package of this console, or not copied to the end.</translation>
     </message>
     <message>
         <source>{name} 读不出来：{why}</source>
@@ -3572,7 +3572,7 @@
     <message>
         <source>正在检查外业包</source>
         <extracomment>More photos than any county has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Checking the package</translation>
     </message>
     <message>
         <source>正在入库</source>
@@ -3597,7 +3597,7 @@
     <message>
         <source>压缩包里的路径 {name} 指到外面。</source>
         <extracomment>Features whose own identity got lost (pasted by another app) are given one by what they say. A form that was not filled in from a task belongs to the task this near, metres.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The path {name} in the archive leads outside.</translation>
     </message>
     <message>
         <source>压缩包不完整或打不开：{why}</source>
@@ -3634,7 +3634,7 @@
     <message>
         <source>疑似变化，到现场核实：拍远景、近景和四至，站在图斑边上朝图斑拍</source>
         <extracomment>Columns of the layer of tasks; all are read-only in the app. Columns of parcels that the work needs. Ground around each task that goes out with it, metres.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suspected change, check on the ground: take distant and close views and all sides, standing at the patch and facing it</translation>
     </message>
     <message>
         <source>疑似图斑</source>
@@ -3651,7 +3651,7 @@
     <message>
         <source>编号</source>
         <extracomment>QField puts the file&apos;s own ending in place of {extension}; the uuid keeps the photos of two people apart.</extracomment>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>位置</source>
@@ -5619,7 +5619,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>没有位置</source>
         <extracomment>Lengths that a scale bar may have, metres. Angle drawn where the photo does not say its own, degrees.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No place</translation>
     </message>
     <message>
         <source>北</source>
