@@ -41,6 +41,14 @@ class ObjectChosen:
 
 
 @dataclass(frozen=True)
+class SceneChosen:
+    """A scene of the imagery (its id) was chosen in ``source``; other lists of scenes follow."""
+
+    id: str
+    source: str
+
+
+@dataclass(frozen=True)
 class PairChosen:
     """Two scenes (ids of the table ``scene``) are held against each other: the earlier and the later date."""
 

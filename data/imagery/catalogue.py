@@ -73,6 +73,12 @@ class Scene:
         """Key of where it comes from."""
         return str(self.properties.get("onemap:source") or f"{self.platform}/{len(self.roles)}")
 
+    @property
+    def crs_code(self) -> str:
+        """Code of its CRS as ``EPSG:n``, "" when not known."""
+        code, number = self.properties.get("proj:code"), self.properties.get("proj:epsg")
+        return str(code) if code else (f"EPSG:{number}" if number else "")
+
     def quick_look(self, workspace: Workspace) -> Path:
         """Where its quick look is, or will be; raises OSError when the image is not there."""
         return quick_look_path(workspace, self.display, self.roles)

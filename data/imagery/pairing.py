@@ -350,7 +350,7 @@ class Pairing:
     def _crs_check(self) -> Check:
         translate = QCoreApplication.translate
         name = translate("Pairing", "坐标系")
-        codes = [_crs(scene) for scene in (self.before, self.after)]
+        codes = [scene.crs_code for scene in (self.before, self.after)]
         figure = " / ".join(dict.fromkeys(code or "—" for code in codes))
         if not all(codes):
             return Check("crs", name, Level.UNKNOWN, figure, translate("Pairing", "有一期没有写明坐标系。"))
@@ -392,11 +392,6 @@ def propose(scenes: Sequence[Scene], ground: Ground, most: int = 5, limits: Limi
 def _angle(scene: Scene) -> float | None:
     value = scene.properties.get("view:off_nadir")
     return float(value) if isinstance(value, (int, float)) else None
-
-
-def _crs(scene: Scene) -> str:
-    code, number = scene.properties.get("proj:code"), scene.properties.get("proj:epsg")
-    return str(code) if code else (f"EPSG:{number}" if number else "")
 
 
 def _ratio(part: float, whole: float) -> float:

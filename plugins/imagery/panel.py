@@ -25,7 +25,7 @@ from data.imagery.answers import Answers
 from data.imagery.catalogue import Scene
 from data.imagery.reading import SUFFIXES, Described, describe
 from data.imagery.watching import Verdict
-from data.messages import LayersChanged, ObjectChosen, PairAsked, PairChosen
+from data.messages import LayersChanged, PairAsked, PairChosen, SceneChosen
 from plugins.imagery import wording
 from plugins.imagery.asking import AnswersDialog
 from plugins.imagery.feed import SceneFeed
@@ -146,7 +146,7 @@ class ImageryPanel(Panel):
         context.theme.changed.connect(self._retheme)
         self._subscriptions = [
             context.hub.subscribe(LayersChanged, lambda _message: self._reshow.start()),
-            context.hub.subscribe(ObjectChosen, self._object_chosen),
+            context.hub.subscribe(SceneChosen, self._scene_chosen),
             context.hub.subscribe(PairChosen, self._pair_chosen),
         ]
         context.hub.publish(PairAsked())
@@ -184,13 +184,12 @@ class ImageryPanel(Panel):
         self._chosen = scene.id
         self.card.show_content(wording.card(scene))
         self.card.show()
-        self.context.hub.publish(ObjectChosen("scene", scene.fid, _SOURCE))
+        self.context.map.select_areas(FOOTPRINTS, [scene.fid])
+        self.context.hub.publish(SceneChosen(scene.id, _SOURCE))
 
-    def _object_chosen(self, message: ObjectChosen) -> None:
-        if message.table == "scene" and message.source != _SOURCE:
-            scene = next((s for s in self.feed.scenes if s.fid == message.fid), None)
-            if scene is not None:
-                self.list.choose(scene.id)
+    def _scene_chosen(self, message: SceneChosen) -> None:
+        if message.source != _SOURCE:
+            self.list.choose(message.id)
 
     def _pair_chosen(self, message: PairChosen) -> None:
         self.model.pair = (message.before, message.after)
@@ -222,6 +221,8 @@ class ImageryPanel(Panel):
                 clickable=False,
             )
         )
+        chosen = self.feed.scene(self._chosen)
+        self.context.map.select_areas(FOOTPRINTS, [] if chosen is None else [chosen.fid])
 
     # -- coming in ---------------------------------------------------------------------------------
 

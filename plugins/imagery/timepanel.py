@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from data.messages import LayersChanged, ObjectChosen, PairAsked, PairChosen
+from data.messages import LayersChanged, PairAsked, PairChosen, SceneChosen
 from plugins.imagery import wording
 from plugins.imagery.feed import SceneFeed
 from plugins.imagery.onmap import SceneLayers
@@ -44,7 +44,7 @@ class TimelinePanel(Panel):
         self.bar.activated.connect(self._activated)
         self._subscriptions = [
             context.hub.subscribe(LayersChanged, lambda _message: self._soon.start()),
-            context.hub.subscribe(ObjectChosen, self._object_chosen),
+            context.hub.subscribe(SceneChosen, self._scene_chosen),
             context.hub.subscribe(PairChosen, self._pair_chosen),
         ]
         context.hub.publish(PairAsked())
@@ -87,19 +87,16 @@ class TimelinePanel(Panel):
         self.bar.show_entries(entries)
 
     def _chosen(self, identity: str) -> None:
-        scene = self.feed.scene(identity)
-        if scene is not None:
-            self.context.hub.publish(ObjectChosen("scene", scene.fid, _SOURCE))
+        self.context.hub.publish(SceneChosen(identity, _SOURCE))
 
     def _activated(self, identity: str) -> None:
         scene = self.feed.scene(identity)
         if scene is not None and not self._map.show(scene):
             self.context.notify(self.tr("{day} 的影像还没有进入地图，稍后再试").format(day=scene.day))
 
-    def _object_chosen(self, message: ObjectChosen) -> None:
-        if message.table == "scene" and message.source != _SOURCE:
-            scene = next((s for s in self.feed.scenes if s.fid == message.fid), None)
-            self.bar.choose(scene.id if scene is not None else "")
+    def _scene_chosen(self, message: SceneChosen) -> None:
+        if message.source != _SOURCE:
+            self.bar.choose(message.id)
 
     def _pair_chosen(self, message: PairChosen) -> None:
         self._pair = (message.before, message.after)

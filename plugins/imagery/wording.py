@@ -55,9 +55,7 @@ def card(scene: Scene) -> CardContent:
     angle = said.get("view:off_nadir")
     if angle is not None:
         lines.append(CardLine(translate("ImageryPanel", "侧视角"), f"{float(angle):.1f}°"))
-    lines.append(
-        CardLine(translate("ImageryPanel", "坐标系"), str(said.get("proj:code") or said.get("proj:epsg") or MISSING))
-    )
+    lines.append(CardLine(translate("ImageryPanel", "坐标系"), scene.crs_code or MISSING))
     lines.append(CardLine(translate("ImageryPanel", "文件"), str(scene.path)))
     text = "" if scene.path.is_file() else translate("ImageryPanel", "文件不在原处：恢复文件，或移出目录后重新登记")
     moment = scene.moment.strftime("%H:%M UTC") if scene.moment is not None and scene.moment.hour else ""

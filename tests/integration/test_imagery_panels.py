@@ -21,7 +21,7 @@ from data.batch import Batch
 from data.imagery.adding import add
 from data.imagery.answers import Answers
 from data.imagery.config import NightlyDetection
-from data.messages import ObjectChosen, PairChosen
+from data.messages import PairChosen, SceneChosen
 from data.tasks import Cancelled
 from data.workspace import Workspace, WorkspaceConfig
 from layers.catalogue import Catalogue, CatalogueLayer, CatalogueNode
@@ -130,10 +130,10 @@ def test_the_list_the_card_and_the_map(desk, show, qtbot):
     assert [scene.day for scene in panel.model.scenes()] == ["2026-06-18", "2025-06-21"]
     assert all(panel.feed.picture(scene) is not None for scene in panel.feed.scenes)
     told = []
-    desk.hub.subscribe(ObjectChosen, told.append)
+    desk.hub.subscribe(SceneChosen, told.append)
     panel.list.setCurrentIndex(panel.model.index(0))
     assert panel.card.content.title == "2026-06-18"
-    assert told[0].table == "scene"
+    assert told[0].id == "20260618"
     scene = panel.feed.scene("20260618")
     panel.toggle(scene)
     layers = desk.context.layers

@@ -12,6 +12,7 @@ from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
 from scipy import ndimage
 
+from data.imagery.clouds import SMALLEST_CLOUD, WHITE, wide
 from plugins.change_detection.core.pair import Frame, Pair
 from plugins.change_detection.core.scene import Scene, reading
 
@@ -20,7 +21,6 @@ Mask = NDArray[np.bool_]
 
 #: Longest side of the coarse copy in cells.
 CELLS = 1024
-SMALLEST_CLOUD = 30_000.0  # m2; a white factory roof stays below
 SMALLEST_SHADOW = 10_000.0
 FARTHEST_SHADOW = 1_500.0  # m
 CLEAR, NO_DATA, CLOUD, SHADOW = 0, 1, 2, 3
@@ -122,19 +122,8 @@ def _bright(image: Array, other: Array, valid: Mask, dtype: str) -> Mask:
     limit = high + 0.6 * (high - low)
     if dtype == "uint8":
         limit = min(limit, 0.93 * 255)
-    cloud: Mask = valid & (level > limit) & (spread < 0.2 * level)
+    cloud: Mask = valid & (level > limit) & (spread < WHITE * level)
     return cloud
-
-
-def _wide(mask: Mask, cell_area: float, smallest: float) -> Mask:
-    labels, count = ndimage.label(ndimage.binary_opening(mask, iterations=1))
-    if not count:
-        return np.zeros_like(mask)
-    sizes = np.bincount(labels.ravel())
-    keep = sizes * cell_area >= smallest
-    keep[0] = False
-    result: Mask = keep[labels]
-    return result
 
 
 def find(pair: Pair) -> CloudMask:
@@ -147,7 +136,7 @@ def find(pair: Pair) -> CloudMask:
     area = side * side
     shares = []
     for image, other, dtype in ((before, after, pair.before.dtype), (after, before, pair.after.dtype)):
-        cloud = _wide(_bright(image, other, valid, dtype), area, SMALLEST_CLOUD)
+        cloud = wide(_bright(image, other, valid, dtype), area, SMALLEST_CLOUD)
         shares.append(float(cloud.sum() / valid.sum()))
         if not cloud.any():
             continue
@@ -155,6 +144,6 @@ def find(pair: Pair) -> CloudMask:
         ratio = image.mean(axis=0) / np.maximum(other.mean(axis=0), 1e-6)
         usual = float(np.median(ratio[valid & ~cloud])) if (valid & ~cloud).any() else 1.0
         dark = valid & near & ~cloud & (ratio < 0.55 * usual)
-        cells[_wide(dark, area, SMALLEST_SHADOW)] = SHADOW
+        cells[wide(dark, area, SMALLEST_SHADOW)] = SHADOW
         cells[ndimage.binary_dilation(cloud, iterations=max(1, round(40 / side)))] = CLOUD
     return CloudMask(cells, step, shares[0], shares[1])

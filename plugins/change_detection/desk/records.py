@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -74,7 +75,7 @@ class RunModel(QAbstractListModel):
             "division": self.divisions.name(run.plan.area.code),
         }[run.plan.area.kind]
         parts = [area, self.tr("夜间计划") if run.plan.nightly else run.plan.actor]
-        third = [run.plan.asked_at[:16].replace("T", " ") + " UTC"]
+        third = [datetime.fromisoformat(run.plan.asked_at).astimezone().strftime("%m-%d %H:%M")]
         if run.state == State.DONE:
             third.append(self.tr("用时 {m:.0f} 分 {s:02.0f} 秒").format(m=run.seconds // 60, s=run.seconds % 60))
         elif run.failure:

@@ -16,6 +16,8 @@ from widgets.theme import Theme
 
 #: Paths kept of one layer; more are made anew when they come into view.
 _KEPT = 4000
+#: Areas smaller than this on screen (logical px) get a thin outline.
+_THIN = 26.0
 
 
 class AreaPainter:
@@ -63,16 +65,24 @@ class AreaPainter:
         self._marks(painter, camera, ratio, layer, rows[small])
         chosen = state.selected | ({hovered[1]} if hovered is not None and hovered[0] == layer.name else set())
         emphasised = np.isin(layer.ids[rows], list(chosen)) if chosen else np.zeros(len(rows), np.bool_)
+        thin = dict(zip(rows.tolist(), (size < _THIN * ratio).tolist(), strict=True))
         for row in rows[~small & ~emphasised].tolist():
-            self._area(painter, camera, ratio, layer, row, layer.style(row))
+            self._area(painter, camera, ratio, layer, row, layer.style(row), thin[row])
         for row in rows[emphasised].tolist():
             selected = int(layer.ids[row]) in state.selected
             stroke = self._theme.stroke("selection" if selected else "hover")
             style = AreaStyle(stroke.colour, layer.style(row).fill, stroke.width)
-            self._area(painter, camera, ratio, layer, row, style)
+            self._area(painter, camera, ratio, layer, row, style, False)
 
     def _area(
-        self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, row: int, style: AreaStyle
+        self,
+        painter: QPainter,
+        camera: Camera,
+        ratio: float,
+        layer: AreaLayer,
+        row: int,
+        style: AreaStyle,
+        thin: bool,
     ) -> None:
         path = self._path(layer, row)
         left, top = camera.to_screen(float(layer.bounds[row, 0]), float(layer.bounds[row, 3]))
@@ -84,11 +94,13 @@ class AreaPainter:
             painter.setBrush(QBrush(_faint(style.stroke, style.fill)))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        width = (style.width + 2 * casing.casing_extra) * ratio
+        # A stroke of full width would be all there is to see of a small area.
+        line_width, extra = (1.25, 1.0) if thin else (style.width, casing.casing_extra)
+        width = (line_width + 2 * extra) * ratio
         painter.setPen(QPen(QColor(casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
         painter.drawPath(path)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(style.stroke), style.width * ratio, line, cap, join))
+        painter.setPen(QPen(QColor(style.stroke), line_width * ratio, line, cap, join))
         painter.drawPath(path)
 
     def _marks(self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, rows: NDArray[np.intp]) -> None:
