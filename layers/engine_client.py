@@ -21,8 +21,9 @@ __all__ = ["Call", "EngineError", "EngineProcess", "EngineState", "error_text", 
 
 #: Beat of the watchdog; it looks for a stopped process and counts beats without an answer.
 BEAT_MS = 250
-#: An engine that is not working on something long answers within this.
-DEAF_S = 3.0
+#: An engine that is not working on something long answers within this, even where others keep the processor from it: a
+#: new one would have to wait for it all the more. A stopped one is noticed at once.
+DEAF_S = 8.0
 #: From the start of the process to its hello.
 START_S = 30.0
 #: Longest wait for a new process to take what is sent to it; it takes some milliseconds.
