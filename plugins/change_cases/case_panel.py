@@ -23,6 +23,7 @@ from plugins.change_cases.move_form import MoveAnswer, MoveForm
 from plugins.change_cases.timeline import StepLine, StepsView
 from widgets.cards.card import Card, CardContent
 from widgets.casestate import CaseRing
+from widgets.evidence.gallery import EvidenceGallery
 from widgets.panel import Panel, PanelContext
 from widgets.tasks import Task
 
@@ -37,8 +38,11 @@ class CasePanel(Panel):
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        assert context.store is not None  # the manifest offers the panel with a workspace only
+        # The manifest offers the panel with a workspace only.
+        assert context.store is not None
+        assert context.workspace is not None
         self._book = CaseBook(context.store, context.workflows)
+        self._folder = context.workspace.path
         self._fid: int | None = None
         self._view: CaseView | None = None
         self._task: Task[Any] | None = None
@@ -64,12 +68,15 @@ class CasePanel(Panel):
         self.form = MoveForm(self)
         self.form.hide()
         self.steps = StepsView(theme)
+        self.evidence = EvidenceGallery(theme, context.tasks)
+        self.evidence.setMinimumHeight(0)
         self._body = QWidget(self)
         self._arrange()
         self.zoom.clicked.connect(self._fly)
         self.overlay.clicked.connect(self._overlay)
         self.form.decided.connect(self._decided)
         self.form.cancelled.connect(self._leave_form)
+        self.evidence.place_asked.connect(lambda x, y: context.map.fly_to((x, y, x, y)))
         self._subscriptions = [
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(DataChanged, self._data_changed),
@@ -131,6 +138,9 @@ class CasePanel(Panel):
         column.addWidget(_rule())
         column.addWidget(self.legal)
         column.addWidget(_rule())
+        column.addWidget(_title(self.tr("举证材料")))
+        column.addWidget(self.evidence)
+        column.addWidget(_rule())
         column.addWidget(_title(self.tr("办理记录")))
         column.addWidget(self.steps)
         column.addStretch(1)
@@ -159,7 +169,7 @@ class CasePanel(Panel):
         if self._task is not None:
             self._task.cancel()
         if self._fid is not None:
-            work = partial(read_case, self._book, self._fid)
+            work = partial(read_case, self._book, self._folder, self._fid)
             self._task = self.context.tasks.run(work, self._show, self._failed, self)
 
     def _show(self, view: CaseView) -> None:
@@ -180,6 +190,7 @@ class CasePanel(Panel):
             )
         )
         self.overlay.setVisible(view.outline is not None and not view.overlays_current)
+        self.evidence.show_items(view.evidence, {} if view.outline is None else {view.case.fid: view.outline})
         self.steps.show_steps([_line(view.workflow, step) for step in reversed(view.steps)])
         self._fill_moves(view)
         self.hint.hide()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from data.cases.book import CaseBook
 from data.cases.model import CASE_TABLE, Case, CaseStep
 from data.cases.overlays import Overlap, is_current, of_case
 from data.cases.workflow import Workflow
+from data.evidence import listing
+from data.evidence.listing import EvidenceItem
 from data.messages import Extent
-from data.query import Order, equal
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class CaseView:
     overlays, overlays_current
         The legal overlays that hold, and whether the layers have not changed since.
     evidence
-        Rows of ``evidence``, newest last.
+        Its photos, videos and forms with their checks.
     outline, extent
         Union of the patches (None without), and what to fly to.
     """
@@ -36,19 +38,18 @@ class CaseView:
     patches: Sequence[Mapping[str, Any]]
     overlays: Sequence[Overlap]
     overlays_current: bool
-    evidence: Sequence[Mapping[str, Any]]
+    evidence: Sequence[EvidenceItem]
     outline: Any
     extent: Extent | None
 
 
-def read_case(book: CaseBook, fid: int) -> CaseView:
-    """Read a case; UserError when it is not there."""
+def read_case(book: CaseBook, folder: Path, fid: int) -> CaseView:
+    """Read a case; ``folder`` is the workspace's. UserError when it is not there."""
     store = book.store
     case = book.case(fid)
     overlays = of_case(store, fid)
     outline = book.outline(fid)
     place = outline if outline is not None else store.geometry(CASE_TABLE, fid)
-    fids = [f for (f,) in store.page("evidence", ["fid"], equal("case_id", fid), [Order("fid")], limit=10_000)]
     return CaseView(
         case=case,
         workflow=book.workflow(case.workflow),
@@ -56,7 +57,7 @@ def read_case(book: CaseBook, fid: int) -> CaseView:
         patches=book.patches(fid),
         overlays=overlays,
         overlays_current=is_current(store, overlays),
-        evidence=store.rows("evidence", fids),
+        evidence=listing.of_case(store, folder, fid),
         outline=outline,
         extent=None if place is None else tuple(place.bounds),
     )

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from data.cases.farmland import WORKFLOW
 from data.cases.ledger import AGES, Summary, Wanted, summary
-from data.cases.model import CASE_TABLE
+from data.cases.model import CASE_TABLE, PATCH_TABLE
 from data.cases.times import now
 from data.cases.workflow import Workflow
 from data.formats import FORMATS
 from data.messages import AreaChosen, DataChanged, ObjectChosen
+from plugins.change_cases.case_areas import CaseAreas, CasePatches, read_patches
 from plugins.change_cases.ledger_spec import ledger_spec, ring
 from plugins.change_cases.rows import FilterRow, FilterRows
 from widgets.cards.figures import Figure, FigureGrid
@@ -45,13 +46,18 @@ class LedgerPanel(Panel):
         self.figures = FigureGrid(1)
         self.filters = FilterRows(context.theme)
         self.list = ListPane(context, ledger_spec(self._workflow), "case_ledger", beside=False)
+        self.areas = CaseAreas(context.map, context.theme, self._workflow)
+        self._drawing: Task[Any] | None = None
         self._soon = QTimer(self, singleShot=True, interval=CHANGE_MS)
-        self._soon.timeout.connect(self._survey)
+        self._soon.timeout.connect(self._changed)
         self._arrange()
         self.filters.chosen.connect(self._filter)
         self.list.counted.connect(self.set_note)
+        self.list.counted.connect(lambda _: self._mask())
         self.list.settled.connect(self._maybe_complete)
         self.list.cleared.connect(self._clear)
+        context.map.area_clicked.connect(self._area_clicked)
+        context.theme.changed.connect(self.areas.recolour)
         self._subscriptions = [
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(DataChanged, self._data_changed),
@@ -71,7 +77,8 @@ class LedgerPanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether figures and list have arrived."""
-        return self.list.is_settled and self._task is None and not self._soon.isActive() and not self._stale
+        busy = self._task is not None or self._drawing is not None or self._soon.isActive()
+        return self.list.is_settled and not busy and not self._stale
 
     def save_state(self) -> dict[str, Any]:
         """Widths and sort of the list."""
@@ -87,19 +94,26 @@ class LedgerPanel(Panel):
         self.list.activate()
         if self._stale:
             self._survey()
+            self._draw()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Read nothing for a panel that nobody sees."""
+        """Read nothing for a panel that nobody sees, and leave the map to others."""
         super().hideEvent(event)
         self.list.deactivate()
+        self.areas.remove()
+        self._stale = True
 
     def shut(self) -> None:
         """Let go of messages and tasks."""
         self._soon.stop()
         for subscription in self._subscriptions:
             subscription.cancel()
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._drawing):
+            if task is not None:
+                task.cancel()
+        self.context.map.area_clicked.disconnect(self._area_clicked)
+        self.context.theme.changed.disconnect(self.areas.recolour)
+        self.areas.remove()
         self.list.close_down()
 
     # --- inside -------------------------------------------------------------------------------------------------
@@ -149,15 +163,50 @@ class LedgerPanel(Panel):
             self._survey()
 
     def _object_chosen(self, message: ObjectChosen) -> None:
-        if message.table == CASE_TABLE and message.source != self.list.name:
-            self.list.choose(message.fid)
+        if message.table == CASE_TABLE:
+            if message.source != self.list.name:
+                self.list.choose(message.fid)
+            self.areas.select(message.fid)
+
+    def _area_clicked(self, layer: str, area: int) -> None:
+        case = self.areas.case_of(layer, area)
+        if case is not None:
+            self.context.hub.publish(ObjectChosen(CASE_TABLE, case, "case_map"))
+
+    def _mask(self) -> None:
+        """The map shows what the list holds."""
+        asked = self.list.asked
+        narrowed = bool(asked.text.strip() or asked.typed or asked.area or asked.extent) or bool(self.filters.key)
+        self.areas.mask(self.list.model.keys if narrowed else None)
+
+    def _draw(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()
+        work = partial(read_patches, self._store, self._workflow)
+        self._drawing = self.context.tasks.run(work, self._drawn, self._undrawn, self)
+
+    def _drawn(self, patches: CasePatches) -> None:
+        self._drawing = None
+        if self.isVisible():
+            self.areas.show(patches)
+            self._mask()
+        self._maybe_complete()
+
+    def _undrawn(self, error: BaseException) -> None:
+        self._drawing = None
+        self.context.report(error)
+        self._maybe_complete()
 
     def _data_changed(self, message: DataChanged) -> None:
         self.list.on_data_changed(message)
-        if message.table == CASE_TABLE:
+        if message.table in (CASE_TABLE, PATCH_TABLE):
             self._stale = True
             if self.isVisible():
                 self._soon.start()
+
+    def _changed(self) -> None:
+        self._survey()
+        self._draw()
 
     def _survey(self) -> None:
         self._soon.stop()
