@@ -207,7 +207,8 @@ class Docks(QObject):
     def _lay_out(self) -> None:
         """Place the panels that belong to the layout in use as their manifests ask; hide the rest."""
         for dock in self._docks.values():
-            dock.setFloating(False)
+            if dock.isFloating():
+                dock.setFloating(False)  # lays the whole window out anew, even where it changes nothing
             dock.hide()
         for area in _AREAS:
             docks = [d for d in self._docks.values() if self._belongs(d) and d.frame.entry.section.area == area]
