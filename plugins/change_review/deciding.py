@@ -75,7 +75,7 @@ class Decider:
     def slot(self, patch: int, stage: Stage) -> int:
         """The slot that a verdict in ``stage`` fills: a doubt is looked at again by whoever doubted it."""
         if stage is not Stage.DOUBT:
-            return stage.value
+            return int(stage.value)
         rows = self._store.page(
             "patch_decision", ("slot", "verdict"), equal("patch", patch), (Order("fid", descending=True),), limit=50
         )

@@ -39,7 +39,9 @@ def _lines(view: PatchView, run: RunNote) -> list[CardLine]:
     }
     lines.extend(_overlap(names[overlap.table], overlap, area) for overlap in view.overlaps)
     earlier = str(row.get("earlier") or "")
-    past = "、".join(part for part in (view.case_code, *earlier.split(",")) if part)
+    # A patch's own case has its code: only a case that it joined was there before.
+    joined = view.case_code if view.case_code != str(row["code"]) else ""
+    past = "、".join(dict.fromkeys(part for part in (joined, *earlier.split(",")) if part))
     lines.append(CardLine(translate("ReviewFacts", "既往案件"), past or translate("ReviewFacts", "无")))
     lines.append(CardLine(translate("ReviewFacts", "判据"), _scores(row)))
     residual = translate("ReviewFacts", "{n} 像元").format(n=f"{run.residual:.2f}") if run.residual is not None else "—"

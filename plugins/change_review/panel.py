@@ -20,6 +20,7 @@ from plugins.change_review.imagery import Imagery
 from plugins.change_review.keys import action_of
 from plugins.change_review.kinds import KEYS, REASONS, key_of_kind, kind_of_key
 from plugins.change_review.queuelist import THUMB, QueueDelegate, QueueList, QueueModel
+from plugins.change_review.refine import warm_up
 from plugins.change_review.shaping import Shaping
 from plugins.change_review.sheet import ShortcutSheet
 from plugins.change_review.side import SideColumn
@@ -291,6 +292,7 @@ class ReviewPanel(Panel):
             self.list.go_to(sitting.position)
         if sitting.fid is None:
             self.view.show_place(None)
+            self.view.set_message("")
             self._told()
             return
         if self._asked_at is None:
@@ -300,6 +302,9 @@ class ReviewPanel(Panel):
         self._single = -1
         place = self.imagery.place(view)
         self.view.show_place(place)
+        self.view.set_message("" if place is not None else self.imagery.missing(view))
+        if place is None:
+            self._asked_at = None
         self.imagery.fill(self.strip, view)
         self._show_facts()
 
@@ -453,6 +458,8 @@ class ReviewPanel(Panel):
         if self._asked_at is not None and self.bench.view is not None:
             self.shown_after.append(time.perf_counter() - self._asked_at)
             self._asked_at = None
+            if len(self.shown_after) == 1:
+                self.context.tasks.run(warm_up, None, None, self)
         self._ahead.start()
         self._told()
 

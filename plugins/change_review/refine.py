@@ -47,6 +47,11 @@ class Evidence:
     transform: Affine
 
 
+def warm_up() -> None:
+    """Import what the classifier needs, so that the first stroke does not wait for it; off the GUI thread."""
+    import sklearn.ensemble  # noqa: F401
+
+
 def read_evidence(before: Raster, after: Raster, bounds: Box) -> Evidence:
     """Read both dates around ``bounds`` (CRS of the view).
 

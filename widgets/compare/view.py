@@ -74,6 +74,7 @@ class CompareView(QWidget):
         self._was_settled = False
         self._fit_pending: Box | None = None
         self._difference: tuple[object, QImage] | None = None
+        self._message = ""
         self._lines: tuple[object, QImage] | None = None
         self._flicker = QTimer(self, interval=FLICKER_MS)
         self._flicker.timeout.connect(self.turn)
@@ -133,6 +134,11 @@ class CompareView(QWidget):
             self._fit_pending = tuple(place.outline.bounds)
             self._fit()
         self._reshow()
+
+    def set_message(self, text: str) -> None:
+        """Say in the middle of the view why nothing is compared; "" for nothing to say."""
+        self._message = text
+        self.update()
 
     def show_single(self, dated: Dated | None) -> None:
         """Show another date alone over the whole view; None goes back to the pair."""
@@ -367,6 +373,7 @@ class CompareView(QWidget):
         width, height = self._device_size()
         painter.fillRect(QRect(0, 0, width, height), self._theme.colour("b0"))
         if self._place is None or self._camera is None:
+            self._paint_message(painter, width, height, ratio)
             return
         camera = self._camera
         moving = self._rest.isActive()
@@ -378,6 +385,14 @@ class CompareView(QWidget):
             self._paint_over(painter, self._pane_camera(pane), ratio)
             painter.restore()
         self._paint_glass(painter, camera, ratio)
+
+    def _paint_message(self, painter: QPainter, width: int, height: int, ratio: float) -> None:
+        font = self._theme.font("body")
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("t2"))
+        room = QRectF(width * 0.15, 0, width * 0.7, height)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
 
     def _paint_imagery(self, painter: QPainter, camera: Camera, moving: bool) -> None:
         assert self._place is not None
