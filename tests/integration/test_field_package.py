@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -325,6 +326,27 @@ def test_a_photo_lost_for_good_is_taken_as_lost_when_told_so(work: Field) -> Non
     assert (receipt.forms, receipt.photos, len(receipt.faults), receipt.moved) == (1, 1, 1, [])
     lost = next(row for row in evidence(work, case) if row["kind"] == "photo")
     assert (lost["verdict"], lost["path"]) == ("fail", None)
+
+
+def test_what_the_app_has_not_folded_into_its_database_counts(work: Field) -> None:
+    case = work.cases[0]
+    fill_in(work.package, [visit(work, case)])
+    link = sqlite3.connect(work.package / "tasks.gpkg")
+    # The triggers of the spatial index ask for these, though no geometry changes.
+    for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+        link.create_function(name, 1, lambda _: 0)
+    link.execute("PRAGMA journal_mode = WAL")
+    link.execute("PRAGMA wal_autocheckpoint = 0")
+    link.execute("UPDATE visit SET note = '还在日志里'")
+    link.commit()
+    try:
+        assert (work.package / "tasks.gpkg-wal").stat().st_size > 0
+        assert work.back(work.package).forms == 1
+    finally:
+        link.close()
+    answers = json.loads(evidence(work, case)[0]["form"])
+    assert answers["values"]["note"] == "还在日志里"
+    assert answers["titles"]["note"] == "说明"
 
 
 def test_a_package_of_another_workspace_is_refused(work: Field) -> None:

@@ -34,6 +34,7 @@ from tests.support.photo_set import (
     truncated,
 )
 
+pytestmark = pytest.mark.slow
 LIMITS = thresholds.load()
 
 
@@ -52,10 +53,10 @@ class Examined:
 def examined(tmp_path_factory: pytest.TempPathFactory) -> Examined:
     folder = tmp_path_factory.mktemp("photos")
     ground = made_ground()
-    good = list(good_photos(folder, ground, places=12))
+    good = list(good_photos(folder, ground, places=8))
     known = KnownPhotos(LIMITS)
     seen = [(photo, look(photo, known)) for photo, _, _ in good]
-    bad = [(photo, look(photo, known)) for photo in bad_photos(folder, ground, good, of_each=3)]
+    bad = [(photo, look(photo, known)) for photo in bad_photos(folder, ground, good, of_each=2)]
     return Examined(seen, bad)
 
 

@@ -64,7 +64,7 @@ class PlaceView(QWidget):
             boxes.append((camera.x(), camera.y(), camera.x(), camera.y()))
         left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes)
         right, top = max(b[2] for b in boxes), max(b[3] for b in boxes)
-        span = max(right - left, top - bottom, 30.0) * 1.35
+        span = max(right - left, top - bottom, 30.0) * 1.6
         room = max(40, min(self.width(), self.height() - 24))
         return room / span, QPointF((left + right) / 2, (bottom + top) / 2)
 
