@@ -792,6 +792,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>举证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>办理记录</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1828,7 +1832,7 @@
     </message>
     <message>
         <source>截止日期；默认随案件期限</source>
-        <translation>Last day; by default the cases&#x27; deadline</translation>
+        <translation>Last day; by default the cases&apos; deadline</translation>
     </message>
     <message>
         <source>不带影像</source>
@@ -1981,7 +1985,7 @@
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
 </context>
 <context>
@@ -2027,67 +2031,67 @@
     <name>DecisionColumn</name>
     <message>
         <source>判定</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>确认为疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm as suspected</translation>
     </message>
     <message>
         <source>排除</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>图形</source>
-        <translation type="unfinished"></translation>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>重绘</source>
-        <translation type="unfinished"></translation>
+        <translation>Redraw</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>分割</source>
-        <translation type="unfinished"></translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>涂抹修边</source>
-        <translation type="unfinished"></translation>
+        <translation>Refine by brush</translation>
     </message>
     <message>
         <source>排除的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for rejecting</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>下一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>上一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -3071,7 +3075,7 @@
     <name>EngineProcess</name>
     <message>
         <source>尚未启动</source>
-        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
+        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
         <translation>not started yet</translation>
     </message>
     <message>
@@ -3254,7 +3258,7 @@
     </message>
     <message>
         <source>拍摄于 {taken}，晚于任务期限 {ends}</source>
-        <translation>Taken {taken}, after the task&#x27;s end {ends}</translation>
+        <translation>Taken {taken}, after the task&apos;s end {ends}</translation>
     </message>
     <message>
         <source>拍摄于 {taken}，任务没有规定时间</source>
@@ -3262,7 +3266,7 @@
     </message>
     <message>
         <source>拍摄于 {taken}，在任务期内</source>
-        <translation>Taken {taken}, within the task&#x27;s time</translation>
+        <translation>Taken {taken}, within the task&apos;s time</translation>
     </message>
     <message>
         <source>与已有 {compared} 张照片不重复</source>
@@ -3793,15 +3797,15 @@
     <name>FiguresBar</name>
     <message>
         <source>今日</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>每分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>A minute</translation>
     </message>
     <message>
         <source>剩余</source>
-        <translation type="unfinished"></translation>
+        <translation>Remaining</translation>
     </message>
 </context>
 <context>
@@ -4940,23 +4944,23 @@
     <name>ModeBar</name>
     <message>
         <source>对比方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Way of comparing</translation>
     </message>
     <message>
         <source>卷帘</source>
-        <translation type="unfinished"></translation>
+        <translation>Swipe</translation>
     </message>
     <message>
         <source>并排</source>
-        <translation type="unfinished"></translation>
+        <translation>Side by side</translation>
     </message>
     <message>
         <source>闪烁</source>
-        <translation type="unfinished"></translation>
+        <translation>Flicker</translation>
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
 </context>
 <context>
@@ -4971,7 +4975,7 @@
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Deadline</translation>
     </message>
     <message>
         <source>承办</source>
@@ -5705,6 +5709,66 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>面积销号率</source>
+        <extracomment>A burst of changes is read once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未销号面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办案件时长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>{n} 件在办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似面积销号率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已销号面积占未排除案件面积的比例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished">alerts</translation>
+    </message>
+    <message>
+        <source>在办案件中当前步骤已过期限的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过 {low} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low}–{high} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QCoreApplication</name>
     <message>
         <source>CaseCard</source>
@@ -5716,7 +5780,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>QueueList</name>
     <message>
         <source>判读队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Review queue</translation>
     </message>
 </context>
 <context>
@@ -5732,11 +5796,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>永久基本农田</source>
-        <translation type="unfinished">Permanent basic farmland</translation>
+        <translation>Permanent basic farmland</translation>
     </message>
     <message>
         <source>耕地</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland</translation>
     </message>
 </context>
 <context>
@@ -5850,7 +5914,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suspected patches</translation>
     </message>
     <message>
         <source>共 {n:,} 个</source>
@@ -5962,51 +6026,51 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>重新画一圈。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw it again, all the way round.</translation>
     </message>
     <message>
         <source>重绘轮廓</source>
-        <translation type="unfinished"></translation>
+        <translation>Redraw the outline</translation>
     </message>
     <message>
         <source>并入图斑 {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged into patch {code}</translation>
     </message>
     <message>
         <source>合并图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches merged</translation>
     </message>
     <message>
         <source>图斑没有分割。</source>
-        <translation type="unfinished"></translation>
+        <translation>The patch was not split.</translation>
     </message>
     <message>
         <source>画的线没有把图斑分成两块。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line does not cut the patch in two.</translation>
     </message>
     <message>
         <source>从图斑外画到图斑外，穿过图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw from outside the patch through it to the outside again.</translation>
     </message>
     <message>
         <source>分割图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Patch split</translation>
     </message>
     <message>
         <source>这一步不能撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>This step cannot be undone.</translation>
     </message>
     <message>
         <source>它不存在，或已经撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>It does not exist, or was undone already.</translation>
     </message>
     <message>
         <source>刷新后再看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh and look again.</translation>
     </message>
     <message>
         <source>撤销图形改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Change of outline undone</translation>
     </message>
     <message>
         <source>学习排序</source>
@@ -6019,19 +6083,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>影像目录里没有这个图斑的前后时相，先在影像面板中添加：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>The catalogue lacks a date that this patch was found between; add it in the imagery panel: {names}</translation>
     </message>
     <message>
         <source>影像打不开：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>The image cannot be opened: {name}</translation>
     </message>
     <message>
         <source>检查文件是否还在原处、是否完整。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that the file is still in its place and whole.</translation>
     </message>
     <message>
         <source>云 {n}%</source>
-        <translation type="unfinished"></translation>
+        <translation>cloud {n}%</translation>
     </message>
     <message>
         <source>不能重绘轮廓。</source>
@@ -6044,233 +6108,233 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>换一个日期，或按 R 逐点重绘。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take another date, or press R to redraw it point by point.</translation>
     </message>
     <message>
         <source>还不能重绘轮廓。</source>
-        <translation type="unfinished"></translation>
+        <translation>The outline cannot be redrawn yet.</translation>
     </message>
     <message>
         <source>没有涂出“已变化”的地方。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was painted as changed.</translation>
     </message>
     <message>
         <source>用左键在变化的地方涂一笔，用右键在没有变化的地方涂一笔。</source>
-        <translation type="unfinished"></translation>
+        <translation>Paint over changed ground with the left button, over unchanged ground with the right one.</translation>
     </message>
     <message>
         <source>没有画出新的轮廓。</source>
-        <translation type="unfinished"></translation>
+        <translation>No new outline came of it.</translation>
     </message>
     <message>
         <source>涂抹处与周围分不开。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was painted cannot be told from its surroundings.</translation>
     </message>
     <message>
         <source>再涂几笔，或按 R 逐点重绘。</source>
-        <translation type="unfinished"></translation>
+        <translation>Paint a few more strokes, or press R to redraw it point by point.</translation>
     </message>
 </context>
 <context>
     <name>ReviewFacts</name>
     <message>
         <source>面积</source>
-        <translation type="unfinished">Area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>变化前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>涉及地块</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>基本农田</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic farmland</translation>
     </message>
     <message>
         <source>生态红线</source>
-        <translation type="unfinished"></translation>
+        <translation>Red line</translation>
     </message>
     <message>
         <source>批准用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved land</translation>
     </message>
     <message>
         <source>备案设施</source>
-        <translation type="unfinished"></translation>
+        <translation>Facility on file</translation>
     </message>
     <message>
         <source>既往案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier cases</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>判据</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>{n} 像元</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} px</translation>
     </message>
     <message>
         <source>配准残差</source>
-        <translation type="unfinished"></translation>
+        <translation>Registration</translation>
     </message>
     <message>
         <source>{n} 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mu</translation>
     </message>
     <message>
         <source>{list} 等 {n} 块</source>
-        <translation type="unfinished"></translation>
+        <translation>{list} and others, {n} in all</translation>
     </message>
     <message>
         <source>未叠加</source>
-        <translation type="unfinished"></translation>
+        <translation>Not overlaid</translation>
     </message>
     <message>
         <source>未重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>No overlap</translation>
     </message>
     <message>
         <source>重叠 {mu}，{n}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu}, {n}%</translation>
     </message>
     <message>
         <source>未导入该图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer not imported</translation>
     </message>
     <message>
         <source>未查到批准记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No approval found</translation>
     </message>
     <message>
         <source>未查到备案记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No filing found</translation>
     </message>
     <message>
         <source>光谱 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>spectrum {n}</translation>
     </message>
     <message>
         <source>网络 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>network {n}</translation>
     </message>
     <message>
         <source>纹理 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>texture {n}</translation>
     </message>
 </context>
 <context>
     <name>ReviewKeys</name>
     <message>
         <source>判读</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>确认为疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm as suspected</translation>
     </message>
     <message>
         <source>排除，再按数字选理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject, then a number for the reason</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>下一个，上一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Next, previous</translation>
     </message>
     <message>
         <source>撤销，可连续撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo, as often as needed</translation>
     </message>
     <message>
         <source>换队列：初判、复判、分歧、存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Queue: first, second, conflicts, doubtful</translation>
     </message>
     <message>
         <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
+        <translation>Imagery</translation>
     </message>
     <message>
         <source>卷帘、并排、闪烁、差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Swipe, side by side, flicker, difference</translation>
     </message>
     <message>
         <source>前一期、后一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier date, later date</translation>
     </message>
     <message>
         <source>空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>回到前后对比</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the pair</translation>
     </message>
     <message>
         <source>卷帘左移、右移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the swipe line</translation>
     </message>
     <message>
         <source>放大、缩小、回到图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in, out, back to the patch</translation>
     </message>
     <message>
         <source>平移</source>
-        <translation type="unfinished"></translation>
+        <translation>Pan</translation>
     </message>
     <message>
         <source>原始像元</source>
-        <translation type="unfinished"></translation>
+        <translation>The file’s own pixels</translation>
     </message>
     <message>
         <source>图形</source>
-        <translation type="unfinished"></translation>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>重绘轮廓，再按一次从头画</source>
-        <translation type="unfinished"></translation>
+        <translation>Redraw; again to start afresh</translation>
     </message>
     <message>
         <source>涂抹修边：左键变化，右键未变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Brush: left changed, right unchanged</translation>
     </message>
     <message>
         <source>与相邻图斑合并，按数字选</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge; a number picks the neighbour</translation>
     </message>
     <message>
         <source>画线分割</source>
-        <translation type="unfinished"></translation>
+        <translation>Split by a line</translation>
     </message>
     <message>
         <source>方向键 空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrows Space</translation>
     </message>
     <message>
         <source>不用鼠标：移动十字，定点</source>
-        <translation type="unfinished"></translation>
+        <translation>Without mouse: cross, point</translation>
     </message>
     <message>
         <source>去掉上一点或一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove last point or stroke</translation>
     </message>
     <message>
         <source>完成，取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish, cancel</translation>
     </message>
 </context>
 <context>
@@ -6286,55 +6350,55 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>挖塘</source>
-        <translation type="unfinished"></translation>
+        <translation>Pond</translation>
     </message>
     <message>
         <source>园地林地</source>
-        <translation type="unfinished"></translation>
+        <translation>Trees</translation>
     </message>
     <message>
         <source>设施农业</source>
-        <translation type="unfinished"></translation>
+        <translation>Facility farming</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished">Other</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>疑似变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected change</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected: {kind}</translation>
     </message>
     <message>
         <source>季节或作物不同</source>
-        <translation type="unfinished"></translation>
+        <translation>Another season or crop</translation>
     </message>
     <message>
         <source>云或阴影</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud or shadow</translation>
     </message>
     <message>
         <source>配准偏差</source>
-        <translation type="unfinished"></translation>
+        <translation>Misregistration</translation>
     </message>
     <message>
         <source>原有地物，没有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Was there before</translation>
     </message>
     <message>
         <source>翻耕、覆膜等农事</source>
-        <translation type="unfinished"></translation>
+        <translation>Ploughing, film, farm work</translation>
     </message>
     <message>
         <source>已批准用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved land</translation>
     </message>
     <message>
         <source>已备案设施</source>
-        <translation type="unfinished"></translation>
+        <translation>Facility on file</translation>
     </message>
 </context>
 <context>
@@ -6350,124 +6414,126 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>方括号键 [ ] 切换日期，空格回到前后对比</source>
-        <translation type="unfinished"></translation>
+        <translation>[ ] change the date, Space goes back to the pair</translation>
     </message>
     <message>
         <source>影像结论为疑似，须实地核查</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagery only raises a suspicion; the ground must be checked</translation>
     </message>
     <message>
         <source>内业判读</source>
-        <translation type="unfinished"></translation>
+        <translation>Indoor review</translation>
     </message>
     <message>
         <source>第二人判读</source>
-        <translation type="unfinished"></translation>
+        <translation>Second reviewer</translation>
     </message>
     <message>
         <source>分歧复核</source>
-        <translation type="unfinished"></translation>
+        <translation>Third look</translation>
     </message>
     <message>
         <source>存疑再判</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful, again</translation>
     </message>
     <message>
         <source>孪生网络 + 统计</source>
-        <translation type="unfinished"></translation>
+        <translation>Siamese network + statistics</translation>
     </message>
     <message>
         <source>孪生网络</source>
-        <translation type="unfinished"></translation>
+        <translation>Siamese network</translation>
     </message>
     <message>
         <source>统计方法</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistics</translation>
     </message>
     <message>
         <source>判读队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Review queue</translation>
     </message>
     <message>
         <source>复判队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Second look</translation>
     </message>
     <message>
         <source>分歧队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflicts</translation>
     </message>
     <message>
         <source>存疑队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful</translation>
     </message>
     <message>
         <source>基本农田优先，分数降序</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic farmland first, by score</translation>
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>已保存 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved {time}</translation>
     </message>
 </context>
 <context>
     <name>ReviewRanking</name>
     <message>
         <source>检测得分</source>
-        <translation type="unfinished"></translation>
+        <translation>detection score</translation>
     </message>
     <message>
         <source>网络得分</source>
-        <translation type="unfinished"></translation>
+        <translation>network score</translation>
     </message>
     <message>
         <source>光谱得分</source>
-        <translation type="unfinished"></translation>
+        <translation>spectrum score</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished">Area</translation>
+        <translation>area</translation>
     </message>
     <message>
         <source>基本农田占比</source>
-        <translation type="unfinished"></translation>
+        <translation>share of basic farmland</translation>
     </message>
     <message>
         <source>水田</source>
-        <translation type="unfinished"></translation>
+        <translation>paddy</translation>
     </message>
     <message>
         <source>旱地</source>
-        <translation type="unfinished"></translation>
+        <translation>dry land</translation>
     </message>
     <message>
         <source>建议类型</source>
-        <translation type="unfinished"></translation>
+        <translation>suggested kind</translation>
     </message>
     <message>
         <source>判据个数</source>
-        <translation type="unfinished"></translation>
+        <translation>number of reasons</translation>
     </message>
     <message>
         <source>判读满 120 个、确认与排除各满 25 个、涉及 3 个村以上后，学习排序才开始验证</source>
-        <translation type="unfinished"></translation>
+        <translation>A learned ranking is validated from 120 verdicts on, 25 of either kind, in 3 villages at least</translation>
     </message>
     <message>
         <source>已在用</source>
-        <translation type="unfinished"></translation>
+        <translation>in use</translation>
     </message>
     <message>
         <source>没有好过检测得分，不用</source>
-        <translation type="unfinished"></translation>
+        <translation>no better than the score, not used</translation>
     </message>
     <message>
         <source>按村分组交叉验证（{folds} 组，{n} 个判读）
 学习排序平均精度 {learned}，检测得分 {score}，{verdict}
 主要依据：{most}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-validated by village ({folds} folds, {n} verdicts)
+Average precision: learned {learned}, detection score {score}; {verdict}
+Relies most on: {most}</translation>
     </message>
 </context>
 <context>
@@ -6980,7 +7046,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suspected patches</translation>
     </message>
     <message>
         <source>检测批次</source>
@@ -7040,7 +7106,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>变化前地类</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Class before</translation>
     </message>
     <message>
         <source>涉及地块</source>
@@ -7144,7 +7210,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Deadline</translation>
     </message>
     <message>
         <source>办结时间</source>
@@ -7252,7 +7318,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Form</translation>
     </message>
     <message>
         <source>检查</source>
@@ -7272,7 +7338,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>外业包</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Packages</translation>
     </message>
     <message>
         <source>案件版本</source>
@@ -7524,123 +7590,125 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>画线分割</source>
-        <translation type="unfinished"></translation>
+        <translation>Split by a line</translation>
     </message>
     <message>
         <source>与相邻图斑合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge with a neighbour</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>去掉上一点或一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove last point or stroke</translation>
     </message>
     <message>
         <source>越过地块界线</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross parcel lines</translation>
     </message>
     <message>
         <source>不越过地块界线</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay within the parcel</translation>
     </message>
     <message>
         <source>左键改涂：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left button paints: {what}</translation>
     </message>
     <message>
         <source>从头画</source>
-        <translation type="unfinished"></translation>
+        <translation>Start afresh</translation>
     </message>
     <message>
         <source>还没有画完：至少三个顶点，或一笔涂抹，或一条穿过图斑的线</source>
-        <translation type="unfinished"></translation>
+        <translation>Not finished: three vertices, a stroke, or a line through the patch are needed</translation>
     </message>
     <message>
         <source>未变化</source>
-        <translation type="unfinished"></translation>
+        <translation>unchanged</translation>
     </message>
     <message>
         <source>已变化</source>
-        <translation type="unfinished"></translation>
+        <translation>changed</translation>
     </message>
     <message>
         <source>30 m 内没有其他等待判读的图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>No other waiting patch within 30 m</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>? 或 Esc 关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>? or Esc closes</translation>
     </message>
 </context>
 <context>
     <name>SideColumn</name>
     <message>
         <source>抽样检验</source>
-        <translation type="unfinished"></translation>
+        <translation>Random sample</translation>
     </message>
     <message>
         <source>本次运行</source>
-        <translation type="unfinished"></translation>
+        <translation>This run</translation>
     </message>
     <message>
         <source>随机抽样占队列</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the queue</translation>
     </message>
     <message>
         <source>已判 {n} / {all} 个抽样图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {all} sampled patches judged</translation>
     </message>
     <message>
         <source>估计查全率</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimated recall</translation>
     </message>
     <message>
         <source>双人判读一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Two reviewers agree</translation>
     </message>
     <message>
         <source>影像对</source>
-        <translation type="unfinished"></translation>
+        <translation>Pair</translation>
     </message>
     <message>
         <source>模型</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>抽样不足</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample too small</translation>
     </message>
     <message>
         <source>阈值以上的真变化占检测列出的全部真变化的比例，由随机抽样推算
 已判抽样：阈值以上 {above} 个，以下 {below} 个；括号内为 95% 区间
 检测完全没有勾出的变化不在其内</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the true changes listed by the detection that lies above the threshold, estimated from the random sample
+Judged: {above} above the threshold, {below} below; the 95% interval in brackets
+Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>还没有复判</source>
-        <translation type="unfinished"></translation>
+        <translation>No second look yet</translation>
     </message>
     <message>
         <source>两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches judged alike of those both have judged; κ is Cohen’s, chance taken off. {n} conflicts wait for a third look</translation>
     </message>
 </context>
 <context>
