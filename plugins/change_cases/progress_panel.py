@@ -25,6 +25,8 @@ from widgets.tasks import Task
 
 #: A burst of changes is read once.
 CHANGE_MS = 400
+#: Name of the wall's window; its texts are given for a screen of 2160 lines, halved for 1080.
+WALL, WALL_LINES = "wall", 1080
 
 
 def read_progress(store: Store, area: str | None) -> tuple[Summary, dict[str, str]]:
@@ -78,8 +80,10 @@ class ProgressPanel(Panel):
         return not self._stale and self._task is None and not self._soon.isActive()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read when first seen."""
+        """Read when first seen; on a wall everything is as large as its viewers are far."""
         super().showEvent(event)
+        if self.window().objectName() == WALL:
+            self._enlarge(self.window().height() / WALL_LINES)
         if self._stale:
             self._load()
 
@@ -90,6 +94,16 @@ class ProgressPanel(Panel):
             subscription.cancel()
         if self._task is not None:
             self._task.cancel()
+
+    def _enlarge(self, factor: float) -> None:
+        theme = self.context.theme
+        body = theme.font("body", surface="wall").pixelSize() / 2 * factor
+        scale = body / theme.font("body").pixelSize()
+        for bars in (self.places, self.ages):
+            bars.set_scale(scale)
+        sizes = {"figure": 2.0, "title": 1.25, "t2": 1.0, "caption": 0.84}
+        rules = [f'QLabel[role="{role}"] {{ font-size: {round(body * size)}px; }}' for role, size in sizes.items()]
+        self.setStyleSheet("\n".join(rules))
 
     # --- inside -------------------------------------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ class BarRows(QWidget):
         self._full = full
         self._label_width = self._value_width = self._note_width = 0
         self.clickable = False
+        self._scale = 1.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,9 +70,22 @@ class BarRows(QWidget):
         """Show these rows, first on top."""
         self._bars = list(bars)
         self._measure()
-        self.setFixedHeight(max(1, len(self._bars)) * ROW)
+        self.setFixedHeight(max(1, len(self._bars)) * self._row)
         self.updateGeometry()
         self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Draw everything ``scale`` times as large as at the desk: for a wall."""
+        self._scale = scale
+        self.show_bars(self._bars)
+
+    @property
+    def _row(self) -> int:
+        return round(ROW * self._scale)
+
+    @property
+    def _gap(self) -> int:
+        return round(GAP * self._scale)
 
     @property
     def bars(self) -> list[Bar]:
@@ -80,27 +94,34 @@ class BarRows(QWidget):
 
     def sizeHint(self) -> QSize:
         """Rows high, and wide enough to read."""
-        return QSize(320, max(1, len(self._bars)) * ROW)
+        return QSize(320, max(1, len(self._bars)) * self._row)
 
     def minimumSizeHint(self) -> QSize:
         """Narrowest readable size."""
-        return QSize(200, max(1, len(self._bars)) * ROW)
+        return QSize(200, max(1, len(self._bars)) * self._row)
 
     def row_at(self, y: float) -> int | None:
         """Index of the row at widget height ``y`` in px."""
-        index = int(y // ROW)
+        index = int(y // self._row)
         return index if 0 <= index < len(self._bars) else None
 
     def _measure(self) -> None:
         """Columns as wide as their longest text, so that all tracks begin and end alike."""
         label, value, note = (QFontMetrics(font) for font in self._fonts())
-        self._label_width = min(_widest(label, [b.label for b in self._bars]), _WIDEST_LABEL) + GAP
-        self._value_width = min(_widest(value, [b.text for b in self._bars]), _WIDEST_VALUE) + GAP
+        self._label_width = (
+            min(_widest(label, [b.label for b in self._bars]), round(_WIDEST_LABEL * self._scale)) + self._gap
+        )
+        self._value_width = (
+            min(_widest(value, [b.text for b in self._bars]), round(_WIDEST_VALUE * self._scale)) + self._gap
+        )
         notes = _widest(note, [b.note for b in self._bars])
-        self._note_width = notes + GAP if notes else 0
+        self._note_width = notes + self._gap if notes else 0
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        return self.theme.font("body"), self.theme.font("body", bold=True), self.theme.font("caption")
+        fonts = (self.theme.font("body"), self.theme.font("body", bold=True), self.theme.font("caption"))
+        for font in fonts:
+            font.setPixelSize(round(font.pixelSize() * self._scale))
+        return fonts
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows in sight."""
@@ -109,29 +130,31 @@ class BarRows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         full = self._full or max(b.value for b in self._bars) or 1.0
-        first, last = event.rect().top() // ROW, event.rect().bottom() // ROW
+        first, last = event.rect().top() // self._row, event.rect().bottom() // self._row
         for index in range(max(0, first), min(len(self._bars), last + 1)):
-            self._paint_row(painter, self._bars[index], index * ROW, full)
+            self._paint_row(painter, self._bars[index], index * self._row, full)
         painter.end()
 
     def _paint_row(self, painter: QPainter, bar: Bar, top: int, full: float) -> None:
         theme, (label, value, note) = self.theme, self._fonts()
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         left, right = self._label_width, self.width() - self._value_width - self._note_width
-        shown = QFontMetrics(label).elidedText(bar.label, Qt.TextElideMode.ElideRight, left - GAP)
+        shown = QFontMetrics(label).elidedText(bar.label, Qt.TextElideMode.ElideRight, left - self._gap)
         painter.setFont(label)
         painter.setPen(theme.colour("t1"))
-        painter.drawText(QRect(0, top, left - GAP, ROW), middle | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(QRect(0, top, left - self._gap, self._row), middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.setFont(value)
-        painter.drawText(QRect(right, top, self._value_width, ROW), middle | Qt.AlignmentFlag.AlignRight, bar.text)
+        painter.drawText(
+            QRect(right, top, self._value_width, self._row), middle | Qt.AlignmentFlag.AlignRight, bar.text
+        )
         if bar.note:
             painter.setFont(note)
             painter.setPen(theme.colour("t3"))
-            place = QRect(right + self._value_width, top, self._note_width, ROW)
+            place = QRect(right + self._value_width, top, self._note_width, self._row)
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, bar.note)
         if right <= left:
             return
-        track = QRectF(left, top + (ROW - BAR) / 2, right - left, BAR)
+        track = QRectF(left, top + (self._row - BAR * self._scale) / 2, right - left, BAR * self._scale)
         painter.fillRect(track, theme.colour("b3"))
         length = min(max(bar.value, 0.0), full) / full * track.width()
         if length <= 0:
@@ -142,7 +165,7 @@ class BarRows(QWidget):
         if bar.colour is not None:
             # Pale land classes need an edge to be seen on white.
             painter.setPen(QPen(theme.colour("ctl"), 1.0))
-            painter.drawRect(QRectF(left, track.top(), length, BAR).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(QRectF(left, track.top(), length, BAR * self._scale).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a row can be chosen."""
@@ -161,4 +184,5 @@ class BarRows(QWidget):
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:
-    return max((metrics.horizontalAdvance(text) for text in texts if text), default=0)
+    # One px more: eliding measures with fractions.
+    return max((metrics.horizontalAdvance(text) + 1 for text in texts if text), default=0)
