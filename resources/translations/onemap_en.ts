@@ -1977,11 +1977,11 @@
     <message>
         <source>后</source>
         <extracomment>How long each date of the flicker shows, ms: a whole turn takes 1.4 s, which is below one flash a second. A camera that was moved by hand counts as at rest after this, ms. Smallest pixel and largest resolution, as factors of the imagery&apos;s pixel.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>前</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>差异</source>
@@ -2020,11 +2020,11 @@
     <message>
         <source>前</source>
         <extracomment>Logical px: picture height, greatest picture width, room around.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
 </context>
 <context>
@@ -5788,11 +5788,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>{n} 亩</source>
         <extracomment>Logical px of a row and of its picture.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} mu</translation>
     </message>
     <message>
         <source>随机抽样</source>
-        <translation type="unfinished"></translation>
+        <translation>Random sample</translation>
     </message>
     <message>
         <source>永久基本农田</source>
@@ -6018,11 +6018,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>轮廓没有改动。</source>
         <extracomment>A patch within this distance (m) is a neighbour that can be merged. Pieces smaller than this share of the patch are slivers of the drawn line and stay with the largest piece. A parcel counts as touched from this area on, m2: less is the outline&apos;s own roughness.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The outline was not changed.</translation>
     </message>
     <message>
         <source>画出的图形没有面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was drawn has no area.</translation>
     </message>
     <message>
         <source>重新画一圈。</source>
@@ -6075,11 +6075,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>学习排序</source>
         <extracomment>How far back the last decision in force is looked for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Learned ranking</translation>
     </message>
     <message>
         <source>检测得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Detection score</translation>
     </message>
     <message>
         <source>影像目录里没有这个图斑的前后时相，先在影像面板中添加：{names}</source>
@@ -6100,11 +6100,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>不能重绘轮廓。</source>
         <extracomment>Ground around patch and strokes that is looked at, as a share of their size; and its limits in pixels.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The outline cannot be redrawn.</translation>
     </message>
     <message>
         <source>图斑不在影像范围内。</source>
-        <translation type="unfinished"></translation>
+        <translation>The patch is outside the imagery.</translation>
     </message>
     <message>
         <source>换一个日期，或按 R 逐点重绘。</source>
@@ -6342,11 +6342,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>建房</source>
         <extracomment>Number keys of kinds; the last one stands for what is none of the others. Reasons of rejection in the order of their number keys.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Building</translation>
     </message>
     <message>
         <source>道路</source>
-        <translation type="unfinished">Road</translation>
+        <translation>Road</translation>
     </message>
     <message>
         <source>挖塘</source>
@@ -6406,11 +6406,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>队列里没有等待判读的图斑</source>
         <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No patch waits in this queue</translation>
     </message>
     <message>
         <source>影像时序</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates</translation>
     </message>
     <message>
         <source>方括号键 [ ] 切换日期，空格回到前后对比</source>
@@ -7582,11 +7582,11 @@ Relies most on: {most}</translation>
     <message>
         <source>重绘轮廓</source>
         <extracomment>Width of the brush in pixels of the imagery.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Redraw the outline</translation>
     </message>
     <message>
         <source>涂抹修边</source>
-        <translation type="unfinished"></translation>
+        <translation>Refine by brush</translation>
     </message>
     <message>
         <source>画线分割</source>
@@ -7855,7 +7855,7 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>没有可撤销的判读</source>
         <extracomment>Patches read ahead, and how many are kept.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to undo</translation>
     </message>
 </context>
 <context>
