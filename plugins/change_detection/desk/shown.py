@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ class PatchMap:
                 patches.shapes,
                 styles,
                 classes,
-                titles=titles(patches),
+                titles=Titles(patches),
             )
         )
 
@@ -60,7 +61,7 @@ class PatchMap:
         classes[found.both] = 1
         styles = [AreaStyle(self._theme.stroke("patch").colour, 0.3), AreaStyle(self._theme.hex("accent"))]
         self._map.show_areas(
-            AreaLayer(LAYER, np.arange(len(later)), later.shapes, styles, classes, titles=titles(later))
+            AreaLayer(LAYER, np.arange(len(later)), later.shapes, styles, classes, titles=Titles(later))
         )
         gone = earlier.shapes[found.gone]
         style = AreaStyle(self._theme.hex("t2"), 0.0, 1.5, dashed=True)
@@ -99,10 +100,17 @@ def kind_name(kind: str) -> str:
     return known.names["en" if language() == "en" else "zh"] if known is not None else kind
 
 
-def titles(patches: Patches) -> list[str]:
-    """Tooltips: number, kind, score, area."""
-    mu = FORMATS["mu"]
-    return [
-        f"{identity} {kind_name(kind)} {score:.2f} • {mu.text(area, unit=True)}"
-        for identity, kind, score, area in zip(patches.ids, patches.kind, patches.score, patches.area, strict=True)
-    ]
+class Titles(Sequence[str]):
+    """Tooltips of patches (number, kind, score, area), written when one is asked for: of thousands, one is read."""
+
+    def __init__(self, patches: Patches) -> None:
+        self._patches = patches
+
+    def __len__(self) -> int:
+        return len(self._patches)
+
+    def __getitem__(self, row: Any) -> Any:
+        """The tooltip of a patch; Sequence's slices are nobody's need."""
+        p, mu = self._patches, FORMATS["mu"]
+        area = mu.text(float(p.area[row]), unit=True)
+        return f"{p.ids[row]} {kind_name(str(p.kind[row]))} {p.score[row]:.2f} • {area}"
