@@ -25,8 +25,8 @@ from widgets.tasks import Task
 
 #: A burst of changes is read once.
 CHANGE_MS = 400
-#: Name of the wall's window; its texts are given for a screen of 2160 lines, halved for 1080.
-WALL, WALL_LINES = "wall", 1080
+#: Name of the wall's window, and its body text (px) on a screen of so many lines: 22 arcmin from 10 m at 1.5 mm.
+WALL, WALL_BODY, WALL_LINES = "wall", 24, 1080
 
 
 def read_progress(store: Store, area: str | None) -> tuple[Summary, dict[str, str]]:
@@ -96,9 +96,8 @@ class ProgressPanel(Panel):
             self._task.cancel()
 
     def _enlarge(self, factor: float) -> None:
-        theme = self.context.theme
-        body = theme.font("body", surface="wall").pixelSize() / 2 * factor
-        scale = body / theme.font("body").pixelSize()
+        body = WALL_BODY * factor
+        scale = body / self.context.theme.font("body").pixelSize()
         for bars in (self.places, self.ages):
             bars.set_scale(scale)
         sizes = {"figure": 2.0, "title": 1.25, "t2": 1.0, "caption": 0.84}
