@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>用户每做一件事，界面线程最长停顿多久</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest hold of the GUI thread in each thing a user does</translation>
     </message>
     <message>
         <source>控制台被杀后留下什么</source>
