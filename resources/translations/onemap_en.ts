@@ -3714,7 +3714,7 @@
     </message>
     <message>
         <source>村</source>
-        <translation>village</translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>已回</source>
