@@ -65,9 +65,8 @@ class CaseAreas:
         self._workflow = workflow
         self._patches: CasePatches | None = None
 
-    def show(self, patches: CasePatches) -> None:
-        """Draw these in place of the earlier ones."""
-        self._patches = patches
+    def prepare(self, patches: CasePatches) -> tuple[CasePatches, AreaLayer]:
+        """The layer of these patches in the theme's colours; a tenth of a second for many, so off the GUI thread."""
         colour = self._theme.stroke("patch").colour
         styles = []
         for state in self._workflow.states:
@@ -77,7 +76,12 @@ class CaseAreas:
                 # The further a case has come, the fuller it is; a mere suspicion is dashed, as its ring is.
                 styles.append(AreaStyle(colour, 0.3 * state.share, 2.0, dashed=state.share <= 0))
         ids = np.arange(len(patches.case), dtype=np.int64)
-        self._map.show_areas(AreaLayer(LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles))
+        return patches, AreaLayer(LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles)
+
+    def show(self, prepared: tuple[CasePatches, AreaLayer]) -> None:
+        """Draw these in place of the earlier ones."""
+        self._patches, layer = prepared
+        self._map.show_areas(layer)
 
     def mask(self, cases: NDArray[np.int64] | None) -> None:
         """Draw only the patches of these cases (sorted or not), or all."""
@@ -87,7 +91,7 @@ class CaseAreas:
     def recolour(self) -> None:
         """Draw anew in the theme's colours."""
         if self._patches is not None:
-            self.show(self._patches)
+            self.show(self.prepare(self._patches))
 
     def select(self, case: int | None) -> None:
         """Draw the patches of a case as selected."""

@@ -18,10 +18,12 @@ from data.cases.times import now
 from data.cases.workflow import Workflow
 from data.formats import FORMATS
 from data.messages import AreaChosen, DataChanged, ObjectChosen
+from data.store import Store
 from plugins.change_cases.case_areas import CaseAreas, CasePatches, read_patches
 from plugins.change_cases.ledger_spec import ledger_spec, ring
 from plugins.change_cases.rows import FilterRow, FilterRows
 from widgets.cards.figures import Figure, FigureGrid
+from widgets.mapview.areas import AreaLayer
 from widgets.panel import Panel, PanelContext
 from widgets.table.pane import ListPane
 from widgets.tasks import Task
@@ -182,13 +184,13 @@ class LedgerPanel(Panel):
     def _draw(self) -> None:
         if self._drawing is not None:
             self._drawing.cancel()
-        work = partial(read_patches, self._store, self._workflow)
+        work = partial(_prepare, self.areas, self._store, self._workflow)
         self._drawing = self.context.tasks.run(work, self._drawn, self._undrawn, self)
 
-    def _drawn(self, patches: CasePatches) -> None:
+    def _drawn(self, prepared: tuple[CasePatches, AreaLayer]) -> None:
         self._drawing = None
         if self.isVisible():
-            self.areas.show(patches)
+            self.areas.show(prepared)
             self._mask()
         self._maybe_complete()
 
@@ -267,3 +269,7 @@ class LedgerPanel(Panel):
         if index + 1 < len(AGES):
             return self.tr("立案 {low}–{high} 天").format(low=AGES[index], high=AGES[index + 1])
         return self.tr("立案超过 {low} 天").format(low=AGES[index])
+
+
+def _prepare(areas: CaseAreas, store: Store, workflow: Workflow) -> tuple[CasePatches, AreaLayer]:
+    return areas.prepare(read_patches(store, workflow))
