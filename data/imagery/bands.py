@@ -91,7 +91,7 @@ def roles(
     named = [role_of(text) for text in descriptions]
     if named and all(named) and len(set(named)) == len(named):
         return tuple(str(role) for role in named), False
-    usual = (SATELLITE_ORDER if satellite else USUAL_ORDER).get(len(named))
+    usual = (SATELLITE_ORDER if satellite else {}).get(len(named)) or USUAL_ORDER.get(len(named))
     seen = [_COLOURS.get(colour) for colour in colours]
     if sum(role in ("red", "green", "blue") for role in seen) >= 3 and not satellite:
         rest = ["nir"]

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyproj
 import rasterio
 import rasterio.errors
@@ -163,18 +164,19 @@ def _is_alpha(image: rasterio.DatasetReader, number: int) -> bool:
     """Whether a band is transparency.
 
     GDAL labels the fourth band of an 8-bit file as alpha unless it is told otherwise, the near infrared of many
-    deliveries among them; a true one holds hardly anything but two values.
+    deliveries among them; a true one holds hardly anything but two values, and is full somewhere.
     """
-    if image.colorinterp[number - 1] != ColorInterp.alpha:
+    if image.colorinterp[number - 1] != ColorInterp.alpha or not np.issubdtype(image.dtypes[number - 1], np.integer):
         return False
     side = 256
-    between = 0.0
+    between, opaque, top = 0.0, False, np.iinfo(image.dtypes[number - 1]).max
     for part in (0.25, 0.5, 0.75):
         row, column = int(image.height * part), int(image.width * part)
         window = Window(column, row, min(side, image.width - column), min(side, image.height - row))
         values = image.read(number, window=window)
         between = max(between, float(((values != values.min()) & (values != values.max())).mean()))
-    return between < 0.1
+        opaque = opaque or bool((values == top).any())
+    return between < 0.1 and opaque
 
 
 def _roles(
