@@ -145,12 +145,12 @@ def _form(layer: QgsVectorLayer, described: protocol.FieldLayer, children: List[
 
 
 def _require(layer: QgsVectorLayer, index: int, field: protocol.FormField) -> None:
-    hard = QgsFieldConstraints.ConstraintStrengthHard
-    layer.setFieldConstraint(index, QgsFieldConstraints.ConstraintNotNull, hard)
+    hard = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
+    layer.setFieldConstraint(index, QgsFieldConstraints.Constraint.ConstraintNotNull, hard)
     # An emptied text is no NULL.
     expression = f"length(trim(coalesce(to_string(\"{field.name}\"), ''))) > 0"
     layer.setConstraintExpression(index, expression, field.title)
-    layer.setFieldConstraint(index, QgsFieldConstraints.ConstraintExpression, hard)
+    layer.setFieldConstraint(index, QgsFieldConstraints.Constraint.ConstraintExpression, hard)
 
 
 def _widget(field: protocol.FormField) -> QgsEditorWidgetSetup:
@@ -186,6 +186,7 @@ _PHOTO: Dict[str, Any] = {
 
 def _arrange(layer: QgsVectorLayer, described: protocol.FieldLayer, children: List[QgsRelation]) -> None:
     config = layer.editFormConfig()
+    # Later versions moved this enum to Qgis and kept the name in its old class.
     config.setLayout(QgsEditFormConfig.TabLayout)
     config.clearTabs()
     root = config.invisibleRootContainer()
