@@ -2,154 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>CaseCard</source>
-        <comment>面积</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>变化前</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>变化后</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>影像</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>图斑</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>期限</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>承办</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>销号面积</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>影像结论为疑似，须实地核查</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>没有该图层数据</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>权属单位</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>重叠 {area}，{share}%</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>还没有叠加法定图层</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>叠加于 {time}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>，之后图层有更新</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>高标准农田</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>生态红线</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>批准用地</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>备案设施</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>地类</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>未查到批准记录</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>未查到备案记录</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>未重叠</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>待判</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>已确认</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>已排除</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>存疑</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment>已合并</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CaseCard</source>
-        <comment> 等 {n} 个</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -773,6 +625,129 @@
     </message>
 </context>
 <context>
+    <name>CaseCard</name>
+    <message>
+        <source>面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>变化前</source>
+        <translation type="unfinished">Before</translation>
+    </message>
+    <message>
+        <source>变化后</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>图斑</source>
+        <translation type="unfinished">Patches</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished">Deadline</translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation>Holder</translation>
+    </message>
+    <message>
+        <source>销号面积</source>
+        <translation>Closed area</translation>
+    </message>
+    <message>
+        <source>影像结论为疑似，须实地核查</source>
+        <translation type="unfinished">Imagery only raises a suspicion; the ground must be checked</translation>
+    </message>
+    <message>
+        <source>没有该图层数据</source>
+        <translation>No data of this layer</translation>
+    </message>
+    <message>
+        <source>权属单位</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>重叠 {area}，{share}%</source>
+        <translation>Overlaps {area}, {share}%</translation>
+    </message>
+    <message>
+        <source>还没有叠加法定图层</source>
+        <translation>Legal layers not overlaid yet</translation>
+    </message>
+    <message>
+        <source>叠加于 {time}</source>
+        <translation>Overlaid {time}</translation>
+    </message>
+    <message>
+        <source>，之后图层有更新</source>
+        <translation>; layers changed since</translation>
+    </message>
+    <message>
+        <source>基本农田</source>
+        <translation type="unfinished">Basic farmland</translation>
+    </message>
+    <message>
+        <source>高标准农田</source>
+        <translation type="unfinished">High-standard farmland</translation>
+    </message>
+    <message>
+        <source>生态红线</source>
+        <translation type="unfinished">Red line</translation>
+    </message>
+    <message>
+        <source>批准用地</source>
+        <translation type="unfinished">Approved land</translation>
+    </message>
+    <message>
+        <source>备案设施</source>
+        <translation type="unfinished">Facility on file</translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation>Land class</translation>
+    </message>
+    <message>
+        <source>未查到批准记录</source>
+        <translation type="unfinished">No approval found</translation>
+    </message>
+    <message>
+        <source>未查到备案记录</source>
+        <translation type="unfinished">No filing found</translation>
+    </message>
+    <message>
+        <source>未重叠</source>
+        <translation type="unfinished">No overlap</translation>
+    </message>
+    <message>
+        <source>待判</source>
+        <translation>pending</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished">Doubtful</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>merged</translation>
+    </message>
+    <message>
+        <source> 等 {n} 个</source>
+        <translation> and more, {n} in all</translation>
+    </message>
+</context>
+<context>
     <name>CasePanel</name>
     <message>
         <source>在台账或地图上选一个案件</source>
@@ -785,94 +760,94 @@
     </message>
     <message>
         <source>重新叠加</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlay again</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>举证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>办理记录</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>法定图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal layers</translation>
     </message>
     <message>
         <source>{code} 已转为“{state}”，已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} is now “{state}”, saved</translation>
     </message>
 </context>
 <context>
     <name>Cases</name>
     <message>
         <source>图斑没有排除。</source>
-        <translation type="unfinished"></translation>
+        <translation>The patch was not rejected.</translation>
     </message>
     <message>
         <source>没有写理由。</source>
-        <translation type="unfinished"></translation>
+        <translation>No reason is given.</translation>
     </message>
     <message>
         <source>选一个理由后再排除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a reason first.</translation>
     </message>
     <message>
         <source>这一步不能撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">This step cannot be undone.</translation>
     </message>
     <message>
         <source>它不存在，或已经撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">It does not exist, or was undone already.</translation>
     </message>
     <message>
         <source>刷新后再看。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Refresh and look again.</translation>
     </message>
     <message>
         <source>撤销判读</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict undone</translation>
     </message>
     <message>
         <source>找不到这个图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such patch.</translation>
     </message>
     <message>
         <source>图斑库里没有第 {n} 号记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>The patches have no record {n}.</translation>
     </message>
     <message>
         <source>刷新队列后再选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh the queue and choose again.</translation>
     </message>
     <message>
         <source>图斑 {code} 的判读没有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The verdict on patch {code} was not changed.</translation>
     </message>
     <message>
         <source>它已并入别的图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is merged into another patch.</translation>
     </message>
     <message>
         <source>判读那个图斑，或先撤销合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Judge that patch, or undo the merge first.</translation>
     </message>
     <message>
         <source>案件 {code} 已转出内业判读。</source>
-        <translation type="unfinished"></translation>
+        <translation>Case {code} has left the desk review.</translation>
     </message>
     <message>
         <source>先在案件中退回内业判读。</source>
-        <translation type="unfinished"></translation>
+        <translation>Send the case back to the desk review first.</translation>
     </message>
     <message>
         <source>判读更改</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict changed</translation>
     </message>
     <message>
         <source>正在读取检测结果</source>
@@ -881,23 +856,23 @@
     </message>
     <message>
         <source>正在与已下发图斑比对</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing with patches issued before</translation>
     </message>
     <message>
         <source>正在叠加法定图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlaying legal layers</translation>
     </message>
     <message>
         <source>已送审 {n} 个图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} patches handed to the review</translation>
     </message>
     <message>
         <source>正在立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening cases</translation>
     </message>
     <message>
         <source>正在写入图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing patches</translation>
     </message>
     <message>
         <source>案件 {code} 没有改动。</source>
@@ -906,23 +881,23 @@
     </message>
     <message>
         <source>别人刚办过它，现在是“{state}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else just moved it; it is now “{state}”.</translation>
     </message>
     <message>
         <source>看过最新步骤后再办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the latest steps first.</translation>
     </message>
     <message>
         <source>找不到这个案件。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such case.</translation>
     </message>
     <message>
         <source>案件库里没有第 {n} 号记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>The cases have no record {n}.</translation>
     </message>
     <message>
         <source>刷新台账后再选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh the ledger and choose again.</translation>
     </message>
     <message>
         <source>案件 {code} 不能{verb}。</source>
@@ -931,47 +906,47 @@
     </message>
     <message>
         <source>这一步不归当前角色办。</source>
-        <translation type="unfinished"></translation>
+        <translation>This step is not for your role.</translation>
     </message>
     <message>
         <source>交由承办单位办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave it to the office in charge.</translation>
     </message>
     <message>
         <source>写明理由后再办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the reason first.</translation>
     </message>
     <message>
         <source>补齐后再办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete it first.</translation>
     </message>
     <message>
         <source>还没有现场照片。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no photo of the place yet.</translation>
     </message>
     <message>
         <source>没有写说明。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no note.</translation>
     </message>
     <message>
         <source>举证材料都没有位置。</source>
-        <translation type="unfinished"></translation>
+        <translation>No piece of evidence has a place.</translation>
     </message>
     <message>
         <source>内业判读还没有确认图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk review has confirmed no patch yet.</translation>
     </message>
     <message>
         <source>还没有调查表。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no form yet.</translation>
     </message>
     <message>
         <source>“{workflow}”不能从“{source}”到“{target}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{workflow}” has no way from “{source}” to “{target}”.</translation>
     </message>
     <message>
         <source>按流程逐步办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow the workflow step by step.</translation>
     </message>
     <message>
         <source>图斑没有合并。</source>
@@ -980,43 +955,43 @@
     </message>
     <message>
         <source>其中有图斑已并入别的图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>One of them is merged into another already.</translation>
     </message>
     <message>
         <source>先撤销那次合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo that merge first.</translation>
     </message>
     <message>
         <source>并入图斑 {code}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Merged into patch {code}</translation>
     </message>
     <message>
         <source>撤销图斑 {code} 的改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Change of patch {code} undone</translation>
     </message>
     <message>
         <source>图斑 {code} 没有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Patch {code} was not changed.</translation>
     </message>
     <message>
         <source>它已经撤销，或之后图形又改过。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is undone already, or the outline was changed since.</translation>
     </message>
     <message>
         <source>从最后一次改动起逐步撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo step by step from the last change.</translation>
     </message>
     <message>
         <source>图形没有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The outline was not changed.</translation>
     </message>
     <message>
         <source>新边界自相交，或没有面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>The new outline crosses itself or has no area.</translation>
     </message>
     <message>
         <source>重新画一条不自相交的边界。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw an outline that does not cross itself.</translation>
     </message>
     <message>
         <source>文件不存在。</source>
@@ -1024,31 +999,31 @@
     </message>
     <message>
         <source>没有字段 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no field {name}.</translation>
     </message>
     <message>
         <source>检测结果读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The detection's result cannot be read.</translation>
     </message>
     <message>
         <source>选 onemap detect 写出的 run.gpkg，或重新检测。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a run.gpkg written by onemap detect, or detect again.</translation>
     </message>
     <message>
         <source>待判</source>
-        <translation type="unfinished"></translation>
+        <translation>undecided</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suspected: {kind}</translation>
     </message>
     <message>
         <source>{n} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} d</translation>
     </message>
     <message>
         <source>{n} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} 分</source>
@@ -1056,11 +1031,11 @@
     </message>
     <message>
         <source>超时 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} overdue</translation>
     </message>
     <message>
         <source>剩 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} left</translation>
     </message>
     <message>
         <source>退回{state}</source>
@@ -3848,7 +3823,7 @@
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Finish</translation>
     </message>
 </context>
 <context>
@@ -4730,11 +4705,11 @@
     </message>
     <message>
         <source>销号 {closed}，共 {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{closed} of {all} closed</translation>
     </message>
     <message>
         <source>已销号面积占未排除案件面积的比例</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed area as a share of the area of all cases that were not rejected</translation>
     </message>
     <message>
         <source>状态</source>
@@ -4746,19 +4721,19 @@
     </message>
     <message>
         <source>在办案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open cases</translation>
     </message>
     <message>
         <source>超过期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Past the deadline</translation>
     </message>
     <message>
         <source>立案 {low}–{high} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened {low}–{high} days ago</translation>
     </message>
     <message>
         <source>立案超过 {low} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened over {low} days ago</translation>
     </message>
 </context>
 <context>
@@ -4967,11 +4942,11 @@
     <name>MoveForm</name>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>单位或人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Office or person</translation>
     </message>
     <message>
         <source>期限</source>
@@ -4979,7 +4954,7 @@
     </message>
     <message>
         <source>承办</source>
-        <translation type="unfinished"></translation>
+        <translation>Holder</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4987,11 +4962,11 @@
     </message>
     <message>
         <source>必填</source>
-        <translation type="unfinished"></translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>可不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Optional</translation>
     </message>
 </context>
 <context>
@@ -5027,7 +5002,7 @@
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Finish</translation>
     </message>
     <message>
         <source>到</source>
@@ -5712,16 +5687,16 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ProgressPanel</name>
     <message>
         <source>面积销号率</source>
-        <extracomment>A burst of changes is read once.</extracomment>
+        <extracomment>A burst of changes is read once. Name of the wall&apos;s window, and its body text (px) on a screen of so many lines: 22 arcmin from 10 m at 1.5 mm.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未销号面积</source>
-        <translation type="unfinished"></translation>
+        <translation>not closed</translation>
     </message>
     <message>
         <source>在办案件时长</source>
-        <translation type="unfinished"></translation>
+        <translation>Age of open cases</translation>
     </message>
     <message>
         <source>面积</source>
@@ -5729,23 +5704,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>{n} 件在办</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open</translation>
     </message>
     <message>
         <source>疑似面积销号率</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected area closed</translation>
     </message>
     <message>
         <source>共 {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>of {all}</translation>
     </message>
     <message>
         <source>已销号面积占未排除案件面积的比例</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed area as a share of the area of all cases that were not rejected</translation>
     </message>
     <message>
         <source>超过期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Past the deadline</translation>
     </message>
     <message>
         <source>件</source>
@@ -5753,27 +5728,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>在办案件中当前步骤已过期限的</source>
-        <translation type="unfinished"></translation>
+        <translation>Open cases whose present step is past its deadline</translation>
     </message>
     <message>
         <source>村未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Village unknown</translation>
     </message>
     <message>
         <source>超过 {low} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Over {low} days</translation>
     </message>
     <message>
         <source>{low}–{high} 天</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>QCoreApplication</name>
-    <message>
-        <source>CaseCard</source>
-        <comment>基本农田</comment>
-        <translation type="unfinished"></translation>
+        <translation>{low}–{high} days</translation>
     </message>
 </context>
 <context>
@@ -5860,6 +5827,38 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>正在制作地形晕渲</source>
         <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.</extracomment>
         <translation>Shading the terrain</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>模板 {name} 读不出来。</source>
+        <extracomment>Folder of a workspace with the office&apos;s own templates. Names of formats that templates may use as filters: ``{{ case.area_m2|mu }}``.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件权限；删去工作区 templates 里的同名文件即用自带模板。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 行：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签用了没有的名称：{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不完整，或不是这种格式的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板 {name} 填不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 docs/reports.md 的标签表改正模板；删去工作区 templates 里的同名文件即用自带模板。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5962,7 +5961,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>变化前</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Before</translation>
     </message>
     <message>
         <source>所在村</source>
@@ -5974,23 +5973,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>基本农田</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Basic farmland</translation>
     </message>
     <message>
         <source>未重叠</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No overlap</translation>
     </message>
     <message>
         <source>判据</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Scores</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suspected: {kind}</translation>
     </message>
     <message>
         <source>影像结论为疑似，须实地核查</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Imagery only raises a suspicion; the ground must be checked</translation>
     </message>
     <message>
         <source>网络与统计融合</source>
@@ -6580,11 +6579,11 @@ Relies most on: {most}</translation>
     <message>
         <source>前</source>
         <extracomment>Ids of the scene on the map and of the pair.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Before</translation>
     </message>
     <message>
         <source>后</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">After</translation>
     </message>
     <message>
         <source>文件不在原处</source>
@@ -7050,59 +7049,59 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>检测批次</source>
-        <translation type="unfinished"></translation>
+        <translation>Run</translation>
     </message>
     <message>
         <source>批次内编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number in run</translation>
     </message>
     <message>
         <source>送审时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>检测时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Detected</translation>
     </message>
     <message>
         <source>前时相影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Image before</translation>
     </message>
     <message>
         <source>后时相影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Image after</translation>
     </message>
     <message>
         <source>前时相</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后时相</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>网络得分</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">network score</translation>
     </message>
     <message>
         <source>光谱得分</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">spectrum score</translation>
     </message>
     <message>
         <source>纹理得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Texture score</translation>
     </message>
     <message>
         <source>地块偏离</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcel deviation</translation>
     </message>
     <message>
         <source>建议类型</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">suggested kind</translation>
     </message>
     <message>
         <source>变化前地类</source>
@@ -7110,15 +7109,15 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>涉及地块</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Parcels</translation>
     </message>
     <message>
         <source>占用永久基本农田</source>
-        <translation type="unfinished"></translation>
+        <translation>On permanent basic farmland</translation>
     </message>
     <message>
         <source>判据</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Scores</translation>
     </message>
     <message>
         <source>来源</source>
@@ -7126,47 +7125,47 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>批次内次序</source>
-        <translation type="unfinished"></translation>
+        <translation>Rank in run</translation>
     </message>
     <message>
         <source>风险等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Risk</translation>
     </message>
     <message>
         <source>判读优先度</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>判读人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviewers</translation>
     </message>
     <message>
         <source>判读结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>判读理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict reason</translation>
     </message>
     <message>
         <source>判读时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>判读人</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided by</translation>
     </message>
     <message>
         <source>案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>同处既往图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier patches here</translation>
     </message>
     <message>
         <source>判读记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Review decisions</translation>
     </message>
     <message>
         <source>图斑</source>
@@ -7174,11 +7173,11 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>判读轮次</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>说明</source>
@@ -7186,27 +7185,27 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>用时</source>
-        <translation type="unfinished"></translation>
+        <translation>Time taken</translation>
     </message>
     <message>
         <source>撤销的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone decision</translation>
     </message>
     <message>
         <source>案件编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case number</translation>
     </message>
     <message>
         <source>流程</source>
-        <translation type="unfinished"></translation>
+        <translation>Workflow</translation>
     </message>
     <message>
         <source>立案时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened</translation>
     </message>
     <message>
         <source>进入本状态时间</source>
-        <translation type="unfinished"></translation>
+        <translation>In this state since</translation>
     </message>
     <message>
         <source>期限</source>
@@ -7214,83 +7213,83 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>办结时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>承办</source>
-        <translation type="unfinished"></translation>
+        <translation>Holder</translation>
     </message>
     <message>
         <source>销号面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed area</translation>
     </message>
     <message>
         <source>变化后地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Land class after</translation>
     </message>
     <message>
         <source>已实地核查</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground checked</translation>
     </message>
     <message>
         <source>版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>案件步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>Case steps</translation>
     </message>
     <message>
         <source>序号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>动作</source>
-        <translation type="unfinished"></translation>
+        <translation>Move</translation>
     </message>
     <message>
         <source>原状态</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>新状态</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>法定图层叠加</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal overlays</translation>
     </message>
     <message>
         <source>图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>图层版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer version</translation>
     </message>
     <message>
         <source>数据入库时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Data imported</translation>
     </message>
     <message>
         <source>计算时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Computed</translation>
     </message>
     <message>
         <source>占比</source>
-        <translation type="unfinished"></translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>举证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>外业任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Field task</translation>
     </message>
     <message>
         <source>校验值</source>
@@ -7298,23 +7297,23 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>感知哈希</source>
-        <translation type="unfinished"></translation>
+        <translation>Perceptual hash</translation>
     </message>
     <message>
         <source>拍摄时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
     <message>
         <source>拍摄方位</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearing</translation>
     </message>
     <message>
         <source>距图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance to patch</translation>
     </message>
     <message>
         <source>设备</source>
-        <translation type="unfinished"></translation>
+        <translation>Device</translation>
     </message>
     <message>
         <source>表单</source>
@@ -7322,19 +7321,19 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
     <message>
         <source>检查结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>举证人</source>
-        <translation type="unfinished"></translation>
+        <translation>Author</translation>
     </message>
     <message>
         <source>回传时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>外业包</source>
@@ -7342,19 +7341,19 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>案件版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Case revision</translation>
     </message>
     <message>
         <source>外业人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Field staff</translation>
     </message>
     <message>
         <source>派出时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>截止时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Expires</translation>
     </message>
     <message>
         <source>导入时间</source>
@@ -7402,27 +7401,27 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>用地单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Holder</translation>
     </message>
     <message>
         <source>批准机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Authority</translation>
     </message>
     <message>
         <source>批准日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved on</translation>
     </message>
     <message>
         <source>批准建设用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved building land</translation>
     </message>
     <message>
         <source>设施农用地备案</source>
-        <translation type="unfinished"></translation>
+        <translation>Facility farmland on file</translation>
     </message>
     <message>
         <source>生态保护红线</source>
-        <translation type="unfinished"></translation>
+        <translation>Ecological red line</translation>
     </message>
 </context>
 <context>
@@ -7546,7 +7545,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>影像对</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pair</translation>
     </message>
     <message>
         <source>检查什么</source>
@@ -7805,11 +7804,11 @@ Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>前</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Before</translation>
     </message>
     <message>
         <source>后</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">After</translation>
     </message>
     <message>
         <source>{day} 的影像还没有进入地图，稍后再试</source>
