@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>变化前</source>
-        <translation type="unfinished">Before</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>变化后</source>
@@ -640,15 +640,15 @@
     </message>
     <message>
         <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
+        <translation>Imagery</translation>
     </message>
     <message>
         <source>图斑</source>
-        <translation type="unfinished">Patches</translation>
+        <translation>Patches</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>承办</source>
@@ -660,7 +660,7 @@
     </message>
     <message>
         <source>影像结论为疑似，须实地核查</source>
-        <translation type="unfinished">Imagery only raises a suspicion; the ground must be checked</translation>
+        <translation>Imagery only raises a suspicion; check on the ground</translation>
     </message>
     <message>
         <source>没有该图层数据</source>
@@ -688,23 +688,23 @@
     </message>
     <message>
         <source>基本农田</source>
-        <translation type="unfinished">Basic farmland</translation>
+        <translation>Basic farmland</translation>
     </message>
     <message>
         <source>高标准农田</source>
-        <translation type="unfinished">High-standard farmland</translation>
+        <translation>High-standard farmland</translation>
     </message>
     <message>
         <source>生态红线</source>
-        <translation type="unfinished">Red line</translation>
+        <translation>Ecological red line</translation>
     </message>
     <message>
         <source>批准用地</source>
-        <translation type="unfinished">Approved land</translation>
+        <translation>Approved land</translation>
     </message>
     <message>
         <source>备案设施</source>
-        <translation type="unfinished">Facility on file</translation>
+        <translation>Facility on file</translation>
     </message>
     <message>
         <source>地类</source>
@@ -712,15 +712,15 @@
     </message>
     <message>
         <source>未查到批准记录</source>
-        <translation type="unfinished">No approval found</translation>
+        <translation>No approval found</translation>
     </message>
     <message>
         <source>未查到备案记录</source>
-        <translation type="unfinished">No filing found</translation>
+        <translation>No filing found</translation>
     </message>
     <message>
         <source>未重叠</source>
-        <translation type="unfinished">No overlap</translation>
+        <translation>No overlap</translation>
     </message>
     <message>
         <source>待判</source>
@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished">Doubtful</translation>
+        <translation>doubtful</translation>
     </message>
     <message>
         <source>已合并</source>
@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>缩放至</source>
-        <translation type="unfinished">Zoom to</translation>
+        <translation>Zoom to</translation>
     </message>
     <message>
         <source>重新叠加</source>
@@ -799,15 +799,15 @@
     </message>
     <message>
         <source>这一步不能撤销。</source>
-        <translation type="unfinished">This step cannot be undone.</translation>
+        <translation>This step cannot be undone.</translation>
     </message>
     <message>
         <source>它不存在，或已经撤销。</source>
-        <translation type="unfinished">It does not exist, or was undone already.</translation>
+        <translation>It is not there, or undone already.</translation>
     </message>
     <message>
         <source>刷新后再看。</source>
-        <translation type="unfinished">Refresh and look again.</translation>
+        <translation>Refresh and look again.</translation>
     </message>
     <message>
         <source>撤销判读</source>
@@ -963,7 +963,7 @@
     </message>
     <message>
         <source>并入图斑 {code}</source>
-        <translation type="unfinished">Merged into patch {code}</translation>
+        <translation>Merged into patch {code}</translation>
     </message>
     <message>
         <source>撤销图斑 {code} 的改动</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>文件不存在。</source>
-        <translation type="unfinished">The file does not exist.</translation>
+        <translation>The file is not there.</translation>
     </message>
     <message>
         <source>没有字段 {name}。</source>
@@ -1015,7 +1015,7 @@
     </message>
     <message>
         <source>疑似{kind}</source>
-        <translation type="unfinished">Suspected: {kind}</translation>
+        <translation>Suspected: {kind}</translation>
     </message>
     <message>
         <source>{n} 天</source>
@@ -4713,11 +4713,11 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>亩</source>
-        <translation type="unfinished">mu</translation>
+        <translation>mu</translation>
     </message>
     <message>
         <source>在办案件</source>
@@ -4950,7 +4950,7 @@
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>承办</source>
@@ -4958,7 +4958,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>必填</source>
@@ -5700,7 +5700,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished">Area</translation>
+        <translation>area</translation>
     </message>
     <message>
         <source>{n} 件在办</source>
@@ -5724,7 +5724,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">alerts</translation>
+        <translation>cases</translation>
     </message>
     <message>
         <source>在办案件中当前步骤已过期限的</source>
@@ -7045,7 +7045,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>疑似图斑</source>
-        <translation type="unfinished">Suspected patches</translation>
+        <translation>Suspected patches</translation>
     </message>
     <message>
         <source>检测批次</source>
@@ -7085,11 +7085,11 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>网络得分</source>
-        <translation type="unfinished">network score</translation>
+        <translation>Network score</translation>
     </message>
     <message>
         <source>光谱得分</source>
-        <translation type="unfinished">spectrum score</translation>
+        <translation>Spectral score</translation>
     </message>
     <message>
         <source>纹理得分</source>
@@ -7101,15 +7101,15 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>建议类型</source>
-        <translation type="unfinished">suggested kind</translation>
+        <translation>Suggested kind</translation>
     </message>
     <message>
         <source>变化前地类</source>
-        <translation type="unfinished">Class before</translation>
+        <translation>Land class before</translation>
     </message>
     <message>
         <source>涉及地块</source>
-        <translation type="unfinished">Parcels</translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>占用永久基本农田</source>
@@ -7117,7 +7117,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>判据</source>
-        <translation type="unfinished">Scores</translation>
+        <translation>Reasons</translation>
     </message>
     <message>
         <source>来源</source>
@@ -7169,7 +7169,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>图斑</source>
-        <translation type="unfinished">Patches</translation>
+        <translation>Patch</translation>
     </message>
     <message>
         <source>判读轮次</source>
@@ -7181,7 +7181,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished">Details</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>用时</source>
@@ -7209,7 +7209,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>办结时间</source>
@@ -7317,7 +7317,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>检查</source>
@@ -7337,7 +7337,7 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>外业包</source>
-        <translation type="unfinished">Packages</translation>
+        <translation>Field package</translation>
     </message>
     <message>
         <source>案件版本</source>
