@@ -454,27 +454,27 @@
     <name>AnswersDialog</name>
     <message>
         <source>补充影像信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete the image</translation>
     </message>
     <message>
         <source>文件没有写明的内容在此补充，其余不必改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in what the file does not say; leave the rest.</translation>
     </message>
     <message>
         <source>同一来源的影像以后都用这些回答（日期除外）</source>
-        <translation type="unfinished"></translation>
+        <translation>Use these answers for all images of this source (but the date)</translation>
     </message>
     <message>
         <source>来源：{source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: {source}</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -486,63 +486,63 @@
     </message>
     <message>
         <source>成像日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date taken</translation>
     </message>
     <message>
         <source>如 GF-2、航飞</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. GF-2, aerial</translation>
     </message>
     <message>
         <source>平台</source>
-        <translation type="unfinished">Platform</translation>
+        <translation>Platform</translation>
     </message>
     <message>
         <source>文件没有写明，如 EPSG:4526</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the file, e.g. EPSG:4526</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>文件没有写明，按惯例</source>
-        <translation type="unfinished"></translation>
+        <translation>not in the file, usual order</translation>
     </message>
     <message>
         <source>波段 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Band {n}</translation>
     </message>
     <message>
         <source>由画面测</source>
-        <translation type="unfinished"></translation>
+        <translation>measure</translation>
     </message>
     <message>
         <source>云量</source>
-        <translation type="unfinished">Cloud cover</translation>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>填写成像日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the date taken</translation>
     </message>
     <message>
         <source>填写坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the CRS</translation>
     </message>
     <message>
         <source>两个波段用途相同，改正其中一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Two bands have the same role: correct one</translation>
     </message>
     <message>
         <source>取自元数据</source>
-        <translation type="unfinished"></translation>
+        <translation>from metadata</translation>
     </message>
     <message>
         <source>取自文件标签</source>
-        <translation type="unfinished"></translation>
+        <translation>from the file&apos;s tags</translation>
     </message>
     <message>
         <source>取自文件名</source>
-        <translation type="unfinished"></translation>
+        <translation>from the file&apos;s name</translation>
     </message>
 </context>
 <context>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>检测结果读不出来。</source>
-        <translation>The detection's result cannot be read.</translation>
+        <translation>The detection&apos;s result cannot be read.</translation>
     </message>
     <message>
         <source>选 onemap detect 写出的 run.gpkg，或重新检测。</source>
@@ -1047,19 +1047,19 @@
     <name>CheckRows</name>
     <message>
         <source>合格</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>注意</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubt</translation>
     </message>
     <message>
         <source>不能比较</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be compared</translation>
     </message>
 </context>
 <context>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>缺少 --{name}：给出 --before、--after 和 --out，或用 --scheduled、--run 运行工作区里的检测</source>
-        <translation type="unfinished"></translation>
+        <translation>--{name} is missing: give --before, --after and --out, or --scheduled or --run for the runs of a workspace</translation>
     </message>
     <message>
         <source>疑似图斑 {patches} 个，剔除 {discarded} 个：{out}</source>
@@ -1327,11 +1327,11 @@
     </message>
     <message>
         <source>影像目录：登记、监视文件夹、挑选影像对</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogue of scenes: add, watch folders, choose pairs</translation>
     </message>
     <message>
         <source>list 列出，add 登记，remove 移出目录（不删文件），watch 监视文件夹，pair 推荐影像对</source>
-        <translation type="unfinished"></translation>
+        <translation>list, add, remove (files stay), watch folders, pair: propose pairs</translation>
     </message>
     <message>
         <source>工作区文件夹</source>
@@ -1339,87 +1339,87 @@
     </message>
     <message>
         <source>add 的影像文件，remove 的影像标识，watch 的文件夹，pair 的前后两期标识</source>
-        <translation type="unfinished"></translation>
+        <translation>files to add, ids to remove, folders to watch, ids of the earlier and later scene of a pair</translation>
     </message>
     <message>
         <source>影像的坐标系，代替文件所写</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS of the image, instead of the file&apos;s</translation>
     </message>
     <message>
         <source>平台或卫星，如 GF-2</source>
-        <translation type="unfinished"></translation>
+        <translation>platform or satellite, e.g. GF-2</translation>
     </message>
     <message>
         <source>各波段用途，如 blue,green,red,nir</source>
-        <translation type="unfinished"></translation>
+        <translation>roles of the bands, e.g. blue,green,red,nir</translation>
     </message>
     <message>
         <source>云量（%%）</source>
-        <translation type="unfinished"></translation>
+        <translation>cloud cover (%%)</translation>
     </message>
     <message>
         <source>影像标识，默认取文件名</source>
-        <translation type="unfinished"></translation>
+        <translation>id of the scene; the file&apos;s name by default</translation>
     </message>
     <message>
         <source>以后同一来源的影像都用这些回答</source>
-        <translation type="unfinished"></translation>
+        <translation>use these answers for all images of the same source</translation>
     </message>
     <message>
         <source>watch：只看一遍就结束，供定时任务使用</source>
-        <translation type="unfinished"></translation>
+        <translation>watch: look once and end, for scheduled tasks</translation>
     </message>
     <message>
         <source>watch：每隔几秒看一遍，默认 15</source>
-        <translation type="unfinished"></translation>
+        <translation>watch: seconds between looks, 15 by default</translation>
     </message>
     <message>
         <source>  文件不在原处</source>
-        <translation type="unfinished"></translation>
+        <translation>  file not in its place</translation>
     </message>
     <message>
         <source>没有给出影像文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>No image files were given.</translation>
     </message>
     <message>
         <source>在工作区后面写影像文件的路径。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the paths of images after the workspace.</translation>
     </message>
     <message>
         <source>登记影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding images</translation>
     </message>
     <message>
         <source>已登记 {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Added {id}</translation>
     </message>
     <message>
         <source>没有影像“{id}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no scene “{id}”.</translation>
     </message>
     <message>
         <source>用 onemap imagery list 查看影像标识。</source>
-        <translation type="unfinished"></translation>
+        <translation>See the ids with onemap imagery list.</translation>
     </message>
     <message>
         <source>已移出目录 {n} 幅，影像文件未动。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} removed from the catalogue; the files were left alone.</translation>
     </message>
     <message>
         <source>没有要监视的文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no folder to watch.</translation>
     </message>
     <message>
         <source>写在命令后面，或在影像面板里添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it after the command, or add it in the imagery panel.</translation>
     </message>
     <message>
         <source>pair 要么不带标识，要么带前后两期的标识。</source>
-        <translation type="unfinished"></translation>
+        <translation>pair takes no id, or the ids of the earlier and the later scene.</translation>
     </message>
     <message>
         <source>没有能比较的影像对：至少要两期日期不同、范围重叠的影像。</source>
-        <translation type="unfinished"></translation>
+        <translation>No pair can be compared: two scenes of different dates that overlap are needed.</translation>
     </message>
     <message>
         <source>GeoPackage、Shapefile、GeoJSON 或 GeoTIFF</source>
@@ -1715,31 +1715,31 @@
     </message>
     <message>
         <source>工作区里的检测</source>
-        <translation type="unfinished"></translation>
+        <translation>runs of a workspace</translation>
     </message>
     <message>
         <source>检测计划里要求的新影像，供夜间定时任务使用</source>
-        <translation type="unfinished"></translation>
+        <translation>examine new scenes as the schedule asks, for tasks at night</translation>
     </message>
     <message>
         <source>运行或接着运行一次已登记的检测</source>
-        <translation type="unfinished"></translation>
+        <translation>begin a run that was planned, or go on with it</translation>
     </message>
     <message>
         <source>与 --scheduled 合用：不管计划里的钟点，现在就运行</source>
-        <translation type="unfinished"></translation>
+        <translation>with --scheduled: run now, whatever the hours of the schedule</translation>
     </message>
     <message>
         <source>没有检测计划：在变化检测面板里设置，或写在 onemap.toml 的 [[imagery.nightly]]。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no schedule: set one in the change detection panel, or in onemap.toml under [[imagery.nightly]].</translation>
     </message>
     <message>
         <source>没有待检测的新影像。</source>
-        <translation type="unfinished"></translation>
+        <translation>No new scene waits for detection.</translation>
     </message>
     <message>
         <source>现在不在计划的钟点内，{n} 次检测留到下次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside the hours of the schedule; {n} runs are left for next time.</translation>
     </message>
     <message>
         <source>在演示县播放一天的虚构事件（经真实消息服务）</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>新检测</source>
-        <translation type="unfinished"></translation>
+        <translation>New run</translation>
     </message>
     <message>
         <source>结果</source>
@@ -2691,50 +2691,50 @@
     </message>
     <message>
         <source>运行记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>检测完成：{n:,} 个疑似图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Detection done: {n:,} suspected patches</translation>
     </message>
     <message>
         <source>删除这次检测（{title}，{n:,} 个图斑）？已送审的图斑不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete this run ({title}, {n:,} patches)? Patches sent to review stay.</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>已送审 {n:,} 个图斑：新建案件 {cases:,}，并入已有 {joined:,}，此前已送 {skipped:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} patches sent to review: {cases:,} new cases, {joined:,} joined open ones, {skipped:,} sent before</translation>
     </message>
     <message>
         <source>送审图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending patches to review</translation>
     </message>
 </context>
 <context>
     <name>DetectionRuns</name>
     <message>
         <source>这次检测正在另一个进程里运行。</source>
-        <translation type="unfinished"></translation>
+        <translation>This run is under way in another process.</translation>
     </message>
     <message>
         <source>等它结束，或先停止它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait for it to end, or stop it first.</translation>
     </message>
     <message>
         <source>影像“{id}”不在了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene “{id}” is gone.</translation>
     </message>
     <message>
         <source>它已移出目录，或文件不在原处。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was removed from the catalogue, or its file is not in its place.</translation>
     </message>
     <message>
         <source>恢复文件或重新登记，再运行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the file or add it again, then run.</translation>
     </message>
     <message>
         <source>没有检测运行“{id}”。</source>
@@ -2743,19 +2743,19 @@
     </message>
     <message>
         <source>它可能已被删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may have been deleted.</translation>
     </message>
     <message>
         <source>在变化检测面板的运行记录里另选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another among the runs of the change detection panel.</translation>
     </message>
     <message>
         <source>这次检测正在运行，不能删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>This run is under way and cannot be deleted.</translation>
     </message>
     <message>
         <source>先停止它，再删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop it first, then delete it.</translation>
     </message>
     <message>
         <source>找不到行政区 {code}。</source>
@@ -2764,32 +2764,32 @@
     </message>
     <message>
         <source>行政区划表里没有这个代码，或它没有范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>The divisions have no such code, or it has no outline.</translation>
     </message>
     <message>
         <source>另选一个镇或村，或检测整个重叠范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another town or village, or the whole overlap.</translation>
     </message>
     <message>
         <source>所选范围内没有要检查的地块。</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen area has no parcels to examine.</translation>
     </message>
     <message>
         <source>范围内没有地类为 {codes} 的图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>No parcel in the area has land class {codes}.</translation>
     </message>
     <message>
         <source>换一个范围或地类编码，或不用地块、检测整个范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another area or other classes, or examine all ground without parcels.</translation>
     </message>
     <message>
         <source>检测结果读不出来。</source>
         <extracomment>Largest first, by all patches: rows stay where they are while the threshold slides.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">The detection&apos;s result cannot be read.</translation>
     </message>
     <message>
         <source>重新运行这次检测，或从备份恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run it again, or restore it from a backup.</translation>
     </message>
 </context>
 <context>
@@ -3807,23 +3807,23 @@
     <name>FoldersDialog</name>
     <message>
         <source>监视文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Watched folders</translation>
     </message>
     <message>
         <source>控制台打开时每 15 秒查看一次。新影像复制完成后自动登记，还在复制的不动，读不了的只提示一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked at every 15 seconds while the console is open. New images are added once they are whole; files still being copied are left alone; unreadable ones are named once.</translation>
     </message>
     <message>
         <source>添加文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Add folder</translation>
     </message>
     <message>
         <source>不再监视</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop watching</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished">Finish</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -4027,146 +4027,146 @@
     </message>
     <message>
         <source>绿</source>
-        <translation type="unfinished"></translation>
+        <translation>green</translation>
     </message>
     <message>
         <source>蓝</source>
-        <translation type="unfinished"></translation>
+        <translation>blue</translation>
     </message>
     <message>
         <source>近红外</source>
-        <translation type="unfinished"></translation>
+        <translation>near infrared</translation>
     </message>
     <message>
         <source>短波红外 1</source>
-        <translation type="unfinished"></translation>
+        <translation>short-wave infrared 1</translation>
     </message>
     <message>
         <source>短波红外 2</source>
-        <translation type="unfinished"></translation>
+        <translation>short-wave infrared 2</translation>
     </message>
     <message>
         <source>海岸蓝</source>
-        <translation type="unfinished"></translation>
+        <translation>coastal</translation>
     </message>
     <message>
         <source>黄</source>
-        <translation type="unfinished"></translation>
+        <translation>yellow</translation>
     </message>
     <message>
         <source>红边</source>
-        <translation type="unfinished"></translation>
+        <translation>red edge</translation>
     </message>
     <message>
         <source>全色</source>
-        <translation type="unfinished"></translation>
+        <translation>panchromatic</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished">Other</translation>
+        <translation>other</translation>
     </message>
 </context>
 <context>
     <name>ImageryPanel</name>
     <message>
         <source>还没有影像。添加影像文件，或监视一个文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>No imagery yet. Add image files, or watch a folder</translation>
     </message>
     <message>
         <source>添加影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Add images</translation>
     </message>
     <message>
         <source>补充信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>移出目录</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>在地图上显示范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Show footprints on the map</translation>
     </message>
     <message>
         <source>监视文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Watched folders</translation>
     </message>
     <message>
         <source>{n} 期</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dates</translation>
     </message>
     <message>
         <source>{day} 的影像还没有进入地图，稍后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>The image of {day} is not on the map yet; try again shortly</translation>
     </message>
     <message>
         <source>影像 ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Images ({0})</translation>
     </message>
     <message>
         <source>登记影像 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding image {name}</translation>
     </message>
     <message>
         <source>已登记影像 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Image {name} added</translation>
     </message>
     <message>
         <source>{n} 幅影像等待补充信息</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} images wait for information</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>把 {day} 的影像移出目录？影像文件不会删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the image of {day} from the catalogue? The file stays.</translation>
     </message>
     <message>
         <source>云 {share:.0f}%</source>
-        <translation type="unfinished"></translation>
+        <translation>cloud {share:.0f}%</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>分辨率</source>
-        <translation type="unfinished">Resolution</translation>
+        <translation>Resolution</translation>
     </message>
     <message>
         <source>波段</source>
-        <translation type="unfinished">Bands</translation>
+        <translation>Bands</translation>
     </message>
     <message>
         <source>云量</source>
-        <translation type="unfinished">Cloud cover</translation>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>侧视角</source>
-        <translation type="unfinished"></translation>
+        <translation>View angle</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>文件不在原处：恢复文件，或移出目录后重新登记</source>
-        <translation type="unfinished"></translation>
+        <translation>File not in its place: restore it, or remove it and add it again</translation>
     </message>
     <message>
         <source>（由画面测得）</source>
-        <translation type="unfinished"></translation>
+        <translation> (measured)</translation>
     </message>
     <message>
         <source>（按惯例，未确认）</source>
-        <translation type="unfinished"></translation>
+        <translation> (usual order, not confirmed)</translation>
     </message>
 </context>
 <context>
@@ -4305,19 +4305,19 @@
     </message>
     <message>
         <source>文件名、TIFF 标签和旁边的元数据里都没有日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither the file&apos;s name, its tags nor metadata beside it have a date.</translation>
     </message>
     <message>
         <source>波段按 {roles} 登记，文件没有写明；如不符请在影像面板里改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Bands taken as {roles}; the file does not say. Correct it in the imagery panel if it is otherwise.</translation>
     </message>
     <message>
         <source>云量由画面测得：{share:.1f} %。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud measured: {share:.1f} %.</translation>
     </message>
     <message>
         <source>影像没有金字塔，已在工作区另建，原文件未动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image has no overviews: made in the workspace, the file was left alone.</translation>
     </message>
     <message>
         <source>请用 --date 2024-06-30 指定成像日期。</source>
@@ -4325,7 +4325,7 @@
     </message>
     <message>
         <source>工作区里已有 {file}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has {file} already.</translation>
     </message>
     <message>
         <source>成像日期取自文件名：{date}。</source>
@@ -4342,27 +4342,27 @@
     </message>
     <message>
         <source>文件里没有仿射参数；原始级产品（如 L1A）须先正射校正。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has no affine parameters; raw products (L1A) must be orthorectified first.</translation>
     </message>
     <message>
         <source>请先校正或配准影像，再登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectify the image first, then add it.</translation>
     </message>
     <message>
         <source>波段用途与影像不符。</source>
-        <translation type="unfinished"></translation>
+        <translation>The band roles do not fit the image.</translation>
     </message>
     <message>
         <source>影像有 {n} 个波段，指定了：{roles}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image has {n} bands; given were: {roles}.</translation>
     </message>
     <message>
         <source>按波段顺序逐个指定，可用：{roles}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give one for each band in order; possible: {roles}.</translation>
     </message>
     <message>
         <source>坐标系须写成 EPSG:编号。</source>
-        <translation type="unfinished">A CRS is written EPSG:n.</translation>
+        <translation>A CRS is written EPSG:number.</translation>
     </message>
     <message>
         <source>影像“{name}”已经导入过。</source>
@@ -4542,23 +4542,23 @@
     </message>
     <message>
         <source>成像日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date taken</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>{name}：文件没有写明{what}，在影像面板里补充后登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: the file does not say: {what}. Complete it in the imagery panel.</translation>
     </message>
     <message>
         <source>已登记 {id}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Added {id}.</translation>
     </message>
     <message>
         <source>监视的文件夹不在：{path}。检查网络盘是否连接。</source>
-        <translation type="unfinished"></translation>
+        <translation>Watched folder not there: {path}. Check the network drive.</translation>
     </message>
 </context>
 <context>
@@ -4610,19 +4610,19 @@
     <name>JobBar</name>
     <message>
         <source>停止</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>已完成的部分会保留，以后可接着运行</source>
-        <translation type="unfinished"></translation>
+        <translation>What is finished is kept; it can go on later</translation>
     </message>
     <message>
         <source>准备数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing</translation>
     </message>
     <message>
         <source>变化检测 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change detection {title}</translation>
     </message>
 </context>
 <context>
@@ -4701,7 +4701,7 @@
     <message>
         <source>疑似面积销号率</source>
         <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suspected area closed</translation>
     </message>
     <message>
         <source>销号 {closed}，共 {all}</source>
@@ -4978,51 +4978,51 @@
     </message>
     <message>
         <source>新影像登记后，在当晚的钟点内与最合适的前期影像比较。控制台开着时自动进行；不开时由系统定时任务运行 onemap detect --scheduled。</source>
-        <translation type="unfinished"></translation>
+        <translation>A new scene is held against its best earlier date within the hours of the night. The open console does it by itself; otherwise a scheduled task runs onemap detect --scheduled.</translation>
     </message>
     <message>
         <source>任何来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Any source</translation>
     </message>
     <message>
         <source>网络与统计融合</source>
-        <translation type="unfinished"></translation>
+        <translation>Network and statistics</translation>
     </message>
     <message>
         <source>只用统计</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistics only</translation>
     </message>
     <message>
         <source>加入计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Add to schedule</translation>
     </message>
     <message>
         <source>移除所选</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove selected</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished">Finish</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score by</translation>
     </message>
     <message>
         <source>钟点</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>{source}  每天 {after} 时到 {before} 时</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}  daily from {after}:00 to {before}:00</translation>
     </message>
 </context>
 <context>
@@ -5225,191 +5225,191 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Pairing</name>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>{day} 的影像文件不在原处：{path}。恢复文件或重新登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image of {day} is not in its place: {path}. Restore it or add it again.</translation>
     </message>
     <message>
         <source>重叠范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlap</translation>
     </message>
     <message>
         <source>两期影像几乎没有重叠，换一对影像。</source>
-        <translation type="unfinished"></translation>
+        <translation>The images hardly overlap; choose another pair.</translation>
     </message>
     <message>
         <source>两期共同覆盖全县的 {share:.1%}，其余地方查不到变化。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both cover {share:.1%} of the county; elsewhere no change is found.</translation>
     </message>
     <message>
         <source>两期共同覆盖前期影像的 {share:.1%}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both cover {share:.1%} of the earlier image.</translation>
     </message>
     <message>
         <source>两期影像都覆盖全部范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both cover the whole area.</translation>
     </message>
     <message>
         <source>覆盖耕地</source>
-        <translation type="unfinished"></translation>
+        <translation>Farmland covered</translation>
     </message>
     <message>
         <source>重叠范围内没有耕地图斑，检测不会有结果。</source>
-        <translation type="unfinished"></translation>
+        <translation>No farmland parcel lies in the overlap: nothing would be found.</translation>
     </message>
     <message>
         <source>有 {share:.1%} 的耕地不在重叠范围内。</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1%} of the farmland lies outside the overlap.</translation>
     </message>
     <message>
         <source>耕地都在重叠范围内。</source>
-        <translation type="unfinished"></translation>
+        <translation>All farmland lies in the overlap.</translation>
     </message>
     <message>
         <source>相隔</source>
-        <translation type="unfinished"></translation>
+        <translation>Days apart</translation>
     </message>
     <message>
         <source>有一期没有日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>One has no date.</translation>
     </message>
     <message>
         <source>{days} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days</translation>
     </message>
     <message>
         <source>后期不晚于前期，对调两期或另选。</source>
-        <translation type="unfinished"></translation>
+        <translation>The later date is not later: swap them or choose others.</translation>
     </message>
     <message>
         <source>只隔 {days} 天，多数变化还没有发生。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {days} days apart: most changes have not happened yet.</translation>
     </message>
     <message>
         <source>相隔 {years:.1f} 年，多次变化会叠在一起。</source>
-        <translation type="unfinished"></translation>
+        <translation>{years:.1f} years apart: several changes lie on one another.</translation>
     </message>
     <message>
         <source>间隔合适。</source>
-        <translation type="unfinished"></translation>
+        <translation>A good distance.</translation>
     </message>
     <message>
         <source>季节差</source>
-        <translation type="unfinished"></translation>
+        <translation>Season apart</translation>
     </message>
     <message>
         <source>有一期没有日期，看不出季节。</source>
-        <translation type="unfinished"></translation>
+        <translation>One has no date, so no season.</translation>
     </message>
     <message>
         <source>季节相差 {days} 天，作物和收割会混进结果，误报明显增多。</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days apart in season: crops and harvest get into the result, with many more false patches.</translation>
     </message>
     <message>
         <source>季节相差 {days} 天，部分作物长势不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days apart in season: some crops differ.</translation>
     </message>
     <message>
         <source>同季影像，作物长势可比。</source>
-        <translation type="unfinished"></translation>
+        <translation>Same season: crops are alike.</translation>
     </message>
     <message>
         <source>云量</source>
-        <translation type="unfinished">Cloud cover</translation>
+        <translation>Cloud</translation>
     </message>
     <message>
         <source>两期都没有云量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither has a cloud share.</translation>
     </message>
     <message>
         <source>有一期几乎全是云，换一期影像。</source>
-        <translation type="unfinished"></translation>
+        <translation>One is nearly all cloud; choose another.</translation>
     </message>
     <message>
         <source>有一期云量 {cloud:.0f} %，云下和云影里的变化查不到。</source>
-        <translation type="unfinished"></translation>
+        <translation>One has {cloud:.0f} % cloud: no change is found beneath it or in its shadow.</translation>
     </message>
     <message>
         <source>云少。</source>
-        <translation type="unfinished"></translation>
+        <translation>Little cloud.</translation>
     </message>
     <message>
         <source>侧视角</source>
-        <translation type="unfinished"></translation>
+        <translation>View angle</translation>
     </message>
     <message>
         <source>影像没有写明侧视角，高楼和山地可能错位。</source>
-        <translation type="unfinished"></translation>
+        <translation>The images do not say their view angle; tall buildings and hills may be displaced.</translation>
     </message>
     <message>
         <source>侧视角偏大或相差 {angle:.0f}°，房屋会错位成假变化。</source>
-        <translation type="unfinished"></translation>
+        <translation>View angles are steep or {angle:.0f}° apart: buildings lean into false changes.</translation>
     </message>
     <message>
         <source>视角相近。</source>
-        <translation type="unfinished"></translation>
+        <translation>Views are alike.</translation>
     </message>
     <message>
         <source>分辨率</source>
-        <translation type="unfinished">Resolution</translation>
+        <translation>Resolution</translation>
     </message>
     <message>
         <source>有一期没有分辨率。</source>
-        <translation type="unfinished"></translation>
+        <translation>One has no resolution.</translation>
     </message>
     <message>
         <source>分辨率相差 {ratio:.1f} 倍，不能比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolutions differ {ratio:.1f} times: cannot be compared.</translation>
     </message>
     <message>
         <source>分辨率相差 {ratio:.1f} 倍，小变化以粗的一期为限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolutions differ {ratio:.1f} times: small changes are limited by the coarser one.</translation>
     </message>
     <message>
         <source>分辨率相同或相近。</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolutions are alike.</translation>
     </message>
     <message>
         <source>波段</source>
-        <translation type="unfinished">Bands</translation>
+        <translation>Bands</translation>
     </message>
     <message>
         <source>两期没有相同用途的波段，先在影像里写明各波段。</source>
-        <translation type="unfinished"></translation>
+        <translation>No bands of the same role: say the bands&apos; roles in the imagery panel first.</translation>
     </message>
     <message>
         <source>有一期的波段次序是按惯例猜的，在影像里确认一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The band order of one is assumed; confirm it once in the imagery panel.</translation>
     </message>
     <message>
         <source>没有共同的红绿蓝波段，只能用统计方法。</source>
-        <translation type="unfinished"></translation>
+        <translation>No red, green and blue in common: statistics only.</translation>
     </message>
     <message>
         <source>没有共同的近红外波段，林木和水体更难分清。</source>
-        <translation type="unfinished"></translation>
+        <translation>No near infrared in common: trees and water are harder to tell.</translation>
     </message>
     <message>
         <source>红绿蓝和近红外都有。</source>
-        <translation type="unfinished"></translation>
+        <translation>Red, green, blue and near infrared are there.</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>有一期没有写明坐标系。</source>
-        <translation type="unfinished"></translation>
+        <translation>One does not say its CRS.</translation>
     </message>
     <message>
         <source>坐标系不同，后期会重投影到前期的网格。</source>
-        <translation type="unfinished"></translation>
+        <translation>CRSs differ: the later is reprojected to the earlier one&apos;s grid.</translation>
     </message>
     <message>
         <source>坐标系相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>Same CRS.</translation>
     </message>
 </context>
 <context>
@@ -5798,27 +5798,27 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>RecordsPage</name>
     <message>
         <source>检测运行记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Detection runs</translation>
     </message>
     <message>
         <source>还没有检测过</source>
-        <translation type="unfinished"></translation>
+        <translation>No run yet</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>接着运行</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>比较两次</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare two</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -5860,112 +5860,145 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>按 docs/reports.md 的标签表改正模板；删去工作区 templates 里的同名文件即用自带模板。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>报告写不进这个文件夹。</source>
+        <extracomment>More would be a document that no office program opens willingly: some 30 MB of pictures a hundred cases.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用这些文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有案件可以成册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选结果是空的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放宽筛选，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件太多，不能成一册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选了 {n} 个案件，一册最多 {most} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按乡镇或状态筛选后分册。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ResultPage</name>
     <message>
         <source>从地图上移走</source>
-        <translation type="unfinished"></translation>
+        <translation>Take off the map</translation>
     </message>
     <message>
         <source>按分数</source>
-        <translation type="unfinished"></translation>
+        <translation>By score</translation>
     </message>
     <message>
         <source>按类型</source>
-        <translation type="unfinished"></translation>
+        <translation>By kind</translation>
     </message>
     <message>
         <source>送审</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to review</translation>
     </message>
     <message>
         <source>还没有结果。开始一次检测，或在运行记录里打开一次</source>
-        <translation type="unfinished"></translation>
+        <translation>No result yet. Begin a run, or open one of the runs</translation>
     </message>
     <message>
         <source>{later} 对比 {earlier}</source>
-        <translation type="unfinished"></translation>
+        <translation>{later} against {earlier}</translation>
     </message>
     <message>
         <source>实心为新增，描边为两次都有，虚线为消失</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled: new; outline: in both; dashed: gone</translation>
     </message>
     <message>
         <source>个</source>
-        <translation type="unfinished">zones</translation>
+        <translation>patches</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>两次都有</source>
-        <translation type="unfinished"></translation>
+        <translation>In both</translation>
     </message>
     <message>
         <source>消失</source>
-        <translation type="unfinished"></translation>
+        <translation>Gone</translation>
     </message>
     <message>
         <source>分数不低于 {value:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>Score at least {value:.2f}</translation>
     </message>
     <message>
         <source>疑似图斑</source>
-        <translation type="unfinished">Suspected patches</translation>
+        <translation>Suspected</translation>
     </message>
     <message>
         <source>共 {n:,} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>of {n:,}</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished">Area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>占永久基本农田</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic farmland</translation>
     </message>
     <message>
         <source>工作区没有永久基本农田</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has none</translation>
     </message>
     <message>
         <source>送审 {n:,} 个图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Send {n:,} patches to review</translation>
     </message>
     <message>
         <source>未定</source>
-        <translation type="unfinished"></translation>
+        <translation>Undecided</translation>
     </message>
     <message>
         <source>亩 · 个</source>
-        <translation type="unfinished"></translation>
+        <translation>mu · number</translation>
     </message>
     <message>
         <source>不在村内</source>
-        <translation type="unfinished"></translation>
+        <translation>In no village</translation>
     </message>
     <message>
         <source>按镇</source>
-        <translation type="unfinished"></translation>
+        <translation>By town</translation>
     </message>
     <message>
         <source>网络</source>
-        <translation type="unfinished"></translation>
+        <translation>network</translation>
     </message>
     <message>
         <source>统计</source>
-        <translation type="unfinished"></translation>
+        <translation>statistics</translation>
     </message>
     <message>
         <source>变化前</source>
-        <translation type="unfinished">Before</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>所在村</source>
-        <translation type="unfinished">Village</translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>地块</source>
@@ -5973,43 +6006,43 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>基本农田</source>
-        <translation type="unfinished">Basic farmland</translation>
+        <translation>Basic farmland</translation>
     </message>
     <message>
         <source>未重叠</source>
-        <translation type="unfinished">No overlap</translation>
+        <translation>no overlap</translation>
     </message>
     <message>
         <source>判据</source>
-        <translation type="unfinished">Scores</translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
-        <translation type="unfinished">Suspected: {kind}</translation>
+        <translation>Suspected: {kind}</translation>
     </message>
     <message>
         <source>影像结论为疑似，须实地核查</source>
-        <translation type="unfinished">Imagery only raises a suspicion; the ground must be checked</translation>
+        <translation>Suspected from imagery; the ground must be checked</translation>
     </message>
     <message>
         <source>网络与统计融合</source>
-        <translation type="unfinished"></translation>
+        <translation>Network and statistics</translation>
     </message>
     <message>
         <source>只用网络</source>
-        <translation type="unfinished"></translation>
+        <translation>Network only</translation>
     </message>
     <message>
         <source>只用统计</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistics only</translation>
     </message>
     <message>
         <source>配准残差 {r:.2f} 像元</source>
-        <translation type="unfinished"></translation>
+        <translation>registration residual {r:.2f} px</translation>
     </message>
     <message>
         <source>剔除 {n:,} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} discarded</translation>
     </message>
 </context>
 <context>
@@ -6539,39 +6572,39 @@ Relies most on: {most}</translation>
     <name>RunModel</name>
     <message>
         <source>等待</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>正在检测</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>已停止，可接着运行</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped, can go on</translation>
     </message>
     <message>
         <source>没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Not finished</translation>
     </message>
     <message>
         <source>{n:,} 个图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} patches</translation>
     </message>
     <message>
         <source>全部重叠范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole overlap</translation>
     </message>
     <message>
         <source>视野范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Map view</translation>
     </message>
     <message>
         <source>夜间计划</source>
-        <translation type="unfinished"></translation>
+        <translation>At night</translation>
     </message>
     <message>
         <source>用时 {m:.0f} 分 {s:02.0f} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>took {m:.0f} min {s:02.0f} s</translation>
     </message>
 </context>
 <context>
@@ -6583,22 +6616,22 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>后</source>
-        <translation type="unfinished">After</translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>文件不在原处</source>
-        <translation type="unfinished"></translation>
+        <translation>File not in its place</translation>
     </message>
     <message>
         <source>波段待确认</source>
-        <translation type="unfinished"></translation>
+        <translation>bands to confirm</translation>
     </message>
 </context>
 <context>
     <name>SceneList</name>
     <message>
         <source>影像清单</source>
-        <translation type="unfinished"></translation>
+        <translation>List of images</translation>
     </message>
 </context>
 <context>
@@ -7473,59 +7506,59 @@ Relies most on: {most}</translation>
     <name>SetupPage</name>
     <message>
         <source>推荐的影像对</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposed pairs</translation>
     </message>
     <message>
         <source>全部重叠范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole overlap</translation>
     </message>
     <message>
         <source>一个镇或村</source>
-        <translation type="unfinished"></translation>
+        <translation>A town or village</translation>
     </message>
     <message>
         <source>地图当前视野</source>
-        <translation type="unfinished"></translation>
+        <translation>Present map view</translation>
     </message>
     <message>
         <source>地类图斑里的耕地</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland of the parcels</translation>
     </message>
     <message>
         <source>不用地块，检查全部地面</source>
-        <translation type="unfinished"></translation>
+        <translation>No parcels, all ground</translation>
     </message>
     <message>
         <source>要检查的地类编码，以逗号分隔</source>
-        <translation type="unfinished"></translation>
+        <translation>Land classes to examine, separated by commas</translation>
     </message>
     <message>
         <source>网络与统计融合</source>
-        <translation type="unfinished"></translation>
+        <translation>Network and statistics</translation>
     </message>
     <message>
         <source>只用网络</source>
-        <translation type="unfinished"></translation>
+        <translation>Network only</translation>
     </message>
     <message>
         <source>只用统计</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistics only</translation>
     </message>
     <message>
         <source>开始检测</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>前期</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后期</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>地块</source>
@@ -7533,47 +7566,47 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>地类编码</source>
-        <translation type="unfinished">Land class code</translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>最小面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Smallest</translation>
     </message>
     <message>
         <source>评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Score by</translation>
     </message>
     <message>
         <source>影像对</source>
-        <translation type="unfinished">Pair</translation>
+        <translation>Pair of images</translation>
     </message>
     <message>
         <source>检查什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What to examine</translation>
     </message>
     <message>
         <source>至少要两期影像：在影像面板里添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Two dates are needed: add them in the imagery panel</translation>
     </message>
     <message>
         <source>选前期和后期</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose both dates</translation>
     </message>
     <message>
         <source>这一对影像不能比较，原因见上</source>
-        <translation type="unfinished"></translation>
+        <translation>This pair cannot be compared, for the reasons above</translation>
     </message>
     <message>
         <source>正在检测，结束后再开始下一次</source>
-        <translation type="unfinished"></translation>
+        <translation>A run is under way; begin the next when it is done</translation>
     </message>
     <message>
         <source>全镇</source>
-        <translation type="unfinished">Whole town</translation>
+        <translation>Whole town</translation>
     </message>
     <message>
         <source>云 {share:.0f}%</source>
-        <translation type="unfinished"></translation>
+        <translation>cloud {share:.0f}%</translation>
     </message>
 </context>
 <context>
@@ -7789,30 +7822,30 @@ Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>文件不在</source>
-        <translation type="unfinished"></translation>
+        <translation>File gone</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>还没有影像。在影像面板里添加</source>
-        <translation type="unfinished"></translation>
+        <translation>No imagery yet. Add some in the imagery panel</translation>
     </message>
     <message>
         <source>单击选择，双击放到地图上</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to choose, double click to show on the map</translation>
     </message>
     <message>
         <source>前</source>
-        <translation type="unfinished">Before</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后</source>
-        <translation type="unfinished">After</translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>{day} 的影像还没有进入地图，稍后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>The image of {day} is not on the map yet; try again shortly</translation>
     </message>
 </context>
 <context>
