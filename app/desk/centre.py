@@ -77,7 +77,7 @@ class Centre(QObject):
                 self._tabs.insertTab(place, frame, str(frame.entry.section.title))
         first = wanted[0].entry.key if wanted else ""
         front = self._front.get(workspace, first)
-        self._tabs.setCurrentWidget(self._frames[front] if front in self._frames else self._tabs.widget(0))
+        self._tabs.setCurrentIndex(self._tabs.indexOf(self._frames[front]) if front in self._frames else 0)
         self._changing = False
         self._turned(self._tabs.currentIndex())
 

@@ -10,8 +10,8 @@ import shapely
 
 from data.places import ObjectKey, meant, objects_at
 from data.query import Order, equal
-from data.store import Store
 from data.sight import Sight, cameras_in_sight
+from data.store import Store
 
 #: How near a reservoir is worth naming, in m.
 WATER_NEAR = 500.0

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from data.formats import FORMATS, MISSING
-from plugins.object.place import Found, Place
 from data.sight import Sight
+from plugins.object.place import Found, Place
 from widgets.cards.card import CardContent, CardLine
 
 DOT = " · "

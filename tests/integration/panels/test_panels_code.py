@@ -12,11 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from data.messages import AreaChosen, ObjectChosen, PlaceAsked
+from data.sight import sees
 from layers.protocol import LegendItem
 from plugins.layers.panel import LayersPanel
 from plugins.object.panel import ObjectPanel
 from plugins.object.place import look
-from data.sight import sees
 from plugins.overview.panel import OverviewPanel
 from plugins.overview.survey import survey
 from tests.support.county import VILLAGES, X0, Y0, Desk, lists_of
