@@ -752,7 +752,7 @@
     <message>
         <source>在台账或地图上选一个案件</source>
         <extracomment>A burst of changes is read once. Tables whose changes may concern the case.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Choose a case in the ledger or on the map</translation>
     </message>
     <message>
         <source>缩放至</source>
@@ -852,7 +852,7 @@
     <message>
         <source>正在读取检测结果</source>
         <extracomment>Outlines this near to each other (m) are one place: detection draws every outline in from the parcel&apos;s lines. Share of the patches that a second reviewer looks at, too.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reading the detection</translation>
     </message>
     <message>
         <source>正在与已下发图斑比对</source>
@@ -877,7 +877,7 @@
     <message>
         <source>案件 {code} 没有改动。</source>
         <extracomment>``source`` of cases that were opened for a patch (and have its code), and of those opened by hand.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Case {code} was not changed.</translation>
     </message>
     <message>
         <source>别人刚办过它，现在是“{state}”。</source>
@@ -902,7 +902,7 @@
     <message>
         <source>案件 {code} 不能{verb}。</source>
         <extracomment>Moves that leave the state as it is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Case {code} cannot take the step “{verb}”.</translation>
     </message>
     <message>
         <source>这一步不归当前角色办。</source>
@@ -951,7 +951,7 @@
     <message>
         <source>图斑没有合并。</source>
         <extracomment>What a patch split off takes over from the one that it was part of.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The patches were not merged.</translation>
     </message>
     <message>
         <source>其中有图斑已并入别的图斑。</source>
@@ -1040,7 +1040,7 @@
     <message>
         <source>退回{state}</source>
         <extracomment>A text in both languages: ``{&quot;zh&quot;: ..., &quot;en&quot;: ...}``. Who carries a step out, from the ground up; a higher office may act for a lower one. ``bureau`` is a county&apos;s.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Back to {state}</translation>
     </message>
 </context>
 <context>
@@ -4701,7 +4701,7 @@
     <message>
         <source>疑似面积销号率</source>
         <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
-        <translation type="unfinished">Suspected area closed</translation>
+        <translation>Suspected area closed</translation>
     </message>
     <message>
         <source>销号 {closed}，共 {all}</source>
@@ -5688,7 +5688,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>面积销号率</source>
         <extracomment>A burst of changes is read once. Name of the wall&apos;s window, and its body text (px) on a screen of so many lines: 22 arcmin from 10 m at 1.5 mm.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Area closed</translation>
     </message>
     <message>
         <source>未销号面积</source>
