@@ -31,6 +31,10 @@ RIM = 0.3
 #: How near, in pixels.
 REACH = 2
 _HALO = 8
+#: Without parcels, a piece that takes more of a block than this is the season's, not an object: it is not joined with
+#: its neighbours, or one patch would grow over the whole image.
+VAST = 0.1
+_MANY_CORNERS = 2000
 #: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
 #: must not do at a time.
 _MEMORY_RASTER = threading.Lock()
@@ -253,12 +257,14 @@ def outline(
         blocks[index] = found
         specks += small
     whole, cut = [], []
+    most = VAST * max(frame.height * frame.width for frame in frames)
     for frame, found in zip(frames, blocks, strict=True):
         if not len(found):
             continue
         at_edge = _at_edge(found.shapes, frame, affine)
-        whole.append(found.take(~at_edge))
-        cut.append(found.take(at_edge))
+        vast = (found.sums[:, 0] > most) & (found.owners < 0)
+        whole.append(found.take(~at_edge | vast))
+        cut.append(found.take(at_edge & ~vast))
     mended = _mend(_joined(cut))
     large = shapely.area(mended.shapes) >= smallest
     specks += int((~large).sum())
@@ -301,13 +307,22 @@ def _mend(cut: Pieces) -> Pieces:
 
 def _smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:
     """Without stairs and pinholes; never off by more than three quarters of a pixel."""
-    plain = outlines.copy()
-    for i in np.flatnonzero(shapely.get_num_interior_rings(outlines)):
-        shape = outlines[i]
-        rings = [ring for ring in shape.interiors if shapely.Polygon(ring).area >= smallest]
-        plain[i] = shapely.Polygon(shape.exterior, rings)
-    smooth = shapely.simplify(plain, 0.75 * pixel, preserve_topology=True)
-    polygon = int(shapely.GeometryType.POLYGON)
-    good = shapely.is_valid(smooth) & (shapely.get_type_id(smooth) == polygon) & ~shapely.is_empty(smooth)
-    result: Shapes = np.where(good, smooth, plain)
+    rings, of = shapely.get_rings(outlines, return_index=True)
+    shell = np.ones(len(rings), np.bool_)
+    shell[1:] = of[1:] != of[:-1]
+    keep = shell | (shapely.area(shapely.polygons(rings)) >= smallest)
+    plain: Shapes = shapely.polygons(rings[keep], indices=of[keep])
+    smooth = shapely.simplify(plain, 0.75 * pixel, preserve_topology=False)
+    # Keeping the topology costs the square of the corners: it is for those that need it and are not vast.
+    torn = np.flatnonzero(~_whole(smooth) & (shapely.get_num_coordinates(plain) <= _MANY_CORNERS))
+    smooth[torn] = shapely.simplify(plain[torn], 0.75 * pixel, preserve_topology=True)
+    result: Shapes = np.where(_whole(smooth), smooth, plain)
     return result
+
+
+def _whole(shapes: Shapes) -> NDArray[np.bool_]:
+    polygon = int(shapely.GeometryType.POLYGON)
+    whole: NDArray[np.bool_] = (
+        shapely.is_valid(shapes) & ~shapely.is_empty(shapes) & (shapely.get_type_id(shapes) == polygon)
+    )
+    return whole
