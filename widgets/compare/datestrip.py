@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.compare.loader import Crop, ImageLoader, Piece
@@ -132,7 +132,8 @@ class DateStrip(QWidget):
             painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, entry.note)
 
     def _tag(self, painter: QPainter, rect: QRectF, text: str) -> None:
-        plate = QRectF(rect.left() + 6, rect.top() + 6, 26, 22)
+        wide = QFontMetrics(self._theme.font("caption")).horizontalAdvance(text) + 12
+        plate = QRectF(rect.left() + 6, rect.top() + 6, wide, 22)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("b1", 0.94))
         painter.drawRoundedRect(plate, 2, 2)
