@@ -26,6 +26,9 @@ TARGETS: Mapping[str, str] = MappingProxyType(
         "road": "road",
         "river": "river",
         "settlement": "settlement",
+        "approved_land": "approved_land",
+        "facility_land": "facility_land",
+        "ecological_redline": "ecological_redline",
     }
 )
 IMAGERY = "imagery"
