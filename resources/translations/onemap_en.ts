@@ -482,7 +482,7 @@
     <message>
         <source>未知</source>
         <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Unknown</translation>
     </message>
     <message>
         <source>成像日期</source>
@@ -597,11 +597,11 @@
     </message>
     <message>
         <source>10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存</source>
-        <translation type="unfinished"></translation>
+        <translation>Change detection on a pair of 10,000×10,000, beside Orfeo ToolBox; memory</translation>
     </message>
     <message>
         <source>变化检测在十个随机时刻被杀后继续，结果是否一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Change detection killed at ten random moments and resumed: the same result?</translation>
     </message>
     <message>
         <source>引擎被杀后多久恢复</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>与 --scenes 一一对应：确知已改变的范围，不计入损失</source>
-        <translation type="unfinished"></translation>
+        <translation>One for each --scenes: areas known to have changed, left out of the loss</translation>
     </message>
     <message>
         <source>参加训练的年份，默认 2009,2014,2018</source>
@@ -1675,15 +1675,15 @@
     </message>
     <message>
         <source>--changed 与 --scenes 的个数不同</source>
-        <translation type="unfinished"></translation>
+        <translation>--changed and --scenes differ in number</translation>
     </message>
     <message>
         <source>每组 --scenes 对应一个 --changed。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each --scenes has one --changed.</translation>
     </message>
     <message>
         <source>请逐组给出，或都不给 --changed。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give one for each, or no --changed at all.</translation>
     </message>
     <message>
         <source>用法：</source>
@@ -1914,6 +1914,74 @@
     <message>
         <source>先打开控制台，或运行 onemap intake。</source>
         <translation>Open the console first, or run onemap intake.</translation>
+    </message>
+    <message>
+        <source>报告：案卷、图册、月报，导出图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>onemap report case|atlas WORKSPACE FOLDER；onemap report month WORKSPACE FILE.xlsx；onemap report patches WORKSPACE FILE.shp|FILE.gpkg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案卷、图册、月报或图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区</source>
+        <translation type="unfinished">Workspace</translation>
+    </message>
+    <message>
+        <source>案卷、图册：文件夹；月报、图斑：文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件编号，以逗号分隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件编号文件，每行一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只取该乡镇或村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只取这一状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pdf、docx 或两者</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月报的月份；默认上月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapefile 编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation type="unfinished">Report</translation>
+    </message>
+    <message>
+        <source>不认识报告格式“{given}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 pdf、docx 或 pdf,docx。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件编号文件读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给出 UTF-8 文本文件，每行一个编号。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2687,7 +2755,7 @@
     </message>
     <message>
         <source>结果</source>
-        <translation>Outcome</translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>运行记录</source>
@@ -2796,7 +2864,7 @@
     <name>Docks</name>
     <message>
         <source>没有列出该图层的面板。</source>
-        <extracomment>Sizes of an area whose panels ask for none, in logical px. Raised when saved layouts of an older version no longer fit. The one layout of a QGIS project without a workspace.</extracomment>
+        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The one layout of a QGIS project without a workspace.</extracomment>
         <translation>No panel lists this layer.</translation>
     </message>
     <message>
@@ -5891,6 +5959,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>按乡镇或状态筛选后分册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有案件 {code}。</source>
+        <extracomment>Codes asked for at once: bound values of a statement are limited.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>台账里没有这个编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照台账改正编号，再做一次。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
