@@ -26,6 +26,8 @@ _AREAS = {
 }
 #: Sizes of an area whose panels ask for none, in logical px.
 _LEFT, _RIGHT, _BOTTOM = 276, 416, 244
+#: A side panel that wants this much has no room for another of the kind, logical px.
+_TALL = 800
 #: Raised when saved layouts of an older version no longer fit.
 _LAYOUT_VERSION = 1
 #: The one layout of a QGIS project without a workspace.
@@ -212,16 +214,23 @@ class Docks(QObject):
             dock.hide()
         for area in _AREAS:
             docks = [d for d in self._docks.values() if self._belongs(d) and d.frame.entry.section.area == area]
-            for place, dock in enumerate(docks):
+            # Two lists side by side would both be too narrow to read, two panels that want a whole side too low: they
+            # share the place as tabs, once the others have theirs (what is split off a tab becomes a tab).
+            crowded = self._wide if area == "bottom" else self._tall
+            along = Qt.Orientation.Horizontal if area == "bottom" else Qt.Orientation.Vertical
+            last: PanelDock | None = None
+            shared: list[tuple[PanelDock, PanelDock]] = []
+            for dock in docks:
                 self._window.addDockWidget(_AREAS[area], dock)
-                if place and area == "bottom" and self._wide(dock) and self._wide(docks[place - 1]):
-                    # Two lists side by side would both be too narrow to read: they share the place as tabs.
-                    self._window.tabifyDockWidget(docks[place - 1], dock)
-                elif place and area == "bottom":
-                    self._window.splitDockWidget(docks[place - 1], dock, Qt.Orientation.Horizontal)
-                elif place:
-                    self._window.splitDockWidget(docks[place - 1], dock, Qt.Orientation.Vertical)
+                if last is not None and crowded(dock) and crowded(last):
+                    shared.append((last, dock))
+                else:
+                    if last is not None:
+                        self._window.splitDockWidget(last, dock, along)
+                    last = dock
                 dock.show()
+            for first, second in shared:
+                self._window.tabifyDockWidget(first, second)
             if docks:
                 self._size(area, docks)
                 docks[0].raise_()
@@ -235,6 +244,9 @@ class Docks(QObject):
     def _wide(self, dock: PanelDock) -> bool:
         section = dock.frame.entry.section
         return section.wide or bool(section.lists)
+
+    def _tall(self, dock: PanelDock) -> bool:
+        return dock.frame.entry.section.height >= _TALL
 
     def _size(self, area: str, docks: list[PanelDock]) -> None:
         sections = [dock.frame.entry.section for dock in docks]

@@ -21,7 +21,7 @@ LAYER, EARLIER = "detection.patches", "detection.earlier"
 Colouring = Literal["score", "kind"]
 #: Upper bounds of the classes of the score, and how strongly each is filled.
 _BOUNDS = (0.7, 0.8, 0.9)
-_FILLS = (0.0, 0.14, 0.3, 0.5)
+_FILLS = (0.0, 0.08, 0.16, 0.28)
 #: Kinds that get a colour of their own; more than these nobody tells apart, they are grey.
 KINDS = 5
 

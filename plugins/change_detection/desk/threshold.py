@@ -104,7 +104,7 @@ class ThresholdBar(QWidget):
             left = _SIDE + number * width
             # A square root: the few with high scores are what matters, and must be seen beside the many.
             tall = max(2.0, (base - 4) * (count / most) ** 0.5)
-            kept = left + width / 2 >= x
+            kept = left + width > x
             painter.fillRect(
                 QRectF(left + 0.5, base - tall, max(width - 1, 1), tall), theme.colour("accent" if kept else "b3")
             )

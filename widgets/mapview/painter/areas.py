@@ -71,7 +71,7 @@ class AreaPainter:
         for row in rows[emphasised].tolist():
             selected = int(layer.ids[row]) in state.selected
             stroke = self._theme.stroke("selection" if selected else "hover")
-            style = AreaStyle(stroke.colour, layer.style(row).fill, stroke.width)
+            style = AreaStyle(stroke.colour, 0.0, stroke.width)  # what was chosen is to be seen, not covered
             self._area(painter, camera, ratio, layer, row, style, False)
 
     def _area(
