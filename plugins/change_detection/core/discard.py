@@ -20,7 +20,7 @@ SEASON_Z = 2.0
 #: Least score of a patch when the network takes part. Over a whole frame: set so that pairs of training dates, at a
 #: place held out, with nothing inserted, give about one patch a km2. Inside parcels the comparison with their like has
 #: already weighed on the score.
-WEAK_IN_FRAME = 0.75
+WEAK_IN_FRAME = 0.78
 WEAK_IN_PARCELS = 0.6
 
 
