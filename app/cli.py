@@ -27,6 +27,7 @@ COMMANDS = {
     "imagery": "imagery",
     "detect": "detect",
     "field": "field",
+    "report": "report",
     "train": "train",
     "intake": "intake",
     "events": "events",

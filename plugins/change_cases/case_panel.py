@@ -20,6 +20,7 @@ from plugins.change_cases.case_reading import CaseView, read_case
 from plugins.change_cases.case_wording import card, overlay_lines, overlay_note
 from plugins.change_cases.ledger_spec import ring
 from plugins.change_cases.move_form import MoveAnswer, MoveForm
+from plugins.change_cases.reporting import Reporter
 from plugins.change_cases.timeline import StepLine, StepsView
 from widgets.cards.card import Card, CardContent
 from widgets.casestate import CaseRing
@@ -59,6 +60,8 @@ class CasePanel(Panel):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.card = Card(theme)
         self.zoom = self.card.add_button(self.tr("缩放至"), "focus-centered")
+        self.file = self.card.add_button(self.tr("生成案卷"), "file-text")
+        self.reporter = Reporter(context, self)
         self.legal = Card(theme, heading=False)
         self.overlay = self.legal.add_button(self.tr("重新叠加"), "refresh")
         self.moves = QWidget(self)
@@ -73,6 +76,7 @@ class CasePanel(Panel):
         self._body = QWidget(self)
         self._arrange()
         self.zoom.clicked.connect(self._fly)
+        self.file.clicked.connect(self._case_file)
         self.overlay.clicked.connect(self._overlay)
         self.form.decided.connect(self._decided)
         self.form.cancelled.connect(self._leave_form)
@@ -283,6 +287,10 @@ class CasePanel(Panel):
             self._load()
 
         self.context.tasks.run(work, finished, refused, self)
+
+    def _case_file(self) -> None:
+        if self._view is not None:
+            self.reporter.case_file(self._view.case.code)
 
     def _fly(self) -> None:
         if self._view is not None and self._view.extent is not None:

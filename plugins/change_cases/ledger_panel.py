@@ -21,6 +21,7 @@ from data.messages import AreaChosen, DataChanged, ObjectChosen
 from data.store import Store
 from plugins.change_cases.case_areas import CaseAreas, CasePatches, read_patches
 from plugins.change_cases.ledger_spec import ledger_spec, ring
+from plugins.change_cases.reporting import Reporter, report_buttons
 from plugins.change_cases.rows import FilterRow, FilterRows
 from widgets.cards.figures import Figure, FigureGrid
 from widgets.mapview.areas import AreaLayer
@@ -126,6 +127,7 @@ class LedgerPanel(Panel):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.figures)
+        column.addWidget(report_buttons(inside, Reporter(self.context, self), lambda: self.list.model.keys.tolist()))
         column.addWidget(self.filters)
         column.addStretch(1)
         side = QScrollArea()
