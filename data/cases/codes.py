@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import datetime, timedelta, timezone
 
@@ -12,6 +13,7 @@ from data.store import StoreChange
 
 #: Numbers have at least so many digits.
 _WIDTH = 4
+_PAGE = 200
 #: What a county's name ends in besides its name proper.
 _SUFFIX = re.compile(r"(自治县|县|市|区|旗)$")
 #: The year of a code is that of the office's clock.
@@ -44,5 +46,11 @@ def next_codes(change: StoreChange, moment: datetime, count: int) -> list[str]:
 
 
 def _last(change: StoreChange, table: str, where: Where, start: str) -> int:
-    rows = change.page(table, ["code"], where, [Order("fid", descending=True)], limit=1)
-    return int(str(rows[0][0])[len(start) :]) if rows else 0
+    # Pieces of a split patch come later and have its number with another behind it (``-2``).
+    for offset in itertools.count(0, _PAGE):
+        rows = change.page(table, ["code"], where, [Order("fid", descending=True)], offset, _PAGE)
+        numbers = [str(code)[len(start) :] for (code,) in rows]
+        whole = [int(number) for number in numbers if number.isdecimal()]
+        if whole or len(rows) < _PAGE:
+            return max(whole, default=0)
+    raise AssertionError("unreachable")

@@ -18,7 +18,7 @@ from data.cases.book import CaseBook
 from data.cases.times import now, parsed, stored
 from data.crs import crs_of
 from data.query import Order, equal, meets
-from data.store import Store, StoreChange
+from data.store import Store
 from data.tasks import Progress, silent
 
 OVERLAY_TABLE = "case_overlay"
@@ -70,15 +70,6 @@ def covered_m2(store: Store, table: str, shapes: NDArray[np.object_]) -> NDArray
     if store.count(table) == 0:
         return None
     found = _pieces(store, table, shapes)
-    return np.bincount(found.owner, weights=found.area, minlength=len(shapes)).astype(np.float64)
-
-
-def covered_here_m2(change: StoreChange, table: str, shapes: NDArray[np.object_]) -> NDArray[np.float64] | None:
-    """As :func:`covered_m2` for a few shapes, as a transaction sees the table."""
-    if not change.page(table, ["fid"], limit=1):
-        return None
-    fids = np.unique(np.concatenate([change.within(table, tuple(shape.bounds)) for shape in shapes]))
-    found = _shared(shapes, fids, change.geometries(table, fids.tolist()), change.srid)
     return np.bincount(found.owner, weights=found.area, minlength=len(shapes)).astype(np.float64)
 
 
@@ -158,14 +149,10 @@ def _pieces(store: Store, table: str, shapes: NDArray[np.object_]) -> _Pieces:
         xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
         arrays = store.arrays(table, ["fid", "geom"], meets((xmin, ymin, xmax, ymax)))
         fids, features = arrays["fid"].astype(np.int64), arrays["geom"]
-    return _shared(shapes, fids, features, store.srid)
-
-
-def _shared(shapes: NDArray[np.object_], fids: NDArray[np.int64], features: NDArray[np.object_], srid: int) -> _Pieces:
     owner, other = shapely.STRtree(features).query(shapes, predicate="intersects")
     parts = shapely.intersection(shapes[owner], features[other])
     parts = _without_repeats(parts, owner)
-    area = ellipsoidal_area(parts, crs_of(srid))
+    area = ellipsoidal_area(parts, crs_of(store.srid))
     kept = area >= LEAST_M2
     return _Pieces(owner[kept], fids[other[kept]], area[kept])
 

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from app.workflows import declared
 from data.batch import Batch
-from data.cases import deciding, reshaping
+from data.cases import deciding
 from data.cases.book import CaseBook
 from data.cases.farmland import WORKFLOW, Verdict
 from data.cases.model import CaseChangedError, IllegalMoveError, NewCase
@@ -28,6 +28,7 @@ from data.cases.workflow import MoveKind, Outcome
 from data.errors import UserError
 from data.gpkg import connection
 from data.messages import DataChanged, Hub
+from data.review import reshaping
 from data.workspace import Workspace, WorkspaceConfig, create
 
 WORKFLOWS = declared()
@@ -179,20 +180,14 @@ def test_two_reviewers_decide_together(book):
     assert settled.verdict is Verdict.REJECT
 
 
-def test_outlines_are_split_and_merged_and_everything_can_be_taken_back(book):
+def test_codes_run_on_after_a_split(book):
     patch = add_patch(book)
-    case = deciding.decide(book, patch, Verdict.CONFIRM, "甲").case
-    whole = book.store.geometry("patch", patch)
-    pieces = [shapely.box(400_000, 3_000_000, 400_010, 3_000_020), shapely.box(400_010, 3_000_000, 400_020, 3_000_020)]
-    done, made = reshaping.split(book, patch, pieces, "甲")
-    assert len(made) == 1
-    assert book.store.row("patch", made[0])["case_id"] == case.fid
-    back = reshaping.undo_shape(book, done.decision, "甲")
-    assert book.store.geometry("patch", patch).equals(whole)
-    assert book.outline(case.fid).equals(whole)
-    assert back.case.area_m2 == pytest.approx(400, rel=0.01)
-    with pytest.raises(IllegalMoveError):
-        reshaping.undo_shape(book, done.decision, "甲")
+    line = shapely.LineString([(400_010, 2_999_990), (400_010, 3_000_030)])
+    reshaping.split(book, patch, line, "甲")
+    codes = [c for (c,) in book.store.page("patch", ["code"], limit=5)]
+    assert codes[1] == codes[0] + "-2"
+    later = add_patch(book, 400_500.0)
+    assert book.store.row("patch", later)["code"].endswith("-0002")
 
 
 KILLED = textwrap.dedent(
