@@ -108,6 +108,7 @@ def step_text(step: Step) -> str:
         "escalate": QCoreApplication.translate("Alerts", "超时，上报 {to}"),
         "close": QCoreApplication.translate("Alerts", "关闭：{outcome} {text}"),
         "merge": QCoreApplication.translate("Alerts", "并入告警 {into}"),
+        "snapshot": QCoreApplication.translate("Alerts", "截图：{name}"),
         "absorb": QCoreApplication.translate("Alerts", "并入了告警 {from}"),
     }
     pattern = words.get(step.action, step.action)

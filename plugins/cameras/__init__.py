@@ -1,0 +1,1 @@
+"""Cameras: the list (manifest) and the video wall."""

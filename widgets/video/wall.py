@@ -1,0 +1,159 @@
+"""Several views in a square, in pages that can take turns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from widgets.theme import Theme
+from widgets.video.feeds import Feed
+from widgets.video.view import VideoView
+
+#: Views of a wall.
+SIZES = (1, 4, 9, 16)
+
+
+class VideoWall(QWidget):
+    """Shows feeds, so many at a time; only the page in view is decoded.
+
+    Signals
+    -------
+    chosen(int), opened(int)
+        Key of a feed that was clicked, double-clicked.
+    turned()
+        Another page is shown.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    turned = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._feeds: list[Feed] = []
+        self._size = 4
+        self._page = 0
+        self._selected: int | None = None
+        self.views: list[VideoView] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2)
+        self._carousel = QTimer(self)
+        self._carousel.timeout.connect(self.next_page)
+        self._arrange()
+
+    @property
+    def feeds(self) -> Sequence[Feed]:
+        """All feeds, of every page."""
+        return tuple(self._feeds)
+
+    @property
+    def size_shown(self) -> int:
+        """Views at a time."""
+        return self._size
+
+    @property
+    def page(self) -> int:
+        """Page that is shown, from 0."""
+        return self._page
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(math.ceil(len(self._feeds) / self._size), 1)
+
+    def show_feeds(self, feeds: Sequence[Feed]) -> None:
+        """Show others, the first page if the chosen one is not among them."""
+        self._feeds = list(feeds)
+        self._page = min(self._page, self.pages - 1)
+        self._fill()
+
+    def set_size(self, size: int) -> None:
+        """Show so many at a time, the page that holds what was first in view."""
+        first = self._page * self._size
+        if self._selected is not None:
+            first = self._place(self._selected, first)
+        self._size = size
+        self._page = min(first // size, self.pages - 1)
+        self._arrange()
+
+    def choose(self, key: int) -> bool:
+        """Turn to a feed and mark it; whether it is among them."""
+        self._selected = key
+        place = self._place(key, -1)
+        if place >= 0:
+            self._page = place // self._size
+        self._fill()
+        return place >= 0
+
+    @property
+    def selected(self) -> int | None:
+        """Key of the marked feed."""
+        return self._selected
+
+    def view_of(self, key: int) -> VideoView | None:
+        """The view that shows a feed now."""
+        return next((v for v in self.views if v.feed is not None and v.feed.key == key), None)
+
+    def next_page(self) -> None:
+        """Turn the page, after the last to the first."""
+        self.turn(1)
+
+    def turn(self, pages: int) -> None:
+        """Turn forward or back."""
+        self._page = (self._page + pages) % self.pages
+        self._fill()
+
+    def set_carousel(self, seconds: int) -> None:
+        """Turn by itself every so many seconds; 0 stops."""
+        if seconds > 0:
+            self._carousel.start(seconds * 1000)
+        else:
+            self._carousel.stop()
+
+    def shut(self) -> None:
+        """End all decoding."""
+        self._carousel.stop()
+        for view in self.views:
+            view.shut()
+
+    def _place(self, key: int, default: int) -> int:
+        return next((i for i, feed in enumerate(self._feeds) if feed.key == key), default)
+
+    def _arrange(self) -> None:
+        across = math.isqrt(self._size)
+        while len(self.views) < self._size:
+            view = VideoView(self._theme, parent=self)
+            view.chosen.connect(self._clicked)
+            view.opened.connect(self.opened)
+            self.views.append(view)
+        for view in self.views:
+            self._grid.removeWidget(view)
+        for line in range(math.isqrt(SIZES[-1])):
+            self._grid.setRowStretch(line, 1 if line < across else 0)
+            self._grid.setColumnStretch(line, 1 if line < across else 0)
+        for place, view in enumerate(self.views[: self._size]):
+            self._grid.addWidget(view, place // across, place % across)
+        for view in self.views[self._size :]:
+            view.show_feed(None)
+            view.hide()
+        self._fill()
+
+    def _fill(self) -> None:
+        start = self._page * self._size
+        shown = self._feeds[start : start + self._size]
+        for place, view in enumerate(self.views[: self._size]):
+            feed = shown[place] if place < len(shown) else None
+            view.show_feed(feed)
+            view.set_selected(feed is not None and feed.key == self._selected and self._size > 1)
+            view.setVisible(True)
+        self.turned.emit()
+
+    def _clicked(self, key: int) -> None:
+        self._selected = key
+        self._fill()
+        self.chosen.emit(key)
