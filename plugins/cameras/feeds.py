@@ -11,6 +11,9 @@ from data.sight import cameras_in_sight
 from data.store import Store
 from widgets.video.feeds import Feed
 
+#: Addresses of cameras that a demo county invented: nothing is behind them.
+DEMO = "demo://"
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -50,6 +53,7 @@ def read(store: Store, book: AlertBook | None, wanted: Wanted) -> Found:
         seen = cameras_in_sight(store, alert.x, alert.y) if alert.x is not None and alert.y is not None else []
         near = {sight.fid: place for place, sight in enumerate(seen)}
     offline = QCoreApplication.translate("Cameras", "登记为离线")
+    demo = QCoreApplication.translate("Cameras", "演示摄像头，没有真实画面")
     chosen: list[tuple[tuple[object, ...], Feed]] = []
     for values in zip(*(rows[name].tolist() for name in rows), strict=True):
         row = dict(zip(rows, values, strict=True))
@@ -60,8 +64,12 @@ def read(store: Store, book: AlertBook | None, wanted: Wanted) -> Found:
         elif not village.startswith(wanted.area) or (wanted.kind and row["kind"] != wanted.kind):
             continue
         code, address = str(row["code"] or ""), str(row["stream"] or "").strip()
-        feed = Feed(fid, str(row["name"] or code), address, offline if row["status"] == "offline" else "")
-        chosen.append(((near[fid] if near is not None else not address, code), feed))
+        note = offline if row["status"] == "offline" else ""
+        if address.startswith(DEMO):
+            feed = Feed(fid, str(row["name"] or code), "", note, demo)
+        else:
+            feed = Feed(fid, str(row["name"] or code), address, note)
+        chosen.append(((near[fid] if near is not None else not feed.address, code), feed))
     chosen.sort(key=lambda pair: pair[0])
     feeds = tuple(feed for _, feed in chosen)
     return Found(feeds, kinds, sum(not feed.address for feed in feeds))

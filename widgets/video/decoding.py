@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 
 #: Milliseconds after which FFmpeg gives up a network operation.
-NETWORK_TIMEOUT_MS = 8_000
+NETWORK_TIMEOUT_MS = 5_000
 #: What FFmpeg reads at most to find out what a stream is; its own limit takes seconds at a camera's rate.
 PROBE_BYTES = 200_000
 

@@ -11,12 +11,23 @@ from widgets.video.liveness import Phase
 
 @dataclass(frozen=True)
 class Feed:
-    """A camera's stream; ``key`` is what its owner knows it by, an empty address that none is on file."""
+    """A camera's stream.
+
+    Attributes
+    ----------
+    key
+        What its owner knows it by.
+    address
+        Where it is; "" for none, and ``missing`` then may say why.
+    note
+        What is known of the camera besides.
+    """
 
     key: int
     name: str
     address: str = ""
     note: str = ""
+    missing: str = ""
 
 
 def age_text(seconds: float) -> str:

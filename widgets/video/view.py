@@ -76,6 +76,8 @@ class VideoView(QWidget):
     def state(self) -> str:
         """The words for how the stream is."""
         stream = self.stream
+        if self.feed is not None and not self.feed.address and self.feed.missing:
+            return self.feed.missing
         return state_text(stream.phase, stream.address, stream.age(), stream.retry_in(), stream.why)
 
     def snapshot(self) -> QImage | None:
