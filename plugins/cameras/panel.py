@@ -33,7 +33,7 @@ class VideoPanel(Panel):
         self._loading = 0
         self.wall = VideoWall(context.theme, self)
         self.scope = QComboBox(self)
-        self.sizes = {size: QPushButton(str(size), self) for size in SIZES}
+        self.sizes = QComboBox(self)
         self.dwell = QComboBox(self)
         self.snap = QPushButton(self.tr("截图入告警"), self)
         self.full = QPushButton(self.tr("全屏"), self)
@@ -62,12 +62,10 @@ class VideoPanel(Panel):
         bar.setContentsMargins(12, 6, 12, 6)
         bar.setSpacing(6)
         bar.addWidget(self.scope)
-        for size, button in self.sizes.items():
-            button.setCheckable(True)
-            button.setFixedWidth(36)
-            button.setToolTip(self.tr("同屏 {n} 路").format(n=size))
-            button.clicked.connect(partial(self._resize, size))
-            bar.addWidget(button)
+        for size in SIZES:
+            self.sizes.addItem(self.tr("同屏 {n} 路").format(n=size), size)
+        self.sizes.currentIndexChanged.connect(lambda _: self.wall.set_size(self.sizes.currentData()))
+        bar.addWidget(self.sizes)
         bar.addWidget(self.dwell)
         back, onward = QPushButton("‹", self), QPushButton("›", self)
         for button, pages, tip in ((back, -1, self.tr("上一页")), (onward, 1, self.tr("下一页"))):
@@ -164,9 +162,7 @@ class VideoPanel(Panel):
         self.snap.setEnabled(self._alert is not None and self.wall.selected is not None)
 
     def _resize(self, size: int) -> None:
-        self.wall.set_size(size)
-        for number, button in self.sizes.items():
-            button.setChecked(number == size)
+        self.sizes.setCurrentIndex(self.sizes.findData(size))
 
     # -- what is chosen here and elsewhere
 
