@@ -1,8 +1,8 @@
 """Makes the Word and Excel templates of the reports (``data/reporting/templates``); the result is committed.
 
-Pages follow GB/T 9704: A4, 37 mm above, 28 mm at the left, a text block of 156 x 225 mm; headings in 黑体, text in
-仿宋, the title in bold 宋体 of size 2, page numbers in size 4 between dashes at the outer side. An office opens the result in
-Word, changes what it likes and puts it into the ``templates`` folder of its workspace.
+Pages follow GB/T 9704: A4, 37 mm above, 28 mm at the left, a text block of 156 x 225 mm. Headings are in 黑体, text is
+in 仿宋, the title in bold 宋体 of size 2, page numbers in size 4 between dashes at the outer side. An office opens the
+result in Word, changes what it likes and puts it into the ``templates`` folder of its workspace.
 """
 
 from __future__ import annotations

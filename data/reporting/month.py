@@ -87,9 +87,9 @@ def write(
 def read(workspace: Workspace, book: CaseBook, month: str, moment: datetime) -> dict[str, Any]:
     """What the table says, as plain data; states and deadlines as of ``moment``.
 
-    ``towns``, ``kinds``, ``states`` are rows with ``name``, the counts and, for each of :data:`AREAS`, ``_m2``, ``_ha``,
-    ``_mu`` (Decimal); ``total`` is their sum. Parts are rounded so that every column adds up exactly. Towns and kinds
-    leave rejected cases aside; states do not, so they have a ``total`` of their own: ``states_total``.
+    ``towns``, ``kinds``, ``states`` are rows with ``name``, the counts and, for each of :data:`AREAS`, ``_m2``, ``_ha``
+    and ``_mu`` (Decimal); ``total`` is their sum. Parts are rounded so that every column adds up exactly. Towns and
+    kinds leave rejected cases aside; states do not, so they have a ``total`` of their own: ``states_total``.
     """
     first, last = _month(month, moment)
     store = book.store

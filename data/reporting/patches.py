@@ -237,6 +237,8 @@ def _write(
                 geometry_type="MultiPolygon" if driver == "GPKG" else "Polygon",
                 crs=crs,
                 encoding=encoding if driver != "GPKG" else None,
+                # The GDAL of QGIS 3.22 warns of 1.4.
+                dataset_options={"VERSION": "1.3"} if driver == "GPKG" else None,
             )
             if driver != "GPKG":
                 # GDAL writes GBK as "CP936"; ArcGIS and QGIS both read the plain name too.

@@ -19,7 +19,9 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from data.reporting.pictures import Picture
@@ -93,7 +95,23 @@ def _laid_out(writer: QPdfWriter, markup: str, pictures: Mapping[str, Picture], 
     shape.setRightMargin(right)
     shape.setBottomMargin(bottom)
     frame.setFrameFormat(shape)
+    _keep_headings(document)
     return document
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """Move a heading that would stand alone at the foot of a page to the next; QTextDocument has no such rule."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    while block.isValid():
+        follower = block.next()
+        if block.blockFormat().headingLevel() > 1 and follower.isValid():
+            here = layout.blockBoundingRect(block).top() // height
+            if layout.blockBoundingRect(follower).top() // height > here:
+                shape = block.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(shape)
+        block = follower
 
 
 def _paint(painter: QPainter, document: QTextDocument, number: int, family: str) -> None:

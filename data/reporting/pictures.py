@@ -91,7 +91,7 @@ def scene_picture(
         _write(painter, QPointF(side * 0.03, side * 0.065), caption, side)
     finally:
         painter.end()
-    if not image.save(str(target), "JPEG", 88):
+    if not image.save(str(target), quality=88):
         raise OSError(f"cannot write {target.name}")
     return Picture(target, HALF_MM, HALF_MM)
 
@@ -120,9 +120,11 @@ def _read(
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Red, green, blue (3, side, side) of the extent, and where there is data."""
     with rasterio.open(scene) as source:
-        shape = {"transform": from_bounds(*extent, side, side), "width": side, "height": side}
-        # Cubic convolution: at 900 dots of a few hundred metres, pixels of metres would stand as steps.
-        with WarpedVRT(source, crs=crs.to_wkt(), resampling=Resampling.cubic, **shape) as warped:
+        # At the scene's own pixels: enlarging a few hundred of them is the image library's work, and a tenth of GDAL's.
+        pitch = abs(source.transform.a) if _metric(source) else 0.0
+        own = min(side, max(16, math.ceil((extent[2] - extent[0]) / pitch))) if pitch else side
+        shape = {"transform": from_bounds(*extent, own, own), "width": own, "height": own}
+        with WarpedVRT(source, crs=crs.to_wkt(), resampling=Resampling.bilinear, **shape) as warped:
             numbers = [n if n <= warped.count else 1 for n in natural(roles)]
             pixels = warped.read(numbers)
             valid = warped.dataset_mask() > 0
@@ -132,7 +134,14 @@ def _read(
         pixels = np.stack([_stretched(band, valid) for band in pixels])
     pixels = np.asarray(pixels, dtype=np.uint8)
     pixels[:, ~valid] = 232
+    if own != side:
+        whole = Image.fromarray(np.ascontiguousarray(np.moveaxis(pixels, 0, 2)))
+        pixels = np.moveaxis(np.asarray(whole.resize((side, side), Image.Resampling.BICUBIC)), 2, 0)
     return pixels, valid
+
+
+def _metric(source: rasterio.DatasetReader) -> bool:
+    return source.crs is not None and bool(source.crs.is_projected)
 
 
 def _stretched(band: NDArray[np.generic], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:

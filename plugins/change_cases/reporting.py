@@ -74,7 +74,7 @@ class Reporter(QObject):
     def run(
         self, action: str, out: Path, options: Sequence[str], title: str, cases: Sequence[int] | None = None
     ) -> None:
-        """Run ``onemap report`` with progress and a way out; ``cases`` are rows of ``case_file``, None as options say."""
+        """Run ``onemap report`` with progress and a way out; ``cases`` are rows of ``case_file``, None for options."""
         arguments = ["report", action, str(self._workspace), str(out), *options, "--json"]
         self._context.tasks.start(title, _work(self._context, arguments, cases), self._made, self._context.report, self)
 
@@ -113,7 +113,8 @@ def report_buttons(parent: QWidget, reporter: Reporter, cases: Callable[[], Sequ
     line.setContentsMargins(12, 4, 12, 8)
     line.setSpacing(8)
     for name, text, tip, act in (
-        ("atlas", tr("Reporter", "图册"), tr("Reporter", "列出的案件成册，PDF 和 Word"), lambda: reporter.atlas(cases())),
+        ("atlas", tr("Reporter", "图册"), tr("Reporter", "列出的案件成册，PDF 和 Word"),
+         lambda: reporter.atlas(cases())),
         ("month", tr("Reporter", "月报"), tr("Reporter", "上月的 Excel 月报"), reporter.month),
         ("patches", tr("Reporter", "导出图斑"), tr("Reporter", "列出的案件的图斑，Shapefile 或 GeoPackage"),
          lambda: reporter.patches(cases())),
