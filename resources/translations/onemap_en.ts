@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>Reporter</source>
+        <comment>图册</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <comment>列出的案件成册，PDF 和 Word</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <comment>月报</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <comment>上月的 Excel 月报</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <comment>导出图斑</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <comment>列出的案件的图斑，Shapefile 或 GeoPackage</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -382,6 +415,10 @@
         <translation>merged into alert {into}</translation>
     </message>
     <message>
+        <source>截图：{name}</source>
+        <translation>Picture: {name}</translation>
+    </message>
+    <message>
         <source>并入了告警 {from}</source>
         <translation>alert {from} merged into it</translation>
     </message>
@@ -625,6 +662,18 @@
     </message>
 </context>
 <context>
+    <name>Cameras</name>
+    <message>
+        <source>登记为离线</source>
+        <extracomment>Addresses of cameras that a demo county invented: nothing is behind them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演示摄像头，没有真实画面</source>
+        <translation>Demo camera, no real picture</translation>
+    </message>
+</context>
+<context>
     <name>CaseCard</name>
     <message>
         <source>面积</source>
@@ -757,6 +806,10 @@
     <message>
         <source>缩放至</source>
         <translation>Zoom to</translation>
+    </message>
+    <message>
+        <source>生成案卷</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重新叠加</source>
@@ -947,51 +1000,6 @@
     <message>
         <source>按流程逐步办理。</source>
         <translation>Follow the workflow step by step.</translation>
-    </message>
-    <message>
-        <source>图斑没有合并。</source>
-        <extracomment>What a patch split off takes over from the one that it was part of.</extracomment>
-        <translation>The patches were not merged.</translation>
-    </message>
-    <message>
-        <source>其中有图斑已并入别的图斑。</source>
-        <translation>One of them is merged into another already.</translation>
-    </message>
-    <message>
-        <source>先撤销那次合并。</source>
-        <translation>Undo that merge first.</translation>
-    </message>
-    <message>
-        <source>并入图斑 {code}</source>
-        <translation>Merged into patch {code}</translation>
-    </message>
-    <message>
-        <source>撤销图斑 {code} 的改动</source>
-        <translation>Change of patch {code} undone</translation>
-    </message>
-    <message>
-        <source>图斑 {code} 没有改动。</source>
-        <translation>Patch {code} was not changed.</translation>
-    </message>
-    <message>
-        <source>它已经撤销，或之后图形又改过。</source>
-        <translation>It is undone already, or the outline was changed since.</translation>
-    </message>
-    <message>
-        <source>从最后一次改动起逐步撤销。</source>
-        <translation>Undo step by step from the last change.</translation>
-    </message>
-    <message>
-        <source>图形没有改动。</source>
-        <translation>The outline was not changed.</translation>
-    </message>
-    <message>
-        <source>新边界自相交，或没有面积。</source>
-        <translation>The new outline crosses itself or has no area.</translation>
-    </message>
-    <message>
-        <source>重新画一条不自相交的边界。</source>
-        <translation>Draw an outline that does not cross itself.</translation>
     </message>
     <message>
         <source>文件不存在。</source>
@@ -1944,6 +1952,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>案件记录号文件，每行一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>只取该乡镇或村</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2019,7 +2031,6 @@
     <name>CompareView</name>
     <message>
         <source>后</source>
-        <extracomment>How long each date of the flicker shows, ms: a whole turn takes 1.4 s, which is below one flash a second. A camera that was moved by hand counts as at rest after this, ms. Smallest pixel and largest resolution, as factors of the imagery&apos;s pixel.</extracomment>
         <translation>After</translation>
     </message>
     <message>
@@ -5974,6 +5985,128 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>对照台账改正编号，再做一次。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>字段 {name} 出现两次。</source>
+        <extracomment>Bytes that a field&apos;s name may have in a Shapefile.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {name} 取值的 {source} 不存在。可用：{known}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑字段表 {name} 不能用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 docs/reports.md 改正；删去工作区 templates 里的同名文件即用自带的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月报没有写出。</source>
+        <extracomment>Months are those of the office&apos;s clock. Columns of areas, and of counts, that a table&apos;s rows have.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件名须以 .xlsx 结尾。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个文件名，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”不是月份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写成 2026-06。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不支持扩展名 {suffix}。</source>
+        <extracomment>Values that are worked out. Bytes of a text in a Shapefile.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用 .shp 或 .gpkg。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选案件没有图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {name} 第 {row} 行的“{text}”不能用 {encoding} 写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用 UTF-8，或导出为 GeoPackage。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {name} 有超过 {n} 字节的文本，Shapefile 会截断。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑没有导出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>案卷保存到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生成案卷 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册保存到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册，{0} 个案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑月报 {0}.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月报保存为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月报 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑导出为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑.gpkg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出图斑，{0} 个案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已生成 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ResultPage</name>
@@ -7872,6 +8005,14 @@ Changes that the detection never outlined are not counted</translation>
     </message>
 </context>
 <context>
+    <name>Stream</name>
+    <message>
+        <source>这台机器缺少播放视频的库</source>
+        <extracomment>Frames decoded since it was made, for measurements.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskItem</name>
     <message>
         <source>取消</source>
@@ -7953,6 +8094,121 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>菜单</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>Video</name>
+    <message>
+        <source>{n} 秒前</source>
+        <translation>{n} s ago</translation>
+    </message>
+    <message>
+        <source>{n} 分钟前</source>
+        <translation>{n} min ago</translation>
+    </message>
+    <message>
+        <source>{n} 小时前</source>
+        <translation>{n} h ago</translation>
+    </message>
+    <message>
+        <source>{n} 天前</source>
+        <translation>{n} days ago</translation>
+    </message>
+    <message>
+        <source>未配置视频地址</source>
+        <translation>No video address on file</translation>
+    </message>
+    <message>
+        <source>实时</source>
+        <translation type="unfinished">Live</translation>
+    </message>
+    <message>
+        <source>画面停于 {age}</source>
+        <translation>Picture from {age}</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>连不上</source>
+        <translation>Cannot be reached</translation>
+    </message>
+    <message>
+        <source>{n} 秒后重连</source>
+        <translation>again in {n} s</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPanel</name>
+    <message>
+        <source>截图入告警</source>
+        <extracomment>Seconds that a page stays.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation type="unfinished">Full screen</translation>
+    </message>
+    <message>
+        <source>全部摄像头</source>
+        <translation>All cameras</translation>
+    </message>
+    <message>
+        <source>告警点可见</source>
+        <translation>Seeing the alert</translation>
+    </message>
+    <message>
+        <source>不轮巡</source>
+        <translation>No carousel</translation>
+    </message>
+    <message>
+        <source>轮巡 {n} 秒</source>
+        <translation>Turn every {n} s</translation>
+    </message>
+    <message>
+        <source>同屏 {n} 路</source>
+        <translation>{n} at a time</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>把选中的实时画面存进当前告警的处置记录</source>
+        <translation>Keep the chosen live picture in the record of the chosen alert</translation>
+    </message>
+    <message>
+        <source>先选一条告警</source>
+        <translation>Choose an alert first</translation>
+    </message>
+    <message>
+        <source>{n} 路</source>
+        <translation>{n} cameras</translation>
+    </message>
+    <message>
+        <source>，{n} 路未配置视频地址</source>
+        <translation>, {n} without a video address</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation type="unfinished">Video</translation>
+    </message>
+    <message>
+        <source>没有截图：这一路现在不是实时画面</source>
+        <translation>No picture taken: this camera is not live now</translation>
+    </message>
+    <message>
+        <source>{name} 的截图已存入处置记录</source>
+        <translation>A picture of {name} was kept in the record</translation>
     </message>
 </context>
 <context>
