@@ -26,6 +26,7 @@ def crash(bench: Bench) -> Outcome:
     with open_stand(bench.console, bench.workspace, SIZES["1080p"]) as stand, Heart() as heart:
         stops = walk(stand.content.ground.extent, 24)
         for number, stop in enumerate(stops):
+            stand.turn()
             village = Stop(stop.x, stop.y, _VILLAGE)
             if number % 6 == 3:
                 pool = stand.session.pool
@@ -44,6 +45,7 @@ def crash(bench: Bench) -> Outcome:
         [
             Figure("engine killed: next complete village picture, slowest", max(times), "ms", 1000.0),
             Figure("longest hold of the GUI thread", heart.longest_ms, "ms", 50.0),
+            Figure("most at work between two beats", heart.worked_ms, "ms"),
         ],
         series={"recovery_ms": times},
     )

@@ -84,6 +84,12 @@ class Stand:
         """Show a stop of the walk at once."""
         self.view.set_view(stop.x, stop.y, stop.scale)
 
+    def turn(self) -> None:
+        """Let the event loop run, as it does between two hands: else the holds of steps in a row add up to one."""
+        loop = QEventLoop()
+        QTimer.singleShot(2 * Heart.BEAT_MS, loop.quit)
+        loop.exec()
+
     def seen(self, quality: Quality) -> None:
         """Wait until a picture of at least ``quality`` can be painted, and paint it."""
         scene = self.view._scene
@@ -142,19 +148,23 @@ def open_stand(
 class Heart:
     """Longest time that the GUI thread held up a beat of five milliseconds.
 
-    Used as a context; ``longest_ms`` is what went beyond the beat.
+    Used as a context; ``longest_ms`` is what went beyond the beat, ``worked_ms`` the most that the thread computed
+    between two beats: the rest it waited, for the interpreter or for a processor that others use.
     """
 
     BEAT_MS = 5
 
     def __init__(self) -> None:
         self.longest_ms = 0.0
+        self.worked_ms = 0.0
         self._timer = QTimer(interval=self.BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._last = 0.0
+        self._worked = 0.0
 
     def __enter__(self) -> Heart:
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self._timer.start()
         return self
 
@@ -165,3 +175,5 @@ class Heart:
         now = time.perf_counter()
         self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - self.BEAT_MS)
         self._last = now
+        before, self._worked = self._worked, time.thread_time()
+        self.worked_ms = max(self.worked_ms, (self._worked - before) * 1000)
