@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>生成案卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Case file</translation>
     </message>
     <message>
         <source>重新叠加</source>
@@ -1925,15 +1925,15 @@
     </message>
     <message>
         <source>报告：案卷、图册、月报，导出图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports: case files, atlas, monthly table, patches</translation>
     </message>
     <message>
         <source>onemap report case|atlas WORKSPACE FOLDER；onemap report month WORKSPACE FILE.xlsx；onemap report patches WORKSPACE FILE.shp|FILE.gpkg</source>
-        <translation type="unfinished"></translation>
+        <translation>onemap report case|atlas WORKSPACE FOLDER; onemap report month WORKSPACE FILE.xlsx; onemap report patches WORKSPACE FILE.shp|FILE.gpkg</translation>
     </message>
     <message>
         <source>案卷、图册、月报或图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>case file, atlas, monthly table or patches</translation>
     </message>
     <message>
         <source>工作区</source>
@@ -1941,59 +1941,59 @@
     </message>
     <message>
         <source>案卷、图册：文件夹；月报、图斑：文件</source>
-        <translation type="unfinished"></translation>
+        <translation>case, atlas: a folder; month, patches: a file</translation>
     </message>
     <message>
         <source>案件编号，以逗号分隔</source>
-        <translation type="unfinished"></translation>
+        <translation>codes of cases, separated by commas</translation>
     </message>
     <message>
         <source>案件编号文件，每行一个</source>
-        <translation type="unfinished"></translation>
+        <translation>file of case codes, one a line</translation>
     </message>
     <message>
         <source>案件记录号文件，每行一个</source>
-        <translation type="unfinished"></translation>
+        <translation>file of row numbers of cases, one a line</translation>
     </message>
     <message>
         <source>只取该乡镇或村</source>
-        <translation type="unfinished"></translation>
+        <translation>only this town or village</translation>
     </message>
     <message>
         <source>只取这一状态</source>
-        <translation type="unfinished"></translation>
+        <translation>only this state</translation>
     </message>
     <message>
         <source>pdf、docx 或两者</source>
-        <translation type="unfinished"></translation>
+        <translation>pdf, docx or both</translation>
     </message>
     <message>
         <source>月报的月份；默认上月</source>
-        <translation type="unfinished"></translation>
+        <translation>month of the table; by default the last</translation>
     </message>
     <message>
         <source>Shapefile 编码</source>
-        <translation type="unfinished"></translation>
+        <translation>encoding of a Shapefile</translation>
     </message>
     <message>
         <source>报告</source>
-        <translation type="unfinished">Report</translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>不认识报告格式“{given}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report format “{given}” is not known.</translation>
     </message>
     <message>
         <source>写 pdf、docx 或 pdf,docx。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write pdf, docx or pdf,docx.</translation>
     </message>
     <message>
         <source>案件编号文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of case codes cannot be read.</translation>
     </message>
     <message>
         <source>给出 UTF-8 文本文件，每行一个编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a UTF-8 text file with one code a line.</translation>
     </message>
 </context>
 <context>
@@ -5913,199 +5913,199 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>模板 {name} 读不出来。</source>
         <extracomment>Folder of a workspace with the office&apos;s own templates. Names of formats that templates may use as filters: ``{{ case.area_m2|mu }}``.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The template {name} cannot be read.</translation>
     </message>
     <message>
         <source>检查文件权限；删去工作区 templates 里的同名文件即用自带模板。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file's permissions; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>第 {n} 行：</source>
-        <translation type="unfinished"></translation>
+        <translation>line {n}: </translation>
     </message>
     <message>
         <source>标签用了没有的名称：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>A tag uses a name that there is not: {text}</translation>
     </message>
     <message>
         <source>文件不完整，或不是这种格式的文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is incomplete, or of another format.</translation>
     </message>
     <message>
         <source>模板 {name} 填不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The template {name} cannot be filled.</translation>
     </message>
     <message>
         <source>按 docs/reports.md 的标签表改正模板；删去工作区 templates 里的同名文件即用自带模板。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the template by the list of tags in docs/reports.md; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>报告写不进这个文件夹。</source>
         <extracomment>More would be a document that no office program opens willingly: some 30 MB of pictures a hundred cases.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The report cannot be written into this folder.</translation>
     </message>
     <message>
         <source>关闭正在使用这些文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close programs that use these files, check permissions and disk space, and try again.</translation>
     </message>
     <message>
         <source>没有案件可以成册。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no cases to put together.</translation>
     </message>
     <message>
         <source>筛选结果是空的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The filter leaves none.</translation>
     </message>
     <message>
         <source>放宽筛选，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the filter and try again.</translation>
     </message>
     <message>
         <source>案件太多，不能成一册。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many cases for one document.</translation>
     </message>
     <message>
         <source>选了 {n} 个案件，一册最多 {most} 个。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cases were chosen; a document takes {most} at most.</translation>
     </message>
     <message>
         <source>按乡镇或状态筛选后分册。</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by town or state and make several.</translation>
     </message>
     <message>
         <source>没有案件 {code}。</source>
         <extracomment>Codes asked for at once: bound values of a statement are limited.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no case {code}.</translation>
     </message>
     <message>
         <source>台账里没有这个编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>The ledger has no such code.</translation>
     </message>
     <message>
         <source>对照台账改正编号，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the code by the ledger and try again.</translation>
     </message>
     <message>
         <source>字段 {name} 出现两次。</source>
         <extracomment>Bytes that a field&apos;s name may have in a Shapefile.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Field {name} is given twice.</translation>
     </message>
     <message>
         <source>字段 {name} 取值的 {source} 不存在。可用：{known}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {name} asks for {source}, which there is not. Known: {known}.</translation>
     </message>
     <message>
         <source>图斑字段表 {name} 不能用。</source>
-        <translation type="unfinished"></translation>
+        <translation>The field list {name} cannot be used.</translation>
     </message>
     <message>
         <source>按 docs/reports.md 改正；删去工作区 templates 里的同名文件即用自带的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct it by docs/reports.md; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>月报没有写出。</source>
         <extracomment>Months are those of the office&apos;s clock. Columns of areas, and of counts, that a table&apos;s rows have.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The monthly table was not written.</translation>
     </message>
     <message>
         <source>文件名须以 .xlsx 结尾。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file name must end in .xlsx.</translation>
     </message>
     <message>
         <source>换一个文件名，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another file name and try again.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close programs that use the file, check permissions and disk space, and try again.</translation>
     </message>
     <message>
         <source>“{text}”不是月份。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” is not a month.</translation>
     </message>
     <message>
         <source>写成 2026-06。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write 2026-06.</translation>
     </message>
     <message>
         <source>不支持扩展名 {suffix}。</source>
         <extracomment>Values that are worked out. Bytes of a text in a Shapefile.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The suffix {suffix} is not supported.</translation>
     </message>
     <message>
         <source>改用 .shp 或 .gpkg。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use .shp or .gpkg.</translation>
     </message>
     <message>
         <source>所选案件没有图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen cases have no patches.</translation>
     </message>
     <message>
         <source>字段 {name} 第 {row} 行的“{text}”不能用 {encoding} 写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {name}, row {row}: “{text}” cannot be written in {encoding}.</translation>
     </message>
     <message>
         <source>改用 UTF-8，或导出为 GeoPackage。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use UTF-8, or export to GeoPackage.</translation>
     </message>
     <message>
         <source>字段 {name} 有超过 {n} 字节的文本，Shapefile 会截断。</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {name} has texts of more than {n} bytes; a Shapefile cuts them off.</translation>
     </message>
     <message>
         <source>图斑没有导出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The patches were not exported.</translation>
     </message>
 </context>
 <context>
     <name>Reporter</name>
     <message>
         <source>案卷保存到</source>
-        <translation type="unfinished"></translation>
+        <translation>Save case file in</translation>
     </message>
     <message>
         <source>生成案卷 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Case file {0}</translation>
     </message>
     <message>
         <source>图册保存到</source>
-        <translation type="unfinished"></translation>
+        <translation>Save atlas in</translation>
     </message>
     <message>
         <source>图册，{0} 个案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Atlas of {0} cases</translation>
     </message>
     <message>
         <source>图斑月报 {0}.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>Monthly table {0}.xlsx</translation>
     </message>
     <message>
         <source>月报保存为</source>
-        <translation type="unfinished"></translation>
+        <translation>Save monthly table as</translation>
     </message>
     <message>
         <source>月报 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Monthly table {0}</translation>
     </message>
     <message>
         <source>图斑导出为</source>
-        <translation type="unfinished"></translation>
+        <translation>Export patches to</translation>
     </message>
     <message>
         <source>图斑.gpkg</source>
-        <translation type="unfinished"></translation>
+        <translation>patches.gpkg</translation>
     </message>
     <message>
         <source>导出图斑，{0} 个案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches of {0} cases</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>已生成 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Made {0}</translation>
     </message>
 </context>
 <context>
