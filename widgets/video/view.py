@@ -198,6 +198,7 @@ class VideoView(QWidget):
         if live:
             painter.setBrush(theme.colour("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawEllipse(QRectF(room.right() - wide - 12, room.center().y() - 3, 6, 6))
         lost = self.stream.phase in (Phase.STALE, Phase.DEAD)
         painter.setPen(theme.colour("t2") if not lost else theme.warning(2).text)
