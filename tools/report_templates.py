@@ -42,6 +42,15 @@ def new_document() -> Any:
     _font(style, BODY, 12)
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.line_spacing = 1.3
+    # Without it an office program may draw Chinese punctuation as in Taiwan.
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    for old in style.element.rPr.findall(qn("w:lang")):
+        style.element.rPr.remove(old)
+    style.element.rPr.append(language)
+    for old in document.styles.element.iter(qn("w:lang")):
+        old.set(qn("w:eastAsia"), "zh-CN")
     heading = document.styles["Heading 1"]
     _font(heading, HEADING, 14)
     heading.font.bold = False
@@ -133,6 +142,7 @@ def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
 def _fill(cell: Any, words: str, font: str = BODY, side: Any = None, size: float = 10.5) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.line_spacing = 1.1
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if side is not None:
         paragraph.alignment = side
     _run(paragraph, words, font, size)

@@ -107,16 +107,16 @@ def _work(
 
 def report_buttons(parent: QWidget, reporter: Reporter, cases: Callable[[], Sequence[int]]) -> QWidget:
     """The row of buttons of a list of cases; ``cases`` gives the rows that are listed when one is pressed."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     row = QWidget(parent)
     line = QHBoxLayout(row)
     line.setContentsMargins(12, 4, 12, 8)
     line.setSpacing(8)
     for name, text, tip, act in (
-        ("atlas", tr("Reporter", "图册"), tr("Reporter", "列出的案件成册，PDF 和 Word"),
+        ("atlas", translate("Reporter", "图册"), translate("Reporter", "列出的案件成册，PDF 和 Word"),
          lambda: reporter.atlas(cases())),
-        ("month", tr("Reporter", "月报"), tr("Reporter", "上月的 Excel 月报"), reporter.month),
-        ("patches", tr("Reporter", "导出图斑"), tr("Reporter", "列出的案件的图斑，Shapefile 或 GeoPackage"),
+        ("month", translate("Reporter", "月报"), translate("Reporter", "上月的 Excel 月报"), reporter.month),
+        ("patches", translate("Reporter", "导出图斑"), translate("Reporter", "列出的案件的图斑，Shapefile 或 GeoPackage"),
          lambda: reporter.patches(cases())),
     ):  # fmt: skip
         button = QPushButton(text, row)

@@ -2,39 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>Reporter</source>
-        <comment>图册</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporter</source>
-        <comment>列出的案件成册，PDF 和 Word</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporter</source>
-        <comment>月报</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporter</source>
-        <comment>上月的 Excel 月报</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporter</source>
-        <comment>导出图斑</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporter</source>
-        <comment>列出的案件的图斑，Shapefile 或 GeoPackage</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -5917,7 +5884,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>检查文件权限；删去工作区 templates 里的同名文件即用自带模板。</source>
-        <translation>Check the file's permissions; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
+        <translation>Check the file&apos;s permissions; delete the file of that name in the workspace&apos;s templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>第 {n} 行：</source>
@@ -5937,7 +5904,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>按 docs/reports.md 的标签表改正模板；删去工作区 templates 里的同名文件即用自带模板。</source>
-        <translation>Correct the template by the list of tags in docs/reports.md; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
+        <translation>Correct the template by the list of tags in docs/reports.md; delete the file of that name in the workspace&apos;s templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>报告写不进这个文件夹。</source>
@@ -6000,7 +5967,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>按 docs/reports.md 改正；删去工作区 templates 里的同名文件即用自带的。</source>
-        <translation>Correct it by docs/reports.md; delete the file of that name in the workspace's templates folder to use the shipped one.</translation>
+        <translation>Correct it by docs/reports.md; delete the file of that name in the workspace&apos;s templates folder to use the shipped one.</translation>
     </message>
     <message>
         <source>月报没有写出。</source>
@@ -6106,6 +6073,30 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>已生成 {0}</source>
         <translation>Made {0}</translation>
+    </message>
+    <message>
+        <source>图册</source>
+        <translation>Atlas</translation>
+    </message>
+    <message>
+        <source>列出的案件成册，PDF 和 Word</source>
+        <translation>The listed cases as one document, PDF and Word</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly</translation>
+    </message>
+    <message>
+        <source>上月的 Excel 月报</source>
+        <translation>Excel table of last month</translation>
+    </message>
+    <message>
+        <source>导出图斑</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>列出的案件的图斑，Shapefile 或 GeoPackage</source>
+        <translation>Patches of the listed cases, Shapefile or GeoPackage</translation>
     </message>
 </context>
 <context>
@@ -8360,7 +8351,7 @@ Changes that the detection never outlined are not counted</translation>
     <name>WorkspaceProject</name>
     <message>
         <source>地图工程已就绪</source>
-        <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Footprints of the imagery: the scenes themselves are the layers.</extracomment>
+        <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Footprints of the imagery: the scenes themselves are the layers. Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state.</extracomment>
         <translation>Map project ready</translation>
     </message>
 </context>
