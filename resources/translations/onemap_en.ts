@@ -8111,7 +8111,7 @@ Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>实时</source>
-        <translation type="unfinished">Live</translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>画面停于 {age}</source>
@@ -8143,7 +8143,7 @@ Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>全屏</source>
-        <translation type="unfinished">Full screen</translation>
+        <translation>Full screen</translation>
     </message>
     <message>
         <source>全部摄像头</source>
@@ -8191,7 +8191,7 @@ Changes that the detection never outlined are not counted</translation>
     </message>
     <message>
         <source>视频</source>
-        <translation type="unfinished">Video</translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>没有截图：这一路现在不是实时画面</source>
