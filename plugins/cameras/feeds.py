@@ -11,7 +11,7 @@ from data.sight import cameras_in_sight
 from data.store import Store
 from widgets.video.feeds import Feed
 
-#: Addresses of cameras that a demo county invented: nothing is behind them.
+# Addresses of cameras that a demo county invented: nothing is behind them.
 DEMO = "demo://"
 
 

@@ -17,7 +17,7 @@ from widgets.panel import Panel, PanelContext
 from widgets.video.wall import SIZES, VideoWall
 
 SOURCE = "cameras.video"
-#: Seconds that a page stays.
+# Seconds that a page stays.
 DWELLS = (10, 20, 60)
 _JPEG_QUALITY = 92
 

@@ -632,8 +632,7 @@
     <name>Cameras</name>
     <message>
         <source>登记为离线</source>
-        <extracomment>Addresses of cameras that a demo county invented: nothing is behind them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Offline on file</translation>
     </message>
     <message>
         <source>演示摄像头，没有真实画面</source>
@@ -7999,8 +7998,7 @@ Changes that the detection never outlined are not counted</translation>
     <name>Stream</name>
     <message>
         <source>这台机器缺少播放视频的库</source>
-        <extracomment>Frames decoded since it was made, for measurements.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This machine lacks the libraries that play video</translation>
     </message>
 </context>
 <context>
@@ -8138,8 +8136,7 @@ Changes that the detection never outlined are not counted</translation>
     <name>VideoPanel</name>
     <message>
         <source>截图入告警</source>
-        <extracomment>Seconds that a page stays.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Picture to alert</translation>
     </message>
     <message>
         <source>全屏</source>

@@ -54,7 +54,7 @@ class Stream(QObject):
         self._number = 0
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        #: Frames decoded since it was made, for measurements.
+        # Frames decoded since it was made, for measurements.
         self.frames = 0
 
     @property
