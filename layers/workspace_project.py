@@ -37,7 +37,8 @@ DERIVED_FOLDER = "derived"
 _GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 _STAMPS = "stamps.json"
 #: Footprints of the imagery: the scenes themselves are the layers.
-_NOT_SHOWN = {"scene"}
+#: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state.
+_NOT_SHOWN = {"scene", "patch", "case_file", "evidence"}
 _NATURAL = ("red", "green", "blue")
 
 

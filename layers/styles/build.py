@@ -13,7 +13,14 @@ from layers.styles.layer import Sheet, VectorStyle, blank
 from layers.styles.palette import Palette
 from layers.styles.qml import export
 
-SHEETS: tuple[Sheet, ...] = (*land.SHEETS, *base.SHEETS, *facilities.SHEETS, *field.SHEETS, *plain.SHEETS, *rasters.SHEETS)
+SHEETS: tuple[Sheet, ...] = (
+    *land.SHEETS,
+    *base.SHEETS,
+    *facilities.SHEETS,
+    *field.SHEETS,
+    *plain.SHEETS,
+    *rasters.SHEETS,
+)
 
 _BANDS = 3
 

@@ -99,8 +99,34 @@ def high_standard_farmland(palette: Palette) -> VectorStyle:
     )
 
 
+def approved_land(palette: Palette) -> VectorStyle:
+    """Approved building land: outlined, with a faint tint, so that what stands on it can be seen."""
+    return _register(palette, "approved_land", "批准建设用地", 0.10)
+
+
+def facility_land(palette: Palette) -> VectorStyle:
+    """Facility farmland on file."""
+    return _register(palette, "facility_land", "设施农用地备案", 0.10)
+
+
+def ecological_redline(palette: Palette) -> VectorStyle:
+    """The ecological red line; wide areas, so hardly a tint."""
+    return _register(palette, "ecological_redline", "生态保护红线", 0.06)
+
+
+def _register(palette: Palette, colour_name: str, name: str, alpha: float) -> VectorStyle:
+    colour = palette.map(colour_name)
+    area = symbols.fill(
+        symbols.fill_layer(colour, alpha=alpha), symbols.fill_layer(colour, alpha=0, stroke=colour, width=1.0)
+    )
+    return VectorStyle(renderer=symbols.rules(symbols.rule(name, area)), title='"name"')
+
+
 SHEETS = (
     Sheet("dltb", "MultiPolygon", parcels, {"TBBH": "string", "DLBM": "string", "DLMC": "string"}),
     Sheet("yjjbnttb", "MultiPolygon", basic_farmland, {"YJJBNTTBBH": "string"}),
     Sheet("gbzntb", "MultiPolygon", high_standard_farmland, {"XMMC": "string"}),
+    Sheet("approved_land", "MultiPolygon", approved_land, {"name": "string"}),
+    Sheet("facility_land", "MultiPolygon", facility_land, {"name": "string"}),
+    Sheet("ecological_redline", "MultiPolygon", ecological_redline, {"name": "string"}),
 )

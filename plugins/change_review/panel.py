@@ -167,7 +167,7 @@ class ReviewPanel(Panel):
         self._queue_note.setProperty("role", "caption")
         column.addWidget(self._head([self._queue_title], [self._queue_note]))
         column.addWidget(_rule())
-        self._empty = QLabel(self.tr("队列里没有等待判读的图斑"))
+        self._empty = QLabel(self.tr("队列里没有等待判读的图斑。在“地图”页的“变化检测”里送审后，图斑就到这里。"))
         self._empty.setProperty("role", "t2")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(14, 14, 14, 14)
@@ -534,12 +534,15 @@ class ReviewPanel(Panel):
         self._told()
 
     def _data_changed(self, message: DataChanged) -> None:
-        if message.table in ("patch", "scene") and message.actor != self.context.actor:
+        if message.table not in ("patch", "scene"):
+            return
+        if message.actor != self.context.actor:
             # Others issue or decide: the figures follow at once, the queue when it is opened or turned again.
             self._later.start()
-            sitting = self.bench.sitting
-            if sitting is not None and not len(sitting.queue):
-                self.bench.open()
+        sitting = self.bench.sitting
+        if sitting is not None and not len(sitting.queue):
+            # Nothing to be disturbed: whatever was issued, also by the reviewer himself, is there at once.
+            self.bench.open()
 
 
 def _rule(upright: bool = False) -> QFrame:

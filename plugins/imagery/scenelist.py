@@ -27,6 +27,8 @@ from widgets import icons
 from widgets.theme import Theme
 
 _ROW, _WIDE, _HIGH, _EYE = 76, 88, 60, 32
+#: Narrowest picture, and what the rest of a row needs: margins, a date with its tag, the eye.
+_LEAST, _WORDS = 40, 180
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,7 +114,9 @@ class SceneDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("b2"))
-        box = QRectF(rect.left() + 12, rect.top() + 8, _WIDE, _HIGH)
+        # The date matters more than the picture: where there is little room, the picture gives it.
+        wide = min(_WIDE, max(_LEAST, rect.width() - _WORDS))
+        box = QRectF(rect.left() + 12, rect.top() + 8, wide, _HIGH)
         self._picture(painter, box, model.picture(index), scene)
         left = int(box.right()) + 12
         words = QRect(left, rect.top() + 9, rect.right() - left - _EYE - 6, 20)
