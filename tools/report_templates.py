@@ -142,7 +142,7 @@ def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
 def _fill(cell: Any, words: str, font: str = BODY, side: Any = None, size: float = 10.5) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.line_spacing = 1.1
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
     if side is not None:
         paragraph.alignment = side
     _run(paragraph, words, font, size)
