@@ -12,7 +12,9 @@ system_packages="python3 python3-venv python3-qgis qgis-providers mosquitto libp
  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
 lock=requirements.lock
 if [ "$purpose" = test ]; then
-    system_packages="$system_packages xvfb xauth xdotool gdal-bin"
+    # The last line is a camera for the tests: an RTSP server that can be killed, stalled and started again.
+    system_packages="$system_packages xvfb xauth xdotool gdal-bin
+ python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad"
     lock=requirements-dev.lock
 fi
 
