@@ -486,7 +486,7 @@
     <message>
         <source>未知</source>
         <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
-        <translation type="unfinished">Unknown</translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>成像日期</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>工作区</source>
-        <translation type="unfinished">Workspace</translation>
+        <translation>workspace</translation>
     </message>
     <message>
         <source>案卷、图册：文件夹；月报、图斑：文件</source>
@@ -2724,7 +2724,7 @@
     <message>
         <source>夜间检测计划</source>
         <extracomment>Another process (a scheduled task) may be at work on a run: looked at while one is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nightly detection</translation>
     </message>
     <message>
         <source>新检测</source>
@@ -2784,7 +2784,7 @@
     <message>
         <source>没有检测运行“{id}”。</source>
         <extracomment>Who works on a run, while somebody does. Unfinished blocks, see `core.request.Request.work_path`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no detection run “{id}”.</translation>
     </message>
     <message>
         <source>它可能已被删除。</source>
@@ -2805,7 +2805,7 @@
     <message>
         <source>找不到行政区 {code}。</source>
         <extracomment>Class under which an area without parcels is examined.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no division {code}.</translation>
     </message>
     <message>
         <source>行政区划表里没有这个代码，或它没有范围。</source>
@@ -2830,7 +2830,7 @@
     <message>
         <source>检测结果读不出来。</source>
         <extracomment>Largest first, by all patches: rows stay where they are while the threshold slides.</extracomment>
-        <translation type="unfinished">The detection&apos;s result cannot be read.</translation>
+        <translation>The result of the detection cannot be read.</translation>
     </message>
     <message>
         <source>重新运行这次检测，或从备份恢复。</source>
@@ -3845,7 +3845,7 @@
     <message>
         <source>监视的文件夹不在：{path}。检查网络盘是否连接</source>
         <extracomment>Milliseconds between looks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The watched folder is not there: {path}. Check that the network drive is connected</translation>
     </message>
 </context>
 <context>
@@ -4068,7 +4068,7 @@
     <message>
         <source>红</source>
         <extracomment>Roles a band may have; the first six are what change detection compares. STAC&apos;s common names (EO extension) of the roles that have one. Order of bands when nothing is said, by their number. Six bands are taken as Landsat&apos;s 1-5 and 7. Original multispectral products of Chinese satellites (GF-1/2/6/7, ZY-3, ZY-1, SuperView, CB04A) run from short to long waves. GDAL&apos;s colour interpretations that are roles, by their names.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>red</translation>
     </message>
     <message>
         <source>绿</source>
@@ -5019,7 +5019,7 @@
     <message>
         <source>夜间检测计划</source>
         <extracomment>Milliseconds between looks at the clock.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nightly detection</translation>
     </message>
     <message>
         <source>新影像登记后，在当晚的钟点内与最合适的前期影像比较。控制台开着时自动进行；不开时由系统定时任务运行 onemap detect --scheduled。</source>
@@ -6640,9 +6640,9 @@ Try again; if it fails again, copy the details for the administrator</translatio
 <context>
     <name>ReviewPanel</name>
     <message>
-        <source>队列里没有等待判读的图斑</source>
+        <source>队列里没有等待判读的图斑。在“地图”页的“变化检测”里送审后，图斑就到这里。</source>
         <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
-        <translation>No patch waits in this queue</translation>
+        <translation>No patches wait for review. Send some from change detection, on the map tab, and they come here.</translation>
     </message>
     <message>
         <source>影像时序</source>
@@ -6815,8 +6815,8 @@ Relies most on: {most}</translation>
     <name>SceneDelegate</name>
     <message>
         <source>前</source>
-        <extracomment>Ids of the scene on the map and of the pair.</extracomment>
-        <translation type="unfinished">Before</translation>
+        <extracomment>Narrowest picture, and what the rest of a row needs: margins, a date with its tag, the eye. Ids of the scene on the map and of the pair.</extracomment>
+        <translation>before</translation>
     </message>
     <message>
         <source>后</source>
@@ -8013,7 +8013,7 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>分数阈值</source>
         <extracomment>Width of a step of the threshold, and of a bar of the histogram.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Least score</translation>
     </message>
 </context>
 <context>
@@ -8029,7 +8029,7 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>影像时间轴</source>
         <extracomment>Logical px.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Time line of imagery</translation>
     </message>
     <message>
         <source>文件不在</source>
