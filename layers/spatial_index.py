@@ -11,6 +11,8 @@ from layers.protocol import Extent
 
 #: Points a cell should hold on average.
 _PER_CELL = 8
+#: CRS units.
+_NARROWEST = 1e-6
 
 
 class PointIndex:
@@ -31,8 +33,10 @@ class PointIndex:
         self._origin = known.min(axis=0) if len(known) else np.zeros(2)
         size = known.max(axis=0) - self._origin if len(known) else np.zeros(2)
         side = max(1, math.isqrt(max(1, len(known) // _PER_CELL)))
-        self._cell = np.where(size > 0, size / side, 1.0)
-        self._shape = np.where(size > 0, side, 1).astype(np.int64)
+        # Points closer than this along an axis need no cells there, and dividing by less overflows.
+        wide = size > _NARROWEST
+        self._cell = np.where(wide, size / side, 1.0)
+        self._shape = np.where(wide, side, 1).astype(np.int64)
         cells = np.minimum(((known - self._origin) / self._cell).astype(np.int64), self._shape - 1)
         names = cells[:, 1] * self._shape[0] + cells[:, 0]
         order = np.argsort(names, kind="stable")

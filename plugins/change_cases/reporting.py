@@ -113,12 +113,20 @@ def report_buttons(parent: QWidget, reporter: Reporter, cases: Callable[[], Sequ
     line.setContentsMargins(12, 4, 12, 8)
     line.setSpacing(8)
     for name, text, tip, act in (
-        ("atlas", translate("Reporter", "图册"), translate("Reporter", "列出的案件成册，PDF 和 Word"),
-         lambda: reporter.atlas(cases())),
+        (
+            "atlas",
+            translate("Reporter", "图册"),
+            translate("Reporter", "列出的案件成册，PDF 和 Word"),
+            lambda: reporter.atlas(cases()),
+        ),
         ("month", translate("Reporter", "月报"), translate("Reporter", "上月的 Excel 月报"), reporter.month),
-        ("patches", translate("Reporter", "导出图斑"), translate("Reporter", "列出的案件的图斑，Shapefile 或 GeoPackage"),
-         lambda: reporter.patches(cases())),
-    ):  # fmt: skip
+        (
+            "patches",
+            translate("Reporter", "导出图斑"),
+            translate("Reporter", "列出的案件的图斑，Shapefile 或 GeoPackage"),
+            lambda: reporter.patches(cases()),
+        ),
+    ):
         button = QPushButton(text, row)
         button.setObjectName(f"report_{name}")
         button.setToolTip(tip)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from layers.spatial_index import PointIndex
+from widgets.mapview.camera import Camera
 from widgets.mapview.live import LiveLayer, LiveState
+from widgets.mapview.live_stack import LiveStack
 
 number = st.floats(-1e6, 1e6) | st.just(float("nan"))
 points = npst.arrays(np.float64, st.tuples(st.integers(0, 60), st.just(2)), elements=number)
@@ -59,3 +61,17 @@ def test_filter_and_selection_hold():
     assert (hit.id, hit.row, hit.count) == (101, 1, 1)
     state.filter(None)
     assert len(state.rows_within((-1, -1, 30, 1))) == 3
+
+
+def test_what_is_never_gathered_is_hit_before_a_circle_at_the_same_place() -> None:
+    def layer(name: str, count: int, cluster_scale: float) -> LiveLayer:
+        xy = np.tile([[100.0, 100.0]], (count, 1)) + np.arange(count)[:, None] * 0.1
+        return LiveLayer(name, np.arange(count, dtype=np.int64), xy, cluster_scale=cluster_scale)
+
+    stack = LiveStack()
+    stack.put(layer("alerts", 1, 0.0))
+    stack.put(layer("cameras", 5, 1000.0))
+    camera = Camera(100.0, 100.0, 10.0, 400, 300)
+    hit = stack.pick(100.0, 100.0, camera, 40_000.0, 1.0)
+    assert hit is not None
+    assert (hit.layer, hit.count) == ("alerts", 1)

@@ -128,6 +128,11 @@ class LiveState:
         """Whether points are drawn as clusters at a scale."""
         return 0 < self.layer.cluster_scale < scale
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its points are never gathered: they lie over everything that is."""
+        return self.layer.cluster_scale <= 0
+
     def is_quiet(self, scale: float) -> bool:
         """Whether points without a level are small marks at a scale."""
         return self.is_clustered(scale) and 0 < self.layer.quiet_scale < scale

@@ -54,13 +54,17 @@ class LiveStack:
     def pick(self, x: float, y: float, camera: Camera, scale: float, magnification: float) -> Hit | None:
         """The uppermost object drawn at a ground point."""
         reach = _REACH * magnification
+        top = list(reversed(self._states.values()))
+        for state in top:
+            if state.stands_alone and (hit := state.hit(x, y, camera.resolution, scale, reach)) is not None:
+                return hit
         states, places = self.gathered(camera, scale, magnification)
         if len(places.counts):
             distance = np.hypot(places.xy[:, 0] - x, places.xy[:, 1] - y) / camera.resolution
             best = int(np.argmin(distance))
             if distance[best] <= reach:
                 return _hit(states[places.layer[best]], places, best)
-        for state in reversed(self._states.values()):
+        for state in top:
             hit = state.hit(x, y, camera.resolution, scale, reach)
             if hit is not None:
                 return hit

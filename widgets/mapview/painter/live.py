@@ -56,7 +56,7 @@ class LivePainter:
         gathered: tuple[Sequence[LiveState], Places],
         hovered: Key | None,
     ) -> None:
-        """Draw markers and labels, first layers lowest, over them what is gathered.
+        """Draw markers and labels, first layers lowest, over them what is gathered, and on top what never is.
 
         Parameters
         ----------
@@ -77,14 +77,18 @@ class LivePainter:
         margin = 2 * TILE * ratio * camera.resolution
         left, bottom, right, top = camera.extent
         around = (left - margin, bottom - margin, right + margin, top + margin)
-        for state in drawn:
-            if not state.is_clustered(scale):
+
+        def each(states: Iterable[LiveState]) -> None:
+            for state in states:
                 painter.setOpacity(state.opacity)
                 rows = state.rows_within(around)
                 self._markers(painter, camera, ratio, state, rows, hovered)
                 if scale <= state.layer.label_scale:
                     self._labels(painter, camera, ratio, state.layer, rows)
+
+        each(state for state in drawn if not (state.is_clustered(scale) or state.stands_alone))
         self._gathered(painter, camera, ratio, *gathered, around, hovered)
+        each(state for state in drawn if state.stands_alone)
         painter.setOpacity(1.0)
 
     def fields_of_view(
