@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from app.i18n import translate
@@ -55,7 +56,9 @@ def _run(arguments: argparse.Namespace) -> int:
         ) from error
     from plugins.change_detection.network.data import TRAINING_COLUMNS, naip_stack, read_stack
 
-    stacks = [naip_stack(arguments.naip, arguments.years, TRAINING_COLUMNS)]
+    # As many samples from the real place as from all further ones: drawn counties are many and alike.
+    real = naip_stack(arguments.naip, arguments.years, TRAINING_COLUMNS)
+    stacks = [replace(real, share=float(max(len(arguments.scenes), 1)))]
     if arguments.changed and len(arguments.changed) != len(arguments.scenes):
         raise UserError(
             translate("Cli", "--changed 与 --scenes 的个数不同"),
