@@ -53,10 +53,10 @@ class FullWindow(QWidget):
         theme = console.theme
         self.commands = Commands(self)
         self.parts = make_map(console, session)
-        screen = self.screen()
-        factor = max(1.0, screen.size().height() / 1080) if mode == "wall" and screen is not None else 1.0
-        title_px, body_px = (round(px * factor) for px in _SIZES[mode])
-        gap = round(theme.space("wall_gap" if mode == "wall" else "kiosk_gap") * factor)
+        self._factor = 0.0
+        self._boxes: list[tuple[QFrame, int]] = []
+        self._headers: list[PanelHeader] = []
+        gap = theme.space("wall_gap" if mode == "wall" else "kiosk_gap")
         self.frames: list[PanelFrame] = []
         self._view_frame = QFrame()
         self._view_frame.setProperty("role", "overlay")
@@ -72,10 +72,8 @@ class FullWindow(QWidget):
             if column is not None:
                 middle.addLayout(column)
         column = QVBoxLayout(self)
-        margin = round(theme.space("wall_margin") * factor)
-        column.setContentsMargins(margin, gap, margin, margin)
         column.setSpacing(gap)
-        column.addLayout(self._head(title_px, body_px))
+        column.addLayout(self._head())
         column.addLayout(middle, 1)
         self._toast = Toast(theme, self)
         console.errors.noted.connect(self._toast.show_note)
@@ -98,8 +96,30 @@ class FullWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the map as large as the screen asks for, in quarters: each size has tiles of its own."""
         super().resizeEvent(event)
+        self._enlarge(self.height())
         wanted = _MAP_SCALE[self.mode] * min(self.width(), self.height()) / 1080
         self.parts.view.scale_factor = max(1.0, round(4 * wanted) / 4)
+
+    def _enlarge(self, lines: int) -> None:
+        """Make all of a wall as large as its viewers are far: sizes are for 1080 lines and grow with the screen."""
+        factor = max(1.0, lines / 1080) if self.mode == "wall" else 1.0
+        if factor == self._factor:
+            return
+        self._factor = factor
+        theme = self.console.theme
+        title, body = (round(px * factor) for px in _SIZES[self.mode])
+        margin, gap = (round(theme.space(name) * factor) for name in ("wall_margin", "wall_gap"))
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(margin, gap, margin, margin)
+        self._logo.setPixmap(icons.pixmap("map-2", round(title * 1.2), theme.hex("accent"), self.devicePixelRatioF()))
+        self._title.setStyleSheet(f"font-size: {title}px; font-weight: bold;")
+        self._chip.setStyleSheet(f"font-size: {body}px; padding: 2px 12px;")
+        self._clock.setStyleSheet(f"font-size: {round(title * 0.8)}px; font-weight: bold;")
+        for box, width in self._boxes:
+            box.setFixedWidth(round(width * factor))
+        for header in self._headers:
+            header.enlarge(body / theme.font("body").pixelSize())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything go."""
@@ -109,25 +129,17 @@ class FullWindow(QWidget):
         super().closeEvent(event)
         QTimer.singleShot(0, self.closed.emit)
 
-    def _head(self, title_px: int, body_px: int) -> QHBoxLayout:
-        theme = self.console.theme
+    def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(round(title_px / 2))
-        logo = QLabel()
-        logo.setPixmap(icons.pixmap("map-2", round(title_px * 1.2), theme.hex("accent"), self.devicePixelRatioF()))
-        self._title = QLabel(self.session.title)
-        self._title.setStyleSheet(f"font-size: {title_px}px; font-weight: bold;")
-        row.addWidget(logo)
-        row.addWidget(self._title)
-        if self.session.demo:
-            chip = QLabel(self.tr("演示数据"))
-            chip.setProperty("role", "chip")
-            chip.setStyleSheet(f"font-size: {body_px}px; padding: 2px 12px;")
-            row.addWidget(chip)
+        row.setSpacing(16)
+        self._logo, self._title, self._chip = QLabel(), QLabel(self.session.title), QLabel(self.tr("演示数据"))
+        self._chip.setProperty("role", "chip")
+        self._chip.setVisible(self.session.demo)
+        self._clock = Clock(self.console.theme)
+        for widget in (self._logo, self._title, self._chip):
+            row.addWidget(widget)
         row.addStretch(1)
-        clock = Clock(theme)
-        clock.setStyleSheet(f"font-size: {round(title_px * 0.8)}px; font-weight: bold;")
-        row.addWidget(clock)
+        row.addWidget(self._clock)
         return row
 
     def _column(self, area: str, gap: int) -> QVBoxLayout | None:
@@ -139,11 +151,12 @@ class FullWindow(QWidget):
         for entry in entries:
             box = QFrame()
             box.setProperty("role", "overlay")
-            box.setFixedWidth(entry.section.width or 480)
+            self._boxes.append((box, entry.section.width or 480))
             inner = QVBoxLayout(box)
             inner.setContentsMargins(1, 1, 1, 1)
             inner.setSpacing(0)
             header = PanelHeader(self.console.theme, str(entry.section.title))
+            self._headers.append(header)
             frame = PanelFrame(self.console.host, entry, self._context)
             frame.note_changed.connect(header.set_note)
             frame.completed.connect(self.completed)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import numpy as np
 from pyproj import CRS
 from PySide6.QtCore import QItemSelectionModel, QLocale, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -31,17 +30,14 @@ from layers.crs import Coordinates
 from plugins.alerts import words
 from plugins.alerts.card import AlertCard
 from plugins.alerts.closing import ask_outcome
+from plugins.alerts.points import LAYER, alert_points
 from plugins.alerts.queue import QueueModel, QueueView
 from plugins.alerts.surroundings import Surroundings, read
 from widgets.glyphs import draw_warning
-from widgets.mapview.live import LiveLayer
 from widgets.panel import Panel, PanelContext
 
-LAYER = "alerts"
 #: More open alerts than this are not drawn or listed; the header says how many there are.
 MOST = 5_000
-#: Up to so many alerts each is a mark of its own at any scale.
-EACH = 100
 
 
 class AlertsPanel(Panel):
@@ -173,7 +169,7 @@ class AlertsPanel(Panel):
         if shown.hidden:
             parts.append(self.tr("筛选隐藏 {n}").format(n=shown.hidden))
         self.set_note(words.DOT.join(parts))
-        self.context.map.show_points(_points(everything.alerts))
+        self.context.map.show_points(alert_points(everything.alerts))
         if self._chosen is not None:
             self.context.map.select_points(LAYER, [self._chosen])
             self._load_card()
@@ -313,20 +309,3 @@ class _Count(QAbstractButton):
         painter.setPen(self._theme.colour("t1" if self._number else "t3"))
         painter.drawText(rect.adjusted(28, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._number))
         painter.end()
-
-
-def _points(alerts: tuple[Alert, ...]) -> LiveLayer:
-    """The open alerts that have a place, worst last, so that they lie on top."""
-    placed = [a for a in reversed(alerts) if a.x is not None and a.y is not None]
-    return LiveLayer(
-        name=LAYER,
-        ids=np.array([a.id for a in placed], np.int64),
-        xy=np.array([(a.x, a.y) for a in placed], np.float64).reshape(-1, 2),
-        icon="bell",
-        severities=np.array([int(a.severity) if a.active else 0 for a in placed], np.uint8),
-        titles=[a.title for a in placed],
-        labels=[a.title for a in placed],
-        # So few that an officer can take them in are never gathered into a circle with other things.
-        cluster_scale=0.0 if len(placed) <= EACH else 20_000.0,
-        quiet_scale=0.0,
-    )

@@ -426,7 +426,7 @@
     <name>AlertsPanel</name>
     <message>
         <source>没有未关闭的告警</source>
-        <extracomment>More open alerts than this are not drawn or listed; the header says how many there are. Up to so many alerts each is a mark of its own at any scale.</extracomment>
+        <extracomment>More open alerts than this are not drawn or listed; the header says how many there are.</extracomment>
         <translation>No open alerts</translation>
     </message>
     <message>
@@ -8197,6 +8197,22 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>{name} 的截图已存入处置记录</source>
         <translation>A picture of {name} was kept in the record</translation>
+    </message>
+</context>
+<context>
+    <name>WallAlertsPanel</name>
+    <message>
+        <source>未确认 {n} · 共 {all}</source>
+        <extracomment>Body text (px) on a screen of so many lines: 22 arcmin from 10 m at 1.5 mm a pixel.</extracomment>
+        <translation>{n} unacknowledged · {all} in all</translation>
+    </message>
+    <message>
+        <source>没有未关闭的告警</source>
+        <translation>No open alerts</translation>
+    </message>
+    <message>
+        <source>另有 {n} 条</source>
+        <translation>{n} more</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,8 @@ class PanelHeader(QWidget):
         self._theme = theme
         self.setObjectName("panel_header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme.space("header"))
+        self._height = theme.space("header")
+        self.setFixedHeight(self._height)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
@@ -68,11 +69,18 @@ class PanelHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         """Full height: a dock takes the height of its title bar from here, not from the fixed height."""
-        return QSize(120, self._theme.space("header"))
+        return QSize(120, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """See :meth:`sizeHint`."""
-        return QSize(80, self._theme.space("header"))
+        return QSize(80, self._height)
+
+    def enlarge(self, factor: float) -> None:
+        """Make header and texts larger than the desk's: for a screen that is read from afar."""
+        self._height = round(self._theme.space("header") * factor)
+        self.setFixedHeight(self._height)
+        for label, kind in ((self._title, "list_title"), (self._note, "caption")):
+            label.setStyleSheet(f"font-size: {round(self._theme.font(kind).pixelSize() * factor)}px;")
 
     @property
     def title(self) -> str:

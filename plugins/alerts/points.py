@@ -1,0 +1,30 @@
+"""Open alerts as points of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from data.alerts.model import Alert
+from widgets.mapview.live import LiveLayer
+
+LAYER = "alerts"
+#: Up to so many alerts each is a mark of its own at any scale: an officer can take them in.
+EACH = 100
+
+
+def alert_points(alerts: Sequence[Alert]) -> LiveLayer:
+    """The alerts that have a place, worst last, so that they lie on top."""
+    placed = [(a, a.x, a.y) for a in reversed(alerts) if a.x is not None and a.y is not None]
+    return LiveLayer(
+        name=LAYER,
+        ids=np.array([a.id for a, _, _ in placed], np.int64),
+        xy=np.array([(x, y) for _, x, y in placed], np.float64).reshape(-1, 2),
+        icon="bell",
+        severities=np.array([int(a.severity) if a.active else 0 for a, _, _ in placed], np.uint8),
+        titles=[a.title for a, _, _ in placed],
+        labels=[a.title for a, _, _ in placed],
+        cluster_scale=0.0 if len(placed) <= EACH else 20_000.0,
+        quiet_scale=0.0,
+    )
