@@ -21,7 +21,9 @@ LINUX = sys.platform.startswith("linux")
 
 _FRAME_PREFIX = "onemap-frames-"
 _PR_SET_PDEATHSIG = 1
-_M_MMAP_THRESHOLD = -3
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
+#: What a process keeps at the end of its heap, and how many heaps its threads share.
+_KEPT_BYTES, _HEAPS = 4 << 20, 2
 
 
 def die_with_parent(parent: int) -> None:
@@ -125,6 +127,9 @@ def return_large_blocks(least: int) -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(_M_MMAP_THRESHOLD, least)
+        # With that fixed the library trims its heap every 128 KiB, and gets it back page by page for the next tile.
+        mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
+        mallopt(_M_ARENA_MAX, _HEAPS)
 
 
 def memory_environment(least: int) -> dict[str, str]:

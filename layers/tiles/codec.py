@@ -7,28 +7,18 @@ long. A metatile is kept whole, on disk and in memory, because it is rendered wh
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 import lz4.block
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
 from layers.tiles.grid import MARGIN, META, TILE, TileId
+from layers.tiles.slots import TILE_BYTES, Decoded, TileSlots
 
-TILE_BYTES = TILE * TILE * 4
 #: Side of a rendered metatile with its margin, pixels.
 META_PIXELS = META * TILE + 2 * MARGIN
 
 _INDEX = struct.Struct(f"<{META * META + 1}I")
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """A tile's picture (RGB32) and the memory that it views: QImage does not keep it alive."""
-
-    image: QImage
-    raw: bytes
 
 
 def pack(pixels: NDArray[np.uint32]) -> bytes:
@@ -51,8 +41,11 @@ def pack(pixels: NDArray[np.uint32]) -> bytes:
     return _INDEX.pack(*starts) + b"".join(blocks)
 
 
-def unpack(data: bytes, tile: TileId) -> Decoded | None:
-    """Picture of one tile of its metatile's ``data``, or None where the bytes are damaged."""
+def unpack(data: bytes, tile: TileId, slots: TileSlots) -> Decoded | None:
+    """Picture of one tile of its metatile's ``data``, or None where the bytes are damaged.
+
+    It is in a slot of ``slots``: the C library's block that LZ4 writes is the same for one tile after the other.
+    """
     place = tile.row % META * META + tile.column % META
     if len(data) < _INDEX.size:
         return None
@@ -66,7 +59,9 @@ def unpack(data: bytes, tile: TileId) -> Decoded | None:
         return None
     if len(raw) != TILE_BYTES:
         return None
-    return Decoded(QImage(raw, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32), raw)
+    decoded = slots.take()
+    np.copyto(decoded.pixels, np.frombuffer(raw, np.uint32).reshape(TILE, TILE))
+    return decoded
 
 
 def sound(data: bytes) -> bool:

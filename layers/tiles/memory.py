@@ -10,6 +10,10 @@ from PySide6.QtGui import QImage
 
 from layers.tiles import codec
 from layers.tiles.grid import TileId
+from layers.tiles.slots import TILE_BYTES, Decoded, TileSlots
+
+#: Tiles that are decoded and not yet kept at most: two views at 4K.
+_UNDER_WAY = 320
 
 Name = TypeVar("Name", bound=Hashable)
 Item = TypeVar("Item")
@@ -92,10 +96,10 @@ class TileMemory:
     """
 
     def __init__(self, packed: int, decoded: int) -> None:
+        #: Where tiles are decoded: those that are kept, and those on their way.
+        self.slots = TileSlots(decoded // TILE_BYTES + _UNDER_WAY)
         self._packed: BoundedMemory[tuple[str, TileId], bytes] = BoundedMemory(packed, len)
-        self._decoded: BoundedMemory[tuple[str, TileId], codec.Decoded] = BoundedMemory(
-            decoded, lambda _: codec.TILE_BYTES
-        )
+        self._decoded: BoundedMemory[tuple[str, TileId], Decoded] = BoundedMemory(decoded, lambda _: TILE_BYTES)
 
     @property
     def used_bytes(self) -> int:
@@ -110,7 +114,7 @@ class TileMemory:
         """Whether a tile is there."""
         return (picture, tile.meta) in self._packed or (picture, tile) in self._decoded
 
-    def keep(self, picture: str, meta: TileId, data: bytes, decoded: Mapping[TileId, codec.Decoded]) -> None:
+    def keep(self, picture: str, meta: TileId, data: bytes, decoded: Mapping[TileId, Decoded]) -> None:
         """Keep a compressed metatile, and the pictures of those of its tiles that are at hand."""
         self._packed.put((picture, meta), data)
         for tile, tile_picture in decoded.items():
@@ -129,7 +133,7 @@ class TileMemory:
             data = self._packed.get((picture, tile.meta))
             if data is None:
                 return None
-            decoded = codec.unpack(data, tile)
+            decoded = codec.unpack(data, tile, self.slots)
             if decoded is None:
                 self._packed.discard((picture, tile.meta))
                 return None
@@ -145,7 +149,7 @@ class TileMemory:
         """The bytes of a tile's metatile if they are there."""
         return self._packed.get((picture, tile.meta))
 
-    def put_decoded(self, picture: str, tile: TileId, decoded: codec.Decoded) -> None:
+    def put_decoded(self, picture: str, tile: TileId, decoded: Decoded) -> None:
         """Keep the picture of a tile."""
         self._decoded.put((picture, tile), decoded)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from layers.tiles.memory import TileMemory
 from layers.tiles.picture import Picture
 from layers.tiles.plan import Plan
 from layers.tiles.rendering import PendingRendering, Renderer, Rendering
+from layers.tiles.slots import Decoded, TileSlots
 
 LOG = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ class _Loaded:
 
     spot: Spot
     data: bytes | None
-    decoded: dict[TileId, codec.Decoded]
+    decoded: dict[TileId, Decoded]
 
 
 class _Relay(QObject):
@@ -160,9 +162,14 @@ class TileScheduler(QObject):
                 waiting.append((number, tile, data))
         # A handful at a time: handing over costs as much as decoding two tiles.
         parts = [waiting[first : first + _TOGETHER] for first in range(0, len(waiting), _TOGETHER)]
-        coming = [self._decoders.submit(_unpacked, part) for part in parts[1:]]
+        coming = deque((part, self._decoders.submit(_unpacked, part, self._memory.slots)) for part in parts)
         yield from ready
-        for done in [_unpacked(parts[0]) if parts else [], *(future.result() for future in coming)]:
+        while coming:
+            if coming[0][1].done() or not coming[-1][1].cancel():
+                done = coming.popleft()[1].result()
+            else:
+                # Nothing to draw yet: better to decode than to wait.
+                done = _unpacked(coming.pop()[0], self._memory.slots)
             for number, decoded in done:
                 self._memory.put_decoded(picture, tiles[number], decoded)
                 yield number, decoded.image
@@ -283,11 +290,11 @@ class TileScheduler(QObject):
 
     def _read(self, spot: Spot, shown: set[TileId]) -> None:
         data: bytes | None = None
-        decoded: dict[TileId, codec.Decoded] = {}
+        decoded: dict[TileId, Decoded] = {}
         try:
             data = self._disk.read(*spot)
             if data is not None:
-                pictures = {tile: codec.unpack(data, tile) for tile in shown}
+                pictures = {tile: codec.unpack(data, tile, self._memory.slots) for tile in shown}
                 decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
                 if len(decoded) < len(shown) or not codec.sound(data):
                     LOG.warning("a damaged metatile is drawn anew")
@@ -335,7 +342,7 @@ class TileScheduler(QObject):
 
     def _store(self, spot: Spot, pixels: NDArray[np.uint32], shown: set[TileId], flawed: bool) -> None:
         data = codec.pack(pixels)
-        pictures = {tile: codec.unpack(data, tile) for tile in shown}
+        pictures = {tile: codec.unpack(data, tile, self._memory.slots) for tile in shown}
         decoded = {tile: picture for tile, picture in pictures.items() if picture is not None}
         self._relay.stored.emit(_Loaded(spot, data, decoded))
         if flawed:
@@ -367,7 +374,7 @@ class TileScheduler(QObject):
             self._settle(list(tiles_of(spot[1])))
         self._pump()
 
-    def _keep(self, spot: Spot, data: bytes, decoded: dict[TileId, codec.Decoded]) -> None:
+    def _keep(self, spot: Spot, data: bytes, decoded: dict[TileId, Decoded]) -> None:
         self._memory.keep(*spot, data, decoded)
         if self._picture is None or spot[0] != self._picture.key:
             return
@@ -385,7 +392,7 @@ class TileScheduler(QObject):
             self.completed.emit()
 
 
-def _unpacked(waiting: Sequence[tuple[int, TileId, bytes]]) -> list[tuple[int, codec.Decoded]]:
+def _unpacked(waiting: Sequence[tuple[int, TileId, bytes]], slots: TileSlots) -> list[tuple[int, Decoded]]:
     """Decode tiles; damaged ones are left out."""
-    pictures = [(number, codec.unpack(data, tile)) for number, tile, data in waiting]
+    pictures = [(number, codec.unpack(data, tile, slots)) for number, tile, data in waiting]
     return [(number, decoded) for number, decoded in pictures if decoded is not None]

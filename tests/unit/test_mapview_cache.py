@@ -13,6 +13,7 @@ from layers.tiles import codec
 from layers.tiles.disk import TileDisk
 from layers.tiles.grid import TileId, tiles_of
 from layers.tiles.memory import BoundedMemory, TileMemory
+from layers.tiles.slots import TILE_BYTES, TileSlots
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(1, 40)), max_size=60))
@@ -31,7 +32,7 @@ def test_memory_keeps_the_newest_within_its_bound(puts):
 
 def test_memory_decodes_what_it_has_packed():
     pixels = np.full((codec.META_PIXELS, codec.META_PIXELS), 0xFF112233, np.uint32)
-    memory = TileMemory(1 << 20, 3 * codec.TILE_BYTES)
+    memory = TileMemory(1 << 20, 3 * TILE_BYTES)
     meta = TileId(4, 1, 1)
     memory.keep("a", meta, codec.pack(pixels), {})
     for tile in tiles_of(meta):
@@ -40,7 +41,7 @@ def test_memory_decodes_what_it_has_packed():
         assert image is not None
         assert image.pixel(255, 255) == 0xFF112233
     assert memory.image("b", TileId(4, 4, 4)) is None
-    assert memory.used_bytes < (1 << 20) + 3 * codec.TILE_BYTES
+    assert memory.used_bytes < (1 << 20) + 3 * TILE_BYTES
 
 
 def test_disk_gives_back_what_it_was_given(tmp_path):
@@ -115,3 +116,19 @@ def test_disk_is_shared_by_threads(tmp_path):
     assert not failures
     assert disk.used_bytes == 4 * 20 * 50
     disk.close()
+
+
+def test_a_slot_is_used_again_once_its_tile_is_let_go_and_not_before():
+    slots = TileSlots(2)
+    one, other = slots.take(), slots.take()
+    beyond = slots.take()
+    for colour, tile in enumerate((one, other, beyond)):
+        tile.pixels[:] = 0xFF000000 + colour
+    assert [tile.image.pixel(255, 255) & 0xFF for tile in (one, other, beyond)] == [0, 1, 2]
+    where = one.pixels.ctypes.data
+    assert slots.free == 0
+    del tile, one
+    assert slots.free == 1
+    assert slots.take().pixels.ctypes.data == where
+    del beyond
+    assert slots.free == 1, "memory of its own is no slot"

@@ -15,6 +15,7 @@ from layers.scales import MapUnits
 from layers.tiles import codec
 from layers.tiles.grid import MARGIN, META, TILE, TileGrid, TileId, tiles_of
 from layers.tiles.plan import plan
+from layers.tiles.slots import TileSlots
 
 GRID = TileGrid.of(MapUnits(False, 1.0))
 #: Eastings with a zone prefix have eight digits.
@@ -118,7 +119,7 @@ def test_packed_tiles_come_back_pixel_for_pixel():
     data = codec.pack(pixels)
     assert codec.sound(data)
     for tile in tiles_of(TileId(5, -3, 2)):
-        decoded = codec.unpack(data, tile)
+        decoded = codec.unpack(data, tile, TileSlots(1))
         assert decoded is not None
         got = np.frombuffer(decoded.image.constBits(), np.uint32).reshape(TILE, TILE)
         top = MARGIN + (tile.row - 2 * META) * TILE
@@ -128,7 +129,7 @@ def test_packed_tiles_come_back_pixel_for_pixel():
 
 @given(st.binary(max_size=300))
 def test_damaged_bytes_are_no_tile(data):
-    assert codec.unpack(data, TileId(0, 0, 0)) is None
+    assert codec.unpack(data, TileId(0, 0, 0), TileSlots(1)) is None
 
 
 @given(st.integers(0, 2000))
@@ -136,4 +137,4 @@ def test_cut_bytes_are_no_tile(length):
     data = codec.pack(np.zeros((codec.META_PIXELS, codec.META_PIXELS), np.uint32))
     if length < len(data):
         assert not codec.sound(data[:length])
-        assert codec.unpack(data[:length], TileId(0, 3, 3)) is None
+        assert codec.unpack(data[:length], TileId(0, 3, 3), TileSlots(1)) is None
