@@ -22,6 +22,8 @@ BLOCK = {
     Zone.HAMLET: (72.0, 58.0),
     Zone.TOWN: (135.0, 105.0),
 }
+#: Blocks that grow with the fields in them; a hamlet's and a town's stay as they are.
+FARMED = (Zone.PADDY, Zone.TERRACE, Zone.ORCHARD, Zone.TEA)
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def make(
     corner: tuple[float, float],
     angle: float,
     forest_spacing: float,
+    growth: float,
     rng: np.random.Generator,
 ) -> Blocks:
     """Number the blocks of a window of the zoning grid.
@@ -57,6 +60,8 @@ def make(
         Direction of the valley, radians counter-clockwise from east; blocks lie along it.
     forest_spacing
         Mean distance of the centres of forest stands, m.
+    growth
+        Factor on the length and the depth of the blocks of `FARMED` land.
     rng
         Random stream.
     """
@@ -73,6 +78,8 @@ def make(
         mask = zone == kind
         if not mask.any():
             continue
+        if kind in FARMED:
+            length, depth = length * growth, depth * growth
         if kind == Zone.TERRACE:
             level = noise.blur(height, 28.0 / cell)
             r = np.floor(level / 7.0).astype(np.int64)

@@ -63,9 +63,11 @@ def fit(polygons: Geometries, villages: Geometries) -> Geometries:
         points = np.unique(shapely.get_coordinates(made[doubtful]), axis=0)
         rings = _completed(_settle(rings, points, corners, close).without_spikes(doubtful), edges)
         made = rings.polygons()
+    else:
+        # Only what matches can be united to look for gaps.
+        _require_matching(made)
     made = _filled(made)
-    if _doubtful(made).any():
-        raise RuntimeError("parcels of neighbouring villages cannot be fitted to each other")
+    _require_matching(made)
     fitted: Geometries = polygons.copy()
     fitted[near] = made
     return fitted
@@ -151,6 +153,11 @@ def _doubtful(polygons: Geometries) -> NDArray[np.bool_]:
     """Return the polygons that are not valid, or whose edges do not match those beside them."""
     unmatched = ~shapely.is_empty(shapely.coverage_invalid_edges(polygons))
     return np.asarray(unmatched | ~shapely.is_valid(polygons), dtype=bool)
+
+
+def _require_matching(polygons: Geometries) -> None:
+    if _doubtful(polygons).any():
+        raise RuntimeError("parcels of neighbouring villages cannot be fitted to each other")
 
 
 def _settle(rings: _Rings, points: Floats, corners: Floats, close: float) -> _Rings:

@@ -28,6 +28,9 @@ Geometries = NDArray[Any]
 CORRIDOR = 100
 #: House lots do not grow beyond this factor: a yard is a yard, however few parcels are wanted.
 LOT_DENSITY = 3.2
+#: Fields that grow beyond this factor fill their blocks: from there on the blocks grow with them, or the number of
+#: parcels would no longer follow (tracks and ditches between small blocks are parcels too).
+BLOCK_DENSITY = 8.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class Parcels:
 def make(job: Job) -> Parcels:
     """Divide the village of `job`."""
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence(list(job.entropy))))
-    made = blocks.make(job.zone, job.height, job.cell, job.corner, job.angle, job.forest_spacing, rng)
+    growth = max(job.density / BLOCK_DENSITY, 1.0) ** 0.5
+    made = blocks.make(job.zone, job.height, job.cell, job.corner, job.angle, job.forest_spacing, growth, rng)
     skeleton, tracks, codes, widths = _skeleton(job, made)
     corridors = np.concatenate([job.corridors, tracks])
     code = np.array([*job.corridor_code, *codes])

@@ -65,7 +65,8 @@ class Steering:
         """Choose the density with which the villages not yet begun bring the whole to the number wanted."""
         away = sum(self._worth[v] * (self._fixed + self._varying / d) / self._done for v, d in self._sent.items())
         rest = float(self._worth.sum()) - self._done - sum(float(self._worth[v]) for v in self._sent)
-        if rest > 0:
+        # When all are on their way, the rounding of their sum is no village.
+        if rest > 1e-9 * self._done:
             usual = self._aim(self._wanted, float(self._worth.sum()))
             exact = self._aim(self._wanted - self._count - away, rest)
             self.density = float(np.clip(exact, usual / _BIAS, usual * _BIAS))

@@ -16,6 +16,9 @@ import shapely
 
 from data import demo
 from data.areas import ellipsoidal_area
+from data.demo.build import geography
+from data.demo.crew import crew
+from data.demo.plan import PLANS, Streams
 from data.errors import UserError
 from data.tasks import Cancelled
 from data.workspace import Workspace
@@ -72,6 +75,17 @@ def test_parcels_tile_the_county_without_gaps_or_overlaps(county: Workspace, par
         units = divisions["geom"][divisions["level"] == level]
         assert shapely.coverage_is_valid(units)
         assert shapely.area(units).sum() == pytest.approx(float(shapely.area(whole)[0]), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", [6, 14])
+def test_a_county_hard_to_divide_is_a_coverage_of_the_size_planned(seed: int) -> None:
+    # 6: fields fill their blocks long before there are few enough; 14: a field tapers off along a village boundary.
+    with crew(1) as made_by:
+        made = geography(PLANS["s"], Streams(seed, "s"), made_by)
+    assert abs(len(made.ground.polygons) - 3_000) <= 150
+    assert shapely.is_valid(made.ground.polygons).all()
+    assert shapely.coverage_is_valid(made.ground.polygons)
+    assert shapely.area(made.ground.polygons).sum() == pytest.approx(made.divisions.county.area, rel=1e-9)
 
 
 def test_parcels_lie_in_the_village_they_name(county: Workspace, parcels: dict[str, np.ndarray]) -> None:
