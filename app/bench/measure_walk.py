@@ -67,6 +67,8 @@ def _cold(stand: Stand, stops: list[Stop]) -> tuple[list[float], list[float]]:
     for stop in stops:
         stand.go(stop)
         wait("all tiles", lambda: stand.view._scene.progress >= 1.0, stand.view._scene.changed)
+    # Whoever walks on does so from a picture that stands: the engine is not at work on the last one any more.
+    stand.complete()
     return useful, complete
 
 

@@ -9,7 +9,7 @@ from typing import Callable, List, Optional
 from qgis.core import QgsMapRendererParallelJob
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from layers import protocol
+from layers import platform, protocol
 from layers.engine.drawing import start_job
 from layers.engine.errors import RequestError
 from layers.engine.pixels import PixelFiles, Target
@@ -20,6 +20,9 @@ log = logging.getLogger("engine.renders")
 
 #: Time between two partial pictures, in terms of what the last one took to put together.
 _PARTIAL_REST = 8
+#: An engine that has drawn nothing for so long gives back what its pictures left, ms: a county's symbols and labels are
+#: some 300 MiB of small pieces.
+_IDLE_MS = 300
 
 
 class _Waiting:
@@ -55,6 +58,10 @@ class RenderQueue(QObject):
         self._running: Optional[_Running] = None
         #: Cancelled jobs whose threads still wind down; they must not be destroyed before.
         self._ending: List[QgsMapRendererParallelJob] = []
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(platform.return_free_memory)
 
     def add(self, call: int, request: protocol.RenderRequest) -> None:
         """Queue a picture; answered later.
@@ -106,6 +113,7 @@ class RenderQueue(QObject):
                 self._send(protocol.error(waiting.call, protocol.FAILED, f"{type(error).__name__}: {error}"))
 
     def _start(self, waiting: _Waiting) -> None:
+        self._idle.stop()
         began = time.perf_counter()
         running = _Running(waiting, start_job(self._project.get(), waiting.request.view), began)
         self._running = running
@@ -158,6 +166,8 @@ class RenderQueue(QObject):
             running.job.renderingLayersFinished.disconnect()
         running.job.deleteLater()
         self._next()
+        if self._running is None and not self._ending:
+            self._idle.start()
 
     def _picture(self, running: _Running) -> protocol.RenderReply:
         request, job = running.request, running.job
