@@ -23,7 +23,16 @@ class Theme(QObject):
     Signals
     -------
     changed
-        The name changed and the application has its new palette and style sheet: repaint, ask icons again.
+        The name changed and the application has its new palette and style sheet (with ``in_parts`` the sheet follows):
+        repaint, ask icons again.
+
+    Attributes
+    ----------
+    animated
+        Whether the user wants motion.
+    in_parts
+        Whether windows dress their own parts after ``changed``. A new style sheet of the application holds a full desk
+        up for most of a second.
     """
 
     changed = Signal()
@@ -33,12 +42,19 @@ class Theme(QObject):
         self.tokens = token_set or tokens.load()
         self._name = self._checked(name)
         self._styled = False
+        self._sheet_of = ""
         self.animated = True
+        self.in_parts = False
 
     @property
     def name(self) -> str:
         """``dark`` or ``light``: also the name of the map's style."""
         return self._name
+
+    @property
+    def stale(self) -> bool:
+        """Whether the application's style sheet is that of another theme, because windows dress their own parts."""
+        return self._sheet_of not in ("", self._name)
 
     def choose(self, name: str) -> None:
         """Switch to theme ``name`` everywhere; does nothing when it is the one in use."""
@@ -46,7 +62,10 @@ class Theme(QObject):
             self._name = name
             application = QApplication.instance()
             if isinstance(application, QApplication):
-                self.apply(application)
+                if self.in_parts and self._sheet_of:
+                    application.setPalette(self.palette())
+                else:
+                    self.apply(application)
             self.changed.emit()
 
     def apply(self, application: QApplication) -> None:
@@ -58,6 +77,7 @@ class Theme(QObject):
             self._styled = True
         application.setPalette(self.palette())
         application.setStyleSheet(self.style_sheet())
+        self._sheet_of = self._name
 
     def hex(self, role: str) -> str:
         """Colour of a role as ``#RRGGBB``."""
@@ -147,6 +167,8 @@ class Theme(QObject):
         values.update({f"space_{name}": str(size) for name, size in self.tokens.raw["space"].items()})
         values.update({f"radius_{name}": str(size) for name, size in self.tokens.raw["radius"].items()})
         values.update({f"glyph_{name}": path.as_posix() for name, path in self._glyphs().items()})
+        for theme in tokens.THEMES:
+            values.update({f"{role}_{theme}": colour for role, colour in self.tokens.roles(theme).items()})
         values["family"] = self.tokens.font_family
         values["warn1"] = self.warning(1).text
         values["warn2"] = self.warning(2).text

@@ -20,6 +20,7 @@ from app.console import Console
 from app.desk.window import DeskWindow
 from app.jobs import run_command
 from app.opening import open_session
+from app.panels.warming import warm
 from app.settings import UserSettings
 from app.stalls import StallMonitor
 from data.messages import AreaChosen
@@ -96,6 +97,9 @@ def _desk(console: Console, workspace: Path, figures: list[Figure]) -> Iterator[
 
         step("open", begin)
         wait("both engines", lambda: all(engine.available for engine in session.pool.engines))
+        _rest(window)
+        # As the program does once a desk is complete.
+        console.tasks.run(partial(warm, window.docks.frames()), owner=window)
         _rest(window)
         watch.stalls.clear()
         yield window, step

@@ -14,6 +14,7 @@ from app.desk.alarm import Alarm, AlertBanner
 from app.desk.commands import Commands
 from app.desk.controller import DeskController
 from app.desk.docks import PROJECT, Docks
+from app.desk.dressing import Dressing
 from app.desk.finding import Finder
 from app.desk.layouts import PrintLayouts
 from app.desk.maparea import MapArea
@@ -55,6 +56,7 @@ class DeskWindow(QMainWindow):
         theme = console.theme
         self.setWindowTitle(session.title)
         self.setObjectName("desk")
+        self.dressing = Dressing(theme, self)
         self.commands = Commands(self)
         self.parts = make_map(console, session)
         self.status = StatusBar(theme)
@@ -184,7 +186,9 @@ class DeskWindow(QMainWindow):
             self.open_asked.emit(Path(found))
 
     def is_complete(self) -> bool:
-        """Whether the map stands whole and every visible panel shows all it has."""
+        """Whether the map stands whole, every visible panel shows all it has, and all wears the theme."""
+        if self.dressing.busy:
+            return False
         return self.parts.stage.is_complete() and all(frame.is_complete() for frame in self.docks.visible_frames())
 
     # Putting together
@@ -259,6 +263,7 @@ class DeskWindow(QMainWindow):
         self.toolbar.messages_asked.connect(self.show_messages)
         self.console.tasks.started.connect(self.status.task.add)
         self.parts.view.settled.connect(self.completed)
+        self.dressing.completed.connect(self.completed)
         for frame in self.docks.frames():
             frame.completed.connect(self.completed)
 
@@ -290,6 +295,7 @@ class DeskWindow(QMainWindow):
         if self.alarm is not None:
             self.alarm.close()
         self.controller.close()
+        self.dressing.close()
         self.docks.shut()
         self.parts.close()
         super().closeEvent(event)

@@ -72,6 +72,7 @@ def test_land_falls_back_to_its_group(code, drawn_as):
 def test_style_sheet_names_only_tokens():
     names = set(string.Template(STYLE_SHEET.read_text(encoding="utf-8")).get_identifiers())
     known = set(TOKENS.roles("dark"))
+    known |= {f"{name}_{theme}" for theme in tokens.THEMES for name in TOKENS.roles(theme)}
     known |= {f"px_{name}" for name in TOKENS.raw["type"]["desk"]}
     known |= {f"space_{name}" for name in TOKENS.raw["space"]} | {f"radius_{name}" for name in TOKENS.raw["radius"]}
     known |= {"family", "warn1", "warn2", "glyph_check", "glyph_dash", "glyph_down", "glyph_up", "glyph_right"}
