@@ -134,7 +134,9 @@ class PluginHost(QObject):
         """
         entries = self.panels(mode, source)
         exact = [entry for entry in entries if entry.key == key]
-        matching = exact or [e for e in entries if key in (e.plugin.manifest.id, e.section.id)]
+        # A plugin with several panels has one that it is named after.
+        named = [e for e in entries if key == e.plugin.manifest.id == e.section.id]
+        matching = exact or named or [e for e in entries if key in (e.plugin.manifest.id, e.section.id)]
         if len(matching) == 1:
             return matching[0]
         raise UserError(
