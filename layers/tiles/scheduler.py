@@ -32,8 +32,8 @@ LOG = logging.getLogger(__name__)
 #: Priorities of rendering: the frame at rest is the view's business and lies between the two.
 VISIBLE_PRIORITY = 20
 AHEAD_PRIORITY = 0
-#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and five views at 4K.
-PACKED_BYTES, DECODED_BYTES = 160 << 20, 192 << 20
+#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and eight views at 4K.
+PACKED_BYTES, DECODED_BYTES = 160 << 20, 320 << 20
 _WORKERS = 2
 #: Tiles that a worker decodes at a time.
 _TOGETHER = 10
