@@ -89,8 +89,7 @@ class Layers(QObject):
         style = self._theme.name if self._theme.name in found.styles else ""
         call = self._session.pool.call("legend", protocol.LegendRequest(layer, style))
         call.done.connect(done)
-        call.failed.connect(lambda *_: done([]))
-        call.cancelled.connect(lambda *_: done([]))
+        call.failed.connect(lambda *_: done([]))  # called off only when the engines stop: nobody is left to be told
 
     def zoom_to(self, layer: str) -> None:
         """Show the extent of a layer."""

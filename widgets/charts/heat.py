@@ -24,7 +24,7 @@ class HeatGrid(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._counts: NDArray[np.int64] = np.zeros((7, 24), np.int64)
-        self.setMinimumSize(280, 130)
+        self.setMinimumSize(150, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
