@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from data.alerts.book import utc_now
 from data.alerts.statistics import by_hour, by_town
@@ -51,6 +51,11 @@ class HoursPanel(Panel):
         self.heat = HeatGrid(context.theme)
         self.bars = BarRows(context.theme)
         self.towns = ChartBox(self.bars)
+        # On a small screen the towns give way, not the map.
+        self.towns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for box in (self.days, self.kinds):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
         chosen = QHBoxLayout()
         chosen.setContentsMargins(12, 6, 12, 0)
         chosen.addWidget(self.days)
