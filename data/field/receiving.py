@@ -191,8 +191,9 @@ def _answers(store: Store, tasks: set[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _moment(record: Record) -> tuple[str, str]:
-    return str(record.values.get("taken_at") or ""), record.content
+def _moment(record: Record) -> str:
+    # Sorting keeps the order in which the app wrote those of the same moment.
+    return str(record.values.get("taken_at") or "")
 
 
 def _checks(record: Record, photo: ExaminedPhoto | None, before: Mapping[str, Mapping[str, Any]]) -> tuple[Check, ...]:
