@@ -55,7 +55,7 @@ def test_the_consoles_own_form() -> None:
     assert said.severity is Severity.RED
     assert said.happened_at == NOW
     assert (said.x, said.y) == (113.4, 27.9)
-    assert said.values == {"humidity": 71.5}
+    assert said.values == {"temperature_c": 71.5}
     assert said.title == "冒烟"
 
 
