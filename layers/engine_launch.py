@@ -120,4 +120,5 @@ def default_launch(role: str) -> EngineLaunch:
         See `find_interpreter`.
     """
     main = Path(__file__).parent / "engine" / "__main__.py"
-    return EngineLaunch(find_interpreter(), [str(main)], engine_environment(role))
+    program, *arguments = platform.bound([find_interpreter(), str(main)])
+    return EngineLaunch(program, arguments, engine_environment(role))

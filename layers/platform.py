@@ -48,16 +48,21 @@ def die_with_parent(parent: int) -> None:
         os._exit(0)
 
 
-def start_bound(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a program that ends when the calling thread's process does, however that ends; its stderr is a pipe.
+def bound(command: list[str]) -> list[str]:
+    """The command that runs ``command`` so that it ends when the thread that starts it does, however that ends.
 
     Notes
     -----
-    Linux only (``setpriv`` of util-linux); elsewhere whoever starts it must end it.
+    Linux only (``setpriv`` of util-linux, which becomes the program and keeps its process id); elsewhere the command
+    itself. Bound from its first instruction: also a process that is stopped before it has run anything dies.
     """
     setpriv = shutil.which("setpriv") if LINUX else None
-    bound = [setpriv, "--pdeathsig", "KILL", *command] if setpriv else command
-    return subprocess.Popen(bound, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return [setpriv, "--pdeathsig", "KILL", *command] if setpriv else command
+
+
+def start_bound(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a program that is `bound` to the calling thread; its stderr is a pipe."""
+    return subprocess.Popen(bound(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
 def lock_file(path: Path) -> int | None:
