@@ -241,7 +241,8 @@ class EngineProcess(QObject):
         self._beats_deaf = 0
         self._beats_heard = True
         self._served.start()
-        process.start(launch.program, launch.arguments)
+        program, *arguments = platform.bound([launch.program, *launch.arguments])
+        process.start(program, arguments)
         self._watchdog.start()
 
     def _not_started(self, error: QProcess.ProcessError) -> None:

@@ -120,5 +120,4 @@ def default_launch(role: str) -> EngineLaunch:
         See `find_interpreter`.
     """
     main = Path(__file__).parent / "engine" / "__main__.py"
-    program, *arguments = platform.bound([find_interpreter(), str(main)])
-    return EngineLaunch(program, arguments, engine_environment(role))
+    return EngineLaunch(find_interpreter(), [str(main)], engine_environment(role))
