@@ -28,10 +28,10 @@ def open_events(workspace: Path) -> Engine:
     try:
         with engine.connect() as link:
             revision = migrations.current(link)
-        if revision is None:
-            # Two processes may start at once: whoever gets the lock makes it, the other finds it made.
+        if revision is None or revision in migrations.REVISIONS[:-1]:
+            # Two processes may start at once: whoever gets the lock brings it up, the other finds it done.
             with connection.writer(engine).begin() as link:
-                if migrations.current(link) is None:
+                if migrations.current(link) != migrations.NEWEST:
                     migrations.upgrade(link)
         elif revision != migrations.NEWEST:
             raise UserError(

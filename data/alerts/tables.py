@@ -70,8 +70,17 @@ READING = sa.Table(
     sa.Column("quantity", sa.Text(), nullable=False),
     sa.Column("time", sa.Text(), nullable=False),
     sa.Column("value", sa.Double(), nullable=False),
+    # Code of what it is a reading of (a reservoir), where the message says so.
+    sa.Column("place", sa.Text(), nullable=False, server_default=""),
     sa.Index("ix_reading_source", "source", "quantity", "time"),
     sqlite_autoincrement=True,
+)
+#: Who follows the readings of places asks by number.
+sa.Index(
+    "ix_reading_place",
+    READING.c.id,
+    sqlite_where=READING.c.place != "",
+    postgresql_where=READING.c.place != "",
 )
 
 ALERT = sa.Table(
@@ -134,9 +143,76 @@ STEP = sa.Table(
     METADATA,
     _key(),
     sa.Column("alert", sa.BigInteger(), nullable=False, index=True),
-    sa.Column("time", sa.Text(), nullable=False),
+    sa.Column("time", sa.Text(), nullable=False, index=True),
     sa.Column("actor", sa.Text(), nullable=False),
     sa.Column("action", sa.Text(), nullable=False),
     sa.Column("detail", sa.Text(), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: Who switched a rule on or off, made it, changed it or took it away: append only. The last line of a rule says how it is.
+RULE_SWITCH = sa.Table(
+    "rule_switch",
+    METADATA,
+    _key(),
+    sa.Column("rule", sa.Text(), nullable=False),
+    sa.Column("time", sa.Text(), nullable=False),
+    sa.Column("actor", sa.Text(), nullable=False),
+    sa.Column("action", sa.Text(), nullable=False),
+    sa.Column("digest", sa.Text(), nullable=False),
+    sa.Column("text", sa.Text(), nullable=False),
+    sa.Index("ix_rule_switch_rule", "rule", "id"),
+    sqlite_autoincrement=True,
+)
+
+#: What a rule remembers of a source or an area, as JSON, so that a restart changes nothing.
+RULE_STATE = sa.Table(
+    "rule_state",
+    METADATA,
+    sa.Column("rule", sa.Text(), primary_key=True),
+    sa.Column("key", sa.Text(), primary_key=True),
+    sa.Column("state", sa.Text(), nullable=False),
+)
+
+#: An event that several alerts are part of (a flood, a search); alerts name it in ``linked``.
+EVENT = sa.Table(
+    "event",
+    METADATA,
+    _key(),
+    sa.Column("number", sa.Text(), nullable=False, unique=True),
+    sa.Column("title", sa.Text(), nullable=False),
+    sa.Column("made_at", sa.Text(), nullable=False),
+    sa.Column("actor", sa.Text(), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: Loudspeakers of the villages as they have announced themselves; places in the workspace's CRS.
+SPEAKER = sa.Table(
+    "speaker",
+    METADATA,
+    sa.Column("code", sa.Text(), primary_key=True),
+    sa.Column("name", sa.Text(), nullable=False),
+    sa.Column("village", sa.Text(), nullable=False),
+    sa.Column("x", sa.Double(), nullable=False),
+    sa.Column("y", sa.Double(), nullable=False),
+    sa.Column("online", sa.Boolean(), nullable=False),
+    sa.Column("seen_at", sa.Text(), nullable=False),
+)
+
+#: What is said through a loudspeaker, and what has become of it; every change is a step of the alert, too.
+SPEAKER_CALL = sa.Table(
+    "speaker_call",
+    METADATA,
+    _key(),
+    sa.Column("uid", sa.Text(), nullable=False, unique=True),
+    sa.Column("alert", sa.BigInteger(), nullable=False, index=True),
+    sa.Column("speaker", sa.Text(), nullable=False),
+    sa.Column("text", sa.Text(), nullable=False),
+    sa.Column("times", sa.Integer(), nullable=False),
+    sa.Column("made_at", sa.Text(), nullable=False),
+    sa.Column("actor", sa.Text(), nullable=False),
+    sa.Column("state", sa.Text(), nullable=False, index=True),
+    sa.Column("changed_at", sa.Text(), nullable=False),
+    sa.Column("reason", sa.Text(), nullable=False),
     sqlite_autoincrement=True,
 )
