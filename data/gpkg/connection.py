@@ -36,6 +36,26 @@ def engine(path: Path, *, durable: bool = False) -> Engine:
     return created
 
 
+def reader(path: Path) -> Engine:
+    """An engine on a database that nobody changes: no locks, no journal, nothing is ever written beside it.
+
+    It works on a read-only medium and on a full disk. Whoever opens a file so that does change reads nonsense.
+    """
+    created = sa.create_engine(
+        sa.URL.create(
+            "sqlite",
+            database=path.absolute().as_uri(),
+            query={"mode": "ro", "immutable": "1", "uri": "true"},
+        ),
+        connect_args={"check_same_thread": False},
+        poolclass=sa.pool.QueuePool,
+        pool_size=4,
+        max_overflow=-1,
+    )
+    sa.event.listen(created, "connect", _on_connect_reader)
+    return created
+
+
 def writer(created: Engine) -> Engine:
     """The same engine whose transactions take the write lock when they begin."""
     return created.execution_options(write=True)
@@ -55,6 +75,12 @@ def _on_connect(durable: bool, connection: Any, record: Any) -> None:
         "recursive_triggers = OFF",
     ):
         raw.execute(f"PRAGMA {pragma}").close()
+    _register(raw)
+
+
+def _on_connect_reader(connection: Any, record: Any) -> None:
+    raw: sqlite3.Connection = connection
+    raw.execute("PRAGMA query_only = ON").close()
     _register(raw)
 
 

@@ -44,9 +44,12 @@ class GpkgStore:
         The database of a workspace, already migrated.
     hub
         Where changes are announced after their commit, or None.
+    read_only
+        The file never changes (a publication): it is read without locks and from any medium; to write to it is a
+        defect.
     """
 
-    def __init__(self, path: Path, hub: Hub | None = None) -> None:
+    def __init__(self, path: Path, hub: Hub | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.own_versions = OwnVersions()
         self._hub = hub
@@ -57,7 +60,7 @@ class GpkgStore:
                 QCoreApplication.translate("Workspace", "请从备份恢复该文件。"),
                 file=path,
             )
-        self._engine = connection.engine(path, durable=True)
+        self._engine = connection.reader(path) if read_only else connection.engine(path, durable=True)
         self._writer = connection.writer(self._engine)
         self._lock = threading.Lock()
         self._known: dict[str, tuple[Table, sa.Table]] = {}
