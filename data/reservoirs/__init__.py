@@ -1,0 +1,1 @@
+"""Reservoirs: levels and limits, readings and the doubts about them, what they mean (docs/reservoirs.md)."""
