@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from layers.catalogue import Catalogue
     from layers.protocol import FoundFeature, LegendItem
     from widgets.mapview.areas import AreaLayer
+    from widgets.mapview.drawing import DrawRequest
     from widgets.mapview.live import LiveLayer
 
 
@@ -101,6 +102,12 @@ class MapControl(Protocol):
         ``failed`` gets what the engine could not do. A newer question takes the place of one that is still open, of
         which nothing more is heard.
         """
+
+    def draw(self, request: DrawRequest) -> None:
+        """Have the user draw on the map; what was being drawn before is cancelled (and told so)."""
+
+    def stop_drawing(self) -> None:
+        """Cancel what is being drawn; nothing being drawn is no error."""
 
 
 def group_id(path: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from layers import protocol
 from layers.engine_calls import Call
 from widgets.mapview import MapView
 from widgets.mapview.areas import AreaLayer
+from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.live import LiveLayer
 from widgets.tasks import Task, TaskRunner
 
@@ -150,6 +151,15 @@ class MapHandle(QObject):
         call.done.connect(done)
         call.failed.connect(failed)
         call.finished.connect(self._answered)
+
+    def draw(self, request: DrawRequest) -> None:
+        """Have the user draw on the map."""
+        self._view.drawing.begin(request)
+        self._view.setFocus()
+
+    def stop_drawing(self) -> None:
+        """Cancel what is being drawn."""
+        self._view.drawing.cancel()
 
     def _answered(self) -> None:
         if self._question is not None and self._question.settled:

@@ -329,6 +329,12 @@ class FakeMap(QObject):
     def identify(self, x: float, y: float, done: Any, failed: Any) -> None:
         self.calls.append(("identify", (x, y, done, failed)))
 
+    def draw(self, request: Any) -> None:
+        self.calls.append(("draw", request))
+
+    def stop_drawing(self) -> None:
+        self.calls.append(("stop_drawing", None))
+
     def named(self, name: str) -> list[Any]:
         return [value for call, value in self.calls if call == name]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from layers import scales
@@ -23,6 +23,7 @@ from layers.tiles.scheduler import TileScheduler
 from widgets.mapview.areas import Areas
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
+from widgets.mapview.drawing import DrawingHand
 from widgets.mapview.gestures import STEP, Gestures
 from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
@@ -105,6 +106,10 @@ class MapView(QWidget):
         self._scene = StaticScene(self._tiles, frame_renderer, kept, self)
         self.navigation = Navigation(self)
         self._gestures = Gestures(self.navigation, self.devicePixelRatioF, self)
+        #: What a user draws on the map; `drawing.begin` asks for it.
+        self.drawing = DrawingHand(
+            lambda: self.navigation.camera, self._drawing_changed, lambda: self._ratio, parent=self
+        )
         #: Polygons drawn over the map, below markers and highlights.
         self.areas = Areas(self.update)
         self._area_painter = AreaPainter(theme)
@@ -113,7 +118,6 @@ class MapView(QWidget):
         self._decorations = DecorationPainter(theme)
         self._live = LiveStack()
         self._shapes: dict[str, Shape] = {}
-        self._sketch: tuple[list[tuple[float, float]], bool] = ([], False)
         self._box = QRectF()
         self._hit: Hit | None = None
         self._goal: tuple[Extent, float] | None = None
@@ -228,11 +232,6 @@ class MapView(QWidget):
             self._shapes[role] = Shape(geometries)
         else:
             self._shapes.pop(role, None)
-        self.update()
-
-    def set_sketch(self, points: Sequence[tuple[float, float]], closed: bool = False) -> None:
-        """Draw a line or polygon under the hand; no points, no sketch."""
-        self._sketch = (list(points), closed)
         self.update()
 
     # -- where it is shown -----------------------------------------------------------------------------------------
@@ -358,6 +357,8 @@ class MapView(QWidget):
         camera = self.navigation.camera
         if camera is None:
             return
+        if self.drawing.click(at, button):
+            return
         x, y = camera.to_map(at.x(), at.y())
         hit = self.pick(x, y)
         if hit is not None and hit.count > 1 and button == Qt.MouseButton.LeftButton:
@@ -370,10 +371,11 @@ class MapView(QWidget):
         if camera is None:
             return
         x, y = camera.to_map(at.x(), at.y())
-        hit = self.pick(x, y)
+        hit = None if self.drawing.active else self.pick(x, y)
+        self.drawing.move(at)
         if hit != self._hit:
             self._hit = hit
-            self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+            self._show_cursor()
             self.update()
         self.hovered.emit(x, y, hit)
 
@@ -458,7 +460,20 @@ class MapView(QWidget):
 
     def _grabbed(self, grabbed: bool) -> None:
         self._goal = None
-        self.setCursor(Qt.CursorShape.ClosedHandCursor if grabbed else Qt.CursorShape.ArrowCursor)
+        if grabbed:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            self._show_cursor()
+
+    def _drawing_changed(self) -> None:
+        self._show_cursor()
+        self.update()
+
+    def _show_cursor(self) -> None:
+        if self.drawing.active:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if self._hit else Qt.CursorShape.ArrowCursor)
 
     # -- Qt events -------------------------------------------------------------------------------------------------
 
@@ -496,7 +511,10 @@ class MapView(QWidget):
         self._shape_painter.paint(painter, camera, ratio, roles)
         gathered = self._live.gathered(camera, scale, ratio)
         self._live_painter.paint(painter, camera, scale, ratio, states, gathered, hovered)
-        self._shape_painter.sketch(painter, camera, ratio, *self._sketch)
+        if self.drawing.sketch is not None:
+            sketch = self.drawing.sketch
+            self._shape_painter.sketch(painter, camera, ratio, sketch.outline(), sketch.closed, not sketch.dragged)
+            self._decorations.drawing(painter, camera, ratio, self.drawing)
         if not self._box.isNull():
             self._shape_painter.box(painter, ratio, self._box)
         self._decorations.scale_bar(painter, camera, ratio, metres)
@@ -525,18 +543,23 @@ class MapView(QWidget):
 
     def mousePressEvent(self, event) -> None:
         """See QWidget."""
-        self._gestures.press(event)
+        if not self.drawing.press(event.position() * self._ratio, event.button()):
+            self._gestures.press(event)
 
     def mouseMoveEvent(self, event) -> None:
         """See QWidget."""
-        self._gestures.move(event)
+        if not (self.drawing.held and self.drawing.move(event.position() * self._ratio)):
+            self._gestures.move(event)
 
     def mouseReleaseEvent(self, event) -> None:
         """See QWidget."""
-        self._gestures.release(event)
+        if not self.drawing.release(event.position() * self._ratio):
+            self._gestures.release(event)
 
     def mouseDoubleClickEvent(self, event) -> None:
         """See QWidget."""
+        if self.drawing.double_click():
+            return
         self._goal = None
         self._gestures.double_click(event)
 
@@ -548,7 +571,8 @@ class MapView(QWidget):
 
     def keyPressEvent(self, event) -> None:
         """See QWidget."""
-        if not self._gestures.key(event):
+        pointer = QPointF(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else QPointF(self.rect().center())
+        if not self.drawing.key(event, pointer * self._ratio) and not self._gestures.key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from layers import scales
 from widgets.mapview.camera import Camera
+from widgets.mapview.drawing import DrawingHand
 from widgets.theme import Theme
 
 #: Logical pixels: longest bar, distance from the edge, padding.
@@ -65,6 +66,51 @@ class DecorationPainter:
         height = max(1, round(2 * ratio))
         painter.fillRect(QRectF(0, 0, camera.width, height), self._theme.colour("b3"))
         painter.fillRect(QRectF(0, 0, camera.width * max(0.04, share), height), self._theme.colour("accent"))
+
+    def drawing(self, painter: QPainter, camera: Camera, ratio: float, hand: DrawingHand) -> None:
+        """Draw what helps a hand that draws: what to do, the figure at the pointer, the vertex that takes it."""
+        sketch, request = hand.sketch, hand.request
+        if sketch is None or request is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if hand.snapped is not None:
+            x, y = camera.to_screen(*hand.snapped)
+            side = 5 * ratio
+            for colour, width in ((self._theme.stroke("selection").casing, 4.0), (self._theme.hex("accent"), 2.0)):
+                painter.setPen(QPen(QColor(colour), width * ratio))
+                painter.drawRect(QRectF(x - side, y - side, 2 * side, 2 * side))
+        seen = sketch.outline()
+        caption = hand.caption()
+        if caption and seen:
+            x, y = camera.to_screen(*(sketch.pointer or seen[-1]))
+            self._pill(painter, ratio, QPointF(x + 16 * ratio, y - 16 * ratio), caption, centred=False)
+        how = _how_text(sketch.dragged, sketch.kind == "point")
+        hint = f"{request.hint} · {how}" if request.hint else how
+        self._pill(painter, ratio, QPointF(camera.width / 2, camera.height - (_AWAY + 12) * ratio), hint, centred=True)
+        painter.restore()
+
+    def _pill(self, painter: QPainter, ratio: float, at: QPointF, text: str, centred: bool) -> None:
+        """Write text on a small panel; ``at`` is its middle, or the middle of its left edge."""
+        font = self._theme.font("caption")
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        width = QFontMetricsF(font).horizontalAdvance(text) + 2 * _PAD * ratio
+        left = at.x() - width / 2 if centred else at.x()
+        panel = QRectF(left, at.y() - 12 * ratio, width, 24 * ratio)
+        painter.setPen(QPen(self._theme.colour("line"), ratio))
+        painter.setBrush(self._theme.colour("b1", 0.92))
+        painter.drawRoundedRect(panel, 4 * ratio, 4 * ratio)
+        painter.setPen(self._theme.colour("t1"))
+        painter.setFont(font)
+        painter.drawText(panel, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _how_text(dragged: bool, point: bool) -> str:
+    if dragged:
+        return QCoreApplication.translate("MapView", "按住左键拖动 · Esc 取消")
+    if point:
+        return QCoreApplication.translate("MapView", "单击定点 · Esc 取消")
+    return QCoreApplication.translate("MapView", "单击加点 · 双击结束 · 退格键撤回一点 · Esc 取消")
 
 
 def _length_text(metres: float) -> str:

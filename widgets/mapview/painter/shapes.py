@@ -103,9 +103,15 @@ class ShapePainter:
         painter.restore()
 
     def sketch(
-        self, painter: QPainter, camera: Camera, ratio: float, points: Sequence[tuple[float, float]], closed: bool
+        self,
+        painter: QPainter,
+        camera: Camera,
+        ratio: float,
+        points: Sequence[tuple[float, float]],
+        closed: bool,
+        vertices: bool = True,
     ) -> None:
-        """Draw a line or polygon under the hand, ground coordinates."""
+        """Draw a line or polygon under the hand, ground coordinates; ``vertices`` marks where it was clicked."""
         if not points:
             return
         painter.save()
@@ -123,7 +129,7 @@ class ShapePainter:
             painter.drawPolyline(outline)
         painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), ratio))
         painter.setBrush(QColor(self._theme.stroke("selection").colour))
-        for point in screen:
+        for point in screen if vertices else ():
             painter.drawEllipse(point, 3.5 * ratio, 3.5 * ratio)
         painter.restore()
 
