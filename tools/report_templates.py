@@ -17,9 +17,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from report_words import english
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "reporting" / "templates"
 TITLE, HEADING, BODY = "宋体", "黑体", "仿宋"
+#: Typeface of the English ones.
+LATIN = "Times New Roman"
 #: Width of the text block, mm.
 BLOCK = 156.0
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
@@ -472,13 +475,44 @@ def month_template() -> Any:
     return book
 
 
+def document_in_english(document: Any) -> Any:
+    """The same document with English texts: its paragraphs' runs, those in tables included."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        for run in paragraph.iter(qn("w:r")):
+            for piece in run.iter(qn("w:t")):
+                piece.text = english(piece.text or "")
+            for fonts in run.iter(qn("w:rFonts")):
+                for attribute in ("w:ascii", "w:hAnsi"):
+                    fonts.set(qn(attribute), LATIN)
+    for name in ("Normal", "Heading 1"):
+        fonts = document.styles[name].element.rPr.rFonts
+        for attribute in ("w:ascii", "w:hAnsi"):
+            fonts.set(qn(attribute), LATIN)
+    return document
+
+
+def book_in_english(book: Any) -> Any:
+    """The same workbook with English texts."""
+    for sheet in book.worksheets:
+        sheet.title = english(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = english(cell.value)
+    return book
+
+
 def main() -> None:
-    """Write the templates."""
+    """Write the templates: Word and Excel in both languages, and the English of the HTML ones."""
     month_template().save(TARGET / "month.xlsx")
-    for name, document in (("case", case_template()), ("atlas", atlas_template())):
-        document.core_properties.author = "OneMap"
-        document.core_properties.comments = ""
-        document.save(str(TARGET / f"{name}.docx"))
+    book_in_english(month_template()).save(TARGET / "month.en.xlsx")
+    for name, make in (("case", case_template), ("atlas", atlas_template)):
+        for document, file in ((make(), f"{name}.docx"), (document_in_english(make()), f"{name}.en.docx")):
+            document.core_properties.author = "OneMap"
+            document.core_properties.comments = ""
+            document.save(str(TARGET / file))
+        page = (TARGET / f"{name}.html").read_text(encoding="utf-8")
+        (TARGET / f"{name}.en.html").write_text(english(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.i18n import translate
+from app.i18n import LANGUAGES, translate
 from app.parsing import OK, Command
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", choices=("gbk", "utf-8"), default="utf-8", help=translate("Cli", "Shapefile 编码")
     )
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help=translate("Cli", "报告的语言；默认中文"))
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出结果"))
 
 
@@ -56,8 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from app.i18n import install, use_language
 
-    # Reports are Chinese documents, whatever the program's language is.
-    use_language("zh")
+    # A report is a Chinese document unless English was asked for, whatever the program's language is.
+    use_language(arguments.language)
     application = QGuiApplication(["onemap"])
     install(application)
     from app.session import open_session

@@ -18,6 +18,7 @@ from data.store import Store
 #: Ages of open cases in days: each class reaches from its figure to the next.
 AGES = (0, 7, 30, 90)
 _SUMS = ("area_m2", "closed_area_m2")
+_LIVE = (Outcome.OPEN.value, Outcome.CLOSED.value)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Wanted:
         Only open ones past their deadline.
     age
         Index into :data:`AGES`, of open cases; None for all.
+    turn
+        Land class before and after ("" where it is none yet), of cases that were not rejected; None for all.
     """
 
     workflow: str = ""
@@ -44,6 +47,7 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     overdue: bool = False
     age: int | None = None
+    turn: tuple[str, str] | None = None
 
     def where(self, moment: datetime) -> Where | None:
         """The condition on ``case_file``; ``moment`` is now."""
@@ -54,6 +58,7 @@ class Wanted:
             one_of("kind", self.kinds) if self.kinds else None,
             overdue(moment) if self.overdue else None,
             of_age(self.age, moment) if self.age is not None else None,
+            _turned(*self.turn) if self.turn is not None else None,
         )
 
 
@@ -154,7 +159,7 @@ def summary(store: Store, wanted: Wanted, moment: datetime) -> Summary:
 
 def transitions(store: Store, wanted: Wanted, moment: datetime) -> list[Transition]:
     """From which land class to which, greatest area first; rejected cases left out."""
-    where = both(wanted.where(moment), one_of("outcome", (Outcome.OPEN.value, Outcome.CLOSED.value)))
+    where = both(wanted.where(moment), one_of("outcome", _LIVE))
     found = store.totals(CASE_TABLE, ("class_before", "class_after"), ("area_m2",), where)
     rows = [Transition(str(t.key[0] or ""), str(t.key[1] or ""), t.count, t.sums[0]) for t in found]
     return sorted(rows, key=lambda row: -row.area_m2)
@@ -163,6 +168,10 @@ def transitions(store: Store, wanted: Wanted, moment: datetime) -> list[Transiti
 def opened_between(first: datetime, last: datetime) -> Where:
     """Opened from ``first`` to before ``last`` (a month's report)."""
     return at_least("opened", stored(first)) & Compare("opened", Operator.LESS, stored(last))
+
+
+def _turned(before: str, after: str) -> Where:
+    return one_of("outcome", _LIVE) & equal("class_before", before or None) & equal("class_after", after or None)
 
 
 def _ages(store: Store, scope: Where | None, moment: datetime) -> tuple[Part, ...]:

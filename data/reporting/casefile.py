@@ -21,6 +21,7 @@ from data.reporting import pdf, pictures, stamp, templates, word
 from data.reporting.closing import closed, rounded
 from data.reporting.reading import CaseReading, Source, datasets, read_case
 from data.tasks import Progress, part, silent
+from data.words import language
 
 FORMATS_WRITTEN = ("pdf", "docx")
 #: More would be a document that no office program opens willingly: some 30 MB of pictures a hundred cases.
@@ -59,7 +60,7 @@ def case_file(
     """
     reading = read_case(source, case)
     content = {
-        "title": f"{reading.content['case']['heading']}图斑案卷",
+        "title": QCoreApplication.translate("Report", "{kind}图斑案卷").format(kind=reading.content["case"]["heading"]),
         "county": source.county,
         "demo": source.workspace.config.demo,
         **reading.content,
@@ -68,7 +69,7 @@ def case_file(
     }
     with _drafts(folder) as draft, ThreadPoolExecutor(2) as threads:
         missing = draw(source, [reading], draft, threads, part(progress, 0.0, 0.5), photos=True)
-        name = f"{reading.case.code} 案卷"
+        name = QCoreApplication.translate("Report", "{code} 案卷").format(code=reading.case.code)
         return _finish(
             source, "case", content, draft, folder, name, actor, formats, part(progress, 0.5, 1.0), 1, missing
         )
@@ -96,7 +97,7 @@ def atlas(
         reads(number / len(cases), f"{number} / {len(cases)}")
         readings.append(read_case(source, fid))
     content = {
-        "title": f"{source.county}耕地变化图斑图册",
+        "title": QCoreApplication.translate("Report", "{county}耕地变化图斑图册").format(county=source.county),
         "county": source.county,
         "demo": source.workspace.config.demo,
         "cases": [reading.content for reading in readings],
@@ -106,7 +107,8 @@ def atlas(
     with _drafts(folder) as draft, ThreadPoolExecutor(2) as threads:
         missing = draw(source, readings, draft, threads, part(progress, 0.2, 0.5), photos=False)
         last = part(progress, 0.5, 1.0)
-        return _finish(source, "atlas", content, draft, folder, "图斑图册", actor, formats, last, len(cases), missing)
+        name = QCoreApplication.translate("Report", "图斑图册")
+        return _finish(source, "atlas", content, draft, folder, name, actor, formats, last, len(cases), missing)
 
 
 def draw(
@@ -150,7 +152,7 @@ def draw(
             except (OSError, rasterio.errors.RasterioError) as error:
                 missing.append(f"{name}: {error}")
             if said[key] is None:
-                said["missing"] = "该文件在此处没有画面，或读不出来"
+                said["missing"] = QCoreApplication.translate("Report", "该文件在此处没有画面，或读不出来")
     except BaseException:
         for *_, job in jobs:
             job.cancel()
@@ -198,7 +200,7 @@ def _finish(
     try:
         if "docx" in formats:
             made.append(draft / f"{name}.docx")
-            template = templates.find(own, f"{kind}.docx")
+            template = templates.find(own, f"{kind}.docx", language())
             if pool is not None:
                 job = pool.submit(word.write, template, content, made[-1])
             else:
@@ -206,7 +208,7 @@ def _finish(
         if "pdf" in formats:
             made.append(draft / f"{name}.pdf")
             pdf.write(
-                templates.find(own, f"{kind}.html"),
+                templates.find(own, f"{kind}.html", language()),
                 content,
                 made[-1],
                 lambda share: progress(share * 0.9, f"{name}.pdf"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyproj
 import shapely
+from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, crs_of, transformer
 from data.reporting.naming import degrees
@@ -37,10 +38,10 @@ def rings(outline: shapely.Geometry, crs: pyproj.CRS) -> list[dict[str, Any]]:
             first = number + 1
             number += len(xy) - 1
             names = [*range(first, number + 1), first]
-            label = f"第 {index} 块" if len(parts) > 1 else "外圈"
+            label = _part(index) if len(parts) > 1 else QCoreApplication.translate("Report", "外圈")
             made.append(
                 {
-                    "name": label + (f" 内圈 {hole}" if hole else ""),
+                    "name": label + (_hole(hole) if hole else ""),
                     "points": [
                         {
                             "name": f"J{name}",
@@ -54,6 +55,14 @@ def rings(outline: shapely.Geometry, crs: pyproj.CRS) -> list[dict[str, Any]]:
                 }
             )
     return made
+
+
+def _part(number: int) -> str:
+    return QCoreApplication.translate("Report", "第 {n} 块").format(n=number)
+
+
+def _hole(number: int) -> str:
+    return " " + QCoreApplication.translate("Report", "内圈 {n}").format(n=number)
 
 
 def _from_north_west(xy: np.ndarray[Any, Any], clockwise: bool) -> np.ndarray[Any, Any]:

@@ -26,6 +26,7 @@ from data.reporting import excel, stamp, templates
 from data.reporting.closing import closed
 from data.store import Store
 from data.tasks import Progress, silent
+from data.words import language
 from data.workspace import Workspace
 
 TEMPLATE = "month.xlsx"
@@ -57,7 +58,7 @@ def write(
     progress(0.1, target.name)
     content = read(workspace, book, month, now())
     content["made"] = {"actor": actor, "sha256": stamp.content_hash(content)}
-    template = templates.find(workspace.path, TEMPLATE)
+    template = templates.find(workspace.path, TEMPLATE, language())
     progress(0.5, target.name)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +100,7 @@ def read(workspace: Workspace, book: CaseBook, month: str, moment: datetime) -> 
     workflow = book.workflow(WORKFLOW)
 
     def town(code: str) -> str:
-        return str(names.get(code) or code or "未知乡镇")
+        return str(names.get(code) or code or QCoreApplication.translate("Report", "未知乡镇"))
 
     def state(code: str) -> str:
         return workflow.state(code).title
@@ -110,9 +111,13 @@ def read(workspace: Workspace, book: CaseBook, month: str, moment: datetime) -> 
     order = [s.title for s in workflow.states]
     states.sort(key=lambda row: order.index(row["name"]))
     return {
-        "title": f"{names.get(workspace.config.county) or workspace.config.title}耕地变化图斑月报",
+        "title": QCoreApplication.translate("Report", "{county}耕地变化图斑月报").format(
+            county=names.get(workspace.config.county) or workspace.config.title
+        ),
         "month": f"{first.astimezone(_CHINA):%Y-%m}",
-        "period": f"{first.astimezone(_CHINA).year} 年 {first.astimezone(_CHINA).month} 月",
+        "period": QCoreApplication.translate("Report", "{year} 年 {month} 月").format(
+            year=first.astimezone(_CHINA).year, month=first.astimezone(_CHINA).month
+        ),
         "as_of": f"{moment.astimezone(_CHINA):%Y-%m-%d %H:%M}",
         "demo": workspace.config.demo,
         "towns": towns,
@@ -173,7 +178,10 @@ def _table(
         "opened_area": [opened.get(k, none)[1] for k in keys],
         "finished_area": [done.get(k, none)[3] for k in keys],
     }
-    total: dict[str, Any] = {"name": "合计", **{c: sum(row[c] for row in rows) for c in COUNTS}}
+    total: dict[str, Any] = {
+        "name": QCoreApplication.translate("Report", "合计"),
+        **{c: sum(row[c] for row in rows) for c in COUNTS},
+    }
     _close(rows, total, areas)
     return rows, total
 

@@ -170,7 +170,7 @@ def _value(
         "town_name": places.get(village[:9], ""),
         "village_name": places.get(village, ""),
         "kind_name": kind_name(kind),
-        "verdict_name": naming.VERDICTS.get(patch["verdict"], patch["verdict"]),
+        "verdict_name": naming.verdict(patch["verdict"]),
         "heading": heading(kind, bool(case["ground_checked"]), case["outcome"]),
     }[source]
 

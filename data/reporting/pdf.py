@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 
 from data.reporting.pictures import Picture
 from data.reporting.templates import Template, environment, explained
+from data.words import language
 
 _DPI = 300
 _MM = _DPI / 25.4
@@ -33,6 +34,7 @@ _MM = _DPI / 25.4
 MARGINS = (28.0, 37.0, 26.0, 35.0)
 #: First family that the machine has is used; the console's own font is the last resort.
 BODY = ("FangSong", "仿宋", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Noto Sans CJK SC")
+LATIN = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
 HEADING = ("SimHei", "黑体", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei")
 
 
@@ -52,7 +54,7 @@ def write(
         When the target cannot be written.
     """
     pictures: dict[str, Picture] = {}
-    fonts = {"body": _family(BODY), "heading": _family(HEADING)}
+    fonts = {"body": _family(BODY if language() == "zh" else LATIN + BODY), "heading": _family(HEADING)}
     with explained(template):
         source = template.path.read_text(encoding="utf-8")
         markup = environment(autoescape=True).from_string(source).render(_named(content, pictures), fonts=fonts)

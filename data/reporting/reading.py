@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
+from PySide6.QtCore import QCoreApplication
 
 from data.cases import overlays
 from data.cases.book import CaseBook
@@ -48,7 +49,8 @@ class Source:
     def of(workspace: Workspace, book: CaseBook) -> Source:
         """Read what all cases share."""
         places = dict(book.store.page("division", ["code", "name"], limit=_ALL))
-        return Source(workspace, book, places, {scene.id: scene for scene in scenes(workspace, book.store)})
+        known = {scene.id: scene for scene in scenes(workspace, book.store)}
+        return Source(workspace, book, places, known)
 
     def run(self, name: str) -> method.Run:
         """A detection run of the workspace, as far as its folder is still there."""
@@ -111,7 +113,7 @@ def case_facts(source: Source, case: Case) -> dict[str, Any]:
         "heading": case_heading(case),
         "kind": kind_name(case.kind),
         "state": state.title,
-        "outcome": naming.OUTCOMES[case.outcome],
+        "outcome": naming.outcome(case.outcome),
         "town": source.places.get(case.village[:9], ""),
         "village": source.places.get(case.village, ""),
         "village_code": case.village,
@@ -134,8 +136,8 @@ def _patch(row: Mapping[str, Any]) -> dict[str, Any]:
     kept = ("code", "run", "run_patch", "before_date", "after_date", "score", "area_m2", "verdict_reason", "decided_at")
     return {
         **{name: row[name] for name in kept},
-        "verdict": naming.VERDICTS.get(row["verdict"], row["verdict"]),
-        "stream": naming.STREAMS.get(row["stream"], row["stream"]),
+        "verdict": naming.verdict(row["verdict"]),
+        "stream": naming.stream(row["stream"]),
         "decided_by": row["decided_by"] or "",
     }
 
@@ -147,7 +149,10 @@ def _images(source: Source, patches: Sequence[Mapping[str, Any]]) -> list[dict[s
         return []
     return [
         _image(source, str(newest[f"{which}_scene"]), newest[f"{which}_date"], title, newest)
-        for which, title in (("before", "变化前"), ("after", "变化后"))
+        for which, title in (
+            ("before", QCoreApplication.translate("Report", "变化前")),
+            ("after", QCoreApplication.translate("Report", "变化后")),
+        )
     ]
 
 
@@ -163,7 +168,7 @@ def _image(source: Source, identity: str, day: str | None, title: str, patch: Ma
         "gsd": gsd,
         "file": scene.path.name if scene is not None else "",
         "sha256": source.run(str(patch["run"])).hash_of(scene.path.name) if scene is not None else "",
-        "missing": "" if known else "影像目录中没有这一景",
+        "missing": "" if known else QCoreApplication.translate("Report", "影像目录中没有这一景"),
         "picture": None,
     }
 
@@ -173,7 +178,7 @@ def _overlay(overlap: overlays.Overlap) -> dict[str, Any]:
         str(f.get("name") or f.get("code") or f.get("XMMC") or f.get("YJJBNTTBBH") or "") for f in overlap.features
     ]
     return {
-        "layer": naming.LAYERS.get(overlap.layer, overlap.layer),
+        "layer": naming.layers().get(overlap.layer, overlap.layer),
         "area_m2": overlap.area_m2,
         "share": overlap.share,
         "features": _features(overlap, names),
@@ -184,23 +189,26 @@ def _overlay(overlap: overlays.Overlap) -> dict[str, Any]:
 
 
 def _features(overlap: overlays.Overlap, names: Sequence[str]) -> str:
+    translate = QCoreApplication.translate
     if overlap.area_m2 is None:
-        return "工作区没有该图层数据，未比对"
+        return translate("Report", "工作区没有该图层数据，未比对")
     if overlap.layer == "dltb":
         parts = [
             f"{f.get('TBBH', '')} {f.get('DLMC', '')}（{f.get('QSDWMC', '')}）{f['area_m2']:,.2f} m²"
             for f in overlap.features[:6]
         ]
-        return "；".join(parts) + (f" 等 {len(overlap.features)} 个" if len(overlap.features) > 6 else "")
+        more = translate("Report", " 等 {n} 个").format(n=len(overlap.features)) if len(overlap.features) > 6 else ""
+        return translate("Report", "；").join(parts) + more
     known = [name for name in dict.fromkeys(names) if name]
     if not overlap.features:
-        return "未重叠"
-    return "、".join(known[:4]) + (f" 等 {len(known)} 个" if len(known) > 4 else "")
+        return translate("Report", "未重叠")
+    more = translate("Report", " 等 {n} 个").format(n=len(known)) if len(known) > 4 else ""
+    return translate("Report", "、").join(known[:4]) + more
 
 
 def _evidence(item: EvidenceItem) -> dict[str, Any]:
     return {
-        "kind": naming.EVIDENCE.get(item.kind, item.kind),
+        "kind": naming.evidence(item.kind),
         "file": item.path.name if item.path is not None else "",
         "sha256": item.sha256,
         "verdict": wording.verdict(item.verdict),
@@ -223,7 +231,7 @@ def _step(book: CaseBook, case: Case, step: CaseStep) -> dict[str, Any]:
     workflow = book.workflow(case.workflow)
     return {
         "number": step.number,
-        "move": naming.MOVES.get(step.move, step.move),
+        "move": naming.move(step.move),
         "from": workflow.state(step.from_state).title if step.from_state else "",
         "to": workflow.state(step.to_state).title,
         "actor": step.actor,
@@ -247,10 +255,12 @@ def _decisions(source: Source, patches: Sequence[Mapping[str, Any]]) -> list[dic
             "patch": codes[int(row["patch"])],
             "time": row["time"],
             "actor": row["actor"],
-            "look": naming.LOOKS.get(int(row["slot"]), str(row["slot"])),
-            "verdict": naming.VERDICTS.get(row["verdict"], row["verdict"]),
+            "look": naming.look(int(row["slot"])),
+            "verdict": naming.verdict(row["verdict"]),
             "kind": kind_name(row["kind"]) if row["kind"] else "",
-            "reason": "；".join(part for part in (row["reason"], row["note"]) if part),
+            "reason": QCoreApplication.translate("Report", "；").join(
+                part for part in (row["reason"], row["note"]) if part
+            ),
         }
         for row in store.rows("patch_decision", fids)
     ]
@@ -259,7 +269,7 @@ def _decisions(source: Source, patches: Sequence[Mapping[str, Any]]) -> list[dic
 def datasets(source: Source) -> list[dict[str, Any]]:
     """Where the layers that a report quotes came from: the newest import of each."""
     store, found = source.book.store, []
-    for table, title in naming.LAYERS.items():
+    for table, title in naming.layers().items():
         rows = store.page(
             "dataset",
             ["title", "source", "sha256", "imported_at"],

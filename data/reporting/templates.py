@@ -40,14 +40,19 @@ class Template:
         return {"name": self.name, "sha256": self.sha256, "own": self.own}
 
 
-def find(workspace: Path | None, name: str) -> Template:
+def find(workspace: Path | None, name: str, language: str = "zh") -> Template:
     """The template ``name``: the workspace's where it has one, else the shipped one.
+
+    Documents have one for each language of the program; those in English say so in their name: ``case.en.docx``.
 
     Raises
     ------
     UserError
         When it cannot be read.
     """
+    if language != "zh":
+        stem, _, suffix = name.rpartition(".")
+        name = f"{stem}.{language}.{suffix}"
     own = None if workspace is None else workspace / FOLDER / name
     path = own if own is not None and own.is_file() else SHIPPED / name
     try:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from scipy.special import betaincinv
 
+#: Fewer judged patches of the random stream are too few for a figure, however they fell.
+LEAST_JUDGED = 30
+
 
 @dataclass(frozen=True)
 class Stratum:
@@ -41,8 +44,8 @@ class Stratum:
 class Recall:
     """An estimate with its interval, shares of 1.
 
-    ``enough`` is False while too little of the sample is reviewed for the interval to say anything: it is then wider
-    than half of all it could be.
+    ``enough`` is False while too little of the sample is reviewed for a figure: fewer than :data:`LEAST_JUDGED`
+    patches, or an interval that is wider than half of all it could be. The interval holds all the same.
     """
 
     estimate: float
@@ -53,8 +56,8 @@ class Recall:
 
     @property
     def enough(self) -> bool:
-        """Whether the interval is worth showing as a figure."""
-        return self.high - self.low <= 0.5
+        """Whether the estimate is worth showing as a figure."""
+        return self.sampled_above + self.sampled_below >= LEAST_JUDGED and self.high - self.low <= 0.5
 
 
 def clopper_pearson(hits: int, count: int, level: float = 0.95) -> tuple[float, float]:
@@ -73,7 +76,9 @@ def recall(above: Stratum, below: Stratum, level: float = 0.95) -> Recall | None
     """Estimate which share of the true patches lies above the threshold.
 
     Each stratum's share gets an interval of ``(1 + level) / 2``, so that both hold together with ``level`` at least
-    (Bonferroni); the bounds of the recall take the worst of both. A stratum that is reviewed whole is exact.
+    (Bonferroni); the bounds of the recall take the worst of both. The number of true patches in a stratum that is
+    reviewed whole is known. Where that leaves no interval at all (both strata reviewed whole, or nothing listed below),
+    the true patches themselves are the sample: three out of three found is no recall of 100 %.
 
     Returns
     -------
@@ -86,13 +91,11 @@ def recall(above: Stratum, below: Stratum, level: float = 0.95) -> Recall | None
     upper, lower = _totals(above, each), _totals(below, each)
     if upper[1] + lower[1] <= 0:
         return None
-    return Recall(
-        upper[1] / (upper[1] + lower[1]),
-        _share(upper[0], lower[2]),
-        _share(upper[2], lower[0]),
-        above.sampled,
-        below.sampled,
-    )
+    low, high = _share(upper[0], lower[2]), _share(upper[2], lower[0])
+    if low == high:
+        low, high = clopper_pearson(above.confirmed, above.confirmed + below.confirmed, level)
+    estimate = upper[1] / (upper[1] + lower[1])
+    return Recall(estimate, min(low, estimate), max(high, estimate), above.sampled, below.sampled)
 
 
 def _totals(stratum: Stratum, level: float) -> tuple[float, float, float]:

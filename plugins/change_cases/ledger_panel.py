@@ -12,18 +12,18 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from data.cases.farmland import WORKFLOW
-from data.cases.ledger import AGES, Summary, Wanted, summary
+from data.cases.ledger import Wanted
 from data.cases.model import CASE_TABLE, PATCH_TABLE
 from data.cases.times import now
 from data.cases.workflow import Workflow
-from data.formats import FORMATS
 from data.messages import AreaChosen, DataChanged, ObjectChosen
 from data.store import Store
 from plugins.change_cases.case_areas import CaseAreas, CasePatches, read_patches
-from plugins.change_cases.ledger_spec import ledger_spec, ring
+from plugins.change_cases.ledger_rows import LedgerFigures, headline, narrowed, read_figures, rows
+from plugins.change_cases.ledger_spec import ledger_spec
 from plugins.change_cases.reporting import Reporter, report_buttons
-from plugins.change_cases.rows import FilterRow, FilterRows
-from widgets.cards.figures import Figure, FigureGrid
+from plugins.change_cases.rows import FilterRows
+from widgets.cards.figures import FigureGrid
 from widgets.mapview.areas import AreaLayer
 from widgets.panel import Panel, PanelContext
 from widgets.table.pane import ListPane
@@ -35,7 +35,7 @@ SIDE = 296
 
 
 class LedgerPanel(Panel):
-    """States, deadlines and ages at the left filter the list at the right."""
+    """States, deadlines, ages, kinds, transitions and places at the left filter the list at the right."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -43,9 +43,10 @@ class LedgerPanel(Panel):
         self._store = context.store
         self._workflow: Workflow = context.workflows[WORKFLOW]
         self._wanted = Wanted(WORKFLOW)
-        self._summary: Summary | None = None
+        self._found: LedgerFigures | None = None
         self._task: Task[Any] | None = None
         self._stale = True
+        self._key = ""
         self.figures = FigureGrid(1)
         self.filters = FilterRows(context.theme)
         self.list = ListPane(context, ledger_spec(self._workflow), "case_ledger", beside=False)
@@ -69,9 +70,9 @@ class LedgerPanel(Panel):
         self.list.ask(also=self._wanted.where(now()))
 
     @property
-    def summary(self) -> Summary | None:
+    def found(self) -> LedgerFigures | None:
         """The figures shown."""
-        return self._summary
+        return self._found
 
     @property
     def wanted(self) -> Wanted:
@@ -148,12 +149,13 @@ class LedgerPanel(Panel):
 
     def _filter(self, key: str) -> None:
         name, _, value = key.partition(":")
-        self._wanted = replace(
-            Wanted(WORKFLOW),
-            states=(value,) if name == "state" else (),
-            overdue=name == "overdue",
-            age=int(value) if name == "age" else None,
-        )
+        if name == "place":
+            # A place is everybody's: map and other panels narrow with it, and what else is filtered stays.
+            self.filters.choose(self._key)
+            self.context.hub.publish(AreaChosen(value))
+            return
+        self._key = key
+        self._wanted = narrowed(self._wanted, key)
         self.list.ask(also=self._wanted.where(now()))
 
     def _clear(self) -> None:
@@ -218,14 +220,14 @@ class LedgerPanel(Panel):
             self._task.cancel()
         self._stale = False
         wanted = replace(Wanted(WORKFLOW), area=self.list.asked.area)
-        work = partial(summary, self._store, wanted, now())
+        work = partial(read_figures, self._store, wanted, now())
         self._task = self.context.tasks.run(work, self._surveyed, self._failed, self)
 
-    def _surveyed(self, found: Summary) -> None:
+    def _surveyed(self, found: LedgerFigures) -> None:
         self._task = None
-        self._summary = found
-        self.figures.show_figures(self._headline(found))
-        self.filters.show_rows(self._rows(found))
+        self._found = found
+        self.figures.show_figures([headline(found.summary)])
+        self.filters.show_rows(rows(found, self._workflow))
         self._maybe_complete()
 
     def _failed(self, error: BaseException) -> None:
@@ -236,41 +238,6 @@ class LedgerPanel(Panel):
     def _maybe_complete(self) -> None:
         if self.is_complete():
             self.completed.emit()
-
-    def _headline(self, found: Summary) -> list[Figure]:
-        mu = FORMATS["mu"]
-        share = found.closed_share
-        return [
-            Figure(
-                self.tr("疑似面积销号率"),
-                FORMATS["percent"].text(share) if share is not None else "—",
-                "%" if share is not None else "",
-                self.tr("销号 {closed}，共 {all}").format(
-                    closed=mu.text(found.closed_m2, unit=True), all=mu.text(found.suspected_m2, unit=True)
-                ),
-                self.tr("已销号面积占未排除案件面积的比例"),
-            )
-        ]
-
-    def _rows(self, found: Summary) -> list[FilterRow]:
-        mu = FORMATS["mu"]
-        rows = [FilterRow("", self.tr("状态"), area=self.tr("亩"))]
-        for state in self._workflow.states:
-            part = found.state(state.id)
-            rows.append(
-                FilterRow(f"state:{state.id}", state.title, f"{part.count:,}", mu.text(part.area_m2), share=ring(state))
-            )
-        late = found.overdue
-        rows.append(FilterRow("", self.tr("在办案件")))
-        rows.append(FilterRow("overdue:", self.tr("超过期限"), f"{late.count:,}", mu.text(late.area_m2), warning=2))
-        for index, part in enumerate(found.ages):
-            rows.append(FilterRow(f"age:{index}", self._age(index), f"{part.count:,}", mu.text(part.area_m2)))
-        return rows
-
-    def _age(self, index: int) -> str:
-        if index + 1 < len(AGES):
-            return self.tr("立案 {low}–{high} 天").format(low=AGES[index], high=AGES[index + 1])
-        return self.tr("立案超过 {low} 天").format(low=AGES[index])
 
 
 def _prepare(areas: CaseAreas, store: Store, workflow: Workflow) -> tuple[CasePatches, AreaLayer]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from data.tasks import Progress
+from data.words import language
 from widgets.panel import PanelContext
 
 
@@ -74,8 +75,8 @@ class Reporter(QObject):
     def run(
         self, action: str, out: Path, options: Sequence[str], title: str, cases: Sequence[int] | None = None
     ) -> None:
-        """Run ``onemap report`` with progress and a way out; ``cases`` are rows of ``case_file``, None for options."""
-        arguments = ["report", action, str(self._workspace), str(out), *options, "--json"]
+        """Run ``onemap report`` in the language shown, with a way out; ``cases`` are rows of ``case_file``."""
+        arguments = ["report", action, str(self._workspace), str(out), *options, "--language", language(), "--json"]
         self._context.tasks.start(title, _work(self._context, arguments, cases), self._made, self._context.report, self)
 
     def _made(self, said: dict[str, Any]) -> None:

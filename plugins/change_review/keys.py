@@ -68,7 +68,7 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 ("R", translate("ReviewKeys", "重绘轮廓，再按一次从头画")),
                 ("T", translate("ReviewKeys", "涂抹修边：左键变化，右键未变化")),
-                ("M", translate("ReviewKeys", "与相邻图斑合并，按数字选")),
+                ("M", translate("ReviewKeys", "与相邻图斑合并，按数字或在图上点选")),
                 ("C", translate("ReviewKeys", "画线分割")),
                 (translate("ReviewKeys", "方向键 空格"), translate("ReviewKeys", "不用鼠标：移动十字，定点")),
                 ("Backspace", translate("ReviewKeys", "去掉上一点或一笔")),

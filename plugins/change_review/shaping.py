@@ -22,6 +22,8 @@ from widgets.tasks import Task
 
 #: Width of the brush in pixels of the imagery.
 _BRUSH = 3.0
+#: Neighbours that have a number key; any of them can be clicked.
+KEYS = 9
 
 Hint = tuple[str, str, str]
 
@@ -57,6 +59,7 @@ class Shaping(QObject):
         self._task: Task[Any] | None = None
         self._neighbours: list[tuple[int, str, shapely.Geometry]] = []
         view.sketched.connect(self._sketched)
+        view.clicked.connect(self._clicked)
 
     @property
     def is_active(self) -> bool:
@@ -70,7 +73,7 @@ class Shaping(QObject):
             "redraw": self.tr("重绘轮廓"),
             "brush": self.tr("涂抹修边"),
             "split": self.tr("画线分割"),
-            "merge": self.tr("与相邻图斑合并"),
+            "merge": self.tr("与相邻图斑合并：按编号或点选"),
         }.get(self._what, "")
 
     @property
@@ -78,7 +81,7 @@ class Shaping(QObject):
         """Keys of the drawing: key, words, action."""
         done = [("Enter", self.tr("完成"), "confirm"), ("Esc", self.tr("取消"), "escape")]
         if self._what == "merge":
-            listed = [(str(n), code, f"number:{n}") for n, (_, code, _) in enumerate(self._neighbours[:9], start=1)]
+            listed = [(str(n), code, f"number:{n}") for n, (_, code, _) in enumerate(self._neighbours[:KEYS], start=1)]
             return [*listed, ("Esc", self.tr("取消"), "escape")]
         back = ("Backspace", self.tr("去掉上一点或一笔"), "remove")
         if self._what == "brush":
@@ -159,10 +162,15 @@ class Shaping(QObject):
         self.close()
         self._view.begin(None)
 
-    def _show(self, patch: PatchView | None, outline: shapely.Geometry | None = None) -> None:
+    def _show(
+        self,
+        patch: PatchView | None,
+        outline: shapely.Geometry | None = None,
+        others: tuple[tuple[str, shapely.Geometry], ...] = (),
+    ) -> None:
         place = self._imagery.place(patch) if patch is not None else None
-        if place is not None and outline is not None:
-            place = replace(place, outline=outline)
+        if place is not None:
+            place = replace(place, outline=outline if outline is not None else place.outline, others=others)
         self._view.show_place(place, fit=False)
 
     def _finish(self) -> None:
@@ -244,9 +252,24 @@ class Shaping(QObject):
             self._context.notify(self.tr("30 m 内没有其他等待判读的图斑"))
             self.leave()
             return
-        self._neighbours = found[:9]
-        self._show(self._patch, shapely.union_all([self._patch.outline, *(shape for _, _, shape in self._neighbours)]))
+        self._neighbours = found
+        numbered = (
+            (str(number) if number <= KEYS else "", shape) for number, (_, _, shape) in enumerate(found, start=1)
+        )
+        self._show(self._patch, others=tuple(numbered))
         self.hints_changed.emit()
+
+    def _clicked(self, x: float, y: float) -> None:
+        """Merge with the neighbour that was clicked; of two that overlap there the smaller."""
+        if self._what != "merge":
+            return
+        here = [
+            (shape.area, number)
+            for number, (_, _, shape) in enumerate(self._neighbours, start=1)
+            if shapely.intersects_xy(shape, x, y)
+        ]
+        if here:
+            self._merge(min(here)[1])
 
     def _merge(self, number: int) -> None:
         patch = self._patch

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from data.review.figures import ReviewFigures
 from data.review.ranking import Validation
+from data.review.recall import LEAST_JUDGED
 
 
 class Pairs(QWidget):
@@ -87,10 +88,11 @@ class SideColumn(QWidget):
 
     def _recall(self, figures: ReviewFigures) -> str:
         found = figures.recall
-        if found is None or not found.enough:
+        if found is None:
             return self.tr("抽样不足")
-        if found.low == found.high:
-            return f"{found.estimate * 100:.1f}%"
+        if not found.enough:
+            low, high = f"{found.low * 100:.0f}", f"{found.high * 100:.0f}"
+            return self.tr("太少 ({low} – {high}%)").format(low=low, high=high)
         return f"{found.estimate * 100:.1f}% ({found.low * 100:.1f} – {found.high * 100:.1f})"
 
     def _recall_tip(self, figures: ReviewFigures) -> str:
@@ -98,9 +100,9 @@ class SideColumn(QWidget):
         sampled = (found.sampled_above, found.sampled_below) if found is not None else (0, 0)
         return self.tr(
             "阈值以上的真变化占检测列出的全部真变化的比例，由随机抽样推算\n"
-            "已判抽样：阈值以上 {above} 个，以下 {below} 个；括号内为 95% 区间\n"
+            "已判抽样：阈值以上 {above} 个，以下 {below} 个，满 {least} 个才给出数值；括号内为 95% 区间\n"
             "检测完全没有勾出的变化不在其内"
-        ).format(above=sampled[0], below=sampled[1])
+        ).format(above=sampled[0], below=sampled[1], least=LEAST_JUDGED)
 
     def _agreement(self, figures: ReviewFigures) -> str:
         held = figures.agreement

@@ -187,9 +187,9 @@ def test_dates_and_modes_are_a_key_away(open_panel: Opener, qtbot: QtBot) -> Non
         qtbot.waitUntil(panel.is_complete, timeout=20_000)
         panel.grab()
     press(qtbot, panel, "[")
-    assert panel._single == 0 or panel._single == 1
+    assert panel.dates.single == 0 or panel.dates.single == 1
     press(qtbot, panel, Qt.Key.Key_Space)
-    assert panel._single == -1
+    assert panel.dates.single == -1
     press(qtbot, panel, "?")
     assert panel.sheet.isVisible()
     press(qtbot, panel, Qt.Key.Key_Escape)

@@ -57,10 +57,24 @@ def test_recall_lies_within_its_bounds(above: int, below: int, data: st.DataObje
         assert found.high <= 1 + 1e-12
 
 
-def test_recall_of_strata_reviewed_whole_is_exact() -> None:
+def test_recall_of_strata_reviewed_whole_keeps_an_interval() -> None:
+    """The list is known then; how far such a detection finds what there is, is known from 100 true ones only."""
     found = recall(Stratum(100, 100, 80), Stratum(50, 50, 20))
     assert found is not None
-    assert (found.low, found.estimate, found.high) == (0.8, 0.8, 0.8)
+    assert found.estimate == 0.8
+    assert (found.low, found.high) == pytest.approx(clopper_pearson(80, 100))
+    assert found.enough
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [((3, 3, 3), (0, 0, 0)), ((3, 3, 3), (2, 2, 0)), ((12, 10, 10), (0, 0, 0))]
+)
+def test_a_tiny_run_never_shows_a_recall_of_all(above: tuple[int, int, int], below: tuple[int, int, int]) -> None:
+    found = recall(Stratum(*above), Stratum(*below))
+    assert found is not None
+    assert not found.enough
+    assert found.low < 0.75
+    assert found.high == 1.0
 
 
 def test_recall_interval_covers_the_truth() -> None:

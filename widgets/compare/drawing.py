@@ -92,6 +92,28 @@ class OverlayPainter:
         if vertices:
             self.vertices(painter, camera.points_to_screen(points), ratio)
 
+    def others(
+        self, painter: QPainter, camera: Camera, others: Sequence[tuple[str, shapely.Geometry]], ratio: float
+    ) -> None:
+        """Further patches that can be chosen: white, each with its label on a plate inside."""
+        font = self._theme.font("body", bold=True)
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        painter.setFont(font)
+        wide = QFontMetricsF(font)
+        for label, shape in others:
+            self.stroke(painter, path_of(shape, camera), "hover", ratio)
+            if not label:
+                continue
+            at = QPointF(*camera.to_screen(*shapely.get_coordinates(shapely.point_on_surface(shape))[0].tolist()))
+            side = 22 * ratio
+            plate = QRectF(0, 0, max(side, wide.horizontalAdvance(label) + 10 * ratio), side)
+            plate.moveCenter(at)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("b1", 0.94))
+            painter.drawRoundedRect(plate, 4 * ratio, 4 * ratio)
+            painter.setPen(self._theme.colour("t1"))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, label)
+
     def stroke(self, painter: QPainter, path: QPainterPath, name: str, ratio: float, *, dashed: bool = False) -> None:
         """A stroke of the tokens with its casing."""
         stroke = self._theme.stroke(name)

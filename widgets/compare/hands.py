@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Logical px: how near counts as on a vertex, and as on the swipe line; how far an arrow key moves ground and cross.
 _SNAP, _LINE, _STEP, _CROSS, _FAR = 12.0, 6.0, 64.0, 4.0, 24.0
+#: A press that moved no further than this, logical px, is a click and no drag.
+_STILL = 4.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -36,6 +38,7 @@ class Hands:
         self._view = view
         self._grip = ""
         self._from = QPointF()
+        self._pressed = QPointF()
         self.cross: tuple[float, float] | None = None
 
     def press(self, event: QMouseEvent) -> None:
@@ -44,6 +47,7 @@ class Hands:
         if view.camera is None:
             return
         first = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = at
         if view.sketch is not None and event.button() != Qt.MouseButton.MiddleButton:
             view.sketch.press(view.ground(at), "first" if first else "second", self._near())
             self._grip = "sketch"
@@ -85,6 +89,9 @@ class Hands:
             view.sketch.release(view.ground(event.position()))
             view.sketched.emit()
         if grip == "ground":
+            moved = (event.position() - self._pressed).manhattanLength()
+            if event.button() == Qt.MouseButton.LeftButton and moved <= _STILL:
+                view.clicked.emit(*view.ground(event.position()))
             view.setCursor(Qt.CursorShape.CrossCursor if view.sketch is not None else Qt.CursorShape.ArrowCursor)
         view.update()
 

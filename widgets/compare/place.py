@@ -39,12 +39,15 @@ class Place:
         The patch in the CRS of the view.
     parcels : array of shapely geometries
         Outlines drawn thinly around it.
+    others : tuple of (str, shapely.Geometry)
+        Further patches that can be chosen, each with the label drawn in it.
     """
 
     before: Dated
     after: Dated
     outline: shapely.Geometry | None = None
     parcels: NDArray[np.object_] = field(default_factory=_no_shapes)
+    others: tuple[tuple[str, shapely.Geometry], ...] = ()
 
 
 def camera_for(bounds: Box, width: int, height: int, pixel: float, share: float = 0.32) -> Camera:

@@ -131,6 +131,7 @@ class ScenePainter:
 
     def _outlines(self, painter: QPainter, shown: Shown, camera: Camera, ratio: float) -> None:
         painter.drawImage(0, 0, self._parcels(shown.place, camera, ratio))
+        self._over.others(painter, camera, shown.place.others, ratio)
         self._over.patch(painter, camera, shown.place.outline, ratio, dashed=shown.sketch is not None)
         if shown.sketch is not None:
             shown.sketch.paint(painter, camera, self._theme, ratio)

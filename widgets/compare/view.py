@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets.compare.drawing import HANDLE
+from widgets.compare import framing
 from widgets.compare.hands import Hands
-from widgets.compare.layer import RasterLayer, tiles_for
+from widgets.compare.layer import tiles_for
 from widgets.compare.loader import ImageLoader, Piece
+from widgets.compare.pictures import DatePictures
 from widgets.compare.place import MODES, Dated, Mode, Place, camera_for
 from widgets.compare.raster import Box, Raster
-from widgets.compare.scene import ScenePainter, Shown, pane_camera, panes
+from widgets.compare.scene import ScenePainter, Shown
 from widgets.compare.sketch import Sketch
 from widgets.mapview.camera import Camera
 from widgets.theme import Theme
@@ -23,8 +24,6 @@ from widgets.theme import Theme
 FLICKER_MS = 700
 #: A camera that was moved by hand counts as at rest after this, ms.
 _REST_MS = 120
-#: Smallest pixel and largest resolution, as factors of the imagery's pixel.
-_CLOSEST, _FARTHEST = 1 / 24, 64.0
 
 
 class CompareView(QWidget):
@@ -43,6 +42,8 @@ class CompareView(QWidget):
         The drawing under way was changed by hand: a stroke or vertex was set.
     pointed(float, float)
         Ground coordinates under the pointer.
+    clicked(float, float)
+        Ground coordinates of a click that neither drew nor took anything.
     """
 
     settled = Signal()
@@ -50,6 +51,7 @@ class CompareView(QWidget):
     mode_changed = Signal(str)
     sketched = Signal()
     pointed = Signal(float, float)
+    clicked = Signal(float, float)
 
     def __init__(self, theme: Theme, loader: ImageLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +62,9 @@ class CompareView(QWidget):
         self._place: Place | None = None
         self._single: Dated | None = None
         self._mode: Mode = "swipe"
-        self._layers: dict[Raster, RasterLayer] = {}
+        self._pictures = DatePictures(loader, f"view-{id(self)}")
         self._camera: Camera | None = None
         self._split = 0.5
-        self._native = False
         self._second_date = False
         self._sketch: Sketch | None = None
         self._was_settled = False
@@ -116,7 +117,7 @@ class CompareView(QWidget):
     @property
     def native(self) -> bool:
         """Whether the file's pixels are shown as squares."""
-        return self._native
+        return self._pictures.native
 
     def show_place(self, place: Place | None, fit: bool = True) -> None:
         """Compare another place; with ``fit`` the camera goes to its patch and the swipe line to its middle."""
@@ -158,8 +159,7 @@ class CompareView(QWidget):
 
     def set_native(self, native: bool) -> None:
         """Show the file's own pixels as squares, or interpolate between them."""
-        self._native = native
-        self._layers.clear()
+        self._pictures.set_native(native)
         self._scene.forget()
         self._reshow()
 
@@ -179,25 +179,13 @@ class CompareView(QWidget):
             return
         ratio = self.devicePixelRatioF()
         spot = at * ratio if at is not None else QPointF(self._camera.width / 2, self._camera.height / 2)
-        pane = self._pane_under(spot)
-        camera = pane_camera(self._camera, pane)
-        x, y = camera.to_map(spot.x() - pane.x(), spot.y() - pane.y())
-        pixel = self._pixel()
-        resolution = min(max(camera.resolution * factor, pixel * _CLOSEST), pixel * _FARTHEST)
-        factor = resolution / camera.resolution
-        moved = replace(
-            self._camera,
-            x=x + (self._camera.x - x) * factor,
-            y=y + (self._camera.y - y) * factor,
-            resolution=resolution,
-        )
-        self._look(moved)
+        self._look(framing.zoomed(self._camera, self._ground(spot), factor, self._pixel()))
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the ground by logical pixels."""
         if self._camera is not None:
-            step = self._camera.resolution * self.devicePixelRatioF()
-            self._look(replace(self._camera, x=self._camera.x - dx * step, y=self._camera.y + dy * step))
+            ratio = self.devicePixelRatioF()
+            self._look(framing.panned(self._camera, dx * ratio, dy * ratio))
 
     def is_settled(self) -> bool:
         """Whether all that the view shows is there."""
@@ -205,7 +193,7 @@ class CompareView(QWidget):
             return True
         if self._camera is None:
             return False
-        return all(self._layer(dated.raster).is_whole for dated in self._shown())
+        return self._pictures.are_whole(self._shown())
 
     def pieces_for(self, bounds: Box, rasters: list[Raster]) -> list[Piece | Raster]:
         """What must be loaded to show a patch at ``bounds`` on the dates of ``rasters``, dates in order."""
@@ -217,7 +205,7 @@ class CompareView(QWidget):
                 wanted.append(raster)
                 continue
             camera = camera_for(bounds, width, height, self._pixel())
-            wanted.extend(tiles_for(raster, sheet.grid, camera, self._native))
+            wanted.extend(tiles_for(raster, sheet.grid, camera, self.native))
         return wanted
 
     # -- drawing by hand
@@ -276,35 +264,14 @@ class CompareView(QWidget):
             return []
         return [self._single] if self._single is not None else [self._place.before, self._place.after]
 
-    def _layer(self, raster: Raster) -> RasterLayer:
-        layer = self._layers.get(raster)
-        if layer is None:
-            # A composed picture is as large as the view: only the dates of the moment are kept.
-            while len(self._layers) >= 3:
-                self._layers.pop(next(iter(self._layers)))
-            layer = self._layers[raster] = RasterLayer(self._loader, raster, self._native)
-        return layer
-
     def _reshow(self) -> None:
         self._ask()
         self.update()
 
     def _ask(self) -> None:
         """Have what is in view loaded, before anything else."""
-        wanted: list[Piece | Raster] = []
-        if self._camera is not None:
-            lists = []
-            for dated in self._shown():
-                sheet = self._loader.sheet(dated.raster)
-                if sheet is None:
-                    wanted.append(dated.raster)
-                else:
-                    lists.append(tiles_for(dated.raster, sheet.grid, self._camera, self._native))
-            # Both dates grow from the middle together.
-            for step in range(max(map(len, lists), default=0)):
-                wanted.extend(tiles[step] for tiles in lists if step < len(tiles))
         self._was_settled = False
-        if self._loader.want(f"view-{id(self)}", wanted) == 0:
+        if self._pictures.ask(self._shown(), self._camera) == 0:
             QTimer.singleShot(0, self, self._look_whether_settled)
 
     def _opened(self, raster: Raster) -> None:
@@ -314,8 +281,7 @@ class CompareView(QWidget):
             self._reshow()
 
     def _arrived(self, piece: Piece) -> None:
-        layer = self._layers.get(piece.raster)
-        if layer is not None and layer.arrived(piece):
+        if self._pictures.arrived(piece):
             self._scene.forget()
             self.update()
         if not self._was_settled:
@@ -323,8 +289,7 @@ class CompareView(QWidget):
 
     def _look_whether_settled(self) -> None:
         if self._place is not None and self._camera is not None and not self._was_settled:
-            for dated in self._shown():
-                self._layer(dated.raster).picture(self._camera)
+            self._pictures.pictures(self._shown(), self._camera)
             if self.is_settled():
                 self._was_settled = True
                 self.settled.emit()
@@ -342,7 +307,7 @@ class CompareView(QWidget):
             self._scene.message(painter, self._message, width, height, ratio)
             return
         moving = self._rest.isActive()
-        pictures = [self._layer(dated.raster).picture(self._camera, moving) for dated in self._shown()]
+        pictures = self._pictures.pictures(self._shown(), self._camera, moving)
         shown = Shown(
             self._place,
             self._single,
@@ -365,10 +330,7 @@ class CompareView(QWidget):
 
     def ground(self, position: QPointF) -> tuple[float, float]:
         """Ground coordinates of a logical point of the widget."""
-        spot = position * self.devicePixelRatioF()
-        pane = self._pane_under(spot)
-        assert self._camera is not None
-        return pane_camera(self._camera, pane).to_map(spot.x() - pane.x(), spot.y() - pane.y())
+        return self._ground(position * self.devicePixelRatioF())
 
     def set_point(self) -> None:
         """Set a point of the drawing at the cross that the arrow keys move."""
@@ -395,28 +357,16 @@ class CompareView(QWidget):
         if not self._hands.key(event):
             super().keyPressEvent(event)
 
-    def _pane_under(self, spot: QPointF) -> QRect:
+    def _ground(self, spot: QPointF) -> tuple[float, float]:
         assert self._camera is not None
-        found = panes(self._camera, self._mode, self._single is not None)
-        return next((pane for pane in found if pane.contains(spot.toPoint())), found[0])
+        pane = framing.pane_under(self._camera, self._mode, self._single is not None, spot)
+        return framing.ground_at(self._camera, pane, spot)
 
     def handle(self) -> QPointF:
-        """Middle of the handle in logical px: low on the line, or high where the patch is there."""
-        x, low = self._split * self.width(), self.height() - 76.0
-        target = self._target()
-        room = HANDLE / 2 + 8
-        if target is not None and target.adjusted(-room, -room, room, room).contains(QPointF(x, low)):
-            return QPointF(x, 110.0)
-        return QPointF(x, low)
-
-    def _target(self) -> QRectF | None:
-        if self._place is None or self._camera is None or self._place.outline is None or self._place.outline.is_empty:
-            return None
-        a, b, c, d = self._place.outline.bounds
+        """Middle of the handle in logical px."""
+        outline = self._place.outline if self._place is not None else None
         ratio = self.devicePixelRatioF()
-        left, top = self._camera.to_screen(a, d)
-        right, bottom = self._camera.to_screen(c, b)
-        return QRectF(QPointF(left, top) / ratio, QPointF(right, bottom) / ratio)
+        return framing.handle_at(self._camera, outline, self._split * self.width(), float(self.height()), ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle in the middle."""

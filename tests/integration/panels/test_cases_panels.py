@@ -59,7 +59,7 @@ def click_row(panel: LedgerPanel, key: str) -> None:
 
 def test_figures_and_list_agree(cases: Desk, shown: Callable[..., Any], qtbot: QtBot) -> None:
     panel = shown(LedgerPanel(cases.context))
-    figures = panel.summary
+    figures = panel.found.summary
     assert sum(part.count for part in figures.states) == COUNT == len(panel.list.model.keys)
     live = [p for p in figures.states if p.key != "rejected"]
     assert sum(p.area_m2 for p in live) == pytest.approx(figures.suspected_m2)
@@ -70,10 +70,16 @@ def test_figures_and_list_agree(cases: Desk, shown: Callable[..., Any], qtbot: Q
         *((f"state:{p.key}", p.count) for p in figures.states),
         ("overdue:", figures.overdue.count),
         *((f"age:{p.key}", p.count) for p in figures.ages),
+        *((f"turn:{turn.before}>{turn.after}", turn.count) for turn in panel.found.turns[:3]),
     ]:
         click_row(panel, key)
         qtbot.waitUntil(panel.is_complete)
         assert len(panel.list.model.keys) == count, key
+    kind = figures.kinds[0]
+    click_row(panel, f"kind:{kind.key}")
+    qtbot.waitUntil(panel.is_complete)
+    # Of the rows' figures those by kind leave rejected cases aside, as their heading says; the list shows them too.
+    assert len(panel.list.model.keys) >= kind.count
     assert set(cases.map.areas) == {LAYER}
     moved = transitions(cases.context.store, Wanted(WORKFLOW), now())
     assert sum(row.area_m2 for row in moved) == pytest.approx(figures.suspected_m2)
@@ -81,18 +87,34 @@ def test_figures_and_list_agree(cases: Desk, shown: Callable[..., Any], qtbot: Q
 
 def test_a_town_narrows_figures_and_list(cases: Desk, shown: Callable[..., Any], qtbot: QtBot) -> None:
     panel = shown(LedgerPanel(cases.context))
-    town = panel.summary.places[0].key
+    town = panel.found.summary.places[0].key
     cases.hub.publish(AreaChosen(town))
     qtbot.waitUntil(lambda: panel.list.asked.area == town and panel.is_complete())
-    assert sum(part.count for part in panel.summary.states) == len(panel.list.model.keys) < COUNT
-    assert all(part.key.startswith(town) for part in panel.summary.places)
+    assert sum(part.count for part in panel.found.summary.states) == len(panel.list.model.keys) < COUNT
+    assert all(part.key.startswith(town) for part in panel.found.summary.places)
+
+
+def test_a_place_is_chosen_for_everybody_and_leaves_the_filter(
+    cases: Desk, shown: Callable[..., Any], qtbot: QtBot
+) -> None:
+    panel = shown(LedgerPanel(cases.context))
+    click_row(panel, "state:review")
+    qtbot.waitUntil(panel.is_complete)
+    town = next(part.key for part in panel.found.summary.places)
+    said: list[AreaChosen] = []
+    cases.hub.subscribe(AreaChosen, said.append)
+    click_row(panel, f"place:{town}")
+    qtbot.waitUntil(lambda: panel.list.asked.area == town and panel.is_complete())
+    assert [message.code for message in said] == [town]
+    assert panel.filters.key == "state:review"
+    assert len(panel.list.model.keys) == panel.found.summary.state("review").count
 
 
 def test_a_case_is_moved_and_both_panels_follow(cases: Desk, shown: Callable[..., Any], qtbot: QtBot) -> None:
     ledger = shown(LedgerPanel(cases.context))
     panel = shown(CasePanel(cases.context), 416, 900)
     fid = first_of(cases, "checked")
-    before = ledger.summary.state("rectifying").count
+    before = ledger.found.summary.state("rectifying").count
     cases.hub.publish(ObjectChosen("case_file", fid, "test"))
     qtbot.waitUntil(lambda: panel.view is not None and panel.view.case.fid == fid and panel.is_complete())
     assert not panel.card.content.title.startswith("疑似")
@@ -103,7 +125,7 @@ def test_a_case_is_moved_and_both_panels_follow(cases: Desk, shown: Callable[...
     qtbot.waitUntil(lambda: panel.view.case.state == "rectifying" and panel.is_complete(), timeout=10_000)
     assert panel.view.case.holder == "白马镇"
     assert panel.steps.steps[0].who == "测试员"
-    qtbot.waitUntil(lambda: ledger.is_complete() and ledger.summary.state("rectifying").count == before + 1)
+    qtbot.waitUntil(lambda: ledger.is_complete() and ledger.found.summary.state("rectifying").count == before + 1)
     assert any("已保存" in note for note in cases.notes)
 
 
