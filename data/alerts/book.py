@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,14 +13,16 @@ import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy.engine import Connection
 
-from data.alerts import life
+from data.alerts import life, quarantine, warnings
 from data.alerts.database import open_events
 from data.alerts.life import NotAllowedError
 from data.alerts.model import Alert, Message, Refused, Report, Severity, Step
 from data.alerts.policy import Policy
-from data.alerts.rows import alert_of, alert_row, step_of, step_row, text_of, time_of
+from data.alerts.quarantine import PutAside, Replayed
+from data.alerts.rows import alert_of, alert_row, step_of, step_row, text_of
+from data.alerts.sifting import Sieve
 from data.alerts.statistics import Seen
-from data.alerts.tables import ALERT, QUARANTINE, STEP
+from data.alerts.tables import ALERT, STEP
 from data.alerts.taking import Taken, Taking
 from data.errors import UserError
 from data.gpkg import connection
@@ -48,21 +51,6 @@ class Listed:
     alerts: tuple[Alert, ...]
     total: int
     hidden: int
-
-
-@dataclass(frozen=True)
-class PutAside:
-    """A line of the quarantine; ``count`` of the same."""
-
-    id: int
-    channel: str
-    topic: str
-    received_at: datetime
-    reason: str
-    detail: str
-    size: int
-    count: int
-    payload: bytes
 
 
 def utc_now() -> datetime:
@@ -108,13 +96,30 @@ class AlertBook:
 
     # -- what comes in
 
-    def take(self, batch: Sequence[tuple[Message, Report | Refused]]) -> Taken:
-        """Keep a batch of messages; when this returns, they outlive a power cut and may be acknowledged."""
+    def take(
+        self,
+        batch: Sequence[tuple[Message, Report | Refused]],
+        also: Callable[[Connection], None] = lambda link: None,
+    ) -> Taken:
+        """Keep a batch of messages; when this returns, they outlive a power cut and may be acknowledged.
+
+        ``also`` is called within the transaction: what it writes is kept with the messages or not at all.
+        """
         with self._writer.begin() as link:
-            return Taking(link, self.policy, _next_change(link), self._village_of).take(batch)
+            taken = Taking(link, self.policy, _next_change(link), self._village_of).take(batch)
+            also(link)
+            return taken
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection to read from."""
+        return self._engine.connect()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection whose transaction holds the write lock and is committed at its end."""
+        return self._writer.begin()
 
     def pass_time(self) -> list[Alert]:
-        """Escalate what is overdue and clear what has gone quiet; the alerts that were escalated."""
+        """Escalate what is overdue, clear what has gone quiet or run out; the alerts that were escalated."""
         now = self._clock()
         told: list[Alert] = []
         waiting = ALERT.c.closed_at.is_(None)
@@ -129,8 +134,11 @@ class AlertBook:
                 if policy.quiet_minutes:
                     seen = text_of(now - timedelta(minutes=policy.quiet_minutes))
                     quiet = ALERT.c.active.is_(True) & (ALERT.c.kind == kind) & (ALERT.c.last_seen < seen)
+                    quiet &= sa.not_(warnings.IS_WARNING)  # a warning says itself until when it holds
                     for alert in _alerts(link, sa.select(ALERT).where(quiet)):
                         _put(link, *life.cleared(alert, now, "quiet"), change)
+            for alert in warnings.expired(link, now):
+                _put(link, *life.cleared(alert, now, "expired"), change)
         return told
 
     # -- what is done about it
@@ -247,20 +255,40 @@ class AlertBook:
         with self._engine.connect() as link:
             return [Seen(*row) for row in link.execute(query)]
 
+    # -- the quarantine
+
     def put_aside(self, offset: int = 0, limit: int = 200) -> tuple[list[PutAside], int]:
         """The quarantine, latest first, and how many messages wait in it."""
-        waiting = QUARANTINE.c.settled_at.is_(None)
-        query = sa.select(QUARANTINE).where(waiting).order_by(QUARANTINE.c.id.desc()).limit(limit).offset(offset)
         with self._engine.connect() as link:
-            rows = link.execute(query).mappings().all()
-            total = link.execute(sa.select(sa.func.coalesce(sa.func.sum(QUARANTINE.c.count), 0)).where(waiting))
-            return [_put_aside(row) for row in rows], int(total.scalar_one())
+            return quarantine.waiting(link, offset, limit), sum(quarantine.counts(link).values())
 
-    def settle(self, lines: Sequence[int], actor: str) -> None:
-        """Take lines out of the quarantine: replayed, or found to be of no use. They are kept."""
-        values = {"settled_at": text_of(self._clock()), "settled_by": actor}
+    def refused(self) -> Mapping[str, int]:
+        """How many messages wait in the quarantine, by reason."""
+        with self._engine.connect() as link:
+            return quarantine.counts(link)
+
+    def settle(self, lines: Sequence[int], actor: str, why: str = "") -> int:
+        """Take lines out of the quarantine because they are of no use; they are kept. How many there were."""
         with self._writer.begin() as link:
-            link.execute(QUARANTINE.update().where(QUARANTINE.c.id.in_(lines)).values(values))
+            return quarantine.settle(link, lines, actor, self._clock(), why)
+
+    def replay(self, lines: Sequence[int], sieve: Sieve, actor: str) -> Replayed:
+        """Read messages of the quarantine again, with a mapping that was put right: what is understood now is taken as
+        it would have been, in the order in which it came, and leaves the quarantine in the same transaction; what is
+        not stays there with its new reason.
+        """
+        now = self._clock()
+        with self._writer.begin() as link:
+            read = [(line, sieve.sift(line.message(), now)) for line in quarantine.lines(link, lines) if line.whole]
+            good = [(line, said) for line, said in read if not any(isinstance(s, Refused) for s in said)]
+            taking = Taking(link, self.policy, _next_change(link), self._village_of)
+            taken = taking.take([(line.message(), report) for line, said in good for report in said])
+            quarantine.settle(link, [line.id for line, _ in good], actor, now)
+            for line, said in read:
+                refused = next((s for s in said if isinstance(s, Refused)), None)
+                if refused is not None:
+                    quarantine.amend(link, line.id, refused)
+        return Replayed(len(good), len(lines) - len(good), taken)
 
 
 def _where(wanted: Filter) -> sa.ColumnElement[bool]:
@@ -307,11 +335,6 @@ def _last_change(link: Connection) -> int:
 
 def _next_change(link: Connection) -> int:
     return _last_change(link) + 1
-
-
-def _put_aside(row: Any) -> PutAside:
-    values = {name: row[name] for name in PutAside.__dataclass_fields__}
-    return PutAside(**values | {"received_at": time_of(values["received_at"])})
 
 
 def _too_late(error: NotAllowedError) -> UserError:

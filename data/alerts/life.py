@@ -42,7 +42,8 @@ def raised(report: Report, received_at: datetime, policy: KindPolicy, place: str
         snapshot=report.snapshot,
         deadline=received_at + policy.deadline(report.severity),
     )
-    return alert, Step(received_at, PROGRAM, "raise", {"severity": int(report.severity), "source": report.source})
+    detail = {"severity": int(report.severity), "source": report.source} | dict(report.detail)
+    return alert, Step(received_at, PROGRAM, "raise", detail)
 
 
 def repeated(alert: Alert, report: Report, received_at: datetime, policy: KindPolicy) -> tuple[Alert, Step | None]:
@@ -66,11 +67,40 @@ def repeated(alert: Alert, report: Report, received_at: datetime, policy: KindPo
         acknowledged_at=None,
         deadline=due if alert.deadline is None else min(alert.deadline, due),
     )
-    return worse, Step(received_at, PROGRAM, "worsen", {"from": int(alert.severity), "to": int(report.severity)})
+    detail = {"from": int(alert.severity), "to": int(report.severity)} | dict(report.detail)
+    return worse, Step(received_at, PROGRAM, "worsen", detail)
+
+
+def updated(alert: Alert, report: Report, received_at: datetime, policy: KindPolicy) -> Changed:
+    """A later message takes the place of what was said: words, place and severity, also a lesser one."""
+    assert report.severity is not None
+    told = replace(
+        alert,
+        count=alert.count + 1,
+        last_seen=max(alert.last_seen, received_at),
+        title=report.title or alert.title,
+        text=report.text or alert.text,
+        x=alert.x if report.x is None else report.x,
+        y=alert.y if report.y is None else report.y,
+    )
+    step = Step(
+        received_at, PROGRAM, "update", {"from": int(alert.severity), "to": int(report.severity), "title": told.title}
+    )
+    if report.severity >= alert.severity:
+        return replace(told, severity=report.severity), step
+    due = received_at + policy.deadline(report.severity)
+    return replace(
+        told,
+        severity=report.severity,
+        acknowledged=False,
+        acknowledged_by="",
+        acknowledged_at=None,
+        deadline=due if alert.deadline is None else min(alert.deadline, due),
+    ), step
 
 
 def cleared(alert: Alert, time: datetime, why: str) -> Changed:
-    """It is over (``why``: ``source`` said so, ``quiet``); somebody still has to look and close it."""
+    """It is over (``why``: ``source`` said so, ``quiet``, ``expired``); somebody still has to look and close it."""
     if not alert.active:
         raise NotAllowedError("clear")
     return replace(alert, active=False, cleared_at=time), Step(time, PROGRAM, "clear", {"why": why})

@@ -80,7 +80,8 @@ class PayloadMapping(_Strict):
     Attributes
     ----------
     topics
-        MQTT topic filters (``+`` and ``#``); of HTTP the path without its first slash.
+        MQTT topic filters (``+`` and ``#``); of HTTP the path without its first slash; of the rows of a folder or
+        a database table ``table/<name>/#`` and ``database/<name>/#``.
     each
         JMESPath to a list whose items are reports of their own; "" when the payload is one report.
     kinds, severities
@@ -140,6 +141,12 @@ class PayloadMapping(_Strict):
             return [payload]
         found = jmespath.search(self.each, payload)
         return found if isinstance(found, list) else []
+
+    def expression(self, name: str) -> str:
+        """The expression of a field (``severity``, ``values.level_m``) as it is written in the file, or ""."""
+        if name.startswith("values."):
+            return self.fields.values.get(name.removeprefix("values."), "")
+        return str(getattr(self.fields, name, "")).strip('"')
 
     def look_up(self, item: Any) -> dict[str, Any]:
         """What is found for each field of one report; fields that are not there are left out."""

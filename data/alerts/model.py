@@ -35,11 +35,14 @@ class Message:
     Attributes
     ----------
     channel
-        ``mqtt``, ``http``, ``cap``, ``table`` or ``replay``.
+        ``mqtt``, ``http``, ``cap``, ``table`` (a row of a file) or ``database`` (a row of a table).
     topic
-        MQTT topic, URL path or file name.
+        MQTT topic or URL path; of a warning ``cap/<channel>/<where from>``, of a row ``table/<channel>/<file>/<row>``
+        or ``database/<channel>/<key>``.
     redelivered
         Whether the sender says that it has sent this one before.
+    mark
+        Tells a row that carries neither an id nor a time from the same row of another day; "" elsewhere.
     """
 
     channel: str
@@ -47,6 +50,7 @@ class Message:
     payload: bytes
     received_at: datetime
     redelivered: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,14 @@ class Report:
         Place in the workspace's CRS, m, or None.
     values
         Readings by quantity.
+    division
+        Code of the village or town that is meant, where there are no coordinates; or "".
+    own
+        Belongs to no alert that is going on, even of its source, kind and place, but those it follows.
+    follows
+        Identities of earlier messages whose alert this one changes or, with ``clears``, ends.
+    detail
+        What the alert's record says besides when this raises or worsens it: the rule, and its values.
     """
 
     identity: str
@@ -87,14 +99,22 @@ class Report:
     y: float | None = None
     snapshot: str = ""
     values: Mapping[str, float] = field(default_factory=dict)
+    division: str = ""
+    own: bool = False
+    follows: tuple[str, ...] = ()
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Refused:
-    """Why a message says nothing that can be used; ``detail`` is in words (translated)."""
+    """Why a message says nothing that can be used; ``detail`` is in words (translated).
+
+    ``size`` is how many bytes came, where the message holds only the first of them.
+    """
 
     reason: Reason
     detail: str
+    size: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data.alerts import life
+from data.alerts.cap import references
 from data.alerts.model import Alert, Message, Refused, Report, Step
 from data.alerts.policy import Policy
 from data.alerts.rows import alert_of, alert_row, step_row, text_of, time_of
@@ -132,7 +133,7 @@ class Taking:
                 received_at=text_of(message.received_at),
                 reason=refused.reason.value,
                 detail=refused.detail,
-                size=len(message.payload),
+                size=len(message.payload) if refused.size is None else refused.size,
                 payload=kept,
                 count=1,
             )
@@ -163,11 +164,25 @@ class Taking:
         )
         time = text_of(report.happened_at)
         for quantity, value in report.values.items():
-            self._readings.append({"source": report.source, "quantity": quantity, "time": time, "value": value})
+            self._readings.append(
+                {
+                    "source": report.source,
+                    "quantity": quantity,
+                    "time": time,
+                    "value": value,
+                    "place": report.place,
+                }
+            )
 
     def _report(self, report: Report, received_at: datetime) -> int:
         policy = self._policy.of(report.kind)
-        found = self._at(report)
+        followed = self._followed(report)
+        if followed:
+            return self._take_place(followed, report, received_at)
+        found = self._replacing(report) if report.own else self._at(report)
+        if found is not None and report.own:
+            # It came after what took its place: it belongs to that, and says nothing new.
+            report = replace(report, severity=found.severity)
         if found is not None:
             alert, step = life.repeated(found, report, received_at, policy)
             self._put(alert, step)
@@ -181,8 +196,7 @@ class Taking:
             self._changed[alert.id] = alert
             return alert.id
         alert, step = life.raised(report, received_at, policy, report.place or _place(report))
-        village = self._village_of(report.x, report.y) if report.x is not None and report.y is not None else ""
-        alert = replace(alert, village=village or _village(report.place))
+        alert = replace(alert, village=self._village(report))
         made = self._link.execute(ALERT.insert().values(alert_row(alert, self._change)).returning(ALERT.c.id))
         alert = replace(alert, id=int(made.scalar_one()))
         self._active[report.source, report.kind].append(alert)
@@ -193,7 +207,50 @@ class Taking:
             self._put(*life.cleared(alert, max(over, alert.first_seen), "source"))
         return alert.id
 
+    def _take_place(self, followed: list[Alert], report: Report, received_at: datetime) -> int:
+        """A report that follows others changes their alert; what else they had going on is over with it."""
+        first, *rest = followed
+        changed, step = life.updated(first, report, received_at, self._policy.of(report.kind))
+        changed = replace(changed, village=self._village(report) or first.village)
+        self._put(changed, step)
+        if not changed.acknowledged and first.acknowledged:
+            self.taken.alarms.append(changed)
+        for alert in rest:
+            self._put(*life.cleared(alert, received_at, "source"))
+        return changed.id
+
+    def _followed(self, report: Report) -> list[Alert]:
+        """The active alerts of the messages that a report refers to, or those that they were merged into."""
+        wanted = list(report.follows)
+        ids = {row["alert"] for row in self._messages if row["identity"] in report.follows}
+        for start in range(0, len(wanted), _LOOKED_UP):
+            part = MESSAGE.c.identity.in_(wanted[start : start + _LOOKED_UP])
+            ids |= set(self._link.execute(sa.select(MESSAGE.c.alert).where(part)).scalars())
+        found: dict[int, Alert] = {}
+        for key in sorted(ids - {None}):
+            alert = self._by_id(key)
+            if alert is not None and alert.merged_into is not None:
+                alert = self._by_id(alert.merged_into)
+            if alert is not None and alert.active:
+                found[alert.id] = alert
+        return list(found.values())
+
+    def _by_id(self, key: int) -> Alert | None:
+        if key in self._changed:
+            return self._changed[key]
+        row = self._link.execute(sa.select(ALERT).where(ALERT.c.id == key)).mappings().first()
+        return None if row is None else alert_of(row)
+
+    def _village(self, report: Report) -> str:
+        found = self._village_of(report.x, report.y) if report.x is not None and report.y is not None else ""
+        return found or _village(report.place) or report.division
+
     def _clear(self, report: Report, received_at: datetime) -> int | None:
+        if report.own or report.follows:
+            followed = self._followed(report)
+            for alert in followed:
+                self._put(*life.cleared(alert, received_at, "source"))
+            return followed[0].id if followed else None
         found = self._at(report)
         if found is None or self._reported_after(found, report.happened_at):
             return None
@@ -211,6 +268,8 @@ class Taking:
     def _at(self, report: Report) -> Alert | None:
         """The active alert that the report belongs to: same source, kind and place."""
         active = self._active[report.source, report.kind]
+        if report.own:
+            return None
         if report.place:
             return next((alert for alert in active if alert.place == report.place), None)
         if report.x is None or report.y is None:
@@ -224,13 +283,40 @@ class Taking:
 
     def _cleared_since(self, report: Report) -> datetime | None:
         """When the source said that it was over, if that was after the moment that the report tells of."""
+        if report.own:
+            return self._called_off(report)
         moment = text_of(report.happened_at)
         later = [text for text in self._clears.get((report.source, report.kind), ()) if text > moment]
         return time_of(min(later)) if later else None
 
+    def _replacing(self, report: Report) -> Alert | None:
+        """The active alert of a later message that refers to a report of its own."""
+        moment = text_of(report.happened_at)
+        for alert in [a for alerts in self._active.values() for a in alerts if a.source == report.source]:
+            said = [row["payload"] for row in self._messages if row["alert"] == alert.id and row["channel"] == "cap"]
+            later = (MESSAGE.c.alert == alert.id) & (MESSAGE.c.channel == "cap") & (MESSAGE.c.happened_at >= moment)
+            said += self._link.execute(sa.select(MESSAGE.c.payload).where(later)).scalars()
+            if any(report.identity in references(payload) for payload in said):
+                return alert
+        return None
+
+    def _called_off(self, report: Report) -> datetime | None:
+        """When a message that came before a report of its own called it off."""
+        rows = [(r["clears"] and r["source"] == report.source, r["happened_at"], r["payload"]) for r in self._messages]
+        found = [(moment, payload) for ends, moment, payload in rows if ends]
+        ends_it = MESSAGE.c.clears.is_(True) & (MESSAGE.c.source == report.source) & (MESSAGE.c.channel == "cap")
+        later = ends_it & (MESSAGE.c.happened_at >= text_of(report.happened_at))
+        found += [
+            tuple(row) for row in self._link.execute(sa.select(MESSAGE.c.happened_at, MESSAGE.c.payload).where(later))
+        ]
+        moments = [moment for moment, payload in found if report.identity in references(payload)]
+        return time_of(min(moments)) if moments else None
+
     def _last(self, report: Report) -> Alert | None:
         """The latest alert of the report's source, kind and place that is over."""
         same = (ALERT.c.source == report.source) & (ALERT.c.kind == report.kind) & ALERT.c.active.is_(False)
+        if report.own:
+            return None
         if report.place:
             same &= ALERT.c.place == report.place
         row = self._link.execute(sa.select(ALERT).where(same).order_by(ALERT.c.id.desc()).limit(1)).mappings().first()
@@ -240,7 +326,7 @@ class Taking:
 
     def _put(self, alert: Alert, step: Step | None) -> None:
         self._changed[alert.id] = alert
-        active = self._active[alert.source, alert.kind]
+        active = self._active.setdefault((alert.source, alert.kind), [])
         active[:] = [alert if a.id == alert.id else a for a in active if a.id != alert.id or alert.active]
         if step is not None:
             self._steps.append(step_row(alert.id, step))
