@@ -89,6 +89,13 @@ class AlertsChanged:
 
 
 @dataclass(frozen=True)
+class ReadingsChanged:
+    """Readings of reservoirs have come in or were decided on; ``change`` tells one state from another."""
+
+    change: int
+
+
+@dataclass(frozen=True)
 class AlertChosen:
     """An alert was chosen (by its id); every other view follows."""
 

@@ -183,6 +183,14 @@ class Store(Protocol):
     def update(self, table: str, fid: int, values: Mapping[str, Any], actor: str) -> None:
         """Change some values of a row (``geom``: a shapely geometry); LookupError when there is no such row."""
 
+    def note(self, table: str, rows: Mapping[int, Mapping[str, Any]], patience_s: float = 1.0) -> bool:
+        """Bring values up to date that are measured, not kept by anybody (a reservoir's level now).
+
+        Such a value is no part of the map's picture and is recorded where it comes from: neither the version of the
+        table nor the audit changes, and nothing is announced. False when somebody else held the lock for longer than
+        ``patience_s``: nothing was changed.
+        """
+
     def delete(self, table: str, fids: Sequence[int], actor: str) -> int:
         """Remove rows; how many there were."""
 

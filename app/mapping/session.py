@@ -14,7 +14,7 @@ from data.alerts.book import AlertBook
 from data.alerts.following import AlertFollower
 from data.alerts.policy import read_policy
 from data.errors import UserError
-from data.messages import AlertsChanged
+from data.messages import AlertsChanged, DataChanged, ReadingsChanged
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress
@@ -128,10 +128,21 @@ class MapSession(QObject):
         self._tables = frozenset(self.store.tables())
         self._watch = WatchThread(self.store.watch(), self.hub.publish)
         self.alerts = AlertBook(self.workspace.path, read_policy(self.workspace.path))
-        self._follower = AlertFollower(self.workspace.path, lambda change: self.hub.publish(AlertsChanged(change)))
+        self._follower = AlertFollower(
+            self.workspace.path,
+            lambda change: self.hub.publish(AlertsChanged(change)),
+            tell_readings=self._readings_changed,
+        )
         # Not before the store is open: QGIS would take the database's WAL mode away.
         if self.workspace.project.is_file():
             self._hasten()
+
+    def _readings_changed(self, change: int) -> None:
+        """In the follower's thread: what shows a level now is to read it anew, although the table has no new version."""
+        store = self.store
+        self.hub.publish(ReadingsChanged(change))
+        if store is not None and "reservoir" in self._tables:
+            self.hub.publish(DataChanged("reservoir", None, store.version("reservoir"), "onemap"))
 
     def _hasten(self) -> None:
         """Ask for the project now: the engine opens it while the console is still importing its windows."""

@@ -130,9 +130,11 @@ class Stage(QObject):
         if self._session.info is None:
             return
         if message.table in self._versions:
-            self._versions[message.table] = message.version
-            self._session.reload_tables([message.table])
-            self._draw()
+            # The same version: only measured values are others, which no drawn layer shows.
+            if self._versions[message.table] != message.version:
+                self._versions[message.table] = message.version
+                self._session.reload_tables([message.table])
+                self._draw()
         elif _on_a_map(message.table):
             self._extend_soon.start()
         for section in self._live_sections():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from data.collecting import paused
 from data.errors import UserError
 from data.gpkg import catalogue, connection, container, reading, searching
 from data.gpkg.change import CHUNK, Change, now
+from data.gpkg.container import quoted
 from data.messages import DataChanged, Extent, Hub
 from data.query import GroupKey, Order, Total, Where
 from data.schema import Field, Table
@@ -302,6 +304,25 @@ class GpkgStore:
             if changed:
                 change.record("update", table, str(fid), "ok", changed)
 
+    def note(self, table: str, rows: Mapping[int, Mapping[str, Any]], patience_s: float = 1.0) -> bool:
+        """See :meth:`data.store.Store.note`."""
+        known = {f.name for f in self._table(table)[0].fields}
+        unknown = sorted({name for values in rows.values() for name in values} - known)
+        if unknown:
+            raise ValueError(f"{table} has no column {unknown[0]}")
+        with closing(self._engine.raw_connection()) as raw:
+            driver: Any = raw.driver_connection
+            driver.execute(f"PRAGMA busy_timeout = {round(patience_s * 1000)}").close()
+            try:
+                _note(driver, table, rows)
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error):
+                    return False
+                raise
+            finally:
+                driver.execute(f"PRAGMA busy_timeout = {connection.BUSY_MS}").close()
+        return True
+
     def delete(self, table: str, fids: Sequence[int], actor: str) -> int:
         """See :meth:`data.store.Store.delete`."""
         with self.change(actor) as change:
@@ -354,6 +375,19 @@ class GpkgStore:
     def _require_geometry(self, name: str) -> None:
         if not self._table(name)[0].geometry:
             raise ValueError(f"{name} has no geometry")
+
+
+def _note(raw: Any, table: str, rows: Mapping[int, Mapping[str, Any]]) -> None:
+    """Set values of rows by their fids in one transaction of the driver's own."""
+    raw.execute("BEGIN IMMEDIATE").close()
+    try:
+        for fid, values in rows.items():
+            assigned = ", ".join(f"{quoted(name)} = ?" for name in values)
+            raw.execute(f"UPDATE {quoted(table)} SET {assigned} WHERE fid = ?", (*values.values(), fid)).close()
+        raw.execute("COMMIT").close()
+    except BaseException:
+        raw.execute("ROLLBACK").close()
+        raise
 
 
 def append_all(change: Change, batches: Sequence[Batch], progress: Progress) -> NDArray[np.int64]:

@@ -8,12 +8,13 @@ message follows from the reading, so that a step that is carried out again after
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from sqlalchemy.engine import RowMapping
 
 from data.alerts.model import Message, Report
 from data.alerts.rows import text_of, time_of
@@ -212,7 +213,7 @@ def row_of(code: str, source: str, reading: Reading, finding: Finding | None, st
     }
 
 
-def _readings(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, Reading]]:
+def _readings(rows: Iterable[RowMapping]) -> list[tuple[str, str, Reading]]:
     """Rows of ``reading`` as readings with place and source, in the order in which they came."""
     found: dict[tuple[str, str, str], dict[str, float]] = {}
     for row in rows:

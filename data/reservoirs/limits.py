@@ -36,7 +36,7 @@ def is_doubtful(facts: Facts, limit: float) -> bool:
 
 
 def doubtful_windows(facts: Facts) -> list[tuple[Window, float | None]]:
-    """Windows whose limit cannot be meant, each with the level in metres that may have been meant (feet, cm), or None."""
+    """Windows whose limit cannot be meant, each with what may have been meant (feet, cm) in m, or None."""
     return [
         (window, in_metres(window.limit, facts.lowest, facts.highest))
         for window in facts.windows

@@ -69,7 +69,7 @@ class Facts:
         if not known:
             return None
         if self.dead is not None:
-            # Drawn down for repair the water stands below the dead level, but hardly further than that is above the bed.
+            # Drawn down for repair the water stands below the dead level, but hardly further than that is from the top.
             return self.dead - max(min(known) - self.dead, 5.0)
         return min(known) - DEEPEST
 

@@ -1,4 +1,4 @@
-"""The tables of ``events.db`` that hold the readings of reservoirs. Times are ISO 8601 text in UTC with milliseconds."""
+"""The tables of ``events.db`` with the readings of reservoirs. Times are ISO 8601 text in UTC with milliseconds."""
 
 from __future__ import annotations
 

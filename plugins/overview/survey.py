@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from data.formats import parse_time
 from data.query import Order, Prefix, Where, both, equal, starts_with
 from data.store import Store
+from data.windows import limit_at
 from layers import tokens
-from widgets.table.margin import limit_at, read_windows
+from widgets.table.margin import read_windows
 from widgets.table.spec import LimitSpec
 from widgets.words import Words
 

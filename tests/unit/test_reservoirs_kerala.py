@@ -191,7 +191,7 @@ def test_a_year_raises_what_its_own_levels_say_and_nothing_from_the_dirt(rows: l
     wanted = expected(rows, foot=1.0)
     names = {severity: colour for colour, severity in LEVELS}
     stuck = {day for day, doubt in told.doubts.items() if doubt is Doubt.STUCK}
-    # Every day that must be told of is told of, but those on which an old report is sent once more: they change nothing.
+    # Every day that must be told of is, but those on which an old report is sent once more: they change nothing.
     assert {day: names[s] for day, s in wanted.items() if day not in stuck} == told.days
     assert told.alerts == episodes(rows, wanted)
 

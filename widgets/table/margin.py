@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.formats import parse_time
 from data.query import All, Any_, Compare, Not, Operator, Where, equal
 from data.store import Store
+from data.windows import limit_at, month_day
 from widgets.table.spec import LimitSpec, MarginSpec
 
 #: More rows than a table has.
@@ -27,16 +28,8 @@ def read_windows(store: Store, spec: LimitSpec, key: str | None = None) -> Windo
     columns = [spec.key, spec.begin, spec.end, spec.value]
     for name, begin, end, limit in store.page(spec.table, columns, where, limit=ALL):
         if limit is not None:
-            found[str(name)].append((_md(begin), _md(end), float(limit)))
+            found[str(name)].append((month_day(begin), month_day(end), float(limit)))
     return dict(found)
-
-
-def limit_at(windows: Iterable[Window], day: str) -> float | None:
-    """Find the limit on ``day`` (MMDD); windows may pass the turn of the year. The lowest counts where several hold."""
-    limits = [
-        limit for begin, end, limit in windows if (begin <= day <= end if begin <= end else day >= begin or day <= end)
-    ]
-    return min(limits, default=None)
 
 
 def margin(spec: MarginSpec, row: Mapping[str, Any], windows: Windows) -> float | None:
@@ -78,7 +71,3 @@ _COMPARISONS = {
     Operator.MORE: operator.gt,
     Operator.AT_LEAST: operator.ge,
 }
-
-
-def _md(text: Any) -> str:
-    return str(text).replace("-", "").strip()

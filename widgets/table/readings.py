@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from data.formats import parse_time
 from data.query import Order, equal
 from data.store import Store
+from data.windows import limit_at
 from widgets.charts.data import Limit, Line, SeriesData
-from widgets.table.margin import limit_at, read_windows
+from widgets.table.margin import read_windows
 from widgets.table.spec import SeriesSpec
 
 #: Readings a query takes at most: a week of one-minute values.
