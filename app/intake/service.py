@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pyproj
 
+from app.host.discovery import discover, user_plugin_folder
 from app.i18n import translate
 from app.intake.broker import Broker
 from app.intake.committing import Committer
+from app.intake.gauges import GaugeThread
 from app.intake.mqtt import MqttChannel
+from app.intake.rules import RuleWatching
 from app.intake.settings import BrokerSettings, IntakeSettings, read_settings
+from app.rules import of_plugins
 from data import gcj02
-from data.alerts.book import AlertBook
+from data.alerts.book import AlertBook, utc_now
 from data.alerts.mapping import read_mappings
 from data.alerts.policy import read_policy
 from data.alerts.sifting import Sieve, ToMap
@@ -89,11 +93,22 @@ class Intake:
         self._over = threading.Event()
         settings = read_settings(workspace.path)
         policy = read_policy(workspace.path)
-        with workspace.store() as store:
-            village_of = villages(store)
+        self._store = workspace.store()
+        village_of = villages(self._store)
         self._book = AlertBook(workspace.path, policy, village_of)
-        self._sieve = Sieve(read_mappings(workspace.path), policy, to_map(workspace.crs))
-        self._committer = Committer(self._book, self._sieve, self._kept, self._trouble)
+        place = to_map(workspace.crs)
+        self._sieve = Sieve(read_mappings(workspace.path), policy, place)
+        self._rules = RuleWatching(
+            workspace.path,
+            self._book,
+            self._store,
+            of_plugins(discover(user=user_plugin_folder()).plugins),
+            village_of,
+            lambda lon, lat: place(lon, lat, "wgs84"),
+            self._kept,
+        )
+        self._committer = Committer(self._rules, self._sieve, self._kept, self._trouble)
+        self._gauges = GaugeThread(workspace, self._book)
         self.broker = Broker(workspace.path) if settings.broker is None else None
         self._channel = self._connect(workspace, settings)
         self._ticker = threading.Thread(target=self._tick, name="onemap-deadlines", daemon=True)
@@ -114,7 +129,9 @@ class Intake:
         self._ticker.join()
         if self.broker is not None:
             self.broker.stop()
+        self._gauges.stop()
         self._book.close()
+        self._store.close()
 
     def _connect(self, workspace: Workspace, settings: IntakeSettings) -> MqttChannel:
         if self.broker is not None:
@@ -156,6 +173,7 @@ class Intake:
         while not self._over.wait(TICK_S):
             try:
                 self._book.pass_time()
+                self._rules.pass_time(utc_now(), self.state.connected)
             except Exception:
                 _log.exception("deadlines could not be looked at; the next look is in %g s", TICK_S)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from data.alerts import life, quarantine, warnings
 from data.alerts.database import open_events
@@ -109,6 +109,11 @@ class AlertBook:
             taken = Taking(link, self.policy, _next_change(link), self._village_of).take(batch)
             also(link)
             return taken
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for those who read it in pieces."""
+        return self._engine
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection to read from."""

@@ -58,7 +58,7 @@ def test_discovery_imports_no_plugin_code():
             HEAD + '[[settings]]\nid = "s"\ntitle = {zh = "a", en = "a"}\nkind = "integer"\ndefault = "1"\n',
             "settings.0",
         ),
-        (HEAD + '[[rules]]\nid = "r"\n', "rules.0.title"),
+        (HEAD + '[[rules]]\nid = "r"\n', "rules.0.zh"),
     ],
 )
 def test_a_wrong_manifest_says_where(tmp_path, text, where):
@@ -104,7 +104,7 @@ def test_workflows_must_end_and_be_reachable():
 
 def test_reserved_sections_are_named():
     plugin = discover(built_in=EXAMPLES, entry_points=False).plugins[0]
-    assert plugin.manifest.reserved_sections == ["tables", "indicators", "charts", "rules"]
+    assert plugin.manifest.reserved_sections == ["tables", "indicators", "charts"]
     assert set(plugin.manifest.reserved_sections) <= set(RESERVED)
 
 

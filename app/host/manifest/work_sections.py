@@ -1,4 +1,4 @@
-"""``[[rules]]`` and ``[[workflows]]``: when a topic warns, and the steps that its cases go through."""
+"""``[[workflows]]``: the steps that a topic's cases go through."""
 
 from __future__ import annotations
 
@@ -6,85 +6,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from app.host.manifest.base import Column, Condition, Level, Name, Section
+from app.host.manifest.base import Name, Section
 from data.cases.workflow import Workflow
 from widgets.words import Words
-
-
-class LevelStep(Section):
-    """A level that a rule raises once its conditions hold; the first that holds counts, so name the worst first."""
-
-    level: Level
-    when: list[Condition] = Field(min_length=1)
-
-
-class RuleSection(Section):
-    """When a row of a table is an alert.
-
-    One alert is open per rule, source and place; a repeated report raises its count and its last-seen time.
-
-    Attributes
-    ----------
-    table
-        Table whose new and changed rows are looked at.
-    levels
-        Conditions by level, worst first.
-    versus
-        Column compared with a limit in another table, where the limit is not a constant (flood limits by date).
-    source
-        Column that names the source (device, person, village).
-    place
-        Column with the division code; the geometry, where there is one, is the place on the map.
-    for_minutes
-        How long the conditions must hold before the alert is raised.
-    clear_after_minutes
-        How long they must fail before it is cleared.
-    deadline_minutes
-        Time for the check on the ground, from the first report.
-    message
-        One sentence; ``{column}`` is replaced by the row's value, personal columns masked.
-    workflow
-        Workflow that a case opened from the alert goes through.
-    dispatch
-        Who is told first.
-    """
-
-    id: Name
-    title: Words
-    table: Name
-    levels: list[LevelStep] = Field(min_length=1)
-    versus: Versus | None = None
-    source: Column
-    place: Column | None = None
-    for_minutes: float = Field(default=0, ge=0)
-    clear_after_minutes: float = Field(default=0, ge=0)
-    deadline_minutes: float | None = Field(default=None, gt=0)
-    message: Words
-    workflow: Name | None = None
-    dispatch: Literal["none", "grid", "village", "town", "county"] = "none"
-
-    @model_validator(mode="after")
-    def _worst_first(self) -> RuleSection:
-        levels = [step.level for step in self.levels]
-        if levels != sorted(set(levels)):
-            raise ValueError("levels are given once each, the worst (1) first")
-        return self
-
-
-class Versus(Section):
-    """A limit kept in another table: the row of ``table`` whose ``key`` equals ``match``, in its date window.
-
-    The difference ``column - value`` is what conditions see as ``excess``; no row on file is a state of its own.
-    """
-
-    column: Column
-    table: Name
-    key: Column
-    match: Column
-    value: Column
-    begin_md: Column | None = None
-    end_md: Column | None = None
-    missing: Words
 
 
 class Step(Section):
@@ -149,5 +73,3 @@ class WorkflowSection(Section):
         Workflow.of("plugin", self.model_dump(exclude_none=True))
         return self
 
-
-RuleSection.model_rebuild()

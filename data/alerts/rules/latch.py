@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from data.alerts.rules.spec import Level
 
+#: 80.3 - 80.0 is a little less than 0.3 in binary: bounds are met to a millionth.
+EXACT = 1e-6
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -89,6 +92,6 @@ def level_of(measure: float, levels: tuple[Level, ...], raised: int, back: float
     """
     for level in levels:
         held = bool(raised) and level.rank >= raised
-        if measure >= level.at or (held and back > 0 and measure > level.at - back):
+        if measure >= level.at - EXACT or (held and back > 0 and measure > level.at - back + EXACT):
             return int(level.rank)
     return 0

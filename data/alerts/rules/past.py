@@ -105,9 +105,7 @@ class Past:
                     found[said.source] = Position(said.place, said.x, said.y)
         return found
 
-    def _of_reservoirs(
-        self, quantity: str, begin: datetime, end: datetime, taken: set[str]
-    ) -> Iterator[Observation]:
+    def _of_reservoirs(self, quantity: str, begin: datetime, end: datetime, taken: set[str]) -> Iterator[Observation]:
         store = self._store
         if store is None or not {"reservoir", "reservoir_reading"} <= set(store.tables()):
             return
@@ -125,7 +123,7 @@ class Past:
         found = []
         for code, text, value in zip(rows["reservoir"], rows["time"], rows[quantity], strict=True):
             code = str(code)
-            if code in taken or value is None or value != value or code not in known:  # noqa: PLR0124 - NaN
+            if code in taken or value is None or value != value or code not in known:
                 continue
             time = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
             time = time if time.tzinfo is not None else time.replace(tzinfo=timezone.utc)

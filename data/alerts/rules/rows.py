@@ -8,11 +8,15 @@ from typing import Any
 
 from data.alerts.rules import limits
 from data.alerts.rules.seen import Observation, State, Verdict, World
-from data.alerts.rules.spec import Rows, RowCondition, Rule
+from data.alerts.rules.spec import WORDS, RowCondition, Rows, Rule
 from data.alerts.rules.watching import Watch
+from data.formats import mask_phone
 
 #: A row: columns, and ``x``, ``y``, ``village`` of its place where the table has geometries.
 Row = Mapping[str, Any]
+
+#: Columns that hold persons' names.
+_PERSONS = ("holder", "owner", "leader")
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda given, wanted: bool(given == wanted),
@@ -30,7 +34,7 @@ _TESTS: dict[str, Callable[[Any, Any], bool]] = {
 def holds(condition: RowCondition, row: Row) -> bool:
     """Whether a condition holds; a value that is not there, or of another kind, meets only ``empty``."""
     given = row.get(condition.field)
-    missing = given is None or given == "" or given != given  # noqa: PLR0124 - NaN
+    missing = given is None or given == "" or given != given
     if condition.op in ("empty", "filled"):
         return missing == (condition.op == "empty")
     if missing:
@@ -39,6 +43,16 @@ def holds(condition: RowCondition, row: Row) -> bool:
         return _TESTS[condition.op](given, condition.value)
     except TypeError:
         return False
+
+
+def _shown(name: str, value: Any) -> float | str:
+    """A row's value in a message that many will read: personal ones masked."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = str(value)
+    if name == "phone":
+        return mask_phone(text)
+    return f"{text[:1]}*" if name in _PERSONS and text else text
 
 
 class RowsWatch(Watch):
@@ -53,7 +67,7 @@ class RowsWatch(Watch):
         """The columns that are to be read."""
         when = self.when
         named = {when.source, when.place, when.value} | {c.field for level in when.levels for c in level.when}
-        return sorted(named - {"", "excess"})
+        return sorted((named | self.rule.named) - {""} - (set(WORDS) - named) - ({"excess"} if when.limit else set()))
 
     def see(self, seen: Observation) -> list[Verdict]:
         """Messages mean nothing to it."""
@@ -74,12 +88,12 @@ class RowsWatch(Watch):
 
     def _look(self, source: str, row: Row, now: datetime) -> list[Verdict]:
         when, values = self.when, dict(row)
-        words: dict[str, float | str] = {}
+        words = {name: _shown(name, row[name]) for name in self.rule.named if row.get(name) is not None}
         place = str(row.get(when.place) or "") if when.place else ""
         if when.limit is not None:
             limit = limits.limit_at(when.limit, (place, source), now, self.world)
             value = row.get(when.value)
-            if limit is not None and isinstance(value, int | float) and value == value:  # noqa: PLR0124 - NaN
+            if limit is not None and isinstance(value, int | float) and value == value:
                 values["excess"] = float(value) - limit
                 words |= {"value": float(value), "limit": limit, "excess": float(value) - limit}
         level = next((int(e.rank) for e in when.levels if all(holds(c, values) for c in e.when)), 0)

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from data.alerts.rows import text_of as moment_text
@@ -102,7 +104,9 @@ def _read(file: Path) -> RuleText:
         if rule.id != file.stem:
             raise UserError(
                 QCoreApplication.translate("Rules", "规则读不出来。"),
-                QCoreApplication.translate("Rules", "id 是“{id}”，文件名却是 {name}。").format(id=rule.id, name=file.name),
+                QCoreApplication.translate("Rules", "id 是“{id}”，文件名却是 {name}。").format(
+                    id=rule.id, name=file.name
+                ),
                 QCoreApplication.translate("Rules", "让两者一致。"),
                 file=file,
                 field="id",
@@ -167,6 +171,11 @@ def switched(link: Connection) -> dict[str, Switched]:
     return {r["rule"]: Switched(r["action"], time_of(r["time"]), r["actor"], r["digest"]) for r in rows.mappings()}
 
 
+def last_entry(link: Connection) -> int:
+    """Number of the last line of who switched what; another one: something was switched."""
+    return int(link.execute(sa.select(sa.func.coalesce(sa.func.max(RULE_SWITCH.c.id), 0))).scalar_one())
+
+
 def enter(link: Connection, rule: RuleText, action: str, actor: str, now: datetime) -> None:
     """Enter that a rule was switched on or off, changed or removed; one that is off forgets what it remembered."""
     if action not in ACTIONS:
@@ -200,13 +209,6 @@ def write_states(link: Connection, rule: str, states: Iterable[tuple[str, State]
     rows = [{"rule": rule, "key": key, "state": state.text()} for key, state in states]
     if not rows:
         return
-    if link.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as pg_insert
-
-        into = pg_insert(RULE_STATE)
-        link.execute(into.on_conflict_do_update(index_elements=["rule", "key"], set_={"state": into.excluded.state}), rows)
-        return
-    from sqlalchemy.dialects.sqlite import insert
-
+    insert: Any = postgresql.insert if link.dialect.name == "postgresql" else sqlite.insert
     made = insert(RULE_STATE)
     link.execute(made.on_conflict_do_update(index_elements=["rule", "key"], set_={"state": made.excluded.state}), rows)

@@ -252,7 +252,8 @@ class Rule(_Strict):
     kind
         Kind of the alerts, a key of the alert policy (deadlines, steps).
     message
-        The alert's title; ``{value}`` and others (`WORDS`) are replaced. "" for a sentence of the program's own.
+        The alert's title; ``{value}`` and others (`WORDS`), of a row its columns, are replaced. "" for a sentence of
+        the program's own.
     sources
         Patterns of the sources it looks at; none: all.
     for_minutes
@@ -274,6 +275,11 @@ class Rule(_Strict):
     again_minutes: float = Field(default=0.0, ge=0, le=31 * 1440)
     when: When
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The words that its message names."""
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.message) if name)
+
     @model_validator(mode="after")
     def _words_known(self) -> Rule:
         try:
@@ -281,7 +287,7 @@ class Rule(_Strict):
         except ValueError as error:
             raise ValueError(f"message: {error}") from error
         unknown = sorted(named - set(WORDS))
-        if unknown:
+        if unknown and not isinstance(self.when, Rows):
             raise ValueError(f"message names {{{unknown[0]}}}; known are {', '.join(WORDS)}")
         if isinstance(self.when, Silence) and self.for_minutes:
             raise ValueError("for_minutes: a silence is measured in minutes already ('at' of its levels)")

@@ -41,8 +41,11 @@ def rule_of(text: str, file: object = None) -> Rule:
     try:
         return Rule.model_validate(values)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # Of the alternatives of a union the one that the text comes nearest to is meant.
+        first = max(error.errors(include_url=False), key=lambda each: len(_path(each["loc"])))
         path = _path(first["loc"])
+        if first["type"] == "union_tag_invalid":
+            path = (*path, "type")
         key = ".".join(str(part) for part in path)
         more = error.error_count() - 1
         why = f"{key}: {_reason(first)}" if key else _reason(first)

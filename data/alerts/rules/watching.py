@@ -18,7 +18,7 @@ from data.alerts.model import Severity
 from data.alerts.rules import limits
 from data.alerts.rules.latch import Timing, judge, level_of
 from data.alerts.rules.seen import Observation, State, Verdict, World
-from data.alerts.rules.spec import Count, Geofence, Rate, Rule, Silence, Threshold, _SEVERITIES
+from data.alerts.rules.spec import _SEVERITIES, Count, Geofence, Rate, Rule, Silence, Threshold
 
 #: Reports that a count remembers of an area beyond what its levels need.
 MOST_COUNTED = 1_000
@@ -99,7 +99,8 @@ class Watch:
         moment = datetime.fromtimestamp(time, timezone.utc)
         severity = Severity(told) if told else None
         place = (state.place, state.x, state.y, state.village)
-        return [Verdict(self.rule.id, key, moment, severity, state.source, *place, {"source": state.source} | dict(words))]
+        said = {"source": state.source} | dict(words)
+        return [Verdict(self.rule.id, key, moment, severity, state.source, *place, said)]
 
 
 class _ReadingWatch(Watch):

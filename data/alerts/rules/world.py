@@ -85,7 +85,7 @@ class StoreWorld:
         found: _Limits = {}
         for i in range(len(rows[spec.key])):
             value = rows[spec.value][i]
-            if value is None or value != value:  # noqa: PLR0124 - NaN: no limit on file
+            if value is None or value != value:
                 continue
             begin = month_day(rows[spec.begin][i]) if spec.begin else _ALL_YEAR[0]
             end = month_day(rows[spec.end][i]) if spec.end else _ALL_YEAR[1]
