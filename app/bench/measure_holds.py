@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QEventLoop, QTimer
 
+from app.bench.desk_stand import copy_of, open_desk
 from app.bench.figures import Figure, Outcome
-from app.bench.plan import SIZES, Bench
+from app.bench.plan import Bench
 from app.bench.stand import wait
-from app.console import Console
 from app.desk.window import DeskWindow
 from app.jobs import run_command
-from app.opening import open_session
-from app.panels.warming import warm
-from app.settings import UserSettings
-from app.stalls import StallMonitor
 from data.messages import AreaChosen
 from data.query import equal
 from data.tasks import Progress
 from layers.engines import PoolState
-
-#: What is asked of every step, ms.
-LIMIT_MS = 50.0
-#: How long the desk is watched after it is complete: what follows late belongs to the step too.
-_AFTER_MS = 250
 
 
 def holds(bench: Bench) -> Outcome:
     """Open the desk and do each thing once, as a user's first time; a second theme switch is as on any day."""
     # Stalls wait for a processor too where others use the machine: the part at work tells them apart.
     figures: list[Figure] = []
-    workspace = _copy(bench.workspace, bench.scratch / "holds")
-    console = dataclasses.replace(bench.console, settings=UserSettings(bench.scratch / "holds.ini"))
-    with _desk(console, workspace, figures) as (window, step):
+    workspace = copy_of(bench.workspace, bench.scratch / "holds")
+    console = bench.console
+    with open_desk(console, workspace, figures, bench.scratch / "holds.ini") as stand:
+        window, step = stand.window, stand.step
         first = {frame.entry.key for frame in window.docks.visible_frames()}
         for entry in console.host.panels("desk"):
             if entry.key not in first:
@@ -63,74 +50,6 @@ def holds(bench: Bench) -> Outcome:
         for engine in ("frame", "tile"):
             step(f"{engine} engine killed", partial(_kill, window, engine))
     return Outcome("holds", figures)
-
-
-Step = Callable[[str, Callable[[], object]], None]
-
-
-@contextmanager
-def _desk(console: Console, workspace: Path, figures: list[Figure]) -> Iterator[tuple[DeskWindow, Step]]:
-    """A desk that is open and complete; what opening it held is the first figure."""
-    session = open_session(console, workspace)
-    window = DeskWindow(console, session)
-    watch = StallMonitor(limit_ms=LIMIT_MS / 2)
-
-    def step(name: str, do: Callable[[], object]) -> None:
-        QTimer.singleShot(0, do)
-        _rest(window)
-        longest = max(watch.stalls, key=lambda stall: stall.milliseconds, default=None)
-        held = longest.milliseconds if longest is not None else 0.0
-        worked = max((stall.worked_ms for stall in watch.stalls), default=0.0)
-        figures.append(Figure(f"{name}: longest hold", held, "ms", LIMIT_MS))
-        figures.append(Figure(f"{name}: most at work in a hold", worked, "ms"))
-        watch.stalls.clear()
-
-    try:
-        window.resize(*SIZES["1080p"])
-        window.preload()
-        window.show()
-        watch.start()
-
-        def begin() -> None:
-            window.start()
-            session.open_map()
-
-        step("open", begin)
-        wait("both engines", lambda: all(engine.available for engine in session.pool.engines))
-        _rest(window)
-        # As the program does once a desk is complete.
-        console.tasks.run(partial(warm, window.docks.frames()), owner=window)
-        _rest(window)
-        watch.stalls.clear()
-        yield window, step
-    finally:
-        watch.stop()
-        window.close()
-        session.close()
-        window.deleteLater()
-
-
-def _rest(window: DeskWindow) -> None:
-    """Run the event loop until the desk is complete, and a while longer."""
-    loop = QEventLoop()
-    # A turn first: what was asked for has not begun yet.
-    QTimer.singleShot(0, loop.quit)
-    loop.exec()
-    wait("the desk", lambda: window.is_complete() and not window.console.tasks.busy, window.completed)
-    QTimer.singleShot(_AFTER_MS, loop.quit)
-    loop.exec()
-    wait("the desk", lambda: window.is_complete() and not window.console.tasks.busy, window.completed)
-
-
-def _copy(workspace: Path, target: Path) -> Path:
-    """The workspace with a database of its own: things are imported into it."""
-    target.mkdir()
-    for file in workspace.iterdir():
-        if file.is_dir():
-            (target / file.name).symlink_to(file, target_is_directory=True)
-        elif not file.name.endswith(("-wal", "-shm")):
-            shutil.copy2(file, target / file.name)
-    return target
 
 
 def _parcels(window: DeskWindow) -> str:
