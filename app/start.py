@@ -15,6 +15,9 @@ from app import i18n
 from layers import platform
 from layers.engines import EnginePool
 
+#: How long another thread may keep the interpreter while the GUI thread waits for it, seconds. Python's own 5 ms come
+#: again at every call that lets go of it for a moment, dozens in a single paint.
+_TURN_S = 0.0005
 #: Pictures and arrays of this size go back to the system when they are freed; tiles (256 KiB) are used again at once.
 _RETURNED_BYTES = 1 << 20
 
@@ -22,6 +25,7 @@ _RETURNED_BYTES = 1 << 20
 def make_application() -> QApplication:
     """Make the one QApplication, in the language in use; the one there is when there is one."""
     platform.return_large_blocks(_RETURNED_BYTES)
+    sys.setswitchinterval(_TURN_S)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

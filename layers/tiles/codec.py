@@ -1,13 +1,15 @@
 """Metatiles as bytes: sixteen LZ4 blocks, one a tile, behind an index of where each begins.
 
-LZ4 decodes a tile in a tenth of a millisecond and releases the interpreter lock while it does; PNG takes fifty times as
-long. A metatile is kept whole, on disk and in memory, because it is rendered whole and its tiles are wanted together.
+LZ4 decodes a tile in less than a tenth of a millisecond, straight into its place, and releases the interpreter lock
+while it does; PNG takes fifty times as long. A metatile is kept whole, on disk and in memory, because it is rendered
+whole and its tiles are wanted together.
 """
 
 from __future__ import annotations
 
 import struct
 
+import cramjam
 import lz4.block
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ from layers.tiles.slots import TILE_BYTES, Decoded, TileSlots
 #: Side of a rendered metatile with its margin, pixels.
 META_PIXELS = META * TILE + 2 * MARGIN
 
+#: Bytes of the decoded block, before each block.
+_SIZE = struct.Struct("<I")
 _INDEX = struct.Struct(f"<{META * META + 1}I")
 
 
@@ -34,7 +38,7 @@ def pack(pixels: NDArray[np.uint32]) -> bytes:
         for column in range(META):
             top, left = MARGIN + row * TILE, MARGIN + column * TILE
             square = np.ascontiguousarray(pixels[top : top + TILE, left : left + TILE])
-            blocks.append(lz4.block.compress(square.data, store_size=False))
+            blocks.append(lz4.block.compress(square.data, store_size=True))
     starts = [_INDEX.size]
     for block in blocks:
         starts.append(starts[-1] + len(block))
@@ -42,26 +46,22 @@ def pack(pixels: NDArray[np.uint32]) -> bytes:
 
 
 def unpack(data: bytes, tile: TileId, slots: TileSlots) -> Decoded | None:
-    """Picture of one tile of its metatile's ``data``, or None where the bytes are damaged.
-
-    It is in a slot of ``slots``: the C library's block that LZ4 writes is the same for one tile after the other.
-    """
+    """Picture of one tile of its metatile's ``data`` in a slot of ``slots``, or None where the bytes are damaged."""
     place = tile.row % META * META + tile.column % META
     if len(data) < _INDEX.size:
         return None
     starts = _INDEX.unpack_from(data)
-    if not _INDEX.size <= starts[place] < starts[place + 1] <= len(data):
+    if not _INDEX.size <= starts[place] <= starts[place + 1] - _SIZE.size <= len(data) - _SIZE.size:
         return None
-    try:
-        block = memoryview(data)[starts[place] : starts[place + 1]]
-        raw = lz4.block.decompress(block, uncompressed_size=TILE_BYTES)
-    except lz4.block.LZ4BlockError:
-        return None
-    if len(raw) != TILE_BYTES:
+    if _SIZE.unpack_from(data, starts[place])[0] != TILE_BYTES:
         return None
     decoded = slots.take()
-    np.copyto(decoded.pixels, np.frombuffer(raw, np.uint32).reshape(TILE, TILE))
-    return decoded
+    try:
+        block = memoryview(data)[starts[place] : starts[place + 1]]
+        written = cramjam.lz4.decompress_block_into(block, decoded.place.bytes)
+    except cramjam.DecompressionError:
+        return None
+    return decoded if written == TILE_BYTES else None
 
 
 def sound(data: bytes) -> bool:

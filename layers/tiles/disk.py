@@ -17,7 +17,7 @@ from layers.tiles.grid import TileId
 LOG = logging.getLogger(__name__)
 
 #: Counts up with the schema and with the tile grid.
-_FORMAT = 2
+_FORMAT = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS picture (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS tile (

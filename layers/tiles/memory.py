@@ -114,6 +114,10 @@ class TileMemory:
         """Whether a tile is there."""
         return (picture, tile.meta) in self._packed or (picture, tile) in self._decoded
 
+    def has_decoded(self, picture: str, tile: TileId) -> bool:
+        """Whether a tile is there decoded."""
+        return (picture, tile) in self._decoded
+
     def keep(self, picture: str, meta: TileId, data: bytes, decoded: Mapping[TileId, Decoded]) -> None:
         """Keep a compressed metatile, and the pictures of those of its tiles that are at hand."""
         self._packed.put((picture, meta), data)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,28 +18,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from layers.tiles import codec
+from layers.tiles.decoding import Decoding
 from layers.tiles.disk import TileDisk
 from layers.tiles.grid import MARGIN, TileGrid, TileId, tiles_of
 from layers.tiles.memory import TileMemory
 from layers.tiles.picture import Picture
-from layers.tiles.plan import Plan
+from layers.tiles.plan import Plan, soon
 from layers.tiles.rendering import PendingRendering, Renderer, Rendering
-from layers.tiles.slots import Decoded, TileSlots
+from layers.tiles.slots import Decoded
 
 LOG = logging.getLogger(__name__)
 
 #: Priorities of rendering: the frame at rest is the view's business and lies between the two.
 VISIBLE_PRIORITY = 20
 AHEAD_PRIORITY = 0
-#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and eight views at 4K.
-PACKED_BYTES, DECODED_BYTES = 160 << 20, 320 << 20
+#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and six views at 4K.
+PACKED_BYTES, DECODED_BYTES = 160 << 20, 256 << 20
 _WORKERS = 2
-#: Tiles that a worker decodes at a time.
-_TOGETHER = 10
 #: The view has to stand still for so long before anything is read or drawn ahead of need, ms.
 _AHEAD_AFTER_MS = 60
-#: Metatiles fetched ahead of need at most.
-_AHEAD = 40
+#: Metatiles fetched ahead of need at most, and tiles decoded: with what is shown, less than is kept.
+_AHEAD, _DECODED_AHEAD = 40, 480
 #: A metatile that failed as often as this is left alone until the picture changes.
 _TRIES = 2
 
@@ -120,13 +118,12 @@ class TileScheduler(QObject):
         self._failures: dict[Spot, int] = {}
         self._missing: set[TileId] = set()
         self._calm = QTimer(self, singleShot=True, interval=_AHEAD_AFTER_MS)
-        self._calm.timeout.connect(self._pump)
+        self._calm.timeout.connect(self._rested)
         self._relay = _Relay(self)
         self._relay.loaded.connect(self._on_loaded)
         self._relay.stored.connect(self._on_stored)
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="tiles")
-        # Apart from the workers: what the screen waits for does not queue behind the disk.
-        self._decoders = ThreadPoolExecutor(_WORKERS, thread_name_prefix="decode")
+        self._decoding = Decoding(self._memory)
 
     @property
     def missing(self) -> int:
@@ -147,32 +144,8 @@ class TileScheduler(QObject):
         return self._memory.has(picture, tile)
 
     def images(self, picture: str, tiles: Sequence[TileId]) -> Iterator[tuple[int, QImage]]:
-        """The pictures of those of ``tiles`` that are in memory, each with its place in ``tiles``.
-
-        They come in any order: while the caller draws those that are at hand, the workers decode the rest, a zoom at
-        4K brings 150.
-        """
-        ready, waiting = [], []
-        for number, tile in enumerate(tiles):
-            image = self._memory.decoded(picture, tile)
-            data = self._memory.packed(picture, tile) if image is None else None
-            if image is not None:
-                ready.append((number, image))
-            elif data is not None:
-                waiting.append((number, tile, data))
-        # A handful at a time: handing over costs as much as decoding two tiles.
-        parts = [waiting[first : first + _TOGETHER] for first in range(0, len(waiting), _TOGETHER)]
-        coming = deque((part, self._decoders.submit(_unpacked, part, self._memory.slots)) for part in parts)
-        yield from ready
-        while coming:
-            if coming[0][1].done() or not coming[-1][1].cancel():
-                done = coming.popleft()[1].result()
-            else:
-                # Nothing to draw yet: better to decode than to wait.
-                done = _unpacked(coming.pop()[0], self._memory.slots)
-            for number, decoded in done:
-                self._memory.put_decoded(picture, tiles[number], decoded)
-                yield number, decoded.image
+        """The pictures of those of ``tiles`` that are in memory, each with its place in ``tiles``."""
+        return self._decoding.images(picture, tiles)
 
     def want(self, picture: Picture, grid: TileGrid, plan: Plan, hold: bool = False, draw_ahead: bool = True) -> None:
         """Say which tiles are needed now; what was asked for before and is needed no more is dropped.
@@ -193,6 +166,7 @@ class TileScheduler(QObject):
             for tile in plan.visible
             if not self._memory.has(picture.key, tile) and self._alive((picture.key, tile.meta))
         }
+        self._decoding.ahead(picture.key, ())
         self._ahead = plan.ahead[:_AHEAD]
         wanted = {(picture.key, meta) for meta in itertools.chain(plan.metas, self._ahead)}
         for spot in [spot for spot in self._rendering if spot not in wanted]:
@@ -224,6 +198,7 @@ class TileScheduler(QObject):
     def clear(self) -> None:
         """Forget the tiles in memory and what is known of the disk."""
         self.stop()
+        self._decoding.forget()
         self._memory.clear()
         self._absent.clear()
         self._failures.clear()
@@ -232,7 +207,7 @@ class TileScheduler(QObject):
         """Stop, and wait for the workers; the scheduler may not be used after it."""
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
-        self._decoders.shutdown(wait=True)
+        self._decoding.close()
 
     # -- what to do next ------------------------------------------------------------------------------------------
 
@@ -246,6 +221,12 @@ class TileScheduler(QObject):
         for meta in metas:
             if self._alive((key, meta)) and not self._memory.has_meta(key, meta):
                 yield key, meta
+
+    def _rested(self) -> None:
+        """The view has stood still for a while: make ready for what a hand may want next."""
+        if self._plan is not None and self._picture is not None and not self._missing:
+            self._decoding.ahead(self._picture.key, itertools.islice(soon(self._plan), _DECODED_AHEAD))
+        self._pump()
 
     def _pump(self) -> None:
         if self._plan is None:
@@ -390,9 +371,3 @@ class TileScheduler(QObject):
         self._missing.difference_update(tiles)
         if lacked and not self._missing:
             self.completed.emit()
-
-
-def _unpacked(waiting: Sequence[tuple[int, TileId, bytes]], slots: TileSlots) -> list[tuple[int, Decoded]]:
-    """Decode tiles; damaged ones are left out."""
-    pictures = [(number, codec.unpack(data, tile, slots)) for number, tile, data in waiting]
-    return [(number, decoded) for number, decoded in pictures if decoded is not None]

@@ -16,29 +16,46 @@ from layers.tiles.grid import TILE
 TILE_BYTES = TILE * TILE * 4
 
 
+class Place:
+    """Memory of one tile, made once and used for one tile after the other.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint32, shape (256, 256)
+        C-contiguous.
+    """
+
+    __slots__ = ("bytes", "image", "pixels")
+
+    def __init__(self, pixels: NDArray[np.uint32]) -> None:
+        self.pixels = pixels
+        self.bytes = memoryview(pixels.reshape(-1).view(np.uint8))
+        self.image = QImage(pixels.data, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32)
+
+
 class Decoded:
     """A tile's picture (RGB32), and the memory that it views for as long as this lives: QImage does not keep it.
 
     Parameters
     ----------
-    pixels : ndarray of uint32, shape (256, 256)
-        Its memory, C-contiguous.
+    place : Place
+        Where it is.
     slots : TileSlots, optional
-        Whose slot ``number`` it is.
+        Whose place it is.
     """
 
-    __slots__ = ("_number", "_slots", "image", "pixels")
+    __slots__ = ("_slots", "image", "pixels", "place")
 
-    def __init__(self, pixels: NDArray[np.uint32], slots: TileSlots | None = None, number: int = -1) -> None:
-        self.pixels = pixels
-        self.image = QImage(pixels.data, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32)
+    def __init__(self, place: Place, slots: TileSlots | None = None) -> None:
+        self.place = place
+        self.pixels = place.pixels
+        self.image = place.image
         self._slots = slots
-        self._number = number
 
     def __del__(self) -> None:
         # Here and nowhere else: whoever still draws the tile holds it, so nothing is written beneath a picture in use.
         if self._slots is not None:
-            self._slots.give_back(self._number)
+            self._slots.give_back(self.place)
 
 
 class TileSlots:
@@ -52,22 +69,27 @@ class TileSlots:
 
     def __init__(self, count: int) -> None:
         self._pixels: NDArray[np.uint32] = np.empty((count, TILE, TILE), np.uint32)
+        self._unused = list(range(count - 1, -1, -1))
         # The last one given back is the next one taken: its pages are there. Taking and giving back are atomic.
-        self._free = list(range(count - 1, -1, -1))
+        self._free: list[Place] = []
 
     @property
     def free(self) -> int:
         """Slots that nobody uses."""
-        return len(self._free)
+        return len(self._free) + len(self._unused)
 
     def take(self) -> Decoded:
         """A tile to be written; where no slot is left, in memory of its own."""
         try:
-            number = self._free.pop()
+            return Decoded(self._free.pop(), self)
         except IndexError:
-            return Decoded(np.empty((TILE, TILE), np.uint32))
-        return Decoded(self._pixels[number], self, number)
+            pass
+        try:
+            number = self._unused.pop()
+        except IndexError:
+            return Decoded(Place(np.empty((TILE, TILE), np.uint32)))
+        return Decoded(Place(self._pixels[number]), self)
 
-    def give_back(self, number: int) -> None:
+    def give_back(self, place: Place) -> None:
         """Have a slot used again; for `Decoded` alone."""
-        self._free.append(number)
+        self._free.append(place)

@@ -19,7 +19,7 @@ FOLLOW_MS = 200
 
 
 class TablePanel(Panel):
-    """A panel with one list, or several behind tabs.
+    """A panel with one list, or several behind tabs; a list is made when its tab is first chosen.
 
     Parameters
     ----------
@@ -30,13 +30,17 @@ class TablePanel(Panel):
 
     def __init__(self, context: PanelContext, specs: Sequence[TableSpec], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._specs = tuple(specs)
         self._stack = QStackedWidget(self)
         self._tabs: QTabBar | None = None
-        self.panes = [ListPane(context, spec, f"list:{spec.table}", self._stack) for spec in specs]
+        self._panes: dict[int, ListPane] = {}
+        self._places: list[QWidget] = []
+        self._states: Mapping[str, Any] = {}
+        self._area: str | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if len(self.panes) > 1:
+        if len(specs) > 1:
             self._tabs = QTabBar(self)
             self._tabs.setDrawBase(False)
             self._tabs.setExpanding(False)
@@ -45,10 +49,13 @@ class TablePanel(Panel):
             self._tabs.currentChanged.connect(self._turn)
             outer.addWidget(self._tabs)
         outer.addWidget(self._stack, 1)
-        for pane in self.panes:
-            self._stack.addWidget(pane)
-            pane.counted.connect(self._count)
-            pane.settled.connect(self._settled)
+        for _ in specs:
+            place = QWidget(self._stack)
+            column = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._places.append(place)
+            self._stack.addWidget(place)
+        self._made(0)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(lambda: self.pane.follow_map())
         context.map.view_changed.connect(self._follow.start)
@@ -61,9 +68,12 @@ class TablePanel(Panel):
     @property
     def pane(self) -> ListPane:
         """The list on top."""
-        pane = self._stack.currentWidget()
-        assert isinstance(pane, ListPane)
-        return pane
+        return self._panes[self._stack.currentIndex()]
+
+    @property
+    def panes(self) -> list[ListPane]:
+        """The lists that have been made, in the order of their tabs."""
+        return [pane for _, pane in sorted(self._panes.items())]
 
     def is_complete(self) -> bool:
         """Whether the list on top has arrived."""
@@ -71,17 +81,17 @@ class TablePanel(Panel):
 
     def save_state(self) -> dict[str, Any]:
         """Which list is on top, and each one's widths and sort."""
-        return {
-            "tab": self._stack.currentIndex(),
-            "lists": {pane.spec.table: pane.save_state() for pane in self.panes},
-        }
+        shown = {pane.spec.table: pane.save_state() for pane in self.panes}
+        return {"tab": self._stack.currentIndex(), "lists": {**self._states, **shown}}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Take the state up again."""
+        lists = state.get("lists", {})
+        self._states = {**self._states, **lists} if isinstance(lists, Mapping) else self._states
         for pane in self.panes:
-            pane.restore_state(state.get("lists", {}).get(pane.spec.table, {}))
+            pane.restore_state(self._states.get(pane.spec.table, {}))
         tab = state.get("tab", 0)
-        if isinstance(tab, int) and 0 <= tab < len(self.panes) and self._tabs is not None:
+        if isinstance(tab, int) and 0 <= tab < len(self._specs) and self._tabs is not None:
             self._tabs.setCurrentIndex(tab)
 
     def shut(self) -> None:
@@ -103,8 +113,24 @@ class TablePanel(Panel):
         super().hideEvent(event)
         self.pane.deactivate()
 
+    def _made(self, index: int) -> ListPane:
+        pane = self._panes.get(index)
+        if pane is None:
+            spec, place = self._specs[index], self._places[index]
+            pane = self._panes[index] = ListPane(self.context, spec, f"list:{spec.table}", place)
+            layout = place.layout()
+            assert layout is not None
+            layout.addWidget(pane)
+            pane.counted.connect(self._count)
+            pane.settled.connect(self._settled)
+            pane.restore_state(self._states.get(spec.table, {}))
+            if self._area is not None:
+                pane.choose_area(self._area)
+        return pane
+
     def _turn(self, index: int) -> None:
         self.pane.deactivate()
+        self._made(index)
         self._stack.setCurrentIndex(index)
         self.set_note(self.pane.count_text())
         if self.isVisible():
@@ -119,15 +145,16 @@ class TablePanel(Panel):
             self.completed.emit()
 
     def _area_chosen(self, message: AreaChosen) -> None:
+        self._area = message.code
         for pane in self.panes:
             pane.choose_area(message.code)
 
     def _object_chosen(self, message: ObjectChosen) -> None:
-        for index, pane in enumerate(self.panes):
-            if message.table == pane.spec.table and message.source != pane.name:
+        for index, spec in enumerate(self._specs):
+            if message.table == spec.table and message.source != f"list:{spec.table}":
                 if self._tabs is not None:
                     self._tabs.setCurrentIndex(index)
-                pane.choose(message.fid)
+                self._made(index).choose(message.fid)
 
     def _data_changed(self, message: DataChanged) -> None:
         for pane in self.panes:

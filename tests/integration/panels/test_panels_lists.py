@@ -37,10 +37,10 @@ def test_every_list_shows_its_rows(table: Table, plugin: str, count: int) -> Non
 @pytest.mark.parametrize("plugin", EXPECTED)
 def test_every_tab_and_card_fills(table: Table, plugin: str, qtbot: QtBot) -> None:
     panel = table(plugin)
-    for index, pane in enumerate(panel.panes):
-        if len(panel.panes) > 1:
-            panel.restore_state({"tab": index})
-            wait(qtbot, panel)
+    for index in range(len(lists_of(plugin))):
+        panel.restore_state({"tab": index})
+        wait(qtbot, panel)
+        pane = panel.pane
         pane.view.selectRow(0)
         qtbot.waitUntil(lambda pane=pane: pane.detail.card.isVisible() and pane.is_settled)
         content = pane.detail.card.content

@@ -175,28 +175,29 @@ class LivePainter:
         hovered: Key | None,
     ) -> None:
         seen = places.within(around)
+        draw = painter.drawPixmap
         for number, state in enumerate(states):
             painter.setOpacity(state.opacity)
             own = seen[places.layer[seen] == number]
-            screen = camera.points_to_screen(places.xy[own])
-            full = []
-            for place, (x, y) in zip(own.tolist(), screen.tolist(), strict=True):
-                row = int(places.row[place])
-                key = int(state.layer.ids[row])
-                emphasised = key in state.selected or hovered == (state.layer.name, key)
-                if row >= 0 and (emphasised or not places.quiet[place]):
-                    full.append(row)
-                    continue
+            if not len(own):
+                continue
+            layer, screen = state.layer, camera.points_to_screen(places.xy[own]).tolist()
+            rows, quiet = places.row[own], places.quiet[own]
+            full = (rows >= 0) & ~quiet
+            full[self._emphasised(state, rows, hovered)] = True
+            full &= rows >= 0
+            for place in np.flatnonzero(~full).tolist():
+                row = int(rows[place])
                 if row >= 0:
-                    layer = state.layer
                     icon = layer.icons[row] if layer.icons is not None else layer.icon
                     offline = layer.states is not None and int(layer.states[row]) == OFFLINE
                     sprite = self._sprites.quiet(icon, offline, ratio)
                 else:
-                    count, worst = int(places.counts[place]), int(places.worst[place])
-                    sprite = self._sprites.cluster(count, worst, ratio, small=bool(places.quiet[place]))
-                painter.drawPixmap(round(x - sprite.width() / 2), round(y - sprite.height() / 2), sprite)
-            self._markers(painter, camera, ratio, state, np.asarray(full, np.intp), hovered)
+                    count, worst = int(places.counts[own[place]]), int(places.worst[own[place]])
+                    sprite = self._sprites.cluster(count, worst, ratio, small=bool(quiet[place]))
+                x, y = screen[place]
+                draw(round(x - sprite.width() / 2), round(y - sprite.height() / 2), sprite)
+            self._markers(painter, camera, ratio, state, rows[full], hovered)
 
     # -- labels ----------------------------------------------------------------------------------------------------
 

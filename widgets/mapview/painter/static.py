@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
@@ -66,9 +66,9 @@ class StaticPainter:
         """
         window = QRect(0, 0, camera.width, camera.height)
         region = region or QRegion(window)
-        visible = [(tile, _pixels(camera, grid.extent(tile))) for tile in plan.visible]
+        visible = _places(camera, grid, plan.visible)
         if region.rectCount() != 1 or region.boundingRect() != window:
-            painter.setClipRegion(region)
+            # No clip: what reaches beyond is covered by the frame, and a clip that is no rectangle is Qt's slow path.
             visible = [(tile, place) for tile, place in visible if region.intersects(place)]
         missing = [(tile, place) for tile, place in visible if not self._tiles.has(key, tile)]
         if missing:
@@ -81,7 +81,6 @@ class StaticPainter:
                 self._stand_in(painter, camera, grid, key, tile, place)
         for number, image in self._tiles.images(key, [tile for tile, _ in visible]):
             _draw(painter, visible[number][1], image)
-        painter.setClipping(False)
 
     def _stand_in(
         self, painter: QPainter, camera: Camera, grid: TileGrid, key: str, tile: TileId, place: QRect
@@ -139,6 +138,21 @@ def _pixels(camera: Camera, extent: Extent) -> QRect:
     """Whole pixels of a tile: neighbours share their rounded edge, so that no seam shows."""
     left, top, right, bottom = (round(edge) for edge in camera.rectangle(extent))
     return QRect(left, top, right - left, bottom - top)
+
+
+def _places(camera: Camera, grid: TileGrid, tiles: Sequence[TileId]) -> list[tuple[TileId, QRect]]:
+    """Tiles of one level with their whole pixels; each edge is worked out once, neighbours share it."""
+    if not tiles:
+        return []
+    size = TILE * grid.resolution(tiles[0].level)
+    columns, rows = {tile.column for tile in tiles}, {tile.row for tile in tiles}
+    across = {edge: round(camera.to_screen(edge * size, 0.0)[0]) for edge in columns | {at + 1 for at in columns}}
+    down = {edge: round(camera.to_screen(0.0, -edge * size)[1]) for edge in rows | {at + 1 for at in rows}}
+    placed = []
+    for tile in tiles:
+        left, top = across[tile.column], down[tile.row]
+        placed.append((tile, QRect(left, top, across[tile.column + 1] - left, down[tile.row + 1] - top)))
+    return placed
 
 
 def _draw(painter: QPainter, place: QRect, image: QImage) -> None:
