@@ -27,6 +27,19 @@ RECEIVE_MAXIMUM = 2_000
 SESSION_S = 7 * 24 * 3600
 
 
+def identify(client: paho.Client, settings: BrokerSettings, password: str, folder: Path) -> None:
+    """Give a client the credentials and the certificates of a broker; relative paths start from ``folder``."""
+    if settings.user:
+        client.username_pw_set(settings.user, password)
+    if settings.tls:
+        client.tls_set(
+            ca_certs=str(folder / settings.ca) if settings.ca else None,
+            certfile=str(folder / settings.certificate) if settings.certificate else None,
+            keyfile=str(folder / settings.key) if settings.key else None,
+            tls_version=ssl.PROTOCOL_TLS_CLIENT,
+        )
+
+
 class MqttChannel:
     """Subscribes to topics of a broker, in a session that outlives the connection.
 
@@ -60,15 +73,7 @@ class MqttChannel:
         self._generation = 0
         self._lock = threading.Lock()
         self._client = self._make(name)
-        if settings.user:
-            self._client.username_pw_set(settings.user, password)
-        if settings.tls:
-            self._client.tls_set(
-                ca_certs=str(folder / settings.ca) if settings.ca else None,
-                certfile=str(folder / settings.certificate) if settings.certificate else None,
-                keyfile=str(folder / settings.key) if settings.key else None,
-                tls_version=ssl.PROTOCOL_TLS_CLIENT,
-            )
+        identify(self._client, settings, password, folder)
         self._client.manual_ack_set(True)
         self._client.reconnect_delay_set(min_delay=1, max_delay=30)
         self._client.on_connect = self._on_connect
@@ -92,10 +97,6 @@ class MqttChannel:
         """Leave; the broker keeps the session and what is not acknowledged."""
         self._client.disconnect()
         self._client.loop_stop()
-
-    def publish(self, topic: str, payload: bytes) -> paho.MQTTMessageInfo:
-        """Send a command, at least once."""
-        return self._client.publish(topic, payload, qos=1)
 
     def _make(self, name: str) -> paho.Client:
         version = CallbackAPIVersion.VERSION2

@@ -110,6 +110,10 @@ class AlertBook:
             also(link)
             return taken
 
+    def now(self) -> datetime:
+        """What time it is here."""
+        return self._clock()
+
     @property
     def engine(self) -> Engine:
         """The database, for those who read it in pieces."""
@@ -173,6 +177,21 @@ class AlertBook:
     def record(self, alert: int, actor: str, action: str, detail: dict[str, Any]) -> Alert:
         """Enter what was done outside the alert itself (a call through the village's loudspeakers, its answer)."""
         return self._act(alert, lambda a, now: (a, Step(now, actor, action, detail)))
+
+    def enter(self, link: Connection, alert: int, actor: str, action: str, detail: Mapping[str, Any]) -> Alert:
+        """Enter a step in an alert's record within a transaction of `writing`, with what else belongs to it."""
+        found = _one(link, alert)
+        _put(link, found, Step(self._clock(), actor, action, dict(detail)), _next_change(link))
+        return found
+
+    def link_within(self, link: Connection, alert: int, actor: str, event: str) -> Alert:
+        """As `link`, within a transaction of `writing`."""
+        try:
+            changed, step = life.linked(_one(link, alert), self._clock(), actor, event)
+        except NotAllowedError as error:
+            raise _too_late(error) from error
+        _put(link, changed, step, _next_change(link))
+        return changed
 
     def finish(self, alert: int, actor: str, outcome: str, text: str = "", rating: int | None = None) -> Alert:
         """Close it with an outcome (`life.OUTCOMES`). Raises UserError as `acknowledge` does."""
