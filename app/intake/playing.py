@@ -14,6 +14,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from app.i18n import translate
 from app.intake.broker import ACCESS_FILE, FOLDER, Access
+from app.intake.demo_speakers import DemoSpeakers, speakers_of
 from data.demo.events import Event, day
 from data.errors import UserError
 from data.workspace import Workspace
@@ -38,6 +39,8 @@ def play(workspace: Workspace, speed: float, seed: int, loop: bool = False) -> N
             file=workspace.path,
         )
     client = _connect(workspace.path)
+    with workspace.store() as store:
+        DemoSpeakers(client, speakers_of(workspace, store))
     try:
         while True:
             with workspace.store() as store:

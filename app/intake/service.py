@@ -18,6 +18,7 @@ from app.intake.gauges import GaugeThread
 from app.intake.mqtt import MqttChannel
 from app.intake.rules import RuleWatching
 from app.intake.settings import BrokerSettings, IntakeSettings, read_settings
+from app.intake.speakers import SpeakerChannel
 from app.rules import of_plugins
 from data import gcj02
 from data.alerts.book import AlertBook, utc_now
@@ -94,9 +95,9 @@ class Intake:
         settings = read_settings(workspace.path)
         policy = read_policy(workspace.path)
         self._store = workspace.store()
-        village_of = villages(self._store)
+        village_of = self._village_of = villages(self._store)
         self._book = AlertBook(workspace.path, policy, village_of)
-        place = to_map(workspace.crs)
+        place = self._place = to_map(workspace.crs)
         self._sieve = Sieve(read_mappings(workspace.path), policy, place)
         self._rules = RuleWatching(
             workspace.path,
@@ -125,6 +126,7 @@ class Intake:
         """Stop taking in; what was handed over is kept first, what was not stays with the broker."""
         self._over.set()
         self._channel.stop()
+        self._speakers.stop()
         self._committer.stop()
         self._ticker.join()
         if self.broker is not None:
@@ -142,6 +144,15 @@ class Intake:
             broker = settings.broker
             password = _password(workspace.path, broker)
         self._change(broker=f"{broker.host}:{broker.port}")
+        self._speakers = SpeakerChannel(
+            broker,
+            password,
+            workspace.path,
+            f"onemap-speakers-{workspace.config.id}",
+            self._book,
+            lambda lon, lat: self._place(lon, lat, "wgs84"),
+            self._village_of,
+        )
         return MqttChannel(
             broker,
             password,

@@ -1,0 +1,190 @@
+"""The way to the loudspeakers: sends what waits to be said, and takes what they answer. A connection of its own.
+
+A command is entered before it is sent, and an answer is acknowledged to the broker only after it is entered; the
+broker keeps answers while the intake is away, because the session outlives the connection.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import paho.mqtt.client as paho
+import sqlalchemy as sa
+from paho.mqtt.enums import CallbackAPIVersion
+
+from app.intake.mqtt import identify
+from app.intake.settings import BrokerSettings
+from data.alerts import speakers
+from data.alerts.book import AlertBook
+
+_log = logging.getLogger(__name__)
+
+#: Seconds between two looks for what is to be said.
+LOOK_S = 0.3
+_LARGEST = 20_000
+_ANSWERS = ("received", "played", "failed")
+
+
+class SpeakerChannel:
+    """Speaks with the loudspeakers until it is stopped.
+
+    Parameters
+    ----------
+    name
+        Client id; the broker keeps the session under it.
+    folder
+        What relative paths of certificates start from.
+    place
+        From longitude and latitude (WGS 84) to the workspace's CRS.
+    village_of
+        The code of the village at a point (workspace CRS) or "".
+    """
+
+    def __init__(
+        self,
+        settings: BrokerSettings,
+        password: str,
+        folder: Path,
+        name: str,
+        book: AlertBook,
+        place: Callable[[float, float], tuple[float, float]],
+        village_of: Callable[[float, float], str],
+    ) -> None:
+        self._book = book
+        self._place = place
+        self._village_of = village_of
+        self._connected = threading.Event()
+        self._over = threading.Event()
+        self._sending: dict[int, str] = {}
+        self._lock = threading.Lock()
+        # MQTT 3.1.1 is spoken by every broker, and nothing here needs more.
+        self._client = paho.Client(
+            CallbackAPIVersion.VERSION2, client_id=name, protocol=paho.MQTTv311, clean_session=False
+        )
+        identify(self._client, settings, password, folder)
+        self._client.manual_ack_set(True)
+        self._client.reconnect_delay_set(min_delay=1, max_delay=30)
+        self._client.on_connect = self._on_connect
+        self._client.on_disconnect = self._on_disconnect
+        self._client.on_message = self._on_message
+        self._client.on_publish = self._on_publish
+        self._client.connect_async(settings.host, settings.port, keepalive=15)
+        self._client.loop_start()
+        self._thread = threading.Thread(target=self._run, name="onemap-speakers", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Leave; what was not sent is sent when the intake is back."""
+        self._over.set()
+        self._thread.join()
+        self._client.disconnect()
+        self._client.loop_stop()
+
+    # -- to the loudspeakers
+
+    def _run(self) -> None:
+        while not self._over.wait(LOOK_S):
+            try:
+                if self._connected.is_set():
+                    self._send()
+                self._notice_silence()
+            except sa.exc.SQLAlchemyError as error:
+                _log.warning("loudspeakers cannot be served for now: %s", error)
+
+    def _send(self) -> None:
+        with self._book.reading() as link:
+            calls = speakers.waiting(link)
+        for call in calls:
+            with self._lock:
+                if call.uid in self._sending.values():
+                    continue
+                payload = {"id": call.uid, "text": call.text, "times": call.times, "time": call.made_at.isoformat()}
+                topic = f"{speakers.ROOT}/{call.speaker}/command"
+                told = self._client.publish(topic, json.dumps(payload, ensure_ascii=False).encode(), qos=1)
+                if told.rc == paho.MQTT_ERR_SUCCESS:
+                    self._sending[told.mid] = call.uid
+
+    def _on_publish(self, client: paho.Client, data: Any, mid: int, reason: Any, properties: Any) -> None:
+        with self._lock:
+            uid = self._sending.pop(mid, None)
+        if uid is not None:
+            self._enter(uid, "sent")
+
+    def _notice_silence(self) -> None:
+        with self._book.reading() as link:
+            late = speakers.overdue(link, self._book.now())
+        for call in late:
+            if call.state == "sent":
+                speakers.change(self._book, call.uid, "unanswered")
+            else:
+                speakers.change(self._book, call.uid, "failed", "no word that it was played")
+
+    # -- from the loudspeakers
+
+    def _on_connect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
+        if reason.is_failure:
+            _log.error("the broker refuses the loudspeakers' channel: %s", reason)
+            return
+        with self._lock:
+            self._sending.clear()  # what was not confirmed is sent again; a loudspeaker knows a call by its id
+        client.subscribe([(f"{speakers.ROOT}/+/state", 1), (f"{speakers.ROOT}/+/answer", 1)])
+        self._connected.set()
+
+    def _on_disconnect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
+        self._connected.clear()
+
+    def _on_message(self, client: paho.Client, data: Any, message: paho.MQTTMessage) -> None:
+        try:
+            self._take(message.topic, bytes(message.payload))
+        except sa.exc.OperationalError as error:
+            # Not acknowledged: the broker sends it again.
+            _log.warning("what a loudspeaker said cannot be kept now: %s", error)
+            return
+        except Exception:
+            _log.exception("what a loudspeaker said on %s could not be read", message.topic)
+        client.ack(message.mid, message.qos)
+
+    def _take(self, topic: str, payload: bytes) -> None:
+        code, _, what = topic.removeprefix(f"{speakers.ROOT}/").partition("/")
+        said = _read(payload)
+        if not code or len(code) > 100 or said is None:
+            _log.warning("a loudspeaker's message on %s says nothing that can be used", topic)
+        elif what == "answer":
+            state = said.get("state")
+            if state in _ANSWERS and isinstance(said.get("id"), str):
+                self._enter(said["id"], state, str(said.get("reason") or ""))
+        elif what == "state":
+            place = self._placed(said)
+            village = self._village_of(*place) if place is not None else ""
+            with self._book.writing() as link:
+                if not speakers.announce(link, code, said, place, village, self._book.now()):
+                    _log.warning("loudspeaker %s has not said where it is", code)
+
+    def _placed(self, said: dict[str, Any]) -> tuple[float, float] | None:
+        lon, lat = said.get("lon"), said.get("lat")
+        if isinstance(lon, bool) or isinstance(lat, bool):
+            return None
+        if not (isinstance(lon, int | float) and isinstance(lat, int | float)):
+            return None
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            return None
+        x, y = self._place(float(lon), float(lat))
+        return (x, y) if abs(x) < 1e9 and abs(y) < 1e9 else None
+
+    def _enter(self, uid: str, state: str, reason: str = "") -> None:
+        speakers.change(self._book, uid, state, reason)
+
+
+def _read(payload: bytes) -> dict[str, Any] | None:
+    if len(payload) > _LARGEST:
+        return None
+    try:
+        said = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
