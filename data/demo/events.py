@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import numpy as np
@@ -20,12 +20,16 @@ from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.alerts.villages import villages
 from data.crs import WGS84, crs_of, transformer
+from data.reservoirs.filed import read_filed
+from data.reservoirs.limits import limit_on
 from data.store import Store
 from data.workspace import Workspace
 
 #: The officer of the demo county's duty room.
 OFFICER = "李文"
 _MINUTE = 60.0
+_GAUGE_MINUTES = 10
+_FOOT = 0.3048
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,7 @@ class _County:
         self.reservoirs = things("reservoir", ("name", "code", "level_m", "normal_level"))
         self.settlements = things("settlement", ("name", "village"))
         self.people = [str(n) for n in store.distinct("grid_staff", "name")]
-        rows = store.arrays("reservoir_limit", ["reservoir", "limit_level"])
-        self.limits: dict[str, float] = {}
-        for code, limit in zip(rows["reservoir"].tolist(), rows["limit_level"].tolist(), strict=True):
-            self.limits[code] = min(limit, self.limits.get(code, limit))
+        self.facts = {filed.facts.code: filed.facts for filed in read_filed(store)}
 
 
 def day(workspace: Workspace, store: Store, seed: int) -> list[Event]:
@@ -103,43 +104,45 @@ def _near(thing: _Thing, chance: np.random.Generator, reach: float = 120.0) -> _
 
 
 def _rain(county: _County, chance: np.random.Generator) -> list[Event]:
-    """Rain from eight to two; reservoirs rise, the smaller ones over their limit, and fall again by night."""
-    words = QCoreApplication.translate
+    """Rain from eight to two; reservoirs rise, three of them over their limit, and fall again by night.
+
+    Gauges only say what they read; what it means, the intake says (`data.reservoirs.keeping`). One of them is read out
+    in feet for half an hour, and one number has a wrong digit: a console must not raise an alarm for either.
+    """
     events = []
     chosen = [county.reservoirs[i] for i in chance.permutation(len(county.reservoirs))[:12]]
+    now = datetime.now(timezone.utc)
     for order, reservoir in enumerate(chosen):
-        topic = f"onemap/{reservoir.row['code']}/report"
-        source = words("DemoEvents", "{name}水位站").format(name=reservoir.name)
-        limit = county.limits.get(reservoir.row["code"])
+        code = str(reservoir.row["code"])
+        source = QCoreApplication.translate("DemoEvents", "{name}水位站").format(name=reservoir.name)
+        facts = county.facts.get(code)
+        limit = None if facts is None else limit_on(facts, now)
         base = float(reservoir.row["level_m"] or 0.0)
         # The first three go over their limit; the rest only rise.
         top = 0.3 + 0.25 * order if limit is not None and order < 3 else None
-        over = False
-        for minute in range(0, 14 * 60, 10):
-            rise = float(np.clip((minute - 120) / 300, 0, 1) * np.clip((14 * 60 - minute) / 300, 0, 1))
-            level = base + rise * (0.8 if top is None else max(0.0, float(limit or base) + top - base))
-            values = {"level_m": round(level, 2), "rain_mm": round(float(rise * chance.gamma(2.0, 1.5)), 1)}
-            says: dict[str, Any] = {"source": source, "values": values, "place": reservoir.row["code"]}
-            events.append(Event(minute * _MINUTE + order, topic, says))
-            if top is None or limit is None:
-                continue
-            excess = level - limit
-            if excess > 0:
-                title = words("DemoEvents", "{name}超汛限 {n} m").format(name=reservoir.name, n=f"{excess:.2f}")
-                colour = "red" if excess > 0.7 else "orange" if excess > 0.3 else "yellow"
-                told = _says("flood", colour, title, reservoir, source, place=reservoir.row["code"], values=values)
-                events.append(Event(minute * _MINUTE + order + 1, topic, told))
-                over = True
-            elif over:
-                over = False
-                events.append(
-                    Event(
-                        minute * _MINUTE + order + 1,
-                        topic,
-                        {"source": source, "kind": "flood", "clear": True, "place": reservoir.row["code"]},
-                    )
-                )
+        curve = None if facts is None else facts.curve
+        for minute in range(0, 14 * 60, _GAUGE_MINUTES):
+            height = 0.8 if top is None else max(0.0, float(limit or base) + top - base)
+            level, after = (base + _rise(m) * height for m in (minute, minute + _GAUGE_MINUTES))
+            said = level
+            if order == 4 and 300 <= minute < 330:
+                said = level / _FOOT
+            elif order == 5 and minute == 250:
+                said = level + 10.0
+            values = {"level_m": round(said, 2), "rain_mm": round(float(_rise(minute) * chance.gamma(2.0, 1.5)), 1)}
+            held = None if curve is None else (curve.storage_at(level), curve.storage_at(after))
+            if held is not None and held[0] is not None and held[1] is not None:
+                net = (held[1] - held[0]) / (_GAUGE_MINUTES * _MINUTE)
+                outflow = max(0.05, 0.25 - net) if net < 0 else 0.25
+                values |= {"inflow": round(net + outflow, 3), "outflow": round(outflow, 3)}
+            says: dict[str, Any] = {"source": source, "values": values, "place": code}
+            events.append(Event(minute * _MINUTE + order, f"onemap/{code}/report", says))
     return events
+
+
+def _rise(minute: float) -> float:
+    """How far up the water is at a minute of the day, 0 to 1."""
+    return float(np.clip((minute - 120) / 300, 0, 1) * np.clip((14 * 60 - minute) / 300, 0, 1))
 
 
 def _incidents(county: _County, chance: np.random.Generator) -> list[Event]:

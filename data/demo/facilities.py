@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -106,11 +107,7 @@ def reservoir_batches(
             "storage_m3": np.round(storage[:, -1], 0),
             "level_m": level[:, -1],
             "level_time": [f"{times[-1]:%Y-%m-%dT%H:%M:%SZ}"] * n,
-            "extra": [
-                f'{{"catchment_km2": {c / 1e6:.3f}, "dam_x": {x:.1f}, "dam_y": {y:.1f}, "dam_bearing": {b:.0f}}}'
-                for c, (x, y), b in zip(dams.catchment, shapely.get_coordinates(place(shapely.points(dams.dam_points))),
-                                        dams.toward, strict=True)
-            ],
+            "extra": _reservoir_extras(dams, place),
         },
         place(dams.polygons),
     )  # fmt: skip
@@ -147,6 +144,23 @@ def reservoir_batches(
         },
     )
     return rows, limit_rows, readings
+
+
+def _reservoir_extras(dams: Reservoirs, place: Place) -> list[str]:
+    """What no column is for: catchment, where the dam stands and looks, and the storage curve."""
+    points = shapely.get_coordinates(place(shapely.points(dams.dam_points)))
+    extras = []
+    for k, (x, y) in enumerate(points):
+        curve = zip(dams.curve_levels[k], dams.curve_storage[k], strict=True)
+        values = {
+            "catchment_km2": round(float(dams.catchment[k]) / 1e6, 3),
+            "dam_x": round(float(x), 1),
+            "dam_y": round(float(y), 1),
+            "dam_bearing": round(float(dams.toward[k])),
+            "storage_curve": [[round(float(level), 3), round(float(storage))] for level, storage in curve],
+        }
+        extras.append(json.dumps(values))
+    return extras
 
 
 def _share_in_force(now: datetime) -> float:

@@ -164,6 +164,21 @@ class GaugeBook:
                 for r in link.execute(query).mappings()
             ]
 
+    def last_values(self, sources: Sequence[str], quantity: str, since: datetime) -> dict[str, float]:
+        """The newest value of a quantity that each source has reported since a moment; the silent are missing."""
+        query = sa.text(
+            "SELECT value FROM reading WHERE source = :source AND quantity = :quantity AND time >= :since "
+            "ORDER BY time DESC LIMIT 1"
+        )
+        found = {}
+        with self._engine.connect() as link:
+            for source in sources:
+                asked = {"source": source, "quantity": quantity, "since": text_of(since)}
+                value = link.execute(query, asked).scalar()
+                if value is not None:
+                    found[source] = float(value)
+        return found
+
     def change(self) -> tuple[int, int]:
         """Numbers that are other ones once readings or decisions have come: the last of each."""
         with self._engine.connect() as link:
