@@ -9,12 +9,75 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+
 
 @lru_cache(maxsize=1)
 def land_classes() -> Mapping[str, str]:
     """Land class code to name: the working classes of the third national land survey."""
     with (Path(__file__).parent / "land_classes.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["code"]: row["name"] for row in csv.DictReader(file)})
+
+
+#: The upper groups of land classes (农用地, 建设用地, 未利用地).
+LAND_GROUPS = ("farm", "construction", "unused")
+
+
+def land_group(code: str, groups: Mapping[str, str] | None = None) -> str:
+    """The upper group of a land class code, by its longest prefix on file; "" where none is on file.
+
+    Parameters
+    ----------
+    groups
+        Prefix to group, as :func:`land_groups` gives it.
+    """
+    table = land_groups() if groups is None else groups
+    for length in range(len(code), 0, -1):
+        if code[:length] in table:
+            return table[code[:length]]
+    return ""
+
+
+@lru_cache(maxsize=8)
+def land_groups(file: Path | None = None) -> Mapping[str, str]:
+    """Prefix of a land class code to its upper group: the shipped table, or an office's own ``file``.
+
+    The shipped one follows the three groups of the Land Administration Law with the working classes of the third
+    survey (GB/T 21010-2017, appendix A).
+
+    Raises
+    ------
+    UserError
+        When an own file cannot be read, or names a group that there is not.
+    """
+    path = file or Path(__file__).parent / "land_groups.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as opened:
+            rows = [(number, row) for number, row in enumerate(csv.DictReader(opened), start=2)]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            QCoreApplication.translate("CodeLists", "地类分组表读不出来。"),
+            str(error),
+            QCoreApplication.translate(
+                "CodeLists", "另存为 UTF-8 的 CSV，列名 code 和 group；删除它就恢复为自带的表。"
+            ),
+            file=path,
+        ) from error
+    for number, row in rows:
+        if not row.get("code") or row.get("group") not in LAND_GROUPS:
+            raise UserError(
+                QCoreApplication.translate("CodeLists", "地类分组表有一行不能用。"),
+                QCoreApplication.translate(
+                    "CodeLists", "group 只能是 farm（农用地）、construction（建设用地）或 unused（未利用地）。"
+                ),
+                QCoreApplication.translate("CodeLists", "改正这一行；删除文件就恢复为自带的表。"),
+                file=path,
+                row=number,
+                field="group",
+            )
+    return MappingProxyType({row["code"]: row["group"] for _, row in rows})
 
 
 @dataclass(frozen=True)

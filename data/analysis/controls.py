@@ -1,0 +1,165 @@
+"""What a red line is looked at against: the layers of control and their rules, as a TOML file an office can change."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+from data.words import spoken
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+#: The file in a workspace that takes the place of the one shipped.
+CONTROLS_FILE = "controls.toml"
+Light = Literal["red", "yellow", "green"]
+#: Groups of land classes that rules may speak of.
+Group = Literal["farm", "construction", "unused", "cropland"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(_Strict):
+    """A short text in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Give it in the language the program shows."""
+        return spoken({"zh": self.zh, "en": self.en})
+
+
+class Rule(_Strict):
+    """What an area means.
+
+    Attributes
+    ----------
+    light
+        Red: not allowed as it stands; yellow: something must be done or checked first.
+    over_m2
+        It holds when more than this is found.
+    text
+        ``{area}`` is the area found.
+    source
+        The law or document it rests on; quoted as it is.
+    """
+
+    light: Light
+    over_m2: float = Field(ge=0)
+    text: Text
+    source: str = Field(min_length=1)
+
+
+class GroupRule(Rule):
+    """A rule on a group of land classes."""
+
+    group: Group
+
+
+class Deduction(_Strict):
+    """Columns of the deduction of linear features within a parcel: its share (KCXS), and the class it belongs to."""
+
+    share: str
+    code: str
+
+
+class Control(_Strict):
+    """A layer of control.
+
+    Attributes
+    ----------
+    table, columns
+        The table, and the columns that say what a feature is.
+    group
+        Column by which areas are summed.
+    name
+        Column whose value names a group, where ``group`` is a code.
+    tiles
+        Whether the layer covers the ground without gaps: what it leaves open is then listed as 未覆盖.
+    deduct
+        For parcels: columns of the deduction.
+    buffer_m
+        Ground within this distance of the layer's features counts (protection zones).
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Text
+    table: str
+    columns: tuple[str, ...] = Field(min_length=1)
+    group: str
+    name: str = ""
+    tiles: bool = False
+    deduct: Deduction | None = None
+    buffer_m: float = Field(default=0, ge=0)
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """All columns that are read, each once."""
+        more = (self.group, self.name, *((self.deduct.share, self.deduct.code) if self.deduct else ()))
+        return tuple(dict.fromkeys(name for name in (*self.columns, *more) if name))
+
+
+class _File(_Strict):
+    controls: tuple[Control, ...] = Field(min_length=1)
+    group_rules: tuple[GroupRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _once(self) -> _File:
+        ids = [control.id for control in self.controls]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"control {twice[0]!r} is given twice")
+        return self
+
+
+@dataclass(frozen=True)
+class Controls:
+    """The controls in their order, the rules on groups, and the hash of the file they are from."""
+
+    controls: tuple[Control, ...]
+    group_rules: tuple[GroupRule, ...]
+    sha256: str
+    own: bool
+
+    def named(self, control: str) -> Control:
+        """The control of an id; LookupError when there is none."""
+        for each in self.controls:
+            if each.id == control:
+                return each
+        raise LookupError(f"there is no control {control!r}")
+
+
+def read_controls(workspace: Path | None = None) -> Controls:
+    """The controls of a workspace folder: its own file, else the one shipped.
+
+    Raises
+    ------
+    UserError
+        When the workspace's file is wrong; the file, the key and the remedy are named.
+    """
+    own = workspace / CONTROLS_FILE if workspace is not None else None
+    file = own if own is not None and own.is_file() else Path(__file__).with_name(CONTROLS_FILE)
+    try:
+        data = file.read_bytes()
+        found = _File.model_validate(tomllib.loads(data.decode("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise UserError(
+            QCoreApplication.translate("Analysis", "占用分析的规则读不出来。"),
+            str(error),
+            QCoreApplication.translate("Analysis", "改正该文件；删除它就恢复为自带的规则。"),
+            file=file,
+        ) from error
+    return Controls(found.controls, found.group_rules, hashlib.sha256(data).hexdigest(), file == own)

@@ -1,0 +1,80 @@
+"""What the findings mean: areas by upper group of land classes, and the rules' lights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from data.analysis.controls import Controls, Light, Rule
+from data.analysis.model import ControlResult, Verdict
+from data.code_lists import land_group
+
+#: The control whose groups are land classes.
+LAND_CONTROL = "land_class"
+_CROPLAND = "01"
+#: Worst first.
+LIGHTS: tuple[Light, ...] = ("red", "yellow", "green")
+
+
+def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -> dict[str, Decimal]:
+    """Area in m2 by upper group; deductions count for the class they belong to.
+
+    Parameters
+    ----------
+    groups
+        Prefix of a land class code to its upper group, as `data.code_lists.land_groups` gives it.
+    """
+    land: dict[str, Decimal] = {}
+    for result in results:
+        if result.control != LAND_CONTROL:
+            continue
+        for each in result.found:
+            for code, area in ((each.group, each.area_m2 - each.deducted_m2), (each.deducted_code, each.deducted_m2)):
+                if area:
+                    group = land_group(code, groups)
+                    land[group] = land.get(group, Decimal(0)) + area
+                    if code.startswith(_CROPLAND):
+                        land["cropland"] = land.get("cropland", Decimal(0)) + area
+    return land
+
+
+def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], controls: Controls) -> tuple[Verdict, ...]:
+    """The light of every control that has rules, and of the rules on groups; worst first.
+
+    A layer without data gives a yellow light that says so: what is not on file has not been looked at.
+    """
+    given: list[Verdict] = []
+    for result in results:
+        control = controls.named(result.control)
+        if not control.rules:
+            continue
+        if result.area_m2 is None:
+            given.append(
+                Verdict(
+                    control.id,
+                    "yellow",
+                    QCoreApplication.translate("Analysis", "没有{layer}数据，未能核对").format(layer=control.title),
+                )
+            )
+            continue
+        rule = _first(control.rules, result.area_m2)
+        if rule is None:
+            text = QCoreApplication.translate("Analysis", "不涉及{layer}").format(layer=control.title)
+            given.append(Verdict(control.id, "green", text))
+        else:
+            given.append(_verdict(control.id, rule, result.area_m2))
+    for group_rule in controls.group_rules:
+        area = land.get(group_rule.group, Decimal(0))
+        if area > Decimal(str(group_rule.over_m2)):
+            given.append(_verdict(group_rule.group, group_rule, area))
+    return tuple(sorted(given, key=lambda each: LIGHTS.index(each.light)))
+
+
+def _first(rules: Sequence[Rule], area: Decimal) -> Rule | None:
+    return next((rule for rule in rules if area > Decimal(str(rule.over_m2))), None)
+
+
+def _verdict(control: str, rule: Rule, area: Decimal) -> Verdict:
+    return Verdict(control, rule.light, str(rule.text).replace("{area}", f"{area:,.2f}"), rule.source)

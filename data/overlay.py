@@ -1,0 +1,107 @@
+"""Overlaying shapes with a table: the parts of its features that lie in each shape, ground counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from data.pieces import slices
+from data.query import meets
+from data.store import Store
+
+#: From so many shapes on a table is read at once instead of shape by shape.
+_AT_ONCE = 50
+#: Pairs a slice of intersections: GEOS lets go of the interpreter's lock between them only.
+_SLICE = 500
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """``n`` pairs of a shape and a feature that share ground, by ascending shape.
+
+    Attributes
+    ----------
+    owner
+        int64, position of the shape.
+    fid
+        int64, the feature.
+    shape
+        Object array of what they share: polygons or multipolygons in the workspace's CRS, without lines and points.
+    """
+
+    owner: NDArray[np.int64]
+    fid: NDArray[np.int64]
+    shape: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    def only(self, kept: NDArray[np.bool_]) -> Pieces:
+        """Those pairs that ``kept`` (one truth value a pair) says."""
+        return Pieces(self.owner[kept], self.fid[kept], self.shape[kept])
+
+
+def cut(store: Store, table: str, shapes: NDArray[np.object_]) -> Pieces:
+    """Cut the features of a polygon table by ``n`` shapes (valid polygons in the workspace's CRS).
+
+    Where features of the table lie over each other, ground belongs to the first of them in fid order.
+    """
+    if len(shapes) == 0:
+        return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object))
+    fids, features = _candidates(store, table, shapes)
+    owner, other = shapely.STRtree(features).query(shapes, predicate="intersects")
+    order = np.lexsort((fids[other], owner))
+    owner, other = owner[order], other[order]
+    shapely.prepare(shapes)
+    parts = np.concatenate([_shared(shapes[owner[c]], features[other[c]]) for c in slices(len(owner), _SLICE)])
+    _without_repeats(parts, owner)
+    kept = ~shapely.is_empty(parts)
+    return Pieces(owner[kept].astype(np.int64), fids[other[kept]], parts[kept])
+
+
+def _candidates(store: Store, table: str, shapes: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    if len(shapes) < _AT_ONCE:
+        near = [store.within(table, tuple(shape.bounds)) for shape in shapes]
+        fids = np.unique(np.concatenate(near)).astype(np.int64)
+        return fids, store.geometries(table, fids.tolist())
+    xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
+    arrays = store.arrays(table, ["fid", "geom"], meets((xmin, ymin, xmax, ymax)))
+    return arrays["fid"].astype(np.int64), arrays["geom"]
+
+
+def _shared(shapes: NDArray[np.object_], features: NDArray[np.object_]) -> NDArray[np.object_]:
+    """What each pair shares; a feature within its shape is taken as it is, which is exact and costs nothing."""
+    inside = shapely.contains_properly(shapes, features)
+    parts: NDArray[np.object_] = features.copy()
+    parts[~inside] = _polygons(shapely.intersection(shapes[~inside], features[~inside]))
+    return parts
+
+
+def _polygons(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The areas of shapes: polygons and multipolygons stay, of collections what is a polygon, of the rest nothing."""
+    dimension = shapely.get_dimensions(shapes)
+    shapes[dimension < 2] = shapely.Polygon()
+    mixed = np.flatnonzero(shapely.get_type_id(shapes) == int(shapely.GeometryType.GEOMETRYCOLLECTION))
+    for index in mixed.tolist():
+        parts = shapely.get_parts(shapes[index])
+        shapes[index] = shapely.multipolygons(parts[shapely.get_type_id(parts) == int(shapely.GeometryType.POLYGON)])
+    return shapes
+
+
+def _without_repeats(parts: NDArray[np.object_], owner: NDArray[np.int64]) -> None:
+    """The same ground once: of parts of one shape that lie over each other, the later loses what is common."""
+    bounds = [*np.flatnonzero(np.diff(owner, prepend=-1)).tolist(), len(owner)]
+    for start, end in pairwise(bounds):
+        own = parts[start:end]
+        if len(own) < 2:
+            continue
+        one, two = shapely.STRtree(own).query(own, predicate="overlaps")
+        inside, around = shapely.STRtree(own).query(own, predicate="covered_by")
+        one, two = np.concatenate([one, inside]), np.concatenate([two, around])
+        pairs = sorted({(min(a, b), max(a, b)) for a, b in zip(one.tolist(), two.tolist(), strict=True) if a != b})
+        for first, later in pairs:
+            own[later] = _polygons(np.array([shapely.difference(own[later], own[first])], dtype=object))[0]
