@@ -10,13 +10,31 @@ from data.alerts.policy import Policy
 from data.formats import FORMATS, mask_phone
 from layers.crs import Coordinates, Frame
 from plugins.alerts import words
-from plugins.alerts.surroundings import Near, Row, Surroundings
+from plugins.alerts.live_picture import LivePicture
+from plugins.alerts.pictures import PictureRow
+from plugins.alerts.speaking import state_name
+from plugins.alerts.surroundings import Near, Surroundings
 from widgets.cards.card import CardLine
 from widgets.glyphs import draw_warning
 from widgets.theme import Theme
 
 #: The key of each action, in a panel that has the focus.
-KEYS = {"acknowledge": "A", "assign": "D", "note": "N", "close": "E", "zoom": "Z", "camera": "V"}
+KEYS = {
+    "acknowledge": "A",
+    "assign": "D",
+    "close": "E",
+    "speak": "S",
+    "photo": "P",
+    "note": "N",
+    "event": "G",
+    "merge": "M",
+    "zoom": "Z",
+    "camera": "V",
+}
+
+
+#: Calls through loudspeakers that the facts list; all of them stand in the record.
+_CALLS = 4
 
 
 class AlertCard(QWidget):
@@ -25,7 +43,7 @@ class AlertCard(QWidget):
     Signals
     -------
     acted(str)
-        ``acknowledge``, ``assign``, ``note``, ``close``, ``zoom`` or ``camera``.
+        An action of `KEYS`.
     """
 
     acted = Signal(str)
@@ -35,6 +53,7 @@ class AlertCard(QWidget):
         self._theme = theme
         self._policy = policy
         self._coordinates = coordinates
+        self._selected = 0
         self._glyph = _Glyph(theme, self)
         self._title = _label(self, "heading")
         self._state = _label(self, "t2")
@@ -49,6 +68,8 @@ class AlertCard(QWidget):
         self._record = _label(self, "t2")
         self._record_title = _label(self, "title")
         self._record_title.setText(self.tr("处置记录"))
+        self.live = LivePicture(theme, self)
+        self.pictures = PictureRow(self)
         self.buttons: dict[str, QPushButton] = {}
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -62,10 +83,12 @@ class AlertCard(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.live)
         column.addLayout(self._facts)
         column.addWidget(self._plan_title)
         column.addWidget(self._plan)
         column.addLayout(self._actions())
+        column.addWidget(self.pictures)
         column.addWidget(self._record_title)
         column.addWidget(self._record)
         column.addStretch(1)
@@ -81,6 +104,10 @@ class AlertCard(QWidget):
             "close": self.tr("关闭"),
             "zoom": self.tr("定位"),
             "camera": self.tr("摄像头"),
+            "speak": self.tr("喊话"),
+            "photo": self.tr("照片"),
+            "event": self.tr("事件"),
+            "merge": self.tr("合并"),
         }
         for place, (name, key) in enumerate(KEYS.items()):
             text = titles[name]
@@ -110,10 +137,26 @@ class AlertCard(QWidget):
         record = [f"{words.clock(step.time)}  {words.step_text(step)}" for step in reversed(found.steps)]
         self._record.setText("\n".join(record))
         self.buttons["acknowledge"].setEnabled(alert.open and not alert.acknowledged)
-        for name in ("assign", "close"):
+        for name in ("assign", "close", "event"):
             self.buttons[name].setEnabled(alert.open)
+        self.buttons["speak"].setEnabled(bool(found.speakers))
+        self.buttons["speak"].setToolTip("" if found.speakers else self.tr("附近没有登记的喇叭"))
+        self.set_selected(self._selected)
+        self.live.show_camera(found.camera)
+        self.pictures.show_pictures(found.pictures)
         self.buttons["zoom"].setEnabled(alert.x is not None)
         self.buttons["camera"].setEnabled(bool(found.sights))
+
+    def set_selected(self, count: int) -> None:
+        """Say how many open alerts are selected in the queue: what can be merged."""
+        self._selected = count
+        button = self.buttons["merge"]
+        button.setEnabled(count > 1)
+        button.setToolTip(
+            self.tr("把选中的 {n} 条并为一条，快捷键 M").format(n=count)
+            if count > 1
+            else self.tr("先在列表里按住 Ctrl 或 Shift 选两条以上")
+        )
 
     def _lines(self, found: Surroundings, village: str, english: bool) -> list[CardLine]:
         alert = found.alert
@@ -150,6 +193,14 @@ class AlertCard(QWidget):
         if near:
             text = words.DOT.join(f"{n.name} {_distance(n.metres)}" for n in near[:3])
             lines.append(CardLine(self.tr("附近资源"), text))
+        if alert.linked:
+            lines.append(CardLine(self.tr("事件"), alert.linked))
+        if found.calls:
+            said = [
+                words.DOT.join(p for p in (c.name, state_name(c.state), words.clock(c.changed_at), c.reason) if p)
+                for c in found.calls[:_CALLS]
+            ]
+            lines.append(CardLine(self.tr("喊话"), "\n".join(said)))
         waiting = sum(other.open for other in found.similar)
         past = self.tr("同类 {n} 次，{m} 次未关闭").format(n=len(found.similar), m=waiting)
         lines.append(CardLine(self.tr("历史"), past if found.similar else self.tr("此处没有同类告警")))
@@ -197,10 +248,6 @@ def _label(parent: QWidget, role: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _person(row: Row) -> str:
-    return f"{row.get('role') or ''} {row['name']} {mask_phone(str(row.get('phone') or ''))}".strip()
 
 
 def _distance(metres: float) -> str:

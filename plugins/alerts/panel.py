@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -24,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from data.alerts.book import AlertBook, Filter, Listed
 from data.alerts.model import Alert, Severity
-from data.messages import AlertChosen, AlertsChanged, AreaChosen, ObjectChosen
+from data.messages import AlertChosen, AlertsChanged, AreaChosen
 from data.query import equal
 from layers.crs import Coordinates
 from plugins.alerts import words
-from plugins.alerts.card import AlertCard
-from plugins.alerts.closing import ask_outcome
+from plugins.alerts.card import KEYS, AlertCard
+from plugins.alerts.doing import Doing
 from plugins.alerts.points import LAYER, alert_points
 from plugins.alerts.queue import QueueModel, QueueView
 from plugins.alerts.surroundings import Surroundings, read
@@ -50,6 +49,7 @@ class AlertsPanel(Panel):
         assert context.workspace is not None
         self._book: AlertBook = context.alerts
         self._store = context.store
+        self._folder = context.workspace.path
         self._english = QLocale().language() != QLocale.Language.Chinese
         self._filter = Filter()
         self._chosen: int | None = None
@@ -65,14 +65,11 @@ class AlertsPanel(Panel):
         self._build()
         self.view.selectionModel().currentChanged.connect(self._row_chosen)
         self.card.acted.connect(self.act)
-        for key, action in (
-            ("A", "acknowledge"),
-            ("D", "assign"),
-            ("N", "note"),
-            ("E", "close"),
-            ("Z", "zoom"),
-            ("V", "camera"),
-        ):
+        self._doing = Doing(context, self._run, self._load_card, self)
+        self.view.selectionModel().selectionChanged.connect(
+            lambda: self.card.set_selected(sum(alert.open for alert in self.view.selected()))
+        )
+        for action, key in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.act, action))
         context.map.point_clicked.connect(self._point_clicked)
@@ -125,6 +122,7 @@ class AlertsPanel(Panel):
         """Let go of hub and map."""
         for subscription in self._subscriptions:
             subscription.cancel()
+        self.card.live.shut()
         self.context.map.remove_points(LAYER)
 
     def choose(self, alert: int) -> None:
@@ -188,7 +186,8 @@ class AlertsPanel(Panel):
             self._scroll.show()
             self.context.map.select_points(LAYER, [found.alert.id])
 
-        self._run(lambda: read(self._book, self._store, chosen), done)
+        folder = self._folder
+        self._run(lambda: read(self._book, self._store, folder, chosen), done)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._loading += 1
@@ -217,34 +216,7 @@ class AlertsPanel(Panel):
         found = self._found
         if found is None or found.alert.id != self._chosen or not self.card.buttons[action].isEnabled():
             return
-        alert, actor = found.alert, self.context.actor
-        if action == "acknowledge":
-            self._change(lambda: self._book.acknowledge(alert.id, actor))
-        elif action == "assign":
-            self._assign(found)
-        elif action == "note":
-            text, given = QInputDialog.getMultiLineText(self, self.tr("备注"), self.tr("写进处置记录，不能再改"))
-            if given and text.strip():
-                self._change(lambda: self._book.note(alert.id, actor, text))
-        elif action == "close":
-            closing = ask_outcome(self, alert)
-            if closing is not None:
-                self._change(lambda: self._book.finish(alert.id, actor, closing.outcome, closing.text, closing.rating))
-        elif action == "zoom" and alert.x is not None and alert.y is not None:
-            self.context.map.fly_to((alert.x, alert.y, alert.x, alert.y))
-        elif action == "camera" and found.sights:
-            self.context.hub.publish(ObjectChosen("camera", found.sights[0].fid, LAYER))
-
-    def _assign(self, found: Surroundings) -> None:
-        people = [str(person["name"]) for person in found.staff]
-        person, given = QInputDialog.getItem(
-            self, self.tr("派单"), self.tr("派给谁去现场查看"), people or [""], 0, editable=True
-        )
-        if given and person.strip():
-            self._change(lambda: self._book.assign(found.alert.id, self.context.actor, person.strip()))
-
-    def _change(self, work: Callable[[], Alert]) -> None:
-        self._run(work, lambda _: self._load_card())
+        self._doing.act(action, found, self.view.selected())
 
     def _row_chosen(self, index: Any) -> None:
         alert = index.data(Qt.ItemDataRole.UserRole + 1)

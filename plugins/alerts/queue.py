@@ -76,11 +76,17 @@ class QueueView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
+
+    def selected(self) -> list[Alert]:
+        """The alerts that are selected, in the order of the list."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [alert for index in rows if isinstance(alert := index.data(AlertRole), Alert)]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while seen."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from data.alerts import snapshots, speakers
 from data.alerts.book import AlertBook
 from data.alerts.model import Alert, Step
+from data.alerts.speakers import Call, Speaker
 from data.query import Order, equal
 from data.sight import Sight, cameras_in_sight
 from data.store import Store
+from plugins.alerts.pictures import Picture, read_pictures
 
 Row = Mapping[str, Any]
 #: How far away a resource is still worth naming, m.
@@ -40,6 +44,12 @@ class Surroundings:
         Its record, oldest first.
     similar
         Earlier alerts of its kind here, latest first.
+    camera
+        The row of the nearest camera that can see it, online ones first.
+    calls
+        What was said through loudspeakers because of it, latest first.
+    speakers
+        The nearest loudspeakers.
     """
 
     alert: Alert
@@ -51,9 +61,13 @@ class Surroundings:
     sights: Sequence[Sight] = ()
     water: Near | None = None
     helpers: Sequence[Near] = ()
+    camera: Row | None = None
+    calls: Sequence[Call] = ()
+    speakers: Sequence[Speaker] = ()
+    pictures: Sequence[Picture] = ()
 
 
-def read(book: AlertBook, store: Store, alert: int) -> Surroundings:
+def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Surroundings:
     """Read all of it.
 
     Raises
@@ -63,9 +77,18 @@ def read(book: AlertBook, store: Store, alert: int) -> Surroundings:
     """
     found = book.one(alert)
     steps, similar = book.steps(alert), book.similar(found)
+    pictures = read_pictures(snapshots.pictures(workspace, steps))
+    with book.reading() as link:
+        calls = speakers.calls_of(link, alert)
+        near = (
+            speakers.nearest(link, found.x, found.y, found.village)
+            if found.x is not None and found.y is not None
+            else []
+        )
     if found.x is None or found.y is None:
-        return Surroundings(found, steps, similar)
+        return Surroundings(found, steps, similar, calls=calls, pictures=pictures)
     x, y, tables = found.x, found.y, set(store.tables())
+    sights = cameras_in_sight(store, x, y) if "camera" in tables else []
     parcel = _first(store, "dltb", x, y) if "dltb" in tables else None
     zone = _first(store, "grid_zone", x, y) if "grid_zone" in tables else None
     return Surroundings(
@@ -75,9 +98,13 @@ def read(book: AlertBook, store: Store, alert: int) -> Surroundings:
         parcel,
         zone,
         _staff(store, zone) if "grid_staff" in tables else (),
-        cameras_in_sight(store, x, y) if "camera" in tables else (),
+        sights,
         next(iter(_near(store, "reservoir", x, y)), None) if "reservoir" in tables else None,
         _helpers(store, x, y) if "industry" in tables else (),
+        store.row("camera", sights[0].fid) if sights else None,
+        calls,
+        near,
+        pictures,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from data.alerts.model import Alert, Severity, Step
 from data.alerts.policy import Policy
+from plugins.alerts.speaking import state_name
 
 DOT = " · "
 #: From here on an overdue alert counts minutes, not seconds.
@@ -108,6 +110,9 @@ def step_text(step: Step) -> str:
         "escalate": QCoreApplication.translate("Alerts", "超时，上报 {to}"),
         "close": QCoreApplication.translate("Alerts", "关闭：{outcome} {text}"),
         "merge": QCoreApplication.translate("Alerts", "并入告警 {into}"),
+        "photo": QCoreApplication.translate("Alerts", "照片：{name}"),
+        "speak": QCoreApplication.translate("Alerts", "喊话（{name}，{times} 遍）：{text}"),
+        "speaker": QCoreApplication.translate("Alerts", "{name} {state} {reason}"),
         "snapshot": QCoreApplication.translate("Alerts", "截图：{name}"),
         "absorb": QCoreApplication.translate("Alerts", "并入了告警 {from}"),
     }
@@ -115,6 +120,11 @@ def step_text(step: Step) -> str:
     values = {key: str(value) for key, value in detail.items()}
     if "outcome" in values:
         values["outcome"] = outcome_name(values["outcome"])
+    if step.action in ("raise", "worsen") and "name" in values:
+        pattern = QCoreApplication.translate("Alerts", "{what}（规则 {name}：{shown}）")
+        values |= {"what": words[step.action], "shown": _values(detail.get("values", {}))}
+    if step.action == "speaker":
+        values["state"] = state_name(values.get("state", ""))
     if step.action == "escalate":
         values["to"] = rank_name(values.get("to", ""))
     try:
@@ -122,6 +132,12 @@ def step_text(step: Step) -> str:
     except KeyError:
         text = pattern
     return text if step.actor == "onemap" else f"{step.actor} {text}"
+
+
+def _values(values: Mapping[str, Any]) -> str:
+    """What a rule measured."""
+    shown = [f"{name} {value:g}" for name, value in values.items() if isinstance(value, int | float)]
+    return "，".join(shown) or "-"
 
 
 def outcome_name(outcome: str) -> str:
