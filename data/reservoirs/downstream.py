@@ -134,9 +134,9 @@ def follow(lines: NDArray[Any], first: int, start: shapely.Geometry, reach: floa
         if not onward:
             break
         # Where it parts, most of the water takes the longer arm.
-        at = max(onward, key=lambda index: lines[index].length)
+        at = max(onward, key=lambda index: float(shapely.length(lines[index])))
         seen.add(at)
-        length += lines[at].length
+        length += float(shapely.length(lines[at]))
         way.append(shapely.get_coordinates(lines[at]))
     course = shapely.LineString(np.concatenate(way)) if sum(len(part) for part in way) > 1 else None
     return None if course is None else shapely.ops.substring(course, 0.0, reach)
