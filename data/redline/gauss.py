@@ -44,6 +44,11 @@ class Zone:
         return (prefixed if self.prefixed else plain) + self.number - first
 
     @property
+    def title(self) -> str:
+        """Datum, width and number, as a report names it."""
+        return f"CGCS2000 / {self.degrees}° {self.number}"
+
+    @property
     def meridian(self) -> int:
         """The central meridian in degrees east."""
         return self.number * 3 if self.degrees == 3 else self.number * 6 - 3
