@@ -103,10 +103,34 @@ class AlertChosen:
 
 
 @dataclass(frozen=True)
+class ChannelState:
+    """How one way in is.
+
+    Attributes
+    ----------
+    kind
+        ``mqtt``, ``http``, ``cap``, ``files`` or ``database``.
+    state
+        ``good``; ``waiting``: being opened; ``silent``: open, but no message for too long; ``bad``: does not work.
+    detail
+        Why, or where it is.
+    last
+        When a message came last (ISO 8601), or "".
+    """
+
+    name: str
+    kind: str
+    state: str
+    detail: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
 class IntakeState:
     """How the taking in of messages is; ``running`` False: no process takes them in now.
 
-    ``connected`` is the broker's side, ``trouble`` why nothing can be kept, ``per_second`` messages of late.
+    ``connected`` is the broker's side, ``trouble`` why nothing can be kept, ``per_second`` messages of late,
+    ``refused`` how many wait in the quarantine.
     """
 
     running: bool
@@ -115,6 +139,17 @@ class IntakeState:
     per_second: float = 0.0
     refused: int = 0
     trouble: str = ""
+    channels: tuple[ChannelState, ...] = ()
+
+    @property
+    def failing(self) -> tuple[ChannelState, ...]:
+        """The channels that do not work or are silent."""
+        return tuple(channel for channel in self.channels if channel.state in ("bad", "silent"))
+
+
+@dataclass(frozen=True)
+class IntakeAsked:
+    """A view that came later asks how the taking in of messages is (`IntakeState` is told again)."""
 
 
 M = TypeVar("M")

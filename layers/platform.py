@@ -84,6 +84,17 @@ def lock_file(path: Path) -> int | None:
     return fd
 
 
+def allow_many_files() -> None:
+    """Let this process open as many files and connections as the system grants it without asking an administrator."""
+    if WINDOWS:
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def yield_to_console() -> None:
     """Let the console go first where both want the processor: a gesture must never wait for a picture."""
     if not WINDOWS:

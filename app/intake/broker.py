@@ -1,5 +1,7 @@
 """A broker of the console's own: mosquitto on this machine's loopback, for an office that has none.
 
+Devices reach it through the gate (`app.intake.gate`), which answers at the port of the credentials.
+
 Its credentials are made once and lie in the workspace's ``broker/`` folder, readable by the user only; devices and
 scripts on this machine get them from there.
 """
@@ -67,12 +69,15 @@ class Broker:
     ----------
     workspace
         Folder of the workspace; the broker's files are in its ``broker`` folder.
+    gated
+        Whether a gate answers at the port of `access`, and the broker at `port`, another one.
     """
 
-    def __init__(self, workspace: Path) -> None:
+    def __init__(self, workspace: Path, gated: bool = False) -> None:
         self._program, self._hasher = find_mosquitto()
         self._folder = workspace / FOLDER
-        self.access = self._prepare()
+        self._gated = gated
+        self.access, self.port = self._prepare()
         self._over = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -93,7 +98,7 @@ class Broker:
                 self._process.terminate()
         self._thread.join()
 
-    def _prepare(self) -> Access:
+    def _prepare(self) -> tuple[Access, int]:
         self._folder.mkdir(mode=0o700, exist_ok=True)
         file = self._folder / ACCESS_FILE
         if file.is_file():
@@ -108,8 +113,9 @@ class Broker:
         draft.write_text(json.dumps(asdict(access)), encoding="utf-8")
         draft.replace(file)
         self._write_passwords(access)
-        (self._folder / "mosquitto.conf").write_text(self._configuration(access), encoding="utf-8")
-        return access
+        port = _port() if self._gated else access.port
+        (self._folder / "mosquitto.conf").write_text(self._configuration(access, port), encoding="utf-8")
+        return access, port
 
     def _write_passwords(self, access: Access) -> None:
         passwords = self._folder / "passwords"
@@ -119,10 +125,10 @@ class Broker:
         # -U replaces the plain passwords in the file by hashes: none is ever seen in a process list.
         subprocess.run([self._hasher, "-U", str(passwords)], check=True, capture_output=True)
 
-    def _configuration(self, access: Access) -> str:
+    def _configuration(self, access: Access, port: int) -> str:
         return "\n".join(
             (
-                f"listener {access.port} {access.host}",
+                f"listener {port} {access.host}",
                 # Started by root it would become another user, who may not read our files.
                 f"user {getpass.getuser()}",
                 "allow_anonymous false",

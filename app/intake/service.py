@@ -6,29 +6,28 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
-
-import pyproj
 
 from app.host.discovery import discover, user_plugin_folder
 from app.i18n import translate
 from app.intake.broker import Broker
+from app.intake.channels import make_channels, password_of
 from app.intake.committing import Committer
+from app.intake.gate import Gate
 from app.intake.gauges import GaugeThread
+from app.intake.health import Health
 from app.intake.mqtt import MqttChannel
 from app.intake.rules import RuleWatching
 from app.intake.settings import BrokerSettings, IntakeSettings, read_settings
 from app.intake.speakers import SpeakerChannel
 from app.rules import of_plugins
-from data import gcj02
 from data.alerts.book import AlertBook, utc_now
-from data.alerts.mapping import read_mappings
+from data.alerts.mapping import matches
 from data.alerts.policy import read_policy
-from data.alerts.sifting import Sieve, ToMap
+from data.alerts.sieves import sieve_of, to_map
 from data.alerts.taking import Taken
 from data.alerts.villages import villages
-from data.crs import WGS84, crs_of, transformer
 from data.errors import UserError
+from data.messages import ChannelState
 from data.workspace import Workspace
 from layers import platform
 
@@ -53,6 +52,10 @@ class State:
         Whether the broker hands over messages now.
     broker
         Where it is, ``host:port``.
+    stored, repeated, refused
+        Messages of this run.
+    quarantine
+        Messages that wait in the quarantine, of this and earlier runs.
     trouble
         Why nothing can be kept just now, or "".
     """
@@ -62,7 +65,9 @@ class State:
     stored: int = 0
     repeated: int = 0
     refused: int = 0
+    quarantine: int = 0
     trouble: str = ""
+    channels: tuple[ChannelState, ...] = ()
 
 
 class Intake:
@@ -98,7 +103,7 @@ class Intake:
         village_of = self._village_of = villages(self._store)
         self._book = AlertBook(workspace.path, policy, village_of)
         place = self._place = to_map(workspace.crs)
-        self._sieve = Sieve(read_mappings(workspace.path), policy, place)
+        self._sieve = sieve_of(workspace, self._store, policy)
         self._rules = RuleWatching(
             workspace.path,
             self._book,
@@ -110,11 +115,18 @@ class Intake:
         )
         self._committer = Committer(self._rules, self._sieve, self._kept, self._trouble)
         self._gauges = GaugeThread(workspace, self._book)
-        self.broker = Broker(workspace.path) if settings.broker is None else None
-        self._channel = self._connect(workspace, settings)
+        self._healths: list[Health] = []
+        self.broker = Broker(workspace.path, gated=True) if settings.broker is None else None
+        self.gate = self._make_gate()
+        self._channels = [
+            self._connect(workspace, settings),
+            *make_channels(settings, workspace, self._committer, policy.largest_bytes, self._health),
+        ]
+        self._change(channels=self._channel_states(), quarantine=sum(self._book.refused().values()))
         self._ticker = threading.Thread(target=self._tick, name="onemap-deadlines", daemon=True)
         self._ticker.start()
-        self._channel.start()
+        for channel in self._channels:
+            channel.start()
 
     @property
     def state(self) -> State:
@@ -125,7 +137,12 @@ class Intake:
     def stop(self) -> None:
         """Stop taking in; what was handed over is kept first, what was not stays with the broker."""
         self._over.set()
-        self._channel.stop()
+        if self.gate is not None:
+            self.gate.stop()
+        # Whoever waits for room gives up; what is in the queue is kept.
+        self._committer.close()
+        for channel in self._channels:
+            channel.stop()
         self._speakers.stop()
         self._committer.stop()
         self._ticker.join()
@@ -135,15 +152,26 @@ class Intake:
         self._book.close()
         self._store.close()
 
+    def _make_gate(self) -> Gate | None:
+        if self.broker is None:
+            return None
+        access = self.broker.access
+        topics = self._sieve.topics
+        return Gate(
+            access.host, access.port, self.broker.port, lambda topic: any(matches(wanted, topic) for wanted in topics)
+        )
+
     def _connect(self, workspace: Workspace, settings: IntakeSettings) -> MqttChannel:
         if self.broker is not None:
             access = self.broker.access
-            broker, password = BrokerSettings(host=access.host, port=access.port, user=access.user), access.password
+            broker = BrokerSettings(host=access.host, port=self.broker.port, user=access.user)
+            password, where = access.password, f"{access.host}:{access.port}"
         else:
             assert settings.broker is not None
             broker = settings.broker
-            password = _password(workspace.path, broker)
-        self._change(broker=f"{broker.host}:{broker.port}")
+            password, where = password_of(workspace, broker), f"{broker.host}:{broker.port}"
+        self._change(broker=where)
+        health = self._health("mqtt", "mqtt", broker.silent_minutes)
         self._speakers = SpeakerChannel(
             broker,
             password,
@@ -160,8 +188,27 @@ class Intake:
             f"onemap-{workspace.config.id}",
             self._sieve.topics,
             self._committer,
-            lambda up: self._change(connected=up),
+            lambda up, why: self._connected(health, up, why),
+            self.gate,
+            health.heard,
         )
+
+    def _health(self, name: str, kind: str, silent_minutes: float) -> Health:
+        made = Health(name, kind, silent_minutes, lambda state: self._change(channels=self._channel_states()))
+        self._healths.append(made)
+        return made
+
+    def _channel_states(self) -> tuple[ChannelState, ...]:
+        return tuple(health.state for health in self._healths)
+
+    def _connected(self, health: Health, up: bool, why: str) -> None:
+        if self.gate is not None:
+            self.gate.open(up)
+        if up:
+            health.good(self.state.broker)
+        elif why:
+            health.bad(why)
+        self._change(connected=up)
 
     def _kept(self, taken: Taken) -> None:
         state = self.state
@@ -169,6 +216,7 @@ class Intake:
             stored=state.stored + taken.stored,
             repeated=state.repeated + taken.repeated,
             refused=state.refused + taken.refused,
+            channels=self._channel_states(),
         )
 
     def _trouble(self, error: Exception | None) -> None:
@@ -185,33 +233,10 @@ class Intake:
             try:
                 self._book.pass_time()
                 self._rules.pass_time(utc_now(), self.state.connected)
+                for health in self._healths:
+                    health.tick()
+                waiting = sum(self._book.refused().values())
+                if waiting != self.state.quarantine:
+                    self._change(quarantine=waiting)
             except Exception:
                 _log.exception("deadlines could not be looked at; the next look is in %g s", TICK_S)
-
-
-def to_map(crs: pyproj.CRS) -> ToMap:
-    """Brings longitudes and latitudes into a workspace's CRS."""
-    change = transformer(crs_of(WGS84), crs)
-
-    def place(lon: float, lat: float, given: str) -> tuple[float, float]:
-        if given == "gcj02":
-            lon, lat = gcj02.to_wgs84(lon, lat)
-        x, y = change.transform(lon, lat)
-        return float(x), float(y)
-
-    return place
-
-
-def _password(folder: Path, broker: BrokerSettings) -> str:
-    if not broker.password_file:
-        return ""
-    file = folder / broker.password_file
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, UnicodeDecodeError, IndexError) as error:
-        raise UserError(
-            translate("Intake", "消息服务器的密码读不出来。"),
-            str(error),
-            translate("Intake", "请把密码写在该文件的第一行，只让本用户可读。"),
-            file=file,
-        ) from error

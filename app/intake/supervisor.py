@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from app.commands.intake import ELSEWHERE
 from app.i18n import translate
-from data.messages import Hub, IntakeState
+from data.messages import ChannelState, Hub, IntakeAsked, IntakeState
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +53,8 @@ class IntakeSupervisor(QObject):
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._ended)
         self._stopping = False
+        self._asked = hub.subscribe(IntakeAsked, lambda _: hub.publish(self.state) if self._told else None)
+        self._told = False
 
     def start(self) -> None:
         """Start the intake."""
@@ -62,6 +64,7 @@ class IntakeSupervisor(QObject):
     def stop(self) -> None:
         """End the intake: it keeps what it has and leaves the rest with the broker."""
         self._stopping = True
+        self._asked.cancel()
         self._again.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.closeWriteChannel()
@@ -88,8 +91,9 @@ class IntakeSupervisor(QObject):
                 told["connected"],
                 told["broker"],
                 self._rate(told["stored"] + told["repeated"] + told["refused"]),
-                told["refused"],
+                told["quarantine"],
                 told["trouble"],
+                tuple(ChannelState(**channel) for channel in told["channels"]),
             )
         )
 
@@ -123,4 +127,5 @@ class IntakeSupervisor(QObject):
 
     def _publish(self, state: IntakeState) -> None:
         self.state = state
+        self._told = True
         self._hub.publish(state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from PySide6.QtCore import QCoreApplication
@@ -68,12 +69,15 @@ class Policy(_Strict):
         A message that says it was sent later than this from now is put aside: its clock is wrong.
     largest_bytes
         A larger message is put aside.
+    language
+        In which warnings (CAP) are read where they speak several.
     """
 
     kinds: dict[str, KindPolicy]
     other: KindPolicy
     future_minutes: float = Field(default=5, gt=0)
     largest_bytes: int = Field(default=1_000_000, gt=0)
+    language: Literal["zh", "en"] = "zh"
 
     def of(self, kind: str) -> KindPolicy:
         """What holds for a kind."""

@@ -171,6 +171,7 @@ def test_killed_again_and_again_everything_is_there_once(workspace: Workspace) -
     broker = Broker(workspace.path)
     access = broker.access
     (workspace.path / "secret").write_text(access.password)
+    (workspace.path / "secret").chmod(0o600)
     (workspace.path / "intake.toml").write_text(
         f'[broker]\nhost = "{access.host}"\nport = {access.port}\nuser = "{access.user}"\npassword_file = "secret"\n'
     )
