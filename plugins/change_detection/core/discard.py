@@ -90,13 +90,27 @@ def reasons(evidence: Evidence, min_area: float, rim: float, weak: float = 0.0) 
     return result
 
 
-def overlap(shapes: NDArray[np.object_], layer: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.float64]:
-    """Area in m2 of each shape that lies on the union of a layer's polygons, ellipsoidal."""
-    parts = np.array([shapely.Polygon()] * len(shapes), object)
-    if len(layer):
-        tree = STRtree(layer)
-        for index, shape in enumerate(shapes):
-            near = np.sort(tree.query(shape, predicate="intersects"))
-            if len(near):
-                parts[index] = shapely.intersection(shape, shapely.union_all(layer[near]))
-    return ellipsoidal_area(parts, crs)
+class Layer:
+    """Polygons that patches may lie on.
+
+    Parameters
+    ----------
+    polygons : NDArray[np.object_]
+        In the CRS of the patches; they may overlap each other.
+    """
+
+    def __init__(self, polygons: NDArray[np.object_]) -> None:
+        self._polygons = polygons
+        self._tree = STRtree(polygons)
+
+    def overlap(self, shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.float64]:
+        """Area in m2 of each shape that lies on the union of the polygons, ellipsoidal."""
+        parts = np.array([shapely.Polygon()] * len(shapes), object)
+        shape, polygon = self._tree.query(shapes, predicate="intersects")
+        order = np.lexsort((polygon, shape))
+        shape, polygon = shape[order], polygon[order]
+        starts = np.flatnonzero(np.diff(shape, prepend=-1))
+        for group in np.split(np.arange(len(shape)), starts[1:]) if len(starts) else []:
+            index = shape[group[0]]
+            parts[index] = shapely.intersection(shapes[index], shapely.union_all(self._polygons[polygon[group]]))
+        return ellipsoidal_area(parts, crs)

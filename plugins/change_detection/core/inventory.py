@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
 from plugins.change_detection.core import clouds, discard, kinds
-from plugins.change_detection.core.appearance import describe
+from plugins.change_detection.core.appearance import Appearance, describe, joined
 from plugins.change_detection.core.block import STEP, Plan
 from plugins.change_detection.core.journal import Journal
+from plugins.change_detection.core.outlines import SLICE, OutlineStore
 from plugins.change_detection.core.pair import blocks
 from plugins.change_detection.core.parcels import Parcels, robust_z
-from plugins.change_detection.core.patches import Pieces
+from plugins.change_detection.core.patches import Outlined
 from plugins.change_detection.core.request import Request
 from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.core.vectors import read_polygons
@@ -31,10 +32,32 @@ Columns = dict[str, NDArray[Any]]
 
 @dataclass(frozen=True)
 class Table:
-    """Shapes and their columns."""
+    """Columns, and where the outlines of the rows are.
 
-    shapes: NDArray[np.object_]
+    Attributes
+    ----------
+    fields : dict
+    outlines : OutlineStore or NDArray[np.object_]
+        On disk, or in memory.
+    numbers : NDArray[np.int64]
+        Of each row's outline there.
+    """
+
     fields: Columns
+    outlines: OutlineStore | NDArray[np.object_]
+    numbers: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def slices(self) -> Iterator[tuple[slice, NDArray[np.object_]]]:
+        """Outlines in slices, each with its place among the rows."""
+        if isinstance(self.outlines, OutlineStore):
+            yield from self.outlines.slices(self.numbers)
+            return
+        for start in range(0, len(self.numbers), SLICE):
+            part = slice(start, min(start + SLICE, len(self.numbers)))
+            yield part, self.outlines[self.numbers[part]]
 
 
 @dataclass(frozen=True)
@@ -93,7 +116,7 @@ def take(
     plan: Plan,
     journal: Journal,
     parcels: Parcels | None,
-    found: Pieces,
+    found: Outlined,
     residual: float,
     check: Callable[[], None],
 ) -> Found:
@@ -101,8 +124,8 @@ def take(
 
     Parameters
     ----------
-    found : Pieces
-        Whole patches.
+    found : Outlined
+        All patches.
     residual : float
         Of the registration, pixels.
     check : callable
@@ -111,23 +134,18 @@ def take(
     crs = pyproj.CRS.from_wkt(plan.pair.before.crs_wkt)
     parcel_table, z = _parcel_table(_bands(journal, plan), parcels, crs)
     check()
-    shapes, owner, sums = found.shapes, found.owners, Tally(found.sums)
-    count = len(shapes)
-    areas = ellipsoidal_area(shapes, crs) if count else np.empty(0)
+    owner, sums = found.owners, Tally(found.sums)
+    count = len(found)
+    look, covered_m2 = _measured(request, plan, found, check)
+    areas = look.area
     network = sums.mean("network") if plan.learned else np.full(count, np.nan)
     own_z = z[owner] if parcels is not None and count else np.full(count, np.nan)
     score = _score(sums.mean("score"), sums.peak(), own_z)
-    metres = plan.pair.before.metres / abs(plan.pair.before.transform[0])
-    look = describe(shapes, areas, sums, plan.scalings, metres)
-    check()
-    covered_m2 = {
-        name: _covered(request, name, shapes, plan, crs) for name in ("approved", "facility", "issued", "basic")
-    }
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (
             areas / parcel_table.fields["area_m2"][owner] if parcels is not None and count else np.full(count, np.nan)
         )
-        covered = {k: v / areas for k, v in covered_m2.items() if v is not None}
+        covered = {k: v / areas for k, v in covered_m2.items()}
     evidence = discard.Evidence(
         areas,
         sums.mean("cloud"),
@@ -145,8 +163,6 @@ def take(
     reason = discard.reasons(evidence, request.min_area, residual * plan.pair.before.metres, weak)
     statistic, texture = sums.mean("statistics"), sums.mean("texture")
     kind = kinds.suggest(look)
-    why = kinds.reasons(look, network, statistic, texture, own_z)
-    basic = covered_m2["basic"]
     table: Columns = {
         "score": np.round(score, 4),
         "area_m2": np.round(areas, 1),
@@ -155,8 +171,8 @@ def take(
         "class_before": _of(parcels.classes if parcels else None, owner),
         "parcel_ids": _of(parcels.ids if parcels else None, owner),
         "village": _of(parcels.villages if parcels else None, owner),
-        "basic_farmland_m2": np.round(basic, 1) if basic is not None else np.full(count, np.nan),
-        "reasons": why,
+        "basic_farmland_m2": np.round(covered_m2.get("basic", np.full(count, np.nan)), 1),
+        "reasons": kinds.reasons(look, network, statistic, texture, own_z),
         "network": np.round(network, 4),
         "statistics": np.round(statistic, 4),
         "texture": np.round(texture, 4),
@@ -165,13 +181,32 @@ def take(
     kept = np.flatnonzero(reason == "")
     ranked = kept[np.lexsort((kept, -score[kept]))]
     gone = np.flatnonzero(reason != "")
-    patches = Table(shapes[ranked], {k: v[ranked] for k, v in table.items()})
+    patches = Table({k: v[ranked] for k, v in table.items()}, found.store, found.numbers[ranked])
     patches.fields["rank"] = np.arange(1, len(ranked) + 1)
     patches.fields["id"] = np.array([f"P{i:06d}" for i in range(1, len(ranked) + 1)], object)
-    dropped = Table(shapes[gone], {k: v[gone] for k, v in table.items()})
+    dropped = Table({k: v[gone] for k, v in table.items()}, found.store, found.numbers[gone])
     dropped.fields["reason"] = reason[gone]
     dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
     return Found(patches, dropped, parcel_table, _shares(journal), dict(sorted(Counter(reason[gone]).items())))
+
+
+def _measured(
+    request: Request, plan: Plan, found: Outlined, check: Callable[[], None]
+) -> tuple[Appearance, dict[str, NDArray[np.float64]]]:
+    """How all patches look, and how much of each lies on the layers that the request names, m2."""
+    crs = pyproj.CRS.from_wkt(plan.pair.before.crs_wkt)
+    metres = plan.pair.before.metres / abs(plan.pair.before.transform[0])
+    layers = _layers(request, plan)
+    looks, covered = [], {name: np.zeros(len(found)) for name in layers}
+    for part, shapes in found.store.slices(found.numbers):
+        check()
+        areas = ellipsoidal_area(shapes, crs)
+        looks.append(describe(shapes, areas, Tally(found.sums[part]), plan.scalings, metres))
+        for name, layer in layers.items():
+            covered[name][part] = layer.overlap(shapes, crs)
+    if not looks:
+        looks.append(describe(np.empty(0, object), np.empty(0), Tally(found.sums), plan.scalings, metres))
+    return joined(looks), covered
 
 
 def _score(mean: NDArray[np.float64], peak: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -188,27 +223,27 @@ def _of(values: NDArray[np.object_] | None, owner: NDArray[np.int64]) -> NDArray
     return values[owner]
 
 
-def _covered(
-    request: Request, name: str, shapes: NDArray[np.object_], plan: Plan, crs: pyproj.CRS
-) -> NDArray[np.float64] | None:
-    path = {
+def _layers(request: Request, plan: Plan) -> dict[str, discard.Layer]:
+    """The polygon layers that a request names, where they touch the frame."""
+    paths = {
         "approved": request.approved,
         "facility": request.facility,
         "issued": request.issued,
         "basic": request.basic_farmland,
-    }[name]
-    if path is None:
-        return None
+    }
     grid = rasterio.Affine(*plan.pair.before.transform)
     bounds = rasterio.transform.array_bounds(plan.pair.height, plan.pair.width, grid)
-    layer = read_polygons(path, None, (), bounds, plan.pair.before.crs_wkt)
-    return discard.overlap(shapes, layer.shapes, crs)
+    return {
+        name: discard.Layer(read_polygons(path, None, (), bounds, plan.pair.before.crs_wkt).shapes)
+        for name, path in paths.items()
+        if path is not None
+    }
 
 
 def _parcel_table(bands: list[WorkBand], parcels: Parcels | None, crs: pyproj.CRS) -> tuple[Table, NDArray[np.float64]]:
     """Statistics of each parcel and its robust score among its like."""
     if parcels is None:
-        return Table(np.empty(0, object), {"id": np.empty(0, object)}), np.empty(0)
+        return Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64)), np.empty(0)
     numbers = statistics(bands, parcels.examined, ("mean", "stdev", "count"))
     count = len(parcels)
     mean = _mean(numbers, "statistics", count)
@@ -230,4 +265,4 @@ def _parcel_table(bands: list[WorkBand], parcels: Parcels | None, crs: pyproj.CR
     multi = np.array(
         [g if g.geom_type == "MultiPolygon" else shapely.MultiPolygon([g]) for g in parcels.shapes], object
     )
-    return Table(multi, fields), z
+    return Table(fields, multi, np.arange(count)), z

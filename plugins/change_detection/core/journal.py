@@ -70,15 +70,18 @@ class RawRaster:
         _, height, width = self.shape
         item = self.dtype.itemsize
         result = np.empty((frame.height, frame.width), self.dtype)
+        if not result.size:
+            return result
         start = (band * height + frame.row) * width + frame.col
         with self.path.open("rb", buffering=0) as stream:
             if frame.width == width:
                 stream.seek(start * item)
                 stream.readinto(result.view(np.uint8).data)
                 return result
+            rows, source = result.data.cast("B"), stream.fileno()
+            length, step = frame.width * item, width * item
             for r in range(frame.height):
-                stream.seek((start + r * width) * item)
-                stream.readinto(result[r].view(np.uint8).data)
+                os.preadv(source, [rows[r * length : (r + 1) * length]], start * item + r * step)
         return result
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow
 import pyogrio
 import rasterio
 import shapely
@@ -30,17 +32,41 @@ def space_error(out: Path, error: Exception) -> DetectionError | None:
 
 
 def write_layer(
-    path: Path, layer: str, shapes: NDArray[np.object_], fields: dict[str, NDArray[Any]], crs_wkt: str, kind: str
+    path: Path,
+    layer: str,
+    slices: Iterable[tuple[slice, NDArray[np.object_]]],
+    fields: dict[str, NDArray[Any]],
+    crs_wkt: str,
+    kind: str,
 ) -> None:
-    """Add a layer to a GeoPackage."""
-    empty = np.array([], object)
-    pyogrio.raw.write(
+    """Add a layer to a GeoPackage, slice by slice.
+
+    Parameters
+    ----------
+    slices
+        Outlines, each slice with its place among the rows.
+    fields
+        Columns as long as all slices together; NaN and None become null.
+    kind : str
+        Geometry type.
+    """
+    columns = {
+        name: pyarrow.array(values, pyarrow.string() if values.dtype == object else None, from_pandas=True)
+        for name, values in fields.items()
+    }
+    schema = pyarrow.schema([*((name, values.type) for name, values in columns.items()), ("geom", pyarrow.binary())])
+
+    def batches() -> Iterator[pyarrow.RecordBatch]:
+        for part, shapes in slices:
+            own = [values[part.start : part.stop] for values in columns.values()]
+            yield pyarrow.record_batch([*own, pyarrow.array(shapely.to_wkb(shapes), pyarrow.binary())], schema=schema)
+
+    pyogrio.raw.write_arrow(
+        pyarrow.RecordBatchReader.from_batches(schema, batches()),
         path,
-        geometry=shapely.to_wkb(shapes) if len(shapes) else empty,
-        field_data=list(fields.values()),
-        fields=list(fields),
         layer=layer,
         driver="GPKG",
+        geometry_name="geom",
         geometry_type=kind,
         crs=crs_wkt,
         append=False,

@@ -6,14 +6,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio.features import rasterize, shapes
+from rasterio.features import rasterize
 from scipy import ndimage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from shapely import STRtree
 
 from plugins.change_detection.core import clouds, tally
@@ -21,8 +22,10 @@ from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.execution import in_turn
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.labelling import label_equal
+from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
+from plugins.change_detection.core.polygonising import polygons
 
 #: Pixels with at least this score make a patch; the program's own threshold.
 THRESHOLD = 0.5
@@ -31,9 +34,9 @@ RIM = 0.3
 #: How near, in pixels.
 REACH = 2
 _HALO = 8
-#: Without parcels, a piece that takes more of a block than this is the season's, not an object: it is not joined with
-#: its neighbours, or one patch would grow over the whole image.
-VAST = 0.1
+#: Without parcels, a piece of more m2 than this is the season's, not an object: it is not joined with its neighbours
+#: across a block's edge, or one patch would grow over the whole image.
+VAST = 200_000.0
 _MANY_CORNERS = 2000
 #: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
 #: must not do at a time.
@@ -67,8 +70,49 @@ class Pieces:
         """A selection by mask or index."""
         return Pieces(self.shapes[chosen], self.owners[chosen], self.sums[chosen])
 
+    def bare(self) -> Pieces:
+        """Without the outlines, which are kept elsewhere."""
+        return Pieces(np.full(len(self), None, object), self.owners, self.sums)
 
-_NONE = Pieces(np.empty(0, object), np.empty(0, np.int64), tally.empty(0))
+
+@dataclass(frozen=True)
+class Outlined:
+    """All patches of a run, in a fixed order (parcel, then top, then left); their outlines are on disk.
+
+    Attributes
+    ----------
+    store : OutlineStore
+    numbers : NDArray[np.int64]
+        Of each patch's outline in the store.
+    owners : NDArray[np.int64]
+        Index of the parcel of each; -1 without parcels.
+    sums : NDArray[np.float64]
+        (n, columns) of `tally`.
+    specks : int
+        Pieces that were too small to be worth a record.
+    """
+
+    store: OutlineStore
+    numbers: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    sums: NDArray[np.float64]
+    specks: int
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True)
+class BlockOutlines:
+    """What a block gave: patches that are whole, pieces that go on in a neighbour, and how many were too small."""
+
+    whole: Pieces
+    cut: Pieces
+    specks: int
+
+
+_NOTHING = np.empty(0, np.int64)
+_NONE = Pieces(np.empty(0, object), _NOTHING, tally.empty(0))
 
 
 def _joined(parts: list[Pieces]) -> Pieces:
@@ -105,8 +149,10 @@ class Outliner:
         self._journal = journal
         self._plan = plan
         self._transform = Affine(*plan.pair.before.transform)
+        self.smallest = smallest
         self._smallest = int(np.ceil(smallest / abs(self._transform.a * self._transform.e)))
         self._parts = {"statistics": 0, "texture": 2} | ({"network": 1} if plan.learned else {})
+        self._vast = VAST / plan.pair.before.metres**2
         self._parcels = parcels
         self._tree = STRtree(parcels.shapes) if parcels is not None else None
 
@@ -156,8 +202,8 @@ class Outliner:
         sown[0] = False
         return label_equal(np.where(sown[labels], owner, 0)[inside])
 
-    def __call__(self, frame: Frame) -> tuple[Pieces, int]:
-        """Pieces of a block, and how many were too small to be worth a record."""
+    def __call__(self, frame: Frame) -> BlockOutlines:
+        """Outlines of a block, smoothed where they are whole."""
         journal = self._journal
         _, height, width = journal.score.shape
         outer = frame.grown(_HALO, height, width)
@@ -166,16 +212,23 @@ class Outliner:
         labels, owners = self._labels(frame, outer, score, state == clouds.NO_DATA)
         labels, owners, specks = _without_specks(labels, owners, self._smallest)
         if not len(owners):
-            return _NONE, specks
+            return BlockOutlines(_NONE, _NONE, specks)
         inside = frame.within(outer)
         parts = {name: journal.parts.read_band(band, frame) for name, band in self._parts.items()}
         sums = tally.count_up(labels, frame, self._plan, score[inside], parts, state[inside])
         place = self._transform @ Affine.translation(frame.col, frame.row)
-        with _MEMORY_RASTER:
-            found = list(shapes(labels, mask=labels > 0, connectivity=4, transform=place))
-        number = np.array([int(value) - 1 for _, value in found])
+        found, _ = polygons(labels, place)
         whose = owners.astype(np.int64) - 1 if self._parcels is not None else np.full(len(owners), -1, np.int64)
-        return Pieces(_polygons([shape["coordinates"] for shape, _ in found]), whose[number], sums[number]), specks
+        pieces = Pieces(found, whose, sums)
+        at_edge = _at_edge(labels)
+        vast = (sums[:, 0] > self._vast) & (whose < 0)
+        whole = pieces.take(~at_edge | vast)
+        smooth = self.smooth(whole.shapes)
+        return BlockOutlines(Pieces(smooth, whole.owners, whole.sums), pieces.take(at_edge & ~vast), specks)
+
+    def smooth(self, outlines: Shapes) -> Shapes:
+        """Without stairs and pinholes; never off by more than three quarters of a pixel."""
+        return _smooth(outlines, abs(self._transform.a), self.smallest)
 
 
 def opened(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -218,84 +271,67 @@ def _without_specks(
     return number[labels], owners[keep[1:]], int(len(owners) - keep.sum())
 
 
-def _polygons(outlines: list[list[list[tuple[float, float]]]]) -> Shapes:
-    """Polygons from lists of rings, all made at once."""
-    rings = [ring for outline in outlines for ring in outline]
-    corners = np.fromiter(chain.from_iterable(chain.from_iterable(rings)), float).reshape(-1, 2)
-    made = shapely.linearrings(corners, indices=np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
-    polygons: Shapes = shapely.polygons(made, indices=np.repeat(np.arange(len(outlines)), [len(o) for o in outlines]))
-    return polygons
-
-
 def outline(
     outliner: Outliner,
     frames: list[Frame],
     pool: Executor,
     width: int,
-    transform: tuple[float, ...],
-    smallest: float,
+    store: OutlineStore,
     check: Callable[[], None],
-) -> tuple[Pieces, int]:
-    """Outline all blocks and join what a block's edge cut.
-
-    Parameters
-    ----------
-    smallest : float
-        Pieces below this plane area (units of the grid, squared) are counted and dropped.
-
-    Returns
-    -------
-    patches : Pieces
-        Whole patches in a fixed order (parcel, then top, then left).
-    specks : int
-        Number of pieces dropped.
-    """
-    affine = Affine(*transform)
-    blocks: list[Pieces] = [_NONE] * len(frames)
+) -> Outlined:
+    """Outline all blocks and join what a block's edge cut."""
+    numbers: list[NDArray[np.int64]] = [_NOTHING] * len(frames)
+    plain: list[Pieces] = [_NONE] * len(frames)
+    cut: list[Pieces] = [_NONE] * len(frames)
+    keys: list[NDArray[np.float64]] = [_keys(_NONE)] * len(frames)
     specks = 0
-    for index, (found, small) in in_turn(pool, width, outliner, frames, check):
-        blocks[index] = found
-        specks += small
-    whole, cut = [], []
-    most = VAST * max(frame.height * frame.width for frame in frames)
-    for frame, found in zip(frames, blocks, strict=True):
-        if not len(found):
-            continue
-        at_edge = _at_edge(found.shapes, frame, affine)
-        vast = (found.sums[:, 0] > most) & (found.owners < 0)
-        whole.append(found.take(~at_edge | vast))
-        cut.append(found.take(at_edge & ~vast))
+    for index, found in in_turn(pool, width, outliner, frames, check):
+        numbers[index], keys[index] = store.add(found.whole.shapes), _keys(found.whole)
+        plain[index] = found.whole.bare()
+        cut[index] = found.cut
+        specks += found.specks
     mended = _mend(_joined(cut))
-    large = shapely.area(mended.shapes) >= smallest
-    specks += int((~large).sum())
-    patches = _joined([*whole, mended.take(large)])
-    if not len(patches):
-        return patches, specks
-    left, _, _, top = shapely.bounds(patches.shapes).T
-    patches = patches.take(np.lexsort((shapely.area(patches.shapes), left, -top, patches.owners)))
-    return Pieces(_smooth(patches.shapes, abs(affine.a), smallest), patches.owners, patches.sums), specks
+    large = shapely.area(mended.shapes) >= outliner.smallest
+    mended = mended.take(large)
+    mended = Pieces(outliner.smooth(mended.shapes), mended.owners, mended.sums)
+    numbers.append(store.add(mended.shapes))
+    keys.append(_keys(mended))
+    patches = _joined([*plain, mended.bare()])
+    order = np.lexsort(np.concatenate(keys).T)
+    return Outlined(
+        store, np.concatenate(numbers)[order], patches.owners[order], patches.sums[order], specks + int((~large).sum())
+    )
 
 
-def _at_edge(outlines: Shapes, frame: Frame, affine: Affine) -> NDArray[np.bool_]:
-    left, top = affine @ (frame.col, frame.row)
-    right, bottom = affine @ (frame.col + frame.width, frame.row + frame.height)
-    slack = abs(affine.a) / 4
-    a, b, c, d = shapely.bounds(outlines).T
-    result: NDArray[np.bool_] = (a <= left + slack) | (c >= right - slack) | (b <= bottom + slack) | (d >= top - slack)
-    return result
+def _keys(pieces: Pieces) -> NDArray[np.float64]:
+    """What patches are put in order by, the least weighty first, (n, 4)."""
+    left, _, _, top = shapely.bounds(pieces.shapes).reshape(-1, 4).T
+    return np.column_stack((shapely.area(pieces.shapes), left, -top, pieces.owners))
+
+
+def _at_edge(labels: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which pieces touch the block's edge."""
+    touched = np.zeros(int(labels.max(initial=0)) + 1, np.bool_)
+    for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        touched[side] = True
+    return touched[1:]
 
 
 def _mend(cut: Pieces) -> Pieces:
     """Join the pieces of each parcel that share a side."""
     if not len(cut):
         return cut
-    done = []
-    order = np.argsort(cut.owners, kind="stable")
-    for group in np.split(order, np.flatnonzero(np.diff(cut.owners[order])) + 1):
-        pieces = cut.take(group)
-        if len(pieces) == 1:
-            done.append(pieces)
+    one, other = STRtree(cut.shapes).query(cut.shapes, predicate="intersects")
+    same = cut.owners[one] == cut.owners[other]
+    links = coo_array((np.ones(int(same.sum()), np.int8), (one[same], other[same])), shape=(len(cut), len(cut)))
+    _, group = connected_components(links, directed=False)
+    size = np.bincount(group)
+    done = [cut.take(size[group] == 1)]
+    order = np.argsort(group, kind="stable")
+    for members in np.split(order, np.cumsum(size)[:-1]):
+        if len(members) == 1:
             continue
+        pieces = cut.take(members)
         parts = shapely.get_parts(shapely.union_all(pieces.shapes))
         inside = shapely.point_on_surface(pieces.shapes)
         which, part = STRtree(parts).query(inside, predicate="intersects")
@@ -313,10 +349,13 @@ def _smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:
     keep = shell | (shapely.area(shapely.polygons(rings)) >= smallest)
     plain: Shapes = shapely.polygons(rings[keep], indices=of[keep])
     smooth = shapely.simplify(plain, 0.75 * pixel, preserve_topology=False)
-    # Keeping the topology costs the square of the corners: it is for those that need it and are not vast.
-    torn = np.flatnonzero(~_whole(smooth) & (shapely.get_num_coordinates(plain) <= _MANY_CORNERS))
-    smooth[torn] = shapely.simplify(plain[torn], 0.75 * pixel, preserve_topology=True)
-    result: Shapes = np.where(_whole(smooth), smooth, plain)
+    torn = np.flatnonzero(~_whole(smooth))
+    # Keeping the topology costs the square of the corners: what is vast stays as it is.
+    few = torn[shapely.get_num_coordinates(plain[torn]) <= _MANY_CORNERS]
+    smooth[torn] = plain[torn]
+    mended = shapely.simplify(plain[few], 0.75 * pixel, preserve_topology=True)
+    smooth[few] = np.where(_whole(mended), mended, plain[few])
+    result: Shapes = smooth
     return result
 
 

@@ -27,6 +27,7 @@ from plugins.change_detection.core.execution import TimeLeft, executor, in_turn,
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import Normalisation, draw_sample, fit, magnitude, otsu
+from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame, Pair, blocks
 from plugins.change_detection.core.parcels import read_parcels
 from plugins.change_detection.core.patches import THRESHOLD, Outliner, outline
@@ -127,6 +128,7 @@ class _Run:
         journal = Journal(request.work_path, pair.height, pair.width, before.transform, before.crs_wkt)
         key = fingerprint(request, hashes, inference.weights_hash(inference.WEIGHTS) if learned else None)
         done = journal.begin(key, request.resume, frames)
+        store = OutlineStore(journal.folder / "outlines.bin")
         try:
             with stages.stage("blocks"):
                 self._compute(plan, frames, journal, done)
@@ -134,16 +136,17 @@ class _Run:
                 speck = SPECK * request.min_area / (before.metres / abs(before.transform[0])) ** 2
                 outliner = Outliner(journal, plan, parcels, speck)
                 with executor(self.threads, None) as (pool, width):
-                    outlined, specks = outline(outliner, frames, pool, width, before.transform, speck, stages.check)
+                    outlined = outline(outliner, frames, pool, width, store, stages.check)
             with stages.stage("patches"):
                 found = inventory.take(request, plan, journal, parcels, outlined, residual, stages.check)
             with stages.stage("write"):
-                report = self._report(began, hashes, pair, registration, plan, seen, found, specks, len(done))
+                report = self._report(began, hashes, pair, registration, plan, seen, found, outlined.specks, len(done))
                 self._write(journal, plan, found, report)
         finally:
+            store.close()
             journal.close()
         journal.drop()
-        return Outcome(len(found.patches.shapes), len(found.discarded.shapes), report)
+        return Outcome(len(found.patches), len(found.discarded), report)
 
     def _inputs(self) -> list[Path]:
         r = self.request
@@ -262,9 +265,12 @@ class _Run:
         package, score, text = folder / "run.gpkg", folder / "run_score.tif", folder / "run.json"
         for path in (package, score, text):
             path.unlink(missing_ok=True)
-        outputs.write_layer(package, "patches", found.patches.shapes, found.patches.fields, crs, "Polygon")
-        outputs.write_layer(package, "discarded", found.discarded.shapes, found.discarded.fields, crs, "Polygon")
-        outputs.write_layer(package, "parcels", found.parcels.shapes, found.parcels.fields, crs, "MultiPolygon")
+        for layer, table, kind in (
+            ("patches", found.patches, "Polygon"),
+            ("discarded", found.discarded, "Polygon"),
+            ("parcels", found.parcels, "MultiPolygon"),
+        ):
+            outputs.write_layer(package, layer, table.slices(), table.fields, crs, kind)
         self.stages.check()
         outputs.write_score(journal.score, score, self.threads)
         report["seconds"] = {**self.stages.seconds}
@@ -335,10 +341,10 @@ class _Run:
                 **found.shares,
             },
             "counts": {
-                "patches": len(found.patches.shapes),
-                "discarded": len(found.discarded.shapes),
+                "patches": len(found.patches),
+                "discarded": len(found.discarded),
                 "specks": specks,
-                "parcels": len(found.parcels.shapes),
+                "parcels": len(found.parcels),
                 "reasons": found.reasons,
             },
             "resumed_blocks": resumed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from data.errors import UserError
+from data.imagery.moments import acquisition
 from plugins.change_detection.network.simulation.scenes import Stack
 
 Array = NDArray[np.float32]
@@ -51,20 +53,23 @@ def read_stack(
     columns : tuple of float
         Share of the width to use, from and to: the split by place.
     changed : Path, optional
-        Polygons, in the CRS of the first scene, known to have changed in earnest: the loss leaves them out.
+        Polygons, in the CRS of the first scene, known to have changed in earnest. With a column ``date`` (ISO) they
+        are learned from, for which the scenes' own dates must be known; without it the loss leaves them out.
 
     Raises
     ------
     UserError
-        A file has fewer than four bands.
+        A file has fewer than four bands, or no date where changes have theirs.
     """
     images = []
+    moments = []
     with rasterio.open(paths[0]) as first:
         window = Window(
             round(first.width * columns[0]), 0, round(first.width * (columns[1] - columns[0])), first.height
         )
         for path in paths:
             with rasterio.open(path) as scene:
+                moments.append(acquisition(path, scene.tags(), None)[0])
                 if scene.count < 4:
                     raise UserError(
                         f"训练影像波段不足:{path.name}", "训练需要红、绿、蓝、近红外四个波段", "换用四波段影像"
@@ -80,16 +85,33 @@ def read_stack(
                     image = warped.read((1, 2, 3, 4), window=window).astype(np.float32)
                     valid = warped.dataset_mask(window=window) > 0
             images.append(np.where(valid[None], to_reflectance(image, valid), np.float32(0.1)))
-        unsure = None if changed is None else _burned(changed, first.window_transform(window), images[0].shape[1:])
-        return Stack(np.stack(images), abs(first.transform.a), name, unsure)
+        stack = Stack(np.stack(images), abs(first.transform.a), name)
+        if changed is None:
+            return stack
+        return _with_changes(stack, changed, moments, first.window_transform(window))
 
 
-def _burned(path: Path, transform: Affine, shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Pixels within three of a polygon."""
-    _, _, wkb, _ = pyogrio.raw.read(path, columns=[])
-    grown = shapely.buffer(shapely.from_wkb(wkb), 3 * abs(transform.a))
-    burned: NDArray[np.uint8] = rasterize(grown, shape[:2], transform=transform, dtype="uint8", all_touched=True)
-    return burned > 0
+def _with_changes(stack: Stack, path: Path, moments: Sequence[str | None], transform: Affine) -> Stack:
+    """The stack with what a file says has changed in earnest."""
+    meta, _, wkb, columns = pyogrio.raw.read(path)
+    shape = stack.images.shape[2:]
+    outlines = shapely.from_wkb(wkb)
+    if "date" not in list(meta["fields"]):
+        grown = shapely.buffer(outlines, 3 * stack.resolution)
+        burned = rasterize(grown, shape, transform=transform, dtype="uint8", all_touched=True)
+        return replace(stack, unsure=burned > 0)
+    if None in moments:
+        raise UserError(
+            "影像没有日期",
+            f"{path.name} 中的变化带日期,影像的文件名和元数据里却没有日期。",
+            "在影像文件名中写上日期,如 20260618",
+        )
+    days = np.array([moment[:10] for moment in moments if moment is not None], "datetime64[D]")
+    dates = columns[list(meta["fields"]).index("date")]
+    since = np.searchsorted(days, np.array([str(date)[:10] for date in dates], "datetime64[D]"))
+    standing = [(outline, int(k)) for outline, k in zip(outlines, since, strict=True) if 0 < k < len(days)]
+    burned = rasterize(standing, shape, transform=transform, dtype="uint8") if standing else None
+    return replace(stack, since=burned)
 
 
 def naip_stack(folder: str | Path, years: Sequence[int], columns: tuple[float, float]) -> Stack:

@@ -60,8 +60,9 @@ def hot_spots(model: ChangeNet, stack: Stack, seed: int, tiles: int = 9, most: i
                     pair = [torch.from_numpy(scaled[d].apply(cut[d]))[None].to(device) for d in (first, second)]
                     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
                         score = torch.sigmoid(model(*pair).float())[0, 0].cpu().numpy()
-                    if stack.unsure is not None:
-                        score[stack.unsure[r : r + h, c : c + w]] = 0
+                    for known in (stack.unsure, stack.since):
+                        if known is not None:
+                            score[known[r : r + h, c : c + w] > 0] = 0
                     peak = (score == ndimage.maximum_filter(score, APART)) & (score >= HOT)
                     found += [(float(score[y, x]), int(y) + r, int(x) + c) for y, x in np.argwhere(peak)]
             found.sort(reverse=True)

@@ -72,7 +72,9 @@ class Simulator:
         view, resolution, mined = self._scene(rng)
         before, after = view.before, view.after
         if not mined or rng.random() < 0.4:
+            stands = after[:, view.built]
             self._season(rng, before, after, resolution)
+            after[:, view.built] = stands  # no crop grows on what was built
         draw = Draw(
             rng,
             self.bank,
@@ -81,10 +83,11 @@ class Simulator:
             slant=rng.uniform(0.3, 1.6),
             dark=rng.uniform(0.3, 0.75),
         )
-        label = np.zeros((self.size, self.size), np.float32)
+        label = view.built.astype(np.float32)
         weight = np.ones_like(label)
         weight[view.unsure] = 0.0
-        self._standing(draw, before, after)
+        covered = self._standing(draw, before, after)
+        weight[view.built & covered] = 0.0
         if rng.random() < (0.5 if mined else 0.78):
             for _ in range(int(rng.integers(1, 8))):
                 self._insert(draw, after, label, weight)
@@ -106,7 +109,8 @@ class Simulator:
         if rng.random() < self.drawn:
             resolution = float(np.exp(rng.uniform(np.log(1.5), np.log(10))))
             first, second = mosaic(rng, self.bank, self.size, resolution)
-            return View(first, second, np.zeros(first.shape[1:], np.bool_)), resolution, False
+            nothing = np.zeros(first.shape[1:], np.bool_)
+            return View(first, second, nothing, nothing), resolution, False
         stack = self.stacks[int(rng.choice(len(self.stacks), p=self._shares))]
         mined = len(stack.hot) > 0 and rng.random() < self.mined
         ratio = 1.0 if mined or rng.random() < 0.65 else float(np.exp(rng.uniform(np.log(0.4), np.log(2.0))))
@@ -132,16 +136,27 @@ class Simulator:
     def _centre(self, rng: np.random.Generator) -> tuple[float, float]:
         return float(rng.uniform(0, self.size)), float(rng.uniform(0, self.size))
 
-    def _standing(self, draw: Draw, before: Array, after: Array) -> None:
-        """Objects that stand at both dates, and a few that are gone at the second: both must stay silent."""
+    def _standing(self, draw: Draw, before: Array, after: Array) -> NDArray[np.bool_]:
+        """Objects that stand at both dates, and a few that are gone at the second: both must stay silent.
+
+        Returns
+        -------
+        NDArray[np.bool_]
+            (H, W) where one of them stands.
+        """
         rng = draw.rng
+        covered = np.zeros(before.shape[1:], np.bool_)
         if rng.random() < 0.5:
             for _ in range(int(rng.integers(1, 5))):
                 stamp = random_object(draw, self._centre(rng))
-                blend(before, stamp)
+                drawn = blend(before, stamp)
                 blend(after, self._aged(rng, stamp))
+                if drawn is not None:
+                    rows, cols, alpha = drawn
+                    covered[rows, cols] |= alpha > 0.1
         if rng.random() < 0.1:
             blend(before, random_object(draw, self._centre(rng)))
+        return covered
 
     @staticmethod
     def _aged(rng: np.random.Generator, stamp: Stamp) -> Stamp:

@@ -25,11 +25,14 @@ class View:
         (4, size, size).
     unsure : NDArray[np.bool_]
         (size, size) where the ground itself may have been built on between the dates.
+    built : NDArray[np.bool_]
+        (size, size) where it is known to have been built on between them, and stands at the second.
     """
 
     before: Array
     after: Array
     unsure: NDArray[np.bool_]
+    built: NDArray[np.bool_]
 
 
 @dataclass
@@ -44,7 +47,10 @@ class Stack:
         Metres a pixel.
     name : str
     unsure : NDArray[np.bool_], optional
-        (H, W) known to have changed in earnest between the dates: takes no part in the loss.
+        (H, W) known to have changed in earnest between the dates, not known when: takes no part in the loss.
+    since : NDArray[np.uint8], optional
+        (H, W) number of the first date at which a known change stands; 0 where there is none. Such changes are
+        learned like inserted ones.
     hot : NDArray[np.int32]
         (n, 4) first date, second date, row, column of spots that an earlier network took for inserted objects.
     share : float
@@ -55,6 +61,7 @@ class Stack:
     resolution: float
     name: str
     unsure: NDArray[np.bool_] | None = None
+    since: NDArray[np.uint8] | None = None
     hot: NDArray[np.int32] = field(default_factory=lambda: np.empty((0, 4), np.int32))
     share: float = 1.0
 
@@ -95,11 +102,14 @@ class Stack:
             for k in range(2):
                 own = bank.cut(rng, (size, size), 0.7)
                 taken[k] *= np.clip(1 + np.float32(detail) * (0.6 * common + 0.6 * own), 0.3, 2)[None]
-        unsure = np.zeros((size, size), np.bool_)
+        unsure, built = np.zeros((size, size), np.bool_), np.zeros((size, size), np.bool_)
+        nearest = np.ix_(at_r.astype(int), at_c.astype(int))
         if self.unsure is not None:
-            known = self.unsure[r : r + need_r, c : c + need_c][np.ix_(at_r.astype(int), at_c.astype(int))]
-            unsure[: known.shape[0], : known.shape[1]] = known
-        return View(taken[0], taken[1], unsure)
+            unsure[:] = self.unsure[r : r + need_r, c : c + need_c][nearest]
+        if self.since is not None:
+            since = self.since[r : r + need_r, c : c + need_c][nearest]
+            built[:] = (since > dates[0]) & (since <= dates[1])
+        return View(taken[0], taken[1], unsure, built)
 
 
 def _bilinear(image: Array, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> Array:

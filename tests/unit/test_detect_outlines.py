@@ -1,0 +1,71 @@
+"""Outlines of pieces of pixels, and where they are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from affine import Affine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from rasterio.features import shapes
+
+from plugins.change_detection.core.labelling import label_equal
+from plugins.change_detection.core.outlines import OutlineStore
+from plugins.change_detection.core.polygonising import polygons
+
+GRID = Affine(2, 0, 100, 0, -2, 50)
+
+
+@given(arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 2)))
+@settings(max_examples=60, deadline=None)
+def test_outlines_are_those_of_gdal_and_valid(values: np.ndarray) -> None:
+    labels, _ = label_equal(values)
+    made, numbers = polygons(labels, GRID)
+    expected = {
+        int(value): shapely.geometry.shape(shape)
+        for shape, value in shapes(labels, mask=labels > 0, connectivity=4, transform=GRID)
+    }
+    assert numbers.tolist() == sorted(expected)
+    assert shapely.is_valid(made).all()
+    for number, polygon in zip(numbers.tolist(), made, strict=True):
+        assert polygon.equals(expected[number])
+        assert polygon.exterior.is_ccw
+
+
+def test_a_piece_that_meets_itself_at_a_corner_has_a_hole_there() -> None:
+    ring = np.ones((4, 4), np.int32)
+    ring[1, 1] = ring[0, 0] = 0
+    (polygon,), _ = polygons(ring, Affine.identity())
+    assert polygon.is_valid
+    assert polygon.area == 14
+    assert len(polygon.interiors) == 1
+
+
+def test_no_pieces_no_outlines() -> None:
+    made, numbers = polygons(np.zeros((3, 4), np.int32), GRID)
+    assert len(made) == len(numbers) == 0
+
+
+def test_a_store_gives_back_what_was_put_in_in_any_order(tmp_path: Path) -> None:
+    store = OutlineStore(tmp_path / "outlines.bin")
+    boxes = shapely.box(np.arange(5), 0, np.arange(5) + 1, 1)
+    assert store.add(np.empty(0, object)).tolist() == []
+    assert store.add(boxes[:3]).tolist() == [0, 1, 2]
+    assert shapely.equals(store.read(np.array([2, 0])), boxes[[2, 0]]).all()
+    assert store.add(boxes[3:]).tolist() == [3, 4]
+    assert len(store) == 5
+    assert shapely.equals(store.read(np.array([4, 1, 3])), boxes[[4, 1, 3]]).all()
+    store.close()
+
+
+def test_a_store_is_read_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.change_detection.core.outlines.SLICE", 2)
+    store = OutlineStore(tmp_path / "outlines.bin")
+    numbers = store.add(shapely.box(np.arange(5), 0, np.arange(5) + 1, 1))[::-1]
+    found = [(part, shapely.bounds(boxes)[:, 0].tolist()) for part, boxes in store.slices(numbers)]
+    assert found == [(slice(0, 2), [4, 3]), (slice(2, 4), [2, 1]), (slice(4, 5), [0])]
+    store.close()
