@@ -20,8 +20,8 @@ def measure_walk(bench: Bench, size: str) -> Outcome:
     """Walk cold, then warm; the canvas walks the same way without and with labels.
 
     Cold: no tile is on disk but those of the first view. A picture is useful when every pixel of it shows the map,
-    coarse or as class raster; it is complete when every tile of the right level or the exact frame is painted. Labels
-    come with the exact frame, so the warm walk is held against the canvas without labels.
+    coarse or as class raster; it is complete when every place shows a tile of the right level or QGIS's own picture at
+    this scale. Labels come with the exact frame, so the warm walk is held against the canvas without labels.
     """
     with open_stand(bench.console, bench.workspace, SIZES[size], without_tiles=True) as stand:
         stops = walk(stand.content.ground.extent, bench.steps)
@@ -66,7 +66,7 @@ def _cold(stand: Stand, stops: list[Stop]) -> tuple[list[float], list[float]]:
     # Whoever has walked the way has every tile of it: those that the exact frame forestalled are fetched now.
     for stop in stops:
         stand.go(stop)
-        wait("all tiles", lambda: stand.view._scene.progress >= 1.0, stand.view._scene.changed)
+        wait("all tiles", lambda: not stand.view._scene.lacking, stand.view._scene.changed)
     # Whoever walks on does so from a picture that stands: the engine is not at work on the last one any more.
     stand.complete()
     return useful, complete

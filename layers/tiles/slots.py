@@ -29,7 +29,7 @@ class Place:
 
     def __init__(self, pixels: NDArray[np.uint32]) -> None:
         self.pixels = pixels
-        self.bytes = memoryview(pixels.reshape(-1).view(np.uint8))
+        self.bytes = pixels.data.cast("B")
         self.image = QImage(pixels.data, TILE, TILE, TILE * 4, QImage.Format.Format_RGB32)
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from layers import scales
+from layers.tiles.grid import TileId
 from layers.tiles.plan import Plan, plan
 from layers.tiles.rendering import Renderer
 from layers.tiles.scheduler import TileScheduler
 from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
 from widgets.mapview.kept import KeptFrames
-from widgets.mapview.painter.static import StaticPainter, exposed, frame_offset
+from widgets.mapview.painter.static import StaticPainter, exposed, frame_offset, uncovered
 from widgets.mapview.rest import Frame, FrameAtRest
 from widgets.mapview.stand_in import StandIn
 
@@ -33,7 +35,7 @@ class Quality(enum.IntEnum):
     NOTHING = 0
     #: Something useful everywhere: class raster, coarser tiles, an older frame.
     ROUGH = 1
-    #: Every tile of the right level, or QGIS's own picture still without labels.
+    #: Every place shows a tile of the right level or QGIS's own picture at this scale, be it still without labels.
     TILES = 2
     #: QGIS's own picture with labels, faded in.
     EXACT = 3
@@ -193,12 +195,23 @@ class StaticScene(QObject):
     def _want(self) -> None:
         if self._content is None or self._plan is None:
             return
-        # At a small scale a frame costs seconds, and so do the tiles: the frame first, class rasters meanwhile.
+        # At a small scale a frame costs seconds, and so do the tiles: the frame first, class rasters meanwhile. Where
+        # the last frame still shows most of the view, the tiles of the rest are there sooner than the next frame.
         waiting = self._camera is not None and not self._rest.covers(self._content.picture, self._camera)
         small = any(self._is_small(stand_in) for stand_in in self._shown_stand_ins())
-        self._tiles.want(
-            self._content.picture, self._content.ground.grid, self._plan, hold=waiting and small, draw_ahead=not small
-        )
+        wanted, beside = self._plan, self._uncovered(self._plan.visible)
+        if waiting and small and len(beside) < len(wanted.visible):
+            metas = dict.fromkeys(tile.meta for tile in beside)
+            wanted = Plan(wanted.level, beside, tuple(metas), ())
+        hold = waiting and small and wanted is self._plan
+        self._tiles.want(self._content.picture, self._content.ground.grid, wanted, hold=hold, draw_ahead=not small)
+
+    def _uncovered(self, tiles: Sequence[TileId]) -> tuple[TileId, ...]:
+        """Those tiles that the frame at hand does not show whole at the very resolution of the view."""
+        content, camera, frame = self._content, self._camera, self._rest.frame
+        if content is None or camera is None or frame is None or frame.picture != content.picture.key:
+            return tuple(tiles)
+        return uncovered(frame, camera, content.ground.grid, tiles)
 
     def _shown_stand_ins(self) -> list[StandIn]:
         assert self._content is not None
@@ -263,11 +276,18 @@ class StaticScene(QObject):
             return Quality.EXACT if self._fade_from is None else Quality.TILES
         if self._resting and self._rest.covers(self._content.picture, self._camera):
             return Quality.TILES
-        missing = self._painter.missing(self._content.picture.key, self._plan)
+        missing = self._uncovered(self.lacking)
         if not missing:
             return Quality.TILES
         rough = bool(self._shown_stand_ins()) or self._rest.frame is not None or len(missing) < len(self._plan.visible)
         return Quality.ROUGH if rough else Quality.NOTHING
+
+    @property
+    def lacking(self) -> list[TileId]:
+        """Visible tiles that are not in memory, be their place shown by a frame or not."""
+        if self._content is None or self._plan is None:
+            return []
+        return self._painter.missing(self._content.picture.key, self._plan)
 
     @property
     def progress(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -20,6 +21,20 @@ _KEPT = 4000
 _THIN = 26.0
 
 
+@dataclass(frozen=True)
+class _InView:
+    """What a layer shows ``under`` a camera, ratio and theme: its rows, those drawn as outlines, and the marks."""
+
+    layer: AreaLayer
+    shown: NDArray[np.bool_]
+    under: tuple[Camera, float, str]
+    rows: NDArray[np.intp]
+    large: NDArray[np.intp]
+    thin: NDArray[np.bool_]
+    corner: QPointF
+    marks: QImage | None
+
+
 class AreaPainter:
     """Draws layers of areas.
 
@@ -32,6 +47,7 @@ class AreaPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._paths: dict[int, tuple[AreaLayer, dict[int, QPainterPath]]] = {}
+        self._seen: dict[str, _InView] = {}
 
     def paint(
         self,
@@ -44,35 +60,60 @@ class AreaPainter:
         """Draw layers, lowest first; ``hovered`` is the layer and key under the pointer."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        alive = set()
+        alive, names = set(), set()
         for state in states:
             alive.add(id(state.layer))
+            names.add(state.layer.name)
             self._layer(painter, camera, ratio, state, hovered)
         for key in set(self._paths) - alive:
             del self._paths[key]
+        for name in set(self._seen) - names:
+            del self._seen[name]
         painter.restore()
 
     def _layer(
         self, painter: QPainter, camera: Camera, ratio: float, state: AreaState, hovered: tuple[str, int] | None
     ) -> None:
         layer = state.layer
-        rows = state.rows_within(camera.extent)
-        if not len(rows):
-            return
-        box = layer.bounds[rows]
-        size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) / camera.resolution
-        small = size < layer.least_px * ratio
-        self._marks(painter, camera, ratio, layer, rows[small])
+        seen = self._in_view(camera, ratio, state)
+        if seen.marks is not None:
+            painter.drawImage(seen.corner, seen.marks)
         chosen = state.selected | ({hovered[1]} if hovered is not None and hovered[0] == layer.name else set())
-        emphasised = np.isin(layer.ids[rows], list(chosen)) if chosen else np.zeros(len(rows), np.bool_)
-        thin = dict(zip(rows.tolist(), (size < _THIN * ratio).tolist(), strict=True))
-        for row in rows[~small & ~emphasised].tolist():
-            self._area(painter, camera, ratio, layer, row, layer.style(row), thin[row])
-        for row in rows[emphasised].tolist():
+        emphasised = seen.rows[np.isin(layer.ids[seen.rows], list(chosen))] if chosen else seen.rows[:0]
+        apart = set(emphasised.tolist())
+        for row, thin in zip(seen.large.tolist(), seen.thin.tolist(), strict=True):
+            if row not in apart:
+                self._area(painter, camera, ratio, layer, row, layer.style(row), thin)
+        for row in emphasised.tolist():
             selected = int(layer.ids[row]) in state.selected
             stroke = self._theme.stroke("selection" if selected else "hover")
             style = AreaStyle(stroke.colour, 0.0, stroke.width)  # what was chosen is to be seen, not covered
             self._area(painter, camera, ratio, layer, row, style, False)
+
+    def _in_view(self, camera: Camera, ratio: float, state: AreaState) -> _InView:
+        """What a layer shows under a camera, kept while the camera stands: a selection redraws all of it each time."""
+        layer = state.layer
+        seen = self._seen.get(layer.name)
+        under = (camera, ratio, self._theme.name)
+        if seen is not None and seen.layer is layer and seen.shown is state.shown and seen.under == under:
+            return seen
+        rows = state.rows_within(camera.extent)
+        box = layer.bounds[rows]
+        size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) / camera.resolution
+        small = size < layer.least_px * ratio
+        corner, marks = self._marks(camera, ratio, layer, rows[small])
+        seen = _InView(
+            layer,
+            state.shown,
+            under,
+            rows,
+            rows[~small],
+            size[~small] < _THIN * ratio,
+            corner,
+            marks,
+        )
+        self._seen[layer.name] = seen
+        return seen
 
     def _area(
         self,
@@ -103,10 +144,12 @@ class AreaPainter:
         painter.setPen(QPen(QColor(style.stroke), line_width * ratio, line, cap, join))
         painter.drawPath(path)
 
-    def _marks(self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, rows: NDArray[np.intp]) -> None:
-        """Squares in place of areas that are too small."""
+    def _marks(
+        self, camera: Camera, ratio: float, layer: AreaLayer, rows: NDArray[np.intp]
+    ) -> tuple[QPointF, QImage | None]:
+        """Squares in place of areas that are too small, and where their picture belongs."""
         if not len(rows):
-            return
+            return QPointF(), None
         box = layer.bounds[rows]
         middle = np.column_stack([(box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2])
         screen = np.rint(camera.points_to_screen(middle)).astype(np.int64)
@@ -115,7 +158,7 @@ class AreaPainter:
         half = max(1, round((layer.least_px - 2) * ratio / 2))
         casing = QColor(self._theme.stroke("patch").casing).rgba()
         corner, image = _stamped(screen, colours, half, max(1, round(ratio)), casing)
-        painter.drawImage(QPointF(*corner), image)
+        return QPointF(*corner), image
 
     def _path(self, layer: AreaLayer, row: int) -> QPainterPath:
         """The outline relative to the upper left corner of its box: Qt's precision does not bear eastings."""
@@ -155,6 +198,10 @@ def _stamped(
     pixels = np.zeros((height, width), np.uint32)
     flat = pixels.ravel()
     place = (centres[:, 1] - top) * width + centres[:, 0] - left
+    # Of several at one pixel the last is seen: a hundred thousand in a county are a few ten thousand pixels.
+    _, last = np.unique(place[::-1], return_index=True)
+    kept = np.sort(len(place) - 1 - last)
+    place, colours = place[kept], colours[kept]
     for reach, colour in ((pad, casing), (half, colours)):
         for dy in range(-reach, reach + 1):
             for dx in range(-reach, reach + 1):

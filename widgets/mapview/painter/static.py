@@ -134,6 +134,16 @@ def exposed(frame: Frame, offset: QPoint, camera: Camera) -> QRegion:
     return QRegion(QRect(0, 0, camera.width, camera.height)).subtracted(QRegion(covered))
 
 
+def uncovered(frame: Frame, camera: Camera, grid: TileGrid, tiles: Sequence[TileId]) -> tuple[TileId, ...]:
+    """Those tiles of one level of which the view shows a part that a frame of its own resolution does not cover."""
+    offset = frame_offset(frame, camera)
+    if offset is None:
+        return tuple(tiles)
+    window = QRect(0, 0, camera.width, camera.height)
+    covered = QRect(offset, QSize(frame.camera.width, frame.camera.height))
+    return tuple(tile for tile, place in _places(camera, grid, tiles) if not covered.contains(place & window))
+
+
 def _pixels(camera: Camera, extent: Extent) -> QRect:
     """Whole pixels of a tile: neighbours share their rounded edge, so that no seam shows."""
     left, top, right, bottom = (round(edge) for edge in camera.rectangle(extent))
