@@ -26,10 +26,11 @@ _DAYS, _SCATTER = 200.0, 400.0
 
 @dataclass(frozen=True)
 class PairOfScenes:
-    """Scenes that patches name as before and after: id and time (ISO 8601)."""
+    """Scenes that patches name as before and after: id and time (ISO 8601); both show ``ground``."""
 
     before: tuple[str, str]
     after: tuple[str, str]
+    ground: shapely.Geometry
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def fill_cases(
     With ``pending`` every patch waits for its review, wherever its case is.
     """
     random = np.random.default_rng(seed)
-    drawn = _draw(store, workflow, count, random)
+    drawn = _draw(store, workflow, count, random, pair.ground if pair is not None else None)
     codes = [f"YX-2026-{i:04d}" for i in range(1, count + 1)]
     with store.change("演示") as change:
         names = dict(change.page("division", ["code", "name"], limit=100_000))
@@ -79,12 +80,22 @@ def fill_cases(
         change.append(Batch("case_step", _steps(workflow, drawn, fids.tolist())))
 
 
-def _draw(store: Store, workflow: Workflow, count: int, random: np.random.Generator) -> _Drawn:
+def _draw(
+    store: Store,
+    workflow: Workflow,
+    count: int,
+    random: np.random.Generator,
+    ground: shapely.Geometry | None,
+) -> _Drawn:
     moment = now()
     villages = [row for row in store.page("division", ["fid", "code"], limit=100_000) if len(row[1]) == 12]
     at = random.integers(0, len(villages), count)
     middles = shapely.get_coordinates(shapely.centroid(store.geometries("division", [fid for fid, _ in villages])))
     points = middles[at] + random.normal(0, _SCATTER, (count, 2))
+    if ground is not None:
+        # Where no imagery is nobody could review: the others lie there twice.
+        seen = np.flatnonzero(shapely.contains_xy(shapely.buffer(ground, -_SCATTER), points))
+        points = points[np.where(np.isin(np.arange(count), seen), np.arange(count), random.choice(seen, count))]
     side = np.sqrt(random.lognormal(6.6, 0.9, count)) / 2
     squares = shapely.multipolygons(
         shapely.box(points[:, 0] - side, points[:, 1] - side, points[:, 0] + side, points[:, 1] + side)[:, None]
