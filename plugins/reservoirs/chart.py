@@ -62,7 +62,8 @@ class WaterChart(QWidget):
         self.doubted = pg.ScatterPlotItem(size=9, symbol="x")
         self.newest = pg.ScatterPlotItem(size=8)
         self.rain.getPlotItem().addItem(self.bars)
-        for item in (self.limit, self.line, self.doubted, self.newest):
+        self.limit_name = pg.TextItem("", anchor=(0, 1))
+        for item in (self.limit, self.line, self.doubted, self.newest, self.limit_name):
             self.level.getPlotItem().addItem(item)
         self.level.getPlotItem().showGrid(y=True, alpha=0.18)
         column = QVBoxLayout(self)
@@ -94,10 +95,12 @@ class WaterChart(QWidget):
         days, limits = _limits(facts, self._series[0].said.time, self._series[-1].said.time)
         orange = pg.mkPen(QColor(theme.warning(2).text), width=1.5, style=Qt.PenStyle.DashLine)
         self.limit.setData(days, limits, pen=orange, connect="finite")
+        self._name_limit(days, limits)
         low, high = self._span(level, limits)
         doubted = [k for k in self._series if k.sound is None and k.said.level is not None]
         # One that lies outside the picture is marked at its edge: that there is one matters more than where.
-        places = [(_seconds(k.said.time), min(max(k.said.level or 0.0, low), high)) for k in doubted]
+        edge = 0.06 * (high - low)
+        places = [(_seconds(k.said.time), min(max(k.said.level or 0.0, low + edge), high - edge)) for k in doubted]
         self.doubted.setData(
             [x for x, _ in places], [y for _, y in places], pen=pg.mkPen(theme.colour("t2"), width=1.5), brush=None
         )
@@ -105,6 +108,16 @@ class WaterChart(QWidget):
         self.level.getPlotItem().setXRange(begin, max(end, begin + 3600) + (end - begin) * 0.02, padding=0)
         self.level.getPlotItem().setYRange(low, high, padding=0)
         self._draw_rain(end - begin)
+
+    def _name_limit(self, days: Floats, limits: Floats) -> None:
+        known = np.flatnonzero(np.isfinite(limits))
+        self.limit_name.setVisible(bool(len(known)))
+        if len(known):
+            first = int(known[0])
+            self.limit_name.setText(self.tr("汛限 {n}").format(n=f"{limits[first]:.2f}"))
+            self.limit_name.setColor(QColor(self._theme.warning(2).text))
+            self.limit_name.setFont(self._theme.font("caption"))
+            self.limit_name.setPos(float(days[first]), float(limits[first]))
 
     def _draw_rain(self, span: float) -> None:
         fell = [(_seconds(k.said.time), k.said.rain) for k in self._series if k.said.rain]
@@ -117,8 +130,10 @@ class WaterChart(QWidget):
             brush=pg.mkBrush(colour),
             pen=pg.mkPen(None),
         )
-        self.rain.getPlotItem().setYRange(0.0, max(most * 1.15, 5.0), padding=0)
-        self.rain.getPlotItem().getAxis("left").setTicks([[(0.0, "0"), (max(most, 5.0), f"{max(most, 5.0):.0f}")]])
+        top = max(most, 5.0)
+        # Room at both ends, or half of a figure is cut off.
+        self.rain.getPlotItem().setYRange(-0.16 * top, 1.2 * top, padding=0)
+        self.rain.getPlotItem().getAxis("left").setTicks([[(0.0, "0"), (top, f"{top:.0f}")]])
 
     def _span(self, level: Floats, limits: Floats) -> tuple[float, float]:
         known = np.concatenate([level, limits])
@@ -126,7 +141,7 @@ class WaterChart(QWidget):
         if not len(known):
             return 0.0, 1.0
         low, high = float(known.min()), float(known.max())
-        room = max((high - low) * 1.2, _LEAST_SPAN)
+        room = max((high - low) * 1.45, _LEAST_SPAN)
         middle = (low + high) / 2
         return middle - room / 2, middle + room / 2
 

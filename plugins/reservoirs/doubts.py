@@ -50,12 +50,12 @@ class Matters(QWidget):
     decided = Signal(str, object)
     asked = Signal(str)
     #: So many are shown at once; the note says how many more there are.
-    MOST = 4
+    MOST = 2
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: list[QWidget] = []
+        self._rows: list[_MatterRow] = []
         self._heading = QLabel(self)
         self._heading.setProperty("role", "title")
         self._note = QLabel(self)
@@ -76,45 +76,68 @@ class Matters(QWidget):
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show these, the first ones in full."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
         shown = matters[: self.MOST]
-        self._rows = [self._row(matter) for matter in shown]
-        for row in self._rows:
+        while len(self._rows) < len(shown):
+            row = _MatterRow(self)
+            row.decided.connect(self.decided)
+            row.asked.connect(self.asked)
+            self._rows.append(row)
             self._column.addWidget(row)
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(shown))
+            if index < len(shown):
+                row.show_matter(shown[index])
         self._heading.setText(self.tr("存疑待定 {n}").format(n=len(matters)))
         more = len(matters) - len(shown)
-        self._note.setText(self.tr("另有 {n} 条。存疑的读数不进告警，直到有人决定").format(n=more))
-        self._note.setVisible(more > 0)
+        self._note.setText(
+            self.tr("另有 {n} 条。存疑的读数不进告警，直到有人决定").format(n=more)
+            if more
+            else self.tr("存疑的读数不进告警，直到有人决定")
+        )
         self.setVisible(bool(matters))
 
-    def _row(self, matter: Matter) -> QWidget:
-        row = QWidget(self)
-        title = QLabel(matter.title, row)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        why = QLabel(matter.why, row)
-        why.setProperty("role", "t2")
-        why.setWordWrap(True)
-        why.setTextFormat(Qt.TextFormat.PlainText)
+
+class _MatterRow(QWidget):
+    """One matter with its buttons; made once and given another matter when the list changes."""
+
+    decided = Signal(str, object)
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = ""
+        self._title, self._why = QLabel(self), QLabel(self)
+        self._why.setProperty("role", "t2")
+        for label in (self._title, self._why):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons = {verdict: QPushButton(self) for verdict in Verdict}
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for verdict in matter.choices:
-            button = QPushButton(self._text(verdict, matter.meant), row)
-            button.clicked.connect(partial(self.decided.emit, matter.key, verdict))
+        for verdict, button in self._buttons.items():
+            button.clicked.connect(partial(self._press, verdict))
             buttons.addWidget(button)
         buttons.addStretch(1)
-        look = QPushButton(self.tr("查看"), row)
-        look.clicked.connect(partial(self.asked.emit, matter.key))
+        look = QPushButton(self.tr("查看"), self)
+        look.clicked.connect(lambda: self.asked.emit(self._key))
         buttons.addWidget(look)
-        column = QVBoxLayout(row)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(why)
+        column.addWidget(self._title)
+        column.addWidget(self._why)
         column.addLayout(buttons)
-        return row
+
+    def show_matter(self, matter: Matter) -> None:
+        self._key = matter.key
+        self._title.setText(matter.title)
+        self._why.setText(matter.why)
+        for verdict, button in self._buttons.items():
+            button.setVisible(verdict in matter.choices)
+            button.setText(self._text(verdict, matter.meant))
+
+    def _press(self, verdict: Verdict) -> None:
+        self.decided.emit(self._key, verdict)
 
     def _text(self, verdict: Verdict, meant: float | None) -> str:
         if verdict is Verdict.ACCEPT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from data.formats import FORMATS
@@ -125,9 +125,10 @@ class OneReservoir(QWidget):
 
     def _show_chart(self, detail: Detail) -> None:
         if self.chart is None:
-            if not detail.series:
-                return
-            self.chart = self._make_chart()
+            if detail.series:
+                # In a turn of its own: plots take their time to make.
+                QTimer.singleShot(0, self, self._make_chart)
+            return
         from plugins.reservoirs.chart import WaterChart
 
         chart = self.chart.chart
@@ -139,9 +140,11 @@ class OneReservoir(QWidget):
         if detail.series:
             chart.show_series(detail.filed.facts, detail.series, stale)
 
-    def _make_chart(self) -> ChartBox:
+    def _make_chart(self) -> None:
         from plugins.reservoirs.chart import WaterChart
 
+        if self.chart is not None or self.detail is None:
+            return
         box = ChartBox(WaterChart(self._theme), self)
         row = QWidget(self)
         buttons = QHBoxLayout(row)
@@ -158,7 +161,8 @@ class OneReservoir(QWidget):
         self._periods.idClicked.connect(self._period_clicked)
         self._column.insertWidget(self._chart_place, box)
         self._column.insertWidget(self._chart_place, row)
-        return box
+        self.chart = box
+        self._show_chart(self.detail)
 
     def _period_clicked(self, hours: int) -> None:
         self.hours = float(hours)

@@ -44,7 +44,7 @@ class ReservoirPanel(Panel):
         self._overview: Overview | None = None
         self._loading = 0
         self._asked = 0
-        self.figures = FigureGrid(3)
+        self.figures = FigureGrid(2)
         self.matters = Matters(context.theme)
         self.one = OneReservoir(context.theme)
         self.attention = ObjectRows(context.theme, self.tr("需要关注"))
@@ -157,8 +157,11 @@ class ReservoirPanel(Panel):
         self.figures.setVisible(bool(sums.count))
         self.figures.show_figures(county_figures(overview))
         self.matters.show_matters(matters_of(overview))
-        rows = attention_rows(overview, self._fid)
-        self.attention.show_rows(rows)
+        if self._fid is None and overview.standings:
+            # Nobody has asked for one: the one that needs somebody most.
+            self._take(overview.standings[0][0].fid)
+        else:
+            self.attention.show_rows(attention_rows(overview, self._fid))
         self.set_note(self.tr("{n} 座 · 超限 {over}").format(n=sums.count, over=sums.over))
 
     def _show_one(self, asked: int, detail: Detail | None) -> None:

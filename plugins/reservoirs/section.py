@@ -85,10 +85,32 @@ class SectionView(QWidget):
 
     def height_of(self, level: float) -> float:
         """Where a level is drawn, px from the top."""
+        top, knee, low = self._scale()
+        room = self.height() - 2 * _PAD
+        if level >= knee:
+            return _PAD + (top - level) / (top - knee) * room * self._upper()
+        return _PAD + room * (self._upper() + (knee - level) / (knee - low) * (1.0 - self._upper()))
+
+    def _scale(self) -> tuple[float, float, float]:
+        """Top, knee and bottom of the drawing, m: what lies close together at the top is drawn larger than the rest."""
         highest, lowest = self._marks[0].level, self._marks[-1].level
         span = max(highest - lowest, 1.0)
-        low, high = lowest - 0.22 * span, highest + 0.04 * span
-        return _PAD + (high - level) / (high - low) * (self.height() - 2 * _PAD)
+        watched = [mark.level for mark in self._marks if mark.warning]
+        watched += [mark.level for mark in self._marks if mark.water and watched and mark.level > min(watched) - 2.0]
+        knee = min(watched, default=lowest) - 0.25 * (highest - min(watched, default=lowest))
+        low = lowest - 0.22 * span
+        return highest + 0.02 * span, max(knee, low + 0.1 * span), low
+
+    def _upper(self) -> float:
+        """Share of the height that the part above the knee has."""
+        top, knee, low = self._scale()
+        return max(0.6, (top - knee) / (top - low))
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the heights below are drawn smaller than those above."""
+        top, knee, low = self._scale()
+        return self._upper() > (top - knee) / (top - low) + 1e-6
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw water, dam, lines and names."""
@@ -102,8 +124,20 @@ class SectionView(QWidget):
         painter.setPen(QPen(self._theme.colour("ctl"), 1.0))
         painter.setBrush(self._theme.colour("b3"))
         painter.drawPolygon(dam)
+        if self.is_broken:
+            self._draw_break(painter, dam)
         self._draw_marks(painter, dam)
         painter.end()
+
+    def _draw_break(self, painter: QPainter, dam: QPolygonF) -> None:
+        """Two strokes across the dam where the scale changes, as on any drawing that leaves something out."""
+        y = self.height_of(self._scale()[1])
+        left, right = self._face(dam, y) - 6, dam.at(3).x() - (dam.at(3).y() - y) * 0.30 + 6
+        painter.setPen(QPen(self._theme.colour("b1"), 3.0))
+        painter.drawLine(QPointF(left, y + 3), QPointF(right, y - 3))
+        painter.setPen(QPen(self._theme.colour("ctl"), 1.0))
+        for shift in (-2.5, 2.5):
+            painter.drawLine(QPointF(left, y + 3 + shift), QPointF(right, y - 3 + shift))
 
     def _dam(self, foot: float) -> QPolygonF:
         """The dam: upstream face to the left, crest, downstream face."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.reservoirs.limits import is_doubtful
@@ -83,8 +83,11 @@ class YearBar(QWidget):
             place = QRectF(at, top + _BAR + 6, 60, 20)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._month(month))
         x = self._x((self._today.replace(year=_YEAR) - date(_YEAR, 1, 1)).days + 0.5)
-        painter.setPen(QPen(theme.colour("t1"), 2.0))
-        painter.drawLine(QPointF(x, top - 5), QPointF(x, top + _BAR + 5))
+        # Above the bar: a line through it would cross out the figure of the window in force.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("t1"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPolygon(QPolygonF([QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x, top - 1)]))
         painter.end()
 
     def _x(self, day: float) -> float:

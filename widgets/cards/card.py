@@ -77,7 +77,7 @@ class Card(QWidget):
     def show_content(self, content: CardContent) -> None:
         """Show ``content``."""
         self._content = content
-        self._title.setText(content.title)
+        _put(self._title, content.title)
         _put(self._subtitle, content.subtitle)
         _put(self._note, content.note)
         while len(self._labels) < len(content.lines):
@@ -124,7 +124,10 @@ class Card(QWidget):
             self._icon.setPixmap(icons.pixmap(content.icon, 24, self._theme.hex("t2"), self.devicePixelRatioF()))
         for (_, text), line in zip(self._labels, content.lines, strict=False):
             colour = self._theme.warning(line.warning).text if line.warning else self._theme.hex(line.role)
-            text.setStyleSheet(f"color: {colour}; font-weight: {'bold' if line.warning else 'normal'};")
+            style = f"color: {colour}; font-weight: {'bold' if line.warning else 'normal'};"
+            # Each new sheet polishes the label anew, though the next card's lines mostly look as this one's do.
+            if text.styleSheet() != style:
+                text.setStyleSheet(style)
         for button in self.findChildren(QPushButton):
             if button.property("iconName"):
                 self._style_button(button)

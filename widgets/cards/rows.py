@@ -41,6 +41,7 @@ class ObjectRows(QWidget):
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: tuple[ObjectRow, ...] | None = None
         rule = QFrame(self)
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
@@ -69,7 +70,10 @@ class ObjectRows(QWidget):
         self._note.setVisible(bool(text))
 
     def show_rows(self, rows: Sequence[ObjectRow]) -> None:
-        """Show these objects."""
+        """Show these objects; the same again changes nothing."""
+        if tuple(rows) == self._shown:
+            return
+        self._shown = tuple(rows)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
