@@ -31,6 +31,7 @@ from data.store import Store
 from data.tasks import silent
 from data.workspace import Workspace
 from layers.engine_launch import engine_environment, find_interpreter
+from plugins.change_review.workbench import AHEAD
 
 PATCHES = 100_000
 #: Cases of the atlas that is timed.
@@ -108,6 +109,8 @@ def _review(stand: DeskStand, figures: list[Figure], series: dict[str, list[floa
         panel.shown_after.clear()
         began = time.perf_counter()
         for number in range(1, _LOOKS + 1):
+            # At the pace of somebody who looks: what comes next has been read and decoded by then.
+            wait("what comes next", partial(_has_read_ahead, panel))
             QTest.keyClick(panel.view, key)
             wait(name, partial(_has_shown, panel, number), panel.view.settled)
         seconds = time.perf_counter() - began
@@ -190,6 +193,11 @@ def _nothing() -> None:
 def _press(panel: Any, key: str) -> None:
     panel.filters.choose(key)
     panel.filters.chosen.emit(key)
+
+
+def _has_read_ahead(panel: Any) -> bool:
+    sitting = panel.bench.sitting
+    return len(panel.bench.ahead) >= len(sitting.ahead(AHEAD)) and panel.loader.is_idle
 
 
 def _has_shown(panel: Any, count: int) -> bool:

@@ -85,9 +85,9 @@ class DecisionColumn(QWidget):
         self._kinds = [KeyButton(theme, str(n), key_title(n)) for n in range(1, KEYS + 1)]
         self._pages = QStackedWidget()
         self._judge = self._judging()
-        self._reasons = self._choosing()
+        self._reasons: QWidget | None = None
         self._drawing = _Hints(theme)
-        for page in (self._judge, self._reasons, self._drawing):
+        for page in (self._judge, self._drawing):
             self._pages.addWidget(page)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -125,6 +125,10 @@ class DecisionColumn(QWidget):
 
     def show_reasons(self) -> None:
         """Offer the reasons of a rejection."""
+        if self._reasons is None:
+            # Made when first asked for: the workbench must not hold the desk up when it opens.
+            self._reasons = self._choosing()
+            self._pages.addWidget(self._reasons)
         self._pages.setCurrentWidget(self._reasons)
 
     def show_drawing(self, title: str, hints: Sequence[tuple[str, str, str]]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -235,6 +235,27 @@ def test_a_patch_is_split_by_a_line_and_put_together_again(open_panel: Opener, q
     saved(qtbot, panel)
     assert store.geometry("patch", fid).equals(before)
     assert store.rows("patch", [count + 1])[0]["verdict"] == "merged"
+
+
+def test_a_neighbour_is_merged_by_a_click_on_it(open_panel: Opener, qtbot: QtBot) -> None:
+    panel = open_panel()
+    fid = panel.bench.sitting.fid
+    store = panel.context.store
+    before, piece = store.geometry("patch", fid), store.count("patch") + 1
+    shift = (Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    back = (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, panel, "c", *[shift] * 12, Qt.Key.Key_Space, *[back] * 24, Qt.Key.Key_Space, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.bench.sitting.row_of(piece) >= 0 and panel.bench.sitting.fid == fid)
+    saved(qtbot, panel)
+    press(qtbot, panel, "m")
+    qtbot.waitUntil(lambda: bool(panel.view.place.others))
+    x, y = panel.view.camera.to_screen(*store.geometry("patch", piece).representative_point().coords[0])
+    place = (QPointF(x, y) / panel.view.devicePixelRatioF()).toPoint()
+    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=place)
+    saved(qtbot, panel)
+    assert not panel.shaping.is_active
+    assert store.rows("patch", [piece])[0]["verdict"] == "merged"
+    assert store.geometry("patch", fid).area == pytest.approx(before.area, rel=1e-6)
 
 
 def test_the_next_patch_is_there_before_it_is_asked_for(open_panel: Opener, qtbot: QtBot) -> None:
