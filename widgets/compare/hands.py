@@ -88,10 +88,11 @@ class Hands:
         if grip == "sketch" and view.sketch is not None:
             view.sketch.release(view.ground(event.position()))
             view.sketched.emit()
+        still = (event.position() - self._pressed).manhattanLength() <= _STILL
+        # The swipe line runs through the middle of what is looked at: a click on it is meant for the ground below.
+        if grip in ("ground", "handle") and still and event.button() == Qt.MouseButton.LeftButton:
+            view.clicked.emit(*view.ground(event.position()))
         if grip == "ground":
-            moved = (event.position() - self._pressed).manhattanLength()
-            if event.button() == Qt.MouseButton.LeftButton and moved <= _STILL:
-                view.clicked.emit(*view.ground(event.position()))
             view.setCursor(Qt.CursorShape.CrossCursor if view.sketch is not None else Qt.CursorShape.ArrowCursor)
         view.update()
 
