@@ -55,6 +55,13 @@ def _shown(name: str, value: Any) -> float | str:
     return f"{text[:1]}*" if name in _PERSONS and text else text
 
 
+def columns_of(rule: Rule, when: Rows) -> list[str]:
+    """The columns that a rule reads of its table."""
+    named = {when.source, when.place, when.value} | {c.field for level in when.levels for c in level.when}
+    computed = {"excess"} if when.limit is not None else set()
+    return sorted((named | (rule.named - set(WORDS))) - {""} - computed)
+
+
 class RowsWatch(Watch):
     """Watches a table."""
 
@@ -65,9 +72,7 @@ class RowsWatch(Watch):
 
     def columns(self) -> list[str]:
         """The columns that are to be read."""
-        when = self.when
-        named = {when.source, when.place, when.value} | {c.field for level in when.levels for c in level.when}
-        return sorted((named | self.rule.named) - {""} - (set(WORDS) - named) - ({"excess"} if when.limit else set()))
+        return columns_of(self.rule, self.when)
 
     def see(self, seen: Observation) -> list[Verdict]:
         """Messages mean nothing to it."""
