@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +22,8 @@ MOST_POINTS = 2_000_000
 HECTARE = 10_000.0
 #: Declared and drawn areas that differ by more than this share are a doubt.
 _AREA_TOLERANCE = 0.01
-#: Ends of a ring nearer than this (m) are the same point, written with fewer digits.
-_CLOSED = 0.001
+#: Ends of a ring nearer than this (m, degrees) are the same point, written with fewer digits.
+_CLOSED, _CLOSED_DEGREES = 0.001, 1e-8
 
 
 @dataclass
@@ -50,6 +51,24 @@ class Plot:
     @property
     def points(self) -> int:
         return sum(len(ring) for ring in self.rings.values())
+
+
+def decoded(path: Path) -> str:
+    """The text of a file in UTF-8 or GB 18030; UserError when it is empty or neither."""
+    data = path.read_bytes()
+    if not data.strip():
+        raise bad(path, QCoreApplication.translate("RedLine", "文件是空的。"), "", "")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return codecs.decode(data, encoding)
+        except UnicodeDecodeError:
+            continue
+    raise bad(
+        path,
+        QCoreApplication.translate("RedLine", "文件的编码无法识别。"),
+        QCoreApplication.translate("RedLine", "既不是 UTF-8，也不是 GB 18030（GBK）。"),
+        QCoreApplication.translate("RedLine", "用记事本打开，另存为 UTF-8。"),
+    )
 
 
 def plane_crs(
@@ -149,14 +168,13 @@ def _ring(
     where = QCoreApplication.translate("RedLine", "地块“{name}”第 {ring} 圈").format(name=name, ring=key)
     first, last = ring[0], ring[-1]
     xy = [(north, east) for _, north, east, _ in ring]
-    if abs(first[1] - last[1]) > _CLOSED or abs(first[2] - last[2]) > _CLOSED or len(ring) == 1:
+    apart = _CLOSED_DEGREES if carry.source_crs is not None and carry.source_crs.is_geographic else _CLOSED
+    if abs(first[1] - last[1]) > apart or abs(first[2] - last[2]) > apart or len(ring) == 1:
         if not close:
             raise bad(
                 path,
                 QCoreApplication.translate("RedLine", "{where}没有闭合。").format(where=where),
-                QCoreApplication.translate("RedLine", "末点 {b} 与首点 {a} 相距 {d} 米。").format(
-                    a=first[0], b=last[0], d=f"{np.hypot(first[1] - last[1], first[2] - last[2]):.3f}"
-                ),
+                QCoreApplication.translate("RedLine", "末点 {b} 与首点 {a} 不同。").format(a=first[0], b=last[0]),
                 QCoreApplication.translate("RedLine", "在最后补上首点，或选择“自动闭合”后重新打开。"),
                 last[3],
             )

@@ -16,7 +16,6 @@ last point of a ring repeats the first. Rings within rings are holes.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.redline.gauss import Zone
 from data.redline.model import RedLine
-from data.redline.plots import HECTARE, MOST_POINTS, Plot, bad, plane_crs, red_lines
+from data.redline.plots import HECTARE, MOST_POINTS, Plot, bad, decoded, plane_crs, red_lines
 
 #: Full-width signs that input methods leave in such files.
 _SIGNS = str.maketrans({"，": ",", "【": "[", "】": "]", "＝": "=", "＠": "@", "．": ".", "\ufeff": None})
@@ -54,27 +53,10 @@ def read(path: Path, target: pyproj.CRS, close: bool = False) -> tuple[list[RedL
     UserError
         With the file, the line and the remedy for everything that cannot be read as it stands.
     """
-    header, plots = _parse(_decoded(path), path)
+    header, plots = _parse(decoded(path), path)
     doubts: list[str] = []
     zone, crs = _crs(header, plots, target, path, doubts)
     return red_lines(plots, crs, target, path, close, doubts), zone.title, doubts
-
-
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    if not data.strip():
-        raise bad(path, QCoreApplication.translate("RedLine", "文件是空的。"), "", "")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return codecs.decode(data, encoding)
-        except UnicodeDecodeError:
-            continue
-    raise bad(
-        path,
-        QCoreApplication.translate("RedLine", "文件的编码无法识别。"),
-        QCoreApplication.translate("RedLine", "既不是 UTF-8，也不是 GB 18030（GBK）。"),
-        QCoreApplication.translate("RedLine", "用记事本打开，另存为 UTF-8。"),
-    )
 
 
 def _parse(text: str, path: Path) -> tuple[dict[str, tuple[str, int]], list[Plot]]:
