@@ -2,6 +2,131 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>三务公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按地块号查面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民事直说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说事，{n} 天内答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水库水情</source>
+        <translation type="unfinished">Reservoir readings</translation>
+    </message>
+    <message>
+        <source>看看村里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公开画面 {n} 路</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事找谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村里各项事务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业特产</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>惠民政策</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 篇，看得懂的说法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>红色</comment>
+        <extracomment>A page&apos;s picture: its name, and what is done to have it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>橙色</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>黄色</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>蓝色</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>暴雨{colour}预警（演示）</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>远离河道和陡坡</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>听到通知立即转移</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>县气象台</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>村部</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>页面没有画完。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>{s} 秒内“{name}”没有到齐。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <comment>运行 onemap doctor 检查地图引擎。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -28,7 +153,7 @@
     <name>AlertCard</name>
     <message>
         <source>处置步骤</source>
-        <extracomment>The key of each action, in a panel that has the focus.</extracomment>
+        <extracomment>The key of each action, in a panel that has the focus. Calls through loudspeakers that the facts list; all of them stand in the record.</extracomment>
         <translation>What to do</translation>
     </message>
     <message>
@@ -60,12 +185,40 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>喊话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished">Merge</translation>
+    </message>
+    <message>
         <source>{text}，快捷键 {key}</source>
         <translation>{text}, key {key}</translation>
     </message>
     <message>
         <source>已记录 {n} 步</source>
         <translation>{n} steps recorded</translation>
+    </message>
+    <message>
+        <source>附近没有登记的喇叭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把选中的 {n} 条并为一条，快捷键 M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先在列表里按住 Ctrl 或 Shift 选两条以上</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未查到</source>
@@ -177,12 +330,16 @@
     </message>
     <message>
         <source>消息有 {n} 字节，超过上限 {most}。</source>
-        <extracomment>From WGS 84 longitude and latitude (or GCJ-02, by the second argument) to the workspace&apos;s CRS.</extracomment>
+        <extracomment>From WGS 84 longitude and latitude (or GCJ-02, by the second argument) to the workspace&apos;s CRS. Channels whose messages are rows: what is wrong is told with row and column. Slashes in the topic of a row of a file: ``table/&lt;channel&gt;/&lt;file&gt;/&lt;row&gt;``.</extracomment>
         <translation>The message has {n} bytes, more than the limit of {most}.</translation>
     </message>
     <message>
         <source>没有适用于主题 {topic} 的消息映射。</source>
         <translation>No message mapping takes the topic {topic}.</translation>
+    </message>
+    <message>
+        <source>整个文件读不出来：改好以后请重新放进文件夹。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不是 JSON：{error}</source>
@@ -191,6 +348,14 @@
     <message>
         <source>{path} 处没有列表。</source>
         <translation>There is no list at {path}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行，列 {column}：{detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row} 行：{detail}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有写明来源（{path}）。</source>
@@ -382,12 +547,28 @@
         <translation>merged into alert {into}</translation>
     </message>
     <message>
+        <source>照片：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>喊话（{name}，{times} 遍）：{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {state} {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>截图：{name}</source>
         <translation>Picture: {name}</translation>
     </message>
     <message>
         <source>并入了告警 {from}</source>
         <translation>alert {from} merged into it</translation>
+    </message>
+    <message>
+        <source>{what}（规则 {name}：{shown}）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>属实，已处置</source>
@@ -421,6 +602,100 @@
         <source>县</source>
         <translation>county</translation>
     </message>
+    <message>
+        <source>事件没有建立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写标题。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写上标题再建立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有事件 {number}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一个已有的事件，或新建一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只收 60 MB 以内的 JPEG 或 PNG 照片。</source>
+        <extracomment>What a photo may be, by its first bytes. A larger file is no photo of a phone.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片没有收下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一张照片，或检查磁盘空间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>喊话没有发出。</source>
+        <extracomment>``&lt;root&gt;/&lt;code&gt;/state``, ``.../command`` and ``.../answer``; docs/alerts.md says what is in them. States of a call, and how far each is; one never goes back. A late answer still takes the place of ``unanswered``. How long a loudspeaker may take to say that it has a message, and to have played it. Loudspeakers of other villages are offered within this distance, m.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容要有 1 到 {n} 个字，播放 1 到 {m} 遍，至少选一个喇叭。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好再发。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水边危险，不要下水，立即离开水边。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附近发现火情，不要靠近，老人和孩子到空旷处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水库水位超过汛限，下游村民不要在河边停留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在下强降雨，远离山坡和低洼处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}，注意防范。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意：{title}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已播放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放失败</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有应答</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlertsPanel</name>
@@ -437,21 +712,26 @@
         <source>筛选隐藏 {n}</source>
         <translation>{n} hidden by the filter</translation>
     </message>
+</context>
+<context>
+    <name>Analysis</name>
     <message>
-        <source>备注</source>
-        <translation>Note</translation>
+        <source>占用分析的规则读不出来。</source>
+        <extracomment>The file in a workspace that takes the place of the one shipped. Groups of land classes that rules may speak of.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>写进处置记录，不能再改</source>
-        <translation>Goes into the record and cannot be changed</translation>
+        <source>改正该文件；删除它就恢复为自带的规则。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>派单</source>
-        <translation>Assign</translation>
+        <source>没有{layer}数据，未能核对</source>
+        <extracomment>The control whose groups are land classes. Worst first.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>派给谁去现场查看</source>
-        <translation>Who is to go and look</translation>
+        <source>不涉及{layer}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -573,6 +853,33 @@
     </message>
 </context>
 <context>
+    <name>Attract</name>
+    <message>
+        <source>点一下屏幕开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按地块号，看自家地的地类和面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民事直说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有事直接说，{n} 天内答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三务公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Bench</name>
     <message>
         <source>1920×1080 走图：冷、热，与 QGIS 画布对照，内存</source>
@@ -616,6 +923,10 @@
         <translation>Longest hold of the GUI thread in each thing a user does</translation>
     </message>
     <message>
+        <source>100,000 图斑：判读队列与台账冷、热打开，逐图斑判读，图册，与 QGIS 属性表对照</source>
+        <translation>100,000 patches: review queue and ledger opened cold and warm, patch by patch, an atlas, beside QGIS&apos;s attribute table</translation>
+    </message>
+    <message>
         <source>控制台被杀后留下什么</source>
         <translation>What is left after the console was killed</translation>
     </message>
@@ -637,6 +948,86 @@
     <message>
         <source>演示摄像头，没有真实画面</source>
         <translation>Demo camera, no real picture</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasPage</name>
+    <message>
+        <source>另有 {n} 路公开画面，这里只放得下 {m} 路</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看村里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这路没有公开的画面地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cap</name>
+    <message>
+        <source>不是 XML：{error}</source>
+        <extracomment>CAP 1.1 differs in nothing that is read here. What the language of an info block is where it does not say (CAP 1.2, 3.2.2). A polygon has four positions at least, the last one as the first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XML 带有文档类型声明（DOCTYPE），不予读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>根元素不是 CAP 1.2 的 alert，而是 {tag}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} 含有空格、逗号或 &lt; &amp;。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} 的值“{value}”不在 CAP 规定之内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少必填的 {element}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polygon 要有至少四个点，且首尾相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} 的值“{value}”读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element} 的时间“{value}”读不出来，或没有时区。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>既不是 Atom、RSS，也不是 CAP：根元素是 {tag}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有 info：预警没有内容。</source>
+        <extracomment>A title or code that a sender writes longer than this is cut off.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>【演练】{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布者没有给出级别。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围：{places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效至 {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2333,10 @@
         <translation>encoding of a Shapefile</translation>
     </message>
     <message>
+        <source>报告的语言；默认中文</source>
+        <translation>language of the report; Chinese by default</translation>
+    </message>
+    <message>
         <source>报告</source>
         <translation>Report</translation>
     </message>
@@ -1960,6 +2355,167 @@
     <message>
         <source>给出 UTF-8 文本文件，每行一个编号。</source>
         <translation>Give a UTF-8 text file with one code a line.</translation>
+    </message>
+    <message>
+        <source>村口触摸屏：运行、设密码、安装到本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run 运行；watch 运行并在退出后重启；pin 设工作人员密码；install 安装到本机；pictures 各页截图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布文件夹；默认按设置。pictures 还要给出图片文件夹 OUT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures：图片写到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置文件；默认 /etc/onemap/kiosk.toml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在窗口里运行，如 1080x1920；默认全屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures：语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures：大字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install：只列出要做的事，什么都不改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install：运行触摸屏的系统用户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install：装到哪个根目录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新密码（{least} 到 {most} 位数字）：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输一遍：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两遍不一样，密码没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码没有改：要 {least} 到 {most} 位数字，不能是重复或连续的数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码已设好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用法：onemap kiosk pictures PUBLISHED OUT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布一个村的内容，供村口触摸屏打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布到哪个文件夹；每次发布是其中一个新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村代码，12 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果写成一行 JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”不是 12 位村代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发布{name}：{folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头 {code} 的地址里有用户名和密码，没有发布；在 village.toml 里给公开地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警规则：列出、启用、停用、在过去的数据上试算</source>
+        <extracomment>Alerts that a dry run lists; all of them are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list 列出，on 启用，off 停用，try 试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则的 id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算这个文件里的规则，不必先放进工作区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算最近多少天；默认 30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算结果输出为 JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已启用规则 {rule}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用规则 {rule}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有规则 {rule}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有的规则：{rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从中选一个，或在工作区的 rules 文件夹里写一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{looked} 条数据，{sources} 个来源：会产生 {n} 条告警。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2550,30 @@
     </message>
 </context>
 <context>
+    <name>CodeLists</name>
+    <message>
+        <source>地类分组表读不出来。</source>
+        <extracomment>The upper groups of land classes (农用地, 建设用地, 未利用地).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 UTF-8 的 CSV，列名 code 和 group；删除它就恢复为自带的表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类分组表有一行不能用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group 只能是 farm（农用地）、construction（建设用地）或 unused（未利用地）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正这一行；删除文件就恢复为自带的表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>后</source>
@@ -2006,6 +2586,29 @@
     <message>
         <source>差异</source>
         <translation>Difference</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>村部值班电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带上 {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事找谁</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2036,6 +2639,21 @@
     </message>
 </context>
 <context>
+    <name>CoursePanel</name>
+    <message>
+        <source>没有过程线 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的过程线：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正场景文件里这块面板的 options.course。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateStrip</name>
     <message>
         <source>前</source>
@@ -2045,6 +2663,17 @@
     <message>
         <source>后</source>
         <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>DayBars</name>
+    <message>
+        <source>最多 {n} 件/天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}：{n} 件</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2823,23 @@
         <source>划分地块</source>
         <extracomment>By what share the number of parcels may differ from the plan&apos;s. Villages under way at a time, and after how many the density is set anew.</extracomment>
         <translation>Dividing the parcels</translation>
+    </message>
+</context>
+<context>
+    <name>DemoEvents</name>
+    <message>
+        <source>{place}喇叭</source>
+        <extracomment>Seconds until a loudspeaker says that it has a message, and that it has played one repetition. Of so many one is broken (it fails), and one is away (it never answers).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>功放故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}水位站</source>
+        <extracomment>The officer of the demo county&apos;s duty room.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3009,6 +3655,53 @@
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message>
+        <source>派单</source>
+        <translation type="unfinished">Assign</translation>
+    </message>
+    <message>
+        <source>派给谁去现场查看</source>
+        <translation type="unfinished">Who is to go and look</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写进处置记录，不能再改</source>
+        <translation type="unfinished">Goes into the record and cannot be changed</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已建立事件 {number}，归入 {n} 条告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {n} 条作为重复关闭，并入“{title}”。这一步不能撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished">Merge</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
         <source>把带回的外业包（文件夹或 zip）拖到这里</source>
@@ -3029,6 +3722,17 @@
     <message>
         <source>外业包 (*.zip)</source>
         <translation>Field package (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPanel</name>
+    <message>
+        <source>现在没有排班。在工作区的 {file} 里填写值班表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3847,37 @@
     <message>
         <source>可以重试；若再次出现，复制详情发给维护人员。日志：{file}</source>
         <translation>Try again; if it recurs, copy the details for those who maintain it. Log: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>EventDialog</name>
+    <message>
+        <source>归入事件（{n} 条告警）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建事件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} {title}（{n} 条）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>归入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
     </message>
 </context>
 <context>
@@ -3814,6 +4549,21 @@
     </message>
 </context>
 <context>
+    <name>FigurePanel</name>
+    <message>
+        <source>没有指标 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的指标：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正场景文件里这块面板的 options.figure。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FiguresBar</name>
     <message>
         <source>今日</source>
@@ -3872,6 +4622,76 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读给我听</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>什么事，在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名（可不写）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话（可不写）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写了电话，办的人好联系您；只给县里办这件事的人看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{matter}。写下什么事，在哪里，再按送出。姓名电话可以不写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多 {n} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先写一下什么事，在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话号码只写数字，也可以不写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村部值班人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在记不下来，没有收下。找{contact}说</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>是</source>
@@ -3920,6 +4740,14 @@
     <message>
         <source>演示数据</source>
         <translation>Demo data</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>演示数据</source>
+        <extracomment>How long the village&apos;s name is held for the staff&apos;s keypad.</extracomment>
+        <translation type="unfinished">Demo data</translation>
     </message>
 </context>
 <context>
@@ -3979,6 +4807,53 @@
     <message>
         <source>本次启动以来没有消息</source>
         <translation>No messages since the start</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>另有 {n} 条预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{t} 更新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天气和预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有收到县里的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全村地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月新增 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>党务、村务、财务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 已超汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座，看水位和汛限</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4630,12 +5505,48 @@
         <translation>Close the other console, or stop the onemap intake service.</translation>
     </message>
     <message>
-        <source>消息服务器的密码读不出来。</source>
-        <translation>The broker&apos;s password cannot be read.</translation>
+        <source>没有找到密码“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统钥匙串和工作区的 intake/secrets 里都没有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行 onemap intake 工作区 --set-secret {name} 存一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码文件读不出来。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请把密码写在该文件的第一行，只让本用户可读。</source>
         <translation>Write the password in the first line of the file, readable by this user only.</translation>
+    </message>
+    <message>
+        <source>密码文件别人也能读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它的权限是 {mode}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行 chmod 600 只让本用户可读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码文件是空的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”不能用作密码的名称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称由字母、数字、点、横线和下划线组成。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>消息接入设置读不出来。</source>
@@ -4646,9 +5557,205 @@
         <translation>Correct the file; deleting it uses this machine&apos;s own broker.</translation>
     </message>
     <message>
+        <source>没有“{key}”这个设置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少“{key}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>接收程序已停止，正在重新启动</source>
         <extracomment>Seconds over which messages are counted.</extracomment>
         <translation>The intake has stopped and is started again</translation>
+    </message>
+    <message>
+        <source>文件打不开。</source>
+        <extracomment>A feed lists hundreds of warnings; one warning is small. How much of a file that is too large goes to the quarantine.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件有 {n} 字节，超过上限 {most}。</source>
+        <extracomment>Unpacked, a workbook may be so many times as large.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} 给出的不是预警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的 url。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预警 {url} 没有去取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它在另一台服务器 {host} 上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信任它的话，写进 intake.toml 的 hosts。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据库“{name}”连不上。</source>
+        <extracomment>Rows that are asked for at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有安装驱动 {driver}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在控制台的 Python 环境里安装它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据库“{name}”的表读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表 {table} 没有列 {column}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改正 intake.toml 里的 key 和 columns。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的 url、table，数据库是否开着，用户能否读这张表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹打不开。</source>
+        <extracomment>Names that copying programs give to what is not whole yet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的 folder、网络共享和权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} 打不开：端口被占用</source>
+        <extracomment>Seconds for which a message that a device has sent again is looked for among those that are kept. Messages sent again that are remembered.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备的入口 {where} 停了，正在重新启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过 {n} 分钟没有消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收网页消息的端口打不开。</source>
+        <extracomment>Seconds that a sender may keep us waiting for the next piece, and that it may have to wait for a commit. Requests answered at once; more are told to come again. Of a message that is too large so much goes to the quarantine; beyond `_DRAINED` times the limit we hang up.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在 intake.toml 的 [http] 里换一个 port，或停掉占用它的程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网页接收的凭据读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除该文件，重新启动接收，会生成新的凭据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息服务器拒绝连接：{why}</source>
+        <extracomment>How many messages the broker may have on their way to us. How long the broker keeps what comes in while we are away.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息服务器不许接收主题 {topics}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与消息服务器的连接断了：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息服务器的证书文件读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的 ca、certificate 和 key（PEM）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} 的证书不可信：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上 {where}：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不读 {suffix} 文件；请存成 CSV 或 xlsx。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表头有两个“{name}”列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row} 行有 {n} 列，表头只有 {m} 列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row} 行没有表头。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从第 {row} 行起读不出来：{error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字编码不是 {names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿解压后有 {n} 字节，不予读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿读不出来：{error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有工作表“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书文件读不出来。</source>
+        <extracomment>Seconds for a whole document, however it trickles in.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的 ca。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件超过上限 {most} 字节。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 秒内没有传完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} 取不到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查 intake.toml 里的地址、用户和密码，以及网络。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4668,6 +5775,345 @@
     <message>
         <source>变化检测 {title}</source>
         <translation>Change detection {title}</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>退一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>触摸屏的设置读不出来。</source>
+        <extracomment>Where an installed screen&apos;s file is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照 docs/kiosk.md 改正这一项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图打不开</source>
+        <extracomment>Below this the disk counts as full.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图引擎起不来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘已满</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>党务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点一下地块，看它的地类和面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按地块号，如 {number}，前面的 0 不用按</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 亩</source>
+        <extracomment>A level or a weather reading that is older is not &quot;now&quot;.</extracomment>
+        <translation type="unfinished">{n} mu</translation>
+    </message>
+    <message>
+        <source>{mu} 亩 · {ha} 公顷 · {m2} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地 {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>林地 {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} 月 {day} 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation type="unfinished">Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished">Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished">Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished">Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished">Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished">Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation type="unfinished">Sun</translation>
+    </message>
+    <message>
+        <source>无雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暴雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大暴雨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <translation type="unfinished">Red</translation>
+    </message>
+    <message>
+        <source>橙色</source>
+        <translation type="unfinished">Orange</translation>
+    </message>
+    <message>
+        <source>黄色</source>
+        <translation type="unfinished">Yellow</translation>
+    </message>
+    <message>
+        <source>蓝色</source>
+        <translation type="unfinished">Blue</translation>
+    </message>
+    <message>
+        <source>没有水位读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超汛限 {d} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>低于汛限 {d} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记下，等网络恢复后送到县里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已派人办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskLink</name>
+    <message>
+        <source>{name}触摸屏离线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}触摸屏已关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民事直说 {number} {matter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}触摸屏故障：{fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskProgram</name>
+    <message>
+        <source>没有可显示的发布内容。</source>
+        <extracomment>Exit code with which the program asks to be started again (`app.kiosk.supervisor`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布文件夹是空的，或内容已损坏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在县里的电脑上运行 onemap publish，把发布文件夹拷到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已连接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待送出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘剩余</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已运行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskWindow</name>
+    <message>
+        <source>重新启动</source>
+        <extracomment>A warning that nobody has seen sounds again after so long, and so often at most. Pages by name: a class made with the context, and for some with what they are to show. From here the way back leads home, whatever came before.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出到系统</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Land</name>
+    <message>
+        <source>湿地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地</source>
+        <translation type="unfinished">Cropland</translation>
+    </message>
+    <message>
+        <source>园地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>林地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>商业服务业用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工矿用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>住宅用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公共用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>特殊用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交通运输用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水域及水利设施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他土地</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4745,7 +6191,7 @@
     <name>LedgerPanel</name>
     <message>
         <source>疑似面积销号率</source>
-        <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
+        <extracomment>Transitions that have a row of their own; the least are few square metres of odd pairs.</extracomment>
         <translation>Suspected area closed</translation>
     </message>
     <message>
@@ -4773,12 +6219,51 @@
         <translation>Past the deadline</translation>
     </message>
     <message>
+        <source>类型（不含排除）</source>
+        <translation>Kind (without rejected)</translation>
+    </message>
+    <message>
+        <source>地类流向（不含排除）</source>
+        <translation>Class before and after (without rejected)</translation>
+    </message>
+    <message>
+        <source>地区（不含排除）</source>
+        <translation>Place (without rejected)</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>not decided</translation>
+    </message>
+    <message>
         <source>立案 {low}–{high} 天</source>
         <translation>Opened {low}–{high} days ago</translation>
     </message>
     <message>
         <source>立案超过 {low} 天</source>
         <translation>Opened over {low} days ago</translation>
+    </message>
+</context>
+<context>
+    <name>LevelsPanel</name>
+    <message>
+        <source>这里没有水库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超汛限 {n} / {all} 座</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位过时</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4842,6 +6327,18 @@
     </message>
 </context>
 <context>
+    <name>LivePicture</name>
+    <message>
+        <source>登记为离线</source>
+        <extracomment>Cameras that a demo county invented: nothing is behind them.</extracomment>
+        <translation type="unfinished">Offline on file</translation>
+    </message>
+    <message>
+        <source>演示摄像头，没有真实画面</source>
+        <translation type="unfinished">Demo camera, no real picture</translation>
+    </message>
+</context>
+<context>
     <name>Manifest</name>
     <message>
         <source>插件 {name} 无法使用。</source>
@@ -4888,6 +6385,25 @@
     <message>
         <source>对照 docs/plugins.md 改正这一项。</source>
         <translation>Correct this item; see docs/plugins.md.</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>地类图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卫星影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像拍摄于 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全村地图</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4939,8 +6455,20 @@
 <context>
     <name>MapView</name>
     <message>
-        <source>{n} km</source>
+        <source>按住左键拖动 · Esc 取消</source>
         <extracomment>Logical pixels: longest bar, distance from the edge, padding.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单击定点 · Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单击加点 · 双击结束 · 退格键撤回一点 · Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km</source>
         <translation>{n} km</translation>
     </message>
     <message>
@@ -4953,11 +6481,27 @@
     </message>
     <message numerus="yes">
         <source>%n 个，单击放大</source>
-        <extracomment>A point is flown to at this scale. Highlights from below to above. Polygons drawn over the map, below markers and highlights.</extracomment>
+        <extracomment>A point is flown to at this scale. Highlights from below to above. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights.</extracomment>
         <translation>
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Matters</name>
+    <message>
+        <source>存疑待定 {n}</source>
+        <extracomment>So many are shown at once; the note says how many more there are.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 条。存疑的读数不进告警，直到有人决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑的读数不进告警，直到有人决定</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5078,6 +6622,36 @@
     </message>
 </context>
 <context>
+    <name>NoticesPage</name>
+    <message>
+        <source>三务公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一栏还没有内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message>
+        <source>记下了，您的号码是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记住或拍下这个号码，可在“民事直说”里查办到哪一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民事直说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记下了，您的号码是 {number}。{state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ObjectPanel</name>
     <message>
         <source>点击地图，或在清单中选一行，查看此处的地块、网格、摄像头</source>
@@ -5106,6 +6680,107 @@
     <message>
         <source>已复制此处对象</source>
         <translation>Objects here copied</translation>
+    </message>
+</context>
+<context>
+    <name>OneReservoir</name>
+    <message>
+        <source>缩放至</source>
+        <extracomment>Hours of the chart that can be chosen.</extracomment>
+        <translation type="unfinished">Zoom to</translation>
+    </message>
+    <message>
+        <source>按日期的汛限水位，m</source>
+        <extracomment>Made with the first readings: it brings pyqtgraph, which no start should wait for.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下游村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能看到大坝的摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涨率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓄水量</source>
+        <translation type="unfinished">Storage</translation>
+    </message>
+    <message>
+        <source>总库容</source>
+        <translation type="unfinished">Total capacity</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条待定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位 m · 雨量 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {n} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {n} 天</source>
+        <translation type="unfinished">Last {n} days</translation>
+    </message>
+    <message>
+        <source>按登记的名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿河道下行 15 km、两侧各 200 m 推算，未经洪水演算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有下游名单，坝址附近也没有河道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5492,6 +7167,55 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>ParcelCard</name>
+    <message>
+        <source>{number} 号地块 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>梯田</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坡地</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPage</name>
+    <message>
+        <source>查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先按地块号，再按“查”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本村没有 {number} 号地块，看看号码对不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同号地块共 {n} 块，这是第一块</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记网格人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>图片没有画完，未写出。</source>
@@ -5525,6 +7249,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>检查文件夹是否存在、是否可写，文件名以 .png 结尾。</source>
         <translation>Check that the folder exists and may be written, and that the name ends in .png.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRow</name>
+    <message>
+        <source>打不开</source>
+        <extracomment>Logical px of a small picture; as many are shown as a card is wide.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5697,6 +7429,17 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PoliciesPage</name>
+    <message>
+        <source>还没有内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>惠民政策</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrintLayouts</name>
     <message>
         <source>工程没有打印布局，可在 QGIS 中添加</source>
@@ -5726,6 +7469,52 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>检查文件夹是否存在、是否可写，文件是否正被打开，再试一次。</source>
         <translation>See that the folder exists and can be written and that the file is not open, then try again.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPage</name>
+    <message>
+        <source>还没有内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村里的产业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年成立</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业特产</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>按您的号码，再按“查”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查办理进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先按号码，再按“查”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有号码 {number}，看看有没有记错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}：{state}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5787,6 +7576,147 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>{low}–{high} 天</source>
         <translation>{low}–{high} days</translation>
     </message>
+    <message>
+        <source>没有疑似变化案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积销号率 {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>生成地图工程</source>
+        <extracomment>Builds a project from its description; `app.engine_run.call_engine` or one that is at hand.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图工程不完整，没有发布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 onemap doctor 检查地图引擎后重试。</source>
+        <translation type="unfinished">Check the map engine with onemap doctor and try again.</translation>
+    </message>
+    <message>
+        <source>检查个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入发布文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布内容写不进去。</source>
+        <extracomment>Earlier publications that stay: a screen that has one open finishes with it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查磁盘空间和权限后重试；原来的发布内容没有变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布文件夹建不起来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查该位置的权限和磁盘空间，或换一个位置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有代码为 {code} 的村。</source>
+        <extracomment>How far around the village the map reaches, as a share of the village&apos;s longer side. A neighbour&apos;s name hangs on a disc of this radius (m): where it is, not how far it reaches.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政区划表里没有这个村。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查 12 位代码，或先导入行政区划。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村“{name}”没有范围，不能发布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政区划表里这个村没有图形。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入带图形的行政区划。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开头没有两行 +++ 之间的说明。</source>
+        <extracomment>Content that is shipped for villages of the demo county; it says of itself that it is invented.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文件开头写 +++、title = &quot;…&quot;、date = 2026-07-01、+++。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正文有 {n} 字，超过 {most} 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分成几篇。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正文里有图片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>触摸屏只显示文字和表格，删去图片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 UTF-8 编码重新保存该文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 TOML 语法改正该处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照 docs/kiosk.md 改正这一项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村内容文件读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布的内容里有个人信息，没有发布。</source>
+        <extracomment>Values that end like this are offices, firms and the program itself, not persons.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} 出现在 {file}（共 {n} 处）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从村内容文件里删去它；确属应公开的，写进 village.toml 的 public_values。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写地图图层</source>
+        <extracomment>A scene has to show this share of the village to be published.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>裁切影像和地形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容已就绪</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QueueList</name>
@@ -5816,6 +7746,21 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>RankingPanel</name>
+    <message>
+        <source>没有排行 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的排行：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正场景文件里这块面板的 options.ranking。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Readings</name>
     <message>
         <source>没有读数</source>
@@ -5837,6 +7782,13 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>{0} 天前</source>
         <translation>{0} days ago</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>还没有处置记录</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5864,6 +7816,366 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>RedLine</name>
+    <message>
+        <source>带号 {n} 不是 {d} 度分带的带号。</source>
+        <extracomment>Northings (m) from the equator of the south of the South China Sea to the north of Heilongjiang. Eastings (m) without a zone&apos;s prefix: a zone of 6 degrees is 334 km wide on either side of 500 km. Zones of 3 and of 6 degrees: first and last number, EPSG code of the first with and without a prefix.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{d} 度带的带号是 {a} 到 {b}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正文件里的“带号”或“几度分带”后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标分属多个投影带：{zones}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个文件里的坐标须在同一带。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换算到同一带，或按带分成几个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y 坐标的前两位 {n} 不是 {d} 度分带的带号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对“几度分带”和坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带号与坐标不符：写的是 {n}，坐标在 {p} 带。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按哪一带读，位置相差约 {km} 公里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正文件里的“带号”后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X 和 Y 坐标写反了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>测量坐标里 X 是北方向（7 位），Y 是东方向（6 位，带带号 8 位）；文件里 X 是 {x:.0f}，Y 是 {y:.0f}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交换两列后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些是经纬度，不是平面坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里 X 是 {x:g}，Y 是 {y:g}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换成高斯克吕格平面坐标，或按经纬度点表（CSV、Excel）导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不在中国境内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里 X 是 {x:.0f}，Y 是 {y:.0f}；X 应在 30 万到 600 万之间，Y 去掉带号应在 15 万到 85 万之间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对坐标的位数、单位（米）和带号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件是空的。</source>
+        <extracomment>Points of a file beyond which it is no boundary of a project. Declared and drawn areas that differ by more than this share are a doubt. Ends of a ring nearer than this (m, degrees) are the same point, written with fewer digits.</extracomment>
+        <translation type="unfinished">The file is empty.</translation>
+    </message>
+    <message>
+        <source>文件的编码无法识别。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>既不是 UTF-8，也不是 GB 18030（GBK）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用记事本打开，另存为 UTF-8。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写带号，坐标里也没有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有带号就不知道中央经线。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文件里补上带号，或给 Y 坐标加上带号后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写带号，按工作区的 {n} 带（中央经线 {m}°）读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row} 行的地块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块“{name}”没有面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它没有界址点，或内外圈完全重合。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补全界址点后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块“{name}”写明 {a} 个界址点，实有 {b} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块“{name}”写明 {a} 公顷，按坐标算是 {b} 公顷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块“{name}”第 {ring} 圈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}没有闭合。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>末点 {b} 与首点 {a} 不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在最后补上首点，或选择“自动闭合”后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}没有闭合，已连接末点 {b} 与首点 {a}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}少于 3 个不同的点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}自相交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相交处在 {place} 附近。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对界址点的次序后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件太大：{n} 行。</source>
+        <extracomment>Full-width signs that input methods leave in such files.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一份红线最多 {n} 个点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先抽稀，或分成几个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里没有界址点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到 [地块坐标] 段，或段里没有坐标行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对是否为勘测定界的坐标文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一行不是界址点：{line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>界址点一行应有点号、圈号、X 和 Y，用逗号分开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补全这一行后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>界址点前面没有地块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[地块坐标] 后的第一行应是以 @ 结尾的地块行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补上地块行后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不是数字：{x}，{y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正这一行后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写坐标系，按 2000 国家大地坐标系读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系是“{name}”，不能直接使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它与 2000 国家大地坐标系之间没有公开的转换参数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请出图单位提供 2000 国家大地坐标系的成果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几度分带写的是 {n}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高斯克吕格投影只有 3 度和 6 度分带。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”不是整数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个 Excel 文件打不开。</source>
+        <extracomment>Headings by what they mean, compared in lower case and without units in brackets.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在 Excel 里另存为 .xlsx 后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表太大：超过 {n} 行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表里没有找到坐标列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表头应有 X 和 Y（X 为北坐标），或经度和纬度。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补上表头后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表里没有坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不是数字：{value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形太大：{n} 个点。</source>
+        <extracomment>Columns that may hold a red line&apos;s name, number, use and area, in the order of trust; compared in lower case. Formats that carry no CRS of their own: drawings.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里没有面，也没有闭合的线。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n} 个对象，都不是范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把红线画成面或闭合的多段线后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一条线没有闭合，不能当作红线。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起点 ({a}) 与终点 ({b}) 不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在绘图软件里闭合它，或改成面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图纸没有坐标系，按工作区的坐标系读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图纸没有坐标系，按工作区的 {n} 带（中央经线 {m}°）读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标不是数字，或超出投影范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对文件的坐标系和这个对象的坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 个范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”的边界自相交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在绘图软件里改正后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”没有面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对这个对象后重新打开。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5906,8 +8218,28 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Correct the template by the list of tags in docs/reports.md; delete the file of that name in the workspace&apos;s templates folder to use the shipped one.</translation>
     </message>
     <message>
-        <source>报告写不进这个文件夹。</source>
+        <source>{kind}图斑案卷</source>
         <extracomment>More would be a document that no office program opens willingly: some 30 MB of pictures a hundred cases.</extracomment>
+        <translation>{kind}: case file</translation>
+    </message>
+    <message>
+        <source>{code} 案卷</source>
+        <translation>{code} case file</translation>
+    </message>
+    <message>
+        <source>{county}耕地变化图斑图册</source>
+        <translation>{county}: atlas of farmland change</translation>
+    </message>
+    <message>
+        <source>图斑图册</source>
+        <translation>Atlas of patches</translation>
+    </message>
+    <message>
+        <source>该文件在此处没有画面，或读不出来</source>
+        <translation>The file shows nothing here, or cannot be read</translation>
+    </message>
+    <message>
+        <source>报告写不进这个文件夹。</source>
         <translation>The report cannot be written into this folder.</translation>
     </message>
     <message>
@@ -5986,12 +8318,28 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Close programs that use the file, check permissions and disk space, and try again.</translation>
     </message>
     <message>
+        <source>未知乡镇</source>
+        <translation>Town unknown</translation>
+    </message>
+    <message>
+        <source>{county}耕地变化图斑月报</source>
+        <translation>{county}: monthly table of farmland change</translation>
+    </message>
+    <message>
+        <source>{year} 年 {month} 月</source>
+        <translation>{year}-{month}</translation>
+    </message>
+    <message>
         <source>“{text}”不是月份。</source>
         <translation>“{text}” is not a month.</translation>
     </message>
     <message>
         <source>写成 2026-06。</source>
         <translation>Write 2026-06.</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
     </message>
     <message>
         <source>不支持扩展名 {suffix}。</source>
@@ -6021,6 +8369,278 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>图斑没有导出。</source>
         <translation>The patches were not exported.</translation>
+    </message>
+    <message>
+        <source>外圈</source>
+        <translation>Outer ring</translation>
+    </message>
+    <message>
+        <source>第 {n} 块</source>
+        <translation>Part {n}</translation>
+    </message>
+    <message>
+        <source>内圈 {n}</source>
+        <translation>inner ring {n}</translation>
+    </message>
+    <message>
+        <source>检测记录 run.json 已不在工作区</source>
+        <translation>the run&apos;s record run.json is no longer in the workspace</translation>
+    </message>
+    <message>
+        <source>检测时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>检测方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>检测程序版本</source>
+        <translation>Version of the detection</translation>
+    </message>
+    <message>
+        <source>软件版本</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>网络权重 SHA-256</source>
+        <translation>SHA-256 of the network&apos;s weights</translation>
+    </message>
+    <message>
+        <source>参加比对的波段</source>
+        <translation>Bands compared</translation>
+    </message>
+    <message>
+        <source>比对分辨率</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>配准改正</source>
+        <translation>Registration shift</translation>
+    </message>
+    <message>
+        <source>配准残差</source>
+        <translation>Registration residual</translation>
+    </message>
+    <message>
+        <source>辐射归一化相关系数</source>
+        <translation>Correlation after normalisation</translation>
+    </message>
+    <message>
+        <source>阈值</source>
+        <translation>Thresholds</translation>
+    </message>
+    <message>
+        <source>最小图斑</source>
+        <translation>Least patch</translation>
+    </message>
+    <message>
+        <source>耕地地类</source>
+        <translation>Farmland classes</translation>
+    </message>
+    <message>
+        <source>云、阴影占比</source>
+        <translation>Cloud, shadow</translation>
+    </message>
+    <message>
+        <source>检出图斑</source>
+        <translation>Patches found</translation>
+    </message>
+    <message>
+        <source>行 {rows}，列 {columns} 像元</source>
+        <translation>rows {rows}, columns {columns} px</translation>
+    </message>
+    <message>
+        <source>{n} 像元</source>
+        <translation>{n} px</translation>
+    </message>
+    <message>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <source>{n} 个，另剔除 {discarded} 个</source>
+        <translation>{n}, another {discarded} discarded</translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation>Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>高标准农田</source>
+        <translation>High-standard farmland</translation>
+    </message>
+    <message>
+        <source>生态保护红线</source>
+        <translation>Ecological red line</translation>
+    </message>
+    <message>
+        <source>批准建设用地</source>
+        <translation>Approved building land</translation>
+    </message>
+    <message>
+        <source>备案设施农用地</source>
+        <translation>Facility farmland on file</translation>
+    </message>
+    <message>
+        <source>地类图斑</source>
+        <translation>Land-class parcels</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>opened</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>moved on</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>排除</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation>joined</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>待判</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>确认变化</source>
+        <translation>change confirmed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>doubtful</translation>
+    </message>
+    <message>
+        <source>已并入其他图斑</source>
+        <translation>merged into another patch</translation>
+    </message>
+    <message>
+        <source>重画边界</source>
+        <translation>outline redrawn</translation>
+    </message>
+    <message>
+        <source>合并图斑</source>
+        <translation>merged</translation>
+    </message>
+    <message>
+        <source>拆分图斑</source>
+        <translation>split</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>按得分送审</source>
+        <translation>by score</translation>
+    </message>
+    <message>
+        <source>随机抽样送审</source>
+        <translation>random sample</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>已销号</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>初判</source>
+        <translation>first look</translation>
+    </message>
+    <message>
+        <source>复判</source>
+        <translation>second look</translation>
+    </message>
+    <message>
+        <source>裁定</source>
+        <translation>third look</translation>
+    </message>
+    <message>
+        <source>网络与光谱、纹理统计融合</source>
+        <translation>network fused with spectral and texture statistics</translation>
+    </message>
+    <message>
+        <source>光谱与纹理统计</source>
+        <translation>spectral and texture statistics</translation>
+    </message>
+    <message>
+        <source>变化检测网络</source>
+        <translation>change detection network</translation>
+    </message>
+    <message>
+        <source>本图斑经判读或核查已排除，不作为问题图斑。</source>
+        <translation>This patch was rejected by review or check and counts as no problem.</translation>
+    </message>
+    <message>
+        <source>本案已经县级实地核查，核查意见见办理过程。影像比对结果仅为线索来源。</source>
+        <translation>The county has checked this case on the ground; its finding is in the course of the case. The comparison of imagery is no more than the source of the clue.</translation>
+    </message>
+    <message>
+        <source>本案尚未经实地核查。图斑由遥感影像比对得出，仅为线索，不作为认定违法和处罚的依据。</source>
+        <translation>This case was not checked on the ground yet. The patch comes from comparing satellite imagery. It is a clue only and no basis for finding a violation or for a penalty.</translation>
+    </message>
+    <message>
+        <source>变化前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>变化后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>影像目录中没有这一景</source>
+        <translation>The catalogue does not have this scene</translation>
+    </message>
+    <message>
+        <source>工作区没有该图层数据，未比对</source>
+        <translation>The workspace has no data of this layer; not compared</translation>
+    </message>
+    <message>
+        <source> 等 {n} 个</source>
+        <translation> and others, {n} in all</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>未重叠</source>
+        <translation>no overlap</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -6096,6 +8716,298 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>列出的案件的图斑，Shapefile 或 GeoPackage</source>
         <translation>Patches of the listed cases, Shapefile or GeoPackage</translation>
+    </message>
+</context>
+<context>
+    <name>ReservoirPanel</name>
+    <message>
+        <source>需要关注</source>
+        <extracomment>Ages grow and readings become too old without anybody telling. A burst of readings and changes is one reading of the panel.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有水库，用 onemap import 导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座 · 超限 {over}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记录：{actor} 对存疑读数的决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汛限水位已更正，原值留在审计记录中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正确的水位，m</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reservoirs</name>
+    <message>
+        <source>这条读数已经有人处理。</source>
+        <extracomment>Another level holds, given by whoever decides.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它现在没有待定的存疑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看一下记录，再决定要不要另报一条读数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}超{stage} {n} m</source>
+        <extracomment>The quantity that a level comes as. Quantities of readings to what they are here, and the factor. Rows of one step. What is older says nothing of now: it is kept and judged, but raises nothing. Readings that a judge looks back on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位 {level} m，{stage} {limit} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汛限水位</source>
+        <translation type="unfinished">Flood limit</translation>
+    </message>
+    <message>
+        <source>设计洪水位</source>
+        <translation type="unfinished">Design flood level</translation>
+    </message>
+    <message>
+        <source>校核洪水位</source>
+        <translation type="unfinished">Check flood level</translation>
+    </message>
+    <message>
+        <source>{n} 座无状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓄水量</source>
+        <translation type="unfinished">Storage</translation>
+    </message>
+    <message>
+        <source>占总库容 {share} · {n} 座有数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按库容曲线；无曲线的用测站报送值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>座</source>
+        <translation type="unfinished">reservoirs</translation>
+    </message>
+    <message>
+        <source>共 {n} 座 · {m} 座无汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数过旧或缺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过 2 小时算旧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>泵站开机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未登记泵站</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 汛限 {n}（{season}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汛限值不在可能的水位范围内，已不参与告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation type="unfinished">{n} h</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation type="unfinished">{n} d</translation>
+    </message>
+    <message>
+        <source>超{stage} {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数停于 {age}前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>低于汛限 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数存疑，待定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数过旧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有读数</source>
+        <translation type="unfinished">No readings</translation>
+    </message>
+    <message>
+        <source>汛限值存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未超限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数过旧，不推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无汛限值，不推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已到汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数不足 3 条，不推算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 小时内不会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约 {span}后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>假定入库、出库流量不变，库容按曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>假定近 {n} 小时涨率不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位低于库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位高于库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>测站报送，{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>英尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>厘米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>毫米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑为{unit}：换算为 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超出可能范围 {low} 至 {high} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较上一条 {before} m 突变，可信变幅 {n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整条报文 {time}未变，疑为重发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}未动，按流量应变化 {n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}未动，疑为测站卡住</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReservoirsPage</name>
+    <message>
+        <source>水库水情</source>
+        <translation type="unfinished">Reservoir readings</translation>
+    </message>
+    <message>
+        <source>本村没有水库，下面是镇里离得最近的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑线是当天的汛限水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位 {m} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，汛限 {m} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{t} 读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{t} 读数，已经不新</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6549,8 +9461,8 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Brush: left changed, right unchanged</translation>
     </message>
     <message>
-        <source>与相邻图斑合并，按数字选</source>
-        <translation>Merge; a number picks the neighbour</translation>
+        <source>与相邻图斑合并，按数字或在图上点选</source>
+        <translation>Merge with a neighbour: its number, or a click on it</translation>
     </message>
     <message>
         <source>画线分割</source>
@@ -6641,7 +9553,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ReviewPanel</name>
     <message>
         <source>队列里没有等待判读的图斑。在“地图”页的“变化检测”里送审后，图斑就到这里。</source>
-        <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
         <translation>No patches wait for review. Send some from change detection, on the map tab, and they come here.</translation>
     </message>
     <message>
@@ -6702,6 +9613,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>基本农田优先，分数降序</source>
+        <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
         <translation>Basic farmland first, by score</translation>
     </message>
     <message>
@@ -6773,6 +9685,304 @@ Relies most on: {most}</translation>
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>留空用自带的句子；可用 {source} {value} {limit} 等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部来源；或写名称，* 代表任意字符，逗号分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>固定值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水库汛限（按日期）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文本里写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政区划代码，或表名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个镇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全县</source>
+        <translation type="unfinished">Whole county</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>中文名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方向</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统计范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间窗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>分级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>持续</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>告警标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>低于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上升</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下降</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升降都算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 超出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 每小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>没有表 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表 {table} 没有列 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表 {table} 里没有编码 {code}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条规则在本工作区用不了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改规则，或先导入这份数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则读不出来。</source>
+        <extracomment>What may be entered of a rule.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查该文件（UTF-8 编码）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id 是“{id}”，文件名却是 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>让两者一致。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区的磁盘空间和写权限，再保存一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则没有删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区的写权限，再试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}：{quantity} {value}，高于限值 {limit}</source>
+        <extracomment>The channel of what rules say.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}：{quantity} {value}，低于限值 {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}：{quantity} 每小时变化 {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}：{minutes} 分钟没有消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} 进入了划定区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} 离开了划定区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟内 {count} 次上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则“{name}”：{values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（另有 {n} 处）</source>
+        <extracomment>What pydantic puts into a location to say which alternative of a union it means: no keys of the text.</extracomment>
+        <translation type="unfinished"> ({n} more)</translation>
+    </message>
+    <message>
+        <source>缺这一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{given}”不在可选值中：{expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {line} 行，{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照 docs/rules.md 改正这一项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数越限</source>
+        <extracomment>The form&apos;s limits table: flood limits by date.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数变化过快</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备无声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进出区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区域内次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>台账记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunModel</name>
     <message>
         <source>等待</source>
@@ -6812,6 +10022,33 @@ Relies most on: {most}</translation>
     </message>
 </context>
 <context>
+    <name>SayPage</name>
+    <message>
+        <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点这里说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查办理进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按号码查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民事直说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一类事情</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SceneDelegate</name>
     <message>
         <source>前</source>
@@ -6836,6 +10073,42 @@ Relies most on: {most}</translation>
     <message>
         <source>影像清单</source>
         <translation>List of images</translation>
+    </message>
+</context>
+<context>
+    <name>Scenes</name>
+    <message>
+        <source>值班表读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照 docs/wall.md 的例子改正 duty.toml。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏场景 {name} 无法使用。</source>
+        <extracomment>Ids of scenes that are the office&apos;s own, not those shipped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 TOML 语法改正，或在桌面的大屏编辑器里重新保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（另有 {n} 处）</source>
+        <translation type="unfinished"> ({n} more)</translation>
+    </message>
+    <message>
+        <source>对照 docs/wall.md 改正这一项；删除自有文件就恢复自带的场景。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区文件夹是否可写、磁盘是否已满，再保存一次。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7662,6 +10935,17 @@ Relies most on: {most}</translation>
     </message>
 </context>
 <context>
+    <name>Scroll</name>
+    <message>
+        <source>上一屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>命令</source>
@@ -7704,6 +10988,42 @@ Relies most on: {most}</translation>
     <message>
         <source>没有找到；可输入编号、名称、拼音首字母或坐标</source>
         <translation>Nothing found; type a code, a name, pinyin initials or coordinates</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>坝顶</source>
+        <extracomment>Share of the width that the drawing has; names and figures have the rest. Least distance of two lines of text, as a share of the font&apos;s height.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校核洪水位</source>
+        <translation type="unfinished">Check flood level</translation>
+    </message>
+    <message>
+        <source>设计洪水位</source>
+        <translation type="unfinished">Design flood level</translation>
+    </message>
+    <message>
+        <source>正常蓄水位</source>
+        <translation type="unfinished">Normal level</translation>
+    </message>
+    <message>
+        <source>汛限水位</source>
+        <translation type="unfinished">Flood limit</translation>
+    </message>
+    <message>
+        <source>死水位</source>
+        <translation type="unfinished">Dead level</translation>
+    </message>
+    <message>
+        <source>当前水位</source>
+        <translation type="unfinished">Level now</translation>
+    </message>
+    <message>
+        <source>水位断面</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7817,7 +11137,7 @@ Relies most on: {most}</translation>
     <name>Shaping</name>
     <message>
         <source>重绘轮廓</source>
-        <extracomment>Width of the brush in pixels of the imagery.</extracomment>
+        <extracomment>Width of the brush in pixels of the imagery. Neighbours that have a number key; any of them can be clicked.</extracomment>
         <translation>Redraw the outline</translation>
     </message>
     <message>
@@ -7829,8 +11149,8 @@ Relies most on: {most}</translation>
         <translation>Split by a line</translation>
     </message>
     <message>
-        <source>与相邻图斑合并</source>
-        <translation>Merge with a neighbour</translation>
+        <source>与相邻图斑合并：按编号或点选</source>
+        <translation>Merge with a neighbour: number or click</translation>
     </message>
     <message>
         <source>完成</source>
@@ -7931,12 +11251,16 @@ Relies most on: {most}</translation>
         <translation>Sample too small</translation>
     </message>
     <message>
+        <source>太少 ({low} – {high}%)</source>
+        <translation>too few ({low} – {high}%)</translation>
+    </message>
+    <message>
         <source>阈值以上的真变化占检测列出的全部真变化的比例，由随机抽样推算
-已判抽样：阈值以上 {above} 个，以下 {below} 个；括号内为 95% 区间
+已判抽样：阈值以上 {above} 个，以下 {below} 个，满 {least} 个才给出数值；括号内为 95% 区间
 检测完全没有勾出的变化不在其内</source>
-        <translation>Share of the true changes listed by the detection that lies above the threshold, estimated from the random sample
-Judged: {above} above the threshold, {below} below; the 95% interval in brackets
-Changes that the detection never outlined are not counted</translation>
+        <translation>Share of the true changes above the threshold among all true changes that the detection listed, estimated from the random sample
+Judged of the sample: {above} above the threshold, {below} below; a figure from {least} on; the 95 % interval in brackets
+Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>还没有复判</source>
@@ -7945,6 +11269,84 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看</source>
         <translation>Patches judged alike of those both have judged; κ is Cohen’s, chance taken off. {n} conflicts wait for a third look</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechDialog</name>
+    <message>
+        <source>村村响喊话：{title}</source>
+        <extracomment>Loudspeakers that are chosen beforehand: those of the village, so many at most.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>喇叭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（离线）</source>
+        <translation type="unfinished"> (offline)</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>{n} / {most} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffGate</name>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员：输入密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有设密码：在本机运行 onemap kiosk pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错太多次，{n} 秒后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>本机状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8002,10 +11404,45 @@ Changes that the detection never outlined are not counted</translation>
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message>
+        <source>{t} 发布</source>
+        <extracomment>How long the attract loop shows each of its pictures, ms.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 {t}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村部值班电话 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读给我听</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskItem</name>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>惠民政策</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业特产</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8200,11 +11637,301 @@ Changes that the detection never outlined are not counted</translation>
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>没有蓄水量读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有雨量读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} 时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地面积</source>
+        <translation type="unfinished">Cropland</translation>
+    </message>
+    <message>
+        <source>占土地 {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation type="unfinished">Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>占耕地 {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高标准农田</source>
+        <translation type="unfinished">High-standard farmland</translation>
+    </message>
+    <message>
+        <source>{n} 个项目区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类图斑</source>
+        <translation type="unfinished">Parcels</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水库</source>
+        <translation type="unfinished">Reservoirs</translation>
+    </message>
+    <message>
+        <source>座</source>
+        <translation type="unfinished">reservoirs</translation>
+    </message>
+    <message>
+        <source>超汛限 {n} 座</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座水位过时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无超汛限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超汛限水库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占总库容 {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓄水量</source>
+        <translation type="unfinished">Storage</translation>
+    </message>
+    <message>
+        <source>水位在报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座超过 2 小时未报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头在线</source>
+        <translation type="unfinished">Cameras online</translation>
+    </message>
+    <message>
+        <source>失联 {n} 台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关闭告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未确认 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨日同时 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超时未处置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n} 件在办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似面积销号率</source>
+        <translation type="unfinished">Suspected area closed</translation>
+    </message>
+    <message>
+        <source>共 {a}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办案件</source>
+        <translation type="unfinished">Open cases</translation>
+    </message>
+    <message>
+        <source>超期 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 30 天新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前 30 天 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation type="unfinished">Households</translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation type="unfinished">households</translation>
+    </message>
+    <message>
+        <source>人口 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网格力量 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>家</source>
+        <translation type="unfinished">enterprises</translation>
+    </message>
+    <message>
+        <source>从业 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年产值</source>
+        <translation type="unfinished">Output a year</translation>
+    </message>
+    <message>
+        <source>家均 {m}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业从业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation type="unfinished">people</translation>
+    </message>
+    <message>
+        <source>占人口 {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产业占地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>万亩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation type="unfinished">mu</translation>
+    </message>
+    <message>
+        <source>亿 m³</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>万 m³</source>
+        <translation type="unfinished">×10⁴ m³</translation>
+    </message>
+    <message>
+        <source>亿元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation type="unfinished">×10⁴ yuan</translation>
+    </message>
+    <message>
+        <source>位置未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有疑似变化案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未销号的案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有地类图斑</source>
+        <translation type="unfinished">No parcels</translation>
+    </message>
+    <message>
+        <source>没有永久基本农田图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有产业主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 30 天没有告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallAlertsPanel</name>
     <message>
-        <source>未确认 {n} · 共 {all}</source>
-        <extracomment>Body text (px) on a screen of so many lines: 22 arcmin from 10 m at 1.5 mm a pixel.</extracomment>
-        <translation>{n} unacknowledged · {all} in all</translation>
+        <source>未确认 {n}&#x3000;处置中 {m}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;其他 {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有未关闭的告警</source>
@@ -8213,6 +11940,69 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>另有 {n} 条</source>
         <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>{who} 已确认</source>
+        <translation type="unfinished">acknowledged by {who}</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation type="unfinished">unacknowledged</translation>
+    </message>
+</context>
+<context>
+    <name>WallCamerasPanel</name>
+    <message>
+        <source>{n} 路</source>
+        <translation type="unfinished">{n} cameras</translation>
+    </message>
+</context>
+<context>
+    <name>WaterChart</name>
+    <message>
+        <source>汛限 {n}</source>
+        <extracomment>Least span of the level axis, m: a still water is a flat line, not noise drawn large. A gap of so many usual intervals is no line.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeatherPage</name>
+    <message>
+        <source>天气预警</source>
+        <extracomment>Pictures at a time; a screen&apos;s processor decodes no more of them well.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有收到县里的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的消息更新于 {t}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络断开，这是 {t} 的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>气温 {t} °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 1 小时雨量 {mm} mm，{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{t} 发布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 {t}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8396,6 +12186,14 @@ Changes that the detection never outlined are not counted</translation>
     </message>
 </context>
 <context>
+    <name>YearBar</name>
+    <message>
+        <source>{n} 月</source>
+        <extracomment>A leap year has a place for every MMDD.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_AttributeTable</name>
     <message>
         <source>字段</source>
@@ -8411,6 +12209,44 @@ Changes that the detection never outlined are not counted</translation>
     <message>
         <source>{colour}告警 {n} 条</source>
         <translation>{n} {colour} alerts</translation>
+    </message>
+</context>
+<context>
+    <name>_MatterRow</name>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不采信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正为 {n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Tools</name>
+    <message>
+        <source>放大</source>
+        <translation type="unfinished">Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation type="unfinished">Zoom out</translation>
+    </message>
+    <message>
+        <source>全村</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
