@@ -17,8 +17,8 @@ from data.reservoirs.adopting import TABLE as IMPORTED
 from data.reservoirs.adopting import adopt
 from data.reservoirs.book import GaugeBook
 from data.reservoirs.filed import LIMITS, TABLE, Filed, read_filed
-from data.reservoirs.keeping import STEP_ROWS, Keeper
-from data.reservoirs.model import Reading
+from data.reservoirs.keeping import STEP_ROWS, Beliefs, Keeper
+from data.reservoirs.model import Facts, Reading
 from data.store import Store
 from data.workspace import Workspace
 
@@ -53,6 +53,8 @@ class GaugeThread:
             raise
         self._keeper = Keeper(self._gauges, book.take, ())
         self._filed: dict[str, Filed] = {}
+        self._facts: dict[str, Facts] = {}
+        self.doubts = Beliefs(self._gauges, lambda: self._facts).doubts
         self._versions: tuple[int, ...] = ()
         self._unnoted: dict[str, Reading] = {}
         self._over = threading.Event()
@@ -89,7 +91,8 @@ class GaugeThread:
         if versions == self._versions:
             return
         self._filed = {filed.facts.code: filed for filed in read_filed(self._store)}
-        self._keeper.refresh(filed.facts for filed in self._filed.values())
+        self._facts = {code: filed.facts for code, filed in self._filed.items()}
+        self._keeper.refresh(self._facts.values())
         adopted = adopt(self._store, self._gauges)
         if adopted:
             _log.info("%d imported readings were taken over", adopted)

@@ -23,6 +23,7 @@ from data.alerts.rules.spec import Rows, Rule
 from data.alerts.rules.watching import Watch, make_watch
 from data.alerts.rules.world import Project, StoreWorld
 from data.alerts.taking import Taken
+from data.reservoirs.keeping import LEVEL
 from data.store import Store
 
 _log = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ class RuleWatching:
         From longitude and latitude to the workspace's CRS.
     told
         Called after what rules said on their own was kept.
+    doubted
+        Whether the level that a report carries is not to be believed; rules do not get to see such a level.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class RuleWatching:
         village_of: Callable[[float, float], str],
         project: Project,
         told: Callable[[Taken], None] = lambda taken: None,
+        doubted: Callable[[Report], bool] = lambda report: False,
     ) -> None:
         self._workspace = workspace
         self._book = book
@@ -61,6 +65,7 @@ class RuleWatching:
         self._shipped = shipped
         self._village_of = village_of
         self._told = told
+        self._doubted = doubted
         self._world = StoreWorld(store, project)
         self._lock = threading.Lock()
         self._watches: dict[str, Watch] = {}
@@ -100,12 +105,15 @@ class RuleWatching:
     def _observed(self, message: Message, said: Report) -> Observation:
         village = self._village_of(said.x, said.y) if said.x is not None and said.y is not None else ""
         village = village or said.division or (said.place if len(said.place) == 12 and said.place.isdigit() else "")
+        values = said.values
+        if self._doubted(said):
+            values = {name: value for name, value in values.items() if name != LEVEL}
         return Observation(
             said.happened_at,
             message.received_at,
             said.source,
             said.identity,
-            said.values,
+            values,
             said.kind if said.severity is not None else "",
             said.place,
             said.x,

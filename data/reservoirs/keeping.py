@@ -23,9 +23,11 @@ from data.reservoirs.doubts import Finding, Judge
 from data.reservoirs.limits import stage_of, stages_on
 from data.reservoirs.model import Facts, Reading, Stage
 
+#: The quantity that a level comes as.
+LEVEL = "level_m"
 #: Quantities of readings to what they are here, and the factor.
 QUANTITIES: Mapping[str, tuple[str, float]] = {
-    "level_m": ("level", 1.0),
+    LEVEL: ("level", 1.0),
     "inflow": ("inflow", 1.0),
     "outflow": ("outflow", 1.0),
     "storage_m3": ("storage", 1.0),
@@ -182,6 +184,32 @@ class Keeper:
         for gauge_id, stage in marks:
             self._book.mark_stage(gauge_id, stage)
         self._book.keep([], {"decision": decisions[-1][0]})
+
+
+class Beliefs:
+    """Says at once whether the level in a report is doubted, for those who act on reports before they are kept.
+
+    Parameters
+    ----------
+    facts
+        What is on file, by code; asked each time.
+    """
+
+    def __init__(self, book: GaugeBook, facts: Callable[[], Mapping[str, Facts]]) -> None:
+        self._book = book
+        self._facts = facts
+        self._judges: dict[str, Judge] = {}
+
+    def doubts(self, report: Report) -> bool:
+        """Whether the report is a reservoir's and its level is not believed. Call it once a report, in order."""
+        facts = self._facts().get(report.place) if LEVEL in report.values else None
+        if facts is None:
+            return False
+        judge = self._judges.get(facts.code)
+        if judge is None or judge.facts is not facts:
+            judge = self._judges[facts.code] = resumed(self._book, facts)[0]
+        values = {QUANTITIES[n][0]: v * QUANTITIES[n][1] for n, v in report.values.items() if n in QUANTITIES}
+        return judge.judge(Reading(report.happened_at, **values)) is not None
 
 
 def resumed(book: GaugeBook, facts: Facts) -> tuple[Judge, datetime | None]:

@@ -1,7 +1,8 @@
-"""The panel of a reservoir on a real workspace: the sum, doubts that are decided on, levels drawn, limits of the day."""
+"""The reservoirs panel on a real workspace: the sum, doubts that are decided on, levels drawn."""
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -91,7 +92,7 @@ def test_levels_are_drawn_where_they_belong(desk: Desk, panel: ReservoirPanel, q
     assert Mark("当前水位", 140.15, 0, water=True) in view.marks
     step = 10.0
     places = view._text_places(step)
-    assert all(b - a >= step - 1e-6 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= step - 1e-6 for a, b in itertools.pairwise(places))
     assert places[-1] <= view.height()
 
 
