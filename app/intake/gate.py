@@ -5,15 +5,19 @@ between it loses what it has acknowledged. So devices connect here; everything g
 is, but the acknowledgement of a message that the intake takes is held back until the intake has committed it
 (`Gate.committed`). A device that has none sends again, as MQTT has it do. This holds for QoS 1; at QoS 2 a device drops
 its message halfway, and the broker's few seconds remain.
+
+A process of its own (`app.intake.gatekeeper` starts it): ten thousand connections want file numbers that the intake's
+MQTT client cannot wait on, and the lock of the interpreter that commits. Standard library only.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import logging
-import threading
-import time
+import os
+import sys
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -21,6 +25,7 @@ from typing import Any
 
 from app.intake import packets
 from app.intake.packets import PUBACK, PUBLISH, PacketError
+from data.alerts.topics import matches
 from layers import platform
 
 _log = logging.getLogger(__name__)
@@ -29,8 +34,6 @@ _log = logging.getLogger(__name__)
 LARGEST_PACKET = 10_000_000
 _READ = 65_536
 _BACKLOG = 1_024
-#: Seconds for which a message that a device has sent again is looked for among those that are kept.
-_AGAIN_S = 60.0
 
 Fingerprint = bytes
 
@@ -48,15 +51,8 @@ class _Line:
     held: dict[int, bytes] = field(default_factory=dict)
 
 
-@dataclass
-class _Waiting:
-    """Messages of one fingerprint: those that wait to be committed, and how many were committed ahead of their turn."""
-
-    lines: deque[tuple[_Line, int]] = field(default_factory=deque)
-
-
 class Gate:
-    """Listens for devices and passes them on to the broker.
+    """Listens for devices and passes them on to the broker, until `stop`. Lives in the event loop that serves it.
 
     Parameters
     ----------
@@ -66,92 +62,71 @@ class Gate:
         Where the broker listens, on the same machine.
     takes
         Whether the intake takes messages of a topic: only those are held back.
-
-    Raises
-    ------
-    OSError
-        When the port is taken.
+    again
+        Called with the fingerprint of a message that a device says it has sent before.
     """
 
-    def __init__(self, host: str, port: int, broker_port: int, takes: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        broker_port: int,
+        takes: Callable[[str], bool],
+        again: Callable[[Fingerprint], None],
+    ) -> None:
         self._host, self._port, self._broker_port = host, port, broker_port
         self._takes = takes
+        self._tell_again = again
         self._known: dict[str, bool] = {}
-        self._waiting: dict[Fingerprint, _Waiting] = {}
-        self._again: dict[Fingerprint, tuple[int, float]] = {}
-        self._lock = threading.Lock()
-        self._open = False
-        self._lines: set[_Line] = set()
+        self._waiting: dict[Fingerprint, deque[tuple[_Line, int]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._loop = asyncio.new_event_loop()
-        self._over: asyncio.Event | None = None
-        self._ready = threading.Event()
-        self._failed: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="onemap-gate", daemon=True)
-        platform.allow_many_files()
-        self._thread.start()
-        self._ready.wait()
-        if self._failed is not None:
-            self._thread.join()
-            raise self._failed
+        self._open = False
+        self._over = asyncio.Event()
 
-    def committed(self, topic: str, payload: bytes) -> None:
-        """A message is kept for good: whoever sent it may be told. Called from any thread."""
-        self._call(self._release, fingerprint(topic, payload))
+    async def serve(self, ready: Callable[[], None]) -> None:
+        """Listen until `stop` is called; ``ready`` is called once devices can connect.
 
-    def redelivered(self, topic: str, payload: bytes) -> bool:
-        """Whether a device says that it has sent this message before: its mark, which a broker does not pass on."""
-        mark = fingerprint(topic, payload)
-        with self._lock:
-            count, until = self._again.pop(mark, (0, 0.0))
-            if count > 1 and until > time.monotonic():
-                self._again[mark] = (count - 1, until)
-        return count > 0 and until > time.monotonic()
-
-    def open(self, wide: bool) -> None:
-        """Let devices in, or hang up on all and let none in: a broker that has nobody who takes their messages would
-        acknowledge and forget them. Called from any thread.
+        Raises
+        ------
+        OSError
+            When the port is taken.
         """
-        self._call(self._set_open, wide)
-
-    def _set_open(self, wide: bool) -> None:
-        self._open = wide
-        if not wide:
-            for task in list(self._tasks):
-                task.cancel()
+        server = await asyncio.start_server(self._accept, self._host, self._port, backlog=_BACKLOG)
+        ready()
+        await self._over.wait()
+        server.close()
+        self._hang_up()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def stop(self) -> None:
         """Hang up; devices keep what they were not told of."""
-        if self._over is not None:
-            self._call(self._over.set)
-        self._thread.join()
+        self._over.set()
 
-    def _call(self, call: Callable[..., object], *arguments: object) -> None:
-        try:
-            self._loop.call_soon_threadsafe(call, *arguments)
-        except RuntimeError:
-            _log.debug("the gate is closed already")
+    def open(self, wide: bool) -> None:
+        """Let devices in, or hang up on all and let none in: a broker that has nobody who takes their messages would
+        acknowledge and forget them.
+        """
+        self._open = wide
+        if not wide:
+            self._hang_up()
 
-    def _run(self) -> None:
-        try:
-            self._loop.run_until_complete(self._serve())
-        except BaseException as error:
-            if self._ready.is_set():
-                raise
-            self._failed = error
-            self._ready.set()
-        finally:
-            self._loop.close()
+    def committed(self, mark: Fingerprint) -> None:
+        """A message is kept for good: whoever sent it is told."""
+        lines = self._waiting.get(mark)
+        if lines is None:
+            return
+        line, identifier = lines.popleft()
+        if not lines:
+            del self._waiting[mark]
+        packet = line.held.pop(identifier, None)
+        if packet is not None:
+            line.sent.pop(identifier, None)
+            line.device.write(packet)
+        # Without one the broker has not answered yet: `_holds` lets its answer through.
 
-    async def _serve(self) -> None:
-        self._over = asyncio.Event()
-        server = await asyncio.start_server(self._accept, self._host, self._port, backlog=_BACKLOG)
-        self._ready.set()
-        await self._over.wait()
-        server.close()
+    def _hang_up(self) -> None:
         for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -161,7 +136,6 @@ class Gate:
             return
         self._tasks.add(task)
         line = _Line(writer)
-        self._lines.add(line)
         broker: asyncio.StreamWriter | None = None
         try:
             answers, broker = await asyncio.open_connection(self._host, self._broker_port)
@@ -217,13 +191,9 @@ class Gate:
         if said.dup:
             if line.sent.get(said.id) == mark:
                 return False
-            with self._lock:
-                if len(self._again) > _BACKLOG * 100:
-                    self._again.clear()
-                # Both may come: the one that was sent first and this one.
-                self._again[mark] = (2, time.monotonic() + _AGAIN_S)
+            self._tell_again(mark)
         line.sent[said.id] = mark
-        self._waiting.setdefault(mark, _Waiting()).lines.append((line, said.id))
+        self._waiting.setdefault(mark, deque()).append((line, said.id))
         return True
 
     def _holds(self, line: _Line, packet: bytes) -> bool:
@@ -232,41 +202,25 @@ class Gate:
         mark = line.sent.get(identifier)
         if mark is None:
             return False
-        waits = any(entry == (line, identifier) for entry in self._waiting_lines(mark))
+        waits = (line, identifier) in self._waiting.get(mark, ())
         if taken and waits:
             line.held[identifier] = packet
             return True
         self._drop(line, identifier, mark)
         return False
 
-    def _release(self, mark: Fingerprint) -> None:
-        waiting = self._waiting.get(mark)
-        if waiting is None:
-            return
-        line, identifier = waiting.lines.popleft()
-        if not waiting.lines:
-            del self._waiting[mark]
-        packet = line.held.pop(identifier, None)
-        if packet is not None:
-            line.sent.pop(identifier, None)
-            line.device.write(packet)
-        # Without one the broker has not answered yet: `_holds` lets its answer through.
-
-    def _waiting_lines(self, mark: Fingerprint) -> deque[tuple[_Line, int]]:
-        waiting = self._waiting.get(mark)
-        return deque() if waiting is None else waiting.lines
-
     def _drop(self, line: _Line, identifier: int, mark: Fingerprint) -> None:
         line.sent.pop(identifier, None)
         line.held.pop(identifier, None)
-        lines = self._waiting_lines(mark)
+        lines = self._waiting.get(mark)
+        if lines is None:
+            return
         if (line, identifier) in lines:
             lines.remove((line, identifier))
-        if mark in self._waiting and not lines:
+        if not lines:
             del self._waiting[mark]
 
     def _forget(self, line: _Line) -> None:
-        self._lines.discard(line)
         for identifier, mark in list(line.sent.items()):
             self._drop(line, identifier, mark)
 
@@ -316,3 +270,65 @@ async def _first(*work: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
+
+
+#: What the intake writes to our standard input, each followed by a fingerprint (or as many zeros), and what we answer.
+OPEN, SHUT, COMMITTED, AGAIN, READY = b"O", b"X", b"C", b"R", b"L"
+MARK_BYTES = 16
+#: Exit code where nothing could be listened to.
+PORT_TAKEN = 3
+FRAME = 1 + MARK_BYTES
+
+
+async def _main(host: str, port: int, broker_port: int, topics: list[str]) -> None:
+    out = sys.stdout.fileno()
+
+    def takes(topic: str) -> bool:
+        return any(matches(wanted, topic) for wanted in topics)
+
+    gate = Gate(host, port, broker_port, takes, lambda mark: _tell(out, AGAIN, mark))
+    loop = asyncio.get_running_loop()
+    orders = asyncio.StreamReader(loop=loop)
+
+    async def obey() -> None:
+        if os.name == "posix":
+            await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+            read: Callable[[], Coroutine[Any, Any, bytes]] = lambda: orders.readexactly(FRAME)  # noqa: E731
+        else:
+            read = lambda: loop.run_in_executor(None, sys.stdin.buffer.read, FRAME)  # type: ignore[assignment, return-value]  # noqa: E731
+        try:
+            while frame := await read():
+                order, mark = frame[:1], frame[1:]
+                if order == COMMITTED:
+                    gate.committed(mark)
+                else:
+                    gate.open(order == OPEN)
+        except asyncio.IncompleteReadError:
+            pass  # the intake has ended, and so do we
+        gate.stop()
+
+    obeying = asyncio.ensure_future(obey())
+    await gate.serve(lambda: _tell(out, READY, bytes(MARK_BYTES)))
+    obeying.cancel()
+
+
+def _tell(out: int, word: bytes, mark: Fingerprint) -> None:
+    try:
+        os.write(out, word + mark)
+    except OSError:
+        _log.debug("the intake has ended")
+
+
+def main() -> None:
+    """Run with a JSON list: host, port, the broker's port, topic filters."""
+    platform.allow_many_files()
+    host, port, broker_port, topics = json.loads(sys.argv[1])
+    try:
+        asyncio.run(_main(host, port, broker_port, topics))
+    except OSError as error:
+        _log.error("%s", error)
+        sys.exit(PORT_TAKEN)
+
+
+if __name__ == "__main__":
+    main()

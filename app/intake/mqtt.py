@@ -18,7 +18,7 @@ from paho.mqtt.properties import Properties
 
 from app.i18n import translate
 from app.intake.committing import Committer, Said
-from app.intake.gate import Gate
+from app.intake.gatekeeper import GateKeeper
 from app.intake.settings import BrokerSettings
 from data.alerts.model import Message
 from data.errors import UserError
@@ -76,7 +76,7 @@ class MqttChannel:
         topics: Sequence[str],
         committer: Committer,
         connected: Callable[[bool, str], None] = lambda up, why: None,
-        gate: Gate | None = None,
+        gate: GateKeeper | None = None,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._settings = settings

@@ -12,7 +12,7 @@ from app.i18n import translate
 from app.intake.broker import Broker
 from app.intake.channels import make_channels, password_of
 from app.intake.committing import Committer
-from app.intake.gate import Gate
+from app.intake.gatekeeper import GateKeeper
 from app.intake.gauges import GaugeThread
 from app.intake.health import Health
 from app.intake.mqtt import MqttChannel
@@ -21,7 +21,6 @@ from app.intake.settings import BrokerSettings, IntakeSettings, read_settings
 from app.intake.speakers import SpeakerChannel
 from app.rules import of_plugins
 from data.alerts.book import AlertBook, utc_now
-from data.alerts.mapping import matches
 from data.alerts.policy import read_policy
 from data.alerts.sieves import sieve_of, to_map
 from data.alerts.taking import Taken
@@ -104,6 +103,7 @@ class Intake:
         self._book = AlertBook(workspace.path, policy, village_of)
         place = self._place = to_map(workspace.crs)
         self._sieve = sieve_of(workspace, self._store, policy)
+        self._gauges = GaugeThread(workspace, self._book)
         self._rules = RuleWatching(
             workspace.path,
             self._book,
@@ -112,10 +112,11 @@ class Intake:
             village_of,
             lambda lon, lat: place(lon, lat, "wgs84"),
             self._kept,
+            self._gauges.doubts,
         )
         self._committer = Committer(self._rules, self._sieve, self._kept, self._trouble)
-        self._gauges = GaugeThread(workspace, self._book)
         self._healths: list[Health] = []
+        self._gate_why = ""
         self.broker = Broker(workspace.path, gated=True) if settings.broker is None else None
         self.gate = self._make_gate()
         self._channels = [
@@ -152,14 +153,11 @@ class Intake:
         self._book.close()
         self._store.close()
 
-    def _make_gate(self) -> Gate | None:
+    def _make_gate(self) -> GateKeeper | None:
         if self.broker is None:
             return None
         access = self.broker.access
-        topics = self._sieve.topics
-        return Gate(
-            access.host, access.port, self.broker.port, lambda topic: any(matches(wanted, topic) for wanted in topics)
-        )
+        return GateKeeper(access.host, access.port, self.broker.port, self._sieve.topics, self._gate_trouble)
 
     def _connect(self, workspace: Workspace, settings: IntakeSettings) -> MqttChannel:
         if self.broker is not None:
@@ -204,11 +202,19 @@ class Intake:
     def _connected(self, health: Health, up: bool, why: str) -> None:
         if self.gate is not None:
             self.gate.open(up)
-        if up:
+        if self._gate_why or (why and not up):
+            health.bad(self._gate_why or why)
+        elif up:
             health.good(self.state.broker)
-        elif why:
-            health.bad(why)
         self._change(connected=up)
+
+    def _gate_trouble(self, why: str) -> None:
+        if why:
+            _log.error("devices cannot connect: %s", why)
+        self._gate_why = why
+        health = next((h for h in self._healths if h.state.kind == "mqtt"), None)
+        if health is not None and (why or self.state.connected):
+            self._connected(health, self.state.connected, why)
 
     def _kept(self, taken: Taken) -> None:
         state = self.state

@@ -161,17 +161,6 @@ class PayloadMapping(_Strict):
         return found
 
 
-def matches(topic_filter: str, topic: str) -> bool:
-    """Whether an MQTT topic filter takes a topic (MQTT 5, 4.7)."""
-    wanted, given = topic_filter.split("/"), topic.split("/")
-    for i, level in enumerate(wanted):
-        if level == "#":
-            return True
-        if i >= len(given) or level not in ("+", given[i]):
-            return False
-    return len(wanted) == len(given)
-
-
 def read_mappings(workspace: Path | None = None) -> tuple[PayloadMapping, ...]:
     """The mappings of a workspace folder and those shipped, the workspace's first.
 

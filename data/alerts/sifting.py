@@ -17,9 +17,10 @@ from PySide6.QtCore import QCoreApplication
 from data.alerts import warnings
 from data.alerts.cap import CapError, read
 from data.alerts.ground import Ground
-from data.alerts.mapping import PayloadMapping, matches
+from data.alerts.mapping import PayloadMapping
 from data.alerts.model import Message, Reason, Refused, Report, Severity
 from data.alerts.policy import Policy
+from data.alerts.topics import matches
 
 _log = logging.getLogger(__name__)
 

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import gcj02
-from data.alerts.mapping import matches, read_mappings
+from data.alerts.mapping import read_mappings
 from data.alerts.model import Message, Reason, Refused, Report, Severity
 from data.alerts.policy import read_policy
 from data.alerts.sifting import Sieve
+from data.alerts.topics import matches
 from data.errors import UserError
 
 NOW = datetime(2026, 7, 14, 1, 42, tzinfo=timezone.utc)
