@@ -28,6 +28,7 @@ COMMANDS = {
     "detect": "detect",
     "field": "field",
     "report": "report",
+    "analyse": "analyse",
     "publish": "publish",
     "kiosk": "kiosk",
     "train": "train",
