@@ -290,10 +290,11 @@ def _case_evidence(document: Any) -> None:
     _row_property(table.rows[0], "w:cantSplit")
     left, right = table.rows[0].cells
     _fill(left, "{% if e.photo %}{{ e.photo }}{% else %}{{ e.kind }}{% endif %}", side=WD_ALIGN_PARAGRAPH.CENTER)
-    _fill(right, "{{ e.kind }} {{ e.file }}　检查：{{ e.verdict }}", HEADING)
+    _fill(right, "{{ loop.index }}　{{ e.kind }}　检查：{{ e.verdict }}", HEADING)
     for words in (
         "{{ e.author or '—' }}　拍摄 {{ e.taken_at|datetime }}　回传 {{ e.imported_at|datetime }}",
-        "距图斑 {{ e.distance_m|decimal2 }} m　方位 {{ e.bearing|integer }}°",
+        "{% if e.distance_m is not none %}"
+        "距图斑 {{ e.distance_m|decimal2 }} m　方位 {{ e.bearing|integer }}°{% endif %}",
         "{% for c in e.checks %}{{ c.name }}（{{ c.verdict }}）：{{ c.text }}；{% endfor %}",
         "{% for a in e.answers %}{{ a.question }}：{{ a.answer }}；{% endfor %}",
         "SHA-256 {{ e.sha256 or '—' }}",

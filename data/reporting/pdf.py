@@ -97,23 +97,47 @@ def _laid_out(writer: QPdfWriter, markup: str, pictures: Mapping[str, Picture], 
     shape.setRightMargin(right)
     shape.setBottomMargin(bottom)
     frame.setFrameFormat(shape)
-    _keep_headings(document)
+    _keep_together(document)
     return document
 
 
-def _keep_headings(document: QTextDocument) -> None:
-    """Move a heading that would stand alone at the foot of a page to the next; QTextDocument has no such rule."""
-    layout, height = document.documentLayout(), document.pageSize().height()
+def _keep_together(document: QTextDocument) -> None:
+    """Move to the next page what would be torn: a heading from what follows it, a table of a single row.
+
+    QTextDocument has no such rules. Each change is followed by a layout of the whole: after a layout of a part Qt
+    paints some blocks of later pages nowhere.
+    """
+    size = document.pageSize()
     block = document.begin()
     while block.isValid():
-        follower = block.next()
-        if block.blockFormat().headingLevel() > 1 and follower.isValid():
-            here = layout.blockBoundingRect(block).top() // height
-            if layout.blockBoundingRect(follower).top() // height > here:
-                shape = block.blockFormat()
+        table = QTextCursor(block).currentTable()
+        if table is not None and table.rows() == 1 and table.firstCursorPosition().block() == block:
+            if _is_torn(document, document.documentLayout().frameBoundingRect(table)):
+                shape = table.format().toTableFormat()
                 shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(shape)
-        block = follower
+                table.setFormat(shape)
+                document.setPageSize(size)
+        elif block.blockFormat().headingLevel() > 1 and block.next().isValid():
+            layout = document.documentLayout()
+            if _page(document, layout.blockBoundingRect(block)) < _page(
+                document, layout.blockBoundingRect(block.next())
+            ):
+                above = block.blockFormat()
+                above.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(above)
+                document.setPageSize(size)
+        block = block.next()
+
+
+def _page(document: QTextDocument, box: QRectF) -> int:
+    return int(box.top() // document.pageSize().height())
+
+
+def _is_torn(document: QTextDocument, box: QRectF) -> bool:
+    """Whether something lies on two pages though it would fit on one."""
+    height = document.pageSize().height()
+    room = height - (MARGINS[1] + MARGINS[3]) * _MM
+    return box.height() <= room and int(box.top() // height) != int((box.bottom() - 1) // height)
 
 
 def _paint(painter: QPainter, document: QTextDocument, number: int, family: str) -> None:

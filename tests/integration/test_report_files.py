@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -73,6 +74,26 @@ def test_the_case_file_has_the_ledgers_area_and_its_stamp(source: Source, tmp_pa
     assert by_suffix[".pdf"].read_bytes().startswith(b"%PDF")
     # Made again, it says the same.
     assert casefile.case_file(source, fid, tmp_path, "other@desk", ("docx",)).sha256 == written.sha256
+
+
+def test_a_long_case_file_keeps_every_heading_in_the_pdf(source: Source, tmp_path: Path) -> None:
+    """Outlines of many points push headings to page ends, where Qt once painted them nowhere."""
+    from PySide6.QtPdf import QPdfDocument
+
+    store = source.book.store
+    fid = _fids(source)[3]
+    patch = int(source.book.patches(fid)[0]["fid"])
+    middle = shapely.centroid(source.book.outline(fid))
+    for points in (4, 9, 10, 11):
+        with store.change("test") as change:
+            change.update("patch", patch, {"geom": shapely.multipolygons([middle.buffer(30, quad_segs=points)])})
+        casefile.case_file(source, fid, tmp_path / str(points), "办案员", ("pdf",))
+        document = QPdfDocument()
+        assert document.load(str(next((tmp_path / str(points)).glob("*.pdf")))) == QPdfDocument.Error.None_
+        pages = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
+        # The font gives 一 and the radical ⼀ one glyph, and Qt the radical's name.
+        said = unicodedata.normalize("NFKC", pages)
+        assert [word for word in "一二三四五六七八九十" if f"{word}、" not in said] == []
 
 
 def test_the_atlas_lists_every_case_and_closes(source: Source, tmp_path: Path) -> None:
