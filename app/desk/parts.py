@@ -13,6 +13,7 @@ from app.mapping.map_control import MapHandle
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
+from app.rules import of_plugins as rules_of_plugins
 from app.settings import PluginSettings
 from app.workflows import of_plugins
 from widgets.mapview import MapView
@@ -65,4 +66,5 @@ def panel_context(
         run_command=run_command,
         workflows=of_plugins(console.host.plugins),
         alerts=session.alerts,
+        rules=rules_of_plugins(console.host.plugins),
     )
