@@ -9,12 +9,12 @@ from typing import Protocol
 from app.intake import secrets
 from app.intake.caps import CapFeed, CapFolder
 from app.intake.committing import Committer
-from app.intake.database import DatabaseChannel
+from app.intake.database import DatabaseChannel, GrowingTable
 from app.intake.files import FilesChannel
 from app.intake.health import Health
 from app.intake.http import HttpChannel
 from app.intake.marks import Marks
-from app.intake.settings import BrokerSettings, CapSettings, IntakeSettings
+from app.intake.settings import BrokerSettings, CapSettings, DatabaseSettings, IntakeSettings
 from data.errors import UserError
 from data.workspace import Workspace
 
@@ -80,12 +80,7 @@ def make_channels(
         add(state, lambda f=files, s=state: FilesChannel(f, path, marks, committer, s))  # type: ignore[misc]
     for table in settings.database:
         state = health(table.name, "database", table.silent_minutes)
-        add(
-            state,
-            lambda t=table, s=state: DatabaseChannel(  # type: ignore[misc]
-                t, secret_of(workspace, t.secret), marks, committer, s
-            ),
-        )
+        add(state, lambda t=table, s=state: _database(t, workspace, marks, committer, s))  # type: ignore[misc]
     return made
 
 
@@ -95,6 +90,11 @@ def _cap(
     if of.folder:
         return CapFolder(of, workspace.path, marks, committer, state, largest)
     return CapFeed(of, secret_of(workspace, of.secret), workspace.path, marks, committer, state, largest)
+
+
+def _database(of: DatabaseSettings, workspace: Workspace, marks: Marks, committer: Committer, state: Health) -> Channel:
+    table = GrowingTable(of, secret_of(workspace, of.secret), marks)
+    return DatabaseChannel(table, of.every_s, committer, state)
 
 
 def secret_of(workspace: Workspace, name: str) -> str:

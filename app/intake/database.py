@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Any
@@ -24,8 +25,8 @@ from data.errors import UserError
 PAGE = 500
 
 
-class DatabaseChannel:
-    """Polls a table by a column that grows. It only reads; where it is, is noted after its rows were committed.
+class GrowingTable:
+    """A table that is read by a column that grows, and how far. It is only read.
 
     Parameters
     ----------
@@ -33,80 +34,72 @@ class DatabaseChannel:
         Of the user in the URL, or "".
     """
 
-    def __init__(
-        self, settings: DatabaseSettings, password: str, marks: Marks, committer: Committer, health: Health
-    ) -> None:
+    def __init__(self, settings: DatabaseSettings, password: str, marks: Marks) -> None:
         self._settings = settings
         self._password = password
         self._marks = marks
         self._key = f"database:{settings.name}"
-        self._committer = committer
-        self._health = health
         self._engine: sa.Engine | None = None
         self._table: sa.Table | None = None
-        self._poller = Poller(self.look, settings.every_s, health)
-        self.start = self._poller.start
 
-    def stop(self) -> None:
-        """End and let go of the database."""
-        self._poller.stop()
-        if self._engine is not None:
-            self._engine.dispose()
-
-    def look(self) -> None:
-        """Take in every row that is new.
+    def waiting(self) -> int:
+        """How many rows are beyond the last key noted.
 
         Raises
         ------
         UserError
             When the database, the table or the key cannot be read.
         """
-        try:
-            self._look()
-        except sa.exc.SQLAlchemyError as error:
-            self._table = None  # it may have been made anew
-            raise _unreadable(self._settings, error) from error
-
-    def check(self) -> int:
-        """How many rows are beyond the last key seen, without taking them in; raises as `look`."""
-        try:
+        with self._telling():
             engine, table = self._open()
-            key = table.c[self._settings.key]
             last = self._last()
             count = sa.select(sa.func.count()).select_from(table)
             with engine.connect() as link:
-                return int(link.execute(count if last is None else count.where(key > last)).scalar_one())
-        except sa.exc.SQLAlchemyError as error:
-            raise _unreadable(self._settings, error) from error
+                beyond = count if last is None else count.where(table.c[self._settings.key] > last)
+                return int(link.execute(beyond).scalar_one())
 
-    def _look(self) -> None:
-        engine, table = self._open()
-        key = table.c[self._settings.key]
-        wanted = self._settings.columns or tuple(column.name for column in table.columns)
-        columns = [table.c[name] for name in dict.fromkeys((self._settings.key, *wanted))]
-        last = self._last()
-        if last is None and self._marks.get(self._key) is None and self._settings.start == "now":
-            with engine.connect() as link:
-                last = link.execute(sa.select(sa.func.max(key))).scalar_one_or_none()
-            self._note(last)
-        while not self._poller.over.is_set():
+    def page(self) -> Sequence[Mapping[Any, Any]]:
+        """The next rows beyond the last key noted, at most `PAGE`; raises as `waiting`.
+
+        The first time ever, with ``start = "now"``, what is there is noted as seen.
+        """
+        with self._telling():
+            engine, table = self._open()
+            key = table.c[self._settings.key]
+            if self._settings.start == "now" and self._marks.get(self._key) is None:
+                with engine.connect() as link:
+                    self._note(link.execute(sa.select(sa.func.max(key))).scalar_one_or_none())
+            wanted = self._settings.columns or tuple(column.name for column in table.columns)
+            columns = [table.c[name] for name in dict.fromkeys((self._settings.key, *wanted))]
+            last = self._last()
             query = sa.select(*columns).order_by(key).limit(PAGE)
             with engine.connect() as link:
-                page = link.execute(query if last is None else query.where(key > last)).mappings().all()
-            if not page:
-                return
-            delivery = Delivery(self._committer, self._health, self._poller.over)
-            if not all(delivery.hand_in(self._message(row)) for row in page) or not delivery.wait():
-                return
-            last = page[-1][self._settings.key]
-            self._note(last)
+                return link.execute(query if last is None else query.where(key > last)).mappings().all()
 
-    def _message(self, row: Mapping[Any, Any]) -> Message:
+    def taken(self, row: Mapping[Any, Any]) -> None:
+        """Note that everything up to a row is kept."""
+        self._note(row[self._settings.key])
+
+    def message(self, row: Mapping[Any, Any]) -> Message:
+        """A row as a message."""
         key = str(_plain(row[self._settings.key])).replace("/", "_")
         cells = {str(name): _plain(value) for name, value in row.items() if value is not None}
         payload = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
         topic = f"database/{self._settings.name}/{key}".encode("utf-8", "replace").decode()
         return Message("database", topic, payload, datetime.now(timezone.utc), mark="row")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._engine is not None:
+            self._engine.dispose()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.SQLAlchemyError as error:
+            self._table = None  # it may have been made anew
+            raise _unreadable(self._settings, error) from error
 
     def _open(self) -> tuple[sa.Engine, sa.Table]:
         of = self._settings
@@ -154,6 +147,33 @@ class DatabaseChannel:
         else:
             value = {"kind": "plain", "value": _plain(key)}
         self._marks.set(self._key, value)
+
+
+class DatabaseChannel:
+    """Polls a table; how far it is, is noted after the rows were committed."""
+
+    def __init__(self, table: GrowingTable, every_s: float, committer: Committer, health: Health) -> None:
+        self._table = table
+        self._committer = committer
+        self._health = health
+        self._poller = Poller(self.look, every_s, health)
+        self.start = self._poller.start
+
+    def stop(self) -> None:
+        """End and let go of the database."""
+        self._poller.stop()
+        self._table.close()
+
+    def look(self) -> None:
+        """Take in every row that is new; raises as `GrowingTable.waiting`."""
+        while not self._poller.over.is_set():
+            page = self._table.page()
+            if not page:
+                return
+            delivery = Delivery(self._committer, self._health, self._poller.over)
+            if not all(delivery.hand_in(self._table.message(row)) for row in page) or not delivery.wait():
+                return
+            self._table.taken(page[-1])
 
 
 def _plain(value: Any) -> Any:

@@ -143,9 +143,9 @@ class PayloadMapping(_Strict):
         return found if isinstance(found, list) else []
 
     def expression(self, name: str) -> str:
-        """The expression of a field (``severity``, ``values.level_m``) as it is written in the file, or ""."""
+        """The expression of a field (``severity``, ``values.level_m``) as it is written in the file (a column without its quotes), or ""."""
         if name.startswith("values."):
-            return self.fields.values.get(name.removeprefix("values."), "")
+            return self.fields.values.get(name.removeprefix("values."), "").strip('"')
         return str(getattr(self.fields, name, "")).strip('"')
 
     def look_up(self, item: Any) -> dict[str, Any]:
