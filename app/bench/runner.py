@@ -32,6 +32,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_kills import kills
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
+    from app.bench.measure_review_kills import review_kills
     from app.bench.measure_start import start
     from app.bench.measure_walk import walk_4k, walk_1080p
 
@@ -44,6 +45,9 @@ def measures() -> tuple[Measure, ...]:
         Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
         Measure("detect", translate("Bench", "10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存"), detect),
         Measure("kills", translate("Bench", "变化检测在十个随机时刻被杀后继续，结果是否一致"), kills),
+        Measure(
+            "review-kills", translate("Bench", "判读在二十个随机时刻被杀，显示为已保存的判读是否都在"), review_kills
+        ),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
         Measure(
