@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
@@ -17,7 +16,8 @@ from data.batch import Batch
 from data.cases.book import CaseBook
 from data.cases.times import now, parsed, stored
 from data.crs import crs_of
-from data.query import Order, equal, meets
+from data.overlay import Pieces, cut
+from data.query import Order, equal
 from data.store import Store
 from data.tasks import Progress, silent
 
@@ -35,8 +35,6 @@ LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 LEAST_M2 = 1.0
 #: As many features are listed with an overlap; the area counts all.
 _LISTED = 50
-#: From so many outlines on a layer is read at once instead of outline by outline.
-_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,8 @@ def covered_m2(store: Store, table: str, shapes: NDArray[np.object_]) -> NDArray
     """
     if store.count(table) == 0:
         return None
-    found = _pieces(store, table, shapes)
-    return np.bincount(found.owner, weights=found.area, minlength=len(shapes)).astype(np.float64)
+    pieces, area = _met(store, table, shapes)
+    return np.bincount(pieces.owner, weights=area, minlength=len(shapes)).astype(np.float64)
 
 
 def compute(book: CaseBook, cases: Sequence[int], actor: str, progress: Progress = silent) -> int:
@@ -129,52 +127,12 @@ def is_current(store: Store, overlaps: Sequence[Overlap]) -> bool:
     return bool(overlaps) and all(store.version(o.layer) == o.layer_version for o in overlaps)
 
 
-@dataclass(frozen=True)
-class _Pieces:
-    """Pairs of a shape and a feature that share ground: position of the shape, fid of the feature, area in m2."""
-
-    owner: NDArray[np.int64]
-    fid: NDArray[np.int64]
-    area: NDArray[np.float64]
-
-
-def _pieces(store: Store, table: str, shapes: NDArray[np.object_]) -> _Pieces:
-    if len(shapes) == 0:
-        return _Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    if len(shapes) < _AT_ONCE:
-        near = [store.within(table, tuple(shape.bounds)) for shape in shapes]
-        fids = np.unique(np.concatenate(near))
-        features = store.geometries(table, fids.tolist())
-    else:
-        xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
-        arrays = store.arrays(table, ["fid", "geom"], meets((xmin, ymin, xmax, ymax)))
-        fids, features = arrays["fid"].astype(np.int64), arrays["geom"]
-    owner, other = shapely.STRtree(features).query(shapes, predicate="intersects")
-    parts = shapely.intersection(shapes[owner], features[other])
-    parts = _without_repeats(parts, owner)
-    area = ellipsoidal_area(parts, crs_of(store.srid))
+def _met(store: Store, table: str, shapes: NDArray[np.object_]) -> tuple[Pieces, NDArray[np.float64]]:
+    """What of a table lies in each shape, and its ellipsoidal areas (m2), without the seams."""
+    pieces = cut(store, table, shapes)
+    area = ellipsoidal_area(pieces.shape, crs_of(store.srid))
     kept = area >= LEAST_M2
-    return _Pieces(owner[kept], fids[other[kept]], area[kept])
-
-
-def _without_repeats(parts: NDArray[np.object_], owner: NDArray[np.int64]) -> NDArray[np.object_]:
-    """The same ground once: of parts of one shape that lie over each other, the later loses what is common."""
-    for index in np.unique(owner).tolist():
-        own = np.flatnonzero(owner == index) if len(owner) < 5_000 else _run(owner, index)
-        if len(own) < 2:
-            continue
-        union = shapely.union_all(parts[own])
-        if union.area < float(shapely.area(parts[own]).sum()) * (1 - 1e-9) - 0.01:
-            taken = parts[own[0]]
-            for position in own[1:]:
-                parts[position] = shapely.difference(parts[position], taken)
-                taken = shapely.union(taken, parts[position])
-    return parts
-
-
-def _run(owner: NDArray[np.int64], index: int) -> NDArray[np.int64]:
-    # STRtree.query gives pairs by ascending position of the shape.
-    return np.arange(np.searchsorted(owner, index), np.searchsorted(owner, index, side="right"))
+    return pieces.only(kept), area[kept]
 
 
 def _of_layer(
@@ -191,21 +149,22 @@ def _of_layer(
     )
     dataset, time = source[0] if source else (None, None)
     filled = store.count(table) > 0
-    pieces = _pieces(store, table, shapes) if filled else None
+    met = _met(store, table, shapes) if filled else None
     features: dict[int, dict[str, Any]] = {}
-    if pieces is not None:
-        met = np.unique(pieces.fid).tolist()
-        for row in store.rows(table, met):
+    if met is not None:
+        found = np.unique(met[0].fid).tolist()
+        for row in store.rows(table, found):
             features[row["fid"]] = {name: row[name] for name in columns if row[name] is not None}
     rows = []
     for index, case in enumerate(cases.tolist()):
         area, listed = None, []
-        if pieces is not None:
+        if met is not None:
+            pieces, areas = met
             own = np.flatnonzero(pieces.owner == index)
-            own = own[np.argsort(-pieces.area[own], kind="stable")]
-            area = float(pieces.area[own].sum())
+            own = own[np.argsort(-areas[own], kind="stable")]
+            area = float(areas[own].sum())
             listed = [
-                {"fid": int(pieces.fid[i]), **features[int(pieces.fid[i])], "area_m2": round(float(pieces.area[i]), 2)}
+                {"fid": int(pieces.fid[i]), **features[int(pieces.fid[i])], "area_m2": round(float(areas[i]), 2)}
                 for i in own[:_LISTED]
             ]
         rows.append(
