@@ -70,6 +70,14 @@ class PlaceAsked:
 
 
 @dataclass(frozen=True)
+class SightAsked:
+    """Somebody wants to see this point (workspace CRS): the video wall shows the cameras that can."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class ZoomAsked:
     """The map is asked to show ``extent``."""
 

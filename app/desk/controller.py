@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyproj import CRS
 from PySide6.QtCore import QObject, Qt
 
+from app.desk.mapmenu import MapMenu
 from app.host.host import CommandEntry, PanelEntry
 from app.host.manifest.desk_sections import PanelSection
 from data.messages import DataChanged, IntakeState, ObjectChosen, PlaceAsked, ZoomAsked
@@ -30,6 +31,7 @@ class DeskController(QObject):
         super().__init__(desk)
         self._desk = desk
         self.tool = "identify"
+        self.menu = MapMenu(desk)
         self._asked = 0
         session, view = desk.session, desk.parts.view
         session.opened.connect(self._opened)
@@ -119,6 +121,8 @@ class DeskController(QObject):
     def _clicked(
         self, x: float, y: float, hit: Hit | None, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
     ) -> None:
+        if button == Qt.MouseButton.RightButton:
+            self.menu.open_at(x, y)
         if button != Qt.MouseButton.LeftButton or self.tool != "identify":
             return
         hub = self._desk.session.hub

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from data.alerts.snapshots import Snapshot, keep
-from data.messages import AlertChosen, AreaChosen, DataChanged, ObjectChosen
+from data.messages import AlertChosen, AreaChosen, DataChanged, ObjectChosen, SightAsked
 from plugins.cameras.feeds import Found, Wanted, read
 from widgets.panel import Panel, PanelContext
 from widgets.video.wall import SIZES, VideoWall
@@ -29,6 +30,8 @@ class VideoPanel(Panel):
         super().__init__(context, parent)
         self._area = ""
         self._alert: int | None = None
+        self._point: tuple[float, float] | None = None
+        self._offered = False
         self._full: QWidget | None = None
         self._loading = 0
         self.wall = VideoWall(context.theme, self)
@@ -46,6 +49,7 @@ class VideoPanel(Panel):
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(AlertChosen, self._alert_chosen),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
+            context.hub.subscribe(SightAsked, self._sight_asked),
             context.hub.subscribe(DataChanged, lambda m: self._load() if m.table == "camera" else None),
         ]
         self._load()
@@ -117,7 +121,9 @@ class VideoPanel(Panel):
         data = self.scope.currentData()
         if data == "alert":
             return Wanted(alert=self._alert if self._alert is not None else -1)
-        return Wanted(area=self._area, kind=data.kind)
+        if data == "point":
+            return Wanted(at=self._point)
+        return replace(data, area=self._area)
 
     def _load(self, choose: int | None = None) -> None:
         wanted, store, book = self._wanted(), self.context.store, self.context.alerts
@@ -143,9 +149,14 @@ class VideoPanel(Panel):
         self.context.tasks.run(lambda: read(store, book, wanted), done=done, failed=failed, owner=self)
 
     def _show(self, found: Found, choose: int | None) -> None:
-        if self.scope.count() == 2:
+        if not self._offered:
+            self._offered = True
             for kind in found.kinds:
                 self.scope.addItem(kind, Wanted(kind=kind))
+            for name in found.routes:
+                self.scope.addItem(self.tr("沿{name}").format(name=name), Wanted(route=name))
+            for code, name in found.zones:
+                self.scope.addItem(name, Wanted(zone=code))
         self.wall.show_feeds(found.feeds)
         note = self.tr("{n} 路").format(n=len(found.feeds))
         if found.silent:
@@ -175,6 +186,17 @@ class VideoPanel(Panel):
         self._allow()
         if self.scope.currentData() == "alert":
             self._load()
+
+    def _sight_asked(self, message: SightAsked) -> None:
+        self._point = (message.x, message.y)
+        place = self.scope.findData("point")
+        if place < 0:
+            self.scope.insertItem(2, self.tr("选定点可见"), "point")
+            place = 2
+        if self.scope.currentIndex() == place:
+            self._load()
+        else:
+            self.scope.setCurrentIndex(place)
 
     def _object_chosen(self, message: ObjectChosen) -> None:
         if message.table != "camera" or message.source == SOURCE:

@@ -15,7 +15,16 @@ from data.messages import DataChanged, ObjectChosen, PlaceAsked
 from data.places import TABLES
 from layers.crs import Coordinates, Frame
 from plugins.object.place import Place, look
-from plugins.object.wording import ICONS, card_text, object_title, place_card, sight_text, summary, table_name
+from plugins.object.wording import (
+    ICONS,
+    card_text,
+    object_title,
+    place_card,
+    sight_text,
+    summary,
+    table_name,
+    view_rows,
+)
 from widgets.cards.card import Card
 from widgets.cards.rows import ObjectRow, ObjectRows
 from widgets.panel import Panel, PanelContext
@@ -46,14 +55,16 @@ class ObjectPanel(Panel):
         self.here = ObjectRows(context.theme, self.tr("此处的对象"))
         self.sights = ObjectRows(context.theme, self.tr("能看到此处的摄像头"))
         self.sights.set_note(self.tr("按朝向、视场角与可视距离推算，未计地形与建筑遮挡"))
+        self.seen = ObjectRows(context.theme, self.tr("视域内的水库与产业"))
+        self.seen.chosen.connect(self._choose)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.hint, self.card, self.here, self.sights):
+        for widget in (self.hint, self.card, self.seen, self.here, self.sights):
             column.addWidget(widget)
         column.addStretch(1)
-        for widget in (self.card, self.here, self.sights):
+        for widget in (self.card, self.seen, self.here, self.sights):
             widget.hide()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -159,6 +170,7 @@ class ObjectPanel(Panel):
                 if place.lead is None or (f.table, f.fid) != (place.lead.table, place.lead.fid)
             ]
         )
+        self.seen.show_rows(view_rows(place))
         self.sights.show_rows(
             [ObjectRow(f"camera/{s.fid}", "device-cctv", sight_text(s), "", not s.online) for s in place.sights]
         )

@@ -10,7 +10,7 @@ import shapely
 
 from data.places import ObjectKey, meant, objects_at
 from data.query import Order, equal
-from data.sight import Sight, cameras_in_sight
+from data.sight import InView, Sight, cameras_in_sight, in_view
 from data.store import Store
 
 #: How near a reservoir is worth naming, in m.
@@ -49,6 +49,8 @@ class Place:
         Names of the village and the town, innermost first.
     sights
         Cameras that can see the place.
+    view
+        What lies in the field of view, where the lead is a camera.
     lead_extent
         Rectangle of the lead's geometry.
     """
@@ -60,6 +62,7 @@ class Place:
     staff: Sequence[Row] = ()
     divisions: Sequence[str] = ()
     sights: Sequence[Sight] = ()
+    view: InView | None = None
     lead_extent: tuple[float, float, float, float] | None = None
     geometry: Any = field(default=None, compare=False)
 
@@ -116,6 +119,7 @@ def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] 
         _staff(store, zone) if "grid_staff" in tables else (),
         _divisions(store, x, y) if "division" in tables else (),
         cameras_in_sight(store, x, y) if "camera" in tables else (),
+        in_view(store, chosen.fid) if chosen is not None and chosen.table == "camera" else None,
         None if shape is None else tuple(float(v) for v in shape.bounds),  # type: ignore[arg-type]
         shape,
     )

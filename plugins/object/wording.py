@@ -11,6 +11,7 @@ from data.formats import FORMATS, MISSING
 from data.sight import Sight
 from plugins.object.place import Found, Place
 from widgets.cards.card import CardContent, CardLine
+from widgets.cards.rows import ObjectRow
 
 DOT = " · "
 ICONS = {
@@ -81,6 +82,7 @@ def place_card(place: Place, position: str) -> CardContent:
         lines.append(_farmland(place))
     lines.extend(_people(place))
     lines.append(_cameras(place))
+    lines.extend(_in_view(place))
     lines.extend(_others(place))
     lead = place.lead
     if lead is None:
@@ -138,6 +140,35 @@ def _people(place: Place) -> list[CardLine]:
     if staff:
         lines.append(CardLine(translate("Place", "网格员"), "\n".join(staff)))
     return lines
+
+
+def _in_view(place: Place) -> list[CardLine]:
+    """What the camera that leads has in view: villages, then parcels by class."""
+    view = place.view
+    if view is None:
+        return []
+    translate = QCoreApplication.translate
+    villages = translate("Place", "、").join(view.villages)
+    classes = [f"{code} {name} {FORMATS['mu'].text(area, True)}" for code, name, area in view.classes[:4]]
+    if len(view.classes) > 4:
+        classes.append(translate("Place", "另 {0} 类").format(len(view.classes) - 4))
+    count = translate("Place", "地块 {0} 个").format(view.parcels)
+    return [
+        CardLine(translate("Place", "视域内"), _joined(DOT, villages, count)),
+        CardLine(translate("Place", "视域地类"), "\n".join(classes) or MISSING),
+    ]
+
+
+def view_rows(place: Place) -> list[ObjectRow]:
+    """Reservoirs and industries that the camera which leads has in view."""
+    view = place.view
+    if view is None:
+        return []
+    return [
+        ObjectRow(f"{table}/{fid}", ICONS[table], name, table_name(table))
+        for table, found in (("reservoir", view.reservoirs), ("industry", view.industries))
+        for fid, name in found
+    ]
 
 
 def _cameras(place: Place) -> CardLine:

@@ -21,6 +21,8 @@ class Feed:
         Where it is; "" for none, and ``missing`` then may say why.
     note
         What is known of the camera besides.
+    small
+        Where a smaller picture of it is, for small views; "" for none.
     """
 
     key: int
@@ -28,6 +30,7 @@ class Feed:
     address: str = ""
     note: str = ""
     missing: str = ""
+    small: str = ""
 
 
 def age_text(seconds: float) -> str:
