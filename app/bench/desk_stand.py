@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,6 +67,7 @@ def open_desk(console: Console, workspace: Path, figures: list[Figure], settings
         window.resize(*SIZES["1080p"])
         window.preload()
         window.show()
+        gc.freeze()  # as the program does
         stand.watch.start()
 
         def begin() -> None:

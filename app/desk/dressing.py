@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -75,7 +76,8 @@ class Dressing(QObject):
         # Of the window alone: its property chooses other rules now.
         style.unpolish(window)
         style.polish(window)
-        window.update()
+        # What lies between the parts: each of those is painted anew when it is dressed.
+        window.update(QRegion(window.rect()).subtracted(window.childrenRegion()))
         parts = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         parts.sort(key=lambda part: not part.isVisible())
         self._turns.clear()

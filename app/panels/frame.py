@@ -90,21 +90,35 @@ class PanelFrame(QWidget):
 
     def _turn(self) -> None:
         # Hidden again before its turn came, or taken away with its plugin: made when it is shown next, if ever.
-        if self._waiting and self.isVisible():
-            self.load()
-        self._waiting = False
+        if self._waiting and self.isVisible() and self._prepare() and self._turns is not None:
+            # Making it and showing it (styles, layout) take about as long: each has a turn of its own.
+            self._turns.add(self._present_waiting)
+        else:
+            self._waiting = False
+
+    def _present_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, False
+        if waiting and self.panel is not None:
+            self._present(self.panel)
 
     def load(self) -> None:
         """Make the panel now, or show why it cannot be made."""
+        self._waiting = False
+        if self._prepare() and self.panel is not None:
+            self._present(self.panel)
+
+    def _prepare(self) -> bool:
+        """Make the panel and say whether there is one; where it fails its error card stands in its place."""
         self._clear()
         try:
-            context = self._context(self.entry)
-            panel = self._make(context)
+            self.panel = self._make(self._context(self.entry))
         except Exception as error:
             _log.warning("panel %s failed", self.entry.key, exc_info=True)
             self.fail(error)
-            return
-        self.panel = panel
+            return False
+        return True
+
+    def _present(self, panel: Panel) -> None:
         panel.note_changed.connect(self.note_changed)
         panel.completed.connect(self.completed)
         self._column.addWidget(panel, 1)
@@ -134,7 +148,7 @@ class PanelFrame(QWidget):
         """Whether all that is to be seen here has arrived."""
         if self.card is not None:
             return True
-        return self.panel is not None and self.panel.is_complete()
+        return self.panel is not None and not self._waiting and self.panel.is_complete()
 
     def save_state(self) -> dict[str, Any]:
         """Return the panel's state, or what was kept for it while it was never shown."""
