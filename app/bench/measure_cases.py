@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -84,14 +85,13 @@ def _scenes(workspace: Path) -> list[tuple[str, str, shapely.Geometry]]:
 
 
 def _forget(file: Path) -> None:
-    """Have the system drop what it keeps of a file in memory, where it can: cold is from the disk."""
+    """Have the system drop what it keeps of a file in memory, where it can: cold is from the disk.
+
+    Another process does it: closing a descriptor of a database drops the locks that SQLite holds on it in this one.
+    """
+    code = "import os, sys; os.posix_fadvise(os.open(sys.argv[1], os.O_RDONLY), 0, 0, os.POSIX_FADV_DONTNEED)"
     if hasattr(os, "posix_fadvise"):
-        handle = os.open(file, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(handle)
+        subprocess.run([sys.executable, "-c", code, str(file)], check=True)
 
 
 def _review(stand: DeskStand, figures: list[Figure], series: dict[str, list[float]]) -> None:

@@ -34,7 +34,9 @@ where p.verdict <> d.verdict
    or not exists (select 1 from audit a where a.table_name = 'patch' and a.action = 'patch.' || d.verdict
                   and a.object = cast(p.fid as text))
    or (select count(*) from case_step s where s.case_id = p.case_id)
-      <> (select revision from case_file c where c.fid = p.case_id)
+      <> (select max(number) from case_step s where s.case_id = p.case_id)
+   or (select to_state from case_step s where s.case_id = p.case_id order by number desc limit 1)
+      <> (select state from case_file c where c.fid = p.case_id)
 """
 
 
