@@ -51,6 +51,15 @@ def install(application: QCoreApplication) -> None:
         application.installTranslator(translator)
 
 
+def switch_language(application: QCoreApplication, language: str) -> None:
+    """Change the language of a running application; whoever shows texts makes them anew after this."""
+    for translator in _translators:
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    use_language(language)
+    install(application)
+
+
 @contextmanager
 def without_windows() -> Iterator[None]:
     """Give a command that makes no application one without windows, so that texts made in `data` are translated."""

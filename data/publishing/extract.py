@@ -28,6 +28,8 @@ from data.tasks import Progress, silent
 READING_DAYS = 7
 #: Reservoirs of the same town that a village without one of its own hears of, by name and level only.
 NEARBY = 3
+#: Tables that the map draws; the others are lists.
+MAP_TABLES = ("division", "dltb", "settlement", "road", "river", "reservoir")
 _ACTOR = "publish"
 _ENDS = ("demo://",)
 
@@ -142,8 +144,9 @@ def write_map(found: Extract, area: Area, folder: Path, crs: str) -> dict[str, P
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = {}
-    for table, batch in found.batches.items():
-        if batch.geometry is None:
+    for table in MAP_TABLES:
+        batch = found.batches.get(table)
+        if batch is None or batch.geometry is None:
             continue
         placed = np.flatnonzero(~shapely.is_missing(batch.geometry))
         if len(placed):

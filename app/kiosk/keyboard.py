@@ -1,0 +1,71 @@
+"""The on-screen keyboard: Qt's own, with pinyin, as a part of the page instead of a window of its own.
+
+`prepare` has to be called before there is an application. What is typed is learnt for as long as a form is open and
+forgotten with it: the next villager's candidates say nothing about the last one.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.kiosk.look import Look
+
+_log = logging.getLogger(__name__)
+
+_QML = Path(__file__).with_name("keyboard.qml")
+#: Height to width of the panel with its row of candidates, as Qt's own style draws it.
+_SHAPE = 0.36
+
+
+def prepare() -> None:
+    """Choose the input method, before the application is made."""
+    os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+    # No panel of Qt's own that lies over everything: the page has one in its place.
+    os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"
+    # A screen without a graphics card draws it, too.
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def available() -> bool:
+    """Whether there is one, and it was prepared."""
+    chosen = os.environ.get("QT_IM_MODULE") == "qtvirtualkeyboard"
+    return chosen and importlib.util.find_spec("PySide6.QtQuickWidgets") is not None
+
+
+class Keyboard(QWidget):
+    """The keyboard; it writes where the text cursor is."""
+
+    def __init__(self, look: Look, width: int, english: bool, words: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Imported when a form is opened: no other page needs QtQuick.
+        from PySide6.QtQuickWidgets import QQuickWidget
+
+        self._quick = QQuickWidget()
+        self._quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
+        self._quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._quick.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._quick.setClearColor(look.colour("b0"))
+        context = self._quick.rootContext()
+        context.setContextProperty("firstLocale", "en_GB" if english else "zh_CN")
+        context.setContextProperty("wordFolder", str(words))
+        self._quick.setSource(QUrl.fromLocalFile(str(_QML)))
+        for error in self._quick.errors():
+            _log.error("the keyboard cannot be shown: %s", error.toString())
+        self.setFixedSize(width, round(width * _SHAPE))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._quick)
+
+    def shut(self) -> None:
+        """Forget what was learnt."""
+        QCoreApplication.sendPostedEvents(self._quick)
+        root = self._quick.rootObject()
+        if root is not None:
+            root.forget()

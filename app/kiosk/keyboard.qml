@@ -1,0 +1,21 @@
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+
+Item {
+    function forget() {
+        VirtualKeyboardSettings.userDataReset()
+    }
+
+    InputPanel {
+        width: parent.width
+        anchors.bottom: parent.bottom
+    }
+
+    Component.onCompleted: {
+        VirtualKeyboardSettings.userDataPath = wordFolder
+        VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
+        VirtualKeyboardSettings.locale = firstLocale
+        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true
+    }
+}

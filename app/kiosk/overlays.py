@@ -1,0 +1,279 @@
+"""What lies over every page: a warning that takes the screen over, the attract loop, the staff's keypad and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.kiosk import words
+from app.kiosk.keypad import Keypad
+from app.kiosk.look import Look
+from app.kiosk.pages.page import PageContext
+from app.kiosk.parts import Card, Glyph, Scroll, TouchButton, label, stack
+from app.kiosk.pin import MOST_DIGITS, PinLock
+from data.publishing.bulletin import PublicWarning
+
+#: How long the attract loop shows each of its pictures, ms.
+_PICTURE_MS = 8_000
+
+
+class Overlay(QWidget):
+    """Covers the window."""
+
+    def __init__(self, look: Look, colour: str = "b0", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("overlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill = colour if colour.startswith("#") else look.hex(colour)
+        self.setStyleSheet(f"QWidget#overlay {{ background: {fill}; }}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep touches from what lies beneath."""
+        event.accept()
+
+
+class TakeOver(Overlay):
+    """A warning on the whole screen.
+
+    Signals
+    -------
+    seen()
+        Somebody has read it.
+    read_aloud()
+        Somebody wants to hear it.
+    """
+
+    seen = Signal()
+    read_aloud = Signal()
+
+    def __init__(self, context: PageContext, warning: PublicWarning, aloud: bool, parent: QWidget) -> None:
+        super().__init__(context.look, parent=parent)
+        look, now = self.look, context.clock()
+        self.warning = warning
+        style = look.theme.warning(warning.severity)
+        self.setStyleSheet(f"QWidget#overlay {{ background: {style.fill}; }}")
+        outer = QVBoxLayout(self)
+        edge = look.px(28)
+        outer.setContentsMargins(edge, edge, edge, edge)
+        card = Card(look, "b1")
+        outer.addWidget(card)
+        inside = QVBoxLayout(card)
+        pad = look.px(56)
+        inside.setContentsMargins(pad, pad, pad, pad)
+        inside.setSpacing(look.px(28))
+        head: QHBoxLayout | QVBoxLayout = QVBoxLayout() if context.portrait else QHBoxLayout()
+        head.setSpacing(look.px(40))
+        head.addWidget(Glyph(look, warning.severity, 240 if context.portrait else 180), 0, Qt.AlignmentFlag.AlignLeft)
+        titles = QVBoxLayout()
+        titles.addWidget(label(look, warning.title, "title", bold=True))
+        since = self.tr("{t} 发布").format(t=words.told_at(warning.since, now))
+        until = self.tr("到 {t}").format(t=words.told_at(warning.until, now)) if warning.until else ""
+        note = " · ".join(p for p in (words.severity(warning.severity), warning.issuer, since, until) if p)
+        titles.addWidget(label(look, note, role="t2"))
+        head.addLayout(titles, 1)
+        inside.addLayout(head)
+        body, rows = stack(look)
+        if warning.text:
+            rows.addWidget(label(look, warning.text, "tile"))
+        for advice in warning.advice:
+            rows.addWidget(label(look, f"· {advice}", "tile", bold=True))
+        phone = context.shown.content.village.duty_phone
+        if phone:
+            rows.addWidget(label(look, self.tr("村部值班电话 {number}").format(number=phone)))
+        rows.addStretch(1)
+        inside.addWidget(Scroll(look, body), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.gap)
+        seen = TouchButton(look, self.tr("知道了"), "check", kind="primary")
+        seen.setMinimumHeight(look.px(128))
+        seen.clicked.connect(self.seen)
+        buttons.addWidget(seen, 2)
+        if aloud:
+            say = TouchButton(look, self.tr("读给我听"), "volume")
+            say.setMinimumHeight(look.px(128))
+            say.clicked.connect(self.read_aloud)
+            buttons.addWidget(say, 1)
+        inside.addLayout(buttons)
+
+    def speech(self) -> str:
+        """All of it."""
+        return "。".join(part for part in (self.warning.title, self.warning.text, *self.warning.advice) if part)
+
+
+class Attract(Overlay):
+    """What the screen is for, one thing after another, until somebody touches it.
+
+    Signals
+    -------
+    touched()
+        Somebody is there.
+    """
+
+    touched = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context.look, "accent", parent)
+        look = self.look
+        self._pictures = self._texts(context)
+        self._at = -1
+        white = "#FFFFFF"
+        column = QVBoxLayout(self)
+        pad = look.px(96)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(look.px(40))
+        column.addStretch(2)
+        self._title = label(look, "", "title", bold=True, colour=white)
+        big = look.font("title", bold=True)
+        big.setPixelSize(look.px(104))
+        self._title.setFont(big)
+        self._note = label(look, "", "tile", colour=white)
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        column.addStretch(3)
+        touch = label(look, self.tr("点一下屏幕开始"), "tile", bold=True, colour=white)
+        column.addWidget(touch)
+        self._timer = QTimer(self, interval=_PICTURE_MS)
+        self._timer.timeout.connect(self.turn)
+        self._timer.start()
+        self.turn()
+
+    def turn(self) -> None:
+        """Show the next."""
+        self._at = (self._at + 1) % len(self._pictures)
+        title, note = self._pictures[self._at]
+        self._title.setText(title)
+        self._note.setText(note)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Somebody is there."""
+        event.accept()
+        self.touched.emit()
+
+    def _texts(self, context: PageContext) -> list[tuple[str, str]]:
+        about, content = context.shown.about, context.shown.content
+        found = [
+            (about.name, content.village.welcome or f"{about.county} {about.town}"),
+            (self.tr("查地块"), self.tr("按地块号，看自家地的地类和面积")),
+            (self.tr("民事直说"), self.tr("有事直接说，{n} 天内答复").format(n=content.village.answer_days)),
+        ]
+        if content.notices:
+            found.insert(1, (self.tr("三务公开"), content.notices[0].head.title))
+        bulletin = context.told.bulletin
+        for warning in bulletin.standing(context.clock())[:2] if bulletin is not None else ():
+            found.insert(0, (warning.title, warning.advice[0] if warning.advice else warning.text[:60]))
+        return found
+
+
+class StaffGate(Overlay):
+    """Asks for the PIN.
+
+    Signals
+    -------
+    opened()
+        It was the PIN.
+    left()
+        Nobody wants in any more.
+    """
+
+    opened = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, lock: PinLock, parent: QWidget) -> None:
+        super().__init__(look, parent=parent)
+        self._lock = lock
+        self._keys = Keypad(look, self.tr("确定"), MOST_DIGITS, hidden=True)
+        self._keys.setFixedWidth(look.px(640))
+        self._keys.done.connect(self._try)
+        self._note = label(look, self.tr("工作人员：输入密码"), "body", bold=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        leave = TouchButton(look, self.tr("返回"), "arrow-left")
+        leave.setFixedWidth(look.px(640))
+        leave.clicked.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setSpacing(look.gap)
+        column.addStretch(1)
+        column.addWidget(self._note)
+        column.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(leave, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._timer = QTimer(self, interval=1_000)
+        self._timer.timeout.connect(self._show_lock)
+        self._timer.start()
+        self._show_lock()
+
+    def _try(self, typed: str) -> None:
+        self._keys.write("")
+        if self._lock.check(typed):
+            self.opened.emit()
+        elif self._lock.locked_for() == 0:
+            self._note.setText(self.tr("密码不对"))
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        wait = self._lock.locked_for()
+        self._keys.setEnabled(wait == 0)
+        if not self._lock.is_set:
+            self._note.setText(self.tr("还没有设密码：在本机运行 onemap kiosk pin"))
+        elif wait > 0:
+            self._note.setText(self.tr("输错太多次，{n} 秒后再试").format(n=int(wait) + 1))
+        elif not self._note.text() or "{" in self._note.text():
+            self._note.setText(self.tr("工作人员：输入密码"))
+
+
+class StaffPage(Overlay):
+    """How the screen is, and what its staff may do with it.
+
+    Signals
+    -------
+    left()
+        Back to the village.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        facts: Sequence[tuple[str, str]],
+        acts: Sequence[tuple[str, str, Callable[[], None]]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent=parent)
+        column = QVBoxLayout(self)
+        pad = look.margin
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(look.gap)
+        column.addWidget(label(look, self.tr("本机状态"), "title", bold=True))
+        card = Card(look)
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(look.px(32), look.px(24), look.px(32), look.px(24))
+        rows.setSpacing(look.px(12))
+        for name, value in facts:
+            row = QHBoxLayout()
+            row.setSpacing(look.gap)
+            row.addWidget(label(look, name, "least", role="t2"), 2, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(look, value, "least"), 5)
+            rows.addLayout(row)
+        rows.addStretch(1)
+        content, inside = stack(look)
+        inside.addWidget(card)
+        column.addWidget(Scroll(look, content), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.gap)
+        for text, icon, act in acts:
+            button = TouchButton(look, text, icon)
+            button.clicked.connect(partial(_call, act))
+            buttons.addWidget(button, 1)
+        column.addLayout(buttons)
+        back = TouchButton(look, self.tr("返回"), "arrow-left", kind="primary")
+        back.clicked.connect(self.left)
+        column.addWidget(back)
+
+
+def _call(act: Callable[[], None], checked: bool = False) -> None:
+    act()

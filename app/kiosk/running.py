@@ -1,0 +1,128 @@
+"""Starts and ends a screen's program: application, engines, settings; and takes pictures of its pages."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.kiosk import keyboard
+from app.kiosk.config import KioskConfig, read_config, state_folder
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def kiosk(
+    shelf: Path | None,
+    config_file: Path | None,
+    state: Path | None = None,
+    change: Callable[[KioskConfig], KioskConfig] = lambda config: config,
+) -> Iterator[tuple[object, object]]:
+    """Make the application and the program of a screen, and take them down again.
+
+    Parameters
+    ----------
+    shelf
+        Folder of publications, or one publication; None for that of the settings.
+    state
+        What must not be forgotten lies here; None for the user's own folder.
+
+    Yields
+    ------
+    tuple
+        The QApplication and the `KioskProgram`.
+    """
+    config, folder = read_config(config_file)
+    config = change(config)
+    keyboard.prepare()
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from app.start import make_application, start_engines
+
+    pool = start_engines()
+    try:
+        from app.errors import ErrorCentre, Hooks
+        from app.host.discovery import discover
+        from app.kiosk.program import KioskProgram, Places
+        from app.mapping.declared import declared_layers
+        from app.stalls import StallMonitor
+        from widgets.tasks import TaskRunner
+        from widgets.theme import Theme
+
+        application = make_application()
+        errors = ErrorCentre()
+        hooks = Hooks(errors)
+        # Qt's own messages go to stderr, which is the journal. A handler in Python needs the interpreter's lock, and
+        # the thread that loads the keyboard's QML would wait for it for ever while the GUI thread waits for that thread.
+        qInstallMessageHandler(None)
+        theme = Theme("light")
+        # The pages dress themselves at sizes of their own: the desk's style sheet would shrink them to its own.
+        application.setStyle("Fusion")
+        application.setFont(theme.font("body"))
+        application.setPalette(theme.palette())
+        tasks = TaskRunner(errors.report)
+        stalls = StallMonitor()
+        stalls.start()
+        # The console's own layers only: a screen for everybody runs no code from a user's folder.
+        plugins = discover().plugins
+        declared = declared_layers((plugin, section) for plugin in plugins for section in plugin.manifest.layers)
+        places = Places(_shelf(shelf, config, folder), state or state_folder(), folder)
+        program = KioskProgram(
+            config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat()
+        )
+        try:
+            yield application, program
+        finally:
+            program.close()
+            stalls.stop()
+            tasks.close()
+            hooks.remove()
+    finally:
+        pool.stop()
+
+
+def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] | None) -> int:
+    """Show the screen until the staff leaves it; the exit code says whether it is to be started again."""
+    with kiosk(shelf, config_file) as (application, program):
+        window = program.window  # type: ignore[attr-defined]
+        if windowed is None:
+            window.showFullScreen()
+        else:
+            window.resize(*windowed)
+            window.show()
+        gc.freeze()
+        program.connect_county()  # type: ignore[attr-defined]
+        code = application.exec()  # type: ignore[attr-defined]
+        sys.stdout.flush()
+        return int(code)
+
+
+def _shelf(given: Path | None, config: KioskConfig, folder: Path) -> Path:
+    if given is not None:
+        # One publication was named: its shelf is shown.
+        place = given.absolute()
+        return place.parent if (place / "manifest.json").is_file() else place
+    if config.shelf:
+        return folder / config.shelf
+    return state_folder() / "published"
+
+
+def _beat() -> Callable[[], None]:
+    """A sign of life for whoever started the program and asked for it (`app.kiosk.supervisor`)."""
+    descriptor = os.environ.get("ONEMAP_KIOSK_BEAT", "")
+    if not descriptor.isdigit():
+        return lambda: None
+    pipe = int(descriptor)
+
+    def beat() -> None:
+        try:
+            os.write(pipe, b".")
+        except OSError as error:
+            _log.warning("nobody hears that the screen is alive: %s", error)
+
+    return beat

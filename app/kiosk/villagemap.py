@@ -1,0 +1,120 @@
+"""The village's map as a part of a page: places, a parcel that was found, the picture from above."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from pyproj import CRS, Transformer
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.kiosk.pages.page import PageContext
+from widgets.mapview import LiveLayer
+from widgets.mapview.live import Hit
+
+#: Symbols and labels are for reading at arm's length on a screen of 1080 px: twice those of a desk.
+_SCALE = 2.0
+_ICONS = {
+    "office": "building-community",
+    "clinic": "first-aid-kit",
+    "bus": "bus",
+    "shelter": "home-shield",
+    "school": "school",
+    "shop": "building-store",
+    "other": "map-pin",
+}
+
+
+class VillageMap(QWidget):
+    """A map view on the publication.
+
+    Parameters
+    ----------
+    still
+        A picture that is not touched.
+
+    Signals
+    -------
+    touched(float, float)
+        A place of the map that was touched, in its CRS.
+    """
+
+    touched = Signal(float, float)
+
+    def __init__(self, context: PageContext, still: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._imagery = False
+        self.view = context.ground.view()
+        factor = _SCALE * context.look.unit * (1.0 if not still else 0.8)
+        self.view.scale_factor = min(8.0, max(0.5, round(4 * factor) / 4))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        if still:
+            self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            self.view.clicked.connect(self._clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        context.ground.opened.connect(self._draw)
+        self._draw()
+        self._show_places()
+
+    def is_complete(self) -> bool:
+        """Whether the picture stands."""
+        return self.view.content is not None and self.view.is_complete()
+
+    def show_imagery(self, imagery: bool) -> None:
+        """Show the picture from above, or the land."""
+        if imagery != self._imagery:
+            self._imagery = imagery
+            self._draw()
+
+    def show_all(self) -> None:
+        """Show the whole village, and mark nothing."""
+        self.mark(None)
+        self.view.show_all()
+
+    def mark(self, shape: shapely.Geometry | None) -> None:
+        """Mark a parcel and fly there; None marks nothing."""
+        self.view.highlight([] if shape is None else [shape])
+        if shape is not None:
+            xmin, ymin, xmax, ymax = shapely.bounds(shape)
+            # With its surroundings: a field is known by what it lies beside.
+            around = 1.4 * max(xmax - xmin, ymax - ymin, 60.0)
+            x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
+            self.view.fly_to((x - around, y - around, x + around, y + around))
+
+    def shut(self) -> None:
+        """Stop drawing."""
+        self._context.ground.opened.disconnect(self._draw)
+        self.view.shut()
+
+    def _draw(self) -> None:
+        content = self._context.ground.content(self._imagery)
+        if content is not None:
+            self.view.set_content(content)
+
+    def _clicked(self, x: float, y: float, hit: Hit | None, *_: object) -> None:
+        self.touched.emit(x, y)
+
+    def _show_places(self) -> None:
+        places = self._context.shown.content.village.places
+        if not places:
+            return
+        crs = CRS.from_user_input(self._context.shown.publication.manifest.crs)
+        change = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+        xy = np.array([change.transform(place.lon, place.lat) for place in places], np.float64).reshape(-1, 2)
+        self.view.set_live(
+            LiveLayer(
+                "places",
+                np.arange(len(places), dtype=np.int64),
+                xy,
+                icons=[_ICONS[place.kind] for place in places],
+                labels=[place.name for place in places],
+                cluster_scale=0.0,
+                quiet_scale=0.0,
+                label_scale=1e9,
+            )
+        )

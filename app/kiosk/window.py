@@ -1,0 +1,427 @@
+"""The village's screen: pages between two bars, and what lies over them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import switch_language
+from app.kiosk.bars import Footer, Header
+from app.kiosk.config import KioskConfig
+from app.kiosk.ground import VillageGround
+from app.kiosk.locking import KeyLock
+from app.kiosk.look import Look
+from app.kiosk.outbox import Outbox
+from app.kiosk.overlays import Attract, Overlay, StaffGate, StaffPage, TakeOver
+from app.kiosk.pages.facts import CamerasPage, ContactsPage, ReservoirsPage, WeatherPage
+from app.kiosk.pages.home import HomePage
+from app.kiosk.pages.lists import NoticesPage, PoliciesPage, ProductsPage, TextPage
+from app.kiosk.pages.maps import MapPage, ParcelPage
+from app.kiosk.pages.page import Page, PageContext, Told
+from app.kiosk.pages.say import FormPage, NumberPage, ProgressPage, SayPage
+from app.kiosk.pin import PinLock
+from app.kiosk.speech import Speaker
+from data.publishing.bulletin import PublicWarning
+from data.publishing.reading import Shown
+from data.store import Store
+from widgets.sound import Sounds
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+_log = logging.getLogger(__name__)
+
+#: A warning that nobody has seen sounds again after so long, and so often at most.
+_AGAIN_MS, _TIMES = 30_000, 4
+_TOUCHES = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.KeyPress,
+}
+
+#: Pages by name: a class made with the context, and for some with what they are to show.
+PAGES: dict[str, Callable[..., Page]] = {
+    "home": HomePage,
+    "map": MapPage,
+    "parcel": ParcelPage,
+    "notices": NoticesPage,
+    "policies": PoliciesPage,
+    "products": ProductsPage,
+    "text": TextPage,
+    "weather": WeatherPage,
+    "reservoirs": ReservoirsPage,
+    "cameras": CamerasPage,
+    "contacts": ContactsPage,
+    "say": SayPage,
+    "form": FormPage,
+    "number": NumberPage,
+    "progress": ProgressPage,
+}
+#: From here the way back leads home, whatever came before.
+_ENDS = {"number"}
+
+
+@dataclass(frozen=True)
+class Services:
+    """What lives as long as the program.
+
+    Attributes
+    ----------
+    facts
+        What the staff is told of this screen: name and value.
+    leave, restart
+        What only the staff may do.
+    """
+
+    theme: Theme
+    tasks: TaskRunner
+    ground: VillageGround
+    told: Told
+    outbox: Outbox
+    lock: PinLock
+    speaker: Speaker
+    config: KioskConfig
+    clock: Callable[[], datetime]
+    facts: Callable[[], list[tuple[str, str]]]
+    leave: Callable[[], None]
+    restart: Callable[[], None]
+
+
+class KioskWindow(QWidget):
+    """The only window. It closes for nobody but the staff.
+
+    Signals
+    -------
+    completed()
+        The page may have all it shows.
+    """
+
+    completed = Signal()
+
+    def __init__(self, services: Services, shown: Shown, store: Store) -> None:
+        super().__init__()
+        self.services = services
+        self.shown, self.store = shown, store
+        self._english = services.config.language == "en"
+        self._large = False
+        self._trail: list[tuple[str, Any]] = []
+        self._seen: set[str] = set()
+        self._overlay: Overlay | None = None
+        self._sounded = 0
+        self._may_close = False
+        self._last_touch = time.monotonic()
+        self._sounds: Sounds | None = None
+        self._built: tuple[int, int] = (0, 0)
+        self.page: Page | None = None
+        self.setObjectName("kiosk")
+        self.setWindowTitle(shown.about.name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self._keys = KeyLock(self)
+        self._idle = QTimer(self, singleShot=True, interval=services.config.idle_seconds * 1_000)
+        self._idle.timeout.connect(self.reset)
+        self._lonely = QTimer(self, singleShot=True, interval=services.config.attract_seconds * 1_000)
+        self._lonely.timeout.connect(self.attract)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._sound)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._touched()
+
+    # -- pages
+
+    def go(self, name: str, argument: Any = None) -> None:
+        """Open a page."""
+        if name in _ENDS:
+            self._trail = [("home", None)]
+        self._trail.append((name, argument))
+        self._show()
+
+    def back(self) -> None:
+        """Back to where one came from."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+        self._show()
+
+    def home(self) -> None:
+        """The first page."""
+        self._trail = [("home", None)]
+        self._show()
+
+    def reset(self) -> None:
+        """Nobody is there any more: as a new villager finds it."""
+        self.services.speaker.stop()
+        changed = self._large or self._english != (self.services.config.language == "en")
+        self._large = False
+        if isinstance(self._overlay, StaffGate | StaffPage):
+            self._cover(None)
+        if changed:
+            self._use(self.services.config.language)
+            self._trail = [("home", None)]
+            self._build()
+        elif self.page is None or not self.page.stays:
+            self.home()
+
+    def attract(self) -> None:
+        """Show what the screen is for, until somebody touches it."""
+        if self._overlay is None:
+            self.reset()
+            overlay = Attract(self._context(), self)
+            overlay.touched.connect(lambda: self._cover(None))
+            self._cover(overlay)
+
+    def show_publication(self, shown: Shown, store: Store) -> None:
+        """Show another publication of the village, on the first page."""
+        self.shown, self.store = shown, store
+        self._trail = [("home", None)]
+        self._build()
+
+    def is_complete(self) -> bool:
+        """Whether all that is to be seen has arrived."""
+        return self.page is not None and self.page.is_complete() and self.services.tasks.busy == 0
+
+    # -- what the county tells
+
+    def told(self) -> None:
+        """The bulletin, the answers or the connection are other ones."""
+        if self.page is not None:
+            self.page.told()
+        bulletin = self.services.told.bulletin
+        now = self.services.clock()
+        standing = bulletin.standing(now) if bulletin is not None else ()
+        self._seen &= {_mark(w) for w in standing}
+        if isinstance(self._overlay, TakeOver) and all(
+            _mark(w) != _mark(self._overlay.warning) for w in standing
+        ):
+            self._cover(None)
+        worst = self.services.config.takeover
+        fresh = [w for w in standing if w.severity <= worst and _mark(w) not in self._seen]
+        if fresh and not (isinstance(self._overlay, TakeOver) and _mark(self._overlay.warning) == _mark(fresh[0])):
+            self._take_over(fresh[0])
+
+    def _take_over(self, warning: PublicWarning) -> None:
+        overlay = TakeOver(self._context(), warning, self.services.speaker.available, self)
+        overlay.seen.connect(self._warning_seen)
+        overlay.read_aloud.connect(lambda: self.services.speaker.say(overlay.speech(), self._english))
+        self._cover(overlay)
+        self._sounded = 0
+        self._sound()
+        self._again.start()
+
+    def _warning_seen(self) -> None:
+        if isinstance(self._overlay, TakeOver):
+            self._seen.add(_mark(self._overlay.warning))
+        self.services.speaker.stop()
+        self._cover(None)
+        self.told()
+
+    def _sound(self) -> None:
+        overlay = self._overlay
+        if not isinstance(overlay, TakeOver) or self._sounded >= _TIMES:
+            self._again.stop()
+            return
+        self._sounded += 1
+        if not self.services.config.sound:
+            return
+        if self._sounds is None:
+            self._sounds = Sounds(self)
+        if not self._sounds.play("red" if overlay.warning.severity == 1 else "orange"):
+            _log.warning("there is no sound device: the warning is only shown")
+        if self._sounded == 1:
+            self.services.speaker.say(overlay.speech(), self._english)
+
+    # -- the staff
+
+    def ask_staff(self) -> None:
+        """Ask for the PIN."""
+        if isinstance(self._overlay, TakeOver):
+            return
+        gate = StaffGate(self._look(), self.services.lock, self)
+        gate.opened.connect(self.show_staff)
+        gate.left.connect(lambda: self._cover(None))
+        self._cover(gate)
+
+    def show_staff(self) -> None:
+        """How the screen is; the gate has been passed."""
+        acts = (
+            (self.tr("重新启动"), "refresh", self.services.restart),
+            (self.tr("退出到系统"), "lock", self.services.leave),
+        )
+        page = StaffPage(self._look(), self.services.facts(), acts, self)
+        page.left.connect(lambda: self._cover(None))
+        self._cover(page)
+
+    def leave(self) -> None:
+        """Close for good; only for the staff, and for the program's own end."""
+        self._may_close = True
+        self.close()
+
+    def uncover(self) -> None:
+        """Take away what lies over the page."""
+        self._cover(None)
+
+    def set_view(self, language: str, large: bool) -> None:
+        """Show everything in a language and a size of type."""
+        self._large = large
+        self._use(language)
+        self._build()
+
+    # -- building
+
+    def _look(self) -> Look:
+        return Look.for_screen(self.services.theme, self.width(), self.height(), self._large)
+
+    def _context(self) -> PageContext:
+        s = self.services
+        return PageContext(
+            look=self._look(),
+            shown=self.shown,
+            store=self.store,
+            ground=s.ground,
+            tasks=s.tasks,
+            told=s.told,
+            outbox=s.outbox,
+            portrait=self.height() > self.width(),
+            go=self.go,
+            clock=s.clock,
+            english=self._english,
+        )
+
+    def _build(self) -> None:
+        """Make everything anew, for another size, language, type size or publication."""
+        self._built = (self.width(), self.height())
+        look = self._look()
+        self.setStyleSheet(f"QWidget#kiosk {{ background: {look.hex('b0')}; }}")
+        self._drop_page()
+        old = self.layout()
+        if old is not None:
+            # A layout leaves its widget only with an owner of its own.
+            holder = QWidget()
+            holder.setLayout(old)
+            holder.deleteLater()
+        context = self._context()
+        self.header = Header(context)
+        self.header.held.connect(self.ask_staff)
+        self._stack = QStackedWidget()
+        self.footer = Footer(look, self._english, self.services.speaker.available)
+        self.footer.back.connect(self.back)
+        self.footer.aloud.connect(self._say)
+        self.footer.larger.connect(self._toggle_size)
+        self.footer.other_language.connect(self._toggle_language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+        if not self._trail:
+            self._trail = [("home", None)]
+        self._show()
+        if self._overlay is not None:
+            self._cover(None)
+            self.told()
+
+    def _show(self) -> None:
+        self.services.speaker.stop()
+        self._drop_page()
+        name, argument = self._trail[-1]
+        context = self._context()
+        page = PAGES[name](context) if argument is None else PAGES[name](context, argument)
+        self.page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        home = name == "home"
+        self.header.show_page(page.title(), home)
+        self.footer.show_page(home)
+        self.completed.emit()
+
+    def _drop_page(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.shut()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _cover(self, overlay: Overlay | None) -> None:
+        old, self._overlay = self._overlay, overlay
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if overlay is not None:
+            overlay.setGeometry(self.rect())
+            overlay.show()
+            overlay.raise_()
+        else:
+            self._again.stop()
+
+    # -- buttons of the lower bar
+
+    def _say(self) -> None:
+        if self.page is not None:
+            self.services.speaker.say(self.page.speech(), self._english)
+
+    def _toggle_size(self) -> None:
+        self._large = not self._large
+        self._build()
+
+    def _toggle_language(self) -> None:
+        self._use("zh" if self._english else "en")
+        self._build()
+
+    def _use(self, language: str) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        switch_language(application, language)
+        self._english = language == "en"
+
+    # -- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A screen has one size; another one is another layout."""
+        super().resizeEvent(event)
+        if (self.width(), self.height()) != self._built:
+            self._build()
+        if self._overlay is not None:
+            self._overlay.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, unless the staff or the program's own end says otherwise."""
+        if not self._may_close:
+            event.ignore()
+            return
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._drop_page()
+        self.services.speaker.stop()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice every touch; let no key through that is not for typing."""
+        if event.type() in _TOUCHES:
+            self._touched()
+        return self._keys.swallows(event)
+
+    def untouched_for(self) -> float:
+        """Seconds since somebody touched the screen."""
+        return time.monotonic() - self._last_touch
+
+    def _touched(self) -> None:
+        self._last_touch = time.monotonic()
+        self._idle.start()
+        self._lonely.start()
+
+
+def _mark(warning: PublicWarning) -> str:
+    """A warning that has become worse is another one."""
+    return f"{warning.id}/{warning.severity}"
