@@ -47,6 +47,7 @@ class DeskController(QObject):
         status.scale_asked.connect(view.set_scale)
         status.place_asked.connect(lambda x, y: desk.parts.handle.fly_to((x, y, x, y)))
         status.refused.connect(desk.console.errors.report)
+        status.quarantine.clicked.connect(lambda: desk.docks.show_panel("alerts.quarantine"))
         desk.console.errors.claimants.append(self._claim)
         hub = session.hub
         self._subscriptions = [
@@ -186,11 +187,16 @@ class DeskController(QObject):
             kind, text = "bad", self.tr("消息接收中断")
         elif not state.connected:
             kind, text = "busy", self.tr("消息 连接中")
+        elif state.failing:
+            kind, text = "bad", self.tr("消息 {n} 个渠道异常").format(n=len(state.failing))
         else:
             kind, text = "good", self.tr("消息 {n} 条/秒").format(n=f"{state.per_second:.0f}")
-        tip = [state.broker, state.trouble]
-        if state.refused:
-            tip.append(self.tr("隔离 {n} 条").format(n=state.refused))
+        tip = [state.broker, state.trouble, *(f"{c.name}: {c.detail}" for c in state.failing)]
+        waiting = self._desk.status.quarantine
+        waiting.setVisible(state.refused > 0)
+        waiting.set_state(
+            "kept", self.tr("隔离 {n}").format(n=state.refused), self.tr("读不懂的消息；点击查看原因、重放")
+        )
         item.set_state(kind, text, "\n".join(part for part in tip if part))
         item.show()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QProgressBar, QToolButton, QWidget
 
 from data.errors import UserError
@@ -18,9 +18,17 @@ from widgets.theme import Theme
 
 
 class StateItem(QWidget):
-    """An icon and a few words on the state of a service: ``good``, ``busy`` or ``bad``."""
+    """An icon and a few words on the state of a service: ``good``, ``busy``, ``bad``, or ``kept`` for what waits.
 
-    _ICONS = {"good": "circle-check", "busy": "refresh", "bad": "alert-circle"}
+    Signals
+    -------
+    clicked()
+        Somebody wants to know more.
+    """
+
+    clicked = Signal()
+
+    _ICONS = {"good": "circle-check", "busy": "refresh", "bad": "alert-circle", "kept": "filter"}
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +55,11 @@ class StateItem(QWidget):
         self._text.setText(text)
         self.setToolTip(tip)
         self._paint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for more."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
     def _paint(self) -> None:
         role = "accent" if self._state == "good" else "t2"
@@ -141,6 +154,9 @@ class StatusBar(QWidget):
         self.engine = StateItem(theme)
         self.intake = StateItem(theme)
         self.intake.hide()
+        self.quarantine = StateItem(theme)
+        self.quarantine.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.quarantine.hide()
         self.database = StateItem(theme)
         self._saved = QLabel()
         self._saved.setProperty("role", "caption")
@@ -151,7 +167,7 @@ class StatusBar(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.task)
-        for item in (self.engine, self.intake, self.database, self._saved):
+        for item in (self.engine, self.intake, self.quarantine, self.database, self._saved):
             row.addSpacing(8)
             row.addWidget(item)
         self._saved.hide()

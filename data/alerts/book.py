@@ -281,10 +281,15 @@ class AlertBook:
 
     # -- the quarantine
 
-    def put_aside(self, offset: int = 0, limit: int = 200) -> tuple[list[PutAside], int]:
-        """The quarantine, latest first, and how many messages wait in it."""
+    def put_aside(self, offset: int = 0, limit: int = 200, reason: str = "") -> tuple[list[PutAside], int]:
+        """The quarantine, latest first and without payloads, and how many messages wait in it."""
         with self._engine.connect() as link:
-            return quarantine.waiting(link, offset, limit), sum(quarantine.counts(link).values())
+            return quarantine.waiting(link, offset, limit, reason), sum(quarantine.counts(link).values())
+
+    def put_aside_whole(self, line: int) -> PutAside | None:
+        """A line of the quarantine with its payload; None when it is settled by now."""
+        with self._engine.connect() as link:
+            return next(iter(quarantine.lines(link, [line])), None)
 
     def refused(self) -> Mapping[str, int]:
         """How many messages wait in the quarantine, by reason."""

@@ -17,11 +17,25 @@ from data.alerts.taking import Taken
 
 _WAITING = QUARANTINE.c.settled_at.is_(None)
 _AT_ONCE = 500
+_HEAD = (
+    *(QUARANTINE.c[name] for name in ("id", "channel", "topic", "received_at", "reason", "detail", "size", "count")),
+    sa.func.length(QUARANTINE.c.payload).label("kept"),
+)
 
 
 @dataclass(frozen=True)
 class PutAside:
-    """A line of the quarantine; ``count`` of the same, ``size`` of the message in bytes as it came in."""
+    """A line of the quarantine.
+
+    Attributes
+    ----------
+    size, kept
+        Bytes of the message as it came in, and of what was kept of it.
+    count
+        How many of the same.
+    payload
+        The message; b"" in a list, which reads only what it shows.
+    """
 
     id: int
     channel: str
@@ -30,13 +44,14 @@ class PutAside:
     reason: str
     detail: str
     size: int
+    kept: int
     count: int
-    payload: bytes
+    payload: bytes = b""
 
     @property
     def whole(self) -> bool:
         """Whether all of the message was kept: of one that is too large the beginning is."""
-        return len(self.payload) >= self.size
+        return self.kept >= self.size
 
     def message(self) -> Message:
         """The message as it came in."""
@@ -52,9 +67,10 @@ class Replayed:
     taken: Taken
 
 
-def waiting(link: Connection, offset: int, limit: int) -> list[PutAside]:
-    """Lines that nobody has settled, latest first."""
-    query = sa.select(QUARANTINE).where(_WAITING).order_by(QUARANTINE.c.id.desc()).limit(limit).offset(offset)
+def waiting(link: Connection, offset: int, limit: int, reason: str = "") -> list[PutAside]:
+    """Lines that nobody has settled, latest first, without their payloads."""
+    wanted = _WAITING & (QUARANTINE.c.reason == reason) if reason else _WAITING
+    query = sa.select(*_HEAD).where(wanted).order_by(QUARANTINE.c.id.desc()).limit(limit).offset(offset)
     return [_line(row) for row in link.execute(query).mappings()]
 
 
@@ -63,7 +79,7 @@ def lines(link: Connection, ids: Sequence[int]) -> list[PutAside]:
     found: list[PutAside] = []
     for start in range(0, len(ids), _AT_ONCE):
         mine = QUARANTINE.c.id.in_(ids[start : start + _AT_ONCE])
-        found += [_line(row) for row in link.execute(sa.select(QUARANTINE).where(mine & _WAITING)).mappings()]
+        found += [_line(row) for row in link.execute(sa.select(*_HEAD, QUARANTINE.c.payload).where(mine & _WAITING)).mappings()]
     return sorted(found, key=lambda line: line.id)
 
 
@@ -92,5 +108,4 @@ def amend(link: Connection, line: int, refused: Refused) -> None:
 
 
 def _line(row: Any) -> PutAside:
-    values = {name: row[name] for name in PutAside.__dataclass_fields__}
-    return PutAside(**values | {"received_at": time_of(values["received_at"])})
+    return PutAside(**dict(row) | {"received_at": time_of(row["received_at"])})

@@ -28,6 +28,7 @@ from data.query import equal
 from layers.crs import Coordinates
 from plugins.alerts import words
 from plugins.alerts.card import KEYS, AlertCard
+from plugins.alerts.channels import ChannelStrip
 from plugins.alerts.doing import Doing
 from plugins.alerts.points import LAYER, alert_points
 from plugins.alerts.queue import QueueModel, QueueView
@@ -108,7 +109,9 @@ class AlertsPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.channels = ChannelStrip(self.context.hub, self.context.theme, self)
         column.addWidget(bar)
+        column.addWidget(self.channels)
         column.addWidget(self._empty)
         column.addWidget(split, 1)
 
@@ -122,6 +125,7 @@ class AlertsPanel(Panel):
         """Let go of hub and map."""
         for subscription in self._subscriptions:
             subscription.cancel()
+        self.channels.shut()
         self.card.live.shut()
         self.context.map.remove_points(LAYER)
 

@@ -102,7 +102,10 @@ def step_text(step: Step) -> str:
         "worsen": QCoreApplication.translate("Alerts", "级别升高"),
         "clear": QCoreApplication.translate("Alerts", "告警源解除")
         if detail.get("why") == "source"
+        else QCoreApplication.translate("Alerts", "预警的有效期已过")
+        if detail.get("why") == "expired"
         else QCoreApplication.translate("Alerts", "长时间无上报，视为解除"),
+        "update": QCoreApplication.translate("Alerts", "发布者更新：{title}"),
         "acknowledge": QCoreApplication.translate("Alerts", "确认"),
         "assign": QCoreApplication.translate("Alerts", "派给 {to}"),
         "note": QCoreApplication.translate("Alerts", "备注：{text}"),

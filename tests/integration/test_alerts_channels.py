@@ -159,7 +159,7 @@ def test_only_who_knows_the_token_is_heard(office: Office, http: HttpChannel) ->
 def test_too_much_is_put_aside_by_its_beginning(office: Office, http: HttpChannel) -> None:
     assert post(http, b"x" * 1_000_001)[0] == 413
     (line,) = office.book.put_aside()[0]
-    assert (line.reason, line.size, len(line.payload), line.whole) == ("oversized", 1_000_001, 4_096, False)
+    assert (line.reason, line.size, line.kept, line.whole) == ("oversized", 1_000_001, 4_096, False)
 
 
 def raw(channel: HttpChannel, data: bytes) -> bytes:
