@@ -29,7 +29,7 @@ def ledger_spec(workflow: Workflow) -> TableSpec:
     kinds = {kind.code: words(kind.names) for kind in change_kinds().values()}
     columns = [
         ColumnSpec(field="code", title=Words(zh="编号", en="Code"), format="code", width=124),
-        ColumnSpec(field="state", title=Words(zh="状态", en="State"), width=124, values=states, ring=rings),
+        ColumnSpec(field="state", title=Words(zh="状态", en="State"), width=136, values=states, ring=rings),
         ColumnSpec(field="kind", title=Words(zh="类型", en="Kind"), width=104, values=kinds),
         ColumnSpec(field="title", title=Words(zh="位置", en="Place"), width=156),
         ColumnSpec(field="area_m2", title=Words(zh="面积", en="Area"), format="mu", width=100, total=True),
@@ -37,7 +37,7 @@ def ledger_spec(workflow: Workflow) -> TableSpec:
             field="basic_farmland_m2",
             title=Words(zh="占基本农田", en="On basic farmland"),
             format="mu",
-            width=124,
+            width=140,
             total=True,
         ),
         ColumnSpec(field="class_before", title=Words(zh="变化前", en="Was"), format="code", width=92, swatch=True),

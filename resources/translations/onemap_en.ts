@@ -6236,11 +6236,11 @@
     </message>
     <message>
         <source>立案 {low}–{high} 天</source>
-        <translation>Opened {low}–{high} days ago</translation>
+        <translation>{low}–{high} days old</translation>
     </message>
     <message>
         <source>立案超过 {low} 天</source>
-        <translation>Opened over {low} days ago</translation>
+        <translation>Over {low} days old</translation>
     </message>
 </context>
 <context>
