@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.alerts.book import AlertBook
+    from data.alerts.rules.spec import Rule
     from data.cases.workflow import Workflow
     from data.store import Store
     from data.tasks import Progress
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from layers.protocol import FoundFeature, LegendItem
     from widgets.mapview.areas import AreaLayer
     from widgets.mapview.drawing import DrawRequest
+    from widgets.mapview.heat import HeatLayer
     from widgets.mapview.live import LiveLayer
 
 
@@ -93,6 +95,12 @@ class MapControl(Protocol):
 
     def remove_points(self, name: str) -> None:
         """Draw a layer of points no more; an unknown name is no error."""
+
+    def show_heat(self, layer: HeatLayer) -> None:
+        """Draw the density of points, in place of one of that name; its panel takes it away."""
+
+    def remove_heat(self, name: str) -> None:
+        """Draw a density no more; an unknown name is no error."""
 
     def identify(
         self, x: float, y: float, done: Callable[[list[FoundFeature]], None], failed: Callable[[Exception], None]
@@ -221,6 +229,8 @@ class PanelContext:
         The steps of every kind of case, by ``<plugin>.<workflow>``; for ``data.cases.book.CaseBook``.
     alerts
         The workspace's alerts; call it inside ``tasks`` and follow ``AlertsChanged``. None like ``store``.
+    rules
+        The alert rules that plugins ship, by plugin.
     """
 
     store: Store | None
@@ -238,6 +248,7 @@ class PanelContext:
     run_command: Callable[[Sequence[str], Progress], str] = _no_commands
     workflows: Mapping[str, Workflow] = field(default_factory=dict)
     alerts: AlertBook | None = None
+    rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
 
 
 class Panel(QWidget):

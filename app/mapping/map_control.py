@@ -17,6 +17,7 @@ from layers.engine_calls import Call
 from widgets.mapview import MapView
 from widgets.mapview.areas import AreaLayer
 from widgets.mapview.drawing import DrawRequest
+from widgets.mapview.heat import HeatLayer
 from widgets.mapview.live import LiveLayer
 from widgets.tasks import Task, TaskRunner
 
@@ -130,6 +131,14 @@ class MapHandle(QObject):
     def remove_points(self, name: str) -> None:
         """Draw a panel's points no more."""
         self._stage.remove_points(name)
+
+    def show_heat(self, layer: HeatLayer) -> None:
+        """Draw the density of points over the map."""
+        self._view.heat.show(layer)
+
+    def remove_heat(self, name: str) -> None:
+        """Draw a density no more."""
+        self._view.heat.remove(name)
 
     def identify(
         self,

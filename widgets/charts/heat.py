@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.theme import Theme
@@ -18,12 +18,23 @@ _ALPHA = (0.06, 0.96)
 
 
 class HeatGrid(QWidget):
-    """Seven rows of twenty-four cells, Monday first."""
+    """Seven rows of twenty-four cells, Monday first.
+
+    Signals
+    -------
+    chosen(object)
+        Cells drawn over with the mouse as an array of bool, shape (7, 24); None: all again.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._counts: NDArray[np.int64] = np.zeros((7, 24), np.int64)
+        self.clickable = False
+        self._from: tuple[int, int] | None = None
+        self._chosen: NDArray[np.bool_] | None = None
         self.setMinimumSize(150, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
@@ -76,12 +87,53 @@ class HeatGrid(QWidget):
                 share = float(self._counts[day, hour]) / most
                 alpha = _ALPHA[0] + (_ALPHA[1] - _ALPHA[0]) * share
                 painter.fillRect(self.cell(day, hour), self._theme.colour("accent", alpha))
+                if self._chosen is not None and self._chosen[day, hour]:
+                    painter.setPen(self._theme.pen("t1", 1.5))
+                    painter.drawRect(self.cell(day, hour).adjusted(0.75, 0.75, -0.75, -0.75))
         painter.setPen(self._theme.colour("t3"))
         for hour in (0, 6, 12, 18):
             left = self.cell(0, hour).left()
             foot = QRectF(left, self.height() - _FOOT, 60, _FOOT)
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self.tr("{n} 时").format(n=hour))
         painter.end()
+
+    def choose(self, cells: NDArray[np.bool_] | None) -> None:
+        """Mark cells as chosen, or none."""
+        self._chosen = cells
+        self.update()
+
+    def _at(self, x: float, y: float) -> tuple[int, int]:
+        hour = int((x - _SIDE) / max(1.0, (self.width() - _SIDE) / 24))
+        day = int(y / max(1.0, (self.height() - _FOOT) / 7))
+        return min(6, max(0, day)), min(23, max(0, hour))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to choose; beside the cells a day's name means the whole day."""
+        if not self.clickable or event.button() != Qt.MouseButton.LeftButton:
+            return
+        x, y = event.position().x(), event.position().y()
+        self._from = self._at(x, y)
+        self._extend((self._from[0], 23) if x < _SIDE else self._from)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose all cells from where it began to here."""
+        if self._from is not None:
+            self._extend(self._at(event.position().x(), event.position().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was chosen; the same again means all."""
+        if self._from is not None:
+            self._from = None
+            self.chosen.emit(self._chosen)
+
+    def _extend(self, to: tuple[int, int]) -> None:
+        assert self._from is not None
+        (day, hour), (last_day, last_hour) = self._from, to
+        cells = np.zeros((7, 24), np.bool_)
+        days, hours = sorted((day, last_day)), sorted((hour, last_hour))
+        cells[days[0] : days[1] + 1, hours[0] : hours[1] + 1] = True
+        again = self._chosen is not None and bool(np.array_equal(cells, self._chosen)) and self._from == to
+        self.choose(None if again else cells)
 
     def event(self, event: QEvent) -> bool:
         """Say a cell's count under the pointer."""

@@ -25,6 +25,7 @@ from widgets.mapview.camera import Camera
 from widgets.mapview.content import MapContent
 from widgets.mapview.drawing import DrawingHand
 from widgets.mapview.gestures import STEP, Gestures
+from widgets.mapview.heat import HeatMaps
 from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
 from widgets.mapview.live_stack import LiveStack
@@ -113,6 +114,8 @@ class MapView(QWidget):
         #: Polygons drawn over the map, below markers and highlights.
         self.areas = Areas(self.update)
         self._area_painter = AreaPainter(theme)
+        #: Densities of points, drawn below everything else that is live.
+        self.heat = HeatMaps(theme, self.update)
         self._live_painter = LivePainter(theme)
         self._shape_painter = ShapePainter(theme)
         self._decorations = DecorationPainter(theme)
@@ -505,6 +508,7 @@ class MapView(QWidget):
         ratio, metres = self._magnification, self.content.ground.units.metres_at(camera.y)
         scale, hovered = self.scale(), (self._hit.layer, self._hit.id) if self._hit is not None else None
         states = self._live.states()
+        self.heat.paint(painter, camera)
         self._live_painter.fields_of_view(painter, camera, scale, ratio, metres, states, hovered)
         self._area_painter.paint(painter, camera, ratio, self.areas, hovered)
         roles = [(role, self._shapes[role]) for role in _ROLES if role in self._shapes]
