@@ -34,6 +34,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_rest import rest
     from app.bench.measure_review_kills import review_kills
     from app.bench.measure_start import start
+    from app.bench.measure_video import video
     from app.bench.measure_walk import walk_4k, walk_1080p
 
     return (
@@ -41,6 +42,7 @@ def measures() -> tuple[Measure, ...]:
         Measure("walk-4k", translate("Bench", "3840×2160 走图：冷、热，与 QGIS 画布对照，内存"), walk_4k),
         Measure("rest", translate("Bench", "静止画面与 QGIS 画布逐像素对比"), rest),
         Measure("live", translate("Bench", "4K、2,000 个实时标记平移时的帧率"), live),
+        Measure("video", translate("Bench", "9 路 480p RTSP 与走图同时：各路帧率"), video),
         Measure("start", translate("Bench", "第一次与第二次启动到画面完整"), start),
         Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
         Measure("detect", translate("Bench", "10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存"), detect),

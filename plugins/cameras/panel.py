@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from data.alerts.snapshots import Snapshot, keep
 from data.messages import AlertChosen, AreaChosen, DataChanged, ObjectChosen, SightAsked
 from plugins.cameras.feeds import Found, Wanted, read
+from plugins.cameras.ptz import PtzBar
 from widgets.panel import Panel, PanelContext
 from widgets.video.wall import SIZES, VideoWall
 
@@ -41,6 +42,10 @@ class VideoPanel(Panel):
         self.snap = QPushButton(self.tr("截图入告警"), self)
         self.full = QPushButton(self.tr("全屏"), self)
         self._pages = QLabel(self)
+        self.ptz: PtzBar | None = None
+        if context.store is not None and context.workspace is not None:
+            self.ptz = PtzBar(context.tasks, context.store, context.workspace.path, self)
+            self.ptz.failed.connect(context.report)
         self._build()
         self.wall.chosen.connect(self._camera_clicked)
         self.wall.opened.connect(self._single)
@@ -90,6 +95,8 @@ class VideoPanel(Panel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(bar)
+        if self.ptz is not None:
+            self._column.addWidget(self.ptz)
         self._column.addWidget(self.wall, 1)
         self._resize(4)
 
@@ -171,6 +178,8 @@ class VideoPanel(Panel):
 
     def _allow(self) -> None:
         self.snap.setEnabled(self._alert is not None and self.wall.selected is not None)
+        if self.ptz is not None:
+            self.ptz.show_camera(self.wall.selected)
 
     def _resize(self, size: int) -> None:
         self.sizes.setCurrentIndex(self.sizes.findData(size))

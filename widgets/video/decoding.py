@@ -41,6 +41,11 @@ class Decoder(QObject):
     def __init__(self, multimedia: Any) -> None:
         super().__init__()
         self._multimedia = multimedia
+        # Looked up here, in the GUI thread: the binding makes its enumerations when they are first asked for, and nine
+        # threads that ask at once do not find them.
+        self._low_latency = multimedia.QPlaybackOptions.PlaybackIntent.LowLatencyStreaming
+        statuses = multimedia.QMediaPlayer.MediaStatus
+        self._over_statuses = (statuses.EndOfMedia, statuses.InvalidMedia)
         self._player: Any = None
         self._sink: Any = None
         self._open = False
@@ -62,7 +67,7 @@ class Decoder(QObject):
         options.setNetworkTimeout(NETWORK_TIMEOUT_MS)
         if not file:
             options.setProbeSize(PROBE_BYTES)
-            options.setPlaybackIntent(options.PlaybackIntent.LowLatencyStreaming)
+            options.setPlaybackIntent(self._low_latency)
         self._player.setPlaybackOptions(options)
         self._open, self._free = True, True
         self._player.setSource(QUrl())
@@ -115,8 +120,7 @@ class Decoder(QObject):
         self._over(text)
 
     def _status(self, status: Any) -> None:
-        statuses = self._multimedia.QMediaPlayer.MediaStatus
-        if status in (statuses.EndOfMedia, statuses.InvalidMedia):
+        if status in self._over_statuses:
             self._over("")
 
     def _over(self, why: str) -> None:
