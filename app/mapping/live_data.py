@@ -10,8 +10,24 @@ from numpy.typing import NDArray
 
 from app.host.manifest.map_sections import LayerSection, Marker
 from data.store import Store
+from layers import place_names
 from widgets.mapview.live import OFFLINE, ONLINE, LiveLayer
+from widgets.mapview.names import Names
 from widgets.table.margin import margin, read_windows
+
+
+def load_names(store: Store) -> tuple[Names, ...]:
+    """Where the static map has the names of towns and villages, as its style draws them (off the GUI thread)."""
+    if "division" not in store.tables():
+        return ()
+    rows = store.arrays("division", ["level", "name", "geom"])
+    found = []
+    for style in place_names.ALL:
+        these = (rows["level"] == style.level) & ~(shapely.is_missing(rows["geom"]) | shapely.is_empty(rows["geom"]))
+        middles = shapely.get_coordinates(shapely.point_on_surface(rows["geom"][these]))
+        texts = [str(name or "") for name in rows["name"][these]]
+        found.append(Names.of(middles, texts, style.pixels + style.spacing, style.nearest, style.furthest))
+    return tuple(found)
 
 
 def load_live(store: Store, section: LayerSection) -> LiveLayer:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
 from app.mapping.layer_control import Layers
-from app.mapping.live_data import load_live
+from app.mapping.live_data import load_live, load_names
 from app.mapping.session import MapSession
 from data.extents import Extents, extents
 from data.messages import DataChanged
@@ -26,6 +26,7 @@ from layers.class_raster import ClassRaster, ClassSource
 from layers.class_raster_worker import build_apart
 from layers.tiles.picture import Picture
 from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
+from widgets.mapview.names import Names
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
@@ -73,14 +74,21 @@ class Stage(QObject):
         self._building: set[str] = set()
         self._live_pending: set[str] = set()
         self._points: list[str] = []
+        self._names: tuple[Names, ...] = ()
         self._ready = False
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
         layers.drawing_changed.connect(self._draw)
         theme.changed.connect(self._draw)
         session.opened.connect(self._opened)
-        session.hub.subscribe(DataChanged, self._data_changed)
+        self._subscription = session.hub.subscribe(DataChanged, self._data_changed)
+        if session.info is not None:
+            QTimer.singleShot(0, self, self._opened)  # a map that is made when the project has long been open
         host.removed.connect(self._plugin_removed)
+
+    def close(self) -> None:
+        """Follow the data no more: the view goes."""
+        self._subscription.cancel()
 
     def is_complete(self) -> bool:
         """Whether the map stands whole: the exact frame and every live layer."""
@@ -122,6 +130,7 @@ class Stage(QObject):
         self._versions, self._extents = found
         self._ready = True
         self._draw()
+        self._load_names()
         for section in self._live_sections():
             if section.marker is not None:
                 self._load_live(section)
@@ -137,6 +146,8 @@ class Stage(QObject):
                 self._draw()
         elif _on_a_map(message.table):
             self._extend_soon.start()
+        if message.table == "division":
+            self._load_names()
         for section in self._live_sections():
             if message.table in _read_by(section):
                 self._load_live(section)
@@ -173,7 +184,21 @@ class Stage(QObject):
             if state is not None:
                 state.visible = section.id in shown
                 state.opacity = shown[section.id].opacity if section.id in shown else 1.0
-        self._view.update()
+        # Names that are not drawn take no room.
+        drawn = set(self._layers.catalogue.drawn())
+        named = any(layer.id in drawn for layer in self._layers.catalogue.of_table("division"))
+        self._view.set_names(self._names if named else ())
+
+    def _load_names(self) -> None:
+        store = self._session.store
+        if store is None:
+            return
+
+        def take(names: tuple[Names, ...]) -> None:
+            self._names = names
+            self._show_live()
+
+        self._tasks.run(lambda: load_names(store), done=take, owner=self)
 
     def _identity(self) -> str:
         file = self._session.project_file

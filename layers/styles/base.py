@@ -6,6 +6,8 @@ from typing import Any
 
 from qgis.core import QgsInvertedPolygonRenderer, QgsSingleSymbolRenderer
 
+from layers import place_names
+from layers.place_names import NameStyle
 from layers.styles import labels, symbols
 from layers.styles.layer import Sheet, VectorStyle
 from layers.styles.palette import Palette
@@ -31,21 +33,24 @@ def divisions(palette: Palette) -> VectorStyle:
     """Names of county, towns and villages; the areas themselves are not drawn."""
     nothing = symbols.fill(symbols.fill_layer(palette.role("b0"), alpha=0))
     county = labels.over_area(NAME, labels.text(palette, 22, bold=True, spacing=4), priority=10)
-    town_far = labels.over_area(NAME, labels.text(palette, 14, bold=True), priority=9)
-    town = labels.over_area(NAME, labels.text(palette, 17, bold=True, spacing=1), priority=9)
-    village_far = labels.over_area(NAME, labels.text(palette, 12), priority=7)
-    village = labels.over_area(NAME, labels.text(palette, 15, bold=True), priority=8)
     return VectorStyle(
         renderer=QgsSingleSymbolRenderer(nothing),
         labelling=labels.rules(
             labels.rule("县名", county, "\"level\" = 'county'", largest=400_000),
-            labels.rule("镇名", town_far, "\"level\" = 'town'", largest=80_000, smallest=400_000),
-            labels.rule("镇名（近）", town, "\"level\" = 'town'", largest=4_000, smallest=80_000),
-            labels.rule("村名", village_far, "\"level\" = 'village'", largest=15_000, smallest=40_000),
-            labels.rule("村名（近）", village, "\"level\" = 'village'", smallest=15_000),
+            _names(palette, "镇名", place_names.TOWN_FAR, bold=True, priority=9),
+            _names(palette, "镇名（近）", place_names.TOWN, bold=True, priority=9),
+            _names(palette, "村名", place_names.VILLAGE_FAR, bold=False, priority=7),
+            _names(palette, "村名（近）", place_names.VILLAGE, bold=True, priority=8),
         ),
         title=NAME,
     )
+
+
+def _names(palette: Palette, title: str, style: NameStyle, *, bold: bool, priority: int) -> Any:
+    letters = labels.text(palette, style.pixels, bold=bold, spacing=style.spacing)
+    what = labels.over_area(NAME, letters, priority=priority)
+    where = f"\"level\" = '{style.level}'"
+    return labels.rule(title, what, where, largest=style.nearest, smallest=style.furthest)
 
 
 def boundaries(palette: Palette) -> VectorStyle:

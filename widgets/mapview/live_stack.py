@@ -8,6 +8,7 @@ import numpy as np
 
 from widgets.mapview.camera import Camera
 from widgets.mapview.live import Hit, LiveLayer, LiveState
+from widgets.mapview.names import Names
 from widgets.mapview.placing import Places, Placing
 
 #: Logical pixels around the pointer in which a marker is hit.
@@ -20,6 +21,8 @@ class LiveStack:
     def __init__(self) -> None:
         self._states: dict[str, LiveState] = {}
         self._placing = Placing()
+        #: Names of the static map that small marks make room for.
+        self.names: tuple[Names, ...] = ()
 
     def states(self) -> list[LiveState]:
         """The layers, lowest first."""
@@ -49,7 +52,7 @@ class LiveStack:
     def gathered(self, camera: Camera, scale: float, magnification: float) -> tuple[list[LiveState], Places]:
         """The layers that are gathered at a scale, and the places of what is drawn of them."""
         states = [state for state in self._states.values() if state.is_drawn(scale) and state.is_clustered(scale)]
-        return states, self._placing.places(states, camera.resolution, scale, magnification)
+        return states, self._placing.places(states, camera.resolution, scale, magnification, self.names)
 
     def pick(self, x: float, y: float, camera: Camera, scale: float, magnification: float) -> Hit | None:
         """The uppermost object drawn at a ground point."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from layers.protocol import Extent
 from widgets.mapview.live import LiveLayer, LiveState
+from widgets.mapview.names import Names, beside
 
 #: Half the side of what is drawn, with a gap, logical pixels: full marker, quiet marker, circle of quiet ones, circles
 #: up to 99, 999, more.
@@ -63,10 +64,12 @@ class Placing:
     """Makes places and keeps those of the last few scales: whoever zooms in zooms out again."""
 
     def __init__(self) -> None:
-        # With the layers they were made of: while these are alive no other has their identity.
-        self._kept: OrderedDict[object, tuple[Places, list[LiveLayer]]] = OrderedDict()
+        # With the layers and names they were made of: while these are alive no other has their identity.
+        self._kept: OrderedDict[object, tuple[Places, list[LiveLayer | Names]]] = OrderedDict()
 
-    def places(self, states: Sequence[LiveState], resolution: float, scale: float, ratio: float) -> Places:
+    def places(
+        self, states: Sequence[LiveState], resolution: float, scale: float, ratio: float, names: Sequence[Names] = ()
+    ) -> Places:
         """Places of the layers that are gathered.
 
         Parameters
@@ -75,22 +78,30 @@ class Placing:
             Layers that are gathered at ``scale``.
         resolution, scale, ratio : float
             Map units a device pixel, scale denominator, device pixels a logical pixel.
+        names : sequence of Names
+            What small marks make room for; those that are drawn at ``scale`` count.
         """
         # Rounded up: between two powers things stand farther apart than they must, never closer.
         unit = float(ratio * 2.0 ** np.ceil(np.log2(resolution)))
-        key = (unit, tuple((id(state.layer), state.revision, state.is_quiet(scale)) for state in states))
+        drawn = [each for each in names if each.drawn(scale)]
+        looks = tuple((id(state.layer), state.revision, state.is_quiet(scale)) for state in states)
+        key = (unit, looks, tuple(id(each) for each in drawn))
         if key not in self._kept:
-            self._kept[key] = place(states, unit, scale), [state.layer for state in states]
+            self._kept[key] = place(states, unit, scale, drawn), [*(state.layer for state in states), *drawn]
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
 
-def place(states: Sequence[LiveState], unit: float, scale: float) -> Places:
-    """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel."""
+def place(states: Sequence[LiveState], unit: float, scale: float, names: Sequence[Names] = ()) -> Places:
+    """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel.
+
+    Small marks are moved by the few pixels that keep them off ``names``.
+    """
     made = _merged([_points(state, number, unit, scale) for number, state in enumerate(states)])
     while True:
+        made = _off_names(made, names, unit)
         groups = _touching(made, unit)
         if groups is None:
             return made
@@ -118,6 +129,14 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
     cell = (CELL_QUIET if state.is_quiet(scale) else CELL) * unit
     across, up = (np.unique(np.floor(points.xy[:, axis] / cell), return_inverse=True)[1] for axis in (0, 1))
     return _gathered(points, across.reshape(-1) * len(rows) + up.reshape(-1))
+
+
+def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
+    if not names or not made.quiet.any():
+        return made
+    xy = made.xy.copy()
+    xy[made.quiet] = beside(made.xy[made.quiet], made.half[made.quiet], names, unit)
+    return replace(made, xy=xy)
 
 
 def _touching(made: Places, unit: float) -> NDArray[np.int64] | None:

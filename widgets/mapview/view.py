@@ -29,6 +29,7 @@ from widgets.mapview.heat import HeatMaps
 from widgets.mapview.kept import KeptFrames
 from widgets.mapview.live import Hit, LiveLayer, LiveState
 from widgets.mapview.live_stack import LiveStack
+from widgets.mapview.names import Names
 from widgets.mapview.navigation import Navigation
 from widgets.mapview.painter.areas import AreaPainter
 from widgets.mapview.painter.decorations import DecorationPainter
@@ -119,6 +120,8 @@ class MapView(QWidget):
         self._live_painter = LivePainter(theme)
         self._shape_painter = ShapePainter(theme)
         self._decorations = DecorationPainter(theme)
+        #: Whether the view draws a scale bar; a wall has its own, for far eyes.
+        self.with_scale_bar = True
         self._live = LiveStack()
         self._shapes: dict[str, Shape] = {}
         self._box = QRectF()
@@ -207,6 +210,11 @@ class MapView(QWidget):
     def live(self, name: str) -> LiveState | None:
         """How a live layer is shown; call ``update`` after changing it."""
         return self._live.get(name)
+
+    def set_names(self, names: Sequence[Names]) -> None:
+        """Have small marks leave room for the names of the static map; none, none is left."""
+        self._live.names = tuple(names)
+        self.update()
 
     def order_live(self, names: Sequence[str]) -> None:
         """Draw live layers in this order, first ones lowest; those not named stay beneath."""
@@ -521,7 +529,8 @@ class MapView(QWidget):
             self._decorations.drawing(painter, camera, ratio, self.drawing)
         if not self._box.isNull():
             self._shape_painter.box(painter, ratio, self._box)
-        self._decorations.scale_bar(painter, camera, ratio, metres)
+        if self.with_scale_bar:
+            self._decorations.scale_bar(painter, camera, ratio, metres)
         if not self._late.isActive() and self._scene.quality < Quality.EXACT and not self.navigation.moving:
             self._decorations.progress(painter, camera, ratio, self._scene.progress)
 
