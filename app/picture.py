@@ -63,7 +63,7 @@ def _take(console: Console, session: MapSession, wanted: Wanted) -> None:
         window = make_window(console, session, wanted.mode)
         window.resize(round(wanted.size[0] / wanted.ratio), round(wanted.size[1] / wanted.ratio))
         window.show()
-        window.start(wanted.layout or "duty")
+        window.start(wanted.layout or ("duty" if wanted.mode == "desk" else None))
         if wanted.panel is not None and isinstance(window, DeskWindow):
             window.docks.show_panel(wanted.panel)
         failures: list[BaseException] = []

@@ -18,17 +18,20 @@ from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
 from app.opening import open_session
 from app.panels.warming import warm
+from app.wall.wall import Wall
 from data.errors import UserError
 
 _log = logging.getLogger(__name__)
 
-Window = DeskWindow | FullWindow
+Window = DeskWindow | FullWindow | Wall
 #: After this the intake is started; a start's own work comes first.
 _INTAKE_MS = 1_500
 
 
 def make_window(console: Console, session: MapSession, mode: str) -> Window:
     """Make the window of a mode: ``desk``, ``wall`` or ``kiosk``."""
+    if mode == "wall":
+        return Wall(console, session)
     return DeskWindow(console, session) if mode == "desk" else FullWindow(console, session, mode)
 
 

@@ -60,7 +60,7 @@ class Limits:
     skip
         Widgets that are left out with all that they hold: a map's labels are the map engine's.
     may_elide
-        Widgets whose texts may be cut with an ellipsis: user data of any length in one line, with a full form elsewhere.
+        Widgets whose texts may be cut with an ellipsis: user data of any length in one line, in full elsewhere.
     """
 
     contrast: float = 4.5

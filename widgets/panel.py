@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from widgets.mapview.drawing import DrawRequest
     from widgets.mapview.heat import HeatLayer
     from widgets.mapview.live import LiveLayer
+    from widgets.wall.type import WallType
 
 
 class MapControl(Protocol):
@@ -231,6 +232,10 @@ class PanelContext:
         The workspace's alerts; call it inside ``tasks`` and follow ``AlertsChanged``. None like ``store``.
     rules
         The alert rules that plugins ship, by plugin.
+    sizes
+        Sizes for far viewers where the panel stands on a wall; None elsewhere.
+    options
+        What the scene of a wall asks of this panel (the panel's own keys); empty elsewhere.
     """
 
     store: Store | None
@@ -249,6 +254,8 @@ class PanelContext:
     workflows: Mapping[str, Workflow] = field(default_factory=dict)
     alerts: AlertBook | None = None
     rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    sizes: WallType | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Panel(QWidget):

@@ -28,6 +28,7 @@ from .crew import Crew, crew
 from .events import write_history
 from .imagery import conversions, draw, scenes, truth
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
+from .roster import write_roster
 
 Floats = NDArray[np.float64]
 
@@ -96,6 +97,7 @@ def make(
         with crew(1 if size == "s" and workers is None else workers) as made_by:
             _fill(draft, PLANS[size], Streams(seed, size), made_by, progress, imagery, present)
         write_history(Workspace.open(draft), seed, present)
+        write_roster(draft, seed)
         if target.exists():
             target.rmdir()
         draft.rename(target)

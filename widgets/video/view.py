@@ -21,6 +21,7 @@ from widgets.theme import Theme
 from widgets.video.feeds import Feed, state_text
 from widgets.video.liveness import Phase
 from widgets.video.stream import Stream
+from widgets.wall.canvas import fit
 
 #: How often a shown view looks whether it can be seen (scrolled away, minimised).
 _LOOK_MS = 500
@@ -48,6 +49,7 @@ class VideoView(QWidget):
         self.stream = stream or Stream(parent=self)
         self.feed: Feed | None = None
         self._selected = False
+        self._text_px = 0
         self._grey = QImage()
         self._grey_of = -1
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -67,6 +69,11 @@ class VideoView(QWidget):
         self.stream.set_address("" if feed is None else feed.address)
         self._said()
         self._attend()
+
+    def set_text_size(self, px: int) -> None:
+        """Write name and state this large, each in a strip of its own, for those who stand far away."""
+        self._text_px = px
+        self.update()
 
     def set_selected(self, selected: bool) -> None:
         """Draw it as chosen."""
@@ -165,8 +172,10 @@ class VideoView(QWidget):
     def _draw_picture(self, painter: QPainter, whole: QRectF) -> None:
         picture, live = self.stream.picture, self.stream.phase is Phase.LIVE
         if picture.isNull():
-            glyph = icons.pixmap("device-cctv", 32, self._theme.hex("t3"), self.devicePixelRatioF())
-            painter.drawPixmap(whole.center().toPoint().x() - 16, whole.center().toPoint().y() - 22, glyph)
+            side = max(32, 2 * self._text_px)
+            glyph = icons.pixmap("device-cctv", side, self._theme.hex("t3"), self.devicePixelRatioF())
+            middle = whole.center().toPoint()
+            painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2 - (0 if self._text_px else 6), glyph)
             return
         size = picture.size().scaled(whole.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         box = QRectF(0, 0, size.width(), size.height())
@@ -183,6 +192,9 @@ class VideoView(QWidget):
 
     def _draw_words(self, painter: QPainter, whole: QRectF) -> None:
         assert self.feed is not None
+        if self._text_px:
+            self._draw_large_words(painter, whole, self.feed.name)
+            return
         theme, live = self._theme, self.stream.phase is Phase.LIVE
         font = theme.font("caption")
         metrics = QFontMetricsF(font)
@@ -206,3 +218,23 @@ class VideoView(QWidget):
         painter.setPen(theme.colour("t1"))
         name = metrics.elidedText(self.feed.name, middle, max(room.width() - wide - 20, 0))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _draw_large_words(self, painter: QPainter, whole: QRectF, name: str) -> None:
+        theme, px, phase = self._theme, self._text_px, self.stream.phase
+        high, pad = px * 1.6, px * 0.4
+        lost = phase in (Phase.STALE, Phase.DEAD)
+        colours = (theme.hex("t1"), theme.warning(2).text if lost else theme.hex("t2"))
+        strips = (QRectF(0, 0, whole.width(), high), QRectF(0, whole.bottom() - high, whole.width(), high))
+        for strip, text, colour in zip(strips, (name, self.state()), colours, strict=True):
+            painter.fillRect(strip, theme.colour("b1"))
+            room = strip.adjusted(pad, 0, -pad, 0)
+            if phase is Phase.LIVE and strip is strips[1]:
+                painter.setBrush(theme.colour("accent"))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.drawEllipse(QRectF(room.left(), room.center().y() - px * 0.2, px * 0.4, px * 0.4))
+                room.adjust(px * 0.7, 0, 0, 0)
+            fitted, shown = fit(theme, text, px, False, room.width())
+            painter.setFont(fitted)
+            painter.setPen(colour)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

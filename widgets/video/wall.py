@@ -38,6 +38,7 @@ class VideoWall(QWidget):
         self._size = 4
         self._page = 0
         self._selected: int | None = None
+        self._text_px = 0
         self.views: list[VideoView] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +81,13 @@ class VideoWall(QWidget):
         self._size = size
         self._page = min(first // size, self.pages - 1)
         self._arrange()
+
+    def set_text_size(self, px: int) -> None:
+        """Write names and states this large: for those who stand far away."""
+        self._text_px = px
+        self._grid.setSpacing(max(2, px // 4))
+        for view in self.views:
+            view.set_text_size(px)
 
     def choose(self, key: int) -> bool:
         """Turn to a feed and mark it; whether it is among them."""
@@ -130,6 +138,7 @@ class VideoWall(QWidget):
             view = VideoView(self._theme, parent=self)
             view.chosen.connect(self._clicked)
             view.opened.connect(self.opened)
+            view.set_text_size(self._text_px)
             self.views.append(view)
         for view in self.views:
             self._grid.removeWidget(view)

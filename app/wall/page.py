@@ -1,0 +1,129 @@
+"""One scene on one screen: its maps and cards where the grid has them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.console import Console
+from app.desk.commands import Commands
+from app.desk.parts import MapParts, panel_context
+from app.host.host import PanelEntry
+from app.mapping.session import MapSession
+from app.panels.turns import Turns
+from app.wall.card import Card
+from app.wall.mapcell import MapCell
+from data.errors import UserError
+from data.wall.grid import Measure, place
+from data.wall.scene import Cell, PanelPart, Scene
+from widgets.panel import PanelContext
+from widgets.wall.type import WallType
+
+
+class ScenePage(QWidget):
+    """Lays a scene out; opaque, so that the next one can become complete beneath it.
+
+    Parameters
+    ----------
+    take_map
+        Gives a map that is free, made the child of its argument; the page's owner takes them back.
+    village
+        Code of the village that a scene about one village is about.
+
+    Signals
+    -------
+    completed()
+        A map or a panel may have become complete.
+    """
+
+    completed = Signal()
+
+    def __init__(
+        self,
+        console: Console,
+        session: MapSession,
+        commands: Commands,
+        scene: Scene,
+        sizes: WallType,
+        take_map: Callable[[QWidget], MapCell],
+        village: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._console, self._session, self._commands = console, session, commands
+        self.scene, self._sizes = scene, sizes
+        self._village = village if scene.subject == "village" else ""
+        self._turns = Turns(self)
+        self.problems: list[UserError] = []
+        self.maps: list[MapCell] = []
+        self.cards: list[Card] = []
+        self._cells: list[tuple[QWidget, Cell, bool]] = []
+        for part in scene.maps:
+            cell = take_map(self)
+            cell.show_part(part, self._village)
+            cell.completed.connect(self.completed)
+            self.maps.append(cell)
+            self._cells.append((cell, part.cell, True))
+        # A scene without a map still gives its panels one: some draw on it.
+        self.parts: MapParts = self.maps[0].parts if self.maps else take_map(self).parts
+        if not self.maps:
+            self.parts.view.parentWidget().hide()
+        for panel in scene.panels:
+            self._add_card(panel)
+
+    def is_complete(self) -> bool:
+        """Whether every map stands whole and every panel shows all it has."""
+        return all(cell.is_complete() for cell in self.maps) and all(card.is_complete() for card in self.cards)
+
+    def set_running(self, running: bool) -> None:
+        """Fly tours on, or hold them."""
+        for cell in self.maps:
+            cell.set_running(running)
+
+    def shut(self) -> None:
+        """Let the panels go; the maps are their owner's."""
+        self._turns.clear()
+        for card in self.cards:
+            card.shut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        measure = Measure(self.width(), self.height(), self._sizes.gap, self._sizes.margin)
+        for widget, cell, bleed in self._cells:
+            box = place(self.scene.grid, cell, measure, bleed)
+            widget.setGeometry(QRect(box.x, box.y, box.width, box.height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground between the cards."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._console.theme.colour("b0"))
+        painter.end()
+
+    def _add_card(self, part: PanelPart) -> None:
+        try:
+            entry = self._console.host.find_panel(part.panel, "wall", self._session.source)
+        except UserError as error:
+            self.problems.append(error)
+            return
+        title = str(part.title) if part.title is not None else str(entry.section.title)
+        options = {"area": self._village, **part.options}
+
+        def context(of: PanelEntry) -> PanelContext:
+            plain = panel_context(self._console, self._session, self.parts, self._commands, of)
+            return dataclasses.replace(plain, sizes=self._sizes, options=options)
+
+        card = Card(self._console, entry, context, self._sizes, title, self._turns, self)
+        card.completed.connect(self.completed)
+        self.cards.append(card)
+        self._cells.append((card, part.cell, False))
+
+    def lower_beneath(self, other: QWidget | None) -> None:
+        """Stand beneath another page while becoming complete."""
+        if other is not None:
+            self.stackUnder(other)
+        QTimer.singleShot(0, self, self.completed.emit)

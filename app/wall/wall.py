@@ -1,0 +1,351 @@
+"""The wall as a whole: a window for every surface, its carousel, what the desk asks of it, and what alerts do to it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+
+from app.console import Console
+from app.desk.parts import MapParts
+from app.mapping.session import MapSession
+from app.panels.frame import PanelFrame
+from app.wall import carousel, screens
+from app.wall.carousel import Turn
+from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
+from app.wall.places import most_populous
+from app.wall.screens import SCREENS, ScreenSetting, Surface
+from app.wall.window import WallWindow
+from data.alerts.book import Filter
+from data.messages import AlertsChanged
+from data.wall.files import Found, read_scenes
+from data.wall.scene import Scene
+
+_log = logging.getLogger(__name__)
+_TICK_MS = 1_000
+#: Screens that come and go tell it several times over.
+_SETTLE_MS = 400
+
+
+class Wall(QObject):
+    """All windows of a wall; stands where a single window stands for the program and for finished pictures.
+
+    Signals
+    -------
+    completed()
+        A map or panel may have become complete.
+    changed()
+        Another scene, another state: what the desk shows of the wall is out of date.
+    closed()
+        The last window has gone.
+    """
+
+    completed = Signal()
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, console: Console, session: MapSession) -> None:
+        super().__init__()
+        self.console, self.session = console, session
+        self.settings: WallSettings = read_settings(console.settings)
+        self.found: Found = read_scenes(session.workspace.path if session.workspace is not None else None)
+        self.windows: list[WallWindow] = []
+        self._turns: dict[str, Turn] = {}
+        self._since: dict[str, float] = {}
+        self._village = ""
+        self._worst: int | None = None
+        self._shift = 0
+        self._closing = False
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._second)
+        self._wander = QTimer(self, interval=SHIFT_MS)
+        self._wander.timeout.connect(self._shift_on)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._arrange)
+        self._subscription = session.hub.subscribe(AlertsChanged, lambda _: self._read_worst())
+        session.failed.connect(console.errors.report)
+        for problem in self.found.problems:
+            console.errors.report(problem)
+
+    # -- as one window
+
+    @property
+    def first(self) -> WallWindow:
+        """The first window."""
+        return self.windows[0]
+
+    @property
+    def parts(self) -> MapParts:
+        """The first map of the first window."""
+        page = self.first.page
+        assert page is not None
+        return page.parts
+
+    @property
+    def frames(self) -> list[PanelFrame]:
+        """The panels' places of all windows."""
+        return [card.frame for window in self.windows if window.page is not None for card in window.page.cards]
+
+    def is_complete(self) -> bool:
+        """Whether every window stands whole."""
+        return bool(self.windows) and all(window.is_complete() for window in self.windows)
+
+    def showFullScreen(self) -> None:
+        """Open a window on every screen that is the wall's."""
+        gui = QGuiApplication.instance()
+        assert isinstance(gui, QGuiApplication)
+        gui.screenAdded.connect(lambda _: self._settle.start())
+        gui.screenRemoved.connect(lambda _: self._settle.start())
+        gui.primaryScreenChanged.connect(lambda _: self._settle.start())
+        self._arrange()
+        self._tick.start()
+        if self.settings.pixel_shift:
+            self._wander.start()
+
+    def resize(self, width: int, height: int) -> None:
+        """Be one window of this size, for a finished picture; no carousel and no screens."""
+        window = self._make(Surface("picture", ("picture",), QGuiApplication.primaryScreen().geometry()))
+        window.resize(QSize(width, height))
+
+    def show(self) -> None:
+        """Show the one window of :meth:`resize`."""
+        self.first.show()
+
+    def start(self, scene: str | None = None) -> None:
+        """Show a scene (its id) in every window, or what each showed last."""
+        self._read_village()
+        self._read_worst()
+        for window in self.windows:
+            self._begin(window, scene)
+
+    def grab(self) -> QPixmap:
+        """A picture of the first window."""
+        return self.first.grab()
+
+    def close(self) -> None:
+        """Close every window."""
+        self._closing = True
+        for timer in (self._tick, self._wander, self._settle):
+            timer.stop()
+        self._subscription.cancel()
+        for window in list(self.windows):
+            window.close()
+        if not self.windows:
+            QTimer.singleShot(0, self, self.closed.emit)
+
+    # -- scenes
+
+    def turn_of(self, window: WallWindow) -> Turn:
+        """What a window's carousel is at."""
+        return self._turns.get(window.identity, Turn())
+
+    def show_scene(self, window: WallWindow, scene: Scene, pinned: bool | None = None) -> None:
+        """Bring a scene into view; the carousel goes on from it."""
+        turn = self.turn_of(window)
+        held = turn.pinned if pinned is None else pinned
+        self._set_turn(window, replace(turn, scene=scene.id, pinned=held))
+        window.village = self._village
+        window.show_scene(scene)
+
+    def step(self, window: WallWindow, step: int) -> None:
+        """The next scene, or the one before."""
+        turn = carousel.following(self.turn_of(window), self.found.scenes, datetime.now(), self._worst, step)
+        scene = self.found.scene(turn.scene)
+        if scene is not None:
+            self.show_scene(window, scene, pinned=False)
+
+    def pause(self, window: WallWindow, paused: bool) -> None:
+        """Hold the carousel, or let it go on."""
+        self._set_turn(window, replace(self.turn_of(window), paused=paused))
+        self._since[window.identity] = time.monotonic()
+
+    def pin(self, window: WallWindow, pinned: bool) -> None:
+        """Keep the scene in view, or release it."""
+        self._set_turn(window, replace(self.turn_of(window), pinned=pinned))
+
+    def set_village(self, code: str) -> None:
+        """The village that scenes about one village are about."""
+        if len(code) < 12 or code == self._village:
+            return
+        self._village = code
+        for window in self.windows:
+            window.village = code
+            if window.scene is not None and window.scene.subject == "village":
+                window.show_scene(window.scene)
+
+    def reload(self) -> None:
+        """Read the scenes anew; those in view that changed come again."""
+        workspace = self.session.workspace
+        self.found = read_scenes(workspace.path if workspace is not None else None)
+        for problem in self.found.problems:
+            self.console.errors.report(problem)
+        for window in self.windows:
+            scene = self.found.scene(self.turn_of(window).scene)
+            if scene is not None and scene != window.scene:
+                window.show_scene(scene)
+        self.changed.emit()
+
+    def set_settings(self, values: WallSettings) -> None:
+        """Take and keep other settings."""
+        self.settings = values
+        keep_settings(self.console.settings, values)
+        if values.pixel_shift:
+            self._wander.start()
+        else:
+            self._wander.stop()
+            for window in self.windows:
+                window.set_shift((0, 0))
+        self._second()
+
+    # -- screens
+
+    def _kept(self) -> dict[str, ScreenSetting]:
+        values = self.console.settings.json(SCREENS, {})
+        return {str(k): ScreenSetting.of(v) for k, v in values.items()} if isinstance(values, dict) else {}
+
+    def _keep(self, identity: str, setting: ScreenSetting) -> None:
+        values = self.console.settings.json(SCREENS, {})
+        values = values if isinstance(values, dict) else {}
+        values[identity] = {name: getattr(setting, name) for name in setting.__dataclass_fields__}
+        self.console.settings.set_json(SCREENS, values)
+
+    def _arrange(self) -> None:
+        """Windows for the screens there are: those whose screen went are closed, each that came back has its scene."""
+        if self._closing:
+            return
+        wanted = {surface.identity: surface for surface in screens.surfaces(screens.present(), self._kept())}
+        for window in list(self.windows):
+            if window.identity not in wanted and len(wanted) > 0:
+                self.windows.remove(window)
+                window.closed.disconnect()
+                window.close()
+                window.deleteLater()
+        here = {window.identity for window in self.windows}
+        for name, surface in wanted.items():
+            if name in here:
+                window = next(w for w in self.windows if w.identity == name)
+                if window.geometry() != surface.rect:
+                    window.setGeometry(surface.rect)
+                continue
+            window = self._make(surface)
+            window.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+            window.setGeometry(surface.rect)
+            window.show()
+            if len(surface.screens) == 1:
+                window.showFullScreen()
+            if self.session.info is not None:
+                self._begin(window, None)
+        self.changed.emit()
+
+    def _make(self, surface: Surface) -> WallWindow:
+        setting = self._kept().get(surface.identity, ScreenSetting())
+        window = WallWindow(self.console, self.session, surface.identity, setting)
+        window.completed.connect(self.completed)
+        window.scene_changed.connect(lambda: self._came(window))
+        window.pressed.connect(lambda key: self._pressed(window, key))
+        window.closed.connect(lambda: self._gone(window))
+        self.windows.append(window)
+        return window
+
+    def _begin(self, window: WallWindow, scene: str | None) -> None:
+        """The first scene of a window: the one asked for, the one it showed last, else the carousel's first."""
+        setting = window.setting
+        name = scene or setting.scene
+        found = self.found.scene(name)
+        if found is None or (scene is None and not setting.pinned and not found.carousel):
+            offered = carousel.running(self.found.scenes, datetime.now(), self._worst)
+            found = offered[0] if offered else None
+        if found is None:
+            return
+        self._turns[window.identity] = Turn(found.id, pinned=setting.pinned and scene is None)
+        window.village = self._village
+        window.show_scene(found, at_once=True)
+
+    # -- time
+
+    def _second(self) -> None:
+        now = datetime.now()
+        dim = self.settings.dim_at(now)
+        for window in self.windows:
+            window.overlay.set_dim(dim if window.cover is None else 0.0)
+            scene = window.scene
+            if scene is None or window.changing or window.cover is not None:
+                continue
+            shown = time.monotonic() - self._since.get(window.identity, time.monotonic())
+            if carousel.due(self.turn_of(window), scene, shown, self.found.scenes, now, self._worst):
+                self.step(window, 1)
+
+    def _shift_on(self) -> None:
+        self._shift = (self._shift + 1) % len(SHIFTS)
+        for window in self.windows:
+            window.set_shift(SHIFTS[self._shift])
+
+    # -- what is told
+
+    def _came(self, window: WallWindow) -> None:
+        self._since[window.identity] = time.monotonic()
+        self._tell_head(window)
+        turn = self.turn_of(window)
+        if window.identity != "picture":
+            self._keep(window.identity, replace(window.setting, scene=turn.scene, pinned=turn.pinned))
+        self.changed.emit()
+
+    def _set_turn(self, window: WallWindow, turn: Turn) -> None:
+        self._turns[window.identity] = turn
+        self._tell_head(window)
+        self.changed.emit()
+
+    def _tell_head(self, window: WallWindow) -> None:
+        scene, turn = window.scene, self.turn_of(window)
+        if window.head is not None and scene is not None:
+            state = self.tr("固定") if turn.pinned else self.tr("暂停轮播") if turn.paused else ""
+            window.head.show_scene(str(scene.title), state)
+
+    def _pressed(self, window: WallWindow, key: str) -> None:
+        turn = self.turn_of(window)
+        if key in ("next", "previous"):
+            self.step(window, 1 if key == "next" else -1)
+        elif key == "pause":
+            self.pause(window, not turn.paused)
+        elif key == "pin":
+            self.pin(window, not turn.pinned)
+        elif key == "blank":
+            window.overlay.set_blank(not window.overlay.blank)
+        elif key == "quit":
+            self.close()
+        elif key.isdigit() and 0 < int(key) <= len(self.found.scenes):
+            self.show_scene(window, self.found.scenes[int(key) - 1])
+
+    def _gone(self, window: WallWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        window.deleteLater()
+        if not self.windows:
+            self.closed.emit()
+
+    def _read_worst(self) -> None:
+        book = self.session.alerts
+        if book is None:
+            return
+
+        def worst() -> int | None:
+            found = book.listed(Filter(), limit=1).alerts
+            return int(found[0].severity) if found else None
+
+        def take(level: int | None) -> None:
+            self._worst = level
+
+        self.console.tasks.run(worst, done=take, owner=self)
+
+    def _read_village(self) -> None:
+        store = self.session.store
+        if store is not None:
+            self.console.tasks.run(lambda: most_populous(store), done=self._take_village, owner=self)
+
+    def _take_village(self, code: str) -> None:
+        if not self._village:
+            self.set_village(code)

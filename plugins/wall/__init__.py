@@ -1,0 +1,1 @@
+"""Panels for walls: indicators, rankings, courses, lists, cameras, the duty roster."""

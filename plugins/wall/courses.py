@@ -1,0 +1,161 @@
+"""Courses over time that a wall shows. Read off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from data.alerts.rows import time_of
+from data.cases.times import parsed
+from plugins.wall.figures import Source
+from plugins.wall.waters import number, read_waters, storage_course
+
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """A place on the lower axis and its text."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """Lines (x, y) or bars; ``lower`` labels the axis below, ``now`` is the figure in the heading.
+
+    ``names`` of the lines stand above the chart where there are several; ``percent`` writes the left axis so.
+    """
+
+    lines: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]] = ()
+    bars: Sequence[float] = ()
+    lower: Sequence[Label] = ()
+    now: str = ""
+    names: Sequence[str] = ()
+    empty: str = ""
+    from_zero: bool = True
+
+
+def storage(source: Source) -> Course:
+    """蓄水率, per cent of the capacity, as the readings go back."""
+    waters = read_waters(source.store, source.area, source.now)
+    full = sum(w.capacity for w in waters)
+    seconds, held = storage_course(source.store, [w.code for w in waters] if source.area else None)
+    empty = QCoreApplication.translate("Wall", "没有蓄水量读数")
+    if full <= 0 or len(seconds) < 2:
+        return Course(empty=empty)
+    share = held / full * 100
+    return Course(
+        [(seconds, share)], lower=_clock_labels(seconds), now=f"{share[-1]:.1f}%", empty=empty, from_zero=False
+    )
+
+
+def rain(source: Source) -> Course:
+    """面雨量: mean rain of the gauges by hour."""
+    rows = source.store.arrays("reservoir_reading", ["time", "rain_mm"])
+    hours: dict[int, list[float]] = {}
+    for text, value in zip(rows["time"].tolist(), rows["rain_mm"].tolist(), strict=True):
+        moment, fallen = parsed(text), number(value)
+        if moment is not None and fallen is not None:
+            hours.setdefault(int(moment.timestamp()) // 3600, []).append(fallen)
+    empty = QCoreApplication.translate("Wall", "没有雨量读数")
+    if not hours:
+        return Course(empty=empty)
+    last = max(hours)
+    span = range(last - 23, last + 1)
+    bars = [float(np.mean(hours[h])) if h in hours else 0.0 for h in span]
+    lower = _hour_labels([h * 3600.0 for h in span])
+    return Course(bars=bars, lower=lower, now=f"{sum(bars):.1f} mm", empty=empty)
+
+
+def alert_hours(source: Source) -> Course:
+    """近 24 小时告警, by hour."""
+    assert source.alerts is not None
+    end = int(source.now.timestamp()) // 3600
+    span = range(end - 23, end + 1)
+    counts = dict.fromkeys(span, 0)
+    seen = source.alerts.seen(source.now - timedelta(hours=24), None, source.area)
+    for alert in seen:
+        hour = int(time_of(alert.first_seen).timestamp()) // 3600
+        if hour in counts:
+            counts[hour] += 1
+    bars = [float(counts[h]) for h in span]
+    now = QCoreApplication.translate("Wall", "{n} 件").format(n=f"{sum(counts.values()):,}")
+    return Course(bars=bars, lower=_hour_labels([h * 3600.0 for h in span]), now=now)
+
+
+def alert_days(source: Source) -> Course:
+    """近 30 天告警, by day."""
+    assert source.alerts is not None
+    today = source.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    first = today - timedelta(days=29)
+    counts = [0.0] * 30
+    seen = source.alerts.seen(first, None, source.area)
+    for alert in seen:
+        day = (time_of(alert.first_seen).astimezone().date() - first.date()).days
+        if 0 <= day < 30:
+            counts[day] += 1
+    lower = [Label(i, f"{first + timedelta(days=i):%m-%d}") for i in (1, 10, 19, 28)]
+    now = QCoreApplication.translate("Wall", "{n} 件").format(n=f"{len(seen):,}")
+    return Course(bars=counts, lower=lower, now=now)
+
+
+def cases(source: Source) -> Course:
+    """案件: opened and closed by week, over twelve weeks."""
+    today = source.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    first = today - timedelta(days=7 * 12 - 1)
+    rows = source.store.arrays("case_file", ["opened", "entered", "outcome"], source.within("village"))
+    opened, closed = np.zeros(12), np.zeros(12)
+    for begin, end, outcome in zip(*(rows[name].tolist() for name in rows), strict=True):
+        _count(opened, first, parsed(begin))
+        if outcome == "closed":
+            _count(closed, first, parsed(end))
+    x = np.array([(first + timedelta(days=7 * i + 3)).timestamp() for i in range(12)])
+    lower = [Label(float(x[i]), f"{first + timedelta(days=7 * i):%m-%d}") for i in (1, 4, 7, 10)]
+    names = (QCoreApplication.translate("Wall", "新增"), QCoreApplication.translate("Wall", "销号"))
+    total = QCoreApplication.translate("Wall", "{n} 件").format(n=f"{int(opened.sum()):,}")
+    return Course([(x, opened), (x, closed)], lower=lower, now=total, names=names)
+
+
+def _count(weeks: NDArray[np.float64], first: datetime, moment: datetime | None) -> None:
+    if moment is not None:
+        week = (moment.astimezone().date() - first.date()).days // 7
+        if 0 <= week < len(weeks):
+            weeks[week] += 1
+
+
+def _clock_labels(seconds: NDArray[np.float64]) -> list[Label]:
+    """Three or four labels: days where the course is long, hours where it is short."""
+    begin, end = float(seconds[0]), float(seconds[-1])
+    pattern = "%m-%d" if end - begin > 3 * _DAY else "%d %H:%M"
+    places = [begin + (end - begin) * share for share in (0.1, 0.5, 0.9)]
+    rounded = [round(place / 3600) * 3600.0 for place in places]
+    return [Label(place, datetime.fromtimestamp(place).strftime(pattern)) for place in rounded]
+
+
+def _hour_labels(seconds: Sequence[float]) -> list[Label]:
+    """The hours 0, 6, 12 and 18 of the local clock, by their place among the bars."""
+    hour = QCoreApplication.translate("Wall", "{h} 时")
+    labels = []
+    for index, moment in enumerate(seconds):
+        clock = datetime.fromtimestamp(moment).hour
+        if clock % 6 == 0 and 0 < index < len(seconds) - 1:
+            labels.append(Label(float(index), hour.format(h=clock)))
+    return labels
+
+
+Reader = Callable[[Source], Course]
+#: By the name that a scene gives in ``options.course``: reader, tables, whether alerts and readings are followed.
+COURSES: Mapping[str, tuple[Reader, tuple[str, ...], bool, bool]] = {
+    "storage": (storage, ("reservoir_reading",), False, True),
+    "rain": (rain, ("reservoir_reading",), False, True),
+    "alert_hours": (alert_hours, (), True, False),
+    "alert_days": (alert_days, (), True, False),
+    "cases": (cases, ("case_file",), False, False),
+}
