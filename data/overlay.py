@@ -12,9 +12,12 @@ from numpy.typing import NDArray
 from data.pieces import slices
 from data.query import meets
 from data.store import Store
+from data.tasks import Progress, silent
 
 #: From so many shapes on a table is read at once instead of shape by shape.
 _AT_ONCE = 50
+#: DE-9IM: both insides have ground in common.
+_INTERIORS_MEET = "T********"
 #: Pairs a slice of intersections: GEOS lets go of the interpreter's lock between them only.
 _SLICE = 500
 
@@ -53,14 +56,45 @@ def cut(store: Store, table: str, shapes: NDArray[np.object_]) -> Pieces:
     if len(shapes) == 0:
         return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object))
     fids, features = _candidates(store, table, shapes)
-    owner, other = shapely.STRtree(features).query(shapes, predicate="intersects")
+    owner, other, parts = cross(shapes, features)
     order = np.lexsort((fids[other], owner))
-    owner, other = owner[order], other[order]
-    shapely.prepare(shapes)
-    parts = np.concatenate([_shared(shapes[owner[c]], features[other[c]]) for c in slices(len(owner), _SLICE)])
+    owner, other, parts = owner[order], other[order], parts[order]
     _without_repeats(parts, owner)
     kept = ~shapely.is_empty(parts)
-    return Pieces(owner[kept].astype(np.int64), fids[other[kept]], parts[kept])
+    return Pieces(owner[kept], fids[other[kept]], parts[kept])
+
+
+def cross(
+    one: NDArray[np.object_], other: NDArray[np.object_], progress: Progress = silent
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.object_]]:
+    """Every pair of two arrays of valid polygons that share ground, with what they share.
+
+    Parameters
+    ----------
+    one, other
+        ``n`` and ``m`` polygons or multipolygons of one CRS.
+
+    Returns
+    -------
+    first, second, shape
+        ``k`` positions in ``one``, positions in ``other``, and shared polygons or multipolygons. Where one of a pair
+        lies within the other it is itself the answer, to the last bit.
+
+    Raises
+    ------
+    Cancelled
+        When ``progress`` says so.
+    """
+    first, second = shapely.STRtree(other).query(one, predicate="intersects")
+    shapely.prepare(one)
+    shapely.prepare(other)
+    parts: NDArray[np.object_] = np.empty(len(first), dtype=object)
+    # One thread: prepared geometries of GEOS may not be used from two.
+    for some in slices(len(first), _SLICE):
+        parts[some] = _shared(one[first[some]], other[second[some]])
+        progress(some.stop / max(len(first), 1), "")
+    kept = ~shapely.is_empty(parts)
+    return first[kept].astype(np.int64), second[kept].astype(np.int64), parts[kept]
 
 
 def _candidates(store: Store, table: str, shapes: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
@@ -73,11 +107,16 @@ def _candidates(store: Store, table: str, shapes: NDArray[np.object_]) -> tuple[
     return arrays["fid"].astype(np.int64), arrays["geom"]
 
 
-def _shared(shapes: NDArray[np.object_], features: NDArray[np.object_]) -> NDArray[np.object_]:
-    """What each pair shares; a feature within its shape is taken as it is, which is exact and costs nothing."""
-    inside = shapely.contains_properly(shapes, features)
-    parts: NDArray[np.object_] = features.copy()
-    parts[~inside] = _polygons(shapely.intersection(shapes[~inside], features[~inside]))
+def _shared(one: NDArray[np.object_], other: NDArray[np.object_]) -> NDArray[np.object_]:
+    """What each pair shares; neighbours that only touch, most of all pairs of a tiling, are never intersected."""
+    parts: NDArray[np.object_] = np.full(len(one), shapely.Polygon(), dtype=object)
+    inside = shapely.covers(one, other)
+    parts[inside] = other[inside]
+    around = ~inside & shapely.covers(other, one)
+    parts[around] = one[around]
+    rest = np.flatnonzero(~inside & ~around)
+    rest = rest[shapely.relate_pattern(one[rest], other[rest], _INTERIORS_MEET)]
+    parts[rest] = _polygons(shapely.intersection(one[rest], other[rest]))
     return parts
 
 
