@@ -1,63 +1,29 @@
-"""The patches' particulars: scores, areas, parcels, overlaps, kinds, reasons, rank; and the statistics of parcels."""
+"""The patches' particulars: scores, areas, parcels, overlaps, kinds, reasons, rank."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyproj
 import rasterio
-import shapely
 from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
 from plugins.change_detection.core import clouds, discard, kinds
 from plugins.change_detection.core.appearance import Appearance, describe, joined
-from plugins.change_detection.core.block import STEP, Plan
+from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.journal import Journal
-from plugins.change_detection.core.outlines import SLICE, OutlineStore
 from plugins.change_detection.core.pair import blocks
-from plugins.change_detection.core.parcels import Parcels, robust_z
+from plugins.change_detection.core.parcel_statistics import ParcelStatistics
+from plugins.change_detection.core.parcels import Parcels
 from plugins.change_detection.core.patches import Outlined
 from plugins.change_detection.core.request import Request
+from plugins.change_detection.core.tables import Columns, Table
 from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.core.vectors import read_polygons
-from plugins.change_detection.core.zonal import MISSING, WorkBand, statistics
-
-Columns = dict[str, NDArray[Any]]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Columns, and where the outlines of the rows are.
-
-    Attributes
-    ----------
-    fields : dict
-    outlines : OutlineStore or NDArray[np.object_]
-        On disk, or in memory.
-    numbers : NDArray[np.int64]
-        Of each row's outline there.
-    """
-
-    fields: Columns
-    outlines: OutlineStore | NDArray[np.object_]
-    numbers: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def slices(self) -> Iterator[tuple[slice, NDArray[np.object_]]]:
-        """Outlines in slices, each with its place among the rows."""
-        if isinstance(self.outlines, OutlineStore):
-            yield from self.outlines.slices(self.numbers)
-            return
-        for start in range(0, len(self.numbers), SLICE):
-            part = slice(start, min(start + SLICE, len(self.numbers)))
-            yield part, self.outlines[self.numbers[part]]
 
 
 @dataclass(frozen=True)
@@ -80,18 +46,6 @@ class Found:
     reasons: dict[str, int]
 
 
-def _bands(journal: Journal, plan: Plan) -> list[WorkBand]:
-    grid = plan.pair.before.transform
-    bands = [
-        WorkBand(journal.score, 0, "score", grid, float("nan")),
-        WorkBand(journal.parts, 0, "statistics", grid, MISSING),
-        WorkBand(journal.parts, 2, "texture", grid, MISSING),
-    ]
-    if plan.learned:
-        bands.append(WorkBand(journal.parts, 1, "network", grid, MISSING))
-    return bands
-
-
 def _shares(journal: Journal) -> dict[str, float]:
     _, height, width = journal.state.shape
     counts = np.zeros(4, np.int64)
@@ -105,17 +59,12 @@ def _shares(journal: Journal) -> dict[str, float]:
     }
 
 
-def _mean(table: Columns, name: str, count: int) -> NDArray[np.float64]:
-    """Column of a part in 0-1; NaN where the run did not have it."""
-    column: NDArray[np.float64] = table.get(f"{name}_mean", np.full(count, np.nan))
-    return column if name == "score" else column / STEP
-
-
 def take(
     request: Request,
     plan: Plan,
     journal: Journal,
     parcels: Parcels | None,
+    examined: ParcelStatistics | None,
     found: Outlined,
     residual: float,
     check: Callable[[], None],
@@ -124,6 +73,8 @@ def take(
 
     Parameters
     ----------
+    examined : ParcelStatistics, optional
+        Of ``parcels``.
     found : Outlined
         All patches.
     residual : float
@@ -131,20 +82,16 @@ def take(
     check : callable
         Raises to stop.
     """
-    crs = pyproj.CRS.from_wkt(plan.pair.before.crs_wkt)
-    parcel_table, z = _parcel_table(_bands(journal, plan), parcels, crs)
-    check()
     owner, sums = found.owners, Tally(found.sums)
     count = len(found)
     look, covered_m2 = _measured(request, plan, found, check)
     areas = look.area
     network = sums.mean("network") if plan.learned else np.full(count, np.nan)
-    own_z = z[owner] if parcels is not None and count else np.full(count, np.nan)
+    own_z, share = np.full(count, np.nan), np.full(count, np.nan)
+    if examined is not None:
+        own_z, share = examined.spectral_z[owner], areas / examined.area[owner]
     score = _score(sums.mean("score"), sums.peak(), own_z)
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = (
-            areas / parcel_table.fields["area_m2"][owner] if parcels is not None and count else np.full(count, np.nan)
-        )
         covered = {k: v / areas for k, v in covered_m2.items()}
     evidence = discard.Evidence(
         areas,
@@ -187,7 +134,9 @@ def take(
     dropped = Table({k: v[gone] for k, v in table.items()}, found.store, found.numbers[gone])
     dropped.fields["reason"] = reason[gone]
     dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
-    return Found(patches, dropped, parcel_table, _shares(journal), dict(sorted(Counter(reason[gone]).items())))
+    nothing = Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64))
+    table_of_parcels = nothing if examined is None else examined.table
+    return Found(patches, dropped, table_of_parcels, _shares(journal), dict(sorted(Counter(reason[gone]).items())))
 
 
 def _measured(
@@ -238,31 +187,3 @@ def _layers(request: Request, plan: Plan) -> dict[str, discard.Layer]:
         for name, path in paths.items()
         if path is not None
     }
-
-
-def _parcel_table(bands: list[WorkBand], parcels: Parcels | None, crs: pyproj.CRS) -> tuple[Table, NDArray[np.float64]]:
-    """Statistics of each parcel and its robust score among its like."""
-    if parcels is None:
-        return Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64)), np.empty(0)
-    numbers = statistics(bands, parcels.examined, ("mean", "stdev", "count"))
-    count = len(parcels)
-    mean = _mean(numbers, "statistics", count)
-    z, like = robust_z(mean, parcels)
-    fields: Columns = {
-        "id": parcels.ids,
-        "class": parcels.classes,
-        "village": parcels.villages,
-        "area_m2": ellipsoidal_area(parcels.shapes, crs),
-        "pixels": np.round(numbers["score_count"], 2),
-        "score_mean": np.round(numbers["score_mean"], 4),
-        "score_stdev": np.round(numbers["score_stdev"], 4),
-        "statistics_mean": np.round(mean, 4),
-        "network_mean": np.round(_mean(numbers, "network", count), 4),
-        "texture_mean": np.round(_mean(numbers, "texture", count), 4),
-        "z": np.round(z, 3),
-        "like": like,
-    }
-    multi = np.array(
-        [g if g.geom_type == "MultiPolygon" else shapely.MultiPolygon([g]) for g in parcels.shapes], object
-    )
-    return Table(fields, multi, np.arange(count)), z

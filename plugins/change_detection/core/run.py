@@ -16,7 +16,7 @@ import rasterio
 from PySide6.QtCore import QCoreApplication
 from threadpoolctl import threadpool_limits
 
-from plugins.change_detection.core import clouds, gate, inventory, outputs
+from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
     Plan,
@@ -134,11 +134,13 @@ class _Run:
                 self._compute(plan, frames, journal, done)
             with stages.stage("outline"):
                 speck = SPECK * request.min_area / (before.metres / abs(before.transform[0])) ** 2
+                examined = None if parcels is None else parcel_statistics.examine(journal, plan, parcels)
+                stages.check()
                 outliner = Outliner(journal, plan, parcels, speck)
                 with executor(self.threads, None) as (pool, width):
                     outlined = outline(outliner, frames, pool, width, store, stages.check)
             with stages.stage("patches"):
-                found = inventory.take(request, plan, journal, parcels, outlined, residual, stages.check)
+                found = inventory.take(request, plan, journal, parcels, examined, outlined, residual, stages.check)
             with stages.stage("write"):
                 report = self._report(began, hashes, pair, registration, plan, seen, found, outlined.specks, len(done))
                 self._write(journal, plan, found, report)

@@ -16,6 +16,8 @@ from plugins.change_detection.core.pair import Frame
 
 #: Cells that exactextract may hold at a time.
 CELLS = 2_000_000
+#: Shapes handed over at a time: as Python objects each is many times its size.
+FEATURES = 16_384
 MISSING = 65535
 
 
@@ -69,21 +71,24 @@ def statistics(
     table = {name: np.full(len(shapes), np.nan) for name in names}
     if not len(shapes):
         return table
-    features = [
-        {"type": "Feature", "id": i, "properties": {"i": i}, "geometry": shapely.geometry.mapping(shape)}
-        for i, shape in enumerate(shapes)
-    ]
-    rows = exact_extract(
-        list(bands),
-        features,
-        list(operations),
-        include_cols=["i"],
-        strategy="raster-sequential",
-        max_cells_in_memory=CELLS,
-    )
-    for row in rows:
-        values = row["properties"]
-        for name in names:
-            value = values.get(name if len(bands) > 1 else name.split("_", 1)[1])
-            table[name][values["i"]] = np.nan if value is None else value
+    # From north to south, so that each slice reads a stripe of the raster.
+    order = np.argsort(-shapely.bounds(shapes)[:, 3], kind="stable")
+    for start in range(0, len(order), FEATURES):
+        features = [
+            {"type": "Feature", "id": i, "properties": {"i": i}, "geometry": shapely.geometry.mapping(shapes[i])}
+            for i in order[start : start + FEATURES].tolist()
+        ]
+        rows = exact_extract(
+            list(bands),
+            features,
+            list(operations),
+            include_cols=["i"],
+            strategy="raster-sequential",
+            max_cells_in_memory=CELLS,
+        )
+        for row in rows:
+            values = row["properties"]
+            for name in names:
+                value = values.get(name if len(bands) > 1 else name.split("_", 1)[1])
+                table[name][values["i"]] = np.nan if value is None else value
     return table
