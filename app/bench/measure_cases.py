@@ -20,7 +20,7 @@ from app.bench.desk_stand import DeskStand, copy_of, open_desk, rest
 from app.bench.figures import Figure, Outcome, spread
 from app.bench.many_cases import PairOfScenes, fill_cases
 from app.bench.plan import Bench
-from app.bench.stand import wait
+from app.bench.stand import Late, wait
 from app.jobs import run_command
 from app.workflows import declared
 from data.cases.farmland import WORKFLOW
@@ -110,7 +110,13 @@ def _review(stand: DeskStand, figures: list[Figure], series: dict[str, list[floa
         began = time.perf_counter()
         for number in range(1, _LOOKS + 1):
             # At the pace of somebody who looks: what comes next has been read and decoded by then.
-            wait("what comes next", partial(_has_read_ahead, panel))
+            try:
+                wait("what comes next", partial(_has_read_ahead, panel))
+            except Late as late:
+                read, idle = len(panel.bench.ahead), panel.loader.is_idle
+                raise Late(
+                    f"{late}: {read} of {len(panel.bench.sitting.ahead(AHEAD))} read, loader idle {idle}"
+                ) from late
             QTest.keyClick(panel.view, key)
             wait(name, partial(_has_shown, panel, number), panel.view.settled)
         seconds = time.perf_counter() - began
