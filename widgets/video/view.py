@@ -25,6 +25,8 @@ from widgets.wall.canvas import fit
 
 #: How often a shown view looks whether it can be seen (scrolled away, minimised).
 _LOOK_MS = 500
+#: A view narrower than the first takes a camera's small picture, one wider than the second its large one, device px.
+SMALL_PX, LARGE_PX = 480.0, 600.0
 _GREY = 0.45
 _PAD = 8.0
 
@@ -50,6 +52,7 @@ class VideoView(QWidget):
         self.feed: Feed | None = None
         self._selected = False
         self._text_px = 0
+        self._large = True
         self._grey = QImage()
         self._grey_of = -1
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -66,7 +69,8 @@ class VideoView(QWidget):
         if feed == self.feed:
             return
         self.feed = feed
-        self.stream.set_address("" if feed is None else feed.address)
+        self._large = self.width() * self.devicePixelRatioF() >= LARGE_PX
+        self.stream.set_address(self._address())
         self._said()
         self._attend()
 
@@ -103,7 +107,20 @@ class VideoView(QWidget):
         """Whether any of it is on a screen, as far as the windowing system tells."""
         return self.isVisible() and not self.window().isMinimized() and not self.visibleRegion().isEmpty()
 
+    def _address(self) -> str:
+        """The small picture for a small view, where the camera has one."""
+        if self.feed is None:
+            return ""
+        return self.feed.address if self._large or not self.feed.small else self.feed.small
+
+    def _size_up(self) -> None:
+        """Take the other picture once the view has another size; between the two bounds it keeps the one it has."""
+        width = self.width() * self.devicePixelRatioF()
+        self._large = width >= (SMALL_PX if self._large else LARGE_PX)
+        self.stream.set_address(self._address())
+
     def _attend(self) -> None:
+        self._size_up()
         if self.can_be_seen():
             self.stream.start()
         else:
