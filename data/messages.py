@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 #: xmin, ymin, xmax, ymax in the workspace's CRS, x is easting.
@@ -101,6 +102,17 @@ class ReadingsChanged:
     """Readings of reservoirs have come in or were decided on; ``change`` tells one state from another."""
 
     change: int
+
+
+@dataclass(frozen=True)
+class ReplayState:
+    """A past period plays: panels show ``moment`` of it; None: the present is shown (again)."""
+
+    moment: datetime | None
+    begin: datetime
+    end: datetime
+    speed: int
+    playing: bool
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def add_actions(desk: DeskWindow) -> None:
         tools.addAction(action)
     add("desk.reset_layout", translate("DeskActions", "恢复默认布局"), desk.docks.reset)
     add("desk.full_screen", translate("DeskActions", "全屏"), desk.toggle_full_screen, "F11")
+    add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R")
     add("desk.messages", translate("DeskActions", "消息"), desk.show_messages)
     add("desk.theme_dark", translate("DeskActions", "深色"), lambda: desk.choose_theme("dark"), checkable=True)
     add("desk.theme_light", translate("DeskActions", "浅色"), lambda: desk.choose_theme("light"), checkable=True)
@@ -69,6 +70,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     panels.addActions(desk.docks.actions())
     panels.addSeparator()
     panels.addAction(action("desk.reset_layout"))
+    menu.addAction(action("desk.replay"))
     plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
     if plugins:
         menu.addMenu(QCoreApplication.translate("DeskActions", "工具")).addActions(plugins)

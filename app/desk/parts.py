@@ -65,6 +65,6 @@ def panel_context(
         report=console.errors.report,
         run_command=run_command,
         workflows=of_plugins(console.host.plugins),
-        alerts=session.alerts,
+        alerts=session.shown,
         rules=rules_of_plugins(console.host.plugins),
     )

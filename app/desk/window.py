@@ -21,6 +21,7 @@ from app.desk.maparea import MapArea
 from app.desk.messages import History, Toast
 from app.desk.parts import make_map, panel_context
 from app.desk.plugins import PluginsDialog
+from app.desk.replay import DeskReplay
 from app.desk.search import SearchBox
 from app.desk.statusbar import StatusBar
 from app.desk.toolbar import ToolBar
@@ -90,7 +91,8 @@ class DeskWindow(QMainWindow):
             session.source,
             session.has_plain_layers,
         )
-        self.setMenuWidget(self.toolbar)
+        self.replay = DeskReplay(console, session, self.toolbar)
+        self.setMenuWidget(self.replay)
         self._bottom(self.status)
         self.toast = Toast(theme)
         self.area.set_toast(self.toast)
@@ -115,6 +117,8 @@ class DeskWindow(QMainWindow):
             return None
         banner = AlertBanner(self.console.theme)
         self.area.set_banner(banner)
+        # A live alert breaks in: what it is about is shown as it is now.
+        banner.located.connect(lambda _: self.replay.stop())
         console = self.console
         alarm = Alarm(
             book, self.session.hub, console.tasks, banner, console.session.actor, console.errors.report, parent=self
@@ -294,6 +298,7 @@ class DeskWindow(QMainWindow):
         settings.sync()
         if self.alarm is not None:
             self.alarm.close()
+        self.replay.shut()
         self.controller.close()
         self.dressing.close()
         self.docks.shut()

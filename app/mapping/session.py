@@ -13,6 +13,7 @@ from app.hub import GuiHub
 from data.alerts.book import AlertBook
 from data.alerts.following import AlertFollower
 from data.alerts.policy import read_policy
+from data.alerts.replaying import ReplayingBook
 from data.errors import UserError
 from data.messages import AlertsChanged, DataChanged, ReadingsChanged
 from data.schema import TABLES
@@ -70,7 +71,9 @@ class MapSession(QObject):
         self._tasks = tasks
         self._tables: frozenset[str] = frozenset()
         self._watch: WatchThread | None = None
+        #: The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`).
         self.alerts: AlertBook | None = None
+        self.shown: ReplayingBook | None = None
         self._follower: AlertFollower | None = None
         self._told: set[protocol.Problem] = set()
         self._early: Call | None = None
@@ -127,7 +130,9 @@ class MapSession(QObject):
         self.store = self.workspace.store(self.hub)
         self._tables = frozenset(self.store.tables())
         self._watch = WatchThread(self.store.watch(), self.hub.publish)
-        self.alerts = AlertBook(self.workspace.path, read_policy(self.workspace.path))
+        policy = read_policy(self.workspace.path)
+        self.alerts = AlertBook(self.workspace.path, policy)
+        self.shown = ReplayingBook(self.workspace.path, policy)
         self._follower = AlertFollower(
             self.workspace.path,
             lambda change: self.hub.publish(AlertsChanged(change)),
@@ -183,8 +188,9 @@ class MapSession(QObject):
         if self._follower is not None:
             self._follower.stop()
             self._follower = None
-        if self.alerts is not None:
-            self.alerts.close()
+        for book in (self.alerts, self.shown):
+            if book is not None:
+                book.close()
         if self.store is not None:
             self.store.close()
 

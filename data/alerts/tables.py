@@ -150,7 +150,7 @@ STEP = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: Who switched a rule on or off, made it, changed it or took it away: append only. The last line of a rule says how it is.
+#: Who switched a rule on or off, changed it or took it away: append only. The last line of a rule says how it is.
 RULE_SWITCH = sa.Table(
     "rule_switch",
     METADATA,

@@ -58,7 +58,7 @@ class AlertsPanel(Panel):
         self._loading = 0
         self._again = False
         self.model = QueueModel(self)
-        self.view = QueueView(self.model, context.theme, self)
+        self.view = QueueView(self.model, context.theme, self, self._book.now)
         self.counts = [_Count(context.theme, severity, self) for severity in Severity]
         coordinates = Coordinates(CRS.from_user_input(context.workspace.config.crs))
         self.card = AlertCard(context.theme, self._book.policy, coordinates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
@@ -69,10 +69,16 @@ class QueueModel(QAbstractListModel):
 class QueueView(QListView):
     """The list; what counts down is drawn anew once a second while it can be seen."""
 
-    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: QueueModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(QueueDelegate(theme, model, self))
+        self.setItemDelegate(QueueDelegate(theme, model, self, clock))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -102,10 +108,11 @@ class QueueView(QListView):
 class QueueDelegate(QStyledItemDelegate):
     """Paints a row of 62 px."""
 
-    def __init__(self, theme: Theme, model: QueueModel, view: QListView) -> None:
+    def __init__(self, theme: Theme, model: QueueModel, view: QListView, clock: Callable[[], datetime]) -> None:
         super().__init__(view)
         self._theme = theme
         self._model = model
+        self._clock = clock
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the look says."""
@@ -126,7 +133,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         self._glyph(painter, alert, QRectF(rect.left() + PAD, rect.top() + 12, GLYPH, GLYPH))
-        self._lines(painter, alert, rect, utc_now())
+        self._lines(painter, alert, rect, self._clock())
         painter.restore()
 
     def _glyph(self, painter: QPainter, alert: Alert, box: QRectF) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF
 
-from data.alerts.book import Filter, Listed, utc_now
+from data.alerts.book import Filter, Listed
 from data.alerts.model import Alert
 from data.query import one_of
 from plugins.alerts import words
@@ -78,7 +78,7 @@ class WallAlertsPanel(WallPanel):
         left = line.left() + side + sizes.body * 0.7
         upper = QRectF(left, line.center().y() - sizes.body * 1.35, line.right() - left, sizes.body * 1.4)
         lower = QRectF(left, upper.bottom(), upper.width(), sizes.caption * 1.4)
-        time, overdue = words.left(alert, utc_now())
+        time, overdue = words.left(alert, self._book.now())
         wide = canvas.text(upper, time, sizes.body, "warn2" if overdue else "t1", False, RIGHT)
         title = upper.adjusted(0, 0, -wide - sizes.body * 0.6, 0)
         canvas.text(title, alert.title, sizes.body, "t1" if alert.active else "t3", not alert.acknowledged)

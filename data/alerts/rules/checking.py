@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from data.alerts.rules.rows import columns_of
-from data.alerts.rules.spec import Area, Count, Geofence, LimitTable, Rows, Rule, Threshold
+from data.alerts.rules.spec import Area, LimitTable, Rows, Rule, Threshold
 from data.errors import UserError
 from data.query import equal
 from data.store import Store
@@ -28,8 +28,10 @@ def check(rule: Rule, store: Store) -> None:
             _limits(store, when.limit)
     elif isinstance(when, Threshold) and isinstance(when.limit, LimitTable):
         _limits(store, when.limit)
-    elif isinstance(when, Geofence) or (isinstance(when, Count) and when.area is not None):
-        _area(store, when.area)
+    else:
+        area = getattr(when, "area", None)
+        if area is not None:
+            _area(store, area)
 
 
 def _limits(store: Store, limit: LimitTable) -> None:
