@@ -32,16 +32,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PUBLISHED",
         help=translate("Cli", "发布文件夹；默认按设置。pictures 还要给出图片文件夹 OUT"),
     )
-    parser.add_argument("out", nargs="?", type=Path, metavar="OUT", help=translate("Cli", "pictures：图片写到哪个文件夹"))
-    parser.add_argument("--config", type=Path, metavar="FILE", help=translate("Cli", "设置文件；默认 /etc/onemap/kiosk.toml"))
-    parser.add_argument("--size", type=size, metavar="WxH", help=translate("Cli", "在窗口里运行，如 1080x1920；默认全屏"))
+    parser.add_argument(
+        "out", nargs="?", type=Path, metavar="OUT", help=translate("Cli", "pictures：图片写到哪个文件夹")
+    )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help=translate("Cli", "设置文件；默认 /etc/onemap/kiosk.toml")
+    )
+    parser.add_argument(
+        "--size", type=size, metavar="WxH", help=translate("Cli", "在窗口里运行，如 1080x1920；默认全屏")
+    )
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help=translate("Cli", "pictures：语言"))
     parser.add_argument("--large", action="store_true", help=translate("Cli", "pictures：大字"))
     parser.add_argument("--dry-run", action="store_true", help=translate("Cli", "install：只列出要做的事，什么都不改"))
     parser.add_argument(
         "--user", default="onemap-kiosk", metavar="NAME", help=translate("Cli", "install：运行触摸屏的系统用户")
     )
-    parser.add_argument("--root", type=Path, default=Path("/"), metavar="DIR", help=translate("Cli", "install：装到哪个根目录"))
+    parser.add_argument(
+        "--root", type=Path, default=Path("/"), metavar="DIR", help=translate("Cli", "install：装到哪个根目录")
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -105,6 +113,8 @@ def _pictures(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.kiosk.pictures import take_all
 
-    for name in take_all(arguments.place, arguments.out, arguments.size or (1080, 1920), arguments.language, arguments.large):
+    for name in take_all(
+        arguments.place, arguments.out, arguments.size or (1080, 1920), arguments.language, arguments.large
+    ):
         say(name)
     return OK

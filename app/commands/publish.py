@@ -17,7 +17,9 @@ def command() -> Command:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help=translate("Cli", "工作区文件夹"))
-    parser.add_argument("out", type=Path, metavar="OUT", help=translate("Cli", "发布到哪个文件夹；每次发布是其中一个新版本"))
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help=translate("Cli", "发布到哪个文件夹；每次发布是其中一个新版本")
+    )
     parser.add_argument(
         "--village", required=True, type=village, metavar="CODE", help=translate("Cli", "村代码，12 位")
     )
@@ -63,5 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
         return OK
     say(translate("Cli", "已发布{name}：{folder}").format(name=manifest.name, folder=made.folder))
     for code in drafted.report["withheld_streams"]:
-        say(translate("Cli", "摄像头 {code} 的地址里有用户名和密码，没有发布；在 village.toml 里给公开地址").format(code=code))
+        say(
+            translate("Cli", "摄像头 {code} 的地址里有用户名和密码，没有发布；在 village.toml 里给公开地址").format(
+                code=code
+            )
+        )
     return OK

@@ -15,6 +15,7 @@ from app.intake.committing import Committer
 from app.intake.gatekeeper import GateKeeper
 from app.intake.gauges import GaugeThread
 from app.intake.health import Health
+from app.intake.kiosks import KioskChannel
 from app.intake.mqtt import MqttChannel
 from app.intake.rules import RuleWatching
 from app.intake.settings import BrokerSettings, IntakeSettings, read_settings
@@ -27,6 +28,7 @@ from data.alerts.taking import Taken
 from data.alerts.villages import villages
 from data.errors import UserError
 from data.messages import ChannelState
+from data.publishing.telling import read_kinds
 from data.workspace import Workspace
 from layers import platform
 
@@ -145,6 +147,7 @@ class Intake:
         for channel in self._channels:
             channel.stop()
         self._speakers.stop()
+        self._kiosks.stop()
         self._committer.stop()
         self._ticker.join()
         if self.broker is not None:
@@ -178,6 +181,16 @@ class Intake:
             self._book,
             lambda lon, lat: self._place(lon, lat, "wgs84"),
             self._village_of,
+        )
+        self._kiosks = KioskChannel(
+            broker,
+            password,
+            workspace.path,
+            f"onemap-kiosks-{workspace.config.id}",
+            self._book,
+            self._store,
+            workspace.crs,
+            read_kinds(workspace.path),
         )
         return MqttChannel(
             broker,

@@ -84,8 +84,7 @@ class VillageGround(QObject):
         layers = [
             layer
             for layer in self._catalogue.layers()
-            if layer.valid
-            and (layer.key not in _LAND if imagery else not layer.key.startswith(_IMAGERY))
+            if layer.valid and (layer.key not in _LAND if imagery else not layer.key.startswith(_IMAGERY))
         ]
         frame = publication.manifest.frame
         return MapContent(

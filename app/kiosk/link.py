@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import ssl
 import uuid
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 
+from app.intake.mqtt import identify
 from app.intake.settings import BrokerSettings
 from app.kiosk import topics
 from app.kiosk.outbox import Word
@@ -68,15 +68,7 @@ class KioskLink(QObject):
         self._place = place
         self._sent: dict[int, str] = {}
         self._client = paho.Client(CallbackAPIVersion.VERSION2, client_id=kiosk, protocol=paho.MQTTv311)
-        if settings.user:
-            self._client.username_pw_set(settings.user, password)
-        if settings.tls:
-            self._client.tls_set(
-                ca_certs=str(folder / settings.ca) if settings.ca else None,
-                certfile=str(folder / settings.certificate) if settings.certificate else None,
-                keyfile=str(folder / settings.key) if settings.key else None,
-                tls_version=ssl.PROTOCOL_TLS_CLIENT,
-            )
+        identify(self._client, settings, password, folder)
         # No time in it: the moment it is sent is the moment it happened.
         gone = self._report(topics.OFFLINE_KIND, "blue", self.tr("{name}触摸屏离线").format(name=title))
         self._client.will_set(topics.REPORT.format(kiosk=kiosk), gone, qos=1)

@@ -24,9 +24,7 @@ _TYPING = {
     Qt.Key.Key_Down,
     Qt.Key.Key_Shift,
 }
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyLock(QObject):

@@ -97,7 +97,9 @@ class Card(QFrame):
 class Pressable(QAbstractButton):
     """An area that is touched as a whole; what it says are widgets in its layout, which touches pass through."""
 
-    def __init__(self, look: Look, name: str, edge: str = "line", width: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, name: str, edge: str = "line", width: int = 2, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._edge = edge if edge.startswith("#") else look.hex(edge)
@@ -126,7 +128,8 @@ class Pressable(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Height at a width."""
         inside = self.layout()
-        return max(self._look.target, inside.totalHeightForWidth(width)) if inside is not None else self._look.target
+        needed = inside.totalHeightForWidth(width) if inside is not None else 0
+        return max(self._look.target, self.minimumHeight(), needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the area."""
@@ -210,7 +213,9 @@ class TouchButton(QPushButton):
     def __init__(
         self, look: Look, text: str, icon: str = "", kind: str = "plain", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        # Qt sets an icon close to its text, whatever the size of both.
+        super().__init__(f"\N{EN SPACE}{text}" if icon and text else text, parent)
+        self.setAccessibleName(text)
         self._look, self._kind = look, kind
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFont(look.font("tile" if kind == "key" else "body", bold=True, fixed=True))
@@ -330,9 +335,7 @@ class Chips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, look: Look, entries: list[tuple[str, str]], current: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, entries: list[tuple[str, str]], current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

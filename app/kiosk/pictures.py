@@ -92,9 +92,7 @@ def walk(program: KioskProgram, each: Callable[[str, KioskWindow], None]) -> Non
     window.uncover()
 
 
-def take_all(
-    place: Path, out: Path, size: tuple[int, int], language: str = "zh", large: bool = False
-) -> list[str]:
+def take_all(place: Path, out: Path, size: tuple[int, int], language: str = "zh", large: bool = False) -> list[str]:
     """Write ``OUT/<page>.png`` for every page of a publication; the files' names."""
     out.mkdir(parents=True, exist_ok=True)
     written: list[str] = []

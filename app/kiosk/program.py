@@ -24,7 +24,7 @@ from app.kiosk.pages.page import Told
 from app.kiosk.pin import PinLock
 from app.kiosk.speech import Speaker
 from app.kiosk.window import KioskWindow, Services
-from data.crs import WGS84, crs_of, transformer
+from data.crs import WGS84, crs_of, transformer, workspace_crs
 from data.errors import UserError
 from data.gpkg.store import GpkgStore
 from data.publishing.bulletin import Answers, Bulletin
@@ -159,7 +159,7 @@ class KioskProgram(QObject):
         if broker is None:
             return
         frame = self.publication.manifest.frame
-        change = transformer(crs_of(self.publication.manifest.crs), crs_of(WGS84))
+        change = transformer(workspace_crs(self.publication.manifest.crs), crs_of(WGS84))
         lon, lat = change.transform((frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2)
         office = next((p for p in self._shown.content.village.places if p.kind == "office"), None)
         if office is not None:

@@ -24,13 +24,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kiosk.look import Look
 
+#: With tables, without HTML.
+_READ = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _MARKS = re.compile(r"[*_`#|>]+|-{3,}|:-+:?|-+:")
 
 
 class _Closed(QTextDocument):
     """A document that loads nothing from anywhere."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802
+    def loadResource(self, kind: int, name: QUrl) -> object:
         """Nothing."""
         return QImage()
 
@@ -44,7 +46,7 @@ class Prose(QWidget):
         self._document = _Closed(self)
         self._document.setDefaultFont(look.font("body"))
         self._document.setDocumentMargin(0)
-        self._document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        self._document.setMarkdown(markdown, _READ)
         self._dress()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(plain(markdown))
@@ -106,5 +108,5 @@ class Prose(QWidget):
 def plain(markdown: str) -> str:
     """A text as it is read aloud: without its marks."""
     document = QTextDocument()
-    document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+    document.setMarkdown(markdown, _READ)
     return _MARKS.sub(" ", document.toPlainText()).strip()

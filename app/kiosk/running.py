@@ -72,9 +72,7 @@ def kiosk(
         plugins = discover().plugins
         declared = declared_layers((plugin, section) for plugin in plugins for section in plugin.manifest.layers)
         places = Places(_shelf(shelf, config, folder), state or state_folder(), folder)
-        program = KioskProgram(
-            config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat()
-        )
+        program = KioskProgram(config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat())
         try:
             yield application, program
         finally:

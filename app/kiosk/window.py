@@ -200,9 +200,7 @@ class KioskWindow(QWidget):
         now = self.services.clock()
         standing = bulletin.standing(now) if bulletin is not None else ()
         self._seen &= {_mark(w) for w in standing}
-        if isinstance(self._overlay, TakeOver) and all(
-            _mark(w) != _mark(self._overlay.warning) for w in standing
-        ):
+        if isinstance(self._overlay, TakeOver) and all(_mark(w) != _mark(self._overlay.warning) for w in standing):
             self._cover(None)
         worst = self.services.config.takeover
         fresh = [w for w in standing if w.severity <= worst and _mark(w) not in self._seen]

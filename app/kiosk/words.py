@@ -15,8 +15,6 @@ from data.publishing.reading import Reservoir
 STALE = timedelta(hours=6)
 
 
-
-
 def mu(square_metres: float, places: int = 0) -> str:
     """An area in 亩: ``2,146 亩``."""
     return QCoreApplication.translate("Kiosk", "{n} 亩").format(n=f"{square_metres / M2_PER_MU:,.{places}f}")

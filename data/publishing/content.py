@@ -1,7 +1,7 @@
 """What a village itself has to say: notices, policies, products and who to ask, as files that its office writes.
 
-``village/<code>/`` of a workspace holds ``village.toml`` and folders of Markdown files, each with a head of TOML between
-two lines ``+++``. Everything is checked when it is published, with the file and the key that is wrong.
+``village/<code>/`` of a workspace holds ``village.toml`` and folders of Markdown files, each with a head of TOML
+between two lines ``+++``. Everything is checked when it is published, with the file and the key that is wrong.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _pages(folder: Path, head: type[H], words: Mapping[str, str]) -> tuple[Page,
             raise _wrong(
                 file,
                 QCoreApplication.translate("Publishing", "开头没有两行 +++ 之间的说明。"),
-                QCoreApplication.translate("Publishing", "在文件开头写 +++、title = \"…\"、date = 2026-07-01、+++。"),
+                QCoreApplication.translate("Publishing", '在文件开头写 +++、title = "…"、date = 2026-07-01、+++。'),
             )
         body = parts[2].strip()
         if len(body) > _LONGEST:

@@ -112,7 +112,8 @@ def _strip(path: Path) -> None:
         for table in listed:
             if table not in PUBLISHED:
                 _drop(link, table)
-        for (name,) in link.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search%' AND type = 'table'").fetchall():
+        search = "SELECT name FROM sqlite_master WHERE name LIKE 'search%' AND type = 'table'"
+        for (name,) in link.execute(search).fetchall():
             # A full-text table takes its shadow tables with it.
             link.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
         for table, columns in PUBLISHED.items():

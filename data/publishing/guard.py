@@ -16,7 +16,9 @@ from data.publishing.columns import PERSONAL, PLACES
 from data.store import Store
 
 #: Values that end like this are offices, firms and the program itself, not persons.
-_OFFICES = re.compile(r"(委员会|政府|公司|合作社|局|中心|厂|场|店|站|学校|所|院|队|组|农场|果园|基地|onemap|demo|system)$")
+_OFFICES = re.compile(
+    r"(委员会|政府|公司|合作社|局|中心|厂|场|店|站|学校|所|院|队|组|农场|果园|基地|onemap|demo|system)$"
+)
 _PHONE = re.compile(r"\+?\d[\d\- ]{5,}\d")
 _LEAST = 2
 
@@ -113,9 +115,7 @@ def masked(value: str) -> str:
 
 def _place_names(store: Store) -> list[str]:
     present = set(store.tables())
-    return [
-        str(name) for table, column in PLACES.items() if table in present for name in store.distinct(table, column)
-    ]
+    return [str(name) for table, column in PLACES.items() if table in present for name in store.distinct(table, column)]
 
 
 def _contents(file: Path) -> Iterator[bytes]:

@@ -159,9 +159,7 @@ def _scene(workspace: Workspace, store: Store, area: Area, folder: Path) -> Crop
     return None
 
 
-def _content_json(
-    content: VillageContent, area: Area, found: Extract, workspace: Workspace, scene: Crop | None
-) -> str:
+def _content_json(content: VillageContent, area: Area, found: Extract, workspace: Workspace, scene: Crop | None) -> str:
     said = content.model_dump(mode="json")
     said["village"].pop("public_values")
     said["village"].pop("cameras")
@@ -201,5 +199,3 @@ def _plain(config: WorkspaceConfig) -> dict[str, Any]:
 def report_json(drafted: Drafted) -> str:
     """What was published, for the command's output."""
     return json.dumps({"village": drafted.area.name, **drafted.report}, ensure_ascii=False)
-
-

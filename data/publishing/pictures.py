@@ -140,4 +140,3 @@ def covers(scene: Scene, area: Area) -> float:
     if shapely.is_empty(scene.footprint):
         return 0.0
     return float(shapely.area(shapely.intersection(scene.footprint, area.shape)) / shapely.area(area.shape))
-

@@ -237,5 +237,3 @@ def _digits(store: Store) -> int:
     """How long the numbers of parcels are, leading zeros included."""
     rows = store.page("dltb", ("TBBH",), starts_with("TBBH", "0"), limit=1) or store.page("dltb", ("TBBH",), limit=1)
     return len(str(rows[0][0])) if rows and rows[0][0] else 0
-
-

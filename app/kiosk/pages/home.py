@@ -148,9 +148,7 @@ class HomePage(Page):
         if shown.reservoirs:
             found.append(("reservoirs", "droplet", tr("水库水情"), self._worst()))
         if shown.cameras:
-            found.append(
-                ("cameras", "device-cctv", tr("看看村里"), tr("公开画面 {n} 路").format(n=len(shown.cameras)))
-            )
+            found.append(("cameras", "device-cctv", tr("看看村里"), tr("公开画面 {n} 路").format(n=len(shown.cameras))))
         matters = "、".join(contact.matter for contact in content.village.contacts[:2])
         found.append(("contacts", "id", tr("办事找谁"), matters or tr("村里各项事务")))
         products = "、".join(page.head.title for page in content.products[:2])

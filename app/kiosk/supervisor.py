@@ -1,0 +1,123 @@
+"""Keeps the screen's program running: starts it again when it dies, when it is stuck, and when it asks for it.
+
+Small on purpose and without Qt: what has to outlive everything else does nothing else. systemd keeps this one and the X
+server running (deploy/).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+#: The program says every two seconds that it is alive; silent for so long it is stuck. A start takes a while.
+SILENT_S, START_S = 20.0, 60.0
+#: Seconds before it is started again: at once, and slower only when it dies at once again and again.
+WAITS_S = (0.0, 0.2, 0.5, 1.0, 2.0)
+#: A program that lived so long had nothing to do with the last failure.
+LIVED_S = 60.0
+#: Exit codes of the program: ended by the staff, and asking to be started again (`app.kiosk.program.RESTART`).
+LEFT, RESTART = 0, 10
+#: Set by the staff's way out; the session then ends instead of starting the screen again.
+BEAT_VARIABLE = "ONEMAP_KIOSK_BEAT"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How one run of the program ended: its exit code, whether it was stuck, and after how many seconds."""
+
+    code: int
+    stuck: bool
+    lived_s: float
+
+
+def watch(place: Path | None, config: Path | None) -> int:
+    """Run the screen until its staff leaves it."""
+    command = [sys.executable, "-m", "app", "kiosk", "run"]
+    if place is not None:
+        command.append(str(place.absolute()))
+    if config is not None:
+        command += ["--config", str(config.absolute())]
+    return keep(command)
+
+
+def keep(
+    command: Sequence[str],
+    silent_s: float = SILENT_S,
+    start_s: float = START_S,
+    ended: Callable[[Ended], None] = lambda how: None,
+) -> int:
+    """Run a command again and again until it ends with `LEFT`.
+
+    Parameters
+    ----------
+    ended
+        Told of every run that ended.
+    """
+    failures = 0
+    while True:
+        how = run_once(command, silent_s, start_s)
+        ended(how)
+        if how.code == LEFT:
+            return 0
+        if how.code == RESTART:
+            failures = 0
+            continue
+        failures = 1 if how.lived_s > LIVED_S else failures + 1
+        wait = WAITS_S[min(failures - 1, len(WAITS_S) - 1)]
+        _log.error(
+            "the screen's program %s after %.0f s and is started again in %g s",
+            "was stuck" if how.stuck else f"ended with code {how.code}",
+            how.lived_s,
+            wait,
+        )
+        time.sleep(wait)
+
+
+def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float = START_S) -> Ended:
+    """Run a command until it ends or is silent for too long; it is killed then."""
+    reading, writing = os.pipe()
+    began = time.monotonic()
+    try:
+        process = subprocess.Popen(list(command), pass_fds=[writing], env={**os.environ, BEAT_VARIABLE: str(writing)})
+    finally:
+        os.close(writing)
+    try:
+        stuck = _listen(process, reading, silent_s, start_s)
+        return Ended(process.wait(), stuck, time.monotonic() - began)
+    except KeyboardInterrupt:
+        # The session ends: so does the screen, in good order.
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(10.0)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        raise
+    finally:
+        os.close(reading)
+
+
+def _listen(process: subprocess.Popen[bytes], reading: int, silent_s: float, start_s: float) -> bool:
+    """Wait for the end of the program, or for a silence; whether it was killed for one."""
+    patience = start_s
+    while True:
+        ready, _, _ = select.select([reading], [], [], patience)
+        if not ready:
+            if process.poll() is None:
+                process.kill()
+                return True
+            return False
+        if not os.read(reading, 4_096):
+            # The last writer is gone: the program, and with it the pipe's other end.
+            return False
+        patience = silent_s
