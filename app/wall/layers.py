@@ -35,13 +35,19 @@ class SceneLayers(Layers):
     def _wanted(self, catalogue: Catalogue) -> dict[str, bool]:
         part = self._part
         wanted = dict.fromkeys(tree.visibility(catalogue), True)  # groups hide nothing: the scene names layers
+        images = 0
         for layer in catalogue.layers():
-            declared = self._declared.get(layer.key)
+            key = layer.key.partition(":")[0]  # scenes of the imagery are ``imagery:<id>``
+            declared = self._declared.get(key)
             if layer.live or declared is None:
                 shown = False
             else:
                 shown = part.theme in declared.themes or (declared.visible and not declared.themes)
-            wanted[layer.id] = (shown or layer.key in part.show) and layer.key not in part.hide
+            shown = (shown or key in part.show) and key not in part.hide
+            if shown and key == "imagery":
+                images += 1
+                shown = images == 1  # the newest lies uppermost; what is beneath it only costs time
+            wanted[layer.id] = shown
         return wanted
 
     def _keep(self) -> None:

@@ -20,7 +20,7 @@ from app.wall.legend import Legend, PlaceName, ScaleBar
 from app.wall.places import Stop, stops
 from app.workflows import of_plugins
 from data.alerts.book import Filter
-from data.messages import AlertsChanged, DataChanged
+from data.messages import AlertsChanged, DataChanged, Extent
 from data.wall.scene import MapPart
 from plugins.alerts.points import LAYER, alert_points
 from plugins.change_cases.case_areas import CaseAreas, read_patches
@@ -89,6 +89,7 @@ class MapCell(QWidget):
         self._legend.setVisible(part.legend)
         self._bar.setVisible(part.scale_bar)
         self._name.show_name("")
+        self._place()
         self._read_alerts()
         self._read_cases()
         store = self._session.store
@@ -108,6 +109,14 @@ class MapCell(QWidget):
         """Whether the map stands whole at its place."""
         return not self._finding and self.parts.stage.is_complete()
 
+    def look_at(self, extent: Extent) -> None:
+        """Fly to an extent from wherever it is; where there is no map yet, be there when there is."""
+        self._stops, self._stop = [Stop(extent)], 0
+        if self.view.content is None or not self.isVisible():
+            self._go()
+        else:
+            self.view.fly_to(extent, 0.0)
+
     def set_running(self, running: bool) -> None:
         """Fly a tour on, or stand still (a scene that is not in view, a paused carousel)."""
         if not running:
@@ -126,16 +135,24 @@ class MapCell(QWidget):
         self.parts.layers.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The map fills the cell; legend at the lower left, scale bar and name at the upper."""
+        """The map fills the cell."""
         super().resizeEvent(event)
         self.view.setGeometry(self.rect())
-        self._legend.fit()
-        edge = self._sizes.margin
-        self._legend.move(edge, self.height() - self._legend.height() - edge)
-        self._bar.move(edge, self.height() - self._bar.height() - edge if not self._legend.isVisibleTo(self) else edge)
-        self._name.move(edge, edge)
-        if self._stops or self._part is not None:
+        self._place()
+        if self._part is not None:
             self._go()
+
+    def _place(self) -> None:
+        """Scale bar at the lower left, the legend above it, the place's name at the upper left."""
+        edge, part = self._sizes.margin, self._part
+        low = self.height() - edge
+        self._bar.move(edge, low - self._bar.height())
+        if part is not None and part.scale_bar:
+            low -= self._bar.height() + self._sizes.gap
+        self._legend.fit()
+        self._legend.move(edge, low - self._legend.height())
+        self._name.move(edge, edge)
+        self._moved()
 
     # -- places
 
@@ -143,8 +160,9 @@ class MapCell(QWidget):
         if part is not self._part:
             return
         self._finding = False
-        self._stops, self._stop = found, 0
-        self._go()
+        if not self._stops:  # somebody may have sent it elsewhere meanwhile
+            self._stops, self._stop = found, 0
+            self._go()
         self.completed.emit()
 
     def _no_stops(self, error: BaseException) -> None:

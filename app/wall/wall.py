@@ -19,6 +19,7 @@ from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
 from app.wall.places import most_populous
 from app.wall.screens import SCREENS, ScreenSetting, Surface
+from app.wall.takeover.director import Director
 from app.wall.window import WallWindow
 from data.alerts.book import Filter
 from data.messages import AlertsChanged
@@ -60,6 +61,7 @@ class Wall(QObject):
         self._worst: int | None = None
         self._shift = 0
         self._closing = False
+        self.director: Director | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._second)
         self._wander = QTimer(self, interval=SHIFT_MS)
@@ -103,6 +105,8 @@ class Wall(QObject):
         gui.primaryScreenChanged.connect(lambda _: self._settle.start())
         self._arrange()
         self._tick.start()
+        self.director = Director(self)
+        self.director.changed.connect(self.changed)
         if self.settings.pixel_shift:
             self._wander.start()
 
@@ -132,6 +136,8 @@ class Wall(QObject):
         for timer in (self._tick, self._wander, self._settle):
             timer.stop()
         self._subscription.cancel()
+        if self.director is not None:
+            self.director.shut()
         for window in list(self.windows):
             window.close()
         if not self.windows:
@@ -220,6 +226,8 @@ class Wall(QObject):
         wanted = {surface.identity: surface for surface in screens.surfaces(screens.present(), self._kept())}
         for window in list(self.windows):
             if window.identity not in wanted and len(wanted) > 0:
+                if self.director is not None:
+                    self.director.forget(window)
                 self.windows.remove(window)
                 window.closed.disconnect()
                 window.close()
@@ -246,6 +254,7 @@ class Wall(QObject):
         window = WallWindow(self.console, self.session, surface.identity, setting)
         window.completed.connect(self.completed)
         window.scene_changed.connect(lambda: self._came(window))
+        window.resized.connect(lambda: self._resized(window))
         window.pressed.connect(lambda key: self._pressed(window, key))
         window.closed.connect(lambda: self._gone(window))
         self.windows.append(window)
@@ -313,12 +322,19 @@ class Wall(QObject):
             self.pause(window, not turn.paused)
         elif key == "pin":
             self.pin(window, not turn.pinned)
+        elif key == "dismiss" and self.director is not None:
+            self.director.dismiss()
         elif key == "blank":
             window.overlay.set_blank(not window.overlay.blank)
         elif key == "quit":
             self.close()
         elif key.isdigit() and 0 < int(key) <= len(self.found.scenes):
             self.show_scene(window, self.found.scenes[int(key) - 1])
+
+    def _resized(self, window: WallWindow) -> None:
+        """A take-over of other type sizes is made anew."""
+        if self.director is not None:
+            self.director.forget(window)
 
     def _gone(self, window: WallWindow) -> None:
         if window in self.windows:

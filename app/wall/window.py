@@ -35,7 +35,9 @@ class WallWindow(QWidget):
     scene_changed()
         Another scene has come into view.
     pressed(str)
-        A key that the wall knows: ``next``, ``previous``, ``pause``, ``pin``, ``blank``, ``quit``, or a digit.
+        A key: ``next``, ``previous``, ``pause``, ``pin``, ``blank``, ``dismiss``, ``quit``, or a digit.
+    resized()
+        The window has taken other type sizes.
     closed()
         The window has gone.
     """
@@ -44,6 +46,7 @@ class WallWindow(QWidget):
     scene_changed = Signal()
     pressed = Signal(str)
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, console: Console, session: MapSession, identity: str, setting: ScreenSetting) -> None:
         super().__init__()
@@ -147,6 +150,7 @@ class WallWindow(QWidget):
         self._asked = None
         if self.head is None or sizes != self.sizes:
             self.sizes = sizes
+            self.resized.emit()
             self._rebuild()
         self._layout()
         if scene is not None and self.page is None:
@@ -169,6 +173,7 @@ class WallWindow(QWidget):
             Qt.Key.Key_Return: "pin",
             Qt.Key.Key_Enter: "pin",
             Qt.Key.Key_B: "blank",
+            Qt.Key.Key_D: "dismiss",
             Qt.Key.Key_Escape: "quit",
         }
         key = Qt.Key(event.key())

@@ -70,7 +70,8 @@ class WallAlertsPanel(WallPanel):
             canvas.text(below, self.tr("另有 {n} 条").format(n=rest), sizes.caption, "t2")
 
     def _row(self, canvas: Canvas, line: QRectF, alert: Alert, names: Mapping[str, str]) -> None:
-        sizes = self.sizes
+        sizes, book = self.sizes, self.context.alerts
+        assert book is not None
         side = sizes.body * 1.35
         if alert.active:
             centre = QPointF(line.left() + side / 2, line.center().y())
@@ -78,7 +79,7 @@ class WallAlertsPanel(WallPanel):
         left = line.left() + side + sizes.body * 0.7
         upper = QRectF(left, line.center().y() - sizes.body * 1.35, line.right() - left, sizes.body * 1.4)
         lower = QRectF(left, upper.bottom(), upper.width(), sizes.caption * 1.4)
-        time, overdue = words.left(alert, self._book.now())
+        time, overdue = words.left(alert, book.now())
         wide = canvas.text(upper, time, sizes.body, "warn2" if overdue else "t1", False, RIGHT)
         title = upper.adjusted(0, 0, -wide - sizes.body * 0.6, 0)
         canvas.text(title, alert.title, sizes.body, "t1" if alert.active else "t3", not alert.acknowledged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.messages import DataChanged
@@ -31,6 +32,8 @@ class WallCamerasPanel(Panel):
         self.wall.set_carousel(int(options.get("dwell", _DWELL_S)))
         if context.sizes is not None:
             self.wall.set_text_size(context.sizes.caption)
+        for view in self.wall.views:
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nobody types at a wall
         column = QVBoxLayout(self)
         pad = context.sizes.pad if context.sizes is not None else 0
         column.setContentsMargins(pad, 0, pad, pad)

@@ -110,6 +110,8 @@ def over_limit(source: Source) -> Indicator:
     waters = [w for w in read_waters(source.store, source.area, source.now) if not w.old(source.now)]
     over = [w for w in waters if (w.over or 0) > 0]
     title, unit = QCoreApplication.translate("Wall", "超汛限水库"), QCoreApplication.translate("Wall", "座")
+    if not waters:
+        return Indicator(title, "—", "", QCoreApplication.translate("Wall", "没有新的水位"))
     if not over:
         missing = sum(w.limit is None for w in waters)
         text = QCoreApplication.translate("Wall", "{n} 座无汛限值").format(n=missing)

@@ -61,6 +61,8 @@ class WallChart(QuietPlot):
             item.addItem(part)
         item.showAxis("left")
         item.showAxis("bottom")
+        # Half a label stands above the uppermost tick, and beside the last.
+        item.setContentsMargins(0, round(sizes.caption * 0.7), round(sizes.caption * 0.3), 0)
         self._data: tuple[object, ...] = ()
 
     def show_lines(
