@@ -10,65 +10,19 @@ import csv
 import datetime
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
-from data.formats import FORMATS, Format
+from data.export_sheet import ExportColumn, ExportSheet
 from data.tasks import Progress
 
 #: Rows of one Excel sheet, less title, source, header and total lines.
 EXCEL_ROWS = 1_048_576 - 8
-
-
-@dataclass(frozen=True)
-class ExportColumn:
-    """A column of the file.
-
-    Attributes
-    ----------
-    title : str
-        Heading, with the unit where the format has one.
-    format : str
-        Name in `data.formats.FORMATS`.
-    width : int
-        Characters, for Excel.
-    """
-
-    title: str
-    format: str = "text"
-    width: int = 14
-
-    @property
-    def writer(self) -> Format:
-        """The column's format."""
-        return FORMATS[self.format]
-
-    def cell(self, value: Any) -> Any:
-        """Typed cell value: number, datetime, text or None."""
-        return self.writer.cell(value)
-
-
-@dataclass(frozen=True)
-class ExportSheet:
-    """What is exported: a title, where it came from, columns, rows and totals.
-
-    ``rows`` yields sequences of stored values in the order of ``columns``; ``count`` is how many there will be.
-    ``totals`` has a value or None for each column. ``demo`` marks the file as 演示数据.
-    """
-
-    title: str
-    source: str
-    columns: Sequence[ExportColumn]
-    rows: Iterable[Sequence[Any]]
-    count: int
-    totals: Sequence[Any] | None = None
-    demo: bool = False
 
 
 def export(path: Path, sheet: ExportSheet, report: Progress) -> int:

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from PySide6.QtCore import QCoreApplication
 
-from data.exporting import ExportSheet
+from data.export_sheet import ExportSheet
 
 
 def write(path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: str) -> int:

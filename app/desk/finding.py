@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
-from app.desk.search import Finding
+from app.desk.searchfinding import Finding
 from app.host.host import PluginHost
 from data.errors import UserError
 from data.messages import Extent, Hub, ObjectChosen

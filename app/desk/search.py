@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.desk.searchfinding import Finding
 from app.desk.searchpopup import SearchPopup
 from widgets import icons
 from widgets.tasks import Task, TaskRunner
 from widgets.theme import Theme
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen."""
-
-    group: str
-    icon: str
-    title: str
-    note: str
-    choose: Callable[[], None]
 
 
 class SearchBox(QLineEdit):

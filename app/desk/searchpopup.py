@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.desk.searchfinding import Finding
 from widgets import icons
 from widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from app.desk.search import Finding
 
 _MOST = 14
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from data.analysis.keeping import CONTENT, PIECES, KeptAnalysis
 from data.errors import UserError
-from data.exporting import ExportColumn, ExportSheet, export
+from data.export_sheet import ExportColumn, ExportSheet
+from data.exporting import export
 from data.tasks import silent
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from data.workspace import Workspace, WorkspaceConfig
 from . import county, divisions, facilities, land, landuse, legal, parcels, people, roads, terrain, water, zones
 from .crew import Crew, crew
 from .events import write_history
+from .geography import Geography, placer
 from .imagery import conversions, draw, scenes, truth
 from .plan import COUNTY_CODE, CRS, PLANS, TITLE, Plan, Size, Streams
 from .roster import write_roster
@@ -33,22 +33,6 @@ from .roster import write_roster
 Floats = NDArray[np.float64]
 
 ACTOR = "demo"
-
-
-@dataclass(frozen=True)
-class Geography:
-    """Everything known of the county before it is written; what imagery is drawn from."""
-
-    plan: Plan
-    terrain: terrain.Terrain
-    county: county.County
-    zoning: zones.Zoning
-    rivers: water.Rivers
-    dams: water.Reservoirs
-    roads: roads.Roads
-    ground: parcels.Ground
-    code: NDArray[np.str_]
-    divisions: divisions.Divisions
 
 
 def make(
@@ -151,18 +135,6 @@ def geography(plan: Plan, streams: Streams, made_by: Crew, progress: Progress = 
     code = landuse.classes(ground, ground_form, zoning, streams)
     named = divisions.make(ground, area, code, streams)
     return Geography(plan, ground_form, area, zoning, rivers, dams, network, ground, code, named)
-
-
-def placer(plan: Plan) -> Callable[[NDArray[Any]], NDArray[Any]]:
-    """Return the function that moves geometries from internal coordinates into the workspace's CRS."""
-    origin = np.array(plan.origin, dtype=np.float64)
-
-    def place(geometries: NDArray[Any]) -> NDArray[Any]:
-        # Rounded once more: the sum of a large and a small number must be the same double everywhere.
-        moved: NDArray[Any] = shapely.transform(geometries, lambda xy: np.round(xy + origin, 3))
-        return moved
-
-    return place
 
 
 def _fill(

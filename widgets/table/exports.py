@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from data.exporting import ExportColumn, ExportSheet
+from data.export_sheet import ExportColumn, ExportSheet
 from data.store import Store
 from widgets.table.rows import heading, shown_text
 from widgets.table.source import Selection, stream

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import rasterio
@@ -23,11 +22,9 @@ from data.tasks import Progress, part
 
 from .. import noise
 from ..crew import Crew
+from ..geography import Geography, placer
 from ..plan import CRS, Plan, Streams
 from . import buildings, conversions, draw, palette, raster
-
-if TYPE_CHECKING:
-    from ..build import Geography
 
 #: Two dates of one season a year apart, and one of another season between them.
 DATES = ("2025-06-21", "2026-02-14", "2026-06-18")
@@ -226,8 +223,6 @@ def elevation(path: Path, made: Geography, streams: Streams) -> None:
 
 
 def _rows(names: list[str], made: Geography, dates: tuple[draw.Scene, ...]) -> Batch:
-    from ..build import placer
-
     outline = placer(made.plan)(shapely.simplify(np.array([made.divisions.county]), 20.0))
     bands = json.dumps([{"name": n, "common_name": n} for n in ("red", "green", "blue", "nir")], separators=(",", ":"))
     return Batch(

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from data.errors import UserError
-from data.exporting import EXCEL_ROWS, ExportColumn, ExportSheet, export
+from data.export_sheet import ExportColumn, ExportSheet
+from data.exporting import EXCEL_ROWS, export
 from data.tasks import Cancelled, silent
 
 

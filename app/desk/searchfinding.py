@@ -1,0 +1,17 @@
+"""What the search shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen."""
+
+    group: str
+    icon: str
+    title: str
+    note: str
+    choose: Callable[[], None]
