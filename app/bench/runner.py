@@ -24,11 +24,14 @@ _DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 def measures() -> tuple[Measure, ...]:
     """All measurements in the order in which they are taken."""
     # Imported here: they bring the whole program, which `--list` has no need of.
+    from app.bench.measure_alerts import alerts
     from app.bench.measure_cases import cases
     from app.bench.measure_crash import crash, leftovers
     from app.bench.measure_detect import detect
+    from app.bench.measure_fuzz import fuzz
     from app.bench.measure_holds import holds
     from app.bench.measure_import import import_
+    from app.bench.measure_intake import intake, intake_kills
     from app.bench.measure_kills import kills
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
@@ -50,6 +53,16 @@ def measures() -> tuple[Measure, ...]:
         Measure(
             "review-kills", translate("Bench", "判读在二十个随机时刻被杀，显示为已保存的判读是否都在"), review_kills
         ),
+        Measure(
+            "intake", translate("Bench", "10,000 台设备每秒 1,000 条消息 5 分钟：全部入库，到屏幕的时间，内存"), intake
+        ),
+        Measure(
+            "intake-kills",
+            translate("Bench", "接收程序与消息服务在负载下被杀二十次：确认过的消息恰好各一条"),
+            intake_kills,
+        ),
+        Measure("alerts", translate("Bench", "历史 50,000 条告警：队列与统计的应答"), alerts),
+        Measure("fuzz", translate("Bench", "1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失"), fuzz),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
         Measure(

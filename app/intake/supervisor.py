@@ -56,6 +56,11 @@ class IntakeSupervisor(QObject):
         self._asked = hub.subscribe(IntakeAsked, lambda _: hub.publish(self.state) if self._told else None)
         self._told = False
 
+    @property
+    def pid(self) -> int:
+        """Process id of the intake, 0 while none runs."""
+        return int(self._process.processId())
+
     def start(self) -> None:
         """Start the intake."""
         self._stopping = False

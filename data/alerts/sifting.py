@@ -82,7 +82,8 @@ class Sieve:
         again).
         """
         try:
-            return self._sift(message, max(message.received_at, now or message.received_at))
+            said = self._sift(message, max(message.received_at, now or message.received_at))
+            return [replace(s, detail=_storable(s.detail)) if isinstance(s, Refused) else s for s in said]
         except Exception as error:
             _log.exception("a message on %s could not be read", message.topic)
             return [Refused(Reason.DEFECT, f"{type(error).__name__}: {error}")]
@@ -264,9 +265,12 @@ def _text(found: dict[str, Any], name: str, longest: int = _LONGEST) -> str:
     value = found.get(name)
     if value is None or isinstance(value, bool | list | dict):
         return ""
+    return _storable(str(value)).strip()[:longest]
+
+
+def _storable(text: str) -> str:
     # JSON may hold halves of a surrogate pair, which no database takes.
-    text = str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    return text.strip()[:longest]
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _number(found: dict[str, Any], name: str) -> float:
