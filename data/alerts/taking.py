@@ -273,13 +273,17 @@ class Taking:
         if report.place:
             return next((alert for alert in active if alert.place == report.place), None)
         if report.x is None or report.y is None:
+            same = next((alert for alert in active if alert.place == ""), None)
             # A clearing without a place means whatever the source has reported.
-            return active[0] if active and (report.clears or active[0].place == "") else None
+            return active[0] if same is None and active and report.clears else same
         reach = self._policy.of(report.kind).merge_metres
         near = [a for a in active if a.x is not None and a.y is not None]
         distance = {a.id: math.hypot(a.x - report.x, a.y - report.y) for a in near}  # type: ignore[operator]
         nearest = min(near, key=lambda a: distance[a.id], default=None)
-        return nearest if nearest is not None and distance[nearest.id] <= reach else None
+        if nearest is not None and distance[nearest.id] <= reach:
+            return nearest
+        # A place that was named may read as these coordinates do.
+        return next((alert for alert in active if alert.place == _place(report)), None)
 
     def _cleared_since(self, report: Report) -> datetime | None:
         """When the source said that it was over, if that was after the moment that the report tells of."""

@@ -104,6 +104,13 @@ def test_places_tell_alerts_apart(book: AlertBook) -> None:
     assert sorted(a.count for a in opened(book)) == [1, 1, 2]
 
 
+def test_what_has_no_place_is_one_alert_beside_those_that_have(book: AlertBook) -> None:
+    book.take([told("a", place="V1"), told("b", place="0,0")])
+    book.take([told("c"), told("d", at=(0, 0))])
+    book.take([told("e"), told("f", at=(0, 0))])
+    assert sorted((a.place, a.count) for a in opened(book)) == [("", 2), ("0,0", 3), ("V1", 1)]
+
+
 def test_a_clearing_may_come_first(book: AlertBook) -> None:
     book.take([told("over", 5, clears=True)])
     book.take([told("began", 3, came=6)])
