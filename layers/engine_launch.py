@@ -15,6 +15,8 @@ from layers import platform
 #: An engine gives pictures of this size back when it is done with them: a frame has one for each layer. Those of
 #: metatiles (5 MB) are used again at once.
 _RETURNED_BYTES = 6 << 20
+#: Blocks of rasters that an engine keeps decoded, MB. GDAL's own choice is a twentieth of the machine's memory.
+_RASTER_CACHE_MB = "96"
 #: What the console's own libraries need and QGIS's must not see: the wheels of rasterio and pyproj carry other versions
 #: of GDAL's and PROJ's data, PySide6 another Qt.
 _FOREIGN = (
@@ -105,6 +107,7 @@ def engine_environment(role: str, environment: Mapping[str, str] | None = None) 
         PYTHONNOUSERSITE="1",
         ONEMAP_CONSOLE_PID=str(os.getpid()),
         **platform.memory_environment(_RETURNED_BYTES),
+        GDAL_CACHEMAX=_RASTER_CACHE_MB,
         # Chinese glyph forms whatever the locale: without it fontconfig may pick the Japanese ones.
         FC_LANG="zh-cn",
     )

@@ -162,7 +162,9 @@ def return_free_memory() -> None:
 
 def memory_environment(least: int) -> dict[str, str]:
     """Environment variables that do for a new process what `return_large_blocks` does for this one."""
-    return {"MALLOC_MMAP_THRESHOLD_": str(least)} if LINUX else {}
+    if not LINUX:
+        return {}
+    return {"MALLOC_MMAP_THRESHOLD_": str(least), "MALLOC_ARENA_MAX": str(_HEAPS)}
 
 
 def private_runtime_dir() -> str:

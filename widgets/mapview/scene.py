@@ -118,8 +118,7 @@ class StaticScene(QObject):
             or (old.picture.background != content.picture.background)
         ):
             for stand_in in self._stand_ins:
-                stand_in.close()
-                stand_in.deleteLater()
+                stand_in.retire()
             self._stand_ins = []
             for small_scale in content.small_scale if content is not None else ():
                 stand_in = StandIn(small_scale, content.picture.background, self)

@@ -76,6 +76,13 @@ class StandIn(QObject):
         if self._asked is None:
             self._start()
 
+    def retire(self) -> None:
+        """Go as soon as the worker has read what it reads; nobody waits for that."""
+        self._wanted = None
+        self._read.disconnect(self._take)
+        self._worker.submit(self.deleteLater)
+        self._worker.shutdown(wait=False)
+
     def close(self) -> None:
         """Wait for the worker; what it has read by then is not wanted any more."""
         self._wanted = None
