@@ -20,7 +20,7 @@ from app.bench.desk_stand import DeskStand, copy_of, open_desk, rest
 from app.bench.figures import Figure, Outcome, spread
 from app.bench.many_cases import PairOfScenes, fill_cases
 from app.bench.plan import Bench
-from app.bench.stand import Late, wait
+from app.bench.stand import wait
 from app.jobs import run_command
 from app.workflows import declared
 from data.cases.farmland import WORKFLOW
@@ -32,7 +32,7 @@ from data.store import Store
 from data.tasks import silent
 from data.workspace import Workspace
 from layers.engine_launch import engine_environment, find_interpreter
-from plugins.change_review.workbench import AHEAD
+from widgets.compare.raster import Raster
 
 PATCHES = 100_000
 #: Cases of the atlas that is timed.
@@ -110,13 +110,7 @@ def _review(stand: DeskStand, figures: list[Figure], series: dict[str, list[floa
         began = time.perf_counter()
         for number in range(1, _LOOKS + 1):
             # At the pace of somebody who looks: what comes next has been read and decoded by then.
-            try:
-                wait("what comes next", partial(_has_read_ahead, panel))
-            except Late as late:
-                read, idle = len(panel.bench.ahead), panel.loader.is_idle
-                raise Late(
-                    f"{late}: {read} of {len(panel.bench.sitting.ahead(AHEAD))} read, loader idle {idle}"
-                ) from late
+            wait("what comes next", partial(_is_ready, panel))
             QTest.keyClick(panel.view, key)
             wait(name, partial(_has_shown, panel, number), panel.view.settled)
         seconds = time.perf_counter() - began
@@ -201,9 +195,15 @@ def _press(panel: Any, key: str) -> None:
     panel.filters.chosen.emit(key)
 
 
-def _has_read_ahead(panel: Any) -> bool:
-    sitting = panel.bench.sitting
-    return len(panel.bench.ahead) >= len(sitting.ahead(AHEAD)) and panel.loader.is_idle
+def _is_ready(panel: Any) -> bool:
+    """Whether the next patch is read and both its dates are decoded."""
+    ahead = panel.bench.ahead
+    if not ahead:
+        return False
+    dates = panel.imagery.dates(ahead[0])
+    rasters = [dates[place].dated.raster for place in panel.imagery.pair_of(ahead[0])]
+    pieces = panel.view.pieces_for(tuple(ahead[0].outline.bounds), rasters)
+    return all(not isinstance(piece, Raster) and panel.loader.has(piece) for piece in pieces)
 
 
 def _has_shown(panel: Any, count: int) -> bool:
