@@ -35,6 +35,7 @@ COMMANDS = {
     "intake": "intake",
     "events": "events",
     "rules": "rules",
+    "reservoirs": "reservoirs",
     "doctor": "doctor",
     "screenshot": "screenshot",
     "bench": "bench",

@@ -200,10 +200,10 @@ class Judge:
 
 
 def _same_report(run: list[Reading]) -> bool:
-    """Whether flows and rain, too, are the same again and again, and say anything at all."""
+    """Whether flows and rain, too, are the same again and again although they should have moved the water."""
     first = run[0]
-    said = [value for value in (first.inflow, first.outflow, first.rain) if value]
-    return len(said) >= 2 and all(
+    moving = bool(first.rain) or (first.inflow or 0.0) != (first.outflow or 0.0)
+    return moving and all(
         (r.inflow, r.outflow, r.rain, r.storage) == (first.inflow, first.outflow, first.rain, first.storage)
         for r in run
     )
