@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Photo</translation>
     </message>
     <message>
         <source>事件</source>
@@ -515,8 +515,16 @@
         <translation>cleared by its source</translation>
     </message>
     <message>
+        <source>预警的有效期已过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>长时间无上报，视为解除</source>
         <translation>no report for long, taken as over</translation>
+    </message>
+    <message>
+        <source>发布者更新：{title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>确认</source>
@@ -696,6 +704,38 @@
         <source>没有应答</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>过大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>格式不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有映射</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间超前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序出错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation type="unfinished">Database</translation>
+    </message>
 </context>
 <context>
     <name>AlertsPanel</name>
@@ -731,6 +771,78 @@
     </message>
     <message>
         <source>不涉及{layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 等 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占用分析没有存下来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区的权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有占用分析“{id}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它可能已被删除，或由更新的程序版本写成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在占用分析面板的记录里另选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果没有写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件夹的权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Object</translation>
+    </message>
+    <message>
+        <source>面积（勘测规则）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积（大地线）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中扣除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占用分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未覆盖</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -899,6 +1011,10 @@
         <translation>Frames a second while panning 2,000 live markers at 4K</translation>
     </message>
     <message>
+        <source>9 路 480p RTSP 与走图同时：各路帧率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>第一次与第二次启动到画面完整</source>
         <translation>First and second start to the complete picture</translation>
     </message>
@@ -913,6 +1029,26 @@
     <message>
         <source>变化检测在十个随机时刻被杀后继续，结果是否一致</source>
         <translation>Change detection killed at ten random moments and resumed: the same result?</translation>
+    </message>
+    <message>
+        <source>判读在二十个随机时刻被杀，显示为已保存的判读是否都在</source>
+        <translation>a review killed at twenty random moments: is every decision there that was shown as saved</translation>
+    </message>
+    <message>
+        <source>10,000 台设备每秒 1,000 条消息 5 分钟：全部入库，到屏幕的时间，内存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收程序与消息服务在负载下被杀二十次：确认过的消息恰好各一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史 50,000 条告警：队列与统计的应答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>引擎被杀后多久恢复</source>
@@ -938,11 +1074,33 @@
         <source>生成演示县 l</source>
         <translation>Making demo county l</translation>
     </message>
+    <message>
+        <source>没有可测的视频源。</source>
+        <extracomment>The map moves this often, ms, and so far, px.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有带 GStreamer RTSP 服务的 Python（gir1.2-gst-rtsp-server-1.0）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>安装它，或不做这项测量。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTSP 服务没有启动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查 GStreamer 是否有 H.264 编码器（openh264enc，gstreamer1.0-plugins-bad）。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Cameras</name>
     <message>
         <source>登记为离线</source>
+        <extracomment>A camera this near to a road looks after it, m.</extracomment>
         <translation>Offline on file</translation>
     </message>
     <message>
@@ -1406,6 +1564,25 @@
         <source>退回{state}</source>
         <extracomment>A text in both languages: ``{&quot;zh&quot;: ..., &quot;en&quot;: ...}``. Who carries a step out, from the ground up; a higher office may act for a lower one. ``bureau`` is a county&apos;s.</extracomment>
         <translation>Back to {state}</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelStrip</name>
+    <message>
+        <source>消息接收中断，收不到新的告警：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息存不下来：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel} 静默：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel} 中断：{why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2183,8 +2360,52 @@
         <translation>Take the package although photos are missing or broken (the device has lost them)</translation>
     </message>
     <message>
+        <source>占用分析：项目红线占了什么地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线可以是勘测定界坐标文本（.txt）、界址点表（.csv、.xlsx）、Shapefile、GeoPackage、GeoJSON、KML 或 DXF。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果写到此文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件有多个图层时取哪一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用文件自己写的坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有闭合的圈自动闭合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>以 JSON 输出结果</source>
         <translation>Write the result as JSON</translation>
+    </message>
+    <message>
+        <source>占用分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[不允许]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[须处理]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[通过]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}”不是日期（YYYY-MM-DD）</source>
@@ -2243,13 +2464,37 @@
         <translation>Note: the package is past its last day</translation>
     </message>
     <message>
-        <source>接收告警和读数（MQTT），直到被停止</source>
+        <source>接收告警和读数，直到被停止</source>
         <extracomment>Exit code with ``--json`` while another process takes in the workspace&apos;s messages: try again later.</extracomment>
-        <translation>Take in alerts and readings (MQTT) until stopped</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>每次状态变化输出一行 JSON，标准输入关闭时退出</source>
         <translation>print a line of JSON at every change of state; end when standard input is closed</translation>
+    </message>
+    <message>
+        <source>只检查设置和各渠道是否有回应，不接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存一个密码或令牌（从终端或标准输入读第一行）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码或令牌：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有输入，什么也没有存。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在接收：{broker}。按 Ctrl C 停止。</source>
@@ -2515,6 +2760,26 @@
     </message>
     <message>
         <source>{looked} 条数据，{sources} 个来源：会产生 {n} 条告警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入水库的库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curve：库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV：STCD、RZ（m）、W（百万 m³）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写入 {n} 条库容曲线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这些编号的水库：{codes}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2893,6 +3158,10 @@
         <translation>Full screen</translation>
     </message>
     <message>
+        <source>回放…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>消息</source>
         <translation>Messages</translation>
     </message>
@@ -2988,12 +3257,20 @@
         <translation>Messages connecting</translation>
     </message>
     <message>
+        <source>消息 {n} 个渠道异常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>消息 {n} 条/秒</source>
         <translation>Messages {n}/s</translation>
     </message>
     <message>
-        <source>隔离 {n} 条</source>
-        <translation>{n} in quarantine</translation>
+        <source>隔离 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不懂的消息；点击查看原因、重放</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据库 正常</source>
@@ -4743,6 +5020,45 @@
     </message>
 </context>
 <context>
+    <name>Head</name>
+    <message>
+        <source>演示数据</source>
+        <translation type="unfinished">Demo data</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation type="unfinished">Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished">Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished">Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished">Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished">Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished">Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation type="unfinished">Sun</translation>
+    </message>
+    <message>
+        <source>{month} 月 {day} 日 {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>演示数据</source>
@@ -4854,42 +5170,6 @@
     <message>
         <source>{n} 座，看水位和汛限</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HoursPanel</name>
-    <message>
-        <source>近 {n} 天</source>
-        <extracomment>A burst of alerts is one new count.</extracomment>
-        <translation>Last {n} days</translation>
-    </message>
-    <message>
-        <source>全部种类</source>
-        <translation>All kinds</translation>
-    </message>
-    <message>
-        <source>时段</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>种类</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>共 {n} 件 · 最多 {most} 件/时段</source>
-        <translation>{n} in all · at most {most} an hour</translation>
-    </message>
-    <message>
-        <source>各镇</source>
-        <translation>By town</translation>
-    </message>
-    <message>
-        <source>件</source>
-        <translation>alerts</translation>
-    </message>
-    <message>
-        <source>这段时间没有告警</source>
-        <translation>No alerts in this period</translation>
     </message>
 </context>
 <context>
@@ -5629,6 +5909,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>消息映射：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的消息服务：{program}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码在系统钥匙串里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码在 {folder} 里，只有本用户可读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位的消息服务器 {where} 有回应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收开始时生成端口和凭据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹里有 {n} 个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有回应，列出 {n} 条预警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有回应，表里有 {n} 行没有取过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有适用于 {topic} 的消息映射。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在工作区的 mappings 文件夹里写一个（见 docs/alerts.md）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件夹打不开。</source>
         <extracomment>Names that copying programs give to what is not whole yet.</extracomment>
         <translation type="unfinished"></translation>
@@ -5955,6 +6279,67 @@
     </message>
     <message>
         <source>已办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还缺程序 {name}（软件包 {package}）</source>
+        <extracomment>Programs that the session needs, and the Debian packages they are in.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有安装：缺少程序 {names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先安装软件包：{packages}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有安装：要系统管理员权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 sudo 运行，或先用 --dry-run 看要做什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>安装没有做完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正后再运行一遍；已经做好的不会重做坏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>装好了。设密码：sudo -u {user} onemap kiosk pin；启动：systemctl start onemap-kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建系统用户 {user}（不能登录）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建文件夹 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留已有的设置 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取来发布内容 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} 归用户 {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机启动图形界面和触摸屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 {path}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6388,6 +6773,30 @@
     </message>
 </context>
 <context>
+    <name>MapMenu</name>
+    <message>
+        <source>此处有什么</source>
+        <extracomment>The panel that shows several cameras. Cameras that the menu names; the wall shows all of them. The menu that is open, or was last.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>居中到此处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有摄像头能看到此处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看此处的 {n} 路视频（{online} 路在线）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（离线）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MapPage</name>
     <message>
         <source>地类图</source>
@@ -6410,6 +6819,7 @@
     <name>MapSession</name>
     <message>
         <source>打不开 QGIS 工程。</source>
+        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`).</extracomment>
         <translation>The QGIS project cannot be opened.</translation>
     </message>
     <message>
@@ -6481,7 +6891,7 @@
     </message>
     <message numerus="yes">
         <source>%n 个，单击放大</source>
-        <extracomment>A point is flown to at this scale. Highlights from below to above. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights.</extracomment>
+        <extracomment>A point is flown to at this scale. Highlights from below to above. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights. Densities of points, drawn below everything else that is live. Whether the view draws a scale bar; a wall has its own, for far eyes.</extracomment>
         <translation>
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
@@ -6678,6 +7088,10 @@
         <translation>Computed from bearing, angle and range; terrain and buildings are not considered</translation>
     </message>
     <message>
+        <source>视域内的水库与产业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已复制此处对象</source>
         <translation>Objects here copied</translation>
     </message>
@@ -6780,6 +7194,47 @@
     </message>
     <message>
         <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Onvif</name>
+    <message>
+        <source>别的用户也能读它。</source>
+        <extracomment>In the workspace, readable by its owner only: by camera code, ``*`` for all others.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头的密码文件读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写成 {&quot;编号&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}}，并用 chmod 600 保护。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它没有云台服务。</source>
+        <extracomment>Seconds until an answer must be there. Cameras stand in the office&apos;s own network: what proxy the user has for the web is not asked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可转动的视频配置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址不是 http 或 https。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回答过长。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头没有照办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查它的 ONVIF 地址（{url}）、用户名和密码，以及网络。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7346,6 +7801,26 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Zone leader</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>另 {0} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地块 {0} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视域内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视域地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>可见摄像头</source>
         <translation>Visible cameras</translation>
     </message>
@@ -7380,6 +7855,66 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>北</source>
         <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPanel</name>
+    <message>
+        <source>地图热力</source>
+        <extracomment>A burst of alerts is one new count.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {n} 天</source>
+        <translation type="unfinished">Last {n} days</translation>
+    </message>
+    <message>
+        <source>自选日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部种类</source>
+        <translation type="unfinished">All kinds</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished">to</translation>
+    </message>
+    <message>
+        <source>{town}各村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各镇</source>
+        <translation type="unfinished">By town</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished">cases</translation>
+    </message>
+    <message>
+        <source>这段时间没有告警</source>
+        <translation type="unfinished">No alerts in this period</translation>
+    </message>
+    <message>
+        <source>共 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中时段 {n} 件，共 {all} 件</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7586,6 +8121,41 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PtzBar</name>
+    <message>
+        <source>云台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向左转</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向上转</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向下转</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向右转</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拉近</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>推远</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预置位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Publishing</name>
     <message>
         <source>生成地图工程</source>
@@ -7715,6 +8285,122 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>内容已就绪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知村民的告警种类读不出来。</source>
+        <extracomment>Kind of a villager&apos;s word in the alert policy. A reading that is older is not the weather.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正该文件；删除它就用自带的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{village}有{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PutAsideModel</name>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪里不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题或来处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuarantinePanel</name>
+    <message>
+        <source>重放所选</source>
+        <extracomment>Lines that are listed; the header counts all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部重放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搁置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有隔离的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔离消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好映射以后，再读一遍所选的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好映射以后，再读一遍列出的全部消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写明原因，移出隔离；消息仍保留在数据库里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔离 {n} 条</source>
+        <translation type="unfinished">{n} in quarantine</translation>
+    </message>
+    <message>
+        <source>已选 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只保留了开头 {n}，不能重放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重放：{n} 条已读懂并收下，{m} 条仍在隔离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搁置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么不用再处理（会记下来）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8184,6 +8870,59 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>正在制作地形晕渲</source>
         <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.</extracomment>
         <translation>Shading the terrain</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>回放中不能处置告警。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看到的是过去的情形，不是现在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按“回到实时”，再处置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBand</name>
+    <message>
+        <source>暂停</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>倍速</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回放位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished">to</translation>
+    </message>
+    <message>
+        <source>回到实时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySign</name>
+    <message>
+        <source>回放</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8976,6 +9715,22 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>{time}未动，疑为测站卡住</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一格是空的，或没有这一列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”不是数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>库容曲线读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 UTF-8 的 CSV，列为 STCD、RZ（m）、W（百万 m³），每座水库至少两行。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9844,6 +10599,13 @@ Relies most on: {most}</translation>
     </message>
 </context>
 <context>
+    <name>RuleList</name>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rules</name>
     <message>
         <source>没有表 {name}。</source>
@@ -9979,6 +10741,66 @@ Relies most on: {most}</translation>
     </message>
     <message>
         <source>台账记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id}
+读不出来：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 启用于 {t}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 停用于 {t}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自带</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>文本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用 {n} · 共 {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存规则“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则试算</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11426,6 +12248,151 @@ Changes that the detection never outlined are not in it</translation>
         <source>读给我听</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{colour} {n} 级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首报 {t}</source>
+        <translation type="unfinished">first {t}</translation>
+    </message>
+    <message>
+        <source>第 {n} 次上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation type="unfinished">Demo data</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation type="unfinished">Closed</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation type="unfinished">confirmed</translation>
+    </message>
+    <message>
+        <source>告警源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已解除</source>
+        <translation type="unfinished">Cleared</translation>
+    </message>
+    <message>
+        <source>已逐级上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过现场核查时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超时 {n} 分</source>
+        <translation type="unfinished">Overdue {n} min</translation>
+    </message>
+    <message>
+        <source>距现场核查时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里没有登记责任人。由值班室指派</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待中 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处置后自动返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有摄像头能看到这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水库责任人</source>
+        <extracomment>Half the width and height of the ground shown around an alert, m.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前水位</source>
+        <translation type="unfinished">Level now</translation>
+    </message>
+    <message>
+        <source>汛限水位</source>
+        <translation type="unfinished">Flood limit</translation>
+    </message>
+    <message>
+        <source>无汛限值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {n} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涨速</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距设计水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按当前涨速</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水位未涨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网格户数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation type="unfinished">households</translation>
+    </message>
+    <message>
+        <source>最近水库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近救援点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分钟前</source>
+        <translation type="unfinished">{n} min ago</translation>
+    </message>
+    <message>
+        <source>{n} 小时前</source>
+        <translation type="unfinished">{n} h ago</translation>
+    </message>
 </context>
 <context>
     <name>TaskItem</name>
@@ -11523,6 +12490,42 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
+    <name>TrialView</name>
+    <message>
+        <source>近 {n} 天</source>
+        <extracomment>Rows of the list; the rest is counted.</extracomment>
+        <translation type="unfinished">Last {n} days</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算在过去的数据上运行这条规则，不产生告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会产生的告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条告警 · {looked} 条数据，{sources} 个来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 条</source>
+        <translation type="unfinished">{n} more</translation>
+    </message>
+</context>
+<context>
     <name>Video</name>
     <message>
         <source>{n} 秒前</source>
@@ -11616,12 +12619,20 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Choose an alert first</translation>
     </message>
     <message>
+        <source>沿{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 路</source>
         <translation>{n} cameras</translation>
     </message>
     <message>
         <source>，{n} 路未配置视频地址</source>
         <translation>, {n} without a video address</translation>
+    </message>
+    <message>
+        <source>选定点可见</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>视频</source>
@@ -11719,6 +12730,10 @@ Changes that the detection never outlined are not in it</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>没有新的水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 座无汛限值</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11752,7 +12767,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">cases</translation>
     </message>
     <message>
         <source>未确认 {n} 件</source>
@@ -11920,6 +12935,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>没有摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>固定</source>
+        <extracomment>Screens that come and go tell it several times over.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停轮播</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
