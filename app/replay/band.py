@@ -57,6 +57,11 @@ class ReplaySign(QFrame):
         self.setStyleSheet(
             f"#replay_band {{ background: {ground}; }}"
             f"#replay_band QLabel {{ color: {ink}; font-size: {self._size}px; font-weight: bold; }}"
+            f"#replay_band QPushButton#replay_play {{ color: {ground}; background: {ink}; border-color: {ink}; }}"
+            f"#replay_band QSlider::groove:horizontal {{ height: 4px; background: {self._theme.hex('t3')}; }}"
+            f"#replay_band QSlider::sub-page:horizontal {{ height: 4px; background: {ink}; }}"
+            "#replay_band QSlider::handle:horizontal "
+            f"{{ background: {ink}; width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; }}"
         )
 
 
@@ -77,6 +82,7 @@ class ReplayBand(ReplaySign):
         self._player = player
         self._state: ReplayState | None = None
         self.play = QPushButton(self.tr("暂停"))
+        self.play.setObjectName("replay_play")
         self.speed = QComboBox()
         for speed in SPEEDS:
             self.speed.addItem(f"×{speed}", speed)

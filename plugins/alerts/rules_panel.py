@@ -94,6 +94,7 @@ class RulesPanel(Panel):
         column.addLayout(foot)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
+        self.list.setMinimumHeight(4 * 44)
         split.addWidget(self.list)
         split.addWidget(lower)
         split.setStretchFactor(0, 2)

@@ -1,4 +1,4 @@
-"""Counts by weekday and hour as shades of the accent: when something happens, at a glance."""
+"""Counts by weekday and hour as shades of the accent: when something happens, at a glance. Hours can be chosen."""
 
 from __future__ import annotations
 
@@ -86,10 +86,9 @@ class HeatGrid(QWidget):
             for hour in range(24):
                 share = float(self._counts[day, hour]) / most
                 alpha = _ALPHA[0] + (_ALPHA[1] - _ALPHA[0]) * share
-                painter.fillRect(self.cell(day, hour), self._theme.colour("accent", alpha))
-                if self._chosen is not None and self._chosen[day, hour]:
-                    painter.setPen(self._theme.pen("t1", 1.5))
-                    painter.drawRect(self.cell(day, hour).adjusted(0.75, 0.75, -0.75, -0.75))
+                aside = self._chosen is not None and not self._chosen[day, hour]
+                colour = self._theme.colour("ctl" if aside else "accent", alpha * (0.4 if aside else 1.0))
+                painter.fillRect(self.cell(day, hour), colour)
         painter.setPen(self._theme.colour("t3"))
         for hour in (0, 6, 12, 18):
             left = self.cell(0, hour).left()

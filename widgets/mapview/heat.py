@@ -20,9 +20,9 @@ COLUMNS = 320
 _LEAST_PX = 5.0
 #: Reach of a point (standard deviation), in cells.
 _SIGMA = 4.5
-_KERNEL = np.exp(-0.5 * (np.arange(-13, 14) / _SIGMA) ** 2)
+_KERNEL = np.exp(-0.5 * (np.arange(-15, 16) / _SIGMA) ** 2)
 #: Less than so much of the highest density is nothing.
-_NOTHING = 0.02
+_NOTHING = 0.004
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ class HeatMaps:
         if kept is not None and kept[0] == camera and kept[1] == self._theme.name:
             return kept[2], kept[3]
         share, cell = density(layer.xy, camera)
-        # The eye takes shades by their root: without it only the one hottest place would be seen.
-        alpha = np.where(share > _NOTHING, ALPHA[0] + (ALPHA[1] - ALPHA[0]) * np.sqrt(share), 0.0)
+        # The eye takes shades by less than their measure: else only the one hottest place would be seen.
+        alpha = np.where(share > _NOTHING, ALPHA[0] + (ALPHA[1] - ALPHA[0]) * share**0.7, 0.0)
         colour = self._theme.colour("accent")
         pixels = np.empty((*alpha.shape, 4), np.uint8)
         for channel, value in enumerate((colour.blue(), colour.green(), colour.red())):
