@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>整个文件读不出来：改好以后请重新放进文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file as a whole cannot be read: mend it and put it into the folder again.</translation>
     </message>
     <message>
         <source>不是 JSON：{error}</source>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>第 {row} 行，列 {column}：{detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row}, column {column}: {detail}</translation>
     </message>
     <message>
         <source>第 {row} 行：{detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row}: {detail}</translation>
     </message>
     <message>
         <source>没有写明来源（{path}）。</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>预警的有效期已过</source>
-        <translation type="unfinished"></translation>
+        <translation>The warning has run out</translation>
     </message>
     <message>
         <source>长时间无上报，视为解除</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>发布者更新：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated by its sender: {title}</translation>
     </message>
     <message>
         <source>确认</source>
@@ -706,35 +706,35 @@
     </message>
     <message>
         <source>过大</source>
-        <translation type="unfinished"></translation>
+        <translation>Too large</translation>
     </message>
     <message>
         <source>格式不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Malformed</translation>
     </message>
     <message>
         <source>没有映射</source>
-        <translation type="unfinished"></translation>
+        <translation>No mapping</translation>
     </message>
     <message>
         <source>时间超前</source>
-        <translation type="unfinished"></translation>
+        <translation>Clock ahead</translation>
     </message>
     <message>
         <source>程序出错</source>
-        <translation type="unfinished"></translation>
+        <translation>Program fault</translation>
     </message>
     <message>
         <source>预警</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">File</translation>
+        <translation>Files</translation>
     </message>
     <message>
         <source>数据库</source>
-        <translation type="unfinished">Database</translation>
+        <translation>Database</translation>
     </message>
 </context>
 <context>
@@ -1036,19 +1036,19 @@
     </message>
     <message>
         <source>10,000 台设备每秒 1,000 条消息 5 分钟：全部入库，到屏幕的时间，内存</source>
-        <translation type="unfinished"></translation>
+        <translation>10,000 devices, 1,000 messages a second, 5 minutes: all kept, time to the screen, memory</translation>
     </message>
     <message>
         <source>接收程序与消息服务在负载下被杀二十次：确认过的消息恰好各一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake and broker killed twenty times under load: every acknowledged message there exactly once</translation>
     </message>
     <message>
         <source>历史 50,000 条告警：队列与统计的应答</source>
-        <translation type="unfinished"></translation>
+        <translation>50,000 alerts in history: how soon queue and statistics answer</translation>
     </message>
     <message>
         <source>1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>1,000,000 mutated inputs through every way in: no crash, no hang, none lost without trace</translation>
     </message>
     <message>
         <source>引擎被杀后多久恢复</source>
@@ -1128,64 +1128,64 @@
     <message>
         <source>不是 XML：{error}</source>
         <extracomment>CAP 1.1 differs in nothing that is read here. What the language of an info block is where it does not say (CAP 1.2, 3.2.2). A polygon has four positions at least, the last one as the first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No XML: {error}</translation>
     </message>
     <message>
         <source>XML 带有文档类型声明（DOCTYPE），不予读取。</source>
-        <translation type="unfinished"></translation>
+        <translation>The XML has a document type (DOCTYPE) and is not read.</translation>
     </message>
     <message>
         <source>根元素不是 CAP 1.2 的 alert，而是 {tag}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The root element is {tag}, not an alert of CAP 1.2.</translation>
     </message>
     <message>
         <source>{element} 含有空格、逗号或 &lt; &amp;。</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} contains a blank, a comma, or &lt; &amp;.</translation>
     </message>
     <message>
         <source>{element} 的值“{value}”不在 CAP 规定之内。</source>
-        <translation type="unfinished"></translation>
+        <translation>CAP knows no value “{value}” of {element}.</translation>
     </message>
     <message>
         <source>缺少必填的 {element}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} is required and missing.</translation>
     </message>
     <message>
         <source>polygon 要有至少四个点，且首尾相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>A polygon needs at least four points, the last one as the first.</translation>
     </message>
     <message>
         <source>{element} 的值“{value}”读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The value “{value}” of {element} cannot be read.</translation>
     </message>
     <message>
         <source>{element} 的时间“{value}”读不出来，或没有时区。</source>
-        <translation type="unfinished"></translation>
+        <translation>The time “{value}” of {element} cannot be read, or has no time zone.</translation>
     </message>
     <message>
         <source>既不是 Atom、RSS，也不是 CAP：根元素是 {tag}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither Atom nor RSS nor CAP: the root element is {tag}.</translation>
     </message>
     <message>
         <source>没有 info：预警没有内容。</source>
         <extracomment>A title or code that a sender writes longer than this is cut off.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no info: the warning says nothing.</translation>
     </message>
     <message>
         <source>【演练】{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>[Exercise] {title}</translation>
     </message>
     <message>
         <source>发布者没有给出级别。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sender gave no severity.</translation>
     </message>
     <message>
         <source>范围：{places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Area: {places}</translation>
     </message>
     <message>
         <source>有效至 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds until {time}</translation>
     </message>
 </context>
 <context>
@@ -1570,19 +1570,19 @@
     <name>ChannelStrip</name>
     <message>
         <source>消息接收中断，收不到新的告警：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages are not taken in, no new alert arrives: {why}</translation>
     </message>
     <message>
         <source>消息存不下来：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages cannot be kept: {why}</translation>
     </message>
     <message>
         <source>{channel} 静默：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} is silent: {why}</translation>
     </message>
     <message>
         <source>{channel} 中断：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} does not work: {why}</translation>
     </message>
 </context>
 <context>
@@ -2466,7 +2466,7 @@
     <message>
         <source>接收告警和读数，直到被停止</source>
         <extracomment>Exit code with ``--json`` while another process takes in the workspace&apos;s messages: try again later.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>take in alerts and readings until stopped</translation>
     </message>
     <message>
         <source>每次状态变化输出一行 JSON，标准输入关闭时退出</source>
@@ -2474,27 +2474,27 @@
     </message>
     <message>
         <source>只检查设置和各渠道是否有回应，不接收</source>
-        <translation type="unfinished"></translation>
+        <translation>only check the settings and whether each channel answers</translation>
     </message>
     <message>
         <source>存一个密码或令牌（从终端或标准输入读第一行）</source>
-        <translation type="unfinished"></translation>
+        <translation>keep a password or token (first line of the terminal or of standard input)</translation>
     </message>
     <message>
         <source>好</source>
-        <translation type="unfinished"></translation>
+        <translation>good</translation>
     </message>
     <message>
         <source>不行</source>
-        <translation type="unfinished"></translation>
+        <translation>BAD </translation>
     </message>
     <message>
         <source>密码或令牌：</source>
-        <translation type="unfinished"></translation>
+        <translation>Password or token: </translation>
     </message>
     <message>
         <source>没有输入，什么也没有存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was entered, nothing is kept.</translation>
     </message>
     <message>
         <source>正在接收：{broker}。按 Ctrl C 停止。</source>
@@ -3258,7 +3258,7 @@
     </message>
     <message>
         <source>消息 {n} 个渠道异常</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages: {n} channels in trouble</translation>
     </message>
     <message>
         <source>消息 {n} 条/秒</source>
@@ -3266,11 +3266,11 @@
     </message>
     <message>
         <source>隔离 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarantine {n}</translation>
     </message>
     <message>
         <source>读不懂的消息；点击查看原因、重放</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages that could not be used; click for reasons and replay</translation>
     </message>
     <message>
         <source>数据库 正常</source>
@@ -5786,19 +5786,19 @@
     </message>
     <message>
         <source>没有找到密码“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The secret “{name}” was not found.</translation>
     </message>
     <message>
         <source>系统钥匙串和工作区的 intake/secrets 里都没有。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither the system&apos;s key ring nor the workspace&apos;s intake/secrets has it.</translation>
     </message>
     <message>
         <source>运行 onemap intake 工作区 --set-secret {name} 存一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run onemap intake WORKSPACE --set-secret {name} to keep one.</translation>
     </message>
     <message>
         <source>密码文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The password&apos;s file cannot be read.</translation>
     </message>
     <message>
         <source>请把密码写在该文件的第一行，只让本用户可读。</source>
@@ -5806,27 +5806,27 @@
     </message>
     <message>
         <source>密码文件别人也能读。</source>
-        <translation type="unfinished"></translation>
+        <translation>Others can read the password&apos;s file.</translation>
     </message>
     <message>
         <source>它的权限是 {mode}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its mode is {mode}.</translation>
     </message>
     <message>
         <source>运行 chmod 600 只让本用户可读。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run chmod 600 so that only this user can read it.</translation>
     </message>
     <message>
         <source>密码文件是空的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The password&apos;s file is empty.</translation>
     </message>
     <message>
         <source>“{name}”不能用作密码的名称。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” cannot be the name of a secret.</translation>
     </message>
     <message>
         <source>名称由字母、数字、点、横线和下划线组成。</source>
-        <translation type="unfinished"></translation>
+        <translation>A name is made of letters, digits, dots, hyphens and underscores.</translation>
     </message>
     <message>
         <source>消息接入设置读不出来。</source>
@@ -5838,11 +5838,11 @@
     </message>
     <message>
         <source>没有“{key}”这个设置。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no setting “{key}”.</translation>
     </message>
     <message>
         <source>缺少“{key}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}” is missing.</translation>
     </message>
     <message>
         <source>接收程序已停止，正在重新启动</source>
@@ -5852,234 +5852,234 @@
     <message>
         <source>文件打不开。</source>
         <extracomment>A feed lists hundreds of warnings; one warning is small. How much of a file that is too large goes to the quarantine.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The file cannot be opened.</translation>
     </message>
     <message>
         <source>文件有 {n} 字节，超过上限 {most}。</source>
         <extracomment>Unpacked, a workbook may be so many times as large.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The file has {n} bytes, more than {most}.</translation>
     </message>
     <message>
         <source>{url} 给出的不是预警。</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} does not give warnings.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的 url。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check url in intake.toml.</translation>
     </message>
     <message>
         <source>预警 {url} 没有去取。</source>
-        <translation type="unfinished"></translation>
+        <translation>The warning {url} was not fetched.</translation>
     </message>
     <message>
         <source>它在另一台服务器 {host} 上。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is on another server, {host}.</translation>
     </message>
     <message>
         <source>信任它的话，写进 intake.toml 的 hosts。</source>
-        <translation type="unfinished"></translation>
+        <translation>If you trust it, put it into hosts in intake.toml.</translation>
     </message>
     <message>
         <source>数据库“{name}”连不上。</source>
         <extracomment>Rows that are asked for at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The database “{name}” cannot be reached.</translation>
     </message>
     <message>
         <source>没有安装驱动 {driver}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The driver {driver} is not installed.</translation>
     </message>
     <message>
         <source>在控制台的 Python 环境里安装它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Install it in the console&apos;s Python environment.</translation>
     </message>
     <message>
         <source>数据库“{name}”的表读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table of the database “{name}” cannot be read.</translation>
     </message>
     <message>
         <source>表 {table} 没有列 {column}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table {table} has no column {column}.</translation>
     </message>
     <message>
         <source>请改正 intake.toml 里的 key 和 columns。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct key and columns in intake.toml.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的 url、table，数据库是否开着，用户能否读这张表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check url and table in intake.toml, whether the database runs, and whether the user may read the table.</translation>
     </message>
     <message>
         <source>消息映射：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappings: {names}</translation>
     </message>
     <message>
         <source>本机的消息服务：{program}</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker on this machine: {program}</translation>
     </message>
     <message>
         <source>密码在系统钥匙串里</source>
-        <translation type="unfinished"></translation>
+        <translation>the secret is in the system&apos;s key ring</translation>
     </message>
     <message>
         <source>密码在 {folder} 里，只有本用户可读</source>
-        <translation type="unfinished"></translation>
+        <translation>the secret is in {folder}, readable by this user only</translation>
     </message>
     <message>
         <source>单位的消息服务器 {where} 有回应</source>
-        <translation type="unfinished"></translation>
+        <translation>The office&apos;s broker {where} answers</translation>
     </message>
     <message>
         <source>接收开始时生成端口和凭据</source>
-        <translation type="unfinished"></translation>
+        <translation>Port and token are made when the intake starts</translation>
     </message>
     <message>
         <source>文件夹里有 {n} 个文件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files in the folder</translation>
     </message>
     <message>
         <source>有回应，列出 {n} 条预警</source>
-        <translation type="unfinished"></translation>
+        <translation>answers, lists {n} warnings</translation>
     </message>
     <message>
         <source>有回应，表里有 {n} 行没有取过</source>
-        <translation type="unfinished"></translation>
+        <translation>answers, {n} rows are new</translation>
     </message>
     <message>
         <source>没有适用于 {topic} 的消息映射。</source>
-        <translation type="unfinished"></translation>
+        <translation>No mapping takes {topic}.</translation>
     </message>
     <message>
         <source>在工作区的 mappings 文件夹里写一个（见 docs/alerts.md）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one in the workspace&apos;s mappings folder (see docs/alerts.md).</translation>
     </message>
     <message>
         <source>文件夹打不开。</source>
         <extracomment>Names that copying programs give to what is not whole yet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The folder cannot be opened.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的 folder、网络共享和权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check folder in intake.toml, the network share and the permissions.</translation>
     </message>
     <message>
         <source>{where} 打不开：端口被占用</source>
         <extracomment>Seconds for which a message that a device has sent again is looked for among those that are kept. Messages sent again that are remembered.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{where} cannot be opened: the port is taken</translation>
     </message>
     <message>
         <source>设备的入口 {where} 停了，正在重新启动</source>
-        <translation type="unfinished"></translation>
+        <translation>The devices&apos; entrance {where} ended and is being started again</translation>
     </message>
     <message>
         <source>超过 {n} 分钟没有消息</source>
-        <translation type="unfinished"></translation>
+        <translation>no message for more than {n} minutes</translation>
     </message>
     <message>
         <source>接收网页消息的端口打不开。</source>
         <extracomment>Seconds that a sender may keep us waiting for the next piece, and that it may have to wait for a commit. Requests answered at once; more are told to come again. Of a message that is too large so much goes to the quarantine; beyond `_DRAINED` times the limit we hang up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The port for posted messages cannot be opened.</translation>
     </message>
     <message>
         <source>在 intake.toml 的 [http] 里换一个 port，或停掉占用它的程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give another port under [http] in intake.toml, or end the program that holds it.</translation>
     </message>
     <message>
         <source>网页接收的凭据读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The token for posted messages cannot be read.</translation>
     </message>
     <message>
         <source>删除该文件，重新启动接收，会生成新的凭据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the file and start the intake again: a new token is made.</translation>
     </message>
     <message>
         <source>消息服务器拒绝连接：{why}</source>
         <extracomment>How many messages the broker may have on their way to us. How long the broker keeps what comes in while we are away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The broker refuses us: {why}</translation>
     </message>
     <message>
         <source>消息服务器不许接收主题 {topics}</source>
-        <translation type="unfinished"></translation>
+        <translation>The broker does not let us listen to {topics}</translation>
     </message>
     <message>
         <source>与消息服务器的连接断了：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection to the broker is lost: {why}</translation>
     </message>
     <message>
         <source>消息服务器的证书文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The broker&apos;s certificate files cannot be read.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的 ca、certificate 和 key（PEM）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check ca, certificate and key (PEM) in intake.toml.</translation>
     </message>
     <message>
         <source>{where} 的证书不可信：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate of {where} is not trusted: {why}</translation>
     </message>
     <message>
         <source>连不上 {where}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} cannot be reached: {why}</translation>
     </message>
     <message>
         <source>不读 {suffix} 文件；请存成 CSV 或 xlsx。</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} files are not read; save it as CSV or xlsx.</translation>
     </message>
     <message>
         <source>表头有两个“{name}”列。</source>
-        <translation type="unfinished"></translation>
+        <translation>The header has two columns “{name}”.</translation>
     </message>
     <message>
         <source>第 {row} 行有 {n} 列，表头只有 {m} 列。</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row} has {n} columns, the header {m}.</translation>
     </message>
     <message>
         <source>第 {row} 行没有表头。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no header in row {row}.</translation>
     </message>
     <message>
         <source>从第 {row} 行起读不出来：{error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be read from row {row} on: {error}</translation>
     </message>
     <message>
         <source>文字编码不是 {names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The text&apos;s encoding is not {names}.</translation>
     </message>
     <message>
         <source>工作簿解压后有 {n} 字节，不予读取。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpacked the workbook has {n} bytes; it is not read.</translation>
     </message>
     <message>
         <source>工作簿读不出来：{error}</source>
-        <translation type="unfinished"></translation>
+        <translation>The workbook cannot be read: {error}</translation>
     </message>
     <message>
         <source>没有工作表“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no sheet “{name}”.</translation>
     </message>
     <message>
         <source>证书文件读不出来。</source>
         <extracomment>Seconds for a whole document, however it trickles in.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The certificate file cannot be read.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的 ca。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check ca in intake.toml.</translation>
     </message>
     <message>
         <source>文件超过上限 {most} 字节。</source>
-        <translation type="unfinished"></translation>
+        <translation>The document has more than {most} bytes.</translation>
     </message>
     <message>
         <source>{n} 秒内没有传完。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not through within {n} seconds.</translation>
     </message>
     <message>
         <source>{url} 取不到。</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} cannot be had.</translation>
     </message>
     <message>
         <source>请检查 intake.toml 里的地址、用户和密码，以及网络。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check address, user and secret in intake.toml, and the network.</translation>
     </message>
 </context>
 <context>
@@ -8305,31 +8305,31 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PutAsideModel</name>
     <message>
         <source>原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>哪里不对</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong</translation>
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>主题或来处</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic or origin</translation>
     </message>
     <message>
         <source>收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Came</translation>
     </message>
     <message>
         <source>大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Times</translation>
     </message>
 </context>
 <context>
@@ -8337,71 +8337,71 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>重放所选</source>
         <extracomment>Lines that are listed; the header counts all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Replay chosen</translation>
     </message>
     <message>
         <source>全部重放</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay all</translation>
     </message>
     <message>
         <source>搁置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Put aside…</translation>
     </message>
     <message>
         <source>没有隔离的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in quarantine</translation>
     </message>
     <message>
         <source>隔离消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarantine</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>全部原因</source>
-        <translation type="unfinished"></translation>
+        <translation>All reasons</translation>
     </message>
     <message>
         <source>改好映射以后，再读一遍所选的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the chosen messages again, after a mapping was mended</translation>
     </message>
     <message>
         <source>改好映射以后，再读一遍列出的全部消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Read all listed messages again, after a mapping was mended</translation>
     </message>
     <message>
         <source>写明原因，移出隔离；消息仍保留在数据库里</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out of the quarantine with a reason; the message stays in the database</translation>
     </message>
     <message>
         <source>消息内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>隔离 {n} 条</source>
-        <translation type="unfinished">{n} in quarantine</translation>
+        <translation>{n} in quarantine</translation>
     </message>
     <message>
         <source>已选 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} chosen</translation>
     </message>
     <message>
         <source>只保留了开头 {n}，不能重放</source>
-        <translation type="unfinished"></translation>
+        <translation>only the first {n} were kept, cannot be replayed</translation>
     </message>
     <message>
         <source>重放：{n} 条已读懂并收下，{m} 条仍在隔离</source>
-        <translation type="unfinished"></translation>
+        <translation>Replayed: {n} understood and taken, {m} still in quarantine</translation>
     </message>
     <message>
         <source>搁置</source>
-        <translation type="unfinished"></translation>
+        <translation>Put aside</translation>
     </message>
     <message>
         <source>为什么不用再处理（会记下来）</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is of no use (is kept)</translation>
     </message>
 </context>
 <context>
