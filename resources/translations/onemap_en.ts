@@ -1012,7 +1012,7 @@
     </message>
     <message>
         <source>9 路 480p RTSP 与走图同时：各路帧率</source>
-        <translation type="unfinished"></translation>
+        <translation>Nine 480p RTSP streams beside a map at work: frames a second of each</translation>
     </message>
     <message>
         <source>第一次与第二次启动到画面完整</source>
@@ -1077,23 +1077,23 @@
     <message>
         <source>没有可测的视频源。</source>
         <extracomment>The map moves this often, ms, and so far, px.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to measure video with.</translation>
     </message>
     <message>
         <source>没有带 GStreamer RTSP 服务的 Python（gir1.2-gst-rtsp-server-1.0）。</source>
-        <translation type="unfinished"></translation>
+        <translation>No Python with GStreamer&apos;s RTSP server (gir1.2-gst-rtsp-server-1.0) is installed.</translation>
     </message>
     <message>
         <source>安装它，或不做这项测量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Install it, or leave this measurement out.</translation>
     </message>
     <message>
         <source>RTSP 服务没有启动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The RTSP server did not start.</translation>
     </message>
     <message>
         <source>检查 GStreamer 是否有 H.264 编码器（openh264enc，gstreamer1.0-plugins-bad）。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether GStreamer has its H.264 encoder (openh264enc, gstreamer1.0-plugins-bad).</translation>
     </message>
 </context>
 <context>
@@ -2764,23 +2764,23 @@
     </message>
     <message>
         <source>导入水库的库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring in storage curves of reservoirs</translation>
     </message>
     <message>
         <source>curve：库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>curve: storage curves</translation>
     </message>
     <message>
         <source>CSV：STCD、RZ（m）、W（百万 m³）</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV: STCD, RZ (m), W (million m³)</translation>
     </message>
     <message>
         <source>已写入 {n} 条库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} storage curves written</translation>
     </message>
     <message>
         <source>没有这些编号的水库：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>No reservoirs with these codes: {codes}</translation>
     </message>
 </context>
 <context>
@@ -3104,7 +3104,7 @@
     <message>
         <source>{name}水位站</source>
         <extracomment>The officer of the demo county&apos;s duty room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} gauge</translation>
     </message>
 </context>
 <context>
@@ -3935,11 +3935,11 @@
     <name>Doing</name>
     <message>
         <source>派单</source>
-        <translation type="unfinished">Assign</translation>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>派给谁去现场查看</source>
-        <translation type="unfinished">Who is to go and look</translation>
+        <translation>Who is to go and look</translation>
     </message>
     <message>
         <source>备注</source>
@@ -3947,7 +3947,7 @@
     </message>
     <message>
         <source>写进处置记录，不能再改</source>
-        <translation type="unfinished">Goes into the record and cannot be changed</translation>
+        <translation>Goes into the record and cannot be changed</translation>
     </message>
     <message>
         <source>现场照片</source>
@@ -6235,19 +6235,19 @@
     </message>
     <message>
         <source>红色</source>
-        <translation type="unfinished">Red</translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>橙色</source>
-        <translation type="unfinished">Orange</translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>黄色</source>
-        <translation type="unfinished">Yellow</translation>
+        <translation>Yellow</translation>
     </message>
     <message>
         <source>蓝色</source>
-        <translation type="unfinished">Blue</translation>
+        <translation>Blue</translation>
     </message>
     <message>
         <source>没有水位读数</source>
@@ -6777,23 +6777,23 @@
     <message>
         <source>此处有什么</source>
         <extracomment>The panel that shows several cameras. Cameras that the menu names; the wall shows all of them. The menu that is open, or was last.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>What is here</translation>
     </message>
     <message>
         <source>居中到此处</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre here</translation>
     </message>
     <message>
         <source>没有摄像头能看到此处</source>
-        <translation type="unfinished"></translation>
+        <translation>No camera sees this place</translation>
     </message>
     <message>
         <source>看此处的 {n} 路视频（{online} 路在线）</source>
-        <translation type="unfinished"></translation>
+        <translation>Watch this place: {n} cameras ({online} online)</translation>
     </message>
     <message>
         <source>{name}（离线）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (offline)</translation>
     </message>
 </context>
 <context>
@@ -6903,15 +6903,15 @@
     <message>
         <source>存疑待定 {n}</source>
         <extracomment>So many are shown at once; the note says how many more there are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In doubt, to decide {n}</translation>
     </message>
     <message>
         <source>另有 {n} 条。存疑的读数不进告警，直到有人决定</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more. A doubted reading raises no alert until somebody decides</translation>
     </message>
     <message>
         <source>存疑的读数不进告警，直到有人决定</source>
-        <translation type="unfinished"></translation>
+        <translation>A doubted reading raises no alert until somebody decides</translation>
     </message>
 </context>
 <context>
@@ -7089,7 +7089,7 @@
     </message>
     <message>
         <source>视域内的水库与产业</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservoirs and industries in view</translation>
     </message>
     <message>
         <source>已复制此处对象</source>
@@ -7101,100 +7101,100 @@
     <message>
         <source>缩放至</source>
         <extracomment>Hours of the chart that can be chosen.</extracomment>
-        <translation type="unfinished">Zoom to</translation>
+        <translation>Zoom to</translation>
     </message>
     <message>
         <source>按日期的汛限水位，m</source>
         <extracomment>Made with the first readings: it brings pyqtgraph, which no start should wait for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flood limits by date, m</translation>
     </message>
     <message>
         <source>下游村</source>
-        <translation type="unfinished"></translation>
+        <translation>Villages downstream</translation>
     </message>
     <message>
         <source>能看到大坝的摄像头</source>
-        <translation type="unfinished"></translation>
+        <translation>Cameras that see the dam</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation>No flood limit on file</translation>
     </message>
     <message>
         <source>较汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>Against limit</translation>
     </message>
     <message>
         <source>涨率</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>到汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>To limit</translation>
     </message>
     <message>
         <source>入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Inflow</translation>
     </message>
     <message>
         <source>出库</source>
-        <translation type="unfinished"></translation>
+        <translation>Outflow</translation>
     </message>
     <message>
         <source>蓄水量</source>
-        <translation type="unfinished">Storage</translation>
+        <translation>Storage</translation>
     </message>
     <message>
         <source>总库容</source>
-        <translation type="unfinished">Total capacity</translation>
+        <translation>Capacity</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>In doubt</translation>
     </message>
     <message>
         <source>{n} 条待定</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} to decide</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished"></translation>
+        <translation>Holder</translation>
     </message>
     <message>
         <source>未登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Not on file</translation>
     </message>
     <message>
         <source>水位 m · 雨量 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Level m · rain mm</translation>
     </message>
     <message>
         <source>近 {n} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} hours</translation>
     </message>
     <message>
         <source>近 {n} 天</source>
-        <translation type="unfinished">Last {n} days</translation>
+        <translation>{n} days</translation>
     </message>
     <message>
         <source>按登记的名单</source>
-        <translation type="unfinished"></translation>
+        <translation>By the list on file</translation>
     </message>
     <message>
         <source>沿河道下行 15 km、两侧各 200 m 推算，未经洪水演算</source>
-        <translation type="unfinished"></translation>
+        <translation>Along the river 15 km down, 200 m to each side; no flood calculation</translation>
     </message>
     <message>
         <source>没有下游名单，坝址附近也没有河道</source>
-        <translation type="unfinished"></translation>
+        <translation>No list on file, and no river near the dam</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
     </message>
 </context>
 <context>
@@ -7202,40 +7202,40 @@
     <message>
         <source>别的用户也能读它。</source>
         <extracomment>In the workspace, readable by its owner only: by camera code, ``*`` for all others.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Other users can read it.</translation>
     </message>
     <message>
         <source>摄像头的密码文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of camera passwords cannot be read.</translation>
     </message>
     <message>
         <source>写成 {&quot;编号&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}}，并用 chmod 600 保护。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it as {&quot;code&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}} and protect it with chmod 600.</translation>
     </message>
     <message>
         <source>它没有云台服务。</source>
         <extracomment>Seconds until an answer must be there. Cameras stand in the office&apos;s own network: what proxy the user has for the web is not asked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>It has no pan-tilt-zoom service.</translation>
     </message>
     <message>
         <source>没有可转动的视频配置。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of its video profiles can be moved.</translation>
     </message>
     <message>
         <source>地址不是 http 或 https。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is neither http nor https.</translation>
     </message>
     <message>
         <source>回答过长。</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer is too long.</translation>
     </message>
     <message>
         <source>摄像头没有照办。</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera did not do it.</translation>
     </message>
     <message>
         <source>检查它的 ONVIF 地址（{url}）、用户名和密码，以及网络。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check its ONVIF address ({url}), user name, password and the network.</translation>
     </message>
 </context>
 <context>
@@ -7802,23 +7802,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>另 {0} 类</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more classes</translation>
     </message>
     <message>
         <source>地块 {0} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} parcels</translation>
     </message>
     <message>
         <source>视域内</source>
-        <translation type="unfinished"></translation>
+        <translation>In view</translation>
     </message>
     <message>
         <source>视域地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Land in view</translation>
     </message>
     <message>
         <source>可见摄像头</source>
@@ -7866,7 +7866,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>近 {n} 天</source>
-        <translation type="unfinished">Last {n} days</translation>
+        <translation>Last {n} days</translation>
     </message>
     <message>
         <source>自选日期</source>
@@ -7874,7 +7874,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>全部种类</source>
-        <translation type="unfinished">All kinds</translation>
+        <translation>All kinds</translation>
     </message>
     <message>
         <source>时段</source>
@@ -7882,7 +7882,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>从</source>
@@ -7898,7 +7898,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>各镇</source>
-        <translation type="unfinished">By town</translation>
+        <translation>By town</translation>
     </message>
     <message>
         <source>件</source>
@@ -7906,7 +7906,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>这段时间没有告警</source>
-        <translation type="unfinished">No alerts in this period</translation>
+        <translation>No alerts in this period</translation>
     </message>
     <message>
         <source>共 {n} 件</source>
@@ -8124,35 +8124,35 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PtzBar</name>
     <message>
         <source>云台</source>
-        <translation type="unfinished"></translation>
+        <translation>Pan-tilt</translation>
     </message>
     <message>
         <source>向左转</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn left</translation>
     </message>
     <message>
         <source>向上转</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn up</translation>
     </message>
     <message>
         <source>向下转</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn down</translation>
     </message>
     <message>
         <source>向右转</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn right</translation>
     </message>
     <message>
         <source>拉近</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>推远</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>预置位</source>
-        <translation type="unfinished"></translation>
+        <translation>Presets</translation>
     </message>
 </context>
 <context>
@@ -9462,31 +9462,31 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>需要关注</source>
         <extracomment>Ages grow and readings become too old without anybody telling. A burst of readings and changes is one reading of the panel.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Need attention</translation>
     </message>
     <message>
         <source>还没有水库，用 onemap import 导入</source>
-        <translation type="unfinished"></translation>
+        <translation>No reservoirs yet. Bring them in with onemap import</translation>
     </message>
     <message>
         <source>{n} 座 · 超限 {over}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} reservoirs · {over} over</translation>
     </message>
     <message>
         <source>已记录：{actor} 对存疑读数的决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded: the decision of {actor} on a doubted reading</translation>
     </message>
     <message>
         <source>汛限水位已更正，原值留在审计记录中</source>
-        <translation type="unfinished"></translation>
+        <translation>Flood limit corrected; the old value is in the audit</translation>
     </message>
     <message>
         <source>更正水位</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the level</translation>
     </message>
     <message>
         <source>正确的水位，m</source>
-        <translation type="unfinished"></translation>
+        <translation>The right level, m</translation>
     </message>
 </context>
 <context>
@@ -9494,244 +9494,244 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>这条读数已经有人处理。</source>
         <extracomment>Another level holds, given by whoever decides.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Somebody has decided on this reading already.</translation>
     </message>
     <message>
         <source>它现在没有待定的存疑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing about it waits for a decision.</translation>
     </message>
     <message>
         <source>看一下记录，再决定要不要另报一条读数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at its record, then decide whether another reading is to be reported.</translation>
     </message>
     <message>
         <source>{name}超{stage} {n} m</source>
         <extracomment>The quantity that a level comes as. Quantities of readings to what they are here, and the factor. Rows of one step. What is older says nothing of now: it is kept and judged, but raises nothing. Readings that a judge looks back on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} {n} m above {stage}</translation>
     </message>
     <message>
         <source>水位 {level} m，{stage} {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Level {level} m, {stage} {limit} m</translation>
     </message>
     <message>
         <source>汛限水位</source>
-        <translation type="unfinished">Flood limit</translation>
+        <translation>flood limit</translation>
     </message>
     <message>
         <source>设计洪水位</source>
-        <translation type="unfinished">Design flood level</translation>
+        <translation>design flood level</translation>
     </message>
     <message>
         <source>校核洪水位</source>
-        <translation type="unfinished">Check flood level</translation>
+        <translation>check flood level</translation>
     </message>
     <message>
         <source>{n} 座无状态</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} silent</translation>
     </message>
     <message>
         <source>蓄水量</source>
-        <translation type="unfinished">Storage</translation>
+        <translation>Storage</translation>
     </message>
     <message>
         <source>占总库容 {share} · {n} 座有数</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} of capacity · {n} known</translation>
     </message>
     <message>
         <source>按库容曲线；无曲线的用测站报送值</source>
-        <translation type="unfinished"></translation>
+        <translation>By the storage curve; without one as the gauge reports</translation>
     </message>
     <message>
         <source>超限</source>
-        <translation type="unfinished"></translation>
+        <translation>Over limit</translation>
     </message>
     <message>
         <source>座</source>
-        <translation type="unfinished">reservoirs</translation>
+        <translation>reservoirs</translation>
     </message>
     <message>
         <source>共 {n} 座 · {m} 座无汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>Of {n} · {m} without a limit</translation>
     </message>
     <message>
         <source>读数过旧或缺</source>
-        <translation type="unfinished"></translation>
+        <translation>Old or no reading</translation>
     </message>
     <message>
         <source>超过 2 小时算旧</source>
-        <translation type="unfinished"></translation>
+        <translation>Old after 2 hours</translation>
     </message>
     <message>
         <source>泵站开机</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumps running</translation>
     </message>
     <message>
         <source>未登记泵站</source>
-        <translation type="unfinished"></translation>
+        <translation>No pump stations on file</translation>
     </message>
     <message>
         <source>{name} 汛限 {n}（{season}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} flood limit {n} ({season})</translation>
     </message>
     <message>
         <source>汛限值不在可能的水位范围内，已不参与告警</source>
-        <translation type="unfinished"></translation>
+        <translation>The limit lies outside the possible levels and raises no alerts</translation>
     </message>
     <message>
         <source>{n} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} 小时</source>
-        <translation type="unfinished">{n} h</translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} 天</source>
-        <translation type="unfinished">{n} d</translation>
+        <translation>{n} days</translation>
     </message>
     <message>
         <source>超{stage} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} above {stage}</translation>
     </message>
     <message>
         <source>读数停于 {age}前</source>
-        <translation type="unfinished"></translation>
+        <translation>Last reading {age} ago</translation>
     </message>
     <message>
         <source>低于汛限 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} below limit</translation>
     </message>
     <message>
         <source>读数存疑，待定</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading in doubt</translation>
     </message>
     <message>
         <source>读数过旧</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading too old</translation>
     </message>
     <message>
         <source>没有读数</source>
-        <translation type="unfinished">No readings</translation>
+        <translation>No readings</translation>
     </message>
     <message>
         <source>汛限值存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Flood limit in doubt</translation>
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation>No flood limit on file</translation>
     </message>
     <message>
         <source>未超限</source>
-        <translation type="unfinished"></translation>
+        <translation>Within limit</translation>
     </message>
     <message>
         <source>读数过旧，不推算</source>
-        <translation type="unfinished"></translation>
+        <translation>reading too old to say</translation>
     </message>
     <message>
         <source>无汛限值，不推算</source>
-        <translation type="unfinished"></translation>
+        <translation>no flood limit on file</translation>
     </message>
     <message>
         <source>已到汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>At the limit</translation>
     </message>
     <message>
         <source>读数不足 3 条，不推算</source>
-        <translation type="unfinished"></translation>
+        <translation>fewer than 3 readings</translation>
     </message>
     <message>
         <source>{n} 小时内不会</source>
-        <translation type="unfinished"></translation>
+        <translation>Not within {n} h</translation>
     </message>
     <message>
         <source>约 {span}后</source>
-        <translation type="unfinished"></translation>
+        <translation>In about {span}</translation>
     </message>
     <message>
         <source>假定入库、出库流量不变，库容按曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>if inflow and outflow stay, by the storage curve</translation>
     </message>
     <message>
         <source>假定近 {n} 小时涨率不变</source>
-        <translation type="unfinished"></translation>
+        <translation>if the rate of the last {n} h stays</translation>
     </message>
     <message>
         <source>平</source>
-        <translation type="unfinished"></translation>
+        <translation>Still</translation>
     </message>
     <message>
         <source>按库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>by the curve</translation>
     </message>
     <message>
         <source>无库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>no storage curve on file</translation>
     </message>
     <message>
         <source>水位低于库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>level below the storage curve</translation>
     </message>
     <message>
         <source>水位高于库容曲线</source>
-        <translation type="unfinished"></translation>
+        <translation>level above the storage curve</translation>
     </message>
     <message>
         <source>测站报送，{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>as reported, {why}</translation>
     </message>
     <message>
         <source>英尺</source>
-        <translation type="unfinished"></translation>
+        <translation>feet</translation>
     </message>
     <message>
         <source>厘米</source>
-        <translation type="unfinished"></translation>
+        <translation>centimetres</translation>
     </message>
     <message>
         <source>毫米</source>
-        <translation type="unfinished"></translation>
+        <translation>millimetres</translation>
     </message>
     <message>
         <source>疑为{unit}：换算为 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps {unit}: would be {n}</translation>
     </message>
     <message>
         <source>超出可能范围 {low} 至 {high} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside the possible {low} to {high} m</translation>
     </message>
     <message>
         <source>较上一条 {before} m 突变，可信变幅 {n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Jump from {before} m, believable {n} m</translation>
     </message>
     <message>
         <source>整条报文 {time}未变，疑为重发</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole report the same for {time}, perhaps sent again</translation>
     </message>
     <message>
         <source>{time}未动，按流量应变化 {n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Still for {time}, by its flows it should have moved {n} m</translation>
     </message>
     <message>
         <source>{time}未动，疑为测站卡住</source>
-        <translation type="unfinished"></translation>
+        <translation>Still for {time}, the gauge may be stuck</translation>
     </message>
     <message>
         <source>这一格是空的，或没有这一列。</source>
-        <translation type="unfinished"></translation>
+        <translation>The cell is empty, or there is no such column.</translation>
     </message>
     <message>
         <source>“{text}”不是数。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{text}&quot; is no number.</translation>
     </message>
     <message>
         <source>库容曲线读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The storage curves cannot be read.</translation>
     </message>
     <message>
         <source>用 UTF-8 的 CSV，列为 STCD、RZ（m）、W（百万 m³），每座水库至少两行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a CSV file in UTF-8 with the columns STCD, RZ (m) and W (million m³), at least two rows a reservoir.</translation>
     </message>
 </context>
 <context>
@@ -11817,35 +11817,35 @@ Relies most on: {most}</translation>
     <message>
         <source>坝顶</source>
         <extracomment>Share of the width that the drawing has; names and figures have the rest. Least distance of two lines of text, as a share of the font&apos;s height.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Crest</translation>
     </message>
     <message>
         <source>校核洪水位</source>
-        <translation type="unfinished">Check flood level</translation>
+        <translation>Check flood</translation>
     </message>
     <message>
         <source>设计洪水位</source>
-        <translation type="unfinished">Design flood level</translation>
+        <translation>Design flood</translation>
     </message>
     <message>
         <source>正常蓄水位</source>
-        <translation type="unfinished">Normal level</translation>
+        <translation>Normal level</translation>
     </message>
     <message>
         <source>汛限水位</source>
-        <translation type="unfinished">Flood limit</translation>
+        <translation>Flood limit</translation>
     </message>
     <message>
         <source>死水位</source>
-        <translation type="unfinished">Dead level</translation>
+        <translation>Dead level</translation>
     </message>
     <message>
         <source>当前水位</source>
-        <translation type="unfinished">Level now</translation>
+        <translation>Level now</translation>
     </message>
     <message>
         <source>水位断面</source>
-        <translation type="unfinished"></translation>
+        <translation>Levels in section</translation>
     </message>
 </context>
 <context>
@@ -12110,7 +12110,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>（离线）</source>
-        <translation type="unfinished"> (offline)</translation>
+        <translation> (offline)</translation>
     </message>
     <message>
         <source>内容</source>
@@ -12254,7 +12254,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>首报 {t}</source>
-        <translation type="unfinished">first {t}</translation>
+        <translation>first {t}</translation>
     </message>
     <message>
         <source>第 {n} 次上报</source>
@@ -12270,7 +12270,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>已关闭</source>
-        <translation type="unfinished">Closed</translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>已确认</source>
@@ -12294,7 +12294,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>超时 {n} 分</source>
-        <translation type="unfinished">Overdue {n} min</translation>
+        <translation>Overdue {n} min</translation>
     </message>
     <message>
         <source>距现场核查时限</source>
@@ -12302,7 +12302,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>责任人</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>这里没有登记责任人。由值班室指派</source>
@@ -12494,7 +12494,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>近 {n} 天</source>
         <extracomment>Rows of the list; the rest is counted.</extracomment>
-        <translation type="unfinished">Last {n} days</translation>
+        <translation>Last {n} days</translation>
     </message>
     <message>
         <source>时段</source>
@@ -12522,7 +12522,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>另有 {n} 条</source>
-        <translation type="unfinished">{n} more</translation>
+        <translation>{n} more</translation>
     </message>
 </context>
 <context>
@@ -12620,7 +12620,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>沿{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Along {name}</translation>
     </message>
     <message>
         <source>{n} 路</source>
@@ -12632,7 +12632,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>选定点可见</source>
-        <translation type="unfinished"></translation>
+        <translation>Sees the chosen point</translation>
     </message>
     <message>
         <source>视频</source>
@@ -12827,7 +12827,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>网格</source>
-        <translation type="unfinished"></translation>
+        <translation>Grid zone</translation>
     </message>
     <message>
         <source>网格力量 {n} 人</source>
@@ -12967,11 +12967,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{who} 已确认</source>
-        <translation type="unfinished">acknowledged by {who}</translation>
+        <translation>acknowledged by {who}</translation>
     </message>
     <message>
         <source>未确认</source>
-        <translation type="unfinished">unacknowledged</translation>
+        <translation>unacknowledged</translation>
     </message>
 </context>
 <context>
@@ -12986,7 +12986,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>汛限 {n}</source>
         <extracomment>Least span of the level axis, m: a still water is a flat line, not noise drawn large. A gap of so many usual intervals is no line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Limit {n}</translation>
     </message>
 </context>
 <context>
@@ -13214,7 +13214,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>{n} 月</source>
         <extracomment>A leap year has a place for every MMDD.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>M{n}</translation>
     </message>
 </context>
 <context>
@@ -13239,23 +13239,23 @@ Changes that the detection never outlined are not in it</translation>
     <name>_MatterRow</name>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>采信</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>不采信</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject</translation>
     </message>
     <message>
         <source>更正…</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct…</translation>
     </message>
     <message>
         <source>更正为 {n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct to {n} m</translation>
     </message>
 </context>
 <context>
