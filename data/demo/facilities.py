@@ -18,6 +18,7 @@ from . import names
 from .divisions import Divisions
 from .parcels import Ground
 from .plan import COUNTY_CODE, Streams
+from .reservoir_course import HOURS, Course, balance
 from .roads import CLASSES, Roads
 from .water import Reservoirs, Rivers
 from .zones import Zone, Zoning
@@ -49,101 +50,69 @@ def reservoir_batches(
     rng = streams.stream("readings")
     n = len(dams.polygons)
     codes = reservoir_codes(n)
-    storage_m = dams.capacity
-    kind = np.where(
-        storage_m >= 1e7,
-        "中型",
-        np.where(storage_m >= 1e6, "小（1）型", np.where(storage_m >= 1e5, "小（2）型", "山塘")),
-    )
-    hours = 48
-    times = [now - timedelta(hours=hours - k) for k in range(hours + 1)]
     share = _share_in_force(now)
-    rain = _rain(hours + 1, rng) * (1.0 if share < 1.0 else DRY_SEASON_RAIN)
-    dead, lowest, normal, _, check = (dams.levels[:, k] for k in range(5))
-    limit = _limits(lowest, normal, share)
-    # Most stand below the limit, two rise above it in the last hours, some are drawn down for repair.
-    start = np.where(rng.random(n) < 0.06, dead + 0.2, limit - rng.uniform(0.35, 1.6, n))
-    start = np.maximum(start, dead + 0.1)
-    over = rng.choice(n, size=min(2, n), replace=False)
-    level, inflow, outflow, storage = (np.empty((n, hours + 1)) for _ in range(4))
-    local = rng.uniform(0.75, 1.3, n)
-    for k in range(n):
-        curve_h, curve_s = dams.curve_levels[k], dams.curve_storage[k]
-        km2 = dams.catchment[k] / 1e6
-        # Runoff: the unit response of a small catchment to the rain, on a base flow.
-        response = np.exp(-np.arange(18) / 4.0) * (np.arange(18) + 0.4)
-        flow_in = 0.02 * km2 + np.convolve(rain * local[k], response / response.sum())[: hours + 1] * km2 * 0.55 / 3.6
-        goal = limit[k] + float(rng.uniform(0.3, 0.5)) if k in over else start[k]
-        water = float(np.interp(start[k], curve_h, curve_s))
-        aim = float(np.interp(goal, curve_h, curve_s))
-        release = max((flow_in.sum() * 3600 - (aim - water)) / ((hours + 1) * 3600), 0.0)
-        for t in range(hours + 1):
-            out = release * (0.85 + 0.3 * (t / hours))
-            water = float(
-                np.clip(water + (flow_in[t] - out) * 3600, curve_s[1] * 0.2, np.interp(check[k], curve_h, curve_s))
-            )
-            storage[k, t], inflow[k, t], outflow[k, t] = water, flow_in[t], out
-            level[k, t] = np.interp(water, curve_s, curve_h)
-        if k in over:
-            # What the balance leaves short of the goal came over the night as unrecorded side inflow.
-            level[k] += (goal - level[k, -1]) * (np.arange(hours + 1) / hours) ** 2
-            storage[k] = np.interp(level[k], curve_h, curve_s)
-    level = np.round(level, 2)
+    rain = _rain(HOURS + 1, rng) * (1.0 if share < 1.0 else DRY_SEASON_RAIN)
+    course = balance(dams, _limits(dams.levels[:, 1], dams.levels[:, 2], share), rain, rng)
+    times = [f"{now - timedelta(hours=HOURS - k):%Y-%m-%dT%H:%M:%SZ}" for k in range(HOURS + 1)]
     rows = Batch(
         "reservoir",
         {
             "code": codes,
             "name": names.reservoir_names(n, streams.stream("reservoir names")),
-            "kind": kind.tolist(),
+            "kind": _kinds(dams.capacity),
             "village": [divisions.village_code[v] for v in village],
             "holder": names.people(n, rng),
             "phone": names.phones(n, rng),
-            "dead_level": dead,
-            "normal_level": normal,
+            "dead_level": dams.levels[:, 0],
+            "normal_level": dams.levels[:, 2],
             "design_level": dams.levels[:, 3],
-            "check_level": check,
+            "check_level": dams.levels[:, 4],
             "crest_level": dams.levels[:, 5],
-            "capacity_m3": np.round(storage_m, 0),
-            "storage_m3": np.round(storage[:, -1], 0),
-            "level_m": level[:, -1],
-            "level_time": [f"{times[-1]:%Y-%m-%dT%H:%M:%SZ}"] * n,
+            "capacity_m3": np.round(dams.capacity, 0),
+            "storage_m3": np.round(course.storage[:, -1], 0),
+            "level_m": course.level[:, -1],
+            "level_time": [times[-1]] * n,
             "extra": _reservoir_extras(dams, place),
         },
         place(dams.polygons),
     )  # fmt: skip
     # On purpose some have no flood limit on file: that is a state of its own. Never one of those over the limit.
-    without = rng.permutation([k for k in range(n) if k not in over])[: max(n // 22, 1)]
-    by_window = [_limits(lowest, normal, share) for _, _, share in WINDOWS]
+    without = rng.permutation([k for k in range(n) if k not in course.over])[: max(n // 22, 1)]
+    return rows, _limit_rows(dams, codes, without), _reading_rows(codes, times, course)
+
+
+def _kinds(capacity: Floats) -> list[str]:
+    """Return the classes of SL 252 by capacity, m3."""
+    small = np.where(capacity >= 1e6, "小（1）型", np.where(capacity >= 1e5, "小（2）型", "山塘"))
+    kinds: list[str] = np.where(capacity >= 1e7, "中型", small).tolist()
+    return kinds
+
+
+def _limit_rows(dams: Reservoirs, codes: list[str], without: NDArray[np.int64]) -> Batch:
+    by_window = [_limits(dams.levels[:, 1], dams.levels[:, 2], share) for _, _, share in WINDOWS]
     limits = [
-        (codes[k], begin, end, float(values[k]))
-        for k in range(n)
+        (code, begin, end, float(values[k]))
+        for k, code in enumerate(codes)
         if k not in set(without.tolist())
         for (begin, end, _), values in zip(WINDOWS, by_window, strict=True)
     ]
-    limit_rows = Batch(
-        "reservoir_limit",
-        dict(
-            zip(
-                ("reservoir", "begin_md", "end_md", "limit_level"),
-                [list(c) for c in zip(*limits, strict=True)],
-                strict=True,
-            )
-        ),
-    )
-    stamp = [f"{t:%Y-%m-%dT%H:%M:%SZ}" for t in times]
-    readings = Batch(
+    columns = [list(c) for c in zip(*limits, strict=True)]
+    return Batch("reservoir_limit", dict(zip(("reservoir", "begin_md", "end_md", "limit_level"), columns, strict=True)))
+
+
+def _reading_rows(codes: list[str], times: list[str], course: Course) -> Batch:
+    return Batch(
         "reservoir_reading",
         {
-            "reservoir": np.repeat(np.array(codes), hours + 1).tolist(),
-            "time": stamp * n,
-            "level_m": level.ravel(),
-            "inflow": np.round(inflow.ravel(), 3),
-            "outflow": np.round(outflow.ravel(), 3),
-            "storage_m3": np.round(storage.ravel(), 0),
-            "rain_mm": np.round((rain[None, :] * local[:, None]).ravel(), 1),
+            "reservoir": np.repeat(np.array(codes), len(times)).tolist(),
+            "time": times * len(codes),
+            "level_m": course.level.ravel(),
+            "inflow": np.round(course.inflow.ravel(), 3),
+            "outflow": np.round(course.outflow.ravel(), 3),
+            "storage_m3": np.round(course.storage.ravel(), 0),
+            "rain_mm": np.round(course.rain.ravel(), 1),
         },
     )
-    return rows, limit_rows, readings
 
 
 def _reservoir_extras(dams: Reservoirs, place: Place) -> list[str]:

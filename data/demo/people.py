@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -111,54 +112,18 @@ def cameras(
 ) -> Batch:
     """Return the rows of `camera`: at dams, road junctions, village entrances and on heights over forest and fields."""
     rng = streams.stream("cameras")
-    points: list[tuple[float, float]] = []
-    bearings: list[float] = []
-    kinds: list[str] = []
-    for (x, y), toward in zip(dams.dam_points, dams.toward, strict=True):
-        if len(points) >= 0.24 * count:
-            break
-        points.append((x, y))
-        # From the crest over the water, away from the valley below.
-        bearings.append(float((toward + 180 + rng.normal(0, 12)) % 360))
-        kinds.append("水库")
-    ends = shapely.get_coordinates(
-        np.concatenate([shapely.get_point(roads.lines, 0), shapely.get_point(roads.lines, -1)])
-    )
-    degree_points, degree = np.unique(ends.round(1), axis=0, return_counts=True)
-    rank = np.full(len(degree_points), 9)
-    index = {tuple(p): k for k, p in enumerate(degree_points.tolist())}
-    for end, r in zip(ends.round(1).tolist(), np.tile(roads.rank, 2), strict=True):
-        k = index[tuple(end)]
-        rank[k] = min(rank[k], r)
-    junctions = degree_points[(degree >= 3) & (rank <= 1)]
-    junctions = junctions[rng.permutation(len(junctions))]
-    for x, y in junctions[: int(0.30 * count)]:
-        points.append((float(x) + 4.0, float(y) + 4.0))
-        bearings.append(float(rng.uniform(0, 360)))
-        kinds.append("路口")
-    order = rng.permutation(len(zoning.places))
-    for k in order[: int(0.30 * count)]:
-        x, y = zoning.places[k]
-        direction = rng.uniform(0, 2 * np.pi)
-        r = 0.8 * zoning.radius[k]
-        points.append((x + r * np.sin(direction), y + r * np.cos(direction)))
-        bearings.append(float(np.degrees(direction) % 360))
-        kinds.append("村口")
-    fields = np.flatnonzero(np.isin(code, ("0101", "0103", "0301")) & (shapely.area(ground.polygons) > 400))
-    for k in fields[rng.permutation(len(fields))[: max(count - len(points), 0)]]:
-        x, y = shapely.get_coordinates(shapely.point_on_surface(ground.polygons[k]))[0]
-        points.append((float(x), float(y)))
-        bearings.append(float(rng.uniform(0, 360)))
-        kinds.append("林火" if code[k] == "0301" else "农田")
-    n = min(len(points), count)
-    located = shapely.points(np.array(points[:n]))
+    posts = _at_dams(dams, math.ceil(0.24 * count), rng)
+    posts += _at_junctions(roads, int(0.30 * count), rng)
+    posts += _at_entrances(zoning, int(0.30 * count), rng)
+    posts += _over_land(ground, code, max(count - len(posts), 0), rng)
+    posts = posts[:count]
+    n, kinds = len(posts), [post.kind for post in posts]
+    located = shapely.points(np.array([(post.x, post.y) for post in posts]))
     parcel = _parcel_of(ground, located)
     village = ground.village[parcel]
-    fov = {"水库": 62.0, "路口": 78.0, "村口": 70.0, "农田": 56.0, "林火": 42.0}
-    reach = {"水库": 420.0, "路口": 160.0, "村口": 240.0, "农田": 520.0, "林火": 2_400.0}
     serial: dict[tuple[int, str], int] = {}
     titles = []
-    for v, kind in zip(village.tolist(), kinds[:n], strict=True):
+    for v, kind in zip(village.tolist(), kinds, strict=True):
         serial[v, kind] = serial.get((v, kind), 0) + 1
         suffix = "" if serial[v, kind] == 1 else str(serial[v, kind])
         titles.append(f"{divisions.village_name[v]}{kind}{suffix}")
@@ -170,10 +135,10 @@ def cameras(
         {
             "code": codes,
             "name": titles,
-            "kind": kinds[:n],
-            "bearing": np.round(np.array(bearings[:n]), 1),
-            "fov": np.array([fov[k] for k in kinds[:n]]),
-            "range_m": np.round(np.array([reach[k] for k in kinds[:n]]) * rng.uniform(0.85, 1.2, n), 0),
+            "kind": kinds,
+            "bearing": np.round(np.array([post.bearing for post in posts]), 1),
+            "fov": np.array([_VIEWS[kind][0] for kind in kinds]),
+            "range_m": np.round(np.array([_VIEWS[kind][1] for kind in kinds]) * rng.uniform(0.85, 1.2, n), 0),
             # The demonstration's own player resolves this scheme to clips; no server is named.
             "stream": [f"demo://camera/{c}" for c in codes],
             "status": np.where(offline, "offline", "online").tolist(),
@@ -184,6 +149,69 @@ def cameras(
         },
         place(located),
     )
+
+
+class _Post(NamedTuple):
+    """Where a camera stands (m in the county's own plane), where it looks (degrees from north), and what at."""
+
+    x: float
+    y: float
+    bearing: float
+    kind: str
+
+
+#: Angle of view, degrees, and reach, m, by what a camera looks at.
+_VIEWS = {
+    "水库": (62.0, 420.0),
+    "路口": (78.0, 160.0),
+    "村口": (70.0, 240.0),
+    "农田": (56.0, 520.0),
+    "林火": (42.0, 2_400.0),
+}
+
+
+def _at_dams(dams: Reservoirs, most: int, rng: np.random.Generator) -> list[_Post]:
+    # From the crest over the water, away from the valley below.
+    return [
+        _Post(x, y, float((toward + 180 + rng.normal(0, 12)) % 360), "水库")
+        for (x, y), toward in zip(dams.dam_points[:most], dams.toward[:most], strict=True)
+    ]
+
+
+def _at_junctions(roads: Roads, most: int, rng: np.random.Generator) -> list[_Post]:
+    ends = shapely.get_coordinates(
+        np.concatenate([shapely.get_point(roads.lines, 0), shapely.get_point(roads.lines, -1)])
+    )
+    degree_points, degree = np.unique(ends.round(1), axis=0, return_counts=True)
+    rank = np.full(len(degree_points), 9)
+    index = {tuple(p): k for k, p in enumerate(degree_points.tolist())}
+    for end, r in zip(ends.round(1).tolist(), np.tile(roads.rank, 2), strict=True):
+        k = index[tuple(end)]
+        rank[k] = min(rank[k], r)
+    junctions = degree_points[(degree >= 3) & (rank <= 1)]
+    junctions = junctions[rng.permutation(len(junctions))]
+    return [_Post(float(x) + 4.0, float(y) + 4.0, float(rng.uniform(0, 360)), "路口") for x, y in junctions[:most]]
+
+
+def _at_entrances(zoning: Zoning, most: int, rng: np.random.Generator) -> list[_Post]:
+    posts = []
+    for k in rng.permutation(len(zoning.places))[:most]:
+        x, y = zoning.places[k]
+        direction = rng.uniform(0, 2 * np.pi)
+        r = 0.8 * zoning.radius[k]
+        bearing = float(np.degrees(direction) % 360)
+        posts.append(_Post(x + r * np.sin(direction), y + r * np.cos(direction), bearing, "村口"))
+    return posts
+
+
+def _over_land(ground: Ground, code: NDArray[np.str_], most: int, rng: np.random.Generator) -> list[_Post]:
+    fields = np.flatnonzero(np.isin(code, ("0101", "0103", "0301")) & (shapely.area(ground.polygons) > 400))
+    posts = []
+    for k in fields[rng.permutation(len(fields))[:most]]:
+        x, y = shapely.get_coordinates(shapely.point_on_surface(ground.polygons[k]))[0]
+        kind = "林火" if code[k] == "0301" else "农田"
+        posts.append(_Post(float(x), float(y), float(rng.uniform(0, 360)), kind))
+    return posts
 
 
 def _parcel_of(ground: Ground, points: NDArray[Any]) -> Ints:

@@ -15,6 +15,9 @@ from .county import County, coarse, travel_graph
 from .plan import Plan, Streams
 from .terrain import Terrain
 
+#: Grade of each edge, by its two cells, the lower number first.
+_Used = dict[tuple[int, int], int]
+
 #: Road classes from the widest: name, width of the corridor in m, land class of the corridor.
 CLASSES = (("县道", 13.0, "1003"), ("乡道", 8.5, "1003"), ("村道", 5.5, "1006"))
 
@@ -46,6 +49,40 @@ def make(
     water
         Reservoir polygons, which roads go around.
     """
+    effort = _effort(plan, terrain, county, water, streams)
+    rows, cols = effort.label.shape
+
+    def node(points: NDArray[np.float64]) -> NDArray[np.int64]:
+        i = np.clip((points[:, 1] / effort.spacing).astype(np.int64), 0, rows - 1)
+        j = np.clip((points[:, 0] / effort.spacing).astype(np.int64), 0, cols - 1)
+        return np.asarray(i * cols + j, dtype=np.int64)
+
+    sites = node(county.sites)
+    used = _main_roads(effort.graph, node(county.sites[county.seats]), sites, county.town)
+    _village_roads(effort, sites, node(hamlets), hamlet_village, used)
+    return _lines(used, cols, effort.spacing, streams)
+
+
+@dataclass(frozen=True)
+class _Effort:
+    """What it costs to go from cell to cell.
+
+    Parameters
+    ----------
+    graph : csr_matrix
+        Of the cells, numbered row by row.
+    label : ndarray, shape (rows, columns)
+        Village of each cell, counted from 1.
+    spacing : float
+        Side of a cell, m.
+    """
+
+    graph: Any
+    label: NDArray[Any]
+    spacing: float
+
+
+def _effort(plan: Plan, terrain: Terrain, county: County, water: NDArray[Any], streams: Streams) -> _Effort:
     factor = max(round(plan.erosion_cell / terrain.cell / 1.5), 2)
     spacing = terrain.cell * factor
     height = coarse(noise.blur(terrain.height, factor / 3), factor)
@@ -59,17 +96,13 @@ def make(
         wet.ravel()[hits] += 3_000
     # An uneven effort makes roads wind where the ground alone would leave them straight.
     wet += 18 * np.abs(noise.fractal((rows, cols), 6, streams.stream("road wander"), 2))
-    inside = coarse(county.labels, factor) > 0
-    graph = travel_graph(height, spacing, wet, inside)
     label = coarse(county.labels, factor)
+    return _Effort(travel_graph(height, spacing, wet, label > 0), label, spacing)
 
-    def node(points: NDArray[np.float64]) -> NDArray[np.int64]:
-        i = np.clip((points[:, 1] / spacing).astype(np.int64), 0, rows - 1)
-        j = np.clip((points[:, 0] / spacing).astype(np.int64), 0, cols - 1)
-        return np.asarray(i * cols + j, dtype=np.int64)
 
-    rank = np.full(rows * cols * 1, 9, np.int64)
-    used: dict[tuple[int, int], int] = {}
+def _main_roads(graph: Any, seats: NDArray[np.int64], sites: NDArray[np.int64], town: NDArray[np.int64]) -> _Used:
+    """Edges between the towns (grade 0) and from each town to its villages (grade 1)."""
+    used: _Used = {}
 
     def walk(predecessor: NDArray[np.int32], end: int, grade: int) -> None:
         while predecessor[end] >= 0:
@@ -78,9 +111,6 @@ def make(
             used[edge] = min(used.get(edge, 9), grade)
             end = before
 
-    del rank
-    seats = node(county.sites[county.seats])
-    sites = node(county.sites)
     distance, predecessors = dijkstra(graph, directed=False, indices=seats, return_predecessors=True)
     between = distance[:, seats]
     between = np.where(np.isfinite(between), between, 0.0)
@@ -91,18 +121,27 @@ def make(
             walk(predecessors[k], int(seats[other]), 0)
         for other in order[k, 1:3]:
             walk(predecessors[k], int(seats[other]), 0)
-    for village, town in enumerate(county.town):
-        walk(predecessors[town], int(sites[village]), 1)
-    # Village roads: from each village's centre within its own ground, cheapest along roads that exist.
-    places = node(hamlets)
+    for village, its_town in enumerate(town):
+        walk(predecessors[its_town], int(sites[village]), 1)
+    return used
+
+
+def _village_roads(
+    effort: _Effort,
+    sites: NDArray[np.int64],
+    places: NDArray[np.int64],
+    hamlet_village: NDArray[np.int64],
+    used: _Used,
+) -> None:
+    """Add the edges from each village's centre to its hamlets (grade 2), within its own ground."""
     for village in range(len(sites)):
         mine = np.flatnonzero(hamlet_village == village)
         if not len(mine):
             continue
-        where = np.flatnonzero(label.ravel() == village + 1)
+        where = np.flatnonzero(effort.label.ravel() == village + 1)
         if not len(where):
             continue
-        sub = graph[where][:, where]
+        sub = effort.graph[where][:, where]
         index = {int(cell): k for k, cell in enumerate(where)}
         if int(sites[village]) not in index:
             continue
@@ -114,10 +153,9 @@ def make(
                 edge = (min(int(where[end]), int(where[before])), max(int(where[end]), int(where[before])))
                 used.setdefault(edge, 2)
                 end = before
-    return _lines(used, cols, spacing, streams)
 
 
-def _lines(used: dict[tuple[int, int], int], cols: int, spacing: float, streams: Streams) -> Roads:
+def _lines(used: _Used, cols: int, spacing: float, streams: Streams) -> Roads:
     edges = np.array(sorted(used), dtype=np.int64).reshape(-1, 2)
     grades = np.array([used[int(a), int(b)] for a, b in edges], dtype=np.int64)
     degree: dict[int, set[int]] = {}
