@@ -125,9 +125,9 @@ def _rain(county: _County, chance: np.random.Generator) -> list[Event]:
             height = 0.8 if top is None else max(0.0, float(limit or base) + top - base)
             level, after = (base + _rise(m) * height for m in (minute, minute + _GAUGE_MINUTES))
             said = level
-            if order == 4 and 300 <= minute < 330:
+            if order == len(chosen) - 2 and 300 <= minute < 330:
                 said = level / _FOOT
-            elif order == 5 and minute == 250:
+            elif order == len(chosen) - 1 and minute == 250:
                 said = level + 10.0
             values = {"level_m": round(said, 2), "rain_mm": round(float(_rise(minute) * chance.gamma(2.0, 1.5)), 1)}
             held = None if curve is None else (curve.storage_at(level), curve.storage_at(after))
