@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -102,10 +103,9 @@ def read_config(file: Path | None = None) -> tuple[KioskConfig, Path]:
 def state_folder() -> Path:
     """The folder of what a screen must not forget: words that wait, the PIN, the last message. Made when it can be."""
     folder = Path(platformdirs.user_state_dir("onemap", appauthor=False)) / "kiosk"
-    try:
+    # On a full or read-only disk whoever writes there says so.
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        pass  # a full or read-only disk: whoever writes there says so
     return folder
 
 

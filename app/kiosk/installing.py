@@ -1,4 +1,4 @@
-"""Installs the screen on a machine with systemd: a user, the units, an X session, and nothing that was there is lost."""
+"""Installs the screen on a machine with systemd: a user, the units, an X session; settings that are there stay."""
 
 from __future__ import annotations
 

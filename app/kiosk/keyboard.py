@@ -11,7 +11,7 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt, QUrl
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk.look import Look
@@ -68,4 +68,4 @@ class Keyboard(QWidget):
         QCoreApplication.sendPostedEvents(self._quick)
         root = self._quick.rootObject()
         if root is not None:
-            root.forget()
+            QMetaObject.invokeMethod(root, "forget")

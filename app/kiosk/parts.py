@@ -95,13 +95,30 @@ class Card(QFrame):
 
 
 class Pressable(QAbstractButton):
-    """An area that is touched as a whole; what it says are widgets in its layout, which touches pass through."""
+    """An area that is touched as a whole; what it says are widgets in its layout, which touches pass through.
+
+    Parameters
+    ----------
+    name
+        What it is, for those who do not see it.
+    edge, width
+        Its outline: a role or a colour, and token px.
+    flows
+        Whether its height follows from its width, as texts that wrap have it; else it takes the room there is.
+    """
 
     def __init__(
-        self, look: Look, name: str, edge: str = "line", width: int = 2, parent: QWidget | None = None
+        self,
+        look: Look,
+        name: str,
+        edge: str = "line",
+        width: int = 2,
+        *,
+        flows: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._flows = look, flows
         self._edge = edge if edge.startswith("#") else look.hex(edge)
         self._width = look.px(width)
         self.setAccessibleName(name)
@@ -123,7 +140,7 @@ class Pressable(QAbstractButton):
     def hasHeightForWidth(self) -> bool:
         """Whether texts in it wrap."""
         inside = self.layout()
-        return inside is not None and inside.hasHeightForWidth()
+        return self._flows and inside is not None and inside.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """Height at a width."""
@@ -264,6 +281,7 @@ class Scroll(QWidget):
     def __init__(self, look: Look, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._content = content
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -315,7 +333,7 @@ class Scroll(QWidget):
 
     def _look_again(self, *_: int) -> None:
         bar = self.area.verticalScrollBar()
-        content = self.area.widget()
+        content = self._content
         # Measured against the room there is without the buttons, so that they do not call themselves up.
         needed = max(content.sizeHint().height(), content.heightForWidth(self.area.viewport().width()))
         self._bar.setVisible(needed > self.height())
@@ -361,6 +379,7 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while layout.count():
         item = layout.takeAt(0)
+        assert item is not None
         widget = item.widget()
         inner = item.layout()
         if widget is not None:

@@ -15,6 +15,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from data.publishing.durable import write_durably
@@ -50,7 +51,7 @@ def set_pin(file: Path, pin: str) -> None:
     """
     if not (pin.isascii() and pin.isdigit() and LEAST_DIGITS <= len(pin) <= MOST_DIGITS):
         raise WeakPinError(f"{LEAST_DIGITS} to {MOST_DIGITS} digits")
-    steps = {(ord(b) - ord(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(pin)}
     if steps in ({0}, {1}, {9}):
         raise WeakPinError("digits that repeat or count")
     salt = secrets.token_bytes(16)

@@ -32,7 +32,7 @@ _MARKS = re.compile(r"[*_`#|>]+|-{3,}|:-+:?|-+:")
 class _Closed(QTextDocument):
     """A document that loads nothing from anywhere."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing."""
         return QImage()
 
@@ -46,6 +46,7 @@ class Prose(QWidget):
         self._document = _Closed(self)
         self._document.setDefaultFont(look.font("body"))
         self._document.setDocumentMargin(0)
+        self._document.setIndentWidth(1.7 * look.type_px("body"))
         self._document.setMarkdown(markdown, _READ)
         self._dress()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

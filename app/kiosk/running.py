@@ -58,7 +58,7 @@ def kiosk(
         errors = ErrorCentre()
         hooks = Hooks(errors)
         # Qt's own messages go to stderr, which is the journal. A handler in Python needs the interpreter's lock, and
-        # the thread that loads the keyboard's QML would wait for it for ever while the GUI thread waits for that thread.
+        # the thread that loads the keyboard's QML would wait for it for ever while the GUI thread waits for that one.
         qInstallMessageHandler(None)
         theme = Theme("light")
         # The pages dress themselves at sizes of their own: the desk's style sheet would shrink them to its own.

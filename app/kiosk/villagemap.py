@@ -80,9 +80,9 @@ class VillageMap(QWidget):
         """Mark a parcel and fly there; None marks nothing."""
         self.view.highlight([] if shape is None else [shape])
         if shape is not None:
-            xmin, ymin, xmax, ymax = shapely.bounds(shape)
+            xmin, ymin, xmax, ymax = (float(v) for v in shapely.bounds(shape))
             # With its surroundings: a field is known by what it lies beside.
-            around = 1.4 * max(xmax - xmin, ymax - ymin, 60.0)
+            around = 0.8 * max(xmax - xmin, ymax - ymin, 100.0)
             x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
             self.view.fly_to((x - around, y - around, x + around, y + around))
 

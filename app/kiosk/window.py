@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import switch_language
 from app.kiosk.bars import Footer, Header
@@ -317,6 +317,8 @@ class KioskWindow(QWidget):
         self.footer.larger.connect(self._toggle_size)
         self.footer.other_language.connect(self._toggle_language)
         column = QVBoxLayout(self)
+        # A page never makes the screen larger than it is.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -355,6 +357,9 @@ class KioskWindow(QWidget):
         if old is not None:
             old.hide()
             old.deleteLater()
+        for part in (self.header, self._stack, self.footer):
+            # Nothing that lies beneath is drawn, decoded or touched.
+            part.setVisible(overlay is None)
         if overlay is not None:
             overlay.setGeometry(self.rect())
             overlay.show()

@@ -6,10 +6,10 @@ between two lines ``+++``. Everything is checked when it is published, with the 
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -103,15 +103,15 @@ class NoticeHead(_Strict):
 
     title: str = Field(min_length=1, max_length=40)
     kind: Literal["party", "affairs", "finance", "notice"] = "notice"
-    date: date
-    until: date | None = None
+    date: datetime.date
+    until: datetime.date | None = None
 
 
 class PolicyHead(_Strict):
     """Head of a policy page."""
 
     title: str = Field(min_length=1, max_length=40)
-    date: date
+    date: datetime.date
     topic: str = Field(default="", max_length=12)
 
 
@@ -227,9 +227,10 @@ def _text(file: Path) -> str:
 
 def _toml(file: Path, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        values: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _wrong(file, str(error), QCoreApplication.translate("Publishing", "按 TOML 语法改正该处。")) from error
+    return values
 
 
 S = TypeVar("S", bound=_Strict)

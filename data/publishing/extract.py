@@ -151,7 +151,7 @@ def write_map(found: Extract, area: Area, folder: Path, crs: str) -> dict[str, P
             continue
         placed = np.flatnonzero(~shapely.is_missing(batch.geometry))
         if len(placed):
-            columns = {name: [values[i] for i in placed] for name, values in batch.columns.items()}
+            columns = {name: [values[int(i)] for i in placed] for name, values in batch.columns.items()}
             made[table] = _flatgeobuf(folder / f"{table}.fgb", columns, batch.geometry[placed], crs)
     own = np.array([area.shape], dtype=object)
     # The style veils what is outside of a county: here the village is all there is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.pages.page import Page, PageContext
@@ -91,7 +91,8 @@ class HomePage(Page):
 
     def _map_card(self) -> Pressable:
         look, about = self.look, self.context.shown.about
-        card = Pressable(look, self.tr("全村地图"))
+        card = Pressable(look, self.tr("全村地图"), flows=False)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(card)
         inset = look.px(2)
         column.setContentsMargins(inset, look.radius, inset, inset)
@@ -124,6 +125,8 @@ class HomePage(Page):
         for index, (page, icon, title, note) in enumerate(entries):
             tile = Tile(self.look, icon, title, note)
             tile.setMinimumHeight(self.look.px(196))
+            if not self.context.portrait:
+                tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             tile.clicked.connect(lambda _=False, page=page: self.context.go(page, None))
             last = index == len(entries) - 1
             span = columns - index % columns if last else 1

@@ -83,7 +83,7 @@ class FormPage(Page):
         self._arrange(column, send)
         if keyboard.available():
             # Narrower than a lying screen is wide: keys as high as a hand is used to.
-            wide = look.px(1080 if context.portrait else 1100)
+            wide = look.px(1080 if context.portrait else 1000)
             self._keyboard = keyboard.Keyboard(look, wide, context.english, context.ground.cache / "words")
             column.addWidget(self._keyboard, 0, Qt.AlignmentFlag.AlignHCenter)
             if context.portrait:
@@ -124,7 +124,11 @@ class FormPage(Page):
         else:
             row = QHBoxLayout()
             row.setSpacing(look.gap)
-            row.addWidget(self._text, 3)
+            left = QVBoxLayout()
+            left.setSpacing(look.px(8))
+            left.addWidget(self._text, 1)
+            left.addWidget(self._note)
+            row.addLayout(left, 3)
             right = QVBoxLayout()
             right.setSpacing(look.px(12))
             right.addWidget(self._name)
@@ -132,7 +136,6 @@ class FormPage(Page):
             right.addWidget(send)
             row.addLayout(right, 2)
             inside.addLayout(row, 1)
-            inside.addWidget(self._note)
         column.addWidget(box, 1)
 
     def _line(self, hint: str, longest: int) -> QLineEdit:

@@ -1,0 +1,78 @@
+"""Walks through the pages of a publication and writes what `tests.layout_check` finds, a JSON line a page.
+
+python kiosk_walk.py PUBLISHED 1080x1920 zh [large]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+
+from app.kiosk.parts import Scroll
+from app.kiosk.pictures import replace_config, walk
+from app.kiosk.prose import Prose
+from app.kiosk.running import kiosk
+from tests import layout_check
+
+
+def hidden(widget: QWidget) -> bool:
+    """What draws its own way (maps, cameras, Qt's keyboard), and what a scrolled page shows only a part of."""
+    if type(widget).__name__ in ("MapView", "VideoView", "QQuickWidget", "Glyph"):
+        return True
+    if not isinstance(widget, QLabel | QAbstractButton | Prose):
+        return False
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is None:
+        return False
+    view = parent.viewport()
+    box = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
+    return view.rect().intersects(box) and not view.rect().contains(box)
+
+
+LIMITS = layout_check.Limits(
+    contrast=7.0,
+    large_contrast=7.0,
+    smallest_px=30.0,
+    target_px=60.0,
+    skip=hidden,
+)
+
+
+def _faults(window: QWidget) -> list[str]:
+    return [f"{p.kind}: {p.where}: {p.text}: {p.detail}" for p in layout_check.check(window, LIMITS)]
+
+
+def main() -> None:
+    place, size, language = sys.argv[1:4]
+    large = "large" in sys.argv[4:]
+    width, height = (int(part) for part in size.split("x"))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        kiosk(Path(place), None, Path(folder), lambda config: replace_config(config, language)) as (_, program),
+    ):
+        window = program.window
+        window.resize(width, height)
+        window.show()
+        window.set_view(language, large)
+
+        def look(name: str, shown: object) -> None:
+            found = _faults(window)
+            for scroll in window.findChildren(Scroll):
+                bar = scroll.area.verticalScrollBar()
+                while scroll.isVisible() and bar.value() < bar.maximum():
+                    scroll.turn(1)
+                    found += _faults(window)
+            print(json.dumps({"page": name, "problems": found}, ensure_ascii=False), flush=True)
+
+        walk(program, look)
+
+
+if __name__ == "__main__":
+    main()
