@@ -186,19 +186,19 @@
     </message>
     <message>
         <source>喊话</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak</translation>
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>事件</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished">Merge</translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>{text}，快捷键 {key}</source>
@@ -210,15 +210,15 @@
     </message>
     <message>
         <source>附近没有登记的喇叭</source>
-        <translation type="unfinished"></translation>
+        <translation>No loudspeaker is registered nearby</translation>
     </message>
     <message>
         <source>把选中的 {n} 条并为一条，快捷键 M</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge the {n} selected into one, key M</translation>
     </message>
     <message>
         <source>先在列表里按住 Ctrl 或 Shift 选两条以上</source>
-        <translation type="unfinished"></translation>
+        <translation>First select two or more in the list with Ctrl or Shift</translation>
     </message>
     <message>
         <source>未查到</source>
@@ -556,15 +556,15 @@
     </message>
     <message>
         <source>照片：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>photo: {name}</translation>
     </message>
     <message>
         <source>喊话（{name}，{times} 遍）：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>spoken ({name}, {times} times): {text}</translation>
     </message>
     <message>
         <source>{name} {state} {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {state} {reason}</translation>
     </message>
     <message>
         <source>截图：{name}</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>{what}（规则 {name}：{shown}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (rule {name}: {shown})</translation>
     </message>
     <message>
         <source>属实，已处置</source>
@@ -612,97 +612,97 @@
     </message>
     <message>
         <source>事件没有建立。</source>
-        <translation type="unfinished"></translation>
+        <translation>The event was not made.</translation>
     </message>
     <message>
         <source>没有写标题。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no title.</translation>
     </message>
     <message>
         <source>写上标题再建立。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give it a title and make it again.</translation>
     </message>
     <message>
         <source>没有事件 {number}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no event {number}.</translation>
     </message>
     <message>
         <source>选一个已有的事件，或新建一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one there is, or make a new one.</translation>
     </message>
     <message>
         <source>只收 60 MB 以内的 JPEG 或 PNG 照片。</source>
         <extracomment>What a photo may be, by its first bytes. A larger file is no photo of a phone.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Only JPEG or PNG photos of up to 60 MB are taken.</translation>
     </message>
     <message>
         <source>照片没有收下。</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo was not taken.</translation>
     </message>
     <message>
         <source>换一张照片，或检查磁盘空间。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take another photo, or check the disk space.</translation>
     </message>
     <message>
         <source>喊话没有发出。</source>
         <extracomment>``&lt;root&gt;/&lt;code&gt;/state``, ``.../command`` and ``.../answer``; docs/alerts.md says what is in them. States of a call, and how far each is; one never goes back. A late answer still takes the place of ``unanswered``. How long a loudspeaker may take to say that it has a message, and to have played it. Loudspeakers of other villages are offered within this distance, m.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was spoken.</translation>
     </message>
     <message>
         <source>内容要有 1 到 {n} 个字，播放 1 到 {m} 遍，至少选一个喇叭。</source>
-        <translation type="unfinished"></translation>
+        <translation>It needs 1 to {n} characters, 1 to {m} times, and one loudspeaker at least.</translation>
     </message>
     <message>
         <source>改好再发。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it right and send it again.</translation>
     </message>
     <message>
         <source>水边危险，不要下水，立即离开水边。</source>
-        <translation type="unfinished"></translation>
+        <translation>Danger at the water: stay out and leave the water&apos;s edge now.</translation>
     </message>
     <message>
         <source>附近发现火情，不要靠近，老人和孩子到空旷处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fire nearby: keep away; take the old and the children into the open.</translation>
     </message>
     <message>
         <source>水库水位超过汛限，下游村民不要在河边停留。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reservoir is above its flood limit: do not stay by the river downstream.</translation>
     </message>
     <message>
         <source>正在下强降雨，远离山坡和低洼处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Heavy rain: keep away from slopes and low ground.</translation>
     </message>
     <message>
         <source>{title}，注意防范。</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: take care.</translation>
     </message>
     <message>
         <source>注意：{title}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention: {title}.</translation>
     </message>
     <message>
         <source>等待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>waiting to be sent</translation>
     </message>
     <message>
         <source>已发送</source>
-        <translation type="unfinished"></translation>
+        <translation>sent</translation>
     </message>
     <message>
         <source>已收到</source>
-        <translation type="unfinished"></translation>
+        <translation>received</translation>
     </message>
     <message>
         <source>已播放</source>
-        <translation type="unfinished"></translation>
+        <translation>played</translation>
     </message>
     <message>
         <source>播放失败</source>
-        <translation type="unfinished"></translation>
+        <translation>failed</translation>
     </message>
     <message>
         <source>没有应答</source>
-        <translation type="unfinished"></translation>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>过大</source>
@@ -2704,63 +2704,63 @@
     <message>
         <source>告警规则：列出、启用、停用、在过去的数据上试算</source>
         <extracomment>Alerts that a dry run lists; all of them are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alert rules: list, switch on, switch off, try on past data</translation>
     </message>
     <message>
         <source>list 列出，on 启用，off 停用，try 试算</source>
-        <translation type="unfinished"></translation>
+        <translation>list, on, off, or try</translation>
     </message>
     <message>
         <source>规则的 id</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule&apos;s id</translation>
     </message>
     <message>
         <source>试算这个文件里的规则，不必先放进工作区</source>
-        <translation type="unfinished"></translation>
+        <translation>Try the rule of this file; it need not be in the workspace</translation>
     </message>
     <message>
         <source>试算最近多少天；默认 30</source>
-        <translation type="unfinished"></translation>
+        <translation>Days to try it on, up to now; 30 by default</translation>
     </message>
     <message>
         <source>试算结果输出为 JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the outcome as JSON</translation>
     </message>
     <message>
         <source>已启用规则 {rule}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule {rule} is on.</translation>
     </message>
     <message>
         <source>已停用规则 {rule}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule {rule} is off.</translation>
     </message>
     <message>
         <source>启用</source>
-        <translation type="unfinished"></translation>
+        <translation>on</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>没有规则 {rule}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no rule {rule}.</translation>
     </message>
     <message>
         <source>有的规则：{rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>There are: {rules}</translation>
     </message>
     <message>
         <source>从中选一个，或在工作区的 rules 文件夹里写一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of them, or write one in the workspace&apos;s rules folder.</translation>
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>{looked} 条数据，{sources} 个来源：会产生 {n} 条告警。</source>
-        <translation type="unfinished"></translation>
+        <translation>{looked} observations of {sources} sources: {n} alerts would have been raised.</translation>
     </message>
     <message>
         <source>导入水库的库容曲线</source>
@@ -2934,11 +2934,11 @@
     <name>DayBars</name>
     <message>
         <source>最多 {n} 件/天</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} a day at most</translation>
     </message>
     <message>
         <source>{day}：{n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {n}</translation>
     </message>
 </context>
 <context>
@@ -3095,11 +3095,11 @@
     <message>
         <source>{place}喇叭</source>
         <extracomment>Seconds until a loudspeaker says that it has a message, and that it has played one repetition. Of so many one is broken (it fails), and one is away (it never answers).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Loudspeaker {place}</translation>
     </message>
     <message>
         <source>功放故障</source>
-        <translation type="unfinished"></translation>
+        <translation>amplifier fault</translation>
     </message>
     <message>
         <source>{name}水位站</source>
@@ -3159,7 +3159,7 @@
     </message>
     <message>
         <source>回放…</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay…</translation>
     </message>
     <message>
         <source>消息</source>
@@ -3943,7 +3943,7 @@
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>写进处置记录，不能再改</source>
@@ -3951,31 +3951,31 @@
     </message>
     <message>
         <source>现场照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos from the site</translation>
     </message>
     <message>
         <source>照片 (*.jpg *.jpeg *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos (*.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>已建立事件 {number}，归入 {n} 条告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Event {number} made with {n} alerts</translation>
     </message>
     <message>
         <source>其余 {n} 条作为重复关闭，并入“{title}”。这一步不能撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>The other {n} are closed as part of “{title}”. This cannot be undone.</translation>
     </message>
     <message>
         <source>合并告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge alerts</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished">Merge</translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4130,31 +4130,31 @@
     <name>EventDialog</name>
     <message>
         <source>归入事件（{n} 条告警）</source>
-        <translation type="unfinished"></translation>
+        <translation>Add to an event ({n} alerts)</translation>
     </message>
     <message>
         <source>新建事件</source>
-        <translation type="unfinished"></translation>
+        <translation>New event</translation>
     </message>
     <message>
         <source>{number} {title}（{n} 条）</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} {title} ({n})</translation>
     </message>
     <message>
         <source>事件</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>归入</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -6255,7 +6255,7 @@
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No flood limit on file</translation>
     </message>
     <message>
         <source>超汛限 {d} m</source>
@@ -6644,7 +6644,7 @@
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No flood limit on file</translation>
     </message>
     <message>
         <source>水位过时</source>
@@ -6716,11 +6716,11 @@
     <message>
         <source>登记为离线</source>
         <extracomment>Cameras that a demo county invented: nothing is behind them.</extracomment>
-        <translation type="unfinished">Offline on file</translation>
+        <translation>registered as offline</translation>
     </message>
     <message>
         <source>演示摄像头，没有真实画面</source>
-        <translation type="unfinished">Demo camera, no real picture</translation>
+        <translation>demo camera, no real picture</translation>
     </message>
 </context>
 <context>
@@ -7663,7 +7663,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PeoplePanel</name>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n} people</translation>
     </message>
     <message>
         <source>没有登记网格人员</source>
@@ -7711,7 +7711,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>打不开</source>
         <extracomment>Logical px of a small picture; as many are shown as a card is wide.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cannot be opened</translation>
     </message>
 </context>
 <context>
@@ -7862,7 +7862,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>地图热力</source>
         <extracomment>A burst of alerts is one new count.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heat on the map</translation>
     </message>
     <message>
         <source>近 {n} 天</source>
@@ -7870,7 +7870,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>自选日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Own dates</translation>
     </message>
     <message>
         <source>全部种类</source>
@@ -7878,7 +7878,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>时段</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>种类</source>
@@ -7886,15 +7886,15 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished">to</translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>{town}各村</source>
-        <translation type="unfinished"></translation>
+        <translation>Villages of {town}</translation>
     </message>
     <message>
         <source>各镇</source>
@@ -7902,7 +7902,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">cases</translation>
+        <translation>alerts</translation>
     </message>
     <message>
         <source>这段时间没有告警</source>
@@ -7910,11 +7910,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>共 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>选中时段 {n} 件，共 {all} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in the chosen hours, {all} in all</translation>
     </message>
 </context>
 <context>
@@ -8876,53 +8876,53 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Replay</name>
     <message>
         <source>回放中不能处置告警。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be done to alerts in a replay.</translation>
     </message>
     <message>
         <source>看到的是过去的情形，不是现在。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is shown is the past, not the present.</translation>
     </message>
     <message>
         <source>按“回到实时”，再处置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Back to live first.</translation>
     </message>
 </context>
 <context>
     <name>ReplayBand</name>
     <message>
         <source>暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>倍速</source>
-        <translation type="unfinished"></translation>
+        <translation>Speed</translation>
     </message>
     <message>
         <source>回放位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Position in the replay</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished">to</translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>回到实时</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to live</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
 </context>
 <context>
     <name>ReplaySign</name>
     <message>
         <source>回放</source>
-        <translation type="unfinished"></translation>
+        <translation>REPLAY</translation>
     </message>
 </context>
 <context>
@@ -10443,365 +10443,366 @@ Relies most on: {most}</translation>
     <name>RuleForm</name>
     <message>
         <source>留空用自带的句子；可用 {source} {value} {limit} 等</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty: the program&apos;s own words; {source} {value} {limit} are replaced</translation>
     </message>
     <message>
         <source>全部来源；或写名称，* 代表任意字符，逗号分开</source>
-        <translation type="unfinished"></translation>
+        <translation>All sources; or names with * for anything, by commas</translation>
     </message>
     <message>
         <source>固定值</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed value</translation>
     </message>
     <message>
         <source>水库汛限（按日期）</source>
-        <translation type="unfinished"></translation>
+        <translation>Flood limit by date</translation>
     </message>
     <message>
         <source>在文本里写</source>
-        <translation type="unfinished"></translation>
+        <translation>See the text</translation>
     </message>
     <message>
         <source>行政区划代码，或表名</source>
-        <translation type="unfinished"></translation>
+        <translation>Division code or table</translation>
     </message>
     <message>
         <source> 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>每个村</source>
-        <translation type="unfinished"></translation>
+        <translation>Each village</translation>
     </message>
     <message>
         <source>每个镇</source>
-        <translation type="unfinished"></translation>
+        <translation>Each town</translation>
     </message>
     <message>
         <source>全县</source>
-        <translation type="unfinished">Whole county</translation>
+        <translation>County</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>中文名</source>
-        <translation type="unfinished"></translation>
+        <translation>Chinese name</translation>
     </message>
     <message>
         <source>英文名</source>
-        <translation type="unfinished"></translation>
+        <translation>English name</translation>
     </message>
     <message>
         <source>告警种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of alert</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>方向</source>
-        <translation type="unfinished"></translation>
+        <translation>Side</translation>
     </message>
     <message>
         <source>限值</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>上报种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinds</translation>
     </message>
     <message>
         <source>统计范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by</translation>
     </message>
     <message>
         <source>时间窗</source>
-        <translation type="unfinished"></translation>
+        <translation>Window</translation>
     </message>
     <message>
         <source>区域</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>级别</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>分级</source>
-        <translation type="unfinished"></translation>
+        <translation>Levels</translation>
     </message>
     <message>
         <source>回差</source>
-        <translation type="unfinished"></translation>
+        <translation>Hysteresis</translation>
     </message>
     <message>
         <source>持续</source>
-        <translation type="unfinished"></translation>
+        <translation>Must hold</translation>
     </message>
     <message>
         <source>恢复后</source>
-        <translation type="unfinished"></translation>
+        <translation>Must fail</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>告警标题</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>高于</source>
-        <translation type="unfinished"></translation>
+        <translation>Above</translation>
     </message>
     <message>
         <source>低于</source>
-        <translation type="unfinished"></translation>
+        <translation>Below</translation>
     </message>
     <message>
         <source>上升</source>
-        <translation type="unfinished"></translation>
+        <translation>Rises</translation>
     </message>
     <message>
         <source>下降</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls</translation>
     </message>
     <message>
         <source>升降都算</source>
-        <translation type="unfinished"></translation>
+        <translation>Either</translation>
     </message>
     <message>
         <source>进入</source>
-        <translation type="unfinished"></translation>
+        <translation>Enters</translation>
     </message>
     <message>
         <source>离开</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaves</translation>
     </message>
     <message>
         <source> 超出</source>
-        <translation type="unfinished"></translation>
+        <translation> beyond</translation>
     </message>
     <message>
         <source> 每小时</source>
-        <translation type="unfinished"></translation>
+        <translation> an hour</translation>
     </message>
     <message>
         <source> 次</source>
-        <translation type="unfinished"></translation>
+        <translation> times</translation>
     </message>
 </context>
 <context>
     <name>RuleList</name>
     <message>
         <source>规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
 </context>
 <context>
     <name>Rules</name>
     <message>
         <source>没有表 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no table {name}.</translation>
     </message>
     <message>
         <source>表 {table} 没有列 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Table {table} has no column {name}.</translation>
     </message>
     <message>
         <source>表 {table} 里没有编码 {code}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Table {table} has no code {code}.</translation>
     </message>
     <message>
         <source>这条规则在本工作区用不了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This rule cannot watch this workspace.</translation>
     </message>
     <message>
         <source>改规则，或先导入这份数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the rule, or import the data first.</translation>
     </message>
     <message>
         <source>规则读不出来。</source>
         <extracomment>What may be entered of a rule.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The rule cannot be read.</translation>
     </message>
     <message>
         <source>检查该文件（UTF-8 编码）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file (UTF-8).</translation>
     </message>
     <message>
         <source>id 是“{id}”，文件名却是 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The id is “{id}”, but the file is called {name}.</translation>
     </message>
     <message>
         <source>让两者一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make both the same.</translation>
     </message>
     <message>
         <source>规则没有保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule was not saved.</translation>
     </message>
     <message>
         <source>检查工作区的磁盘空间和写权限，再保存一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the workspace&apos;s disk space and permissions, then save again.</translation>
     </message>
     <message>
         <source>规则没有删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule was not removed.</translation>
     </message>
     <message>
         <source>检查工作区的写权限，再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the workspace&apos;s permissions, then try again.</translation>
     </message>
     <message>
         <source>{source}：{quantity} {value}，高于限值 {limit}</source>
         <extracomment>The channel of what rules say.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {quantity} {value}, above the limit {limit}</translation>
     </message>
     <message>
         <source>{source}：{quantity} {value}，低于限值 {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {quantity} {value}, below the limit {limit}</translation>
     </message>
     <message>
         <source>{source}：{quantity} 每小时变化 {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {quantity} changes by {rate} an hour</translation>
     </message>
     <message>
         <source>{source}：{minutes} 分钟没有消息</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: no message for {minutes} minutes</translation>
     </message>
     <message>
         <source>{source} 进入了划定区域</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} has entered the area</translation>
     </message>
     <message>
         <source>{source} 离开了划定区域</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} has left the area</translation>
     </message>
     <message>
         <source>{minutes} 分钟内 {count} 次上报</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reports within {minutes} minutes</translation>
     </message>
     <message>
         <source>规则“{name}”：{values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule “{name}”: {values}</translation>
     </message>
     <message>
         <source>（另有 {n} 处）</source>
         <extracomment>What pydantic puts into a location to say which alternative of a union it means: no keys of the text.</extracomment>
-        <translation type="unfinished"> ({n} more)</translation>
+        <translation> ({n} more)</translation>
     </message>
     <message>
         <source>缺这一项</source>
-        <translation type="unfinished"></translation>
+        <translation>is missing</translation>
     </message>
     <message>
         <source>没有这一项</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no such key</translation>
     </message>
     <message>
         <source>“{given}”不在可选值中：{expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{given}” is none of {expected}</translation>
     </message>
     <message>
         <source>第 {line} 行，{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>line {line}, {why}</translation>
     </message>
     <message>
         <source>对照 docs/rules.md 改正这一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it right after docs/rules.md.</translation>
     </message>
     <message>
         <source>读数越限</source>
         <extracomment>The form&apos;s limits table: flood limits by date.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reading beyond a limit</translation>
     </message>
     <message>
         <source>读数变化过快</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading changes fast</translation>
     </message>
     <message>
         <source>设备无声</source>
-        <translation type="unfinished"></translation>
+        <translation>Device silent</translation>
     </message>
     <message>
         <source>进出区域</source>
-        <translation type="unfinished"></translation>
+        <translation>Enters or leaves an area</translation>
     </message>
     <message>
         <source>区域内次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count in an area</translation>
     </message>
     <message>
         <source>台账记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows of a table</translation>
     </message>
     <message>
         <source>{id}
 读不出来：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id}
+cannot be read: {why}</translation>
     </message>
     <message>
         <source>{who} 启用于 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>on by {who}, {t}</translation>
     </message>
     <message>
         <source>{who} 停用于 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>off by {who}, {t}</translation>
     </message>
     <message>
         <source>未启用</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>自带</source>
-        <translation type="unfinished"></translation>
+        <translation>shipped</translation>
     </message>
 </context>
 <context>
     <name>RulesPanel</name>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>文本</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>新建规则</source>
-        <translation type="unfinished"></translation>
+        <translation>New rule</translation>
     </message>
     <message>
         <source>启用 {n} · 共 {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} on, {all} in all</translation>
     </message>
     <message>
         <source>已保存规则“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule “{name}” saved</translation>
     </message>
     <message>
         <source>规则试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Trying a rule</translation>
     </message>
 </context>
 <context>
@@ -12098,15 +12099,15 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>村村响喊话：{title}</source>
         <extracomment>Loudspeakers that are chosen beforehand: those of the village, so many at most.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Village loudspeakers: {title}</translation>
     </message>
     <message>
         <source> 遍</source>
-        <translation type="unfinished"></translation>
+        <translation> times</translation>
     </message>
     <message>
         <source>喇叭</source>
-        <translation type="unfinished"></translation>
+        <translation>Loudspeakers</translation>
     </message>
     <message>
         <source>（离线）</source>
@@ -12114,23 +12115,23 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>{n} / {most} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {most} characters</translation>
     </message>
 </context>
 <context>
@@ -12335,11 +12336,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No flood limit on file</translation>
     </message>
     <message>
         <source>近 {n} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n} hours</translation>
     </message>
     <message>
         <source>涨速</source>
@@ -12498,27 +12499,27 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>时段</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>试算在过去的数据上运行这条规则，不产生告警</source>
-        <translation type="unfinished"></translation>
+        <translation>A trial shows the rule past data and raises nothing</translation>
     </message>
     <message>
         <source>会产生的告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts that would have been</translation>
     </message>
     <message>
         <source>{n} 条告警 · {looked} 条数据，{sources} 个来源</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} alerts · {looked} observations of {sources} sources</translation>
     </message>
     <message>
         <source>未恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>lasting</translation>
     </message>
     <message>
         <source>另有 {n} 条</source>
@@ -12923,7 +12924,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n} people</translation>
     </message>
     <message>
         <source>近 30 天没有告警</source>
