@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -46,7 +46,7 @@ from widgets.panel import Panel, PanelContext
 #: Lines that are listed; the header counts all.
 MOST = 2_000
 _SOON_MS = 500
-_WIDTHS = {REASON: 84, CHANNEL: 72, TOPIC: 220, TIME: 124, SIZE: 76, COUNT: 56}
+_WIDTHS = {REASON: 84, CHANNEL: 64, TOPIC: 190, TIME: 118, SIZE: 70, COUNT: 48}
 _Read = tuple[list[PutAside], dict[str, int]]
 
 
@@ -95,6 +95,7 @@ class QuarantinePanel(Panel):
         header = view.horizontalHeader()
         header.setSectionResizeMode(DETAIL, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in _WIDTHS.items():
             view.setColumnWidth(column, width)
         self.reasons.setAccessibleName(self.tr("原因"))
@@ -126,8 +127,9 @@ class QuarantinePanel(Panel):
         split.setChildrenCollapsible(False)
         split.addWidget(view)
         split.addWidget(side)
-        split.setStretchFactor(0, 3)
+        split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 2)
+        split.setSizes([720, 320])
         self._split = split
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
