@@ -5,125 +5,125 @@
     <name></name>
     <message>
         <source>三务公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Village affairs</translation>
     </message>
     <message>
         <source>查地块</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a field</translation>
     </message>
     <message>
         <source>按地块号查面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Area by number</translation>
     </message>
     <message>
         <source>民事直说</source>
-        <translation type="unfinished"></translation>
+        <translation>Have your say</translation>
     </message>
     <message>
         <source>说事，{n} 天内答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer in {n} days</translation>
     </message>
     <message>
         <source>水库水情</source>
-        <translation type="unfinished">Reservoir readings</translation>
+        <translation>Reservoirs</translation>
     </message>
     <message>
         <source>看看村里</source>
-        <translation type="unfinished"></translation>
+        <translation>Live views</translation>
     </message>
     <message>
         <source>公开画面 {n} 路</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} public cameras</translation>
     </message>
     <message>
         <source>办事找谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Who to ask</translation>
     </message>
     <message>
         <source>村里各项事务</source>
-        <translation type="unfinished"></translation>
+        <translation>All village matters</translation>
     </message>
     <message>
         <source>{n} 家</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} firms</translation>
     </message>
     <message>
         <source>产业特产</source>
-        <translation type="unfinished"></translation>
+        <translation>Local products</translation>
     </message>
     <message>
         <source>惠民政策</source>
-        <translation type="unfinished"></translation>
+        <translation>Policies</translation>
     </message>
     <message>
         <source>{n} 篇，看得懂的说法</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in plain words</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>红色</comment>
         <extracomment>A page&apos;s picture: its name, and what is done to have it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>橙色</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>黄色</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>蓝色</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>暴雨{colour}预警（演示）</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>远离河道和陡坡</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>听到通知立即转移</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>县气象台</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>村部</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>页面没有画完。</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>{s} 秒内“{name}”没有到齐。</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Kiosk</source>
         <comment>运行 onemap doctor 检查地图引擎。</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
 </context>
 <context>
@@ -968,27 +968,27 @@
     <name>Attract</name>
     <message>
         <source>点一下屏幕开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the screen to begin</translation>
     </message>
     <message>
         <source>查地块</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a field</translation>
     </message>
     <message>
         <source>按地块号，看自家地的地类和面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a field&apos;s number to see its class and area</translation>
     </message>
     <message>
         <source>民事直说</source>
-        <translation type="unfinished"></translation>
+        <translation>Have your say</translation>
     </message>
     <message>
         <source>有事直接说，{n} 天内答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell us what is wrong; an answer in {n} days</translation>
     </message>
     <message>
         <source>三务公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Village affairs</translation>
     </message>
 </context>
 <context>
@@ -1112,15 +1112,15 @@
     <name>CamerasPage</name>
     <message>
         <source>另有 {n} 路公开画面，这里只放得下 {m} 路</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more public cameras; there is room for {m} here</translation>
     </message>
     <message>
         <source>看看村里</source>
-        <translation type="unfinished"></translation>
+        <translation>Live views</translation>
     </message>
     <message>
         <source>这路没有公开的画面地址</source>
-        <translation type="unfinished"></translation>
+        <translation>No public picture of this camera</translation>
     </message>
 </context>
 <context>
@@ -2603,103 +2603,103 @@
     </message>
     <message>
         <source>村口触摸屏：运行、设密码、安装到本机</source>
-        <translation type="unfinished"></translation>
+        <translation>a village&apos;s touch screen: run it, set its PIN, install it here</translation>
     </message>
     <message>
         <source>run 运行；watch 运行并在退出后重启；pin 设工作人员密码；install 安装到本机；pictures 各页截图</source>
-        <translation type="unfinished"></translation>
+        <translation>run: show it; watch: show it and start it again when it ends; pin: set the staff&apos;s PIN; install: install it on this machine; pictures: a picture of every page</translation>
     </message>
     <message>
         <source>发布文件夹；默认按设置。pictures 还要给出图片文件夹 OUT</source>
-        <translation type="unfinished"></translation>
+        <translation>folder published to; the setting&apos;s by default. pictures also needs OUT</translation>
     </message>
     <message>
         <source>pictures：图片写到哪个文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures: folder to write to</translation>
     </message>
     <message>
         <source>设置文件；默认 /etc/onemap/kiosk.toml</source>
-        <translation type="unfinished"></translation>
+        <translation>settings; /etc/onemap/kiosk.toml by default</translation>
     </message>
     <message>
         <source>在窗口里运行，如 1080x1920；默认全屏</source>
-        <translation type="unfinished"></translation>
+        <translation>run in a window, such as 1080x1920; full screen by default</translation>
     </message>
     <message>
         <source>pictures：语言</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures: language</translation>
     </message>
     <message>
         <source>pictures：大字</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures: large type</translation>
     </message>
     <message>
         <source>install：只列出要做的事，什么都不改</source>
-        <translation type="unfinished"></translation>
+        <translation>install: only say what would be done</translation>
     </message>
     <message>
         <source>install：运行触摸屏的系统用户</source>
-        <translation type="unfinished"></translation>
+        <translation>install: system user that runs the screen</translation>
     </message>
     <message>
         <source>install：装到哪个根目录</source>
-        <translation type="unfinished"></translation>
+        <translation>install: root folder to install under</translation>
     </message>
     <message>
         <source>新密码（{least} 到 {most} 位数字）：</source>
-        <translation type="unfinished"></translation>
+        <translation>New PIN ({least} to {most} digits): </translation>
     </message>
     <message>
         <source>再输一遍：</source>
-        <translation type="unfinished"></translation>
+        <translation>Once more: </translation>
     </message>
     <message>
         <source>两遍不一样，密码没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two differ; the PIN was not changed.</translation>
     </message>
     <message>
         <source>密码没有改：要 {least} 到 {most} 位数字，不能是重复或连续的数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN was not changed: {least} to {most} digits that neither repeat nor count.</translation>
     </message>
     <message>
         <source>密码已设好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN is set.</translation>
     </message>
     <message>
         <source>用法：onemap kiosk pictures PUBLISHED OUT</source>
-        <translation type="unfinished"></translation>
+        <translation>usage: onemap kiosk pictures PUBLISHED OUT</translation>
     </message>
     <message>
         <source>发布一个村的内容，供村口触摸屏打开</source>
-        <translation type="unfinished"></translation>
+        <translation>publish what the screen of one village may show</translation>
     </message>
     <message>
         <source>发布到哪个文件夹；每次发布是其中一个新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>folder to publish to; each time is a new version in it</translation>
     </message>
     <message>
         <source>村代码，12 位</source>
-        <translation type="unfinished"></translation>
+        <translation>code of the village, 12 digits</translation>
     </message>
     <message>
         <source>结果写成一行 JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>write the result as a line of JSON</translation>
     </message>
     <message>
         <source>“{text}”不是 12 位村代码</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{text}&quot; is no village code of 12 digits</translation>
     </message>
     <message>
         <source>发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish</translation>
     </message>
     <message>
         <source>已发布{name}：{folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Published {name}: {folder}</translation>
     </message>
     <message>
         <source>摄像头 {code} 的地址里有用户名和密码，没有发布；在 village.toml 里给公开地址</source>
-        <translation type="unfinished"></translation>
+        <translation>The address of camera {code} holds a user name and password and was not published; give a public one in village.toml</translation>
     </message>
     <message>
         <source>告警规则：列出、启用、停用、在过去的数据上试算</source>
@@ -2857,23 +2857,23 @@
     <name>ContactsPage</name>
     <message>
         <source>村部值班电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Village office on duty</translation>
     </message>
     <message>
         <source>带上 {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring {things}</translation>
     </message>
     <message>
         <source>电话 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone {number}</translation>
     </message>
     <message>
         <source>还没有内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here yet</translation>
     </message>
     <message>
         <source>办事找谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Who to ask</translation>
     </message>
 </context>
 <context>
@@ -4902,70 +4902,70 @@
     <name>Footer</name>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>读给我听</source>
-        <translation type="unfinished"></translation>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>朗读</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>标准字</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>大字</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger</translation>
     </message>
 </context>
 <context>
     <name>FormPage</name>
     <message>
         <source>什么事，在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>What is the matter, and where</translation>
     </message>
     <message>
         <source>姓名（可不写）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (optional)</translation>
     </message>
     <message>
         <source>电话（可不写）</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone (optional)</translation>
     </message>
     <message>
         <source>写了电话，办的人好联系您；只给县里办这件事的人看。</source>
-        <translation type="unfinished"></translation>
+        <translation>With a number we can call you back; only those who deal with it see it.</translation>
     </message>
     <message>
         <source>送出</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>{matter}。写下什么事，在哪里，再按送出。姓名电话可以不写。</source>
-        <translation type="unfinished"></translation>
+        <translation>{matter}. Write what is the matter and where, then press send. Name and phone are optional.</translation>
     </message>
     <message>
         <source>最多 {n} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} characters at most</translation>
     </message>
     <message>
         <source>先写一下什么事，在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>First write what is the matter and where</translation>
     </message>
     <message>
         <source>电话号码只写数字，也可以不写</source>
-        <translation type="unfinished"></translation>
+        <translation>Only digits in the phone number, or none at all</translation>
     </message>
     <message>
         <source>村部值班人员</source>
-        <translation type="unfinished"></translation>
+        <translation>the village office</translation>
     </message>
     <message>
         <source>现在记不下来，没有收下。找{contact}说</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be kept now and was not taken. Tell {contact}</translation>
     </message>
 </context>
 <context>
@@ -5023,35 +5023,35 @@
     <name>Head</name>
     <message>
         <source>演示数据</source>
-        <translation type="unfinished">Demo data</translation>
+        <translation>Demo data</translation>
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished">Mon</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished">Tue</translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished">Wed</translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished">Thu</translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished">Fri</translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished">Sat</translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished">Sun</translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>{month} 月 {day} 日 {weekday}</source>
@@ -5063,7 +5063,7 @@
     <message>
         <source>演示数据</source>
         <extracomment>How long the village&apos;s name is held for the staff&apos;s keypad.</extracomment>
-        <translation type="unfinished">Demo data</translation>
+        <translation>Demo data</translation>
     </message>
 </context>
 <context>
@@ -5129,47 +5129,47 @@
     <name>HomePage</name>
     <message>
         <source>另有 {n} 条预警</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more warnings</translation>
     </message>
     <message>
         <source>现在没有预警</source>
-        <translation type="unfinished"></translation>
+        <translation>No warnings now</translation>
     </message>
     <message>
         <source>{t} 更新</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated {t}</translation>
     </message>
     <message>
         <source>天气和预警</source>
-        <translation type="unfinished"></translation>
+        <translation>Weather and warnings</translation>
     </message>
     <message>
         <source>还没有收到县里的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>No word from the county yet</translation>
     </message>
     <message>
         <source>全村地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Village map</translation>
     </message>
     <message>
         <source>本月新增 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} new this month</translation>
     </message>
     <message>
         <source>共 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>党务、村务、财务</source>
-        <translation type="unfinished"></translation>
+        <translation>Party, affairs, money</translation>
     </message>
     <message>
         <source>{name} 已超汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} above limit</translation>
     </message>
     <message>
         <source>{n} 座，看水位和汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}, levels and limits</translation>
     </message>
 </context>
 <context>
@@ -6105,7 +6105,7 @@
     <name>Keypad</name>
     <message>
         <source>退一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete one</translation>
     </message>
 </context>
 <context>
@@ -6113,125 +6113,125 @@
     <message>
         <source>触摸屏的设置读不出来。</source>
         <extracomment>Where an installed screen&apos;s file is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The screen&apos;s settings cannot be read.</translation>
     </message>
     <message>
         <source>对照 docs/kiosk.md 改正这一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put this right as docs/kiosk.md says.</translation>
     </message>
     <message>
         <source>地图打不开</source>
         <extracomment>Below this the disk counts as full.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>the map cannot be opened</translation>
     </message>
     <message>
         <source>地图引擎起不来</source>
-        <translation type="unfinished"></translation>
+        <translation>the map engine does not start</translation>
     </message>
     <message>
         <source>磁盘已满</source>
-        <translation type="unfinished"></translation>
+        <translation>the disk is full</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>党务</source>
-        <translation type="unfinished"></translation>
+        <translation>Party</translation>
     </message>
     <message>
         <source>村务</source>
-        <translation type="unfinished"></translation>
+        <translation>Affairs</translation>
     </message>
     <message>
         <source>财务</source>
-        <translation type="unfinished"></translation>
+        <translation>Money</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices</translation>
     </message>
     <message>
         <source>点一下地块，看它的地类和面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch a field to see its class and area</translation>
     </message>
     <message>
         <source>按地块号，如 {number}，前面的 0 不用按</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a field&apos;s number, such as {number}; zeros before it can be left out</translation>
     </message>
     <message>
         <source>{n} 亩</source>
         <extracomment>A level or a weather reading that is older is not &quot;now&quot;.</extracomment>
-        <translation type="unfinished">{n} mu</translation>
+        <translation>{n} mu</translation>
     </message>
     <message>
         <source>{mu} 亩 · {ha} 公顷 · {m2} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} mu · {ha} ha · {m2} m²</translation>
     </message>
     <message>
         <source>耕地 {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Crops {area}</translation>
     </message>
     <message>
         <source>林地 {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Woods {area}</translation>
     </message>
     <message>
         <source>{month} 月 {day} 日</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}-{day}</translation>
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished">Mon</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished">Tue</translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished">Wed</translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished">Thu</translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished">Fri</translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished">Sat</translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished">Sun</translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>无雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry</translation>
     </message>
     <message>
         <source>小雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Light rain</translation>
     </message>
     <message>
         <source>中雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Rain</translation>
     </message>
     <message>
         <source>大雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Heavy rain</translation>
     </message>
     <message>
         <source>暴雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Rainstorm</translation>
     </message>
     <message>
         <source>大暴雨</source>
-        <translation type="unfinished"></translation>
+        <translation>Severe rainstorm</translation>
     </message>
     <message>
         <source>红色</source>
@@ -6251,115 +6251,115 @@
     </message>
     <message>
         <source>没有水位读数</source>
-        <translation type="unfinished"></translation>
+        <translation>No reading</translation>
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished">No flood limit on file</translation>
+        <translation>No flood limit on file</translation>
     </message>
     <message>
         <source>超汛限 {d} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{d} m above the flood limit</translation>
     </message>
     <message>
         <source>低于汛限 {d} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{d} m below the flood limit</translation>
     </message>
     <message>
         <source>已记下，等网络恢复后送到县里</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept here; sent when the network is back</translation>
     </message>
     <message>
         <source>县里已收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by the county</translation>
     </message>
     <message>
         <source>已派人办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody is dealing with it</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>还缺程序 {name}（软件包 {package}）</source>
         <extracomment>Programs that the session needs, and the Debian packages they are in.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Missing: {name} (package {package})</translation>
     </message>
     <message>
         <source>没有安装：缺少程序 {names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not installed: {names} are missing.</translation>
     </message>
     <message>
         <source>先安装软件包：{packages}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Install these packages first: {packages}.</translation>
     </message>
     <message>
         <source>没有安装：要系统管理员权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not installed: this needs an administrator.</translation>
     </message>
     <message>
         <source>用 sudo 运行，或先用 --dry-run 看要做什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run it with sudo, or see with --dry-run what it would do.</translation>
     </message>
     <message>
         <source>安装没有做完。</source>
-        <translation type="unfinished"></translation>
+        <translation>The installation was not completed.</translation>
     </message>
     <message>
         <source>改正后再运行一遍；已经做好的不会重做坏。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it right and run it again; what was done stays done.</translation>
     </message>
     <message>
         <source>装好了。设密码：sudo -u {user} onemap kiosk pin；启动：systemctl start onemap-kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed. Set the PIN: sudo -u {user} onemap kiosk pin; start: systemctl start onemap-kiosk</translation>
     </message>
     <message>
         <source>建系统用户 {user}（不能登录）</source>
-        <translation type="unfinished"></translation>
+        <translation>make the system user {user} (no login)</translation>
     </message>
     <message>
         <source>建文件夹 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>make the folder {path}</translation>
     </message>
     <message>
         <source>保留已有的设置 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>keep the settings {path}</translation>
     </message>
     <message>
         <source>取来发布内容 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>take what was published in {path}</translation>
     </message>
     <message>
         <source>{path} 归用户 {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>give {path} to {user}</translation>
     </message>
     <message>
         <source>开机启动图形界面和触摸屏</source>
-        <translation type="unfinished"></translation>
+        <translation>start the screen when the machine starts</translation>
     </message>
     <message>
         <source>写 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>write {path}</translation>
     </message>
 </context>
 <context>
     <name>KioskLink</name>
     <message>
         <source>{name}触摸屏离线</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen of {name} offline</translation>
     </message>
     <message>
         <source>{name}触摸屏已关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen of {name} switched off</translation>
     </message>
     <message>
         <source>民事直说 {number} {matter}</source>
-        <translation type="unfinished"></translation>
+        <translation>Villager&apos;s word {number} {matter}</translation>
     </message>
     <message>
         <source>{name}触摸屏故障：{fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen of {name}: {fault}</translation>
     </message>
 </context>
 <context>
@@ -6367,71 +6367,71 @@
     <message>
         <source>没有可显示的发布内容。</source>
         <extracomment>Exit code with which the program asks to be started again (`app.kiosk.supervisor`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing published to show.</translation>
     </message>
     <message>
         <source>发布文件夹是空的，或内容已损坏。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder is empty, or what is in it is damaged.</translation>
     </message>
     <message>
         <source>在县里的电脑上运行 onemap publish，把发布文件夹拷到这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run onemap publish on the county&apos;s machine and copy the folder here.</translation>
     </message>
     <message>
         <source>已连接</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected</translation>
     </message>
     <message>
         <source>断开</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut off</translation>
     </message>
     <message>
         <source>没有设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Not set up</translation>
     </message>
     <message>
         <source>本机</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen</translation>
     </message>
     <message>
         <source>发布内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Published</translation>
     </message>
     <message>
         <source>县里网络</source>
-        <translation type="unfinished"></translation>
+        <translation>County network</translation>
     </message>
     <message>
         <source>等待送出</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>{n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>磁盘剩余</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk free</translation>
     </message>
     <message>
         <source>内存</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory</translation>
     </message>
     <message>
         <source>已运行</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>{h} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} hours</translation>
     </message>
     <message>
         <source>故障</source>
-        <translation type="unfinished"></translation>
+        <translation>Faults</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -6439,11 +6439,11 @@
     <message>
         <source>重新启动</source>
         <extracomment>A warning that nobody has seen sounds again after so long, and so often at most. Pages by name: a class made with the context, and for some with what they are to show. From here the way back leads home, whatever came before.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>退出到系统</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave to the system</translation>
     </message>
 </context>
 <context>
@@ -6800,19 +6800,19 @@
     <name>MapPage</name>
     <message>
         <source>地类图</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>卫星影像</source>
-        <translation type="unfinished"></translation>
+        <translation>From above</translation>
     </message>
     <message>
         <source>影像拍摄于 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken on {day}</translation>
     </message>
     <message>
         <source>全村地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Village map</translation>
     </message>
 </context>
 <context>
@@ -7035,30 +7035,30 @@
     <name>NoticesPage</name>
     <message>
         <source>三务公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Village affairs</translation>
     </message>
     <message>
         <source>这一栏还没有内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing on this board yet</translation>
     </message>
 </context>
 <context>
     <name>NumberPage</name>
     <message>
         <source>记下了，您的号码是</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken down. Your number is</translation>
     </message>
     <message>
         <source>记住或拍下这个号码，可在“民事直说”里查办到哪一步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the number: under &quot;Have your say&quot; it tells how far your matter is.</translation>
     </message>
     <message>
         <source>民事直说</source>
-        <translation type="unfinished"></translation>
+        <translation>Have your say</translation>
     </message>
     <message>
         <source>记下了，您的号码是 {number}。{state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken down. Your number is {number}. {state}</translation>
     </message>
 </context>
 <context>
@@ -7625,38 +7625,38 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ParcelCard</name>
     <message>
         <source>{number} 号地块 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Field {number} {name}</translation>
     </message>
     <message>
         <source>梯田</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrace</translation>
     </message>
     <message>
         <source>坡地</source>
-        <translation type="unfinished"></translation>
+        <translation>Slope</translation>
     </message>
 </context>
 <context>
     <name>ParcelPage</name>
     <message>
         <source>查</source>
-        <translation type="unfinished"></translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>查地块</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a field</translation>
     </message>
     <message>
         <source>先按地块号，再按“查”</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a number first, then press Find</translation>
     </message>
     <message>
         <source>本村没有 {number} 号地块，看看号码对不对</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no field {number} in this village; check the number</translation>
     </message>
     <message>
         <source>同号地块共 {n} 块，这是第一块</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fields have this number; this is the first</translation>
     </message>
 </context>
 <context>
@@ -7967,11 +7967,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PoliciesPage</name>
     <message>
         <source>还没有内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here yet</translation>
     </message>
     <message>
         <source>惠民政策</source>
-        <translation type="unfinished"></translation>
+        <translation>Policies</translation>
     </message>
 </context>
 <context>
@@ -8010,46 +8010,46 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ProductsPage</name>
     <message>
         <source>还没有内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here yet</translation>
     </message>
     <message>
         <source>村里的产业</source>
-        <translation type="unfinished"></translation>
+        <translation>Firms in the village</translation>
     </message>
     <message>
         <source>{year} 年成立</source>
-        <translation type="unfinished"></translation>
+        <translation>since {year}</translation>
     </message>
     <message>
         <source>产业特产</source>
-        <translation type="unfinished"></translation>
+        <translation>Local products</translation>
     </message>
 </context>
 <context>
     <name>ProgressPage</name>
     <message>
         <source>按您的号码，再按“查”</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your number, then press Find</translation>
     </message>
     <message>
         <source>查</source>
-        <translation type="unfinished"></translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>查办理进度</source>
-        <translation type="unfinished"></translation>
+        <translation>How far is it</translation>
     </message>
     <message>
         <source>先按号码，再按“查”</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a number first, then press Find</translation>
     </message>
     <message>
         <source>没有号码 {number}，看看有没有记错</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no number {number}; check it</translation>
     </message>
     <message>
         <source>{number}：{state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {state}</translation>
     </message>
 </context>
 <context>
@@ -8160,145 +8160,145 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>生成地图工程</source>
         <extracomment>Builds a project from its description; `app.engine_run.call_engine` or one that is at hand.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Making the map project</translation>
     </message>
     <message>
         <source>地图工程不完整，没有发布。</source>
-        <translation type="unfinished"></translation>
+        <translation>The map project is incomplete; nothing was published.</translation>
     </message>
     <message>
         <source>用 onemap doctor 检查地图引擎后重试。</source>
-        <translation type="unfinished">Check the map engine with onemap doctor and try again.</translation>
+        <translation>Check the map engine with onemap doctor and try again.</translation>
     </message>
     <message>
         <source>检查个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for personal data</translation>
     </message>
     <message>
         <source>写入发布文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the publication</translation>
     </message>
     <message>
         <source>发布内容写不进去。</source>
         <extracomment>Earlier publications that stay: a screen that has one open finishes with it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The publication cannot be written.</translation>
     </message>
     <message>
         <source>检查磁盘空间和权限后重试；原来的发布内容没有变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check space and permissions and try again; what was published before is unchanged.</translation>
     </message>
     <message>
         <source>发布文件夹建不起来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder cannot be made.</translation>
     </message>
     <message>
         <source>检查该位置的权限和磁盘空间，或换一个位置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check permissions and space there, or choose another place.</translation>
     </message>
     <message>
         <source>没有代码为 {code} 的村。</source>
         <extracomment>How far around the village the map reaches, as a share of the village&apos;s longer side. A neighbour&apos;s name hangs on a disc of this radius (m): where it is, not how far it reaches.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no village {code}.</translation>
     </message>
     <message>
         <source>行政区划表里没有这个村。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table of divisions does not have it.</translation>
     </message>
     <message>
         <source>检查 12 位代码，或先导入行政区划。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the 12 digits, or import the divisions first.</translation>
     </message>
     <message>
         <source>村“{name}”没有范围，不能发布。</source>
-        <translation type="unfinished"></translation>
+        <translation>Village &quot;{name}&quot; has no area and cannot be published.</translation>
     </message>
     <message>
         <source>行政区划表里这个村没有图形。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no shape in the table of divisions.</translation>
     </message>
     <message>
         <source>导入带图形的行政区划。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import divisions with shapes.</translation>
     </message>
     <message>
         <source>开头没有两行 +++ 之间的说明。</source>
         <extracomment>Content that is shipped for villages of the demo county; it says of itself that it is invented.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no head between two lines of +++.</translation>
     </message>
     <message>
         <source>在文件开头写 +++、title = &quot;…&quot;、date = 2026-07-01、+++。</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the file with +++, title = &quot;…&quot;, date = 2026-07-01, +++.</translation>
     </message>
     <message>
         <source>正文有 {n} 字，超过 {most} 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The text has {n} characters, more than {most}.</translation>
     </message>
     <message>
         <source>分成几篇。</source>
-        <translation type="unfinished"></translation>
+        <translation>Split it.</translation>
     </message>
     <message>
         <source>正文里有图片。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a picture in the text.</translation>
     </message>
     <message>
         <source>触摸屏只显示文字和表格，删去图片。</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen shows text and tables only; take the picture out.</translation>
     </message>
     <message>
         <source>用 UTF-8 编码重新保存该文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the file again in UTF-8.</translation>
     </message>
     <message>
         <source>按 TOML 语法改正该处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the TOML syntax right there.</translation>
     </message>
     <message>
         <source>对照 docs/kiosk.md 改正这一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put this right as docs/kiosk.md says.</translation>
     </message>
     <message>
         <source>村内容文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>A file of the village cannot be read.</translation>
     </message>
     <message>
         <source>发布的内容里有个人信息，没有发布。</source>
         <extracomment>Values that end like this are offices, firms and the program itself, not persons.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is personal data in what was to be published; nothing was published.</translation>
     </message>
     <message>
         <source>{value} 出现在 {file}（共 {n} 处）。</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} is in {file} ({n} places in all).</translation>
     </message>
     <message>
         <source>从村内容文件里删去它；确属应公开的，写进 village.toml 的 public_values。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it out of the village&apos;s files; what has to be public goes into public_values of village.toml.</translation>
     </message>
     <message>
         <source>写地图图层</source>
         <extracomment>A scene has to show this share of the village to be published.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Writing the map&apos;s layers</translation>
     </message>
     <message>
         <source>裁切影像和地形</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropping imagery and terrain</translation>
     </message>
     <message>
         <source>内容已就绪</source>
-        <translation type="unfinished"></translation>
+        <translation>The content is ready</translation>
     </message>
     <message>
         <source>告知村民的告警种类读不出来。</source>
         <extracomment>Kind of a villager&apos;s word in the alert policy. A reading that is older is not the weather.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The kinds of alerts that villagers are told of cannot be read.</translation>
     </message>
     <message>
         <source>改正该文件；删除它就用自带的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the file right; without it the shipped one is used.</translation>
     </message>
     <message>
         <source>{village}有{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} in {village}</translation>
     </message>
 </context>
 <context>
@@ -9738,31 +9738,31 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ReservoirsPage</name>
     <message>
         <source>水库水情</source>
-        <translation type="unfinished">Reservoir readings</translation>
+        <translation>Reservoirs</translation>
     </message>
     <message>
         <source>本村没有水库，下面是镇里离得最近的</source>
-        <translation type="unfinished"></translation>
+        <translation>No reservoir in this village; the nearest of the town</translation>
     </message>
     <message>
         <source>黑线是当天的汛限水位</source>
-        <translation type="unfinished"></translation>
+        <translation>The black line is the flood limit of the day</translation>
     </message>
     <message>
         <source>水位 {m} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Level {m} m</translation>
     </message>
     <message>
         <source>，汛限 {m} m</source>
-        <translation type="unfinished"></translation>
+        <translation>, limit {m} m</translation>
     </message>
     <message>
         <source>{t} 读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Read at {t}</translation>
     </message>
     <message>
         <source>{t} 读数，已经不新</source>
-        <translation type="unfinished"></translation>
+        <translation>Read at {t}, no longer fresh</translation>
     </message>
 </context>
 <context>
@@ -10848,27 +10848,27 @@ cannot be read: {why}</translation>
     <name>SayPage</name>
     <message>
         <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
-        <translation type="unfinished"></translation>
+        <translation>No name is needed. An answer within {n} days; your number tells here how far it is.</translation>
     </message>
     <message>
         <source>点这里说</source>
-        <translation type="unfinished"></translation>
+        <translation>Say it here</translation>
     </message>
     <message>
         <source>查办理进度</source>
-        <translation type="unfinished"></translation>
+        <translation>How far is it</translation>
     </message>
     <message>
         <source>按号码查</source>
-        <translation type="unfinished"></translation>
+        <translation>By number</translation>
     </message>
     <message>
         <source>民事直说</source>
-        <translation type="unfinished"></translation>
+        <translation>Have your say</translation>
     </message>
     <message>
         <source>选一类事情</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose what it is about</translation>
     </message>
 </context>
 <context>
@@ -11761,11 +11761,11 @@ cannot be read: {why}</translation>
     <name>Scroll</name>
     <message>
         <source>上一屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>下一屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
 </context>
 <context>
@@ -12138,38 +12138,38 @@ Changes that the detection never outlined are not in it</translation>
     <name>StaffGate</name>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>工作人员：输入密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff: enter the PIN</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>密码不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong PIN</translation>
     </message>
     <message>
         <source>还没有设密码：在本机运行 onemap kiosk pin</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN is set: run onemap kiosk pin here</translation>
     </message>
     <message>
         <source>输错太多次，{n} 秒后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tries; again in {n} s</translation>
     </message>
 </context>
 <context>
     <name>StaffPage</name>
     <message>
         <source>本机状态</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -12231,23 +12231,23 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>{t} 发布</source>
         <extracomment>How long the attract loop shows each of its pictures, ms.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Issued {t}</translation>
     </message>
     <message>
         <source>到 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {t}</translation>
     </message>
     <message>
         <source>村部值班电话 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Village office {number}</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
     <message>
         <source>读给我听</source>
-        <translation type="unfinished"></translation>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>{colour} {n} 级</source>
@@ -12263,7 +12263,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>演示数据</source>
-        <translation type="unfinished">Demo data</translation>
+        <translation>Demo data</translation>
     </message>
     <message>
         <source>处置</source>
@@ -12406,11 +12406,11 @@ Changes that the detection never outlined are not in it</translation>
     <name>TextPage</name>
     <message>
         <source>惠民政策</source>
-        <translation type="unfinished"></translation>
+        <translation>Policies</translation>
     </message>
     <message>
         <source>产业特产</source>
-        <translation type="unfinished"></translation>
+        <translation>Local products</translation>
     </message>
 </context>
 <context>
@@ -12920,7 +12920,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 家</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} firms</translation>
     </message>
     <message>
         <source>{n} 人</source>
@@ -12939,8 +12939,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>固定</source>
+        <source>这个工作区已有一个大屏在运行，桌面会控制那一个。</source>
         <extracomment>Screens that come and go tell it several times over.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>固定</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12995,39 +12999,39 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>天气预警</source>
         <extracomment>Pictures at a time; a screen&apos;s processor decodes no more of them well.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weather, warnings</translation>
     </message>
     <message>
         <source>现在没有预警</source>
-        <translation type="unfinished"></translation>
+        <translation>No warnings now</translation>
     </message>
     <message>
         <source>还没有收到县里的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>No word from the county yet</translation>
     </message>
     <message>
         <source>县里的消息更新于 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>Told by the county at {t}</translation>
     </message>
     <message>
         <source>网络断开，这是 {t} 的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut off; this is from {t}</translation>
     </message>
     <message>
         <source>气温 {t} °C</source>
-        <translation type="unfinished"></translation>
+        <translation>{t} °C</translation>
     </message>
     <message>
         <source>近 1 小时雨量 {mm} mm，{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mm} mm of rain in an hour: {name}</translation>
     </message>
     <message>
         <source>{t} 发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued {t}</translation>
     </message>
     <message>
         <source>到 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {t}</translation>
     </message>
 </context>
 <context>
@@ -13263,14 +13267,22 @@ Changes that the detection never outlined are not in it</translation>
     <name>_Tools</name>
     <message>
         <source>放大</source>
-        <translation type="unfinished">Zoom in</translation>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished">Zoom out</translation>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>全村</source>
+        <translation>Whole village</translation>
+    </message>
+</context>
+<context>
+    <name>wall</name>
+    <message>
+        <source>桌面视图</source>
+        <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
