@@ -125,15 +125,20 @@ class GaugeBook:
             where &= GAUGE.c.time < text_of(until)
         return self._kept(sa.select(GAUGE).where(where).order_by(GAUGE.c.time))
 
-    def latest(self, count: int, reservoirs: Sequence[str] | None = None) -> dict[str, list[Kept]]:
-        """The last ``count`` readings of each reservoir, oldest first."""
+    def latest(
+        self, count: int, reservoirs: Sequence[str] | None = None, until: datetime | None = None
+    ) -> dict[str, list[Kept]]:
+        """The last ``count`` readings of each reservoir, oldest first; with ``until`` those up to that moment."""
         with self._engine.connect() as link:
             codes = reservoirs
             if codes is None:
                 codes = [str(c) for c in link.execute(sa.select(GAUGE.c.reservoir).distinct()).scalars()]
             found = {}
             for code in codes:
-                query = sa.select(GAUGE).where(GAUGE.c.reservoir == code).order_by(GAUGE.c.time.desc()).limit(count)
+                where = GAUGE.c.reservoir == code
+                if until is not None:
+                    where &= GAUGE.c.time <= text_of(until)
+                query = sa.select(GAUGE).where(where).order_by(GAUGE.c.time.desc()).limit(count)
                 rows = link.execute(query).mappings().all()
                 if rows:
                     found[code] = [_kept(row) for row in reversed(rows)]

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QInputDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from data.messages import AreaChosen, DataChanged, ObjectChosen, ReadingsChanged
+from data.messages import AreaChosen, DataChanged, ObjectChosen, ReadingsChanged, ReplayState
 from data.reservoirs.book import GaugeBook, Verdict
 from data.reservoirs.model import Window
 from plugins.reservoirs.doubts import Matters
 from plugins.reservoirs.one import OneReservoir
-from plugins.reservoirs.reading import Detail, Overview, correct_limit, read_detail, read_overview
+from plugins.reservoirs.reading import Detail, Overview, Present, correct_limit, read_detail, read_overview
 from plugins.reservoirs.sums import attention_rows, county_figures, matters_of
 from widgets.cards.figures import FigureGrid
 from widgets.cards.rows import ObjectRows
@@ -41,6 +41,7 @@ class ReservoirPanel(Panel):
         self._book = GaugeBook(context.workspace.path)
         self._area = ""
         self._fid: int | None = None
+        self._chosen = False
         self._overview: Overview | None = None
         self._loading = 0
         self._asked = 0
@@ -66,6 +67,7 @@ class ReservoirPanel(Panel):
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(ReadingsChanged, lambda _: self._soon.start()),
+            context.hub.subscribe(ReplayState, self._replayed),
             context.hub.subscribe(DataChanged, self._data_changed),
         ]
         self._load()
@@ -118,7 +120,8 @@ class ReservoirPanel(Panel):
 
     def _load(self) -> None:
         store, book, area = self._store, self._book, self._area
-        self._run(lambda: read_overview(store, book, area, datetime.now(timezone.utc)), self._show)
+        present = self._present()
+        self._run(lambda: read_overview(store, book, area, present), self._show)
         self._load_one()
 
     def _load_one(self) -> None:
@@ -126,12 +129,16 @@ class ReservoirPanel(Panel):
         self.one.setVisible(fid is not None)
         if fid is None:
             return
-        store, book, hours = self._store, self._book, self.one.hours
+        store, book, hours, present = self._store, self._book, self.one.hours, self._present()
         self._asked += 1
-        self._run(
-            lambda: read_detail(store, book, fid, datetime.now(timezone.utc), hours),
-            partial(self._show_one, self._asked),
-        )
+        self._run(lambda: read_detail(store, book, fid, present, hours), partial(self._show_one, self._asked))
+
+    def _present(self) -> Present:
+        """The present, or the moment of the past that a replay shows."""
+        book = self.context.alerts
+        if book is None:
+            return Present(datetime.now(timezone.utc))
+        return Present(book.now(), getattr(book, "moment", None) is not None)
 
     def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
         self._loading += 1
@@ -159,7 +166,7 @@ class ReservoirPanel(Panel):
         self.matters.show_matters(matters_of(overview))
         if self._fid is None and overview.standings:
             # Nobody has asked for one: the one that needs somebody most.
-            self._take(overview.standings[0][0].fid)
+            self._take(overview.standings[0][0].fid, asked=False)
         else:
             self.attention.show_rows(attention_rows(overview, self._fid))
         self.set_note(self.tr("{n} 座 · 超限 {over}").format(n=sums.count, over=sums.over))
@@ -172,7 +179,8 @@ class ReservoirPanel(Panel):
             self.one.hide()
             return
         self.one.show_detail(detail)
-        course = detail.below.course
+        # On the map only of one that somebody chose.
+        course = detail.below.course if self._chosen else None
         self.context.map.highlight([] if course is None else [course], "hover")
 
     # -- what is chosen and told
@@ -181,8 +189,8 @@ class ReservoirPanel(Panel):
         self._take(fid)
         self.context.hub.publish(ObjectChosen("reservoir", fid, SOURCE))
 
-    def _take(self, fid: int) -> None:
-        self._fid = fid
+    def _take(self, fid: int, asked: bool = True) -> None:
+        self._fid, self._chosen = fid, asked
         self._load_one()
         if self._overview is not None:
             self.attention.show_rows(attention_rows(self._overview, fid))
@@ -194,6 +202,11 @@ class ReservoirPanel(Panel):
     def _area_chosen(self, message: AreaChosen) -> None:
         self._area = message.code or ""
         self._soon.start()
+
+    def _replayed(self, _: ReplayState) -> None:
+        # A playing period tells several times a second: what waits already is not put off again.
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _data_changed(self, message: DataChanged) -> None:
         if message.table in _SHOWN_TABLES:
@@ -229,6 +242,9 @@ class ReservoirPanel(Panel):
     def _decide(self, key: str, verdict: Verdict) -> None:
         kind, _, rest = key.partition("/")
         if self._overview is None:
+            return
+        if self._present().replayed:
+            self.context.notify(self.tr("回放中不能决定，先回到实时"))
             return
         if kind == "reading":
             one = next((d for d in self._overview.doubted if str(d.kept.id) == rest), None)

@@ -69,13 +69,27 @@ class Detail:
     sights: Sequence[Sight]
 
 
-def read_overview(store: Store, book: GaugeBook, area: str, now: datetime) -> Overview:
+@dataclass(frozen=True)
+class Present:
+    """What time it is, and whether that is a moment of the past which is shown again: later readings are left out."""
+
+    now: datetime
+    replayed: bool = False
+
+    @property
+    def until(self) -> datetime | None:
+        """Readings after this are not shown; None for all."""
+        return self.now if self.replayed else None
+
+
+def read_overview(store: Store, book: GaugeBook, area: str, present: Present) -> Overview:
     """Read the reservoirs of an area (a code's beginning, "" for the county)."""
+    now = present.now
     adopt(store, book)
     every = read_filed(store, starts_with("village", area) if area else None)
-    latest = book.latest(LOOK_BACK, [filed.facts.code for filed in every])
+    latest = book.latest(LOOK_BACK, [filed.facts.code for filed in every], present.until)
     waiting: dict[str, list[Kept]] = defaultdict(list)
-    for kept in book.waiting():
+    for kept in _waiting(book, present):
         waiting[kept.reservoir].append(kept)
     standings = [
         (filed, _stand(filed, latest.get(filed.facts.code, ()), waiting[filed.facts.code], now)) for filed in every
@@ -91,16 +105,17 @@ def read_overview(store: Store, book: GaugeBook, area: str, now: datetime) -> Ov
     )
 
 
-def read_detail(store: Store, book: GaugeBook, fid: int, now: datetime, hours: float) -> Detail | None:
+def read_detail(store: Store, book: GaugeBook, fid: int, present: Present, hours: float) -> Detail | None:
     """Read one reservoir with the readings of the last ``hours`` that it has; None when there is none."""
     filed = next(iter(read_filed(store, equal("fid", fid))), None)
     if filed is None:
         return None
     code = filed.facts.code
-    latest = book.latest(LOOK_BACK, [code]).get(code, [])
-    until = latest[-1].said.time if latest else now
-    series = book.series(code, until - timedelta(hours=hours))
-    waiting = [kept for kept in book.waiting() if kept.reservoir == code]
+    now = present.now
+    latest = book.latest(LOOK_BACK, [code], present.until).get(code, [])
+    newest = latest[-1].said.time if latest else now
+    series = book.series(code, newest - timedelta(hours=hours), newest + timedelta(seconds=1))
+    waiting = [kept for kept in _waiting(book, present) if kept.reservoir == code]
     x, y = filed.dam or (None, None)
     return Detail(
         filed,
@@ -118,6 +133,11 @@ def correct_limit(store: Store, code: str, window: Window, level: float, actor: 
     for fid, begin, limit in store.page(LIMITS, columns, equal("reservoir", code), limit=_MANY):
         if month_day(begin) == window.begin and limit == window.limit:
             store.update(LIMITS, int(fid), {"limit_level": level}, actor)
+
+
+def _waiting(book: GaugeBook, present: Present) -> list[Kept]:
+    until = present.until
+    return [kept for kept in book.waiting() if until is None or kept.said.time <= until]
 
 
 def _stand(filed: Filed, latest: Sequence[Kept], waiting: Sequence[Kept], now: datetime) -> Standing:

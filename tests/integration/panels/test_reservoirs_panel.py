@@ -16,6 +16,7 @@ from data.reservoirs.book import GaugeBook, Verdict
 from data.reservoirs.filed import read_filed
 from data.reservoirs.keeping import Keeper
 from plugins.reservoirs.panel import ReservoirPanel
+from plugins.reservoirs.reading import Present, read_detail, read_overview
 from plugins.reservoirs.section import Mark
 from tests.support.county import Desk
 from widgets.panel import Panel
@@ -109,3 +110,17 @@ def _everything():
     from data.alerts.book import Filter
 
     return Filter(closed=True)
+
+
+def test_a_replay_shows_what_was_known_then(desk: Desk, panel: ReservoirPanel) -> None:
+    store = desk.context.store
+    fid = store.page("reservoir", ("fid",), equal("code", "R0"))[0][0]
+    with GaugeBook(desk.context.workspace.path) as book:
+        newest = book.latest(1, ["R0"])["R0"][0].said.time
+        then = Present(newest - timedelta(minutes=15), replayed=True)
+        detail = read_detail(store, book, fid, then, 48.0)
+        assert detail is not None
+        assert detail.series[-1].said.level == 140.10
+        assert detail.standing.reading is not None
+        assert detail.standing.reading.level == 140.10
+        assert read_overview(store, book, "", then).sums.count == 4
