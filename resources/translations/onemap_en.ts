@@ -2877,6 +2877,117 @@
     </message>
 </context>
 <context>
+    <name>ControlPanel</name>
+    <message>
+        <source>这个工作区的大屏没有打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编辑场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一个</source>
+        <translation type="unfinished">Previous</translation>
+    </message>
+    <message>
+        <source>下一个</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>暂停轮播</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>固定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送到大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前视图（{theme}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视频墙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在画面上指点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>激光笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>聚光</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>地形</source>
+        <translation type="unfinished">Terrain</translation>
+    </message>
+    <message>
+        <source>{n} 块屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Coordinates</name>
     <message>
         <source>CGCS2000 / {width} 度带 {zone}</source>
@@ -9473,6 +9584,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>{n} reservoirs · {over} over</translation>
     </message>
     <message>
+        <source>回放中不能决定，先回到实时</source>
+        <translation>Nothing is decided in a replay; go back to live first</translation>
+    </message>
+    <message>
         <source>已记录：{actor} 对存疑读数的决定</source>
         <translation>Recorded: the decision of {actor} on a doubted reading</translation>
     </message>
@@ -11847,6 +11962,77 @@ cannot be read: {why}</translation>
     <message>
         <source>水位断面</source>
         <translation>Levels in section</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsBox</name>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不接管</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>橙色及以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄色及以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警接管</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接管所有屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>夜间调暗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缓慢移动像素，防止残影</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单独一屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与其他屏拼成一幅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用作大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按分辨率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最远观看距离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>像素间距</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
