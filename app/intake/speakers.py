@@ -60,8 +60,8 @@ class SpeakerChannel:
         self._village_of = village_of
         self._connected = threading.Event()
         self._over = threading.Event()
-        self._sending: dict[int, str] = {}
-        self._lock = threading.Lock()
+        #: By call, on the sending thread alone: a lock shared with the client's callbacks would wait for it in a ring.
+        self._sending: dict[str, paho.MQTTMessageInfo] = {}
         # MQTT 3.1.1 is spoken by every broker, and nothing here needs more.
         self._client = paho.Client(
             CallbackAPIVersion.VERSION2, client_id=name, protocol=paho.MQTTv311, clean_session=False
@@ -72,7 +72,6 @@ class SpeakerChannel:
         self._client.on_connect = self._on_connect
         self._client.on_disconnect = self._on_disconnect
         self._client.on_message = self._on_message
-        self._client.on_publish = self._on_publish
         self._client.connect_async(settings.host, settings.port, keepalive=15)
         self._client.loop_start()
         self._thread = threading.Thread(target=self._run, name="onemap-speakers", daemon=True)
@@ -92,6 +91,7 @@ class SpeakerChannel:
             try:
                 if self._connected.is_set():
                     self._send()
+                self._notice_sent()
                 self._notice_silence()
             except sa.exc.SQLAlchemyError as error:
                 _log.warning("loudspeakers cannot be served for now: %s", error)
@@ -100,20 +100,20 @@ class SpeakerChannel:
         with self._book.reading() as link:
             calls = speakers.waiting(link)
         for call in calls:
-            with self._lock:
-                if call.uid in self._sending.values():
-                    continue
+            if call.uid not in self._sending:
                 payload = {"id": call.uid, "text": call.text, "times": call.times, "time": call.made_at.isoformat()}
                 topic = f"{speakers.ROOT}/{call.speaker}/command"
-                told = self._client.publish(topic, json.dumps(payload, ensure_ascii=False).encode(), qos=1)
-                if told.rc == paho.MQTT_ERR_SUCCESS:
-                    self._sending[told.mid] = call.uid
+                data = json.dumps(payload, ensure_ascii=False).encode()
+                self._sending[call.uid] = self._client.publish(topic, data, qos=1)
 
-    def _on_publish(self, client: paho.Client, data: Any, mid: int, reason: Any, properties: Any) -> None:
-        with self._lock:
-            uid = self._sending.pop(mid, None)
-        if uid is not None:
-            self._enter(uid, "sent")
+    def _notice_sent(self) -> None:
+        """What the broker has confirmed is sent; what it has not, the client sends again after a reconnection."""
+        for uid, told in list(self._sending.items()):
+            if told.rc != paho.MQTT_ERR_SUCCESS:
+                del self._sending[uid]  # the connection had just gone: sent again, and known by its id
+            elif told.is_published():
+                self._enter(uid, "sent")
+                del self._sending[uid]
 
     def _notice_silence(self) -> None:
         with self._book.reading() as link:
@@ -130,8 +130,6 @@ class SpeakerChannel:
         if reason.is_failure:
             _log.error("the broker refuses the loudspeakers' channel: %s", reason)
             return
-        with self._lock:
-            self._sending.clear()  # what was not confirmed is sent again; a loudspeaker knows a call by its id
         client.subscribe([(f"{speakers.ROOT}/+/state", 1), (f"{speakers.ROOT}/+/answer", 1)])
         self._connected.set()
 
