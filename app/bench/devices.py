@@ -159,7 +159,7 @@ def _message(number: int, device: int, every: int) -> tuple[str, str, dict[str, 
     now = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
     said: dict[str, Any] = {"id": name, "source": source, "time": now}
     if every and number % every == 0:
-        said |= {"kind": "bench", "severity": "blue", "title": f"{source}", "text": repr(time.time())}
+        said |= {"kind": "bench", "severity": "blue", "title": source, "place": name, "text": repr(time.time())}
     else:
         said |= {"values": {"rain_mm": number % 100 / 10}}
     return f"{source}\x1f{name}", f"onemap/{source}/report", said
