@@ -54,7 +54,7 @@ def make_tables(tables: Iterable[TableText]) -> None:
 
 def append_only(table: str, key: tuple[str, ...] = ("fid",)) -> None:
     """Refuse to change or remove rows, whoever writes; ``key`` is what else identifies a row."""
-    _refuse(table, ("UPDATE", "DELETE"), "is append-only", "append_only")
+    refuse(table, ("UPDATE", "DELETE"), "is append-only", "append_only")
     if embedded():
         # REPLACE takes the old row away without the trigger of DELETE.
         same = " AND ".join(f"{column} = NEW.{column}" for column in key)
@@ -68,10 +68,11 @@ def append_only(table: str, key: tuple[str, ...] = ("fid",)) -> None:
 
 def kept(table: str) -> None:
     """Refuse to remove rows, whoever writes."""
-    _refuse(table, ("DELETE",), "rows are never deleted", "kept")
+    refuse(table, ("DELETE",), "rows are never deleted", "kept")
 
 
-def _refuse(table: str, events: tuple[str, ...], why: str, name: str) -> None:
+def refuse(table: str, events: tuple[str, ...], why: str, name: str) -> None:
+    """Refuse ``events`` (UPDATE, DELETE) on a table's rows with the words ``why``; ``name`` is the trigger's."""
     if embedded():
         for event in events:
             op.execute(

@@ -13,7 +13,7 @@ from alembic import context, op
 
 from data.gpkg import container
 from data.migrations import CRS
-from data.migrations.making import embedded, make_tables, number, real
+from data.migrations.making import embedded, make_tables, number, real, refuse
 from data.schema.types import Named
 
 revision = "0001"
@@ -164,7 +164,7 @@ def upgrade() -> None:
         op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     make_tables(_TABLES)
     _support(on_geopackage)
-    _guard_audit(on_geopackage)
+    refuse("audit", ("UPDATE", "DELETE"), "is append-only", "append_only")
 
 
 def downgrade() -> None:
@@ -205,22 +205,3 @@ def _support(on_geopackage: bool) -> None:
         op.execute("CREATE INDEX ix_search_trigrams ON search USING gin (title gin_trgm_ops)")
         for table, name in (("dltb", '"ZLDWMC"'), ("yjjbnttb", '"ZLDWMC"'), ("gbzntb", '"XMMC"')):
             op.execute(f"CREATE INDEX ix_{table}_trigrams ON {table} USING gin ({name} gin_trgm_ops)")
-
-
-def _guard_audit(on_geopackage: bool) -> None:
-    """Make the audit append-only, whoever writes."""
-    if on_geopackage:
-        for event in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER audit_no_{event.lower()} BEFORE {event} ON audit "
-                "BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'audit is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
-        "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
-    )

@@ -11,6 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.alerts.migrations.guarding import guard
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -89,7 +91,7 @@ def upgrade() -> None:
     )
     _indexes()
     for table, actions in _GUARDED.items():
-        _guard(table, actions)
+        guard(table, actions)
 
 
 def _indexes() -> None:
@@ -124,22 +126,4 @@ def _indexes() -> None:
         ["source", "kind", "happened_at"],
         sqlite_where=clears,
         postgresql_where=clears,
-    )
-
-
-def _guard(table: str, actions: tuple[str, ...]) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for action in actions:
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_guard BEFORE {' OR '.join(actions)} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
     )

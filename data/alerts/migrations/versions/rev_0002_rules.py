@@ -11,6 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.alerts.migrations.guarding import guard
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -68,18 +70,4 @@ def upgrade() -> None:
     op.create_index("ix_speaker_call_state", "speaker_call", ["state"])
     # Replay asks what the record of many alerts said until a moment.
     op.create_index("ix_alert_step_time", "alert_step", ["time"])
-    if op.get_bind().dialect.name == "sqlite":
-        for action in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER rule_switch_no_{action.lower()} BEFORE {action} ON rule_switch "
-                f"BEGIN SELECT RAISE(ABORT, 'rule_switch is append-only'); END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION rule_switch_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'rule_switch is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER rule_switch_guard BEFORE UPDATE OR DELETE ON rule_switch "
-        "FOR EACH ROW EXECUTE FUNCTION rule_switch_refuse()"
-    )
+    guard("rule_switch")

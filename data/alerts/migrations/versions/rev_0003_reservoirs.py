@@ -11,6 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.alerts.migrations.guarding import guard
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -65,18 +67,4 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), primary_key=True),
         sa.Column("last", sa.BigInteger(), nullable=False),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for action in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER gauge_decision_no_{action.lower()} BEFORE {action} ON gauge_decision "
-                f"BEGIN SELECT RAISE(ABORT, 'gauge_decision is append-only'); END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION gauge_decision_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'gauge_decision is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER gauge_decision_guard BEFORE UPDATE OR DELETE ON gauge_decision "
-        "FOR EACH ROW EXECUTE FUNCTION gauge_decision_refuse()"
-    )
+    guard("gauge_decision")
