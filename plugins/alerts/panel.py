@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -191,7 +192,15 @@ class AlertsPanel(Panel):
             self.context.map.select_points(LAYER, [found.alert.id])
 
         folder = self._folder
-        self._run(lambda: read(self._book, self._store, folder, chosen), done)
+
+        def work() -> Surroundings:
+            found = read(self._book, self._store, folder, chosen)
+            if found.camera is not None:
+                # What plays videos takes long to import: here, and not in the hand that shows the card.
+                importlib.import_module("widgets.video.view")
+            return found
+
+        self._run(work, done)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._loading += 1
