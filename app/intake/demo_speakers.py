@@ -62,11 +62,14 @@ class DemoSpeakers:
         self._speakers = {speaker.code: speaker for speaker in made}
         client.message_callback_add(f"{ROOT}/+/command", self._on_command)
         # The session is a clean one: after a lost connection the broker knows nothing of it.
-        client.on_connect = lambda *_: client.subscribe(f"{ROOT}/+/command", qos=1)
+        client.on_connect = self._listen
         client.subscribe(f"{ROOT}/+/command", qos=1)
         for speaker in made:
             says = {"name": speaker.name, "lon": speaker.lon, "lat": speaker.lat, "online": speaker.fault != "away"}
             self._say(speaker.code, "state", says, retain=True)
+
+    def _listen(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
+        client.subscribe(f"{ROOT}/+/command", qos=1)
 
     def _on_command(self, client: paho.Client, data: Any, message: paho.MQTTMessage) -> None:
         speaker = self._speakers.get(message.topic.split("/")[-2])
