@@ -202,8 +202,14 @@ class Judge:
 def _same_report(run: list[Reading]) -> bool:
     """Whether flows and rain, too, are the same again and again although they should have moved the water."""
     first = run[0]
-    moving = bool(first.rain) or (first.inflow or 0.0) != (first.outflow or 0.0)
-    return moving and all(
-        (r.inflow, r.outflow, r.rain, r.storage) == (first.inflow, first.outflow, first.rain, first.storage)
-        for r in run
+    # Two figures that are not 0 do not stay the same to the last digit by chance.
+    said = [value for value in (first.inflow, first.outflow, first.rain) if value]
+    moving = bool(first.rain) or first.inflow != first.outflow
+    return (
+        moving
+        and len(said) >= 2
+        and all(
+            (r.inflow, r.outflow, r.rain, r.storage) == (first.inflow, first.outflow, first.rain, first.storage)
+            for r in run
+        )
     )
