@@ -18,6 +18,7 @@ from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
 from app.opening import open_session
 from app.panels.warming import warm
+from app.wall.desk_end import DeskEnd
 from app.wall.wall import Wall
 from data.errors import UserError
 
@@ -47,6 +48,7 @@ class Program(QObject):
         self.session: MapSession | None = None
         self._intake: IntakeSupervisor | None = None
         self._player: DemoPlayer | None = None
+        self._wall_end: DeskEnd | None = None
         application.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path, layout: str | None = None) -> None:
@@ -60,6 +62,9 @@ class Program(QObject):
         except BaseException:
             session.close()
             raise
+        if self._wall_end is not None:
+            self._wall_end.close()
+        self._wall_end = DeskEnd(session, self) if isinstance(window, DeskWindow) else None
         old_window, old_session = self.window, self.session
         self.window, self.session = window, session
         if isinstance(window, DeskWindow):
@@ -111,6 +116,9 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
         self._stop_intake()
+        if self._wall_end is not None:
+            self._wall_end.close()
+            self._wall_end = None
         if self.session is not None:
             self.session.close()
             self.session = None

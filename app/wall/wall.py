@@ -17,6 +17,8 @@ from app.panels.frame import PanelFrame
 from app.wall import carousel, screens
 from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
+from app.wall.link import LinkServer
+from app.wall.obeying import obey, state_of
 from app.wall.places import most_populous
 from app.wall.screens import SCREENS, ScreenSetting, Surface
 from app.wall.takeover.director import Director
@@ -62,6 +64,7 @@ class Wall(QObject):
         self._shift = 0
         self._closing = False
         self.director: Director | None = None
+        self._line: LinkServer | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._second)
         self._wander = QTimer(self, interval=SHIFT_MS)
@@ -107,6 +110,7 @@ class Wall(QObject):
         self._tick.start()
         self.director = Director(self)
         self.director.changed.connect(self.changed)
+        self._listen()
         if self.settings.pixel_shift:
             self._wander.start()
 
@@ -138,6 +142,8 @@ class Wall(QObject):
         self._subscription.cancel()
         if self.director is not None:
             self.director.shut()
+        if self._line is not None:
+            self._line.close()
         for window in list(self.windows):
             window.close()
         if not self.windows:
@@ -207,7 +213,34 @@ class Wall(QObject):
                 window.set_shift((0, 0))
         self._second()
 
+    def set_screen(self, identity: str, use: str, distance_m: float, pitch_mm: float) -> None:
+        """How a screen is used and read from; its window is made anew where that changes it."""
+        kept = self._kept().get(identity, ScreenSetting())
+        setting = replace(kept, use=use, distance_m=distance_m, pitch_mm=pitch_mm)
+        self._keep(identity, setting)
+        for window in self.windows:
+            if window.identity == identity:
+                window.set_setting(setting)
+        self._arrange()
+
     # -- screens
+
+    def _listen(self) -> None:
+        workspace = self.session.workspace
+        if workspace is None:
+            return
+        line = LinkServer(
+            workspace.path,
+            lambda command: obey(self, command),
+            lambda: state_of(self),
+            lambda: [(window.identity, window) for window in self.windows],
+            self,
+        )
+        if line.listen():
+            self._line = line
+            self.changed.connect(line.changed)
+        else:
+            self.console.errors.notify(self.tr("这个工作区已有一个大屏在运行，桌面会控制那一个。"))
 
     def _kept(self) -> dict[str, ScreenSetting]:
         values = self.console.settings.json(SCREENS, {})

@@ -135,6 +135,11 @@ class WallWindow(QWidget):
             self.page.set_running(cover is None)
         self._raise_all()
 
+    def set_setting(self, setting: ScreenSetting) -> None:
+        """Take another distance or pitch: everything is laid out for the new type sizes."""
+        self.setting = setting
+        self._fit()
+
     def set_shift(self, shift: tuple[int, int]) -> None:
         """Let the picture wander by a few pixels, against burn-in."""
         self._shift = shift
@@ -145,6 +150,9 @@ class WallWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the type sizes of this screen; a scene that was laid out for another size is made anew."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         sizes = self.setting.sizes(self.width(), self.height())
         scene = self._asked[0] if self._asked is not None else self.scene
         self._asked = None

@@ -200,7 +200,7 @@ def waiting(canvas: Canvas, box: QRectF, alerts: Sequence[Alert], names: Mapping
     sizes = canvas.sizes
     title = QCoreApplication.translate("TakeOver", "等待中 {n}").format(n=len(alerts))
     room = _heading(canvas, box, title, QCoreApplication.translate("TakeOver", "处置后自动返回"))
-    high = sizes.body * 1.65
+    high = sizes.body * 1.5
     for index, alert in enumerate(alerts[: max(1, int(room.height() // high))]):
         line = QRectF(room.left(), room.top() + index * high, room.width(), high)
         side = sizes.body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -73,7 +74,7 @@ class Known:
     camera: int | None = None
 
 
-def read(book: AlertBook, store: Store, alert: int) -> Known:
+def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Known:
     """Read what is known.
 
     Raises
@@ -81,7 +82,7 @@ def read(book: AlertBook, store: Store, alert: int) -> Known:
     LookupError
         When there is no such alert.
     """
-    around = read_surroundings(book, store, alert)
+    around = read_surroundings(book, store, workspace, alert)
     found = around.alert
     water = _water(store, found)
     feeds = read_feeds(store, book, Wanted(alert=alert)).feeds if found.x is not None else ()

@@ -86,7 +86,8 @@ class TakeOver(QWidget):
 
     def _read(self, alert: Alert) -> None:
         book, store = self._session.alerts, self._session.store
-        if book is None or store is None:
+        workspace = self._session.workspace
+        if book is None or store is None or workspace is None:
             return
         self._reading += 1
 
@@ -102,7 +103,9 @@ class TakeOver(QWidget):
             over()
             self._console.errors.report(error)
 
-        self._console.tasks.run(lambda: read(book, store, alert.id), done=done, failed=failed, owner=self)
+        self._console.tasks.run(
+            lambda: read(book, store, workspace.path, alert.id), done=done, failed=failed, owner=self
+        )
 
     def _take(self, known: Known) -> None:
         first = self._known is None

@@ -1,0 +1,262 @@
+"""The scene editor: a window in which scenes are laid out, tried on the wall, and saved for the workspace."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.errors import UserError
+from data.wall import messages as m
+from data.wall.files import read_scenes, remove_scene, write_scene
+from data.wall.scene import Scene
+from plugins.wall_control.canvas import SceneCanvas
+from plugins.wall_control.forms import PartForm, SceneForm
+from plugins.wall_control.model import Draft
+from plugins.wall_control.offer import offered, title_of
+from widgets.panel import PanelContext
+
+_SIZES = ((3840, 2160), (1920, 1080), (7680, 2160), (5760, 1080), (2160, 3840))
+
+
+class SceneEditor(QDialog):
+    """Edits the scenes of the open workspace."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        assert context.workspace is not None
+        self.context = context
+        self._folder = context.workspace.path
+        self._found = read_scenes(self._folder)
+        self._saved: Scene | None = None
+        self.setWindowTitle(self.tr("编辑大屏场景"))
+        self.resize(1280, 800)
+        first = self._found.scenes[0]
+        self.draft = Draft(first)
+        self.canvas = SceneCanvas(context.theme, self.draft, self._name, self)
+        self.canvas.changed.connect(self._changed)
+        self.canvas.picked.connect(self._picked)
+        self.scene_form, self.part_form = SceneForm(self), PartForm(context, self)
+        self.scene_form.changed.connect(self._scene_edited)
+        self.part_form.changed.connect(self._part_edited)
+        self.part_form.removed.connect(self._remove)
+        self._build()
+        self._list(first.id)
+        self._open(first)
+
+    # -- made once
+
+    def _build(self) -> None:
+        self.scenes, self.screens = QComboBox(self), QComboBox(self)
+        self.scenes.setAccessibleName(self.tr("场景"))
+        self.scenes.activated.connect(self._chosen)
+        self.screens.setAccessibleName(self.tr("按哪种屏幕画"))
+        for width, height in _SIZES:
+            self.screens.addItem(f"{width}x{height}", QSize(width, height))
+        self.screens.activated.connect(lambda _: self.canvas.set_screen(self.screens.currentData()))
+        bar = QHBoxLayout()
+        bar.addWidget(self.scenes)
+        bar.addWidget(self._button(self.tr("另存为"), self._save_as))
+        self.restore = self._button(self.tr("恢复自带"), self._restore)
+        bar.addWidget(self.restore)
+        bar.addStretch(1)
+        bar.addWidget(self.screens)
+        add = self._button(self.tr("添加面板"), lambda: None)
+        menu = QMenu(add)
+        menu.addAction(self.tr("地图"), self._add_map)
+        menu.addSeparator()
+        for offer in offered():
+            menu.addAction(offer.title, partial(self._add_panel, offer.panel, offer.options))
+        add.setMenu(menu)
+        lines = QHBoxLayout()
+        lines.addWidget(add)
+        for text, column, more in (
+            (self.tr("加一列"), True, True),
+            (self.tr("减一列"), True, False),
+            (self.tr("加一行"), False, True),
+            (self.tr("减一行"), False, False),
+        ):
+            lines.addWidget(self._button(text, partial(self._line, column, more)))
+        self.undo = self._button(self.tr("撤销"), self._undo)
+        lines.addWidget(self.undo)
+        lines.addStretch(1)
+        self._note = QLabel(self)
+        self._note.setWordWrap(True)
+        self._note.setProperty("role", "t2")
+        left = QVBoxLayout()
+        left.addLayout(lines)
+        left.addWidget(self.canvas, 1)
+        left.addWidget(self._note)
+        forms = QWidget(self)
+        column = QVBoxLayout(forms)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(self.scene_form)
+        column.addWidget(self.part_form)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFixedWidth(340)
+        scroll.setWidget(forms)
+        middle = QHBoxLayout()
+        middle.addLayout(left, 1)
+        middle.addWidget(scroll)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._button(self.tr("在大屏上预览"), self._preview))
+        self.save_button = self._button(self.tr("保存"), self.save)
+        self.save_button.setProperty("role", "primary")
+        foot.addWidget(self.save_button)
+        outer = QVBoxLayout(self)
+        outer.addLayout(bar)
+        outer.addLayout(middle, 1)
+        outer.addLayout(foot)
+        QShortcut(QKeySequence.StandardKey.Undo, self, activated=self._undo)
+        QShortcut(QKeySequence.StandardKey.Save, self, activated=self.save)
+
+    def _button(self, text: str, act: Any) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    # -- scenes
+
+    def _list(self, current: str) -> None:
+        self.scenes.clear()
+        for scene in self._found.scenes:
+            mark = self.tr("（已修改）") if scene.id in self._found.own else ""
+            self.scenes.addItem(f"{scene.title}{mark}", scene.id)
+        self.scenes.setCurrentIndex(self.scenes.findData(current))
+
+    def _chosen(self, index: int) -> None:
+        scene = self._found.scene(str(self.scenes.itemData(index)))
+        if scene is not None:
+            self._open(scene)
+
+    def _open(self, scene: Scene) -> None:
+        self._saved = scene
+        self.draft = Draft(scene)
+        self.canvas.show_draft(self.draft)
+        self._changed()
+
+    def save(self) -> bool:
+        """Write the scene into the workspace and have the wall read it; False when it could not be written."""
+        try:
+            write_scene(self._folder, self.draft.scene)
+        except UserError as error:
+            self.context.report(error)
+            return False
+        self._reread(self.draft.scene.id)
+        self.context.notify(self.tr("场景“{title}”已保存").format(title=self.draft.scene.title))
+        return True
+
+    def _reread(self, current: str) -> None:
+        self._found = read_scenes(self._folder)
+        self._list(current)
+        self.context.hub.publish(m.WallAsked(command=m.Reload()))
+        scene = self._found.scene(current)
+        if scene is not None:
+            self._open(scene)
+
+    def _save_as(self) -> None:
+        name, good = QInputDialog.getText(self, self.tr("另存为"), self.tr("新场景的标识（小写字母、数字、连字符）"))
+        if not good:
+            return
+        if name.strip() in {scene.id for scene in self._found.scenes} or not self.draft.set(id=name.strip()):
+            self._say(self.tr("这个标识已有场景，或含有不允许的字符。"))
+            return
+        self.save()
+
+    def _restore(self) -> None:
+        if remove_scene(self._folder, self.draft.scene.id):
+            left = read_scenes(self._folder)
+            name = self.draft.scene.id
+            self._reread(name if left.scene(name) is not None else left.scenes[0].id)
+
+    def _preview(self) -> None:
+        scene = self.draft.scene.model_dump(mode="json")
+        self.context.hub.publish(m.WallAsked(command=m.SendScene(scene=scene)))
+        self._say(self.tr("已送到大屏预览；大屏没有打开时看不到。"))
+
+    # -- changes
+
+    def _name(self, part: int) -> str:
+        scene = self.draft.scene
+        if self.draft.is_map(part):
+            return self.tr("地图 {id}").format(id=scene.maps[part].id)
+        panel = scene.panels[part - len(scene.maps)]
+        return str(panel.title) if panel.title is not None else title_of(panel.panel, panel.options)
+
+    def _changed(self) -> None:
+        own = self.draft.scene.id in self._found.own
+        self.restore.setEnabled(own)
+        self.undo.setEnabled(self.draft.can_undo)
+        self.save_button.setEnabled(self.draft.scene != self._saved)
+        self.scene_form.show_scene(self.draft.scene)
+        free = len(self.draft.free_fields())
+        self._say(self.tr("还有 {n} 个空格子").format(n=free) if free else "")
+        self._picked(self.canvas.part)
+        self.canvas.update()
+
+    def _picked(self, part: int) -> None:
+        self.part_form.show_part(self.draft if part >= 0 else None, part)
+
+    def _scene_edited(self, values: dict[str, Any]) -> None:
+        if not self.draft.set(**values):
+            self._say(self.tr("这个值不能用，没有改。"))
+        self._changed()
+
+    def _part_edited(self, values: dict[str, Any]) -> None:
+        if not self.draft.change(self.canvas.part, **values):
+            self._say(self.tr("这个值不能用，没有改。"))
+        self._changed()
+
+    def _remove(self) -> None:
+        if self.draft.remove(self.canvas.part):
+            self.canvas.pick(-1)
+        else:
+            self._say(self.tr("场景里至少要有一个面板或地图。"))
+        self._changed()
+
+    def _add_panel(self, panel: str, options: dict[str, Any]) -> None:
+        self._add(lambda column, row: self.draft.add_panel(panel, column, row, dict(options)))
+
+    def _add_map(self) -> None:
+        self._add(self.draft.add_map)
+
+    def _add(self, add: Any) -> None:
+        fields = self.draft.free_fields()
+        if not fields:
+            self._say(self.tr("没有空格子。先加一行或一列，或移走一个面板。"))
+            return
+        if add(*fields[0]):
+            self._changed()
+            self.canvas.pick(self.draft.part_at(*fields[0]) or 0)
+
+    def _line(self, column: bool, more: bool) -> None:
+        done = self.draft.add_line(column) if more else self.draft.remove_line(column)
+        self._changed()
+        if not done:
+            self._say(self.tr("最后一行或列上还有面板，先移走。"))
+
+    def _undo(self) -> None:
+        if self.draft.undo():
+            self.canvas.part = min(self.canvas.part, len(self.draft.parts) - 1)
+            self._changed()
+
+    def _say(self, text: str) -> None:
+        self._note.setText(text)
