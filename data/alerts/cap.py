@@ -133,7 +133,7 @@ def is_cap(root: etree._Element) -> bool:
 def read_element(root: etree._Element) -> CapMessage:
     """Read a CAP alert element; raises CapError as `read` does."""
     if not is_cap(root):
-        raise CapError(translate("Cap", "根元素不是 CAP 1.2 的 alert，而是 {tag}。").format(tag=str(root.tag)[:200]))
+        raise CapError(translate("Cap", "根元素不是 CAP 1.2 的 alert，而是 {tag}。").format(tag=_tag(root)))
     node = _Node(root)
     identifier, sender = node.required("identifier"), node.required("sender")
     for name, text in (("identifier", identifier), ("sender", sender)):
@@ -285,3 +285,9 @@ def _references(text: str) -> tuple[str, ...]:
         if sender and identifier:
             found.append(identity(sender, identifier))
     return tuple(dict.fromkeys(found))
+
+
+def _tag(element: etree._Element) -> str:
+    """The name with its namespace; ``{}`` says that it has none, which is the usual mistake."""
+    tag = str(element.tag)[:200]
+    return tag if tag.startswith("{") else f"{{}}{tag}"
