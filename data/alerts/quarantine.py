@@ -79,7 +79,10 @@ def lines(link: Connection, ids: Sequence[int]) -> list[PutAside]:
     found: list[PutAside] = []
     for start in range(0, len(ids), _AT_ONCE):
         mine = QUARANTINE.c.id.in_(ids[start : start + _AT_ONCE])
-        found += [_line(row) for row in link.execute(sa.select(*_HEAD, QUARANTINE.c.payload).where(mine & _WAITING)).mappings()]
+        found += [
+            _line(row)
+            for row in link.execute(sa.select(*_HEAD, QUARANTINE.c.payload).where(mine & _WAITING)).mappings()
+        ]
     return sorted(found, key=lambda line: line.id)
 
 
