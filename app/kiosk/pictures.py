@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 
+from app.i18n import translate
 from app.kiosk.pages.maps import ParcelPage
 from app.kiosk.program import KioskProgram
 from app.kiosk.running import kiosk
@@ -26,23 +27,27 @@ Step = tuple[str, Callable[[KioskProgram], None]]
 
 def sample_bulletin(village: str, now: datetime, severity: int = 4) -> Bulletin:
     """A bulletin as the county would send it, for pictures: invented, and it says so."""
-    tr = QCoreApplication.translate
-    colours = {1: tr("Kiosk", "红色"), 2: tr("Kiosk", "橙色"), 3: tr("Kiosk", "黄色"), 4: tr("Kiosk", "蓝色")}
+    colours = {
+        1: translate("Kiosk", "红色"),
+        2: translate("Kiosk", "橙色"),
+        3: translate("Kiosk", "黄色"),
+        4: translate("Kiosk", "蓝色"),
+    }
     warning = PublicWarning(
         id="sample",
         severity=severity,
         kind="warning",
-        title=tr("Kiosk", "暴雨{colour}预警（演示）").format(colour=colours[severity]),
-        text=tr("Kiosk", "预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。"),
+        title=translate("Kiosk", "暴雨{colour}预警（演示）").format(colour=colours[severity]),
+        text=translate("Kiosk", "预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。"),
         advice=(
-            tr("Kiosk", "远离河道和陡坡"),
-            tr("Kiosk", "听到通知立即转移"),
+            translate("Kiosk", "远离河道和陡坡"),
+            translate("Kiosk", "听到通知立即转移"),
         ),
-        issuer=tr("Kiosk", "县气象台"),
+        issuer=translate("Kiosk", "县气象台"),
         since=(now - timedelta(minutes=12)).isoformat(),
         until=(now + timedelta(hours=6)).isoformat(),
     )
-    seen = Observed(time=now.isoformat(), temperature_c=24.0, rain_mm=3.2, place=tr("Kiosk", "村部"))
+    seen = Observed(time=now.isoformat(), temperature_c=24.0, rain_mm=3.2, place=translate("Kiosk", "村部"))
     return Bulletin(village=village, made=now.isoformat(), warnings=(warning,), observed=seen)
 
 
@@ -159,9 +164,8 @@ def _wait(name: str, window: KioskWindow) -> None:
     timer.stop()
     limit.stop()
     if late:
-        tr = QCoreApplication.translate
         raise UserError(
-            tr("Kiosk", "页面没有画完。"),
-            tr("Kiosk", "{s} 秒内“{name}”没有到齐。").format(s=_PATIENCE_MS // 1_000, name=name),
-            tr("Kiosk", "运行 onemap doctor 检查地图引擎。"),
+            translate("Kiosk", "页面没有画完。"),
+            translate("Kiosk", "{s} 秒内“{name}”没有到齐。").format(s=_PATIENCE_MS // 1_000, name=name),
+            translate("Kiosk", "运行 onemap doctor 检查地图引擎。"),
         )

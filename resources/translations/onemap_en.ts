@@ -2,131 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>三务公开</source>
-        <translation>Village affairs</translation>
-    </message>
-    <message>
-        <source>查地块</source>
-        <translation>Find a field</translation>
-    </message>
-    <message>
-        <source>按地块号查面积</source>
-        <translation>Area by number</translation>
-    </message>
-    <message>
-        <source>民事直说</source>
-        <translation>Have your say</translation>
-    </message>
-    <message>
-        <source>说事，{n} 天内答复</source>
-        <translation>Answer in {n} days</translation>
-    </message>
-    <message>
-        <source>水库水情</source>
-        <translation>Reservoirs</translation>
-    </message>
-    <message>
-        <source>看看村里</source>
-        <translation>Live views</translation>
-    </message>
-    <message>
-        <source>公开画面 {n} 路</source>
-        <translation>{n} public cameras</translation>
-    </message>
-    <message>
-        <source>办事找谁</source>
-        <translation>Who to ask</translation>
-    </message>
-    <message>
-        <source>村里各项事务</source>
-        <translation>All village matters</translation>
-    </message>
-    <message>
-        <source>{n} 家</source>
-        <translation>{n} firms</translation>
-    </message>
-    <message>
-        <source>产业特产</source>
-        <translation>Local products</translation>
-    </message>
-    <message>
-        <source>惠民政策</source>
-        <translation>Policies</translation>
-    </message>
-    <message>
-        <source>{n} 篇，看得懂的说法</source>
-        <translation>{n} in plain words</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>红色</comment>
-        <extracomment>A page&apos;s picture: its name, and what is done to have it.</extracomment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>橙色</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>黄色</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>蓝色</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>暴雨{colour}预警（演示）</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>远离河道和陡坡</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>听到通知立即转移</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>县气象台</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>村部</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>页面没有画完。</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>{s} 秒内“{name}”没有到齐。</comment>
-        <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Kiosk</source>
-        <comment>运行 onemap doctor 检查地图引擎。</comment>
-        <translation>Kiosk</translation>
-    </message>
-</context>
-<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -5263,6 +5138,62 @@
         <translation>Village map</translation>
     </message>
     <message>
+        <source>三务公开</source>
+        <translation>Village affairs</translation>
+    </message>
+    <message>
+        <source>查地块</source>
+        <translation>Find a field</translation>
+    </message>
+    <message>
+        <source>按地块号查面积</source>
+        <translation>Area by number</translation>
+    </message>
+    <message>
+        <source>民事直说</source>
+        <translation>Have your say</translation>
+    </message>
+    <message>
+        <source>说事，{n} 天内答复</source>
+        <translation>Answer in {n} days</translation>
+    </message>
+    <message>
+        <source>水库水情</source>
+        <translation>Reservoirs</translation>
+    </message>
+    <message>
+        <source>看看村里</source>
+        <translation>Live views</translation>
+    </message>
+    <message>
+        <source>公开画面 {n} 路</source>
+        <translation>{n} public cameras</translation>
+    </message>
+    <message>
+        <source>办事找谁</source>
+        <translation>Who to ask</translation>
+    </message>
+    <message>
+        <source>村里各项事务</source>
+        <translation>All village matters</translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation>{n} firms</translation>
+    </message>
+    <message>
+        <source>产业特产</source>
+        <translation>Local products</translation>
+    </message>
+    <message>
+        <source>惠民政策</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>{n} 篇，看得懂的说法</source>
+        <translation>{n} in plain words</translation>
+    </message>
+    <message>
         <source>本月新增 {n} 条</source>
         <translation>{n} new this month</translation>
     </message>
@@ -6346,6 +6277,7 @@
     </message>
     <message>
         <source>红色</source>
+        <extracomment>A page&apos;s picture: its name, and what is done to have it.</extracomment>
         <translation>Red</translation>
     </message>
     <message>
@@ -6359,6 +6291,42 @@
     <message>
         <source>蓝色</source>
         <translation>Blue</translation>
+    </message>
+    <message>
+        <source>暴雨{colour}预警（演示）</source>
+        <translation>{colour} rainstorm warning (demo)</translation>
+    </message>
+    <message>
+        <source>预计今天 14 时到 20 时有 50 毫米以上降雨，局部伴有雷电。</source>
+        <translation>More than 50 mm of rain expected between 14 and 20 today, thunder in places.</translation>
+    </message>
+    <message>
+        <source>远离河道和陡坡</source>
+        <translation>Keep away from rivers and slopes</translation>
+    </message>
+    <message>
+        <source>听到通知立即转移</source>
+        <translation>Leave at once when told to</translation>
+    </message>
+    <message>
+        <source>县气象台</source>
+        <translation>County weather office</translation>
+    </message>
+    <message>
+        <source>村部</source>
+        <translation>Village office</translation>
+    </message>
+    <message>
+        <source>页面没有画完。</source>
+        <translation>A page was not complete.</translation>
+    </message>
+    <message>
+        <source>{s} 秒内“{name}”没有到齐。</source>
+        <translation>&quot;{name}&quot; did not arrive within {s} s.</translation>
+    </message>
+    <message>
+        <source>运行 onemap doctor 检查地图引擎。</source>
+        <translation>Check the map engine with onemap doctor.</translation>
     </message>
     <message>
         <source>没有水位读数</source>
@@ -7768,6 +7736,77 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>同号地块共 {n} 块，这是第一块</source>
         <translation>{n} fields have this number; this is the first</translation>
+    </message>
+</context>
+<context>
+    <name>PartForm</name>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>英文标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>地形</source>
+        <translation type="unfinished">Terrain</translation>
+    </message>
+    <message>
+        <source>另外显示的图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似变化案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation type="unfinished">Scale</translation>
+    </message>
+    <message>
+        <source>逐镇巡航</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取当前桌面视图的位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看全县</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的面板</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11004,6 +11043,168 @@ cannot be read: {why}</translation>
     <message>
         <source>波段待确认</source>
         <translation>bands to confirm</translation>
+    </message>
+</context>
+<context>
+    <name>SceneEditor</name>
+    <message>
+        <source>编辑大屏场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按哪种屏幕画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复自带</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加面板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>加一列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减一列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在大屏上预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>（已修改）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景“{title}”已保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新场景的标识（小写字母、数字、连字符）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个标识已有场景，或含有不允许的字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送到大屏预览；大屏没有打开时看不到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图 {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {n} 个空格子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个值不能用，没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景里至少要有一个面板或地图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有空格子。先加一行或一列，或移走一个面板。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一行或列上还有面板，先移走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SceneForm</name>
+    <message>
+        <source>场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>英文名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>切换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>渐变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>推移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>参加轮播</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节起（月-日）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时段起（时:分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时段止</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -50,28 +50,28 @@ def _faults(window: QWidget) -> list[str]:
 
 
 def main() -> None:
-    place, size, language = sys.argv[1:4]
-    large = "large" in sys.argv[4:]
-    width, height = (int(part) for part in size.split("x"))
+    place, *views = sys.argv[1:]
     with (
         tempfile.TemporaryDirectory() as folder,
-        kiosk(Path(place), None, Path(folder), lambda config: replace_config(config, language)) as (_, program),
+        kiosk(Path(place), None, Path(folder), lambda config: replace_config(config, "zh")) as (_, program),
     ):
         window = program.window
-        window.resize(width, height)
         window.show()
-        window.set_view(language, large)
+        for view in views:
+            size, language, *large = view.split(":")
+            window.resize(*(int(part) for part in size.split("x")))
+            window.set_view(language, bool(large))
 
-        def look(name: str, shown: object) -> None:
-            found = _faults(window)
-            for scroll in window.findChildren(Scroll):
-                bar = scroll.area.verticalScrollBar()
-                while scroll.isVisible() and bar.value() < bar.maximum():
-                    scroll.turn(1)
-                    found += _faults(window)
-            print(json.dumps({"page": name, "problems": found}, ensure_ascii=False), flush=True)
+            def look(name: str, shown: object, view: str = view) -> None:
+                found = _faults(window)
+                for scroll in window.findChildren(Scroll):
+                    bar = scroll.area.verticalScrollBar()
+                    while scroll.isVisible() and bar.value() < bar.maximum():
+                        scroll.turn(1)
+                        found += _faults(window)
+                print(json.dumps({"view": view, "page": name, "problems": found}, ensure_ascii=False), flush=True)
 
-        walk(program, look)
+            walk(program, look)
 
 
 if __name__ == "__main__":

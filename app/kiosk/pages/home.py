@@ -136,31 +136,38 @@ class HomePage(Page):
         return grid
 
     def _entries(self) -> list[tuple[str, str, str, str]]:
-        shown, tr = self.context.shown, self.tr
+        shown = self.context.shown
         content = shown.content
         found = [
-            ("notices", "clipboard-list", tr("三务公开"), self._fresh()),
-            ("parcel", "polygon", tr("查地块"), tr("按地块号查面积")),
+            ("notices", "clipboard-list", self.tr("三务公开"), self._fresh()),
+            ("parcel", "polygon", self.tr("查地块"), self.tr("按地块号查面积")),
             (
                 "say",
                 "message-2",
-                tr("民事直说"),
-                tr("说事，{n} 天内答复").format(n=content.village.answer_days),
+                self.tr("民事直说"),
+                self.tr("说事，{n} 天内答复").format(n=content.village.answer_days),
             ),
         ]
         if shown.reservoirs:
-            found.append(("reservoirs", "droplet", tr("水库水情"), self._worst()))
+            found.append(("reservoirs", "droplet", self.tr("水库水情"), self._worst()))
         if shown.cameras:
-            found.append(("cameras", "device-cctv", tr("看看村里"), tr("公开画面 {n} 路").format(n=len(shown.cameras))))
+            found.append(
+                ("cameras", "device-cctv", self.tr("看看村里"), self.tr("公开画面 {n} 路").format(n=len(shown.cameras)))
+            )
         matters = "、".join(contact.matter for contact in content.village.contacts[:2])
-        found.append(("contacts", "id", tr("办事找谁"), matters or tr("村里各项事务")))
+        found.append(("contacts", "id", self.tr("办事找谁"), matters or self.tr("村里各项事务")))
         products = "、".join(page.head.title for page in content.products[:2])
         if products or shown.industries:
-            count = tr("{n} 家").format(n=len(shown.industries))
-            found.append(("products", "basket", tr("产业特产"), products or count))
+            count = self.tr("{n} 家").format(n=len(shown.industries))
+            found.append(("products", "basket", self.tr("产业特产"), products or count))
         if content.policies:
             found.append(
-                ("policies", "file-text", tr("惠民政策"), tr("{n} 篇，看得懂的说法").format(n=len(content.policies)))
+                (
+                    "policies",
+                    "file-text",
+                    self.tr("惠民政策"),
+                    self.tr("{n} 篇，看得懂的说法").format(n=len(content.policies)),
+                )
             )
         return found
 
