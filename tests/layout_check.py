@@ -16,6 +16,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -200,15 +201,15 @@ class _Ear(QPaintEngine):
     def drawTiledPixmap(self, *args: object) -> None:
         pass
 
-    def drawTextItem(self, place: object, item: object) -> None:
+    def drawTextItem(self, place: Any, item: Any) -> None:
         painter = self.painter()
-        text = item.text()  # type: ignore[attr-defined]
+        text = item.text()
         if not text.strip():
             return
-        font = QFont(item.font())  # type: ignore[attr-defined]
+        font = QFont(item.font())
         transform = painter.combinedTransform()
         metrics = QFontMetricsF(font)
-        ink = metrics.tightBoundingRect(text).translated(place)  # type: ignore[arg-type]
+        ink = metrics.tightBoundingRect(text).translated(place)
         clip = None
         if painter.hasClipping():
             clip = painter.transform().mapRect(painter.clipBoundingRect())
@@ -219,7 +220,7 @@ class _Ear(QPaintEngine):
                 font,
                 painter.pen().color(),
                 transform.mapRect(ink),
-                transform.map(place).y(),  # type: ignore[call-overload]
+                transform.map(place).y(),
                 clip,
             )
         )
@@ -366,7 +367,7 @@ def _small_targets(window: QWidget, limits: Limits) -> Iterator[Problem]:
 
 
 def _name(widget: QWidget) -> str:
-    parts = []
+    parts: list[str] = []
     at: QWidget | None = widget
     while at is not None and len(parts) < 4:
         parts.append(at.objectName() or type(at).__name__)
@@ -384,4 +385,5 @@ def _pixels(window: QWidget) -> NDArray[np.uint8]:
     image.fill(Qt.GlobalColor.black)
     window.render(image)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+    pixels: NDArray[np.uint8] = rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+    return pixels

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
@@ -210,9 +210,9 @@ def small_picture(window: QWidget) -> bytes:
     image.fill(Qt.GlobalColor.black)
     painter = QPainter(image)
     painter.scale(width / window.width(), height / window.height())
-    window.render(painter)
+    window.render(painter, QPoint())
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG", 80)
+    image.save(buffer, b"JPG", 80)
     return bytes(buffer.data().data())

@@ -69,9 +69,9 @@ class ScenePage(QWidget):
             self.maps.append(cell)
             self._cells.append((cell, part.cell, True))
         # A scene without a map still gives its panels one: some draw on it.
-        self.parts: MapParts = self.maps[0].parts if self.maps else take_map(self).parts
-        if not self.maps:
-            self.parts.view.parentWidget().hide()
+        first = self.maps[0] if self.maps else take_map(self)
+        first.setVisible(bool(self.maps))
+        self.parts: MapParts = first.parts
         for panel in scene.panels:
             self._add_card(panel)
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from data.wall.scene import Use
 from widgets.wall.type import WallType
 
 #: Settings: ``wall/screens`` (identity to `ScreenSetting` as JSON) and ``wall/general``.
@@ -31,7 +32,7 @@ class ScreenSetting:
         Farthest viewer and pixel pitch; 0: from the pixels alone.
     """
 
-    use: str = "own"
+    use: Use = "own"
     scene: str = ""
     pinned: bool = False
     distance_m: float = 0.0

@@ -26,7 +26,7 @@ from app.wall.window import WallWindow
 from data.alerts.book import Filter
 from data.messages import AlertsChanged
 from data.wall.files import Found, read_scenes
-from data.wall.scene import Scene
+from data.wall.scene import Scene, Use
 
 _log = logging.getLogger(__name__)
 _TICK_MS = 1_000
@@ -213,7 +213,7 @@ class Wall(QObject):
                 window.set_shift((0, 0))
         self._second()
 
-    def set_screen(self, identity: str, use: str, distance_m: float, pitch_mm: float) -> None:
+    def set_screen(self, identity: str, use: Use, distance_m: float, pitch_mm: float) -> None:
         """How a screen is used and read from; its window is made anew where that changes it."""
         kept = self._kept().get(identity, ScreenSetting())
         setting = replace(kept, use=use, distance_m=distance_m, pitch_mm=pitch_mm)

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from data.wall.scene import Theme, Use
+
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -60,7 +62,7 @@ class SendView(_ToScreen):
 
     kind: Literal["view"] = "view"
     extent: tuple[float, float, float, float]
-    theme: Literal["land", "imagery", "terrain"] = "land"
+    theme: Theme = "land"
     show: tuple[str, ...] = ()
     title: str = ""
 
@@ -133,7 +135,7 @@ class ConfigureScreen(_ToScreen):
     """How a screen is used, how far its viewers are (m) and how large its pixels (mm; 0: from the pixels alone)."""
 
     kind: Literal["screen"] = "screen"
-    use: Literal["own", "span", "off"] = "own"
+    use: Use = "own"
     distance_m: float = Field(default=0, ge=0, le=200)
     pitch_mm: float = Field(default=0, ge=0, le=100)
 
@@ -166,7 +168,7 @@ class ScreenState(_Strict):
     blank: bool = False
     alert: int = 0
     alert_title: str = ""
-    use: Literal["own", "span", "off"] = "own"
+    use: Use = "own"
     distance_m: float = 0
     pitch_mm: float = 0
 

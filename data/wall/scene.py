@@ -18,6 +18,10 @@ Day = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d
 #: ``HH:MM``.
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Transition = Literal["fade", "slide", "cut"]
+#: What a map is for.
+Theme = Literal["land", "imagery", "terrain"]
+#: How a screen is used: a window of its own, part of one across several, not at all.
+Use = Literal["own", "span", "off"]
 
 
 class _Strict(BaseModel):
@@ -128,7 +132,7 @@ class MapPart(_Strict):
     place: Place = Field(default_factory=Place)
     tour: tuple[Place, ...] = ()
     towns: bool = False
-    theme: Literal["land", "imagery", "terrain"] = "land"
+    theme: Theme = "land"
     show: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     cases: bool = False

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.alerts.book import AlertBook, Filter
 from data.cases.ledger import Wanted, summary
-from data.query import Compare, Operator, Where, both, equal, starts_with
+from data.query import Compare, Operator, Where, at_least, both, equal, starts_with
 from data.store import Store
 from plugins.wall import quantities as q
 from plugins.wall.waters import read_waters
@@ -206,7 +206,7 @@ def new_cases(source: Source) -> Indicator:
     span = timedelta(days=30)
 
     def count(begin: datetime, end: datetime) -> int:
-        opened = Compare("opened", Operator.GREATER_EQUAL, _iso(begin)) & Compare("opened", Operator.LESS, _iso(end))
+        opened = at_least("opened", _iso(begin)) & Compare("opened", Operator.LESS, _iso(end))
         return source.total("case_file", (), both(source.within("village"), opened))[0]
 
     title, unit = QCoreApplication.translate("Wall", "近 30 天新增"), QCoreApplication.translate("Wall", "件")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from data.alerts.statistics import by_town
 from data.cases.ledger import Wanted, summary
 from data.cases.wording import kind_name
-from data.query import Prefix, both, equal, starts_with
+from data.query import Prefix, Where, both, equal, starts_with
 from data.words import language
 from plugins.wall import quantities as q
 from plugins.wall.figures import Source
@@ -215,10 +215,10 @@ def cameras(source: Source) -> Ranking:
     """摄像头在线率 by place."""
     names, length = _names(source), _length(source)
 
-    def counted(where: object) -> dict[str, int]:
+    def counted(where: Where | None) -> dict[str, int]:
         return {
             str(t.key[0] or ""): t.count for t in source.store.totals("camera", (Prefix("village", length),), (), where)
-        }  # type: ignore[arg-type]
+        }
 
     everything = counted(source.within("village"))
     online = counted(both(source.within("village"), equal("status", "online")))

@@ -38,7 +38,7 @@ class SceneCanvas(QWidget):
         self._theme, self._name = theme, name
         self.draft = draft
         self.part = -1
-        self.screen = QSize(3840, 2160)
+        self.shape_of = QSize(3840, 2160)
         self._drag = ""
         self._line = 0
         self._start = QPoint()
@@ -57,7 +57,7 @@ class SceneCanvas(QWidget):
 
     def set_screen(self, size: QSize) -> None:
         """Draw to the scale of another screen."""
-        self.screen = size
+        self.shape_of = size
         self.update()
 
     def pick(self, part: int) -> None:
@@ -70,7 +70,7 @@ class SceneCanvas(QWidget):
 
     def _area(self) -> QRect:
         """The screen below its head, as large as fits here."""
-        width, height = self.screen.width(), self.screen.height()
+        width, height = self.shape_of.width(), self.shape_of.height()
         scale = min((self.width() - 16) / width, (self.height() - 16) / height)
         wide, high = round(width * scale), round(height * scale)
         left, top = (self.width() - wide) // 2, (self.height() - high) // 2
@@ -79,7 +79,7 @@ class SceneCanvas(QWidget):
 
     def _measure(self) -> Measure:
         area = self._area()
-        unit = area.width() / max(1, self.screen.width()) * min(self.screen.width(), self.screen.height()) / 2160
+        unit = area.width() / max(1, self.shape_of.width()) * min(self.shape_of.width(), self.shape_of.height()) / 2160
         return Measure(area.width(), area.height(), max(3, round(24 * unit)), max(4, round(40 * unit)))
 
     def _box(self, cell: Cell, bleed: bool = False) -> QRect:

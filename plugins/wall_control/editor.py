@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -102,11 +103,11 @@ class SceneEditor(QDialog):
         left.addWidget(self.canvas, 1)
         left.addWidget(self._note)
         forms = QWidget(self)
-        column = QVBoxLayout(forms)
-        column.setContentsMargins(12, 0, 12, 0)
-        column.addWidget(self.scene_form)
-        column.addWidget(self.part_form)
-        column.addStretch(1)
+        inside = QVBoxLayout(forms)
+        inside.setContentsMargins(12, 0, 12, 0)
+        inside.addWidget(self.scene_form)
+        inside.addWidget(self.part_form)
+        inside.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFixedWidth(340)
@@ -124,8 +125,8 @@ class SceneEditor(QDialog):
         outer.addLayout(bar)
         outer.addLayout(middle, 1)
         outer.addLayout(foot)
-        QShortcut(QKeySequence.StandardKey.Undo, self, activated=self._undo)
-        QShortcut(QKeySequence.StandardKey.Save, self, activated=self.save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save)
 
     def _button(self, text: str, act: Any) -> QPushButton:
         button = QPushButton(text, self)
@@ -232,7 +233,7 @@ class SceneEditor(QDialog):
             self._say(self.tr("场景里至少要有一个面板或地图。"))
         self._changed()
 
-    def _add_panel(self, panel: str, options: dict[str, Any]) -> None:
+    def _add_panel(self, panel: str, options: Mapping[str, Any]) -> None:
         self._add(lambda column, row: self.draft.add_panel(panel, column, row, dict(options)))
 
     def _add_map(self) -> None:

@@ -31,9 +31,9 @@ class _Form(QWidget):
         super().__init__(parent)
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 12)
-        label = QLabel(heading, self)
-        label.setProperty("role", "title")
-        self.form.addRow(label)
+        self.heading = QLabel(heading, self)
+        self.heading.setProperty("role", "title")
+        self.form.addRow(self.heading)
 
     def line(self, title: str) -> QLineEdit:
         """A field for text."""
@@ -69,7 +69,7 @@ class SceneForm(_Form):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.form.itemAt(0).widget().setText(self.tr("场景"))  # type: ignore[attr-defined]
+        self.heading.setText(self.tr("场景"))
         self.zh, self.en = self.line(self.tr("名称")), self.line(self.tr("英文名称"))
         self.dwell = self.number(self.tr("停留"), 5, 86_400, self.tr(" 秒"))
         self.transition = self.choice(
@@ -143,7 +143,6 @@ class PartForm(_Form):
     def __init__(self, context: PanelContext, parent: QWidget) -> None:
         super().__init__("", parent)
         self._context = context
-        self._head = self.form.itemAt(0).widget()
         self.zh, self.en = self.line(self.tr("标题")), self.line(self.tr("英文标题"))
         self.theme = self.choice(
             self.tr("地图"), {"land": self.tr("地类"), "imagery": self.tr("影像"), "terrain": self.tr("地形")}
@@ -181,7 +180,7 @@ class PartForm(_Form):
             return
         is_map = draft.is_map(part)
         self._part = draft.parts[part]
-        self._head.setText(self.tr("选中的地图") if is_map else self.tr("选中的面板"))  # type: ignore[attr-defined]
+        self.heading.setText(self.tr("选中的地图") if is_map else self.tr("选中的面板"))
         for widget in (self.theme, self.show_layers, self.here, self.county, *self.switches.values()):
             self.form.setRowVisible(widget, is_map)
         for widget in (self.zh, self.en):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from data.messages import AlertChosen, AreaChosen, ObjectChosen
 from data.wall import messages as m
-from layers.declared import PURPOSES
+from data.wall.scene import Theme
 from plugins.wall_control.screen import DRAW, POINT, SPOT, ScreenView
 from plugins.wall_control.settings import SettingsBox
 from widgets.panel import Panel, PanelContext
@@ -120,12 +120,12 @@ class ControlPanel(Panel):
         self.dismiss = self._button(self.tr("收起告警"), lambda: self._ask(m.ShowAlert(alert=None)))
         column.addLayout(_grid((self.previous, self.next, self.pause, self.pin, self.blank, self.dismiss)))
         column.addWidget(_heading(self.tr("送到大屏")))
-        self.view_buttons = [
-            self._button(
-                self.tr("当前视图（{theme}）").format(theme=self._purpose(p.key)), partial(self._send_view, p.key)
-            )
-            for p in PURPOSES
-        ]
+        themes: tuple[tuple[Theme, str], ...] = (
+            ("land", self.tr("当前视图（地类）")),
+            ("imagery", self.tr("当前视图（影像）")),
+            ("terrain", self.tr("当前视图（地形）")),
+        )
+        self.view_buttons = [self._button(text, partial(self._send_view, theme)) for theme, text in themes]
         self.camera = self._button(self.tr("选中的摄像头"), self._send_camera)
         self.alert = self._button(self.tr("选中的告警"), self._send_alert)
         self.cameras = self._button(self.tr("视频墙"), lambda: self._ask(self._panel("cameras.wall", {"size": 9})))
@@ -151,9 +151,6 @@ class ControlPanel(Panel):
         button.setCheckable(checkable)
         button.clicked.connect(lambda _checked=False: act())
         return button
-
-    def _purpose(self, key: str) -> str:
-        return {"land": self.tr("地类"), "imagery": self.tr("影像"), "terrain": self.tr("地形")}[key]
 
     # -- what the wall says
 
@@ -241,7 +238,7 @@ class ControlPanel(Panel):
     def _toggle_blank(self) -> None:
         self._ask(m.Blank(screen=self._chosen, blank=self.blank.isChecked()))
 
-    def _send_view(self, theme: str) -> None:
+    def _send_view(self, theme: Theme) -> None:
         shown = tuple(layer.key for layer in self.context.layers.catalogue.live() if layer.key)
         extent = self.context.map.extent()
         self._ask(m.SendView(screen=self._chosen, extent=extent, theme=theme, show=shown))

@@ -51,7 +51,7 @@ class ScreenView(QWidget):
 
     def show_picture(self, jpeg: bytes) -> None:
         """Take a newer picture."""
-        self._picture = QImage.fromData(jpeg, "JPG")
+        self._picture = QImage.fromData(jpeg)
         self.update()
 
     def set_tool(self, tool: str) -> None:

@@ -130,8 +130,8 @@ def _persons(around: Surroundings, water: Water | None, store: Store) -> list[Pe
         if row.get("holder"):
             role = QCoreApplication.translate("TakeOver", "水库责任人")
             persons.append(Person(str(row["holder"]), role, mask_phone(str(row.get("phone") or ""))))
-    for row in around.staff:
-        persons.append(Person(str(row["name"]), str(row["role"]), mask_phone(str(row.get("phone") or ""))))
+    for one in around.staff:
+        persons.append(Person(str(one["name"]), str(one["role"]), mask_phone(str(one.get("phone") or ""))))
     return persons
 
 

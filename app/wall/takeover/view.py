@@ -16,7 +16,7 @@ from app.wall.takeover import cards
 from app.wall.takeover.queue import Taken
 from app.wall.takeover.reading import Known, read
 from data.alerts.model import Alert
-from data.wall.scene import Cell, MapPart
+from data.wall.scene import Cell, MapPart, Theme
 from widgets.video.view import VideoView
 from widgets.wall.canvas import Canvas
 from widgets.wall.type import WallType
@@ -77,7 +77,7 @@ class TakeOver(QWidget):
 
     def _begin(self) -> None:
         imagery = any(layer.key.startswith("imagery") for layer in self._session.catalogue.layers())
-        theme = "imagery" if imagery else "land"
+        theme: Theme = "imagery" if imagery else "land"
         part = MapPart(
             id="takeover", cell=Cell(column=0, row=0), theme=theme, show=("cameras", "reservoirs"), scale_bar=True
         )
