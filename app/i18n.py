@@ -44,6 +44,11 @@ def use_language(language: str) -> None:
         _load("qtbase_zh_CN", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
 
 
+def used_language() -> str:
+    """Return the language in use: ``zh`` or ``en``."""
+    return "en" if QLocale().language() == QLocale.Language.English else "zh"
+
+
 def install(application: QCoreApplication) -> None:
     """Give the application the translators of the language in use."""
     for translator in _translators:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.console import Console
 from app.desk.window import DeskWindow
-from app.full.window import FullWindow
 from app.intake.demo_player import DemoPlayer
 from app.intake.supervisor import IntakeSupervisor
 from app.mapping.session import MapSession
@@ -24,16 +23,14 @@ from data.errors import UserError
 
 _log = logging.getLogger(__name__)
 
-Window = DeskWindow | FullWindow | Wall
+Window = DeskWindow | Wall
 #: After this the intake is started; a start's own work comes first.
 _INTAKE_MS = 1_500
 
 
 def make_window(console: Console, session: MapSession, mode: str) -> Window:
-    """Make the window of a mode: ``desk``, ``wall`` or ``kiosk``."""
-    if mode == "wall":
-        return Wall(console, session)
-    return DeskWindow(console, session) if mode == "desk" else FullWindow(console, session, mode)
+    """Make the window of a mode: ``desk`` or ``wall``; a village's screen is a program of its own (`app.kiosk`)."""
+    return Wall(console, session) if mode == "wall" else DeskWindow(console, session)
 
 
 class Program(QObject):

@@ -46,6 +46,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
+    if arguments.mode == "kiosk":
+        from app.kiosk.running import run as show
+
+        return show(arguments.workspace, None, None)
     from app.start import start_engines
 
     pool = start_engines()

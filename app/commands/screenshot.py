@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.i18n import translate
+from app.i18n import translate, used_language
 from app.parsing import OK, Command, extent, size
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--ratio", type=float, default=1.0, help=translate("Cli", "每个逻辑像素的物理像素，如 2；默认 1")
     )
     parser.add_argument("--theme", choices=("dark", "light"), help=translate("Cli", "主题；默认随设置"))
-    parser.add_argument("--panel", metavar="P", help=translate("Cli", "另外打开的面板，如 parcels"))
+    parser.add_argument("--panel", metavar="P", help=translate("Cli", "另外打开的面板，如 parcels；kiosk 的页，如 map"))
     parser.add_argument("--layout", metavar="NAME", help=translate("Cli", "桌面布局，如 parcels"))
     parser.add_argument(
         "--extent",
@@ -58,6 +58,13 @@ def _place(text: str) -> tuple[float, float]:
 def run(arguments: argparse.Namespace) -> int:
     """Draw the window and write the picture once it is whole."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if arguments.mode == "kiosk":
+        from app.kiosk.pictures import take_one
+
+        if arguments.workspace is None:
+            raise _nothing_to_draw()
+        take_one(arguments.workspace, arguments.out, arguments.size, arguments.panel or "home", used_language())
+        return OK
     if arguments.ratio != 1.0:
         os.environ["QT_SCALE_FACTOR"] = f"{arguments.ratio:g}"
     from app.start import start_engines

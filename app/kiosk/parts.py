@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -154,6 +154,37 @@ class Pressable(QAbstractButton):
         fill = self._look.hex("selected" if self.isDown() or self.isChecked() else "b1")
         edge = self._look.hex("accent") if self.isChecked() else self._edge
         _area(painter, self, self._look, fill, edge, self._width)
+        painter.end()
+
+
+class Rim(QWidget):
+    """Rounds off what lies in a card: covers its corners with what is around the card, and draws its edge."""
+
+    def __init__(self, look: Look, card: QWidget) -> None:
+        super().__init__(card)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        card.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the card, and above what it holds."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+            self.raise_()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw corners and edge."""
+        look, width = self._look, self._look.px(2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        around, inside = QPainterPath(), QPainterPath()
+        around.addRect(QRectF(self.rect()))
+        inside.addRoundedRect(box, look.radius, look.radius)
+        painter.fillPath(around - inside, look.colour("b0"))
+        painter.setPen(QPen(look.colour("line"), width))
+        painter.drawPath(inside)
         painter.end()
 
 

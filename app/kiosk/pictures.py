@@ -122,6 +122,42 @@ def take_all(place: Path, out: Path, size: tuple[int, int], language: str = "zh"
     return written
 
 
+def take_one(place: Path, out: Path, size: tuple[int, int], page: str, language: str = "zh") -> None:
+    """Write the picture of one page of a publication.
+
+    Raises
+    ------
+    UserError
+        When there is no such page, or the picture cannot be written.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="onemap-kiosk-") as folder,
+        kiosk(place, None, Path(folder), lambda config: replace_config(config, language)) as (_, program),
+    ):
+        assert isinstance(program, KioskProgram)
+        window = program.window
+        window.resize(*size)
+        window.show()
+        window.set_view(language, False)
+        wanted = dict(steps(program))
+        if page not in wanted:
+            raise UserError(
+                translate("Kiosk", "没有页面 {page}。").format(page=page),
+                translate("Kiosk", "有这些页面：{pages}").format(pages=", ".join(wanted)),
+                translate("Kiosk", "从中选一个。"),
+            )
+        program.told.bulletin = sample_bulletin(window.shown.about.code, datetime.now(timezone.utc))
+        window.home()
+        wanted[page](program)
+        _wait(page, window)
+        if not window.grab().save(str(out)):
+            raise UserError(
+                translate("Kiosk", "图片写不出来。"),
+                str(out),
+                translate("Kiosk", "检查文件夹是否存在、是否可写，文件名以 .png 结尾。"),
+            )
+
+
 def replace_config(config: Any, language: str) -> Any:
     """The settings without what moves by itself, in a language."""
     return config.model_copy(

@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.i18n import translate
 from app.kiosk import keyboard
 from app.kiosk.config import KioskConfig, read_config, state_folder
+from data.errors import UserError
+from data.publishing.shelf import MANIFEST
+from data.workspace import CONFIG_FILE
 
 _log = logging.getLogger(__name__)
 
@@ -101,10 +105,17 @@ def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] 
 
 
 def _shelf(given: Path | None, config: KioskConfig, folder: Path) -> Path:
+    if given is not None and (given / CONFIG_FILE).is_file() and not (given / MANIFEST).is_file():
+        raise UserError(
+            translate("Kiosk", "触摸屏不打开工作区，只打开发布的内容。"),
+            translate("Kiosk", "工作区里有个人信息和案件。"),
+            translate("Kiosk", "先发布一个村：onemap publish WORKSPACE OUT --village CODE，再打开 OUT。"),
+            file=given,
+        )
     if given is not None:
         # One publication was named: its shelf is shown.
         place = given.absolute()
-        return place.parent if (place / "manifest.json").is_file() else place
+        return place.parent if (place / MANIFEST).is_file() else place
     if config.shelf:
         return folder / config.shelf
     return state_folder() / "published"

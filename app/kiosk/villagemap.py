@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.pages.page import PageContext
+from data.publishing.area import MARGIN
 from widgets.mapview import LiveLayer
 from widgets.mapview.live import Hit
 
 #: Symbols and labels are for reading at arm's length on a screen of 1080 px: twice those of a desk.
 _SCALE = 2.0
+#: Share of the village that a still picture shows, so that it is full of fields.
+_MIDDLE = 0.8
 _ICONS = {
     "office": "building-community",
     "clinic": "first-aid-kit",
@@ -54,12 +59,13 @@ class VillageMap(QWidget):
             self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
             self.view.clicked.connect(self._clicked)
+        self._still = still
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self._places = self._show_places()
         context.ground.opened.connect(self._draw)
         self._draw()
-        self._show_places()
 
     def is_complete(self) -> bool:
         """Whether the picture stands."""
@@ -91,18 +97,43 @@ class VillageMap(QWidget):
         self._context.ground.opened.disconnect(self._draw)
         self.view.shut()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a still picture filled."""
+        super().resizeEvent(event)
+        self._fill()
+
     def _draw(self) -> None:
         content = self._context.ground.content(self._imagery)
         if content is not None:
             self.view.set_content(content)
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show the village's middle as large as the picture is, with nothing of its surroundings."""
+        if not self._still or self.view.content is None or self.height() == 0:
+            return
+        xmin, ymin, xmax, ymax = self._context.shown.publication.manifest.frame
+        # The frame has a margin all around, which is left out.
+        margin = MARGIN / (1 + 2 * MARGIN) * max(xmax - xmin, ymax - ymin)
+        width, height = xmax - xmin - 2 * margin, ymax - ymin - 2 * margin
+        shape = self.width() / self.height()
+        wide = min(width, height * shape) * _MIDDLE
+        x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
+        if len(self._places):
+            # About the village's office, as far as the picture stays full.
+            slack_x, slack_y = max(0.0, width - wide) / 2, max(0.0, height - wide / shape) / 2
+            x += min(max(self._places[0, 0] - x, -slack_x), slack_x)
+            y += min(max(self._places[0, 1] - y, -slack_y), slack_y)
+        self.view.zoom_to((x - wide / 2, y - wide / shape / 2, x + wide / 2, y + wide / shape / 2), 0.0)
 
     def _clicked(self, x: float, y: float, hit: Hit | None, *_: object) -> None:
         self.touched.emit(x, y)
 
-    def _show_places(self) -> None:
+    def _show_places(self) -> NDArray[np.float64]:
+        """Draw the places that everybody looks for; where they are (n x 2)."""
         places = self._context.shown.content.village.places
         if not places:
-            return
+            return np.empty((0, 2))
         crs = CRS.from_user_input(self._context.shown.publication.manifest.crs)
         change = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
         xy = np.array([change.transform(place.lon, place.lat) for place in places], np.float64).reshape(-1, 2)
@@ -118,3 +149,4 @@ class VillageMap(QWidget):
                 label_scale=1e9,
             )
         )
+        return xy

@@ -8,20 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+import shapely
 import tomli_w
 from PySide6.QtCore import QCoreApplication
 from rasterio.errors import RasterioError
 
 from data.areas import ellipsoidal_area
+from data.crs import WGS84, crs_of, transformer
 from data.imagery.catalogue import scenes
 from data.publishing import guard
 from data.publishing.area import Area, read_area
-from data.publishing.content import DEMO, FOLDER, VillageContent, read_content
+from data.publishing.content import DEMO, FOLDER, Place, VillageContent, read_content
 from data.publishing.extract import Extract, extract, write, write_map
 from data.publishing.pictures import Crop, covers, crop_scene, crop_terrain, same_crs
+from data.query import Order, starts_with
 from data.store import Store
 from data.tasks import Progress, part, silent
 from data.workspace import CONFIG_FILE, DATABASE_FILE, IMAGERY_FOLDER, Workspace, WorkspaceConfig
@@ -71,6 +74,7 @@ def prepare(
     """
     area = read_area(store, code)
     content = village_content(workspace, area)
+    content = _with_demo_places(content, store, area, workspace.crs)
     personal = guard.personal_values(store, content.village.public_values)
     found = extract(
         store,
@@ -134,6 +138,22 @@ def village_content(workspace: Workspace, area: Area) -> VillageContent:
     if workspace.config.demo:
         return read_content(DEMO, words, demo=True)
     return VillageContent()
+
+
+def _with_demo_places(content: VillageContent, store: Store, area: Area, crs: Any) -> VillageContent:
+    """The invented village's office and clinic, on its largest public grounds; an office names its own in a file."""
+    if not content.demo or content.village.places:
+        return content
+    public = starts_with("ZLDWDM", area.code) & starts_with("DLBM", "08")
+    rows = store.page("dltb", ("fid",), public, [Order("TBMJ", descending=True)], limit=2)
+    globe = transformer(crs, crs_of(WGS84))
+    places = []
+    kinds: tuple[tuple[str, Literal["office", "clinic"]], ...] = (("村委会", "office"), ("卫生室", "clinic"))
+    for (fid,), (name, kind) in zip(rows, kinds, strict=False):
+        point = shapely.point_on_surface(store.geometry("dltb", int(fid)))
+        lon, lat = globe.transform(point.x, point.y)
+        places.append(Place(name=name, kind=kind, lon=float(lon), lat=float(lat)))
+    return content.model_copy(update={"village": content.village.model_copy(update={"places": tuple(places)})})
 
 
 def land_areas(found: Extract, crs: Any) -> dict[str, float]:

@@ -69,7 +69,8 @@ def main() -> None:
                     while scroll.isVisible() and bar.value() < bar.maximum():
                         scroll.turn(1)
                         found += _faults(window)
-                print(json.dumps({"view": view, "page": name, "problems": found}, ensure_ascii=False), flush=True)
+                sys.stdout.write(json.dumps({"view": view, "page": name, "problems": found}, ensure_ascii=False) + "\n")
+                sys.stdout.flush()
 
             walk(program, look)
 

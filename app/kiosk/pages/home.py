@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.kiosk import words
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Pressable, Row, Tile, clear, label, picture, stack
+from app.kiosk.parts import Pressable, Rim, Row, Tile, clear, label, picture, stack
 from app.kiosk.villagemap import VillageMap
 from data.publishing.content import NoticeHead
 
@@ -95,7 +95,7 @@ class HomePage(Page):
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(card)
         inset = look.px(2)
-        column.setContentsMargins(inset, look.radius, inset, inset)
+        column.setContentsMargins(inset, inset, inset, inset)
         column.setSpacing(0)
         self.map.setMinimumHeight(look.px(240))
         column.addWidget(self.map, 1)
@@ -112,6 +112,7 @@ class HomePage(Page):
         row.addWidget(facts, 1)
         row.addWidget(picture(look, "chevron-right", 44, "t1"))
         column.addWidget(strip)
+        Rim(look, card)
         card.clicked.connect(lambda: self.context.go("map", None))
         return card
 

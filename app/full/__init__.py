@@ -1,1 +1,0 @@
-"""The full-screen windows: wall and kiosk."""
