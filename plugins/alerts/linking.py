@@ -25,15 +25,15 @@ class EventDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("归入事件（{n} 条告警）").format(n=count))
         self.setMinimumWidth(420)
-        self.event = QComboBox()
-        self.event.addItem(self.tr("新建事件"), "")
+        self.events = QComboBox()
+        self.events.addItem(self.tr("新建事件"), "")
         for entry in events:
             about = self.tr("{number} {title}（{n} 条）").format(number=entry.number, title=entry.title, n=entry.alerts)
-            self.event.addItem(about, entry.number)
+            self.events.addItem(about, entry.number)
         self.title = QLineEdit(title)
         self.title.setMaxLength(100)
         form = QFormLayout()
-        form.addRow(self.tr("事件"), self.event)
+        form.addRow(self.tr("事件"), self.events)
         form.addRow(self.tr("标题"), self.title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -44,16 +44,16 @@ class EventDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(buttons)
-        self.event.currentIndexChanged.connect(self._changed)
+        self.events.currentIndexChanged.connect(self._changed)
         self.title.textChanged.connect(self._changed)
         self._changed()
 
     def choice(self) -> EventChoice:
         """What was chosen."""
-        return EventChoice(self.event.currentData(), self.title.text().strip())
+        return EventChoice(self.events.currentData(), self.title.text().strip())
 
     def _changed(self) -> None:
-        new = not self.event.currentData()
+        new = not self.events.currentData()
         self.title.setEnabled(new)
         self._ok.setEnabled(not new or bool(self.title.text().strip()))
 

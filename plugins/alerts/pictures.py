@@ -85,7 +85,8 @@ class PictureRow(QWidget):
         image = reader.read()
         if image.isNull():
             return
-        dialog = QDialog(self, windowTitle=kept.name)
+        dialog = QDialog(self)
+        dialog.setWindowTitle(kept.name)
         label = QLabel()
         label.setPixmap(QPixmap.fromImage(image))
         column = QVBoxLayout(dialog)

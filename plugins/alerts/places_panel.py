@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
@@ -147,7 +148,7 @@ class PlacesPanel(Panel):
         if days:
             now = self._book.now()
             return now - timedelta(days=days), now
-        first, last = sorted((self.begin.date().toPython(), self.end.date().toPython()))
+        first, last = sorted((_day(self.begin), _day(self.end)))
         midnight = time()
         return (
             datetime.combine(first, midnight).astimezone(),
@@ -215,3 +216,8 @@ class PlacesPanel(Panel):
         self._busy -= 1
         self.context.report(error)
         self.completed.emit()
+
+
+def _day(edit: QDateEdit) -> dt.date:
+    chosen = edit.date()
+    return dt.date(chosen.year(), chosen.month(), chosen.day())

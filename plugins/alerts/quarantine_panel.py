@@ -131,13 +131,13 @@ class QuarantinePanel(Panel):
         split.setStretchFactor(1, 2)
         split.setSizes([720, 320])
         self._split = split
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.empty)
-        column.addWidget(split, 1)
-        column.addStretch(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(bar)
+        outer.addWidget(self.empty)
+        outer.addWidget(split, 1)
+        outer.addStretch(0)
 
     # -- what is shown
 

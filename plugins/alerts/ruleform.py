@@ -188,9 +188,9 @@ class RuleForm(QWidget):
         levels = {
             level.get("severity"): level.get("at", 0.0) for level in when.get("levels", ()) if "when" not in level
         }
-        for name, (check, box) in self.levels.items():
+        for name, (check, at) in self.levels.items():
             check.setChecked(name in levels)
-            box.setValue(float(levels.get(name, 0.0)))
+            at.setValue(float(levels.get(name, 0.0)))
         self._loading = False
         self._show_fitting()
 
@@ -284,7 +284,7 @@ class RuleForm(QWidget):
 
 def starting_values(kind: str) -> dict[str, Any]:
     """Values of a new condition of a type, to be changed."""
-    return {
+    values: dict[str, dict[str, Any]] = {
         "threshold": {
             "type": "threshold",
             "quantity": "level_m",
@@ -302,7 +302,8 @@ def starting_values(kind: str) -> dict[str, Any]:
             "place": "code",
             "levels": [{"severity": "yellow", "when": [{"field": "level_m", "op": ">", "value": 0}]}],
         },
-    }[kind]
+    }
+    return values[kind]
 
 
 def new_values() -> dict[str, Any]:

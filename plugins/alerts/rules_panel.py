@@ -176,7 +176,7 @@ class RulesPanel(Panel):
             number += 1
             values["id"] = f"new_rule_{number}"
         self._chosen, self._saved = "", ""
-        self.list.setCurrentItem(None)
+        self.list.setCurrentRow(-1)
         self._fill(text_of(Rule.model_validate(values)))
         self.tabs.setCurrentIndex(_FORM)
         self.trial.show_trial(None)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.alerts.model import Severity
 from data.alerts.rules.text import rule_of
 from data.tasks import Progress
 from plugins.alerts import words
@@ -175,7 +176,7 @@ class TrialView(QWidget):
         self.list.clear()
         for alert in alerts[:_LISTED]:
             until = self.tr("未恢复") if alert.until is None else f"{alert.until.astimezone():%m-%d %H:%M}"
-            severity = words.severity_name(words.Severity(alert.severity))
+            severity = words.severity_name(Severity(alert.severity))
             item = QListWidgetItem(f"{alert.since.astimezone():%m-%d %H:%M} – {until}  {severity}\n{alert.title}")
             item.setData(Qt.ItemDataRole.UserRole, alert)
             self.list.addItem(item)
