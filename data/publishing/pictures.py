@@ -100,7 +100,7 @@ def _window(
     step = max(1.0, max(window.width, window.height) / SIDE)
     shape = (max(1, round(window.height / step)), max(1, round(window.width / step)))
     scale = Affine.scale(window.width / shape[1], window.height / shape[0])
-    return window, shape, source.window_transform(window) @ scale
+    return window, shape, source.transform @ Affine.translation(window.col_off, window.row_off) @ scale
 
 
 def _profile(
