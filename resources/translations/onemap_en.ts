@@ -633,91 +633,103 @@
     <message>
         <source>占用分析的规则读不出来。</source>
         <extracomment>The file in a workspace that takes the place of the one shipped. Groups of land classes that rules may speak of.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The rules of the occupancy analysis cannot be read.</translation>
     </message>
     <message>
         <source>改正该文件；删除它就恢复为自带的规则。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the file; delete it to go back to the rules that ship.</translation>
     </message>
     <message>
         <source>没有{layer}数据，未能核对</source>
         <extracomment>The control whose groups are land classes. Worst first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No data on {layer}: not checked</translation>
     </message>
     <message>
         <source>不涉及{layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not touch {layer}</translation>
     </message>
     <message>
         <source>{name} 等 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} and others, {n} in all</translation>
     </message>
     <message>
         <source>占用分析没有存下来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The occupancy analysis was not kept.</translation>
     </message>
     <message>
         <source>检查工作区的权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the workspace&apos;s permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>没有占用分析“{id}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no occupancy analysis “{id}”.</translation>
     </message>
     <message>
         <source>它可能已被删除，或由更新的程序版本写成。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may have been deleted, or written by a newer version of the program.</translation>
     </message>
     <message>
         <source>在占用分析面板的记录里另选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another one in the occupancy panel&apos;s records.</translation>
     </message>
     <message>
         <source>结果没有写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The result was not written.</translation>
     </message>
     <message>
         <source>检查文件夹的权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the folder&apos;s permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>红线</source>
-        <translation type="unfinished"></translation>
+        <translation>Red line</translation>
     </message>
     <message>
         <source>核对项</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked against</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Object</translation>
+        <translation>Object</translation>
     </message>
     <message>
         <source>面积（勘测规则）</source>
-        <translation type="unfinished"></translation>
+        <translation>Area (survey&apos;s rule)</translation>
     </message>
     <message>
         <source>面积（大地线）</source>
-        <translation type="unfinished"></translation>
+        <translation>Area (geodesic)</translation>
     </message>
     <message>
         <source>其中扣除</source>
-        <translation type="unfinished"></translation>
+        <translation>Deducted of it</translation>
     </message>
     <message>
         <source>占用分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupancy analysis</translation>
     </message>
     <message>
         <source>未覆盖</source>
+        <translation>Not covered</translation>
+    </message>
+    <message>
+        <source>画的范围自相交，或没有面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新画，边线不要交叉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绘制范围</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -936,6 +948,10 @@
     <message>
         <source>100,000 图斑：判读队列与台账冷、热打开，逐图斑判读，图册，与 QGIS 属性表对照</source>
         <translation>100,000 patches: review queue and ledger opened cold and warm, patch by patch, an atlas, beside QGIS&apos;s attribute table</translation>
+    </message>
+    <message>
+        <source>村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>控制台被杀后留下什么</source>
@@ -1995,8 +2011,8 @@
         <translation>device pixels a logical pixel, e.g. 2; default 1</translation>
     </message>
     <message>
-        <source>另外打开的面板，如 parcels</source>
-        <translation>panel to open besides, e.g. parcels</translation>
+        <source>另外打开的面板，如 parcels；kiosk 的页，如 map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>桌面布局，如 parcels</source>
@@ -2236,31 +2252,31 @@
     </message>
     <message>
         <source>占用分析：项目红线占了什么地</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupancy analysis: what a project&apos;s red lines take up</translation>
     </message>
     <message>
         <source>红线可以是勘测定界坐标文本（.txt）、界址点表（.csv、.xlsx）、Shapefile、GeoPackage、GeoJSON、KML 或 DXF。</source>
-        <translation type="unfinished"></translation>
+        <translation>Red lines may be a survey-boundary text (.txt), a table of points (.csv, .xlsx), Shapefile, GeoPackage, GeoJSON, KML or DXF.</translation>
     </message>
     <message>
         <source>红线文件</source>
-        <translation type="unfinished"></translation>
+        <translation>file of the red lines</translation>
     </message>
     <message>
         <source>结果写到此文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>folder for the results</translation>
     </message>
     <message>
         <source>文件有多个图层时取哪一个</source>
-        <translation type="unfinished"></translation>
+        <translation>which layer, where the file has several</translation>
     </message>
     <message>
         <source>不用文件自己写的坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>use this CRS instead of the file&apos;s</translation>
     </message>
     <message>
         <source>没有闭合的圈自动闭合</source>
-        <translation type="unfinished"></translation>
+        <translation>close open rings</translation>
     </message>
     <message>
         <source>以 JSON 输出结果</source>
@@ -2268,19 +2284,19 @@
     </message>
     <message>
         <source>占用分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupancy analysis</translation>
     </message>
     <message>
         <source>[不允许]</source>
-        <translation type="unfinished"></translation>
+        <translation>[not allowed]</translation>
     </message>
     <message>
         <source>[须处理]</source>
-        <translation type="unfinished"></translation>
+        <translation>[to be dealt with]</translation>
     </message>
     <message>
         <source>[通过]</source>
-        <translation type="unfinished"></translation>
+        <translation>[passed]</translation>
     </message>
     <message>
         <source>“{text}”不是日期（YYYY-MM-DD）</source>
@@ -2694,23 +2710,23 @@
     <message>
         <source>地类分组表读不出来。</source>
         <extracomment>The upper groups of land classes (农用地, 建设用地, 未利用地).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The table of land-class groups cannot be read.</translation>
     </message>
     <message>
         <source>另存为 UTF-8 的 CSV，列名 code 和 group；删除它就恢复为自带的表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save it as a UTF-8 CSV with the columns code and group; delete it to go back to the table that ships.</translation>
     </message>
     <message>
         <source>地类分组表有一行不能用。</source>
-        <translation type="unfinished"></translation>
+        <translation>A row of the table of land-class groups cannot be used.</translation>
     </message>
     <message>
         <source>group 只能是 farm（农用地）、construction（建设用地）或 unused（未利用地）。</source>
-        <translation type="unfinished"></translation>
+        <translation>group is farm, construction or unused.</translation>
     </message>
     <message>
         <source>改正这一行；删除文件就恢复为自带的表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the row; delete the file to go back to the table that ships.</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2771,7 @@
     <name>ControlPanel</name>
     <message>
         <source>这个工作区的大屏没有打开。</source>
+        <extracomment>A picture of a screen and the buttons that drive it.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2798,7 +2815,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>当前视图（{theme}）</source>
+        <source>当前视图（地类）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前视图（影像）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前视图（地形）</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2836,18 +2861,6 @@
     <message>
         <source>关闭大屏</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>地类</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
-    </message>
-    <message>
-        <source>地形</source>
-        <translation type="unfinished">Terrain</translation>
     </message>
     <message>
         <source>{n} 块屏</source>
@@ -4994,18 +5007,6 @@
     </message>
 </context>
 <context>
-    <name>FullWindow</name>
-    <message>
-        <source>退出</source>
-        <extracomment>Text sizes (px): title, body. The wall&apos;s are for a screen of 1080 lines; a taller one scales them. How much larger than on a desk the map&apos;s symbols and labels are on a screen whose shorter side has 1080 pixels.</extracomment>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>演示数据</source>
-        <translation>Demo data</translation>
-    </message>
-</context>
-<context>
     <name>Head</name>
     <message>
         <source>演示数据</source>
@@ -6317,6 +6318,26 @@
         <translation>Village office</translation>
     </message>
     <message>
+        <source>没有页面 {page}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有这些页面：{pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从中选一个。</source>
+        <translation type="unfinished">Choose one of these.</translation>
+    </message>
+    <message>
+        <source>图片写不出来。</source>
+        <translation type="unfinished">The picture cannot be written.</translation>
+    </message>
+    <message>
+        <source>检查文件夹是否存在、是否可写，文件名以 .png 结尾。</source>
+        <translation type="unfinished">Check that the folder exists and may be written, and that the name ends in .png.</translation>
+    </message>
+    <message>
         <source>页面没有画完。</source>
         <translation>A page was not complete.</translation>
     </message>
@@ -6420,6 +6441,18 @@
     <message>
         <source>写 {path}</source>
         <translation>write {path}</translation>
+    </message>
+    <message>
+        <source>触摸屏不打开工作区，只打开发布的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里有个人信息和案件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先发布一个村：onemap publish WORKSPACE OUT --village CODE，再打开 OUT。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6946,15 +6979,15 @@
     <message>
         <source>按住左键拖动 · Esc 取消</source>
         <extracomment>Logical pixels: longest bar, distance from the edge, padding.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Drag with the left button · Esc cancels</translation>
     </message>
     <message>
         <source>单击定点 · Esc 取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Click sets the point · Esc cancels</translation>
     </message>
     <message>
         <source>单击加点 · 双击结束 · 退格键撤回一点 · Esc 取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Click adds a point · double click ends · Backspace takes one back · Esc cancels</translation>
     </message>
     <message>
         <source>{n} km</source>
@@ -8659,359 +8692,359 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>带号 {n} 不是 {d} 度分带的带号。</source>
         <extracomment>Northings (m) from the equator of the south of the South China Sea to the north of Heilongjiang. Eastings (m) without a zone&apos;s prefix: a zone of 6 degrees is 334 km wide on either side of 500 km. Zones of 3 and of 6 degrees: first and last number, EPSG code of the first with and without a prefix.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} is no zone of {d} degrees.</translation>
     </message>
     <message>
         <source>{d} 度带的带号是 {a} 到 {b}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones of {d} degrees are numbered {a} to {b}.</translation>
     </message>
     <message>
         <source>改正文件里的“带号”或“几度分带”后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct 带号 or 几度分带 in the file and open it again.</translation>
     </message>
     <message>
         <source>坐标分属多个投影带：{zones}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The coordinates lie in several zones: {zones}.</translation>
     </message>
     <message>
         <source>一个文件里的坐标须在同一带。</source>
-        <translation type="unfinished"></translation>
+        <translation>A file&apos;s coordinates must be in one zone.</translation>
     </message>
     <message>
         <source>换算到同一带，或按带分成几个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Convert them to one zone, or split the file by zone.</translation>
     </message>
     <message>
         <source>Y 坐标的前两位 {n} 不是 {d} 度分带的带号。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first two digits of Y, {n}, are no zone of {d} degrees.</translation>
     </message>
     <message>
         <source>核对“几度分带”和坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check 几度分带 and the coordinates.</translation>
     </message>
     <message>
         <source>带号与坐标不符：写的是 {n}，坐标在 {p} 带。</source>
-        <translation type="unfinished"></translation>
+        <translation>The zone contradicts the coordinates: {n} is stated, they lie in {p}.</translation>
     </message>
     <message>
         <source>按哪一带读，位置相差约 {km} 公里。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two readings are some {km} km apart.</translation>
     </message>
     <message>
         <source>改正文件里的“带号”后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct 带号 in the file and open it again.</translation>
     </message>
     <message>
         <source>X 和 Y 坐标写反了。</source>
-        <translation type="unfinished"></translation>
+        <translation>X and Y are swapped.</translation>
     </message>
     <message>
         <source>测量坐标里 X 是北方向（7 位），Y 是东方向（6 位，带带号 8 位）；文件里 X 是 {x:.0f}，Y 是 {y:.0f}。</source>
-        <translation type="unfinished"></translation>
+        <translation>In survey coordinates X is northing (7 digits) and Y easting (6 digits, 8 with the zone); here X is {x:.0f} and Y {y:.0f}.</translation>
     </message>
     <message>
         <source>交换两列后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Swap the two columns and open it again.</translation>
     </message>
     <message>
         <source>这些是经纬度，不是平面坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>These are longitudes and latitudes, not plane coordinates.</translation>
     </message>
     <message>
         <source>文件里 X 是 {x:g}，Y 是 {y:g}。</source>
-        <translation type="unfinished"></translation>
+        <translation>In the file X is {x:g} and Y {y:g}.</translation>
     </message>
     <message>
         <source>换成高斯克吕格平面坐标，或按经纬度点表（CSV、Excel）导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Convert them to Gauss-Krueger coordinates, or bring them in as a table of longitudes and latitudes (CSV, Excel).</translation>
     </message>
     <message>
         <source>坐标不在中国境内。</source>
-        <translation type="unfinished"></translation>
+        <translation>The coordinates do not lie in China.</translation>
     </message>
     <message>
         <source>文件里 X 是 {x:.0f}，Y 是 {y:.0f}；X 应在 30 万到 600 万之间，Y 去掉带号应在 15 万到 85 万之间。</source>
-        <translation type="unfinished"></translation>
+        <translation>Here X is {x:.0f} and Y {y:.0f}; X is between 300,000 and 6,000,000, Y without its zone between 150,000 and 850,000.</translation>
     </message>
     <message>
         <source>核对坐标的位数、单位（米）和带号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check digits, unit (metres) and zone.</translation>
     </message>
     <message>
         <source>文件是空的。</source>
         <extracomment>Points of a file beyond which it is no boundary of a project. Declared and drawn areas that differ by more than this share are a doubt. Ends of a ring nearer than this (m, degrees) are the same point, written with fewer digits.</extracomment>
-        <translation type="unfinished">The file is empty.</translation>
+        <translation>The file is empty.</translation>
     </message>
     <message>
         <source>文件的编码无法识别。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file&apos;s encoding cannot be told.</translation>
     </message>
     <message>
         <source>既不是 UTF-8，也不是 GB 18030（GBK）。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is neither UTF-8 nor GB 18030 (GBK).</translation>
     </message>
     <message>
         <source>用记事本打开，另存为 UTF-8。</source>
-        <translation type="unfinished"></translation>
+        <translation>Open it in an editor and save it as UTF-8.</translation>
     </message>
     <message>
         <source>文件没有写带号，坐标里也没有。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither the file nor its coordinates say the zone.</translation>
     </message>
     <message>
         <source>没有带号就不知道中央经线。</source>
-        <translation type="unfinished"></translation>
+        <translation>Without it the central meridian is not known.</translation>
     </message>
     <message>
         <source>在文件里补上带号，或给 Y 坐标加上带号后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the zone to the file or to Y and open it again.</translation>
     </message>
     <message>
         <source>文件没有写带号，按工作区的 {n} 带（中央经线 {m}°）读。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file says no zone; it was read in the workspace&apos;s, {n} (central meridian {m}°).</translation>
     </message>
     <message>
         <source>第 {row} 行的地块</source>
-        <translation type="unfinished"></translation>
+        <translation>Plot of line {row}</translation>
     </message>
     <message>
         <source>地块“{name}”没有面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plot “{name}” has no area.</translation>
     </message>
     <message>
         <source>它没有界址点，或内外圈完全重合。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no points, or its rings cover each other.</translation>
     </message>
     <message>
         <source>补全界址点后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete the points and open it again.</translation>
     </message>
     <message>
         <source>地块“{name}”写明 {a} 个界址点，实有 {b} 个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plot “{name}” states {a} points and has {b}.</translation>
     </message>
     <message>
         <source>地块“{name}”写明 {a} 公顷，按坐标算是 {b} 公顷。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plot “{name}” states {a} ha; its coordinates make {b} ha.</translation>
     </message>
     <message>
         <source>地块“{name}”第 {ring} 圈</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring {ring} of plot “{name}”</translation>
     </message>
     <message>
         <source>{where}没有闭合。</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} is not closed.</translation>
     </message>
     <message>
         <source>末点 {b} 与首点 {a} 不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its last point {b} is not its first point {a}.</translation>
     </message>
     <message>
         <source>在最后补上首点，或选择“自动闭合”后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat the first point at the end, or have open rings closed, and open it again.</translation>
     </message>
     <message>
         <source>{where}没有闭合，已连接末点 {b} 与首点 {a}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} was not closed; its last point {b} was joined to its first, {a}.</translation>
     </message>
     <message>
         <source>{where}少于 3 个不同的点。</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} has fewer than 3 different points.</translation>
     </message>
     <message>
         <source>{where}自相交。</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} crosses itself.</translation>
     </message>
     <message>
         <source>相交处在 {place} 附近。</source>
-        <translation type="unfinished"></translation>
+        <translation>It does near {place}.</translation>
     </message>
     <message>
         <source>核对界址点的次序后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the order of the points and open it again.</translation>
     </message>
     <message>
         <source>文件太大：{n} 行。</source>
         <extracomment>Full-width signs that input methods leave in such files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The file is too large: {n} lines.</translation>
     </message>
     <message>
         <source>一份红线最多 {n} 个点。</source>
-        <translation type="unfinished"></translation>
+        <translation>A red line has at most {n} points.</translation>
     </message>
     <message>
         <source>先抽稀，或分成几个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Simplify it first, or split it into several files.</translation>
     </message>
     <message>
         <source>文件里没有界址点。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has no boundary points.</translation>
     </message>
     <message>
         <source>没有找到 [地块坐标] 段，或段里没有坐标行。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no block [地块坐标], or no coordinates in it.</translation>
     </message>
     <message>
         <source>核对是否为勘测定界的坐标文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that it is a survey-boundary file.</translation>
     </message>
     <message>
         <source>这一行不是界址点：{line}</source>
-        <translation type="unfinished"></translation>
+        <translation>This line is no boundary point: {line}</translation>
     </message>
     <message>
         <source>界址点一行应有点号、圈号、X 和 Y，用逗号分开。</source>
-        <translation type="unfinished"></translation>
+        <translation>A point&apos;s line has its name, its ring, X and Y, parted by commas.</translation>
     </message>
     <message>
         <source>补全这一行后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete the line and open it again.</translation>
     </message>
     <message>
         <source>界址点前面没有地块。</source>
-        <translation type="unfinished"></translation>
+        <translation>A point stands before any plot.</translation>
     </message>
     <message>
         <source>[地块坐标] 后的第一行应是以 @ 结尾的地块行。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first line after [地块坐标] is that of a plot and ends in @.</translation>
     </message>
     <message>
         <source>补上地块行后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the plot&apos;s line and open it again.</translation>
     </message>
     <message>
         <source>坐标不是数字：{x}，{y}</source>
-        <translation type="unfinished"></translation>
+        <translation>The coordinates are no numbers: {x}, {y}</translation>
     </message>
     <message>
         <source>改正这一行后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the line and open it again.</translation>
     </message>
     <message>
         <source>文件没有写坐标系，按 2000 国家大地坐标系读。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file says no CRS; it was read as CGCS2000.</translation>
     </message>
     <message>
         <source>坐标系是“{name}”，不能直接使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>The CRS is “{name}”, which cannot be used as it is.</translation>
     </message>
     <message>
         <source>它与 2000 国家大地坐标系之间没有公开的转换参数。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no public parameters between it and CGCS2000.</translation>
     </message>
     <message>
         <source>请出图单位提供 2000 国家大地坐标系的成果。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask whoever made it for coordinates in CGCS2000.</translation>
     </message>
     <message>
         <source>几度分带写的是 {n}。</source>
-        <translation type="unfinished"></translation>
+        <translation>几度分带 says {n}.</translation>
     </message>
     <message>
         <source>高斯克吕格投影只有 3 度和 6 度分带。</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauss-Krueger zones have 3 or 6 degrees.</translation>
     </message>
     <message>
         <source>“{text}”不是整数。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” is no whole number.</translation>
     </message>
     <message>
         <source>这个 Excel 文件打不开。</source>
         <extracomment>Headings by what they mean, compared in lower case and without units in brackets.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The Excel file cannot be opened.</translation>
     </message>
     <message>
         <source>在 Excel 里另存为 .xlsx 后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save it as .xlsx in Excel and open it again.</translation>
     </message>
     <message>
         <source>表太大：超过 {n} 行。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table is too large: more than {n} rows.</translation>
     </message>
     <message>
         <source>表里没有找到坐标列。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table has no columns of coordinates.</translation>
     </message>
     <message>
         <source>表头应有 X 和 Y（X 为北坐标），或经度和纬度。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its head needs X and Y (X is northing), or 经度 and 纬度.</translation>
     </message>
     <message>
         <source>补上表头后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the head and open it again.</translation>
     </message>
     <message>
         <source>表里没有坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>The table has no coordinates.</translation>
     </message>
     <message>
         <source>坐标不是数字：{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>The coordinate is no number: {value}</translation>
     </message>
     <message>
         <source>图形太大：{n} 个点。</source>
         <extracomment>Columns that may hold a red line&apos;s name, number, use and area, in the order of trust; compared in lower case. Formats that carry no CRS of their own: drawings.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The shapes are too large: {n} points.</translation>
     </message>
     <message>
         <source>文件里没有面，也没有闭合的线。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has no polygon and no closed line.</translation>
     </message>
     <message>
         <source>共 {n} 个对象，都不是范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of its {n} objects is an area.</translation>
     </message>
     <message>
         <source>把红线画成面或闭合的多段线后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the red line as a polygon or closed polyline and open it again.</translation>
     </message>
     <message>
         <source>有一条线没有闭合，不能当作红线。</source>
-        <translation type="unfinished"></translation>
+        <translation>A line is not closed and cannot be a red line.</translation>
     </message>
     <message>
         <source>起点 ({a}) 与终点 ({b}) 不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>It begins at ({a}) and ends at ({b}).</translation>
     </message>
     <message>
         <source>在绘图软件里闭合它，或改成面。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close it in the drawing program, or make it a polygon.</translation>
     </message>
     <message>
         <source>图纸没有坐标系，按工作区的坐标系读。</source>
-        <translation type="unfinished"></translation>
+        <translation>The drawing has no CRS; it was read in the workspace&apos;s.</translation>
     </message>
     <message>
         <source>图纸没有坐标系，按工作区的 {n} 带（中央经线 {m}°）读。</source>
-        <translation type="unfinished"></translation>
+        <translation>The drawing has no CRS; it was read in the workspace&apos;s zone {n} (central meridian {m}°).</translation>
     </message>
     <message>
         <source>坐标不是数字，或超出投影范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordinates are no numbers, or beyond the projection.</translation>
     </message>
     <message>
         <source>核对文件的坐标系和这个对象的坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file&apos;s CRS and the object&apos;s coordinates.</translation>
     </message>
     <message>
         <source>第 {n} 个范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Area {n}</translation>
     </message>
     <message>
         <source>“{name}”的边界自相交。</source>
-        <translation type="unfinished"></translation>
+        <translation>The boundary of “{name}” crosses itself.</translation>
     </message>
     <message>
         <source>在绘图软件里改正后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct it in the drawing program and open it again.</translation>
     </message>
     <message>
         <source>“{name}”没有面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” has no area.</translation>
     </message>
     <message>
         <source>核对这个对象后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the object and open the file again.</translation>
     </message>
 </context>
 <context>
