@@ -214,5 +214,5 @@ def small_picture(window: QWidget) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG", 80)
+    image.save(buffer, "JPG", 80)  # type: ignore[call-overload]  # PySide6's stubs ask for bytes, PySide6 for text
     return bytes(buffer.data().data())

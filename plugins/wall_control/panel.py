@@ -26,6 +26,9 @@ from plugins.wall_control.screen import DRAW, POINT, SPOT, ScreenView
 from plugins.wall_control.settings import SettingsBox
 from widgets.panel import Panel, PanelContext
 
+#: A picture of a screen and the buttons that drive it.
+_LEAST_HEIGHT = 440
+
 
 class ControlPanel(Panel):
     """Drives the wall of this workspace, in whatever process it runs."""
@@ -104,6 +107,7 @@ class ControlPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self.setMinimumHeight(_LEAST_HEIGHT)
 
     def _fill(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)

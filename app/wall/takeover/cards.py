@@ -12,7 +12,7 @@ from app.wall.takeover.reading import Known
 from data.alerts.model import Alert
 from plugins.alerts import words
 from widgets.casestate import draw_case_state
-from widgets.wall.canvas import CENTRE, RIGHT, Canvas
+from widgets.wall.canvas import CENTRE, RIGHT, Canvas, fit
 
 _WHITE = "#FFFFFF"
 
@@ -189,7 +189,9 @@ def facts(canvas: Canvas, box: QRectF, known: Known, now: datetime) -> None:
         name = QRectF(cell.left(), cell.top() + cell.height() * 0.1, cell.width(), sizes.body * 1.4)
         canvas.text(name, fact.title, sizes.body, "t2")
         base = cell.top() + cell.height() * 0.64
-        shown = canvas.baseline(QPointF(cell.left(), base), fact.figure, sizes.body * 1.9, "t1", True)
+        unit = canvas.width(fact.unit, sizes.body) + sizes.body * 0.4
+        size = fit(canvas.theme, fact.figure, sizes.body * 1.9, True, max(cell.width() - unit, 1.0))[0].pixelSize()
+        shown = canvas.baseline(QPointF(cell.left(), base), fact.figure, size, "t1", True)
         canvas.baseline(QPointF(cell.left() + shown + sizes.body * 0.25, base), fact.unit, sizes.body, "t2")
         note = QRectF(cell.left(), cell.bottom() - sizes.body * 1.7, cell.width(), sizes.body * 1.4)
         canvas.text(note, fact.note, sizes.caption, "t2")
