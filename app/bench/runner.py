@@ -36,6 +36,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
     from app.bench.measure_review_kills import review_kills
+    from app.bench.measure_soak import soak
     from app.bench.measure_start import start
     from app.bench.measure_video import video
     from app.bench.measure_walk import walk_4k, walk_1080p
@@ -69,6 +70,11 @@ def measures() -> tuple[Measure, ...]:
             "cases",
             translate("Bench", "100,000 图斑：判读队列与台账冷、热打开，逐图斑判读，图册，与 QGIS 属性表对照"),
             cases,
+        ),
+        Measure(
+            "soak",
+            translate("Bench", "村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来"),
+            soak,
         ),
         Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
     )

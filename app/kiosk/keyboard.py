@@ -10,11 +10,15 @@ import importlib.util
 import logging
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, Qt, QUrl
+from PySide6.QtCore import QMetaObject, QObject, Qt, QUrl
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtQml import QQmlEngine
 
 _log = logging.getLogger(__name__)
 
@@ -38,22 +42,38 @@ def available() -> bool:
     return chosen and importlib.util.find_spec("PySide6.QtQuickWidgets") is not None
 
 
-class Keyboard(QWidget):
-    """The keyboard; it writes where the text cursor is."""
+class KeyboardMaker(QObject):
+    """Makes keyboards on one QML engine: a new one for each form would stay in memory with all its types."""
 
-    def __init__(self, look: Look, width: int, english: bool, words: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Imported when a form is opened: no other page needs QtQuick.
+        self._words = words
+        self._engine: QQmlEngine | None = None
+
+    def make(self, look: Look, width: int, english: bool) -> Keyboard:
+        """A keyboard of so many px; it writes where the text cursor is."""
+        # Imported when the first form is opened: no other page needs QtQuick.
+        from PySide6.QtQml import QQmlEngine
+
+        if self._engine is None:
+            self._engine = QQmlEngine(self)
+            self._engine.rootContext().setContextProperty("wordFolder", str(self._words))
+        self._engine.rootContext().setContextProperty("firstLocale", "en_GB" if english else "zh_CN")
+        return Keyboard(look, self._engine, width)
+
+
+class Keyboard(QWidget):
+    """The keyboard."""
+
+    def __init__(self, look: Look, engine: QQmlEngine, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         from PySide6.QtQuickWidgets import QQuickWidget
 
-        self._quick = QQuickWidget()
+        self._quick = QQuickWidget(engine, self)
         self._quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
         self._quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._quick.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._quick.setClearColor(look.colour("b0"))
-        context = self._quick.rootContext()
-        context.setContextProperty("firstLocale", "en_GB" if english else "zh_CN")
-        context.setContextProperty("wordFolder", str(words))
         self._quick.setSource(QUrl.fromLocalFile(str(_QML)))
         for error in self._quick.errors():
             _log.error("the keyboard cannot be shown: %s", error.toString())
@@ -65,7 +85,6 @@ class Keyboard(QWidget):
 
     def shut(self) -> None:
         """Forget what was learnt."""
-        QCoreApplication.sendPostedEvents(self._quick)
         root = self._quick.rootObject()
         if root is not None:
             QMetaObject.invokeMethod(root, "forget")

@@ -142,6 +142,8 @@ class KioskProgram(QObject):
             timer = QTimer(self, interval=interval)
             timer.timeout.connect(act)
             timer.start()
+        # The first sign of life: the window is there and the event loop turns.
+        QTimer.singleShot(0, self, beat)
 
     @property
     def kiosk(self) -> str:

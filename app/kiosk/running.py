@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timezone
 from pathlib import Path
 
 from app.i18n import translate
@@ -26,6 +27,7 @@ def kiosk(
     config_file: Path | None,
     state: Path | None = None,
     change: Callable[[KioskConfig], KioskConfig] = lambda config: config,
+    clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc).astimezone(),
 ) -> Iterator[tuple[object, object]]:
     """Make the application and the program of a screen, and take them down again.
 
@@ -76,7 +78,9 @@ def kiosk(
         plugins = discover().plugins
         declared = declared_layers((plugin, section) for plugin in plugins for section in plugin.manifest.layers)
         places = Places(_shelf(shelf, config, folder), state or state_folder(), folder)
-        program = KioskProgram(config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat())
+        program = KioskProgram(
+            config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat(), clock=clock
+        )
         try:
             yield application, program
         finally:

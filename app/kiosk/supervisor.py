@@ -27,17 +27,30 @@ WAITS_S = (0.0, 0.2, 0.5, 1.0, 2.0)
 LIVED_S = 60.0
 #: Exit codes of the program: ended by the staff, and asking to be started again (`app.kiosk.program.RESTART`).
 LEFT, RESTART = 0, 10
-#: Set by the staff's way out; the session then ends instead of starting the screen again.
+#: Exit code of a program that the system told to end.
+TOLD = 130
+#: Names the pipe on which the program says that it lives.
 BEAT_VARIABLE = "ONEMAP_KIOSK_BEAT"
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How one run of the program ended: its exit code, whether it was stuck, and after how many seconds."""
+    """How one run of the program ended.
+
+    Attributes
+    ----------
+    stuck
+        Whether it was killed because it said nothing.
+    lived_s
+        Seconds from its start to its end.
+    ready_s
+        Seconds from its start to its first sign of life; None when there was none.
+    """
 
     code: int
     stuck: bool
     lived_s: float
+    ready_s: float | None = None
 
 
 def watch(place: Path | None, config: Path | None) -> int:
@@ -67,7 +80,7 @@ def keep(
     while True:
         how = run_once(command, silent_s, start_s)
         ended(how)
-        if how.code == LEFT:
+        if how.code in (LEFT, TOLD):
             return 0
         if how.code == RESTART:
             failures = 0
@@ -92,8 +105,9 @@ def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float 
     finally:
         os.close(writing)
     try:
-        stuck = _listen(process, reading, silent_s, start_s)
-        return Ended(process.wait(), stuck, time.monotonic() - began)
+        stuck, first = _listen(process, reading, silent_s, start_s)
+        ready = None if first is None else first - began
+        return Ended(process.wait(), stuck, time.monotonic() - began, ready)
     except KeyboardInterrupt:
         # The session ends: so does the screen, in good order.
         process.send_signal(signal.SIGTERM)
@@ -107,17 +121,21 @@ def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float 
         os.close(reading)
 
 
-def _listen(process: subprocess.Popen[bytes], reading: int, silent_s: float, start_s: float) -> bool:
-    """Wait for the end of the program, or for a silence; whether it was killed for one."""
+def _listen(
+    process: subprocess.Popen[bytes], reading: int, silent_s: float, start_s: float
+) -> tuple[bool, float | None]:
+    """Wait for the end of the program, or for a silence; whether it was killed for one, and when it was first heard."""
     patience = start_s
+    first: float | None = None
     while True:
         ready, _, _ = select.select([reading], [], [], patience)
         if not ready:
             if process.poll() is None:
                 process.kill()
-                return True
-            return False
+                return True, first
+            return False, first
         if not os.read(reading, 4_096):
             # The last writer is gone: the program, and with it the pipe's other end.
-            return False
+            return False, first
+        first = time.monotonic() if first is None else first
         patience = silent_s

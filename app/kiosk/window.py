@@ -17,6 +17,7 @@ from app.i18n import switch_language
 from app.kiosk.bars import Footer, Header
 from app.kiosk.config import KioskConfig
 from app.kiosk.ground import VillageGround
+from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.locking import KeyLock
 from app.kiosk.look import Look
 from app.kiosk.outbox import Outbox
@@ -127,6 +128,7 @@ class KioskWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._keys = KeyLock(self)
+        self._keyboards = KeyboardMaker(services.ground.cache / "words", self)
         self._idle = QTimer(self, singleShot=True, interval=services.config.idle_seconds * 1_000)
         self._idle.timeout.connect(self.reset)
         self._lonely = QTimer(self, singleShot=True, interval=services.config.attract_seconds * 1_000)
@@ -289,6 +291,7 @@ class KioskWindow(QWidget):
             tasks=s.tasks,
             told=s.told,
             outbox=s.outbox,
+            keyboards=self._keyboards,
             portrait=self.height() > self.width(),
             go=self.go,
             clock=s.clock,

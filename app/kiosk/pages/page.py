@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kiosk.ground import VillageGround
+from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.look import Look
 from app.kiosk.outbox import Outbox
 from data.publishing.bulletin import Answer, Bulletin
@@ -57,6 +58,7 @@ class PageContext:
     tasks: TaskRunner
     told: Told
     outbox: Outbox
+    keyboards: KeyboardMaker
     portrait: bool
     go: Callable[[str, Any], None]
     clock: Callable[[], datetime]

@@ -84,7 +84,7 @@ class FormPage(Page):
         if keyboard.available():
             # Narrower than a lying screen is wide: keys as high as a hand is used to.
             wide = look.px(1080 if context.portrait else 1000)
-            self._keyboard = keyboard.Keyboard(look, wide, context.english, context.ground.cache / "words")
+            self._keyboard = context.keyboards.make(look, wide, context.english)
             column.addWidget(self._keyboard, 0, Qt.AlignmentFlag.AlignHCenter)
             if context.portrait:
                 margins = column.contentsMargins()
