@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from PySide6.QtCore import QCoreApplication
 
 from app.wall.config import WallSettings
 from app.wall.window import WallWindow
@@ -65,7 +66,7 @@ def _send(wall: Wall, windows: list[WallWindow], command: m.SendView | m.SendPan
 def _scene_of(wall: Wall, command: m.SendView | m.SendPanel) -> Scene:
     whole, grid = Cell(column=0, row=0), Grid(columns=(1,), rows=(1,))
     if isinstance(command, m.SendView):
-        title = command.title or wall.tr("桌面视图")
+        title = command.title or QCoreApplication.translate("Wall", "桌面视图")
         part = MapPart(
             id=SENT,
             cell=whole,

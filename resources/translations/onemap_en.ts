@@ -852,6 +852,90 @@
     </message>
 </context>
 <context>
+    <name>AskForm</name>
+    <message>
+        <source>按红线文件里的名称</source>
+        <extracomment>Zones of 3 degrees with their number before the easting, and the geographic CRS.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开红线文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在地图上画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>椭球面积，图斑梯形法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>椭球面积，测地线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量红线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lines:,} 处 • {points:,} 点 • {rings:,} 环</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线文件</source>
+        <translation type="unfinished">file of the red lines</translation>
+    </message>
+    <message>
+        <source>所有文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按文件所写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CGCS2000 经纬度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CGCS2000 3 度带 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线</source>
+        <translation type="unfinished">Red line</translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished">CRS</translation>
+    </message>
+    <message>
+        <source>面积算法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叠加图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>点一下屏幕开始</source>
@@ -2772,19 +2856,19 @@
     <message>
         <source>这个工作区的大屏没有打开。</source>
         <extracomment>A picture of a screen and the buttons that drive it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The wall of this workspace is not open.</translation>
     </message>
     <message>
         <source>打开大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the wall</translation>
     </message>
     <message>
         <source>编辑场景</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit scenes</translation>
     </message>
     <message>
         <source>场景</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene</translation>
     </message>
     <message>
         <source>上一个</source>
@@ -2796,83 +2880,83 @@
     </message>
     <message>
         <source>暂停轮播</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>固定</source>
-        <translation type="unfinished"></translation>
+        <translation>Pin</translation>
     </message>
     <message>
         <source>黑屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank</translation>
     </message>
     <message>
         <source>收起告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Dismiss alert</translation>
     </message>
     <message>
         <source>送到大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to the wall</translation>
     </message>
     <message>
         <source>当前视图（地类）</source>
-        <translation type="unfinished"></translation>
+        <translation>This view (land)</translation>
     </message>
     <message>
         <source>当前视图（影像）</source>
-        <translation type="unfinished"></translation>
+        <translation>This view (imagery)</translation>
     </message>
     <message>
         <source>当前视图（地形）</source>
-        <translation type="unfinished"></translation>
+        <translation>This view (terrain)</translation>
     </message>
     <message>
         <source>选中的摄像头</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen camera</translation>
     </message>
     <message>
         <source>选中的告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen alert</translation>
     </message>
     <message>
         <source>视频墙</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera wall</translation>
     </message>
     <message>
         <source>在画面上指点</source>
-        <translation type="unfinished"></translation>
+        <translation>Point on the picture</translation>
     </message>
     <message>
         <source>激光笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Pointer</translation>
     </message>
     <message>
         <source>聚光</source>
-        <translation type="unfinished"></translation>
+        <translation>Spotlight</translation>
     </message>
     <message>
         <source>标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw</translation>
     </message>
     <message>
         <source>清除标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear drawing</translation>
     </message>
     <message>
         <source>关闭大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the wall</translation>
     </message>
     <message>
         <source>{n} 块屏</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} screens</translation>
     </message>
     <message>
         <source>告警：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alert: {title}</translation>
     </message>
     <message>
         <source>正在打开大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the wall</translation>
     </message>
 </context>
 <context>
@@ -2906,15 +2990,15 @@
     <name>CoursePanel</name>
     <message>
         <source>没有过程线 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no course {name}.</translation>
     </message>
     <message>
         <source>可用的过程线：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Courses there are: {names}</translation>
     </message>
     <message>
         <source>改正场景文件里这块面板的 options.course。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct options.course of this panel in the scene&apos;s file.</translation>
     </message>
 </context>
 <context>
@@ -4004,11 +4088,11 @@
     <name>DutyPanel</name>
     <message>
         <source>现在没有排班。在工作区的 {file} 里填写值班表</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is on duty now. Fill in the roster {file} in the workspace</translation>
     </message>
     <message>
         <source>值班电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone</translation>
     </message>
 </context>
 <context>
@@ -4828,15 +4912,15 @@
     <name>FigurePanel</name>
     <message>
         <source>没有指标 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no indicator {name}.</translation>
     </message>
     <message>
         <source>可用的指标：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators there are: {names}</translation>
     </message>
     <message>
         <source>改正场景文件里这块面板的 options.figure。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct options.figure of this panel in the scene&apos;s file.</translation>
     </message>
 </context>
 <context>
@@ -5042,7 +5126,7 @@
     </message>
     <message>
         <source>{month} 月 {day} 日 {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday} {month}-{day}</translation>
     </message>
 </context>
 <context>
@@ -6562,55 +6646,55 @@
     <name>Land</name>
     <message>
         <source>湿地</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetland</translation>
     </message>
     <message>
         <source>耕地</source>
-        <translation type="unfinished">Cropland</translation>
+        <translation>Cropland</translation>
     </message>
     <message>
         <source>园地</source>
-        <translation type="unfinished"></translation>
+        <translation>Orchard</translation>
     </message>
     <message>
         <source>林地</source>
-        <translation type="unfinished"></translation>
+        <translation>Forest</translation>
     </message>
     <message>
         <source>草地</source>
-        <translation type="unfinished"></translation>
+        <translation>Grassland</translation>
     </message>
     <message>
         <source>商业服务业用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Commerce</translation>
     </message>
     <message>
         <source>工矿用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Industry</translation>
     </message>
     <message>
         <source>住宅用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Housing</translation>
     </message>
     <message>
         <source>公共用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Public</translation>
     </message>
     <message>
         <source>特殊用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Special</translation>
     </message>
     <message>
         <source>交通运输用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Transport</translation>
     </message>
     <message>
         <source>水域及水利设施</source>
-        <translation type="unfinished"></translation>
+        <translation>Water</translation>
     </message>
     <message>
         <source>其他土地</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
 </context>
 <context>
@@ -6744,15 +6828,15 @@
     <name>LevelsPanel</name>
     <message>
         <source>这里没有水库</source>
-        <translation type="unfinished"></translation>
+        <translation>No reservoirs here</translation>
     </message>
     <message>
         <source>超汛限 {n} / {all} 座</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {all} over limit</translation>
     </message>
     <message>
         <source>无水位</source>
-        <translation type="unfinished"></translation>
+        <translation>No level</translation>
     </message>
     <message>
         <source>无汛限值</source>
@@ -6760,7 +6844,7 @@
     </message>
     <message>
         <source>水位过时</source>
-        <translation type="unfinished"></translation>
+        <translation>Level too old</translation>
     </message>
 </context>
 <context>
@@ -7779,7 +7863,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>英文标题</source>
-        <translation type="unfinished"></translation>
+        <translation>English title</translation>
     </message>
     <message>
         <source>地图</source>
@@ -7787,7 +7871,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>影像</source>
@@ -7799,19 +7883,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>另外显示的图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers besides</translation>
     </message>
     <message>
         <source>告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>疑似变化案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspected changes</translation>
     </message>
     <message>
         <source>图例</source>
-        <translation type="unfinished"></translation>
+        <translation>Legend</translation>
     </message>
     <message>
         <source>比例尺</source>
@@ -7819,27 +7903,27 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>逐镇巡航</source>
-        <translation type="unfinished"></translation>
+        <translation>Tour of the towns</translation>
     </message>
     <message>
         <source>取当前桌面视图的位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the place of the desk&apos;s view</translation>
     </message>
     <message>
         <source>看全县</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the whole county</translation>
     </message>
     <message>
         <source>移除</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>选中的地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen map</translation>
     </message>
     <message>
         <source>选中的面板</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen panel</translation>
     </message>
 </context>
 <context>
@@ -7850,7 +7934,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有登记网格人员</source>
-        <translation type="unfinished"></translation>
+        <translation>No grid staff on file</translation>
     </message>
 </context>
 <context>
@@ -8296,11 +8380,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有疑似变化案件</source>
-        <translation type="unfinished"></translation>
+        <translation>No cases of suspected change</translation>
     </message>
     <message>
         <source>面积销号率 {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>{p} of area closed</translation>
     </message>
 </context>
 <context>
@@ -8516,6 +8600,18 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>质检规则不能用。</source>
+        <extracomment>The file in a workspace that takes the place of the one shipped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 docs/quality.md 改正；删去工作区里的 quality.toml 即用自带的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuarantinePanel</name>
     <message>
         <source>重放所选</source>
@@ -8618,15 +8714,15 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>RankingPanel</name>
     <message>
         <source>没有排行 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no ranking {name}.</translation>
     </message>
     <message>
         <source>可用的排行：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rankings there are: {names}</translation>
     </message>
     <message>
         <source>改正场景文件里这块面板的 options.ranking。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct options.ranking of this panel in the scene&apos;s file.</translation>
     </message>
 </context>
 <context>
@@ -8657,7 +8753,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>RecordPanel</name>
     <message>
         <source>还没有处置记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been done yet</translation>
     </message>
 </context>
 <context>
@@ -8685,6 +8781,22 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>还没有占用分析。打开一个红线文件，或在地图上画。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新核算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一红线按现在的数据和规则再算一次，列出有何变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除占用分析 {id}（{title}）？已导出的文件不受影响。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11082,27 +11194,27 @@ cannot be read: {why}</translation>
     <name>SceneEditor</name>
     <message>
         <source>编辑大屏场景</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit scenes of the wall</translation>
     </message>
     <message>
         <source>场景</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene</translation>
     </message>
     <message>
         <source>按哪种屏幕画</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawn for which screen</translation>
     </message>
     <message>
         <source>另存为</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as</translation>
     </message>
     <message>
         <source>恢复自带</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the shipped one</translation>
     </message>
     <message>
         <source>添加面板</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a panel</translation>
     </message>
     <message>
         <source>地图</source>
@@ -11110,27 +11222,27 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>加一列</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a column</translation>
     </message>
     <message>
         <source>减一列</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a column</translation>
     </message>
     <message>
         <source>加一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a row</translation>
     </message>
     <message>
         <source>减一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a row</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>在大屏上预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview on the wall</translation>
     </message>
     <message>
         <source>保存</source>
@@ -11138,54 +11250,54 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>（已修改）</source>
-        <translation type="unfinished"></translation>
+        <translation> (changed)</translation>
     </message>
     <message>
         <source>场景“{title}”已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene “{title}” saved</translation>
     </message>
     <message>
         <source>新场景的标识（小写字母、数字、连字符）</source>
-        <translation type="unfinished"></translation>
+        <translation>Id of the new scene (small letters, digits, hyphens)</translation>
     </message>
     <message>
         <source>这个标识已有场景，或含有不允许的字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a scene of this id, or it has letters that are not allowed.</translation>
     </message>
     <message>
         <source>已送到大屏预览；大屏没有打开时看不到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the wall; not to be seen where no wall is open.</translation>
     </message>
     <message>
         <source>地图 {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Map {id}</translation>
     </message>
     <message>
         <source>还有 {n} 个空格子</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fields are empty</translation>
     </message>
     <message>
         <source>这个值不能用，没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This value cannot be used; nothing was changed.</translation>
     </message>
     <message>
         <source>场景里至少要有一个面板或地图。</source>
-        <translation type="unfinished"></translation>
+        <translation>A scene needs at least one panel or map.</translation>
     </message>
     <message>
         <source>没有空格子。先加一行或一列，或移走一个面板。</source>
-        <translation type="unfinished"></translation>
+        <translation>No field is free. Add a row or column first, or move a panel away.</translation>
     </message>
     <message>
         <source>最后一行或列上还有面板，先移走。</source>
-        <translation type="unfinished"></translation>
+        <translation>A panel stands on the last row or column; move it away first.</translation>
     </message>
 </context>
 <context>
     <name>SceneForm</name>
     <message>
         <source>场景</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene</translation>
     </message>
     <message>
         <source>名称</source>
@@ -11193,51 +11305,51 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>英文名称</source>
-        <translation type="unfinished"></translation>
+        <translation>English name</translation>
     </message>
     <message>
         <source>停留</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays</translation>
     </message>
     <message>
         <source> 秒</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>切换</source>
-        <translation type="unfinished"></translation>
+        <translation>Transition</translation>
     </message>
     <message>
         <source>渐变</source>
-        <translation type="unfinished"></translation>
+        <translation>Fade</translation>
     </message>
     <message>
         <source>推移</source>
-        <translation type="unfinished"></translation>
+        <translation>Slide</translation>
     </message>
     <message>
         <source>直接</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>参加轮播</source>
-        <translation type="unfinished"></translation>
+        <translation>In the carousel</translation>
     </message>
     <message>
         <source>季节起（月-日）</source>
-        <translation type="unfinished"></translation>
+        <translation>Season from (MM-DD)</translation>
     </message>
     <message>
         <source>季节止</source>
-        <translation type="unfinished"></translation>
+        <translation>Season to</translation>
     </message>
     <message>
         <source>时段起（时:分）</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours from (HH:MM)</translation>
     </message>
     <message>
         <source>时段止</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours to</translation>
     </message>
 </context>
 <context>
@@ -11251,20 +11363,20 @@ cannot be read: {why}</translation>
     <name>Scenes</name>
     <message>
         <source>值班表读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The roster cannot be read.</translation>
     </message>
     <message>
         <source>对照 docs/wall.md 的例子改正 duty.toml。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct duty.toml after the example in docs/wall.md.</translation>
     </message>
     <message>
         <source>大屏场景 {name} 无法使用。</source>
         <extracomment>Ids of scenes that are the office&apos;s own, not those shipped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The wall&apos;s scene {name} cannot be used.</translation>
     </message>
     <message>
         <source>按 TOML 语法改正，或在桌面的大屏编辑器里重新保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct its TOML, or save it anew in the desk&apos;s scene editor.</translation>
     </message>
     <message>
         <source>（另有 {n} 处）</source>
@@ -11272,15 +11384,15 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>对照 docs/wall.md 改正这一项；删除自有文件就恢复自带的场景。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct this key after docs/wall.md; without the file the shipped scene shows again.</translation>
     </message>
     <message>
         <source>场景没有保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The scene was not saved.</translation>
     </message>
     <message>
         <source>检查工作区文件夹是否可写、磁盘是否已满，再保存一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether the workspace&apos;s folder can be written and the disk is full, then save again.</translation>
     </message>
 </context>
 <context>
@@ -12202,11 +12314,11 @@ cannot be read: {why}</translation>
     <name>SettingsBox</name>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>不接管</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>红色</source>
@@ -12214,59 +12326,59 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>橙色及以上</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange and worse</translation>
     </message>
     <message>
         <source>黄色及以上</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow and worse</translation>
     </message>
     <message>
         <source>全部告警</source>
-        <translation type="unfinished"></translation>
+        <translation>All alerts</translation>
     </message>
     <message>
         <source>告警接管</source>
-        <translation type="unfinished"></translation>
+        <translation>Take-over by</translation>
     </message>
     <message>
         <source>接管所有屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over every screen</translation>
     </message>
     <message>
         <source>夜间调暗</source>
-        <translation type="unfinished"></translation>
+        <translation>Dim at night</translation>
     </message>
     <message>
         <source>缓慢移动像素，防止残影</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift pixels slowly against burn-in</translation>
     </message>
     <message>
         <source>单独一屏</source>
-        <translation type="unfinished"></translation>
+        <translation>A window of its own</translation>
     </message>
     <message>
         <source>与其他屏拼成一幅</source>
-        <translation type="unfinished"></translation>
+        <translation>One across several screens</translation>
     </message>
     <message>
         <source>不用作大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Not part of the wall</translation>
     </message>
     <message>
         <source>选中的屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen screen</translation>
     </message>
     <message>
         <source>按分辨率</source>
-        <translation type="unfinished"></translation>
+        <translation>From the pixels</translation>
     </message>
     <message>
         <source>最远观看距离</source>
-        <translation type="unfinished"></translation>
+        <translation>Farthest viewer</translation>
     </message>
     <message>
         <source>像素间距</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel pitch</translation>
     </message>
 </context>
 <context>
@@ -12671,7 +12783,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{colour} {n} 级</source>
-        <translation type="unfinished"></translation>
+        <translation>{colour}, level {n}</translation>
     </message>
     <message>
         <source>首报 {t}</source>
@@ -12679,7 +12791,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>第 {n} 次上报</source>
-        <translation type="unfinished"></translation>
+        <translation>report {n}</translation>
     </message>
     <message>
         <source>演示数据</source>
@@ -12687,7 +12799,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>处置</source>
-        <translation type="unfinished"></translation>
+        <translation>Handling</translation>
     </message>
     <message>
         <source>已关闭</source>
@@ -12699,7 +12811,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>告警源</source>
-        <translation type="unfinished"></translation>
+        <translation>The source</translation>
     </message>
     <message>
         <source>已解除</source>
@@ -12707,11 +12819,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>已逐级上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed up the chain</translation>
     </message>
     <message>
         <source>超过现场核查时限</source>
-        <translation type="unfinished"></translation>
+        <translation>On-site check is late</translation>
     </message>
     <message>
         <source>超时 {n} 分</source>
@@ -12719,7 +12831,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>距现场核查时限</source>
-        <translation type="unfinished"></translation>
+        <translation>To the on-site check</translation>
     </message>
     <message>
         <source>责任人</source>
@@ -12727,24 +12839,24 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>这里没有登记责任人。由值班室指派</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is on file here. The duty room assigns somebody</translation>
     </message>
     <message>
         <source>等待中 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting {n}</translation>
     </message>
     <message>
         <source>处置后自动返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Returns when handled</translation>
     </message>
     <message>
         <source>没有摄像头能看到这里</source>
-        <translation type="unfinished"></translation>
+        <translation>No camera can see this place</translation>
     </message>
     <message>
         <source>水库责任人</source>
         <extracomment>Half the width and height of the ground shown around an alert, m.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reservoir warden</translation>
     </message>
     <message>
         <source>当前水位</source>
@@ -12764,35 +12876,35 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>涨速</source>
-        <translation type="unfinished"></translation>
+        <translation>Rising</translation>
     </message>
     <message>
         <source>距设计水位</source>
-        <translation type="unfinished"></translation>
+        <translation>To design level</translation>
     </message>
     <message>
         <source>按当前涨速</source>
-        <translation type="unfinished"></translation>
+        <translation>at this rate</translation>
     </message>
     <message>
         <source>水位未涨</source>
-        <translation type="unfinished"></translation>
+        <translation>not rising</translation>
     </message>
     <message>
         <source>已过</source>
-        <translation type="unfinished"></translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>分</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>最近摄像头</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearest camera</translation>
     </message>
     <message>
         <source>网格户数</source>
-        <translation type="unfinished"></translation>
+        <translation>Households</translation>
     </message>
     <message>
         <source>户</source>
@@ -12800,11 +12912,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>最近水库</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearest reservoir</translation>
     </message>
     <message>
         <source>最近救援点</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearest help</translation>
     </message>
     <message>
         <source>{n} 分钟前</source>
@@ -13072,15 +13184,15 @@ Changes that the detection never outlined are not in it</translation>
     <name>Wall</name>
     <message>
         <source>没有蓄水量读数</source>
-        <translation type="unfinished"></translation>
+        <translation>No readings of storage</translation>
     </message>
     <message>
         <source>没有雨量读数</source>
-        <translation type="unfinished"></translation>
+        <translation>No readings of rain</translation>
     </message>
     <message>
         <source>{n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>新增</source>
@@ -13088,11 +13200,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>销号</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>{h} 时</source>
-        <translation type="unfinished"></translation>
+        <translation>{h}:00</translation>
     </message>
     <message>
         <source>耕地面积</source>
@@ -13100,7 +13212,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>占土地 {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>{p} of the land</translation>
     </message>
     <message>
         <source>永久基本农田</source>
@@ -13108,7 +13220,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>占耕地 {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>{p} of cropland</translation>
     </message>
     <message>
         <source>高标准农田</source>
@@ -13116,7 +13228,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 个项目区</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} project areas</translation>
     </message>
     <message>
         <source>地类图斑</source>
@@ -13124,7 +13236,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>个</source>
-        <translation type="unfinished"></translation>
+        <translation> </translation>
     </message>
     <message>
         <source>水库</source>
@@ -13136,31 +13248,31 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>超汛限 {n} 座</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} over limit</translation>
     </message>
     <message>
         <source>{n} 座水位过时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} levels too old</translation>
     </message>
     <message>
         <source>无超汛限</source>
-        <translation type="unfinished"></translation>
+        <translation>None over limit</translation>
     </message>
     <message>
         <source>超汛限水库</source>
-        <translation type="unfinished"></translation>
+        <translation>Over flood limit</translation>
     </message>
     <message>
         <source>没有新的水位</source>
-        <translation type="unfinished"></translation>
+        <translation>No recent level</translation>
     </message>
     <message>
         <source>{n} 座无汛限值</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} without a limit</translation>
     </message>
     <message>
         <source>占总库容 {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>{p} of capacity</translation>
     </message>
     <message>
         <source>蓄水量</source>
@@ -13168,11 +13280,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>水位在报</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauges reporting</translation>
     </message>
     <message>
         <source>{n} 座超过 2 小时未报</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} silent for 2 h</translation>
     </message>
     <message>
         <source>摄像头在线</source>
@@ -13180,11 +13292,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>失联 {n} 台</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lost</translation>
     </message>
     <message>
         <source>未关闭告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Open alerts</translation>
     </message>
     <message>
         <source>件</source>
@@ -13192,23 +13304,23 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>未确认 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} not seen yet</translation>
     </message>
     <message>
         <source>今日告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts today</translation>
     </message>
     <message>
         <source>昨日同时 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} yesterday by now</translation>
     </message>
     <message>
         <source>超时未处置</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>共 {n} 件在办</source>
-        <translation type="unfinished"></translation>
+        <translation>of {n} open</translation>
     </message>
     <message>
         <source>疑似面积销号率</source>
@@ -13216,7 +13328,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>共 {a}</source>
-        <translation type="unfinished"></translation>
+        <translation>of {a}</translation>
     </message>
     <message>
         <source>在办案件</source>
@@ -13224,15 +13336,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>超期 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} overdue</translation>
     </message>
     <message>
         <source>近 30 天新增</source>
-        <translation type="unfinished"></translation>
+        <translation>New in 30 days</translation>
     </message>
     <message>
         <source>前 30 天 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in the 30 before</translation>
     </message>
     <message>
         <source>户数</source>
@@ -13244,7 +13356,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>人口 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>网格</source>
@@ -13252,11 +13364,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>网格力量 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} staff</translation>
     </message>
     <message>
         <source>产业主体</source>
-        <translation type="unfinished"></translation>
+        <translation>Enterprises</translation>
     </message>
     <message>
         <source>家</source>
@@ -13264,7 +13376,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>从业 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} workers</translation>
     </message>
     <message>
         <source>年产值</source>
@@ -13272,11 +13384,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>家均 {m}</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} each</translation>
     </message>
     <message>
         <source>产业从业</source>
-        <translation type="unfinished"></translation>
+        <translation>Workers</translation>
     </message>
     <message>
         <source>人</source>
@@ -13284,15 +13396,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>占人口 {p}</source>
-        <translation type="unfinished"></translation>
+        <translation>{p} of people</translation>
     </message>
     <message>
         <source>产业占地</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites</translation>
     </message>
     <message>
         <source>万亩</source>
-        <translation type="unfinished"></translation>
+        <translation>10,000 mu</translation>
     </message>
     <message>
         <source>亩</source>
@@ -13300,7 +13412,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>亿 m³</source>
-        <translation type="unfinished"></translation>
+        <translation>100 million m³</translation>
     </message>
     <message>
         <source>万 m³</source>
@@ -13308,7 +13420,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>亿元</source>
-        <translation type="unfinished"></translation>
+        <translation>100 million CNY</translation>
     </message>
     <message>
         <source>万元</source>
@@ -13316,15 +13428,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>位置未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Place unknown</translation>
     </message>
     <message>
         <source>没有疑似变化案件</source>
-        <translation type="unfinished"></translation>
+        <translation>No cases of suspected change</translation>
     </message>
     <message>
         <source>没有未销号的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>No open cases</translation>
     </message>
     <message>
         <source>没有地类图斑</source>
@@ -13332,11 +13444,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>没有永久基本农田图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>No basic farmland</translation>
     </message>
     <message>
         <source>没有产业主体</source>
-        <translation type="unfinished"></translation>
+        <translation>No enterprises</translation>
     </message>
     <message>
         <source>{n} 家</source>
@@ -13348,39 +13460,44 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>近 30 天没有告警</source>
-        <translation type="unfinished"></translation>
+        <translation>No alerts in 30 days</translation>
     </message>
     <message>
         <source>没有网格</source>
-        <translation type="unfinished"></translation>
+        <translation>No grid zones</translation>
     </message>
     <message>
         <source>没有摄像头</source>
-        <translation type="unfinished"></translation>
+        <translation>No cameras</translation>
     </message>
     <message>
         <source>这个工作区已有一个大屏在运行，桌面会控制那一个。</source>
         <extracomment>Screens that come and go tell it several times over.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A wall of this workspace is running already; the desk drives that one.</translation>
     </message>
     <message>
         <source>固定</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned</translation>
     </message>
     <message>
         <source>暂停轮播</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>桌面视图</source>
+        <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
+        <translation>The desk&apos;s view</translation>
     </message>
 </context>
 <context>
     <name>WallAlertsPanel</name>
     <message>
         <source>未确认 {n}&#x3000;处置中 {m}</source>
-        <translation type="unfinished"></translation>
+        <translation>New {n}  In hand {m}</translation>
     </message>
     <message>
         <source>&#x3000;其他 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>  Other {n}</translation>
     </message>
     <message>
         <source>没有未关闭的告警</source>
@@ -13696,14 +13813,6 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>全村</source>
         <translation>Whole village</translation>
-    </message>
-</context>
-<context>
-    <name>wall</name>
-    <message>
-        <source>桌面视图</source>
-        <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
