@@ -2872,11 +2872,11 @@
     </message>
     <message>
         <source>上一个</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一个</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>暂停轮播</source>
@@ -6840,7 +6840,7 @@
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished">No flood limit on file</translation>
+        <translation>No flood limit on file</translation>
     </message>
     <message>
         <source>水位过时</source>
@@ -7859,7 +7859,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PartForm</name>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>英文标题</source>
@@ -7867,7 +7867,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>地类</source>
@@ -7875,11 +7875,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
+        <translation>Imagery</translation>
     </message>
     <message>
         <source>地形</source>
-        <translation type="unfinished">Terrain</translation>
+        <translation>Terrain</translation>
     </message>
     <message>
         <source>另外显示的图层</source>
@@ -7899,7 +7899,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>比例尺</source>
-        <translation type="unfinished">Scale</translation>
+        <translation>Scale</translation>
     </message>
     <message>
         <source>逐镇巡航</source>
@@ -7930,7 +7930,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PeoplePanel</name>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished">{n} people</translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>没有登记网格人员</source>
@@ -11218,7 +11218,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>加一列</source>
@@ -11246,7 +11246,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>（已修改）</source>
@@ -11301,7 +11301,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>英文名称</source>
@@ -11380,7 +11380,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>（另有 {n} 处）</source>
-        <translation type="unfinished"> ({n} more)</translation>
+        <translation> ({n} more)</translation>
     </message>
     <message>
         <source>对照 docs/wall.md 改正这一项；删除自有文件就恢复自带的场景。</source>
@@ -12807,7 +12807,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>已确认</source>
-        <translation type="unfinished">confirmed</translation>
+        <translation>Acknowledged by</translation>
     </message>
     <message>
         <source>告警源</source>
@@ -12815,7 +12815,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>已解除</source>
-        <translation type="unfinished">Cleared</translation>
+        <translation>Cleared</translation>
     </message>
     <message>
         <source>已逐级上报</source>
@@ -12860,19 +12860,19 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>当前水位</source>
-        <translation type="unfinished">Level now</translation>
+        <translation>Level now</translation>
     </message>
     <message>
         <source>汛限水位</source>
-        <translation type="unfinished">Flood limit</translation>
+        <translation>Flood limit</translation>
     </message>
     <message>
         <source>无汛限值</source>
-        <translation type="unfinished">No flood limit on file</translation>
+        <translation>No flood limit on file</translation>
     </message>
     <message>
         <source>近 {n} 小时</source>
-        <translation type="unfinished">{n} hours</translation>
+        <translation>over {n} hours</translation>
     </message>
     <message>
         <source>涨速</source>
@@ -12908,7 +12908,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>户</source>
-        <translation type="unfinished">households</translation>
+        <translation>households</translation>
     </message>
     <message>
         <source>最近水库</source>
@@ -12920,11 +12920,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 分钟前</source>
-        <translation type="unfinished">{n} min ago</translation>
+        <translation>{n} min ago</translation>
     </message>
     <message>
         <source>{n} 小时前</source>
-        <translation type="unfinished">{n} h ago</translation>
+        <translation>{n} h ago</translation>
     </message>
 </context>
 <context>
@@ -13196,7 +13196,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>销号</source>
@@ -13208,7 +13208,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>耕地面积</source>
-        <translation type="unfinished">Cropland</translation>
+        <translation>Cropland</translation>
     </message>
     <message>
         <source>占土地 {p}</source>
@@ -13216,7 +13216,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>永久基本农田</source>
-        <translation type="unfinished">Permanent basic farmland</translation>
+        <translation>Permanent basic farmland</translation>
     </message>
     <message>
         <source>占耕地 {p}</source>
@@ -13224,7 +13224,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>高标准农田</source>
-        <translation type="unfinished">High-standard farmland</translation>
+        <translation>High-standard farmland</translation>
     </message>
     <message>
         <source>{n} 个项目区</source>
@@ -13232,7 +13232,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>地类图斑</source>
-        <translation type="unfinished">Parcels</translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>个</source>
@@ -13240,11 +13240,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>水库</source>
-        <translation type="unfinished">Reservoirs</translation>
+        <translation>Reservoirs</translation>
     </message>
     <message>
         <source>座</source>
-        <translation type="unfinished">reservoirs</translation>
+        <translation>in all</translation>
     </message>
     <message>
         <source>超汛限 {n} 座</source>
@@ -13276,7 +13276,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>蓄水量</source>
-        <translation type="unfinished">Storage</translation>
+        <translation>Storage</translation>
     </message>
     <message>
         <source>水位在报</source>
@@ -13288,7 +13288,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>摄像头在线</source>
-        <translation type="unfinished">Cameras online</translation>
+        <translation>Cameras online</translation>
     </message>
     <message>
         <source>失联 {n} 台</source>
@@ -13300,7 +13300,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">cases</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>未确认 {n} 件</source>
@@ -13324,7 +13324,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>疑似面积销号率</source>
-        <translation type="unfinished">Suspected area closed</translation>
+        <translation>Suspected area closed</translation>
     </message>
     <message>
         <source>共 {a}</source>
@@ -13332,7 +13332,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>在办案件</source>
-        <translation type="unfinished">Open cases</translation>
+        <translation>Open cases</translation>
     </message>
     <message>
         <source>超期 {n} 件</source>
@@ -13348,11 +13348,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>户数</source>
-        <translation type="unfinished">Households</translation>
+        <translation>Households</translation>
     </message>
     <message>
         <source>户</source>
-        <translation type="unfinished">households</translation>
+        <translation>households</translation>
     </message>
     <message>
         <source>人口 {n} 人</source>
@@ -13372,7 +13372,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>家</source>
-        <translation type="unfinished">enterprises</translation>
+        <translation>enterprises</translation>
     </message>
     <message>
         <source>从业 {n} 人</source>
@@ -13380,7 +13380,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>年产值</source>
-        <translation type="unfinished">Output a year</translation>
+        <translation>Output a year</translation>
     </message>
     <message>
         <source>家均 {m}</source>
@@ -13392,7 +13392,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>人</source>
-        <translation type="unfinished">people</translation>
+        <translation>people</translation>
     </message>
     <message>
         <source>占人口 {p}</source>
@@ -13408,7 +13408,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>亩</source>
-        <translation type="unfinished">mu</translation>
+        <translation>mu</translation>
     </message>
     <message>
         <source>亿 m³</source>
@@ -13416,7 +13416,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>万 m³</source>
-        <translation type="unfinished">×10⁴ m³</translation>
+        <translation>×10⁴ m³</translation>
     </message>
     <message>
         <source>亿元</source>
@@ -13424,7 +13424,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>万元</source>
-        <translation type="unfinished">×10⁴ yuan</translation>
+        <translation>×10⁴ yuan</translation>
     </message>
     <message>
         <source>位置未知</source>
@@ -13440,7 +13440,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>没有地类图斑</source>
-        <translation type="unfinished">No parcels</translation>
+        <translation>No parcels</translation>
     </message>
     <message>
         <source>没有永久基本农田图斑</source>
@@ -13456,7 +13456,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished">{n} people</translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>近 30 天没有告警</source>
@@ -13520,7 +13520,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>WallCamerasPanel</name>
     <message>
         <source>{n} 路</source>
-        <translation type="unfinished">{n} cameras</translation>
+        <translation>{n} cameras</translation>
     </message>
 </context>
 <context>
