@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.kiosk.pages.page import PageContext
+from app.kiosk.ground import VillageGround
 from data.publishing.area import MARGIN
+from data.publishing.reading import Shown
 from widgets.mapview import LiveLayer
 from widgets.mapview.live import Hit
 
@@ -46,26 +47,37 @@ class VillageMap(QWidget):
 
     touched = Signal(float, float)
 
-    def __init__(self, context: PageContext, still: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, ground: VillageGround, still: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._ground = ground
         self._imagery = False
-        self.view = context.ground.view()
-        factor = _SCALE * context.look.unit * (1.0 if not still else 0.8)
-        self.view.scale_factor = min(8.0, max(0.5, round(4 * factor) / 4))
+        self._still = still
+        self._shown: Shown | None = None
+        self._places = np.empty((0, 2))
+        self.view = ground.view()
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if still:
             self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
             self.view.clicked.connect(self._clicked)
-        self._still = still
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self._places = self._show_places()
-        context.ground.opened.connect(self._draw)
+        ground.opened.connect(self._draw)
+
+    def take_up(self, shown: Shown, unit: float) -> None:
+        """Show a publication anew, as a page finds it; ``unit`` is the screen's px a token px."""
+        factor = _SCALE * unit * (1.0 if not self._still else 0.8)
+        self.view.scale_factor = min(8.0, max(0.5, round(4 * factor) / 4))
+        self._shown = shown
+        self._imagery = False
+        self.view.highlight([])
+        self._places = self._show_places(shown)
         self._draw()
+        content = self.view.content
+        if content is not None and not self._still:
+            self.view.zoom_to(content.ground.extent, 0.02)
 
     def is_complete(self) -> bool:
         """Whether the picture stands."""
@@ -93,8 +105,8 @@ class VillageMap(QWidget):
             self.view.fly_to((x - around, y - around, x + around, y + around))
 
     def shut(self) -> None:
-        """Stop drawing."""
-        self._context.ground.opened.disconnect(self._draw)
+        """Stop drawing, for good."""
+        self._ground.opened.disconnect(self._draw)
         self.view.shut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,16 +115,16 @@ class VillageMap(QWidget):
         self._fill()
 
     def _draw(self) -> None:
-        content = self._context.ground.content(self._imagery)
+        content = self._ground.content(self._imagery)
         if content is not None:
             self.view.set_content(content)
             self._fill()
 
     def _fill(self) -> None:
         """Show the village's middle as large as the picture is, with nothing of its surroundings."""
-        if not self._still or self.view.content is None or self.height() == 0:
+        if not self._still or self._shown is None or self.view.content is None or self.height() == 0:
             return
-        xmin, ymin, xmax, ymax = self._context.shown.publication.manifest.frame
+        xmin, ymin, xmax, ymax = self._shown.publication.manifest.frame
         # The frame has a margin all around, which is left out.
         margin = MARGIN / (1 + 2 * MARGIN) * max(xmax - xmin, ymax - ymin)
         width, height = xmax - xmin - 2 * margin, ymax - ymin - 2 * margin
@@ -129,12 +141,13 @@ class VillageMap(QWidget):
     def _clicked(self, x: float, y: float, hit: Hit | None, *_: object) -> None:
         self.touched.emit(x, y)
 
-    def _show_places(self) -> NDArray[np.float64]:
+    def _show_places(self, shown: Shown) -> NDArray[np.float64]:
         """Draw the places that everybody looks for; where they are (n x 2)."""
-        places = self._context.shown.content.village.places
+        places = shown.content.village.places
         if not places:
+            self.view.remove_live("places")
             return np.empty((0, 2))
-        crs = CRS.from_user_input(self._context.shown.publication.manifest.crs)
+        crs = CRS.from_user_input(shown.publication.manifest.crs)
         change = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
         xy = np.array([change.transform(place.lon, place.lat) for place in places], np.float64).reshape(-1, 2)
         self.view.set_live(
@@ -150,3 +163,37 @@ class VillageMap(QWidget):
             )
         )
         return xy
+
+
+class VillageMaps:
+    """The two maps of a screen. They outlive the pages: a map's memory of tiles is worth more than a page.
+
+    Parameters
+    ----------
+    ground
+        What they show.
+    """
+
+    def __init__(self, ground: VillageGround) -> None:
+        self._ground = ground
+        self._maps: dict[bool, VillageMap] = {}
+
+    def lend(self, still: bool, shown: Shown, unit: float) -> VillageMap:
+        """The still map or the one that is touched, for a page; the page gives it back."""
+        found = self._maps.get(still)
+        if found is None:
+            found = self._maps[still] = VillageMap(self._ground, still)
+        found.take_up(shown, unit)
+        return found
+
+    def give_back(self, village: VillageMap) -> None:
+        """Take a map out of a page that goes."""
+        village.hide()
+        village.setParent(None)
+
+    def shut(self) -> None:
+        """Stop drawing, for good."""
+        for village in self._maps.values():
+            village.shut()
+            village.deleteLater()
+        self._maps = {}

@@ -30,6 +30,7 @@ from app.kiosk.pages.page import Page, PageContext, Told
 from app.kiosk.pages.say import FormPage, NumberPage, ProgressPage, SayPage
 from app.kiosk.pin import PinLock
 from app.kiosk.speech import Speaker
+from app.kiosk.villagemap import VillageMaps
 from data.publishing.bulletin import PublicWarning
 from data.publishing.reading import Shown
 from data.store import Store
@@ -128,6 +129,7 @@ class KioskWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._keys = KeyLock(self)
+        self._maps = VillageMaps(services.ground)
         self._keyboards = KeyboardMaker(services.ground.cache / "words", self)
         self._idle = QTimer(self, singleShot=True, interval=services.config.idle_seconds * 1_000)
         self._idle.timeout.connect(self.reset)
@@ -292,6 +294,7 @@ class KioskWindow(QWidget):
             told=s.told,
             outbox=s.outbox,
             keyboards=self._keyboards,
+            maps=self._maps,
             portrait=self.height() > self.width(),
             go=self.go,
             clock=s.clock,
@@ -409,6 +412,7 @@ class KioskWindow(QWidget):
         if application is not None:
             application.removeEventFilter(self)
         self._drop_page()
+        self._maps.shut()
         self.services.speaker.stop()
         super().closeEvent(event)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.kiosk import words
 from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.parts import Pressable, Rim, Row, Tile, clear, label, picture, stack
-from app.kiosk.villagemap import VillageMap
 from data.publishing.content import NoticeHead
 
 _COLUMNS = {True: 2, False: 3}
@@ -21,7 +20,7 @@ class HomePage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.map = VillageMap(context, still=True)
+        self.map = context.maps.lend(True, context.shown, context.look.unit)
         self._banner, self._banner_room = stack(self.look)
         tiles = self._tiles()
         if context.portrait:
@@ -58,8 +57,8 @@ class HomePage(Page):
         return self.map.is_complete()
 
     def shut(self) -> None:
-        """Let the map go."""
-        self.map.shut()
+        """Give the map back."""
+        self.context.maps.give_back(self.map)
 
     def told(self) -> None:
         """Show what is wrong now."""
@@ -99,6 +98,7 @@ class HomePage(Page):
         column.setSpacing(0)
         self.map.setMinimumHeight(look.px(240))
         column.addWidget(self.map, 1)
+        self.map.show()
         strip = QWidget()
         strip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.map.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -82,7 +82,8 @@ class _MapPage(Page):
 
     def __init__(self, context: PageContext, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.map = VillageMap(context)
+        self.map = context.maps.lend(False, context.shown, context.look.unit)
+        self.map.show()
         self.card = ParcelCard(context, hint)
         self._tools = _Tools(context, self.map, self.map)
         self.map.touched.connect(self._touched)
@@ -92,8 +93,12 @@ class _MapPage(Page):
         return self.map.is_complete()
 
     def shut(self) -> None:
-        """Let the map go."""
-        self.map.shut()
+        """Give the map back."""
+        self.map.touched.disconnect(self._touched)
+        self._tools.hide()
+        self._tools.setParent(None)
+        self._tools.deleteLater()
+        self.context.maps.give_back(self.map)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the tools at the map's edge."""

@@ -14,6 +14,7 @@ from app.kiosk.ground import VillageGround
 from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.look import Look
 from app.kiosk.outbox import Outbox
+from app.kiosk.villagemap import VillageMaps
 from data.publishing.bulletin import Answer, Bulletin
 from data.publishing.reading import Shown
 from data.store import Store
@@ -59,6 +60,7 @@ class PageContext:
     told: Told
     outbox: Outbox
     keyboards: KeyboardMaker
+    maps: VillageMaps
     portrait: bool
     go: Callable[[str, Any], None]
     clock: Callable[[], datetime]
