@@ -198,7 +198,12 @@ def _write_pieces(file: Path, done: Occupancy, red: RedLines) -> None:
             continue
         points = bool((shapely.get_dimensions(pieces.shape) == 0).all())
         shown = pieces.shape if points else _multi(pieces.shape)
-        values = {"line": names[pieces.line], "fid_found": pieces.fid, "group": pieces.group}
+        values = {
+            "line": names[pieces.line],
+            "line_number": pieces.line,
+            "fid_found": pieces.fid,
+            "group": pieces.group,
+        }
         put(control, shown, values, "Point" if points else "MultiPolygon")
 
 

@@ -1,0 +1,127 @@
+"""What an analysis on file says, as tables: land classes under their upper groups, sums by village and owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from data.analysis.verdicts import LAND_CONTROL
+from data.areas import M2_PER_HECTARE, M2_PER_MU
+from data.code_lists import LAND_GROUPS, land_classes, land_group
+from data.reporting.closing import closed, rounded
+
+#: Which of the two areas is shown: the survey's trapezoids, or between geodesics.
+AreaRule = Literal["survey", "geodesic"]
+Level = Literal["group", "class", "total"]
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A row of a table of areas; all rows of a level add up to the total exactly, in every unit.
+
+    Attributes
+    ----------
+    level
+        A group of classes, a class, or all.
+    key
+        Upper group or class code; "" for ground without a parcel, and for the total.
+    group
+        Upper group that the row belongs to.
+    count
+        Pieces of features.
+    share
+        Per cent of the red line.
+    """
+
+    level: Level
+    key: str
+    group: str
+    name: str
+    count: int
+    area_m2: Decimal
+    area_ha: Decimal
+    area_mu: Decimal
+    share: Decimal
+
+
+@dataclass
+class _Class:
+    name: str
+    area: float = 0.0
+    count: int = 0
+
+
+def class_rows(line: Mapping[str, Any], groups: Mapping[str, str], rule: AreaRule = "survey") -> list[AreaRow]:
+    """Areas by land class under their upper groups, the total last.
+
+    What the deduction takes off a parcel (KCXS) counts for the class it belongs to.
+
+    Parameters
+    ----------
+    line
+        A red line of an analysis's content.
+    groups
+        Prefix of a land class code to its upper group, as `data.code_lists.land_groups` gives it.
+    """
+    result = next((each for each in line["controls"] if each["control"] == LAND_CONTROL), None)
+    if result is None or result["empty"]:
+        return []
+    classes = _by_class(result["found"], rule)
+    total = rounded(float(line["area_m2"] if rule == "survey" else line["geodesic_m2"]), 2)
+    found = sum(each.area for each in classes.values())
+    if not classes or found <= 0:
+        return []
+    scale = float(total) / found
+    order = sorted(classes, key=lambda code: (_place(land_group(code, groups)), code == "", code))
+    metres = closed([classes[code].area * scale for code in order], 2, total)
+    hectares = closed([float(area) / M2_PER_HECTARE for area in metres], 4, rounded(float(total) / M2_PER_HECTARE, 4))
+    mu = closed([float(area) / M2_PER_MU for area in metres], 2, rounded(float(total) / M2_PER_MU, 2))
+    shares = closed([float(area) * 100 / float(total) for area in metres], 2, Decimal(100))
+    rows = [
+        AreaRow("class", code, land_group(code, groups), classes[code].name, classes[code].count, *areas)
+        for code, *areas in zip(order, metres, hectares, mu, shares, strict=True)
+    ]
+    made: list[AreaRow] = []
+    for group in dict.fromkeys(row.group for row in rows):
+        own = [row for row in rows if row.group == group]
+        made += [_sum("group", group, own), *own]
+    return [*made, _sum("total", "", rows)]
+
+
+def parts(line: Mapping[str, Any], control: str, rule: AreaRule = "survey") -> list[tuple[str, float]]:
+    """Groups of a control (a village, an owner) with their areas in m2, greatest first; empty without data."""
+    column = "area_m2" if rule == "survey" else "geodesic_m2"
+    result = next((each for each in line["controls"] if each["control"] == control), None)
+    if result is None or result["empty"]:
+        return []
+    return [(str(group["name"] or group["group"]), float(group[column])) for group in result["groups"]]
+
+
+def _by_class(found: list[Mapping[str, Any]], rule: AreaRule) -> dict[str, _Class]:
+    classes: dict[str, _Class] = {}
+    names = land_classes()
+    for piece in found:
+        area = float(piece["area_m2"] if rule == "survey" else piece["geodesic_m2"])
+        whole = float(piece["area_m2"])
+        off = area * float(piece["deducted_m2"]) / whole if whole else 0.0
+        code, taken = str(piece["group"]), str(piece["deducted_code"])
+        own = classes.setdefault(code, _Class(str(piece["name"] or names.get(code, code))))
+        own.area += area - off
+        own.count += piece["fid"] is not None
+        if off:
+            classes.setdefault(taken, _Class(names.get(taken, taken))).area += off
+    return classes
+
+
+def _sum(level: Level, key: str, rows: list[AreaRow]) -> AreaRow:
+    def add(name: str) -> Decimal:
+        return sum((getattr(row, name) for row in rows), Decimal(0))
+
+    count = sum(row.count for row in rows)
+    return AreaRow(level, key, key, "", count, add("area_m2"), add("area_ha"), add("area_mu"), add("share"))
+
+
+def _place(group: str) -> int:
+    return LAND_GROUPS.index(group) if group in LAND_GROUPS else len(LAND_GROUPS)

@@ -1,0 +1,387 @@
+"""The panel 占用分析: the question, the analyses on file, what makes the answer reproducible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import shapely
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from data.analysis import keeping
+from data.analysis.comparing import Comparison
+from data.analysis.controls import Controls, read_controls
+from data.analysis.keeping import KeptAnalysis
+from data.errors import UserError
+from data.formats import FORMATS
+from data.redline.model import RedLines
+from data.redline.reading import read
+from data.store import Store
+from data.workspace import Workspace
+from plugins.parcel_analysis import making
+from plugins.parcel_analysis.form import AskForm
+from plugins.parcel_analysis.making import Made
+from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown
+from plugins.parcel_analysis.onmap import OccupancyMap
+from plugins.parcel_analysis.records import RecordsPage
+from plugins.parcel_analysis.rows import FactRows, block, caption, heading, rule
+from widgets import icons
+from widgets.mapview.drawing import DrawRequest
+from widgets.panel import Panel, PanelContext
+from widgets.tasks import Task
+
+FORM, RECORDS = range(2)
+#: Figures that changed and are listed by name; the rest is counted.
+_LISTED_CHANGES = 8
+
+
+class AskPanel(Panel):
+    """Joins form, records and facts; the answer goes to the other panels as `AnalysisShown`."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.workspace is not None
+        assert context.store is not None
+        self._workspace: Workspace = context.workspace
+        self._store: Store = context.store
+        self._map = OccupancyMap(context.map, context.theme)
+        self._tasks: list[Task[Any]] = []
+        self._loaded = False
+        self._controls: Controls | None = None
+        self.red: RedLines | None = None
+        self.shown = AnalysisShown(None)
+        self._seconds: float | None = None
+        self.form, self.records = AskForm(context.theme), RecordsPage()
+        self.facts = FactRows()
+        self.changes = caption()
+        self._lay_out()
+        self._history = QAction(self.tr("已有的分析"), self, checkable=True)
+        self._history.toggled.connect(self._turn_page)
+        self._retheme()
+        self._connect()
+
+    # -- Panel ---------------------------------------------------------------------------------
+
+    def header_actions(self) -> list[QAction]:
+        """The analyses on file."""
+        return [self._history]
+
+    def is_complete(self) -> bool:
+        """Whether everything asked for has arrived."""
+        return self._loaded and not self._tasks
+
+    def save_state(self) -> dict[str, Any]:
+        """The analysis that is shown, and what is left out."""
+        kept = self.shown.kept
+        return {"analysis": kept.id if kept is not None else "", "left_out": sorted(self.form.left_out())}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Open it again; one that is gone by now is no error."""
+        identity = state.get("analysis")
+        if isinstance(identity, str) and identity:
+            path = self._workspace.path
+            self._later(
+                lambda: next((kept for kept in keeping.listed(path) if kept.id == identity), None),
+                lambda kept: self.open(kept) if kept is not None else None,
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when first seen."""
+        super().showEvent(event)
+        if not self._loaded and not self._tasks:
+            self.load()
+
+    def shut(self) -> None:
+        """Let go of messages, tasks and the map."""
+        for subscription in self._subscriptions:
+            subscription.cancel()
+        for task in list(self._tasks):
+            task.cancel()
+        self._map.clear()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the rules, what is on file of each layer, and the analyses kept."""
+        workspace, store = self._workspace, self._store
+
+        def work() -> tuple[Controls, dict[str, str], list[KeptAnalysis]]:
+            controls = read_controls(workspace.path)
+            counts = {table: store.count(table) for table in {each.table for each in controls.controls if each.table}}
+            notes = {
+                each.id: (f"{counts[each.table]:,}" if counts[each.table] else self.tr("没有数据"))
+                for each in controls.controls
+                if each.table
+            }
+            return controls, notes, keeping.listed(workspace.path)
+
+        self._later(work, self._read)
+
+    def _read(self, found: tuple[Controls, dict[str, str], list[KeptAnalysis]]) -> None:
+        self._controls, notes, kept = found
+        self._loaded = True
+        self.form.show_controls(self._controls, notes)
+        self.records.show_kept(kept)
+
+    def read_file(self, file: Path) -> None:
+        """Read red lines and show them on the map."""
+        crs, target = self.form.crs(), self._workspace.crs
+        self._later(lambda: read(file, target, crs=crs), self.take)
+
+    def take(self, red: RedLines) -> None:
+        """Red lines that are to be analysed."""
+        self._clear()
+        self.red = red
+        self.form.show_red(red)
+        self.form.set_asked(False)
+        self._map.show_line(red.lines[0].geometry)
+        self._map.go_to(shapely.union_all([line.geometry for line in red.lines]))
+
+    def draw(self) -> None:
+        """Have the red line drawn."""
+        self.context.map.draw(
+            DrawRequest(
+                "polygon",
+                finished=self._drawn,
+                caption=lambda shape: FORMATS["ha"].text(shape.area, unit=True),
+                hint=self.tr("逐点画出红线"),
+            )
+        )
+
+    def _drawn(self, shape: shapely.Geometry) -> None:
+        try:
+            self.take(making.drawn(shape, self.form.project.text().strip(), f"EPSG:{self._store.srid}"))
+        except UserError as error:
+            self.context.report(error)
+            return
+        self.analyse()
+
+    # -- asking ---------------------------------------------------------------------------------
+
+    def analyse(self) -> None:
+        """Analyse the red lines; those of an analysis that is shown are asked again and compared."""
+        if self.red is None or self._controls is None:
+            return
+        controls = making.asked(self._controls, self.form.left_out())
+        red = making.named(self.red, self.form.project.text().strip())
+        workspace, store, actor, before = self._workspace, self._store, self.context.actor, self.shown.kept
+        self._work(lambda: making.make(workspace, store, red, controls, actor, before), self._made)
+
+    def ask_again(self, kept: KeptAnalysis) -> None:
+        """Ask the question of an analysis on file again."""
+        workspace, store, actor = self._workspace, self._store, self.context.actor
+        self._work(lambda: making.ask_again(workspace, store, kept, actor), self._made)
+
+    def analyse_batch(self, files: list[Path]) -> None:
+        """Analyse file after file; the desk shows how far it is."""
+        if self._controls is None:
+            return
+        controls = making.asked(self._controls, self.form.left_out())
+        workspace, store, actor = self._workspace, self._store, self.context.actor
+
+        def done(found: tuple[list[Made], list[UserError]]) -> None:
+            made, refused = found
+            self.form.set_busy(False)
+            for error in refused:
+                self.context.report(error)
+            self.context.notify(
+                self.tr("批量分析完成：{n:,} 个文件，未能读取 {bad:,} 个").format(n=len(made), bad=len(refused))
+            )
+            if made:
+                self._made(made[-1])
+
+        self.form.set_busy(True)
+        task = self.context.tasks.start(
+            self.tr("批量占用分析"),
+            lambda progress: making.make_batch(workspace, store, files, controls, actor, progress),
+            done=done,
+            failed=self._failed,
+            owner=self,
+        )
+        task.finished.connect(lambda: self.form.set_busy(False))
+
+    def _made(self, made: Made) -> None:
+        self._seconds = made.seconds
+        self.open(made.kept, made.comparison)
+        path = self._workspace.path
+        self._later(lambda: keeping.listed(path), self.records.show_kept)
+
+    def open(self, kept: KeptAnalysis, comparison: Comparison | None = None) -> None:
+        """Show an analysis: on the map, in this panel and in the others."""
+        self._history.setChecked(False)
+        self._later(lambda: keeping.red_lines(kept), partial(self._show, kept, comparison))
+
+    def _show(self, kept: KeptAnalysis, comparison: Comparison | None, red: RedLines) -> None:
+        self.red = red
+        line = 0
+        self.form.show_red(red, kept.content["lines"][0]["name"] if len(red.lines) == 1 else "")
+        self.form.set_asked(True)
+        self.shown = AnalysisShown(kept, line, self.form.rule(), comparison)
+        self._tell()
+        self._map.show_line(red.lines[line].geometry)
+        self._map.go_to(red.lines[line].geometry)
+        self._show_facts(kept, comparison)
+        self.set_note(kept.id)
+
+    def _tell(self) -> None:
+        self.context.hub.publish(self.shown)
+
+    def _other_line(self, message: AnalysisShown) -> None:
+        """The table shows another red line of the same analysis."""
+        if message is self.shown or message.kept is None or self.red is None:
+            return
+        self.shown = message
+        self._map.show_line(self.red.lines[message.line].geometry)
+        self._map.go_to(self.red.lines[message.line].geometry)
+
+    def _other_rule(self) -> None:
+        if self.shown.kept is not None:
+            old = self.shown
+            self.shown = AnalysisShown(old.kept, old.line, self.form.rule(), old.comparison)
+            self._tell()
+
+    # -- what is said ---------------------------------------------------------------------------------
+
+    def _show_facts(self, kept: KeptAnalysis, comparison: Comparison | None) -> None:
+        held = kept.content
+        versions = ", ".join(
+            f"{each['title']} v{found['version']}"
+            for each in held["controls"]
+            for found in held["lines"][0]["controls"]
+            if found["control"] == each["id"] and each["table"] == "dltb"
+        ).partition(",")[0]
+        facts = [
+            (self.tr("分析编号"), kept.id),
+            (self.tr("内容校验"), f"SHA-256 {kept.sha256[:8]}…{kept.sha256[-4:]}"),
+            (
+                self.tr("红线校验"),
+                f"SHA-256 {held['source_sha256'][:8]}…" if held["source_sha256"] else self.tr("绘制"),
+            ),
+            (self.tr("数据版本"), versions),
+            (self.tr("规则"), f"SHA-256 {held['controls_sha256'][:8]}…"),
+            (self.tr("人员"), str(held["made"]["actor"])),
+            (self.tr("时间"), FORMATS["datetime"].text(held["made"]["at"])),
+        ]
+        if self._seconds is not None:
+            facts.append((self.tr("用时"), f"{self._seconds:.2f} s"))
+        self.facts.show_facts(facts)
+        self.changes.setText("\n".join(self._changed(comparison, kept)))
+        self.changes.setVisible(comparison is not None)
+        self._made_block.show()
+
+    def _changed(self, comparison: Comparison | None, kept: KeptAnalysis) -> list[str]:
+        if comparison is None:
+            return []
+        if comparison.same:
+            return [self.tr("与上次的答案相同。")]
+        titles = {each["id"]: each["title"] for each in kept.content["controls"]}
+        said = [self.tr("规则与上次不同。")] if comparison.rules else []
+        if comparison.layers:
+            said.append(self.tr("数据已更新：{names}").format(names="、".join(titles[n] for n in comparison.layers)))
+        for each in comparison.differences[:_LISTED_CHANGES]:
+            what = " ".join(part for part in (titles.get(each.control, ""), each.group) if part) or each.line
+            before, after = (self._area(value) for value in (each.before_m2, each.after_m2))
+            said.append(f"{what}：{before} → {after}")
+        more = len(comparison.differences) - _LISTED_CHANGES
+        if more > 0:
+            said.append(self.tr("另有 {n:,} 项不同").format(n=more))
+        return said
+
+    def _area(self, value: float | None) -> str:
+        return self.tr("没有数据") if value is None else FORMATS["m2"].text(value, unit=True)
+
+    # -- putting together ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._made_block = block(heading(self.tr("可复现")), self.facts, self.changes)
+        self._made_block.hide()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        column.addWidget(rule())
+        column.addWidget(self._made_block)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(scroll)
+        self.pages.addWidget(self.records)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        form, records, hub = self.form, self.records, self.context.hub
+        form.file_chosen.connect(self.read_file)
+        form.batch_chosen.connect(self.analyse_batch)
+        form.draw_asked.connect(self.draw)
+        form.start_asked.connect(self.analyse)
+        form.rule_changed.connect(lambda _rule: self._other_rule())
+        records.open_asked.connect(self._open_kept)
+        records.again_asked.connect(self.ask_again)
+        records.delete_asked.connect(self._delete)
+        self.context.theme.changed.connect(self._retheme)
+        self._subscriptions = [
+            hub.subscribe(AnalysisAsked, lambda _message: self._tell()),
+            hub.subscribe(AnalysisShown, self._other_line),
+        ]
+
+    def _open_kept(self, kept: KeptAnalysis) -> None:
+        self._seconds = None
+        self.open(kept)
+
+    def _delete(self, kept: KeptAnalysis) -> None:
+        if self.shown.kept is not None and self.shown.kept.id == kept.id:
+            self._clear()
+        path, store, actor = self._workspace.path, self._store, self.context.actor
+
+        def work() -> list[KeptAnalysis]:
+            keeping.delete(kept)
+            store.record(actor, "analysis.deleted", object_=kept.id, detail=kept.sha256)
+            return keeping.listed(path)
+
+        self._later(work, self.records.show_kept)
+
+    def _clear(self) -> None:
+        self.red = None
+        self._seconds = None
+        self.shown = AnalysisShown(None, 0, self.form.rule())
+        self._map.clear()
+        self._made_block.hide()
+        self.set_note("")
+        self._tell()
+
+    def _turn_page(self, records: bool) -> None:
+        self.pages.setCurrentIndex(RECORDS if records else FORM)
+
+    def _retheme(self) -> None:
+        self._history.setIcon(icons.icon("clock", self.context.theme, 18))
+
+    # -- work ---------------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        self.form.set_busy(True)
+        task = self._later(work, done)
+        task.finished.connect(lambda: self.form.set_busy(False))
+
+    def _later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Task[Any]:
+        task = self.context.tasks.run(work, done, self._failed, self)
+        self._tasks.append(task)
+        task.finished.connect(partial(self._done, task))
+        return task
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.report(error)
+
+    def _done(self, task: Task[Any]) -> None:
+        if task in self._tasks:
+            self._tasks.remove(task)
+        if self.is_complete():
+            self.completed.emit()

@@ -1,0 +1,113 @@
+"""The work behind the panel, off the GUI thread: reading red lines, analysing, keeping, asking again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import shapely
+from PySide6.QtCore import QCoreApplication
+
+from data.analysis import keeping
+from data.analysis.comparing import Comparison, compare
+from data.analysis.controls import Controls, read_controls
+from data.analysis.keeping import KeptAnalysis
+from data.analysis.occupancy import analyse
+from data.analysis.verdicts import LAND_CONTROL
+from data.errors import UserError
+from data.redline.model import RedLine, RedLines
+from data.redline.reading import read
+from data.store import Store
+from data.tasks import Progress, part, silent
+from data.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Made:
+    """An analysis just made: on file, seconds it took until the figures stood, and what changed since another one."""
+
+    kept: KeptAnalysis
+    seconds: float
+    comparison: Comparison | None = None
+
+
+def drawn(shape: shapely.Geometry, name: str, crs: str) -> RedLines:
+    """A polygon drawn on the map as a red line.
+
+    Raises
+    ------
+    UserError
+        When it crosses itself or has no area.
+    """
+    if not shape.is_valid or shape.area <= 0:
+        raise UserError(
+            QCoreApplication.translate("Analysis", "画的范围自相交，或没有面积。"),
+            shapely.is_valid_reason(shape),
+            QCoreApplication.translate("Analysis", "重新画，边线不要交叉。"),
+        )
+    line = RedLine(name or QCoreApplication.translate("Analysis", "绘制范围"), "", "", shapely.MultiPolygon([shape]))
+    return RedLines(None, "", (line,), crs)
+
+
+def named(red: RedLines, name: str) -> RedLines:
+    """Red lines with the project's name where there is one line; several keep their own."""
+    if not name or len(red.lines) != 1:
+        return red
+    return replace(red, lines=(replace(red.lines[0], name=name),))
+
+
+def asked(controls: Controls, left_out: Collection[str]) -> Controls:
+    """The controls without those that were switched off; land classes always stay, the totals come from them."""
+    kept = tuple(each for each in controls.controls if each.id == LAND_CONTROL or each.id not in left_out)
+    return replace(controls, controls=kept)
+
+
+def make(
+    workspace: Workspace,
+    store: Store,
+    red: RedLines,
+    controls: Controls,
+    actor: str,
+    before: KeptAnalysis | None = None,
+    progress: Progress = silent,
+) -> Made:
+    """Analyse red lines, keep the answer, and compare it with ``before`` when it was asked already.
+
+    Raises
+    ------
+    UserError
+        When the answer cannot be kept.
+    """
+    start = time.perf_counter()
+    done = analyse(store, red, controls, actor, workspace.path, part(progress, 0.0, 0.8))
+    seconds = time.perf_counter() - start
+    kept = keeping.keep(workspace.path, done, red, controls)
+    store.record(actor, "analysis.made", object_=kept.id, detail=kept.sha256)
+    return Made(kept, seconds, compare(before.content, kept.content) if before is not None else None)
+
+
+def ask_again(workspace: Workspace, store: Store, kept: KeptAnalysis, actor: str) -> Made:
+    """Ask the question of an analysis on file again, on the data and by the rules of today."""
+    then = {each["id"] for each in kept.content["controls"]}
+    rules = read_controls(workspace.path)
+    left_out = {each.id for each in rules.controls} - then
+    return make(workspace, store, keeping.red_lines(kept), asked(rules, left_out), actor, kept)
+
+
+def make_batch(
+    workspace: Workspace, store: Store, files: list[Path], controls: Controls, actor: str, progress: Progress
+) -> tuple[list[Made], list[UserError]]:
+    """Analyse file after file; one that cannot be read is told and stops none of the others."""
+    made: list[Made] = []
+    refused: list[UserError] = []
+    for number, file in enumerate(files):
+        share = part(progress, number / len(files), (number + 1) / len(files))
+        share(0.0, file.name)
+        try:
+            red = read(file, workspace.crs)
+            made.append(make(workspace, store, red, controls, actor, progress=share))
+        except UserError as error:
+            refused.append(error)
+    return made, refused
