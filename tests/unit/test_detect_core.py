@@ -122,6 +122,7 @@ def evidence(**changed: object) -> discard.Evidence:
     values: dict[str, object] = {
         "areas": np.array([900.0]), "cloud": np.zeros(1), "shadow": np.zeros(1), "thickness": np.array([12.0]),
         "parcel_share": np.array([0.3]), "z": np.array([4.0]), "network": np.array([np.nan]),
+        "alike": np.array([np.nan]),
         "score": np.array([0.9]), "covered": {},
     }  # fmt: skip
     return discard.Evidence(**(values | changed))  # type: ignore[arg-type]
@@ -140,6 +141,8 @@ def evidence(**changed: object) -> discard.Evidence:
         ({"score": np.array([0.6])}, "WEAK"),
         ({"parcel_share": np.array([0.95]), "z": np.array([0.5])}, "SEASON"),
         ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "network": np.array([0.9])}, ""),
+        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "alike": np.array([0.0])}, ""),
+        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "alike": np.array([0.4])}, "SEASON"),
     ],
 )
 def test_discard_reasons(changed: dict[str, object], reason: str) -> None:

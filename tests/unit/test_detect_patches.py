@@ -11,11 +11,12 @@ from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 from scipy.special import chdtrc
 
-from plugins.change_detection.core import kinds, patches, tally
+from plugins.change_detection.core import kinds, tally
 from plugins.change_detection.core.appearance import Appearance, greenness
 from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.normalisation import chance_above
-from plugins.change_detection.core.patches import Pieces, closed, opened
+from plugins.change_detection.core.pieces import Pieces, mend
+from plugins.change_detection.core.seeding import closed, opened, without_specks
 
 
 @given(arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 2)))
@@ -59,7 +60,7 @@ def sums_of(pixels: list[float], peak: list[float]) -> np.ndarray:
 def test_pieces_that_share_a_side_are_one_patch_with_their_sums() -> None:
     boxes = [shapely.box(0, 0, 2, 2), shapely.box(2, 0, 4, 2), shapely.box(4, 2, 6, 4), shapely.box(2, 0, 3, 2)]
     cut = Pieces(np.array(boxes, object), np.array([5, 5, 5, 7]), sums_of([4, 4, 4, 2], [0.6, 0.9, 0.7, 0.8]))
-    mended = patches._mend(cut)
+    mended = mend(cut)
     order = np.argsort(-shapely.area(mended.shapes))
     assert shapely.area(mended.shapes)[order].tolist() == [8, 4, 2]
     assert mended.owners[order].tolist() == [5, 5, 7]
@@ -69,7 +70,7 @@ def test_pieces_that_share_a_side_are_one_patch_with_their_sums() -> None:
 
 def test_specks_inside_a_block_are_dropped_and_those_at_its_edge_kept() -> None:
     labels = np.array([[1, 0, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0], [0, 3, 3, 0], [0, 3, 3, 0], [0, 0, 0, 0]], np.int32)
-    kept, owners, specks = patches._without_specks(labels, np.array([7, 8, 9], np.int32), 3)
+    kept, owners, specks = without_specks(labels, np.array([7, 8, 9], np.int32), 3)
     assert specks == 1
     assert owners.tolist() == [7, 9]
     assert kept[0, 0] == 1

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely import STRtree
 
 from data.areas import ellipsoidal_area
+from plugins.change_detection.core.likeness import USUAL
 
 #: Share of a patch that must lie on a layer, under cloud or in shadow for the patch to be put aside for it.
 MOSTLY = 0.5
@@ -40,6 +41,8 @@ class Evidence:
         Share of its parcel that the patch takes; NaN without parcels.
     z : NDArray[np.float64]
         Of the parcel among its like; NaN without.
+    alike : NDArray[np.float64]
+        Share of like parcels that look like the patch at the second date; NaN without.
     network : NDArray[np.float64]
         Mean score of the network; NaN without.
     score : NDArray[np.float64]
@@ -54,6 +57,7 @@ class Evidence:
     thickness: NDArray[np.float64]
     parcel_share: NDArray[np.float64]
     z: NDArray[np.float64]
+    alike: NDArray[np.float64]
     network: NDArray[np.float64]
     score: NDArray[np.float64]
     covered: dict[str, NDArray[np.float64]]
@@ -84,7 +88,7 @@ def reasons(evidence: Evidence, min_area: float, rim: float, weak: float = 0.0) 
     mark(evidence.areas < min_area, "SMALL")
     mark(evidence.thickness < rim, "EDGE")
     season = (evidence.parcel_share >= WHOLE) & (evidence.z < SEASON_Z)
-    trusted = np.nan_to_num(evidence.network) >= 0.7
+    trusted = (np.nan_to_num(evidence.network) >= 0.7) | (np.nan_to_num(evidence.alike, nan=1.0) < USUAL)
     mark(season & ~trusted, "SEASON")
     mark(evidence.score < weak, "WEAK")
     return result

@@ -12,7 +12,7 @@ import rasterio
 from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
-from plugins.change_detection.core import clouds, discard, kinds
+from plugins.change_detection.core import clouds, discard, kinds, likeness
 from plugins.change_detection.core.appearance import Appearance, describe, joined
 from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.journal import Journal
@@ -90,7 +90,10 @@ def take(
     own_z, share = np.full(count, np.nan), np.full(count, np.nan)
     if examined is not None:
         own_z, share = examined.spectral_z[owner], areas / examined.area[owner]
-    score = _score(sums.mean("score"), sums.peak(), own_z)
+    alike = np.full(count, np.nan)
+    if parcels is not None:
+        alike = likeness.share_alike(sums, owner, parcels, Tally(found.parcel_sums), plan.scalings[1])
+    score = _score(sums.mean("score"), sums.peak(), own_z, likeness.push(alike))
     with np.errstate(divide="ignore", invalid="ignore"):
         covered = {k: v / areas for k, v in covered_m2.items()}
     evidence = discard.Evidence(
@@ -100,6 +103,7 @@ def take(
         look.thickness,
         share,
         own_z,
+        alike,
         network,
         score,
         covered,
@@ -124,6 +128,7 @@ def take(
         "statistics": np.round(statistic, 4),
         "texture": np.round(texture, 4),
         "parcel_z": np.round(own_z, 3),
+        "alike": np.round(alike, 4),
     }
     kept = np.flatnonzero(reason == "")
     ranked = kept[np.lexsort((kept, -score[kept]))]
@@ -158,10 +163,12 @@ def _measured(
     return joined(looks), covered
 
 
-def _score(mean: NDArray[np.float64], peak: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Score of patches: half mean, half peak; a parcel that does not stand out among its like takes some away."""
+def _score(
+    mean: NDArray[np.float64], peak: NDArray[np.float64], z: NDArray[np.float64], unlike: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Score of patches: half mean, half peak; moved by how far the parcel and the patch's look stand out."""
     base = np.clip(0.5 * mean + 0.5 * peak, 1e-4, 1 - 1e-4)
-    push = np.where(np.isfinite(z), 0.2 * np.clip(z - 2, -2, 4), 0)
+    push = np.where(np.isfinite(z), 0.2 * np.clip(z - 2, -2, 4), 0) + unlike
     result: NDArray[np.float64] = 1 / (1 + np.exp(-(np.log(base / (1 - base)) + push)))
     return np.nan_to_num(result)
 

@@ -1,78 +1,32 @@
-"""From scores to patches: threshold inside the parcels, clean, outline block by block, join across blocks."""
+"""From scores to patches: marked and outlined block by block, joined across blocks, kept on disk."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio.features import rasterize
-from scipy import ndimage
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-from shapely import STRtree
 
 from plugins.change_detection.core import clouds, tally
 from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.execution import in_turn
 from plugins.change_detection.core.journal import Journal
-from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
+from plugins.change_detection.core.pieces import NONE, NOTHING, Pieces, Shapes, joined, mend, smooth
 from plugins.change_detection.core.polygonising import polygons
+from plugins.change_detection.core.seeding import Seeds, without_specks
 
-#: Pixels with at least this score make a patch; the program's own threshold.
-THRESHOLD = 0.5
-#: Pixels with at least this score, and near one of a patch, belong to it.
-RIM = 0.3
-#: How near, in pixels.
-REACH = 2
 _HALO = 8
 #: Without parcels, a piece of more m2 than this is the season's, not an object: it is not joined with its neighbours
 #: across a block's edge, or one patch would grow over the whole image.
 VAST = 200_000.0
-_MANY_CORNERS = 2000
-#: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
-#: must not do at a time.
-_MEMORY_RASTER = threading.Lock()
-
-Shapes = NDArray[np.object_]
-
-
-@dataclass(frozen=True)
-class Pieces:
-    """Pieces of patches, or whole patches.
-
-    Attributes
-    ----------
-    shapes : NDArray[np.object_]
-        Polygons in the CRS of the grid.
-    owners : NDArray[np.int64]
-        Index of the parcel of each; -1 without parcels.
-    sums : NDArray[np.float64]
-        (n, columns) of `tally`.
-    """
-
-    shapes: Shapes
-    owners: NDArray[np.int64]
-    sums: NDArray[np.float64]
-
-    def __len__(self) -> int:
-        return len(self.shapes)
-
-    def take(self, chosen: NDArray[np.generic]) -> Pieces:
-        """A selection by mask or index."""
-        return Pieces(self.shapes[chosen], self.owners[chosen], self.sums[chosen])
-
-    def bare(self) -> Pieces:
-        """Without the outlines, which are kept elsewhere."""
-        return Pieces(np.full(len(self), None, object), self.owners, self.sums)
 
 
 @dataclass(frozen=True)
@@ -90,6 +44,8 @@ class Outlined:
         (n, columns) of `tally`.
     specks : int
         Pieces that were too small to be worth a record.
+    parcel_sums : NDArray[np.float64]
+        (parcels, columns) of `tally`: what lies under each parcel.
     """
 
     store: OutlineStore
@@ -97,32 +53,37 @@ class Outlined:
     owners: NDArray[np.int64]
     sums: NDArray[np.float64]
     specks: int
+    parcel_sums: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
 
+Looks = tuple[NDArray[np.int64], NDArray[np.float64]]
+NO_LOOKS: Looks = (NOTHING, tally.empty(0))
+
+
 @dataclass(frozen=True)
 class BlockOutlines:
-    """What a block gave: patches that are whole, pieces that go on in a neighbour, and how many were too small."""
+    """What a block gave.
+
+    Attributes
+    ----------
+    whole, cut : Pieces
+        Patches that are whole, and pieces that go on in a neighbour.
+    specks : int
+        Pieces that were too small.
+    parcels : NDArray[np.int64]
+        Parcels that lie in the block.
+    parcel_sums : NDArray[np.float64]
+        (parcels, columns) what lies under each of them.
+    """
 
     whole: Pieces
     cut: Pieces
     specks: int
-
-
-_NOTHING = np.empty(0, np.int64)
-_NONE = Pieces(np.empty(0, object), _NOTHING, tally.empty(0))
-
-
-def _joined(parts: list[Pieces]) -> Pieces:
-    if not parts:
-        return _NONE
-    return Pieces(
-        np.concatenate([p.shapes for p in parts]),
-        np.concatenate([p.owners for p in parts]),
-        np.concatenate([p.sums for p in parts]),
-    )
+    parcels: NDArray[np.int64]
+    parcel_sums: NDArray[np.float64]
 
 
 class Outliner:
@@ -135,14 +96,6 @@ class Outliner:
     parcels : Parcels, optional
     smallest : float
         Pieces of a smaller plane area (units of the grid, squared) are counted and dropped.
-
-    Notes
-    -----
-    Scores from ``THRESHOLD`` up, inside parcels drawn in by what registration left, are seeds. A seed takes in pixels
-    within ``REACH`` that score ``RIM`` or more, up to the parcel's own border: mixed pixels at the edge of an object
-    score less than its inside, and the drawing-in is to keep neighbours' edges from being seeds, not to cut objects.
-    Statistics are noisy pixel by pixel, so that without the network what is thinner than two pixels is no seed, and
-    seeds do not grow.
     """
 
     def __init__(self, journal: Journal, plan: Plan, parcels: Parcels | None, smallest: float) -> None:
@@ -153,54 +106,10 @@ class Outliner:
         self._smallest = int(np.ceil(smallest / abs(self._transform.a * self._transform.e)))
         self._parts = {"statistics": 0, "texture": 2} | ({"network": 1} if plan.learned else {})
         self._vast = VAST / plan.pair.before.metres**2
-        self._parcels = parcels
-        self._tree = STRtree(parcels.shapes) if parcels is not None else None
-
-    def _owners(self, frame: Frame) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
-        """Number of the parcel (from 1) under each pixel centre, and whether it lies in the drawn-in parcel."""
-        size = (frame.height, frame.width)
-        if self._parcels is None or self._tree is None:
-            return np.ones(size, np.int32), np.ones(size, np.bool_)
-        place = self._transform @ Affine.translation(frame.col, frame.row)
-        left, top = place @ (0, 0)
-        right, bottom = place @ (frame.width, frame.height)
-        found = np.sort(self._tree.query(shapely.box(left, bottom, right, top)))
-        if not len(found):
-            return np.zeros(size, np.int32), np.zeros(size, np.bool_)
-        with _MEMORY_RASTER:
-            full: NDArray[np.int32] = rasterize(
-                [(self._parcels.shapes[i], int(i) + 1) for i in found], size, transform=place, dtype="int32"
-            )
-            inner: NDArray[np.int32] = rasterize(
-                [(self._parcels.examined[i], int(i) + 1) for i in found], size, transform=place, dtype="int32"
-            )
-        return full, (inner == full) & (full > 0)
-
-    def _labels(self, frame: Frame, outer: Frame, score: NDArray[np.float32], empty: NDArray[np.bool_]) -> (
-        tuple[NDArray[np.int32], NDArray[np.int32]]
-    ):  # fmt: skip
-        """Pieces of the block, numbered, and the parcel (from 1) of each."""
-        none = np.zeros((frame.height, frame.width), np.int32), np.zeros(0, np.int32)
-        seed = (score >= THRESHOLD) & ~empty
-        if not seed.any():
-            return none
-        if not self._plan.learned:
-            seed = opened(seed)
-        seed = closed(seed) & ~empty
-        owner, inner = self._owners(outer)
-        seed &= inner
-        if not seed.any():
-            return none
-        inside = frame.within(outer)
-        if not self._plan.learned:
-            return label_equal(np.where(seed, owner, 0)[inside])
-        mask = ndimage.binary_dilation(seed, iterations=REACH, mask=(score >= RIM) & ~empty & (owner > 0)) | seed
-        labels, owners = label_equal(np.where(mask, owner, 0))
-        # A rim that reached over into the next parcel is no patch of that parcel.
-        sown = np.zeros(len(owners) + 1, np.bool_)
-        sown[labels[seed]] = True
-        sown[0] = False
-        return label_equal(np.where(sown[labels], owner, 0)[inside])
+        self._seeds = Seeds(self._transform, parcels, plan.learned)
+        self._in_parcels = parcels is not None
+        #: How many parcels there are.
+        self.parcels = 0 if parcels is None else len(parcels)
 
     def __call__(self, frame: Frame) -> BlockOutlines:
         """Outlines of a block, smoothed where they are whole."""
@@ -209,66 +118,42 @@ class Outliner:
         outer = frame.grown(_HALO, height, width)
         score = np.nan_to_num(journal.score.read_band(0, outer))
         state = journal.state.read_band(0, outer)
-        labels, owners = self._labels(frame, outer, score, state == clouds.NO_DATA)
-        labels, owners, specks = _without_specks(labels, owners, self._smallest)
-        if not len(owners):
-            return BlockOutlines(_NONE, _NONE, specks)
         inside = frame.within(outer)
+        empty = state == clouds.NO_DATA
+        owner, inner = self._seeds.owners(outer)
         parts = {name: journal.parts.read_band(band, frame) for name, band in self._parts.items()}
-        sums = tally.count_up(labels, frame, self._plan, score[inside], parts, state[inside])
+        count = partial(
+            tally.count_up, frame=frame, plan=self._plan, score=score[inside], parts=parts, state=state[inside]
+        )
+        looks = self._looks(np.where(inner & ~empty, owner, 0)[inside], count) if self._in_parcels else NO_LOOKS
+        labels, owners = self._seeds.label(inside, score, empty, owner, inner)
+        labels, owners, specks = without_specks(labels, owners, self._smallest)
+        if not len(owners):
+            return BlockOutlines(NONE, NONE, specks, *looks)
+        sums = count(labels)
         place = self._transform @ Affine.translation(frame.col, frame.row)
         found, _ = polygons(labels, place)
-        whose = owners.astype(np.int64) - 1 if self._parcels is not None else np.full(len(owners), -1, np.int64)
+        whose = owners.astype(np.int64) - 1 if self._in_parcels else np.full(len(owners), -1, np.int64)
         pieces = Pieces(found, whose, sums)
         at_edge = _at_edge(labels)
         vast = (sums[:, 0] > self._vast) & (whose < 0)
         whole = pieces.take(~at_edge | vast)
-        smooth = self.smooth(whole.shapes)
-        return BlockOutlines(Pieces(smooth, whole.owners, whole.sums), pieces.take(at_edge & ~vast), specks)
+        finished = Pieces(self.smooth(whole.shapes), whole.owners, whole.sums)
+        return BlockOutlines(finished, pieces.take(at_edge & ~vast), specks, *looks)
+
+    @staticmethod
+    def _looks(owner: NDArray[np.int32], count: Callable[[NDArray[np.int32]], NDArray[np.float64]]) -> Looks:
+        """Which parcels lie in the block, and what lies under each of them."""
+        numbers, labels = np.unique(owner, return_inverse=True)
+        if numbers[0] != 0:
+            numbers, labels = np.concatenate(([0], numbers)), labels + 1
+        if len(numbers) == 1:
+            return NO_LOOKS
+        return numbers[1:].astype(np.int64) - 1, count(labels.reshape(owner.shape).astype(np.int32))
 
     def smooth(self, outlines: Shapes) -> Shapes:
         """Without stairs and pinholes; never off by more than three quarters of a pixel."""
-        return _smooth(outlines, abs(self._transform.a), self.smallest)
-
-
-def opened(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """What squares of two by two pixels inside the mask cover."""
-    square = mask[:-1, :-1] & mask[1:, :-1] & mask[:-1, 1:] & mask[1:, 1:]
-    result = np.zeros_like(mask)
-    for rows in (np.s_[:-1], np.s_[1:]):
-        for cols in (np.s_[:-1], np.s_[1:]):
-            result[rows, cols] |= square
-    return result
-
-
-def closed(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask with gaps of one pixel filled: grown by the four neighbours, then drawn in by them."""
-    grown = _four(np.pad(mask, 2, mode="edge"), np.logical_or)
-    whole = _four(grown, np.logical_and)
-    inner: NDArray[np.bool_] = whole[2:-2, 2:-2]
-    return inner
-
-
-def _four(mask: NDArray[np.bool_], join: np.ufunc) -> NDArray[np.bool_]:
-    """Each pixel joined with its four neighbours; the outermost pixels only with those that there are."""
-    result: NDArray[np.bool_] = mask.copy()
-    for one, other in ((np.s_[1:], np.s_[:-1]), (np.s_[:, 1:], np.s_[:, :-1])):
-        join(result[one], mask[other], out=result[one])
-        join(result[other], mask[one], out=result[other])
-    return result
-
-
-def _without_specks(
-    labels: NDArray[np.int32], owners: NDArray[np.int32], smallest: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
-    """Labels without pieces of fewer pixels than ``smallest`` that do not touch the block's edge; their number."""
-    size = np.bincount(labels.ravel(), minlength=len(owners) + 1)
-    keep = size >= smallest
-    for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
-        keep[side] = True
-    keep[0] = False
-    number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
-    return number[labels], owners[keep[1:]], int(len(owners) - keep.sum())
+        return smooth(outlines, abs(self._transform.a), self.smallest)
 
 
 def outline(
@@ -280,27 +165,31 @@ def outline(
     check: Callable[[], None],
 ) -> Outlined:
     """Outline all blocks and join what a block's edge cut."""
-    numbers: list[NDArray[np.int64]] = [_NOTHING] * len(frames)
-    plain: list[Pieces] = [_NONE] * len(frames)
-    cut: list[Pieces] = [_NONE] * len(frames)
-    keys: list[NDArray[np.float64]] = [_keys(_NONE)] * len(frames)
+    numbers: list[NDArray[np.int64]] = [NOTHING] * len(frames)
+    plain: list[Pieces] = [NONE] * len(frames)
+    cut: list[Pieces] = [NONE] * len(frames)
+    keys: list[NDArray[np.float64]] = [_keys(NONE)] * len(frames)
+    looks, seen = tally.empty(outliner.parcels), []
     specks = 0
     for index, found in in_turn(pool, width, outliner, frames, check):
         numbers[index], keys[index] = store.add(found.whole.shapes), _keys(found.whole)
         plain[index] = found.whole.bare()
         cut[index] = found.cut
         specks += found.specks
-    mended = _mend(_joined(cut))
+        seen.append((index, found.parcels, found.parcel_sums))
+    for _, parcels, sums in sorted(seen, key=lambda part: part[0]):  # sums must not depend on the order of blocks
+        tally.add(looks, parcels, sums)
+    mended = mend(joined(cut))
     large = shapely.area(mended.shapes) >= outliner.smallest
     mended = mended.take(large)
     mended = Pieces(outliner.smooth(mended.shapes), mended.owners, mended.sums)
     numbers.append(store.add(mended.shapes))
     keys.append(_keys(mended))
-    patches = _joined([*plain, mended.bare()])
+    patches = joined([*plain, mended.bare()])
     order = np.lexsort(np.concatenate(keys).T)
-    return Outlined(
-        store, np.concatenate(numbers)[order], patches.owners[order], patches.sums[order], specks + int((~large).sum())
-    )
+    specks += int((~large).sum())
+    number = np.concatenate(numbers)[order]
+    return Outlined(store, number, patches.owners[order], patches.sums[order], specks, looks)
 
 
 def _keys(pieces: Pieces) -> NDArray[np.float64]:
@@ -315,53 +204,3 @@ def _at_edge(labels: NDArray[np.int32]) -> NDArray[np.bool_]:
     for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
         touched[side] = True
     return touched[1:]
-
-
-def _mend(cut: Pieces) -> Pieces:
-    """Join the pieces of each parcel that share a side."""
-    if not len(cut):
-        return cut
-    one, other = STRtree(cut.shapes).query(cut.shapes, predicate="intersects")
-    same = cut.owners[one] == cut.owners[other]
-    links = coo_array((np.ones(int(same.sum()), np.int8), (one[same], other[same])), shape=(len(cut), len(cut)))
-    _, group = connected_components(links, directed=False)
-    size = np.bincount(group)
-    done = [cut.take(size[group] == 1)]
-    order = np.argsort(group, kind="stable")
-    for members in np.split(order, np.cumsum(size)[:-1]):
-        if len(members) == 1:
-            continue
-        pieces = cut.take(members)
-        parts = shapely.get_parts(shapely.union_all(pieces.shapes))
-        inside = shapely.point_on_surface(pieces.shapes)
-        which, part = STRtree(parts).query(inside, predicate="intersects")
-        sums = tally.empty(len(parts))
-        tally.add(sums, part, pieces.sums[which])
-        done.append(Pieces(parts, np.full(len(parts), pieces.owners[0]), sums))
-    return _joined(done)
-
-
-def _smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:
-    """Without stairs and pinholes; never off by more than three quarters of a pixel."""
-    rings, of = shapely.get_rings(outlines, return_index=True)
-    shell = np.ones(len(rings), np.bool_)
-    shell[1:] = of[1:] != of[:-1]
-    keep = shell | (shapely.area(shapely.polygons(rings)) >= smallest)
-    plain: Shapes = shapely.polygons(rings[keep], indices=of[keep])
-    smooth = shapely.simplify(plain, 0.75 * pixel, preserve_topology=False)
-    torn = np.flatnonzero(~_whole(smooth))
-    # Keeping the topology costs the square of the corners: what is vast stays as it is.
-    few = torn[shapely.get_num_coordinates(plain[torn]) <= _MANY_CORNERS]
-    smooth[torn] = plain[torn]
-    mended = shapely.simplify(plain[few], 0.75 * pixel, preserve_topology=True)
-    smooth[few] = np.where(_whole(mended), mended, plain[few])
-    result: Shapes = smooth
-    return result
-
-
-def _whole(shapes: Shapes) -> NDArray[np.bool_]:
-    polygon = int(shapely.GeometryType.POLYGON)
-    whole: NDArray[np.bool_] = (
-        shapely.is_valid(shapes) & ~shapely.is_empty(shapes) & (shapely.get_type_id(shapes) == polygon)
-    )
-    return whole

@@ -30,10 +30,11 @@ from plugins.change_detection.core.normalisation import Normalisation, draw_samp
 from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame, Pair, blocks
 from plugins.change_detection.core.parcels import read_parcels
-from plugins.change_detection.core.patches import THRESHOLD, Outliner, outline
+from plugins.change_detection.core.patches import Outliner, outline
 from plugins.change_detection.core.registration import Registration, register
 from plugins.change_detection.core.request import ENGINE_VERSION, Request, fingerprint, sha256
 from plugins.change_detection.core.scene import open_scene, release
+from plugins.change_detection.core.seeding import THRESHOLD, THRESHOLD_IN_PARCELS
 from plugins.change_detection.core.stages import Stages, Step
 from plugins.change_detection.network import inference
 
@@ -295,6 +296,8 @@ class _Run:
         resumed: int,
     ) -> dict[str, Any]:
         n = plan.normalisation
+        sifted = plan.learned and self.request.parcels is not None
+        least = THRESHOLD_IN_PARCELS if sifted else THRESHOLD
         used = "statistics" if not plan.learned else ("fused" if plan.statistics else "network")
         return {
             "engine": ENGINE_VERSION,
@@ -335,7 +338,7 @@ class _Run:
                 "unchanged": n.unchanged,
                 "sample": n.sample,
             },
-            "thresholds": {"score": THRESHOLD, "magnitude": plan.threshold, "texture": plan.texture},
+            "thresholds": {"score": least, "magnitude": plan.threshold, "texture": plan.texture},
             "shares": {
                 "valid_in_sample": seen,
                 "cloud_before": plan.clouds.before,
