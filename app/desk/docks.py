@@ -34,6 +34,10 @@ _LAYOUT_VERSION = 1
 PROJECT = "project"
 
 
+#: Of the window's height, what a panel that comes later may take at most.
+_SHARE = 0.6
+
+
 class Docks(QObject):
     """All panels of the desk and their layouts.
 
@@ -165,6 +169,7 @@ class Docks(QObject):
             return self._centre.show(entry.key)
         self._centre.show_map()
         dock = self._docks[entry.key]
+        self._join(dock)
         dock.show()
         dock.raise_()
         return dock.frame
@@ -205,6 +210,8 @@ class Docks(QObject):
         self._window.addDockWidget(_AREAS[entry.section.area], dock)
         dock.hide()
         dock.visibilityChanged.connect(self._refresh_titles)
+        # Before the action itself shows the panel.
+        dock.toggleViewAction().triggered.connect(lambda shown, dock=dock: self._come(dock) if shown else None)
 
     def _lay_out(self) -> None:
         """Place the panels that belong to the layout in use as their manifests ask; hide the rest."""
@@ -234,6 +241,31 @@ class Docks(QObject):
             if docks:
                 self._size(area, docks)
                 docks[0].raise_()
+
+    def _come(self, dock: PanelDock) -> None:
+        dock.hide()
+        self.show_panel(dock.frame.entry.key)
+
+    def _join(self, dock: PanelDock) -> None:
+        """Make a panel that comes to a full side a tab of the last one there: split once more, all would be too small.
+
+        The first on a side stays in sight: on duty that is the alerts.
+        """
+        if dock.isFloating() or not dock.isHidden():
+            return
+        area = self._window.dockWidgetArea(dock)
+        shown = [
+            other
+            for other in self._docks.values()
+            if other is not dock and other.isVisible() and self._window.dockWidgetArea(other) == area
+        ]
+        if len(shown) < 2 or dock in [tab for other in shown for tab in self._window.tabifiedDockWidgets(other)]:
+            return
+        section = dock.frame.entry.section
+        self._window.tabifyDockWidget(max(shown, key=lambda other: other.frame.entry.section.order), dock)
+        if section.area != "bottom" and section.height:
+            height = min(section.height, round(_SHARE * self._window.height()))
+            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     def _belongs(self, dock: PanelDock) -> bool:
         section = dock.frame.entry.section
