@@ -40,6 +40,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_start import start
     from app.bench.measure_video import video
     from app.bench.measure_walk import walk_4k, walk_1080p
+    from app.bench.measure_wall import wall
 
     return (
         Measure("walk-1080p", translate("Bench", "1920×1080 走图：冷、热，与 QGIS 画布对照，内存"), walk_1080p),
@@ -76,6 +77,7 @@ def measures() -> tuple[Measure, ...]:
             translate("Bench", "村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来"),
             soak,
         ),
+        Measure("wall", translate("Bench", "大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管"), wall),
         Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
     )
 
