@@ -140,7 +140,8 @@ def _red_line(plot: Plot, carry: pyproj.Transformer, path: Path, close: bool, do
             QCoreApplication.translate("RedLine", "补全界址点后重新打开。"),
             plot.row,
         )
-    if plot.count is not None and plot.count != plot.points:
+    # Some offices count the first point again where it closes a ring.
+    if plot.count is not None and plot.count not in (plot.points, plot.points - len(plot.rings)):
         doubts.append(
             QCoreApplication.translate("RedLine", "地块“{name}”写明 {a} 个界址点，实有 {b} 个。").format(
                 name=name, a=plot.count, b=plot.points

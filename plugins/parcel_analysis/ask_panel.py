@@ -9,7 +9,7 @@ from typing import Any
 
 import shapely
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from data.analysis import keeping
 from data.analysis.comparing import Comparison
@@ -310,8 +310,20 @@ class AskPanel(Panel):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        # What begins the analysis stays in sight, however low the panel is.
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.addWidget(self.form.start, 1)
+        foot.addWidget(self.form.batch)
+        asking = QWidget()
+        page = QVBoxLayout(asking)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(scroll, 1)
+        page.addWidget(rule())
+        page.addLayout(foot)
         self.pages = QStackedWidget()
-        self.pages.addWidget(scroll)
+        self.pages.addWidget(asking)
         self.pages.addWidget(self.records)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -113,13 +113,15 @@ class _Delegate(QStyledItemDelegate):
         model, theme = index.model(), self._theme
         assert isinstance(model, ClassModel)
         row = model.rows[index.row()]
-        rect: QRect = option.rect
+        rect = QRect(option.rect)
         if row.level == "group":
             painter.fillRect(rect, theme.colour("b2"))
+        if index.column() == CODE:
+            option.rect = rect.adjusted(_SWATCH + 22, 0, 0, 0)
         super().paint(painter, option, index)
         painter.save()
         if index.column() == CODE and row.level == "class":
-            box = QRect(rect.right() - 20, rect.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
+            box = QRect(rect.left() + 12, rect.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
             painter.setPen(QPen(theme.colour("ctl"), 1))
             painter.setBrush(theme.land(row.key) if row.key else theme.colour("b1"))
             painter.drawRect(box)

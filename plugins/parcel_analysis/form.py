@@ -214,9 +214,6 @@ class AskForm(QWidget):
         source = QHBoxLayout()
         source.addWidget(self.file, 1)
         source.addWidget(self.draw)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.start, 1)
-        buttons.addWidget(self.batch)
         self._layers = QVBoxLayout()
         self._layers.setSpacing(4)
         for title, widget in (
@@ -237,5 +234,3 @@ class AskForm(QWidget):
         column.addWidget(rule())
         column.addWidget(heading(self.tr("叠加图层")))
         column.addLayout(self._layers)
-        column.addSpacing(6)
-        column.addLayout(buttons)

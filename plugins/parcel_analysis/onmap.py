@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from data.analysis.shapes import KeptPieces
 from data.code_lists import land_classes
 from data.messages import Extent
-from widgets.mapview.areas import AreaLayer, AreaStyle
-from widgets.mapview.live import LiveLayer
+from widgets.mapview.areas import AreaLayer, AreaStyle, Letter
 from widgets.panel import MapControl
 from widgets.theme import Theme
 
-LAND, MARKED, CORNERS = "occupancy.land", "occupancy.marked", "occupancy.corners"
+VEIL, LAND, MARKED, CORNERS = "occupancy.veil", "occupancy.land", "occupancy.marked", "occupancy.corners"
 #: More corners than these are not lettered one by one.
 _LETTERED = 60
-_FILL, _MARK = 0.85, 0.45
-#: Denominator up to which corners are lettered.
-_LETTER_SCALE = 25_000
+#: Opacity of the parts, and of what is laid over the ground around a red line, as far as this (m).
+_FILL, _VEIL, _AROUND_M = 0.85, 0.35, 100_000.0
 
 
 class OccupancyMap:
@@ -39,43 +38,46 @@ class OccupancyMap:
     def show_line(self, shape: shapely.Geometry) -> None:
         """Show a red line and letter its corners J1, J2, ... as the survey does."""
         corners = np.concatenate([ring[:-1] for ring in _rings(shape)])
-        points = list(shapely.points(corners)) if len(corners) <= _LETTERED else []
-        self._map.highlight([shape, *points], "red_line")
-        if not points:
-            self._map.remove_points(CORNERS)
-            return
-        letters = [f"J{number}" for number in range(1, len(corners) + 1)]
-        layer = LiveLayer(
-            CORNERS,
-            np.arange(len(corners)),
-            corners,
-            icon="circle",
-            labels=letters,
-            cluster_scale=0,
-            quiet_scale=1,
-            label_scale=_LETTER_SCALE,
-            min_scale=_LETTER_SCALE,
+        few = len(corners) <= _LETTERED
+        self._map.highlight([shape, *(shapely.points(corners) if few else [])], "red_line")
+        veil = AreaStyle(self._theme.hex("b1"), _VEIL, 0.0, cased=False)
+        xmin, ymin, xmax, ymax = shape.bounds
+        around = _AROUND_M + max(xmax - xmin, ymax - ymin)
+        outside = shapely.difference(shapely.box(xmin - around, ymin - around, xmax + around, ymax + around), shape)
+        self._show(VEIL, np.array([outside], dtype=object), [veil])
+        away = corners - np.array(shape.centroid.coords[0])
+        away /= np.maximum(np.hypot(*away.T), 1e-9)[:, None]
+        letters = [
+            Letter(x, y, f"J{number}", east, north)
+            for number, ((x, y), (east, north)) in enumerate(zip(corners.tolist(), away.tolist(), strict=True), 1)
+        ]
+        style = AreaStyle(self._theme.stroke("red_line").colour)
+        none = np.empty(0, np.int64)
+        self._map.show_areas(
+            AreaLayer(CORNERS, none, none.astype(object), [style], letters=letters if few else (), clickable=False)
         )
-        self._map.show_points(layer)
 
     def show_land(self, pieces: KeptPieces) -> None:
         """Colour the parts of a red line by land class."""
         self._land = pieces
         codes = sorted({str(code) for code in pieces.group})
-        styles = [AreaStyle(self._theme.land(code).name(), _FILL, 1.0) for code in codes]
+        styles = [
+            AreaStyle(self._theme.hex("t1"), _FILL, 0.75, cased=False, inside=self._theme.land(code).name())
+            for code in codes
+        ]
         place = {code: index for index, code in enumerate(codes)}
         names = land_classes()
         titles = [f"{code} {names.get(str(code), '')}".strip() for code in pieces.group]
         classes = np.array([place[str(code)] for code in pieces.group], np.uint8)
-        self._show(LAND, pieces, styles, classes, titles)
+        self._show(LAND, pieces.shape, styles, classes, titles)
 
     def mark(self, pieces: KeptPieces) -> None:
         """Mark where another control found something; no pieces take the mark away."""
         if not len(pieces) or not np.any(shapely.get_dimensions(pieces.shape) == 2):
             self._map.remove_areas(MARKED)
             return
-        style = AreaStyle(self._theme.series(1).name(), _MARK, 1.5)
-        self._show(MARKED, pieces, [style], None, [str(group) for group in pieces.group], clickable=False)
+        style = AreaStyle(self._theme.hex("t1"), width=1.0, cased=False, hatched=True)
+        self._show(MARKED, pieces.shape, [style])
 
     def choose(self, codes: Sequence[str]) -> None:
         """Outline the parts of land classes as chosen."""
@@ -97,27 +99,25 @@ class OccupancyMap:
         """Take everything away."""
         self._land = None
         self._map.highlight([], "red_line")
-        self._map.remove_points(CORNERS)
-        self._map.remove_areas(LAND)
-        self._map.remove_areas(MARKED)
+        self._map.remove_areas(CORNERS)
+        for name in (VEIL, LAND, MARKED):
+            self._map.remove_areas(name)
 
     def _show(
         self,
         name: str,
-        pieces: KeptPieces,
+        shapes: NDArray[np.object_],
         styles: list[AreaStyle],
-        classes: np.ndarray[tuple[int], np.dtype[np.uint8]] | None,
-        titles: list[str],
-        clickable: bool = True,
+        classes: NDArray[np.uint8] | None = None,
+        titles: list[str] | None = None,
     ) -> None:
-        rows = np.arange(len(pieces))
-        if not len(rows):
+        """Areas; those with titles can be clicked."""
+        if not len(shapes):
             self._map.remove_areas(name)
             return
-        self._map.show_areas(
-            AreaLayer(name, rows, pieces.shape, styles, classes, titles, clickable=clickable, least_px=0)
-        )
+        rows, clickable = np.arange(len(shapes)), titles is not None
+        self._map.show_areas(AreaLayer(name, rows, shapes, styles, classes, titles, clickable, least_px=0))
 
 
-def _rings(shape: shapely.Geometry) -> list[np.ndarray[tuple[int, int], np.dtype[np.float64]]]:
-    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shape)]
+def _rings(shape: shapely.Geometry) -> list[NDArray[np.float64]]:
+    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(shape))]

@@ -136,7 +136,7 @@ class VerdictPanel(Panel):
                 widget.deleteLater()
         self.rows = []
         kept = message.kept
-        self.empty.setVisible(kept is None)
+        self._empty_block.setVisible(kept is None)
         self._below.setVisible(kept is not None)
         if kept is None:
             self.set_note("")

@@ -30,12 +30,35 @@ class AreaStyle:
     width : float
         Logical pixels; the casing comes beneath.
     dashed : bool
+    cased : bool
+        Whether a casing lies beneath the stroke; areas that meet edge to edge look better without.
+    hatched : bool
+        The inside is hatched in the stroke's colour instead of filled: what lies beneath is to be seen.
+    inside : str
+        Colour of the inside, ``#RRGGBB``; "" for the stroke's.
     """
 
     stroke: str
     fill: float = 0.0
     width: float = 2.0
     dashed: bool = False
+    cased: bool = True
+    hatched: bool = False
+    inside: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Text beside a ground point (a boundary point's J1), on the side that the vector (``east``, ``north``) points to.
+
+    ``x`` and ``y`` are in the project's CRS, the vector has length 1.
+    """
+
+    x: float
+    y: float
+    text: str
+    east: float = 1.0
+    north: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,6 +81,8 @@ class AreaLayer:
         Texts of the tooltips.
     clickable : bool
         Whether the pointer finds them.
+    letters : sequence of Letter
+        Texts at places, in the colour of the first style; one that would lie on another is left out.
     least_px : float
         Areas that are smaller on screen (logical pixels) are drawn as a mark of this side: none is ever lost from view.
     """
@@ -70,6 +95,7 @@ class AreaLayer:
     titles: Sequence[str] | None = None
     clickable: bool = True
     least_px: float = 7.0
+    letters: Sequence[Letter] = ()
     bounds: NDArray[np.float64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

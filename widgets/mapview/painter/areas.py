@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from widgets.mapview.areas import AreaLayer, AreaState, AreaStyle
 from widgets.mapview.camera import Camera
@@ -19,6 +20,11 @@ from widgets.theme import Theme
 _KEPT = 4000
 #: Areas smaller than this on screen (logical px) get a thin outline.
 _THIN = 26.0
+#: From a place to its text, logical px.
+_AWAY = 14.0
+#: From one line of a hatching to the next along a side, logical px.
+_HATCH = 9.0
+_ROUND = Qt.PenJoinStyle.RoundJoin
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,31 @@ class AreaPainter:
             stroke = self._theme.stroke("selection" if selected else "hover")
             style = AreaStyle(stroke.colour, 0.0, stroke.width)  # what was chosen is to be seen, not covered
             self._area(painter, camera, ratio, layer, row, style, False)
+        self._letters(painter, camera, ratio, layer)
+
+    def _letters(self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer) -> None:
+        """Texts with a halo beside their places."""
+        font = self._theme.font("body", bold=True)
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        metrics = QFontMetricsF(font)
+        taken: list[QRectF] = []
+        for letter in layer.letters:
+            x, y = camera.to_screen(letter.x, letter.y)
+            box = metrics.boundingRect(letter.text)
+            reach = _AWAY * ratio
+            middle = QPointF(
+                x + letter.east * (reach + box.width() / 2), y - letter.north * (reach + metrics.ascent() / 2)
+            )
+            box.moveCenter(middle)
+            if any(box.intersects(other) for other in taken):
+                continue
+            taken.append(box)
+            path = QPainterPath()
+            path.addText(QPointF(box.left(), middle.y() + metrics.capHeight() / 2), font, letter.text)
+            halo = QColor(self._theme.stroke("red_line").casing)
+            painter.setPen(QPen(halo, 3.5 * ratio, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, _ROUND))
+            painter.drawPath(path)
+            painter.fillPath(path, QColor(layer.styles[0].stroke))
 
     def _in_view(self, camera: Camera, ratio: float, state: AreaState) -> _InView:
         """What a layer shows under a camera, kept while the camera stands: a selection redraws all of it each time."""
@@ -131,16 +162,19 @@ class AreaPainter:
         casing = self._theme.stroke("patch")
         join, cap = Qt.PenJoinStyle.RoundJoin, Qt.PenCapStyle.FlatCap
         line = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
-        if style.fill > 0:
-            painter.setBrush(QBrush(_faint(style.stroke, style.fill)))
+        if style.hatched:
+            painter.setBrush(QBrush(_hatch(style.stroke, ratio)))
+        elif style.fill > 0:
+            painter.setBrush(QBrush(_faint(style.inside or style.stroke, style.fill)))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         # A stroke of full width would be all there is to see of a small area.
         line_width, extra = (1.25, 1.0) if thin else (style.width, casing.casing_extra)
-        width = (line_width + 2 * extra) * ratio
-        painter.setPen(QPen(QColor(casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
-        painter.drawPath(path)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if style.cased:
+            width = (line_width + 2 * extra) * ratio
+            painter.setPen(QPen(QColor(casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
+            painter.drawPath(path)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(style.stroke), line_width * ratio, line, cap, join))
         painter.drawPath(path)
 
@@ -208,6 +242,21 @@ def _stamped(
                 flat[place + (dy * width + dx)] = colour
     view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return (float(left), float(top)), view.copy()
+
+
+@lru_cache(maxsize=16)
+def _hatch(colour: str, ratio: float) -> QImage:
+    """A square of rising lines that goes on without a seam on all sides."""
+    side = round(_HATCH * ratio)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(QColor(colour), 1.25 * ratio))
+    for shift in (-side, 0, side):
+        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1))
+    painter.end()
+    return tile
 
 
 def _faint(colour: str, alpha: float) -> QColor:
