@@ -55,6 +55,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help=translate("Cli", "普通图层的表名"))
     parser.add_argument("--date", metavar="ISO", help=translate("Cli", "影像日期，如 2026-06-18"))
     parser.add_argument("--replace", action="store_true", help=translate("Cli", "替换原有数据，而不是追加"))
+    parser.add_argument("--check", action="store_true", help=translate("Cli", "只检查并报告，不写入任何数据"))
+    parser.add_argument(
+        "--choice",
+        action="append",
+        default=[],
+        metavar="KIND=CHOICE",
+        help=translate("Cli", "检查出的问题怎么办，可多次，如 overlap=skip；可用 repair、skip、keep，--check 列出各类"),
+    )
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出报告"))
 
 
@@ -65,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     from app.terminal import TerminalProgress, say
     from data.importing import ImportRequest
     from data.importing import run as import_file
+    from data.importing.findings import choice_title, title
     from data.workspace import Workspace
 
     request = ImportRequest(
@@ -80,6 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
         name=arguments.name,
         date=arguments.date,
         replace=arguments.replace,
+        choices=dict(_pair(text, "--choice KIND=CHOICE") for text in arguments.choice),  # type: ignore[misc]
+        check_only=arguments.check,
     )
     workspace = Workspace.open(arguments.workspace)
     store = workspace.store()
@@ -109,9 +120,21 @@ def run(arguments: argparse.Namespace) -> int:
         if report.mapping:
             pairs = ", ".join(f"{source}={target}" for source, target in report.mapping.items())
             say(translate("Cli", "字段对应：{pairs}").format(pairs=pairs))
+        for finding in report.findings:
+            say(
+                translate("Cli", "检查：{count:,}  {title}（{kind}，{choice}）{detail}").format(
+                    count=finding.count,
+                    title=title(finding.kind),
+                    kind=finding.kind,
+                    choice=choice_title(finding.choice),
+                    detail=finding.detail,
+                )
+            )
+            for example in finding.examples[:3]:
+                say(translate("Cli", "             第 {row} 行：{text}").format(row=example.row, text=example.text))
         for note in report.notes:
             say(translate("Cli", "注意：{text}").format(text=note))
-    return OK if report.written or not report.read else FAILURE
+    return OK if report.written or not report.read or arguments.check else FAILURE
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

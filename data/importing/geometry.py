@@ -21,20 +21,21 @@ _SHIFT = 1.0
 
 @dataclass(frozen=True)
 class Shaped:
-    """``n`` geometries ready to be written (None where refused), the reason of each refusal ("" for none)."""
+    """``n`` geometries to be written (None where refused), why each was refused ("": it was not), the repaired rows."""
 
     geometry: NDArray[np.object_]
     reason: NDArray[np.object_]
-    repaired: int
+    repaired: NDArray[np.int64]
 
 
 def shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS, wanted: str) -> Shaped:
     """Bring ``n`` geometries from ``source`` into ``target`` and the type ``wanted`` (a table's geometry)."""
-    pieces = [_shape(geometry[cut], source, target, wanted) for cut in slices(len(geometry))]
+    cuts = list(slices(len(geometry)))
+    pieces = [_shape(geometry[cut], source, target, wanted) for cut in cuts]
     return Shaped(
         np.concatenate([piece.geometry for piece in pieces]),
         np.concatenate([piece.reason for piece in pieces]),
-        sum(piece.repaired for piece in pieces),
+        np.concatenate([piece.repaired + cut.start for piece, cut in zip(pieces, cuts, strict=True)]),
     )
 
 
@@ -57,11 +58,12 @@ def _shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS
         flat[invalid] = _of_dimension(
             shapely.make_valid(flat[invalid], method="structure", keep_collapsed=False), wanted
         )
-        hopeless = invalid[shapely.is_empty(flat[invalid]) | shapely.is_missing(flat[invalid])]
+        lost = shapely.is_empty(flat[invalid]) | shapely.is_missing(flat[invalid])
+        hopeless = invalid[lost]
         reason[hopeless] = QCoreApplication.translate("Import", "几何无效且无法修复")
         flat[hopeless] = None
-        return Shaped(flat, reason, len(invalid) - len(hopeless))
-    return Shaped(flat, reason, 0)
+        return Shaped(flat, reason, invalid[~lost])
+    return Shaped(flat, reason, np.empty(0, np.int64))
 
 
 def fits(geometry: NDArray[np.object_], wanted: str) -> NDArray[np.bool_]:
@@ -142,21 +144,27 @@ def datum_shift(source: pyproj.CRS, lon: float, lat: float) -> float:
     return distance if np.isfinite(distance) else 0.0
 
 
-def _far_away(stored: NDArray[np.object_]) -> list[str]:
-    """Rows that lie far from the mass of the data: nearly always a coordinate that was lost."""
-    bounds = mapped(shapely.bounds, stored[~shapely.is_missing(stored)])
-    if len(bounds) < 100:
-        return []
+def far_away(stored: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Rows that lie far from the mass of the data, nearly always a coordinate that was lost, and how far (m)."""
+    rows = np.flatnonzero(~(shapely.is_missing(stored) | shapely.is_empty(stored)))
+    if len(rows) < 100:
+        return np.empty(0, np.int64), np.empty(0)
+    bounds = mapped(shapely.bounds, stored[rows])
     middle = (bounds[:, :2] + bounds[:, 2:]) / 2
     distance = np.hypot(*(middle - np.median(middle, axis=0)).T)
     usual = float(np.quantile(distance, 0.99))
     far = distance > max(3 * usual, 1_000.0)
-    if not far.any():
+    return rows[far], distance[far]
+
+
+def _far_away(stored: NDArray[np.object_]) -> list[str]:
+    rows, distance = far_away(stored)
+    if len(rows) == 0:
         return []
     text = QCoreApplication.translate(
         "Import", "{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误；已按原位导入，请核对。"
     )
-    return [text.format(count=int(far.sum()), near=distance[far].min() / 1000, far=distance[far].max() / 1000)]
+    return [text.format(count=len(rows), near=distance.min() / 1000, far=distance.max() / 1000)]
 
 
 def _of_dimension(geometry: NDArray[np.object_], wanted: str) -> NDArray[np.object_]:

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from data.importing.findings import Choice, Finding
+from data.importing.placing import Reading
+
 #: What an import can go into (as users write it) to the table it fills.
 TARGETS: Mapping[str, str] = MappingProxyType(
     {
@@ -65,6 +68,10 @@ class ImportRequest:
         Of imagery, ISO 8601, instead of finding it in the file.
     replace
         Replace the table's rows instead of appending.
+    choices
+        Kind of finding (`data.importing.findings`) to what is done about it, where it is not the usual.
+    check_only
+        Read and check, and write nothing.
     """
 
     source: Path
@@ -79,6 +86,8 @@ class ImportRequest:
     name: str | None = None
     date: str | None = None
     replace: bool = False
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    check_only: bool = False
 
 
 @dataclass
@@ -87,7 +96,9 @@ class ImportReport:
 
     ``read`` = ``written`` + ``refused``. ``reasons`` counts the refused rows by reason, ``refused_file`` holds them.
     ``repaired`` rows had an invalid geometry that was made valid. ``mapping`` is source to target column as used.
-    ``notes`` are the doubts and decisions that a person should read (translated).
+    ``notes`` are the doubts and decisions that a person should read (translated), ``findings`` what the checks found,
+    ``readings`` where the file lies if its coordinates are read one way or another (the first is the one used).
+    ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's.
     """
 
     source: str
@@ -98,6 +109,10 @@ class ImportReport:
     reasons: Counter[str] = field(default_factory=Counter)
     mapping: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    fids: list[tuple[int, int]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
     refused_file: Path | None = None
     dataset: str = ""
     seconds: float = 0.0
@@ -118,6 +133,10 @@ class ImportReport:
             "refused": dict(self.reasons),
             "mapping": self.mapping,
             "notes": self.notes,
+            "findings": [finding.as_json() for finding in self.findings],
+            "readings": [reading.as_json() for reading in self.readings],
+            "fids": self.fids,
+            "columns": self.columns,
             "refused_file": None if self.refused_file is None else self.refused_file.name,
             "seconds": round(self.seconds, 3),
         }

@@ -7,11 +7,13 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyproj
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
@@ -20,13 +22,17 @@ from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.collecting import paused
 from data.errors import UserError
+from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
-from data.importing import geometry, mapping, refused, vector_source
+from data.importing import geometry, mapping, placing, refused, vector_source
+from data.importing.checks import Rows, area_unit, check, finding
 from data.importing.extra import extra_json
+from data.importing.findings import check_choices, title
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
 from data.importing.vector_source import VectorSource
-from data.pieces import release
+from data.messages import Extent
+from data.pieces import mapped, release
 from data.schema import TABLES, Field, Kind, Table
 from data.schema.sql import EXTRA, FID, GEOM
 from data.store import DatasetNote
@@ -44,28 +50,137 @@ def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest
         return _import(workspace, store, request, progress)
 
 
+@dataclass
+class _Prepared:
+    """A file that was read and checked and can be written."""
+
+    source: VectorSource
+    table: Table
+    columns: dict[str, list[Any]]
+    shapes: NDArray[np.object_]
+    reason: NDArray[np.object_]
+    report: ImportReport
+
+    def release(self) -> None:
+        """Let go of what is large, in pieces."""
+        release(self.source.geometry)
+        release(self.shapes)
+        for column in self.columns.values():
+            release(column)
+
+
 def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
+    check_choices(dict(request.choices))
+    prepared = _prepare(workspace, store, request, part(progress, 0.0, 0.5))
+    try:
+        if not request.check_only:
+            _write(workspace, store, request, prepared, progress)
+    finally:
+        prepared.release()
+    progress(
+        1.0,
+        QCoreApplication.translate("Import", "检查完成")
+        if request.check_only
+        else QCoreApplication.translate("Import", "导入完成"),
+    )
+    return prepared.report
+
+
+def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> _Prepared:
+    """Read a file, bring it into the table's form and check it; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     source = vector_source.read(request)
-    progress(0.2, QCoreApplication.translate("Import", "正在检查几何"))
+    progress(0.4, QCoreApplication.translate("Import", "正在检查几何"))
     table = _layer_table(request, source, store) if request.target == LAYER else TABLES[TARGETS[request.target]]
     report = ImportReport(str(request.source), table.name, read=source.table.num_rows, notes=list(source.notes))
+    report.columns = list(source.table.column_names)
     report.mapping = mapping.complete(table, source.table.column_names, request.mapping)
     columns, reason = _columns(table, source, report.mapping, request)
     if request.target == "reservoir":
         _refuse_points(source)
     shaped = geometry.shape(source.geometry, source.crs, workspace.crs, table.geometry)
-    progress(0.35, QCoreApplication.translate("Import", "正在核对坐标与面积"))
-    # A wrong geometry says more than a wrong attribute.
-    reason = np.where(shaped.reason != "", shaped.reason, reason)
+    progress(0.6, QCoreApplication.translate("Import", "正在核对坐标与面积"))
     report.notes += geometry.doubts(
         source.geometry, source.crs, source.driver, request.crs is not None, shaped.geometry
     )
+    report.readings = placing.readings(
+        source.geometry, request.crs or _crs_text(source.crs), source.crs, workspace.crs, _county(store)
+    )
+    doubt = placing.doubt(report.readings)
+    if doubt is not None:
+        report.notes.append(doubt)
+    reason = _checked(
+        workspace, request, _Prepared(source, table, columns, shaped.geometry, reason, report), shaped, progress
+    )
+    report.reasons = Counter(reason[reason != ""].tolist())
+    return _Prepared(source, table, columns, shaped.geometry, reason, report)
+
+
+def _checked(
+    workspace: Workspace, request: ImportRequest, draft: _Prepared, shaped: geometry.Shaped, progress: Progress
+) -> NDArray[np.object_]:
+    """Put what the checks find into the report; why each of ``n`` rows is left out ("": it is not)."""
+    choices = dict(request.choices)
+    report, columns = draft.report, draft.columns
+    unfit, unwritable = (
+        np.flatnonzero(shaped.reason != ""),
+        np.flatnonzero((shaped.reason == "") & (draft.reason != "")),
+    )
+    # A wrong geometry says more than a wrong attribute.
+    reason = np.where(shaped.reason != "", shaped.reason, draft.reason)
+    shapes: NDArray[np.object_] = shaped.geometry.copy()
+    shapes[reason != ""] = None
+    rows = Rows(draft.table.name, shapes, columns, draft.source.table, report.mapping, workspace.config.county)
+    far, distance = geometry.far_away(shapes)
+    order = np.argsort(-distance, kind="stable")
+    far, distance = far[order], distance[order]
+    repaired = shaped.repaired[reason[shaped.repaired] == ""]
+    translate = QCoreApplication.translate
+    found = [
+        finding(rows, "geometry", unfit, "", choices, lambda i: str(reason[unfit[i]])),
+        finding(rows, "value", unwritable, "", choices, lambda i: str(reason[unwritable[i]])),
+        finding(
+            rows,
+            "invalid",
+            repaired,
+            translate("Import", "修复不改动没有问题的部分。"),
+            choices,
+            lambda i: str(shapely.is_valid_reason(draft.source.geometry[repaired[i]])),
+        ),
+        finding(
+            rows,
+            "far",
+            far,
+            translate("Import", "离其余数据的中心超过其范围的三倍。"),
+            choices,
+            lambda i: translate("Import", "相距 {km:.1f} 公里").format(km=distance[i] / 1000),
+        ),
+        *check(rows, choices, part(progress, 0.6, 1.0)),
+    ]
+    area = _AREA_COLUMNS.get(draft.table.name)
+    if area is not None and area in columns:
+        unit = area_unit(rows, columns[area], mapped(shapely.area, shapes), choices)
+        found.append(unit)
+        if unit is not None and unit.choice == "repair":
+            for row in unit.rows.tolist():
+                columns[area][row] = None  # measured when it is written
+    report.findings = [each for each in found if each is not None]
+    for each in report.findings:
+        if each.choice == "skip":
+            mine = each.rows[reason[each.rows] == ""]
+            reason[mine] = title(each.kind)
+    report.repaired = int((reason[repaired] == "").sum())
+    return reason
+
+
+def _write(
+    workspace: Workspace, store: GpkgStore, request: ImportRequest, prepared: _Prepared, progress: Progress
+) -> None:
+    """Write what is kept in one transaction, and what is not into a file beside."""
+    source, table, report, reason = prepared.source, prepared.table, prepared.report, prepared.reason
     keep = reason == ""
-    report.repaired = shaped.repaired
-    report.reasons = Counter(reason[~keep].tolist())
-    batch = _batch(table, columns, shaped.geometry, keep, source, report, workspace)
-    progress(0.45, QCoreApplication.translate("Import", "正在写入"))
+    batch = _batch(table, prepared.columns, prepared.shapes, keep, source, report, workspace)
+    progress(0.5, QCoreApplication.translate("Import", "正在写入"))
     rescue = _rescue(workspace, source, reason, keep, report)
     try:
         with store.change(request.actor) as change:
@@ -73,16 +188,17 @@ def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, prog
                 change.create_layer(table)
             elif request.replace:
                 change.clear(table.name)
-            fids = append_all(change, [batch], part(progress, 0.45, 0.9))
+            fids = append_all(change, [batch], part(progress, 0.5, 0.9))
             progress(0.9, QCoreApplication.translate("Import", "正在建立索引"))
             report.written = len(fids)
+            report.fids = ranges(fids)
             note = DatasetNote(
                 request.title or source.name,
                 str(request.source.name),
                 digest(request.source),
                 report.read,
                 report.refused,
-                json.dumps(report.as_json(), ensure_ascii=False),
+                json.dumps({**report.as_json(), "replaced": request.replace}, ensure_ascii=False),
             )
             report.dataset = note_dataset(change, table.name, note, report.written)
             summary = {"read": report.read, "written": report.written, "refused": report.refused}
@@ -92,14 +208,32 @@ def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, prog
             rescue.unlink(missing_ok=True)
         raise
     finally:
-        for shapes in (source.geometry, shaped.geometry, batch.geometry):
-            if shapes is not None:
-                release(shapes)
-        for column in (*columns.values(), *batch.columns.values()):
+        if batch.geometry is not None:
+            release(batch.geometry)
+        for column in batch.columns.values():
             if isinstance(column, list):
                 release(column)
-    progress(1.0, QCoreApplication.translate("Import", "导入完成"))
-    return report
+
+
+def ranges(fids: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Row ids as ranges ``(first, last)``, both included."""
+    if len(fids) == 0:
+        return []
+    ordered = np.sort(fids)
+    breaks = np.flatnonzero(np.diff(ordered) != 1)
+    first = ordered[np.concatenate([[0], breaks + 1])].tolist()
+    last = ordered[np.concatenate([breaks, [len(ordered) - 1]])].tolist()
+    return list(zip(first, last, strict=True))
+
+
+def _county(store: GpkgStore) -> Extent | None:
+    """Where the county is: its divisions, else the mass of its parcels."""
+    return extents(store, [name for name in ("division", "dltb") if name in store.tables()]).working
+
+
+def _crs_text(crs: pyproj.CRS) -> str:
+    code = crs.to_epsg()
+    return f"EPSG:{code}" if code else str(crs.name)
 
 
 def _columns(

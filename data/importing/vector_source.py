@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
+from data.importing.placing import changed, split
 from data.importing.recognise import why_unreadable
 from data.importing.request import ImportRequest
 from data.pieces import slices
@@ -89,10 +90,11 @@ def read(request: ImportRequest) -> VectorSource:
     geometry = _shapes(shapes)
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
     types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
+    change = split(request.crs)[1] if request.crs is not None else ""
     return VectorSource(
         name=layer or path.stem,
         table=_plain(table.select(keep)),
-        geometry=geometry,
+        geometry=changed(geometry, change),
         crs=_crs(request, meta["crs"]),
         driver=str(info["driver"]),
         json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
@@ -170,7 +172,7 @@ def _layer(request: ImportRequest) -> str | None:
 def _crs(request: ImportRequest, declared: str | None) -> pyproj.CRS:
     try:
         if request.crs is not None:
-            return pyproj.CRS.from_user_input(request.crs)
+            return pyproj.CRS.from_user_input(split(request.crs)[0])
         if declared:
             return pyproj.CRS.from_user_input(declared)
     except pyproj.exceptions.CRSError as error:
