@@ -29,6 +29,8 @@ COMMANDS = {
     "field": "field",
     "report": "report",
     "analyse": "analyse",
+    "flows": "flows",
+    "check": "check",
     "publish": "publish",
     "kiosk": "kiosk",
     "train": "train",

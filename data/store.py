@@ -79,6 +79,9 @@ class StoreChange(Protocol):
     def update(self, name: str, fid: int, values: Mapping[str, Any]) -> dict[str, list[Any]]:
         """Change a row; column to [old, new] of what really changed."""
 
+    def delete(self, name: str, fids: Sequence[int]) -> int:
+        """Remove rows; how many there were."""
+
     def record(self, action: str, table: str, object_: str, result: str, detail: Any) -> None:
         """Enter an audit row; ``detail`` is text or a JSON value."""
 

@@ -18,6 +18,7 @@ from data.schema.facilities import (
     SETTLEMENT,
 )
 from data.schema.grid import GRID_STAFF, GRID_ZONE
+from data.schema.history import FEATURE_VERSION
 from data.schema.land import BASIC_FARMLAND, DIVISION, HIGH_STANDARD_FARMLAND, PARCEL
 from data.schema.legal import APPROVED_LAND, ECOLOGICAL_REDLINE, FACILITY_LAND
 from data.schema.model import Field, Kind, SearchFields, Table
@@ -57,6 +58,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             CASE_OVERLAY,
             EVIDENCE,
             FIELD_TASK,
+            FEATURE_VERSION,
         )
     }
 )
