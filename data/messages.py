@@ -42,6 +42,15 @@ class ObjectChosen:
 
 
 @dataclass(frozen=True)
+class SelectionChanged:
+    """Any number of objects of one table (fids, ascending) is selected now, by ``source``; views of it follow."""
+
+    table: str
+    fids: tuple[int, ...]
+    source: str
+
+
+@dataclass(frozen=True)
 class SceneChosen:
     """A scene of the imagery (its id) was chosen in ``source``; other lists of scenes follow."""
 

@@ -49,6 +49,7 @@ def add_actions(desk: DeskWindow) -> None:
     )
     add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins)
     desk.commands.define("desk.open_table", desk.docks.open_table)
+    add("desk.attribute_table", translate("DeskActions", "属性表"), lambda: desk.docks.open_table(""), "F6")
     add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
 
 

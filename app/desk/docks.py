@@ -30,6 +30,8 @@ _LEFT, _RIGHT, _BOTTOM = 276, 416, 244
 _TALL = 800
 #: Raised when saved layouts of an older version no longer fit.
 _LAYOUT_VERSION = 1
+#: The panel that shows the attribute table of any layer.
+ATTRIBUTES = "attribute_table.table"
 #: The one layout of a QGIS project without a workspace.
 PROJECT = "project"
 
@@ -175,24 +177,22 @@ class Docks(QObject):
         return dock.frame
 
     def open_table(self, table: str) -> None:
-        """Bring the list of a table to the front.
+        """Bring the attribute table of a table ("": the one shown last) to the front.
 
         Raises
         ------
         UserError
-            When no panel lists that table.
+            When the plugin that shows it is switched off.
         """
-        for entry in self._host.panels("desk", self._source):
-            for place, spec in enumerate(entry.section.lists):
-                if spec.table == table:
-                    frame = self.show_panel(entry.key)
-                    frame.restore_state({"tab": place})
-                    return
-        raise UserError(
-            self.tr("没有列出该图层的面板。"),
-            self.tr("没有插件声明 {0} 的清单。").format(table),
-            self.tr("在插件的 plugin.toml 中用 [panels.table] 声明。"),
-        )
+        if not any(entry.key == ATTRIBUTES for entry in self._host.panels("desk", self._source)):
+            raise UserError(
+                self.tr("打不开属性表"),
+                self.tr("插件“属性表”已停用，或没有打开工作区"),
+                self.tr("在菜单“插件…”中启用它，或打开工作区"),
+            )
+        frame = self.show_panel(ATTRIBUTES)
+        if table:
+            frame.restore_state({"table": table})
 
     def shut(self) -> None:
         """Let every panel go."""

@@ -14,6 +14,7 @@ import shapely
 from PySide6.QtCore import QObject, Signal
 
 from app.host.manifest import read_manifest
+from app.hub import GuiHub
 from data.alerts.book import AlertBook
 from data.alerts.policy import read_policy
 from data.batch import Batch
@@ -366,7 +367,7 @@ class Desk:
 
 def make_desk(workspace: Workspace, theme: Theme, layers: Any = None) -> Desk:
     """Open ``workspace`` for panels."""
-    hub = Hub()
+    hub = GuiHub()
     store = GpkgStore(workspace.database, hub)
     alerts = AlertBook(workspace.path, read_policy(workspace.path))
     tasks = TaskRunner()

@@ -88,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RowModel)
         column = model.columns[index.column()]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) or model.is_marked(index.row())
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
             painter.fillRect(rect, theme.colour("selected" if selected else "b2"))

@@ -19,6 +19,7 @@ from widgets.table.conditions import UnreadableFilterError, condition
 from widgets.table.detail import DetailPane
 from widgets.table.feed import Feed
 from widgets.table.listview import ListView, TotalsRow
+from widgets.table.marking import MarkedView
 from widgets.table.readings import read_series
 from widgets.table.rows import RowModel
 from widgets.table.source import Asked, Selection
@@ -44,6 +45,8 @@ class ListPane(QWidget):
         Source that its `ObjectChosen` messages bear.
     beside : bool
         Show the chosen row's card beside the list; False where another panel shows it.
+    several : bool
+        Any number of rows can be selected (`widgets.table.marking.MarkedView`); who owns the pane tells of them.
 
     Signals
     -------
@@ -60,13 +63,21 @@ class ListPane(QWidget):
     cleared = Signal()
 
     def __init__(
-        self, context: PanelContext, spec: TableSpec, name: str, parent: QWidget | None = None, beside: bool = True
+        self,
+        context: PanelContext,
+        spec: TableSpec,
+        name: str,
+        parent: QWidget | None = None,
+        beside: bool = True,
+        *,
+        several: bool = False,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self.spec = spec
         self.name = name
         self._beside = beside
+        self._several = several
         self._asked = Asked(sort=spec.sort)
         self._area_name: str | None = None
         self._chosen: int | None = None
@@ -79,7 +90,8 @@ class ListPane(QWidget):
         self.model = RowModel(spec.columns, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._listing = QWidget(self._splitter)
-        self.view = ListView(self.model, theme, self._listing)
+        view = MarkedView if several else ListView
+        self.view = view(self.model, theme, self._listing)
         self.totals = TotalsRow(self.view, theme, self._listing)
         self.detail = DetailPane(spec, theme, self._splitter)
         self.overlay = Overlay(self.view)
@@ -232,8 +244,9 @@ class ListPane(QWidget):
         self.view.header.filters_changed.connect(self._filters)
         self.view.header.sortIndicatorChanged.connect(self._sort)
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self.view.doubleClicked.connect(lambda _index: self._zoom())
-        self.view.activated.connect(lambda _index: self._zoom())
+        if not self._several:
+            self.view.doubleClicked.connect(lambda _index: self._zoom())
+            self.view.activated.connect(lambda _index: self._zoom())
         self.detail.zoom_asked.connect(self._zoom)
         self.detail.area_asked.connect(lambda code: self.context.hub.publish(AreaChosen(code)))
         self.overlay.acted.connect(self._overlay_acted)
@@ -346,7 +359,7 @@ class ListPane(QWidget):
 
     def _row_chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
         fid = self.model.fid(current.row()) if current.isValid() else None
-        if fid is None or fid == self._chosen:
+        if fid is None or fid == self._chosen or self._several:
             return
         self._show_detail(fid)
         if self.spec.located:

@@ -47,9 +47,12 @@ class RowModel(QAbstractTableModel):
     -------
     blocks_wanted(tuple)
         Numbers of the blocks that were asked for and are missing, those asked last first, once per turn of the loop.
+    edited(int, str, object)
+        The user gave a value to fid and field; whoever made the field editable writes it.
     """
 
     blocks_wanted = Signal(object)
+    edited = Signal(object, str, object)
 
     def __init__(self, columns: Sequence[ColumnSpec], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,10 @@ class RowModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
         self._missing: OrderedDict[int, None] = OrderedDict()
         self.generation = 0
+        #: Which rows are selected where many can be (`widgets.table.marking`), in the order of the keys; None: none.
+        self.marks: NDArray[np.bool_] | None = None
+        #: Fields that cells may be edited of.
+        self.editable: frozenset[str] = frozenset()
         self._ask = QTimer(self)
         self._ask.setSingleShot(True)
         self._ask.setInterval(0)
@@ -78,6 +85,7 @@ class RowModel(QAbstractTableModel):
         """Replace the rows; ``first`` brings the blocks that come with them, ``found`` the prepared places."""
         self.beginResetModel()
         self.generation += 1
+        self.marks = None
         self._keys = np.asarray(keys, np.int64)
         self._places = found if found is not None else places(self._keys)
         self._blocks = OrderedDict(first or {})
@@ -146,13 +154,44 @@ class RowModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
-        if role not in (Qt.ItemDataRole.DisplayRole, ValueRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.EditRole,
+            ValueRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
             return None
         row = self.row(index.row())
         if row is None:
             return None
         value = row.get(column.field)
-        return value if role == ValueRole else shown_text(column, value, self.names.get(column.field))
+        stored = role in (ValueRole, Qt.ItemDataRole.EditRole)
+        return value if stored else shown_text(column, value, self.names.get(column.field))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell of an editable field can be edited once its row is here."""
+        flags = super().flags(index)
+        if (
+            index.isValid()
+            and self.columns[index.column()].field in self.editable
+            and self.row(index.row()) is not None
+        ):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what the user typed; the cell shows it once it is written."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        fid, column = self.fid(index.row()), self.columns[index.column()]
+        if fid is None or column.field not in self.editable:
+            return False
+        self.edited.emit(fid, column.field, value)
+        return True
+
+    def is_marked(self, row: int) -> bool:
+        """Whether the row is among the selected ones."""
+        return self.marks is not None and row < len(self.marks) and bool(self.marks[row])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title of a column with its unit, and its alignment."""

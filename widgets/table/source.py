@@ -150,10 +150,26 @@ def _ordered(store: Store, spec: TableSpec, asked: Asked, where: Where | None) -
     name, descending = asked.sort.lstrip("-"), asked.sort.startswith("-")
     if spec.margin is not None and name == spec.margin.field:
         return _ordered_by_margin(store, spec, descending, where)
+    if name == "fid" and where is None:
+        dense = _all_there(store, spec.table)
+        if dense is not None:
+            return dense[::-1].copy() if descending else dense
     if name == "fid" and not descending:
         return np.asarray(store.arrays(spec.table, ["fid"], where)["fid"], np.int64)
     rows = store.page(spec.table, ["fid"], where, (Order(name, descending),), 0, ALL)
     return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+
+
+def _all_there(store: Store, table: str) -> Keys | None:
+    """All fids where none is missing between the first and the last; None where some are.
+
+    Counting 300,000 rows takes an index a few milliseconds, handing over their fids a third of a second.
+    """
+    ends = [store.page(table, ["fid"], None, (Order("fid", back),), 0, 1) for back in (False, True)]
+    if not ends[0]:
+        return np.empty(0, np.int64)
+    first, last = int(ends[0][0][0]), int(ends[1][0][0])
+    return np.arange(first, last + 1, dtype=np.int64) if store.count(table) == last - first + 1 else None
 
 
 def _typed(spec: TableSpec, asked: Asked, *, margin: bool) -> list[tuple[int, str]]:

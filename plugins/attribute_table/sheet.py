@@ -1,0 +1,280 @@
+"""The attribute table of one table: its list, its selection, its groups, its edits."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from data.errors import UserError
+from data.messages import DataChanged
+from data.query import Where, both, equal, one_of
+from data.schema import Table
+from data.selection.combine import Mode
+from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
+from plugins.attribute_table.grouping import GroupPane
+from plugins.attribute_table.selecting import SOURCE, TableSelection
+from plugins.attribute_table.toolrow import ToolRow
+from widgets.panel import PanelContext
+from widgets.table import source
+from widgets.table.anytable import spec_of
+from widgets.table.copying import MOST, clipboard_text, mime_of
+from widgets.table.marking import MarkedView
+from widgets.table.pane import ListPane
+from widgets.table.rows import ValueRole
+
+#: Most objects that "only what is selected" lists: each is a bound value of the question.
+ONLY = 30_000
+
+
+class Sheet(QWidget):
+    """Ties a `ListPane` of all columns to a selection, groups and an editor.
+
+    Parameters
+    ----------
+    context : PanelContext
+    described : Table
+        The table that is shown.
+    tools : ToolRow
+        The panel's line of buttons; this sheet answers it until :meth:`close_down`.
+
+    Signals
+    -------
+    settled()
+        All that was asked for has arrived.
+    counted(str)
+        Number of rows as a text.
+    """
+
+    settled = Signal()
+    counted = Signal(str)
+
+    def __init__(self, context: PanelContext, described: Table, tools: ToolRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.described = described
+        self._tools = tools
+        self._expression: Where | None = None
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        self.pane = ListPane(context, spec_of(described), SOURCE, splitter, beside=False, several=True)
+        view = self.pane.view
+        assert isinstance(view, MarkedView)
+        self.view = view
+        self.view.setItemDelegate(CellDelegate(context.theme, self.view, described.name))
+        self.view.header.setStretchLastSection(False)
+        self.view.setAccessibleName(self.tr("属性表 {0}").format(str(self.pane.spec.title)))
+        self.groups = GroupPane(context, self.pane.spec, splitter)
+        self.groups.hide()
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.selection = TableSelection(context, described, self)
+        self.editor = Editor(context, self)
+        self._connect()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is on its way."""
+        return self.pane.is_settled
+
+    def narrow(self, where: Where | None) -> None:
+        """Show only what an expression holds for."""
+        self._expression = where
+        self._narrow()
+
+    def select_by(self, where: Where | None) -> None:
+        """Select what an expression holds for, in the way that is chosen."""
+        self.selection.by(where, self._tools.chosen_mode())
+
+    def act(self, name: str) -> None:
+        """Do what a button asks, by its name in `ToolRow.asked`."""
+        listed = np.sort(self.pane.model.keys)
+        actions: dict[str, Any] = {
+            "all": lambda: self.selection.take(listed),
+            "none": lambda: self.selection.take(listed[:0]),
+            "invert": lambda: self.selection.take(np.setdiff1d(listed, self.selection.keys, assume_unique=True)),
+            "zoom": self.selection.zoom,
+            "copy": self.copy,
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+        }
+        actions[name]()
+
+    def copy(self) -> None:
+        """Put the selected rows, or all listed ones where none is, onto the clipboard for Excel."""
+        model, found = self.pane.model, self.pane.feed.selection
+        keys = model.keys[model.marks] if model.marks is not None and model.marks.any() else model.keys
+        if not len(keys) or found is None:
+            return
+        if len(keys) > MOST:
+            self.context.report(
+                UserError(
+                    self.tr("没有复制"),
+                    self.tr("共 {0} 行，剪贴板最多 {1} 行").format(f"{len(keys):,}", f"{MOST:,}"),
+                    self.tr("缩小选择，或导出为 Excel"),
+                )
+            )
+            return
+        store, spec = self.context.store, self.pane.spec
+        assert store is not None
+
+        def done(content: tuple[str, str]) -> None:
+            QGuiApplication.clipboard().setMimeData(mime_of(content))
+            self.context.notify(self.tr("已复制 {0} 行，可粘贴到 Excel").format(f"{len(keys):,}"))
+
+        self.context.tasks.run(
+            lambda: clipboard_text(spec.columns, source.stream(store, spec, keys), found.names),
+            done,
+            self.context.report,
+            self,
+        )
+
+    def set_editing(self, on: bool) -> None:
+        """Let cells be edited, or not."""
+        allowed = on and is_editable(self.described)
+        self.pane.model.editable = editable_fields(self.described) if allowed else frozenset()
+        triggers = QAbstractItemView.EditTrigger
+        self.view.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed if allowed else triggers.NoEditTriggers
+        )
+
+    def set_grouping(self, on: bool) -> None:
+        """Show the groups beside the list, or not."""
+        self.groups.setVisible(on)
+        self._group()
+
+    def choose(self, fid: int) -> None:
+        """Follow an object that was chosen elsewhere."""
+        self.selection.take(np.array([fid], np.int64), announce=False)
+        self.pane.choose(fid)
+
+    def on_data_changed(self, message: DataChanged) -> None:
+        """Read again what has changed."""
+        self.pane.on_data_changed(message)
+
+    def close_down(self) -> None:
+        """Let go of the map and of tasks."""
+        self.selection.clear_map()
+        self.pane.close_down()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.view.marked.connect(lambda: self.selection.take(self.view.selected))
+        self.view.copy_asked.connect(self.copy)
+        self.view.doubleClicked.connect(lambda _index: None if self.pane.model.editable else self.selection.zoom())
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._cell_menu)
+        self.selection.changed.connect(self._selection_changed)
+        self.editor.changed.connect(self._show_history)
+        self.pane.model.edited.connect(partial(self.editor.give, self.described))
+        self.pane.feed.loaded.connect(lambda _found: self._group())
+        self.pane.counted.connect(self.counted)
+        self.pane.settled.connect(self.settled)
+        self.pane.cleared.connect(lambda: self._tools.only.setChecked(False))
+        self.groups.chosen.connect(self._select_value)
+
+    def _selection_changed(self) -> None:
+        self.view.select(self.selection.keys)
+        self._tools.show_selected(len(self.selection.keys))
+        if self._tools.only.isChecked():
+            self._narrow()
+        elif (row := self.view.first_selected_row()) is not None and not self.view.hasFocus():
+            self.view.scrollTo(self.pane.model.index(row, 0))
+
+    def set_only(self, _on: bool) -> None:
+        """List only what is selected, or everything."""
+        self._narrow()
+
+    def _narrow(self) -> None:
+        only: Where | None = None
+        if self._tools.only.isChecked():
+            keys = self.selection.keys
+            if len(keys) > ONLY:
+                self._tools.only.setChecked(False)
+                self.context.report(
+                    UserError(
+                        self.tr("没有只列选中的记录"),
+                        self.tr("选中 {0} 个，最多 {1} 个").format(f"{len(keys):,}", f"{ONLY:,}"),
+                        self.tr("缩小选择，或用按列筛选"),
+                    )
+                )
+                return
+            only = one_of("fid", keys.tolist())
+        self.pane.ask(also=both(self._expression, only))
+
+    def _group(self) -> None:
+        found = self.pane.feed.selection
+        if self.groups.isVisible() and found is not None:
+            self.groups.load(found.where)
+
+    def _select_value(self, field: str, value: Any) -> None:
+        found = self.pane.feed.selection
+        where = equal(field, None) | equal(field, "") if value in (None, "") else equal(field, value)
+        self.selection.by(both(found.where if found is not None else None, where), self._tools.chosen_mode())
+
+    def _show_history(self) -> None:
+        self._tools.show_history(self.editor.undo_title, self.editor.redo_title)
+
+    def _cell_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        if not index.isValid():
+            return
+        column, value = self.pane.spec.columns[index.column()], index.data(ValueRole)
+        fid = self.pane.model.fid(index.row())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(
+            self.tr("选择 {0} 相同的对象").format(str(column.title)), lambda: self._select_value(column.field, value)
+        )
+        if value not in (None, ""):
+            text = str(index.data())
+            menu.addAction(self.tr("只看 {0}").format(text), lambda: self._filter(index.column(), text))
+            menu.addAction(self.tr("复制该值"), lambda: QGuiApplication.clipboard().setText(text))
+        menu.addSeparator()
+        if self.described.geometry and fid is not None:
+            menu.addAction(self.tr("缩放至该对象"), lambda: self._zoom_one(fid))
+        menu.addAction(self.tr("复制到 Excel"), self.copy)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _filter(self, column: int, text: str) -> None:
+        self.pane.toolbar.columns.setChecked(True)
+        self.view.header.set_filter(column, text.replace(",", ""))
+
+    def _zoom_one(self, fid: int) -> None:
+        self.selection.take(np.array([fid], np.int64))
+        self.selection.zoom()
+
+    def fill_kept(self, menu: QMenu) -> None:
+        """Fill the menu of kept selections."""
+        menu.clear()
+        save = menu.addAction(self.tr("保存当前选择…"), self._ask_name)
+        save.setEnabled(len(self.selection.keys) > 0)
+        menu.addSeparator()
+        for name in self.selection.names:
+            menu.addAction(name, partial(self._open_kept, name))
+        if not self.selection.names:
+            menu.addAction(self.tr("还没有保存的选择集")).setEnabled(False)
+            return
+        gone = menu.addMenu(self.tr("删除"))
+        for name in self.selection.names:
+            gone.addAction(name, partial(self.selection.forget, name))
+
+    def _open_kept(self, name: str) -> None:
+        self.selection.open(name, self._tools.chosen_mode())
+
+    def _ask_name(self) -> None:
+        name, given = QInputDialog.getText(self, self.tr("保存选择集"), self.tr("名称"))
+        if given and name.strip():
+            self.selection.keep(name)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose what the next selection does to this one."""
+        self._tools.mode.setCurrentIndex(self._tools.mode.findData(mode))

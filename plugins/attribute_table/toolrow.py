@@ -1,0 +1,164 @@
+"""The line over the attribute table: which layer, how to select, what to do with the selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from data.selection.combine import Mode
+from widgets import icons
+from widgets.mapview.sketching import SketchKind
+from widgets.theme import Theme
+
+
+class ToolRow(QWidget):
+    """Chooser of the layer and the buttons; it decides nothing.
+
+    Signals
+    -------
+    table_chosen(str)
+    drawing_asked(str)
+        Select on the map with a `SketchKind`.
+    asked(str)
+        ``all``, ``none``, ``invert``, ``zoom``, ``copy``, ``keep``, ``undo``, ``redo``.
+    only_toggled(bool), edit_toggled(bool), groups_toggled(bool)
+    kept_menu_opening(QMenu)
+        The menu of kept selections is about to show: fill it.
+    """
+
+    table_chosen = Signal(str)
+    drawing_asked = Signal(str)
+    asked = Signal(str)
+    only_toggled = Signal(bool)
+    edit_toggled = Signal(bool)
+    groups_toggled = Signal(bool)
+    kept_menu_opening = Signal(QMenu)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: list[tuple[QToolButton, str]] = []
+        self.tables = QComboBox(self)
+        self.tables.setAccessibleName(self.tr("图层"))
+        self.tables.setMinimumWidth(140)
+        self.tables.setMaximumWidth(220)
+        self.tables.activated.connect(lambda row: self.table_chosen.emit(self.tables.itemData(row)))
+        self.mode = QComboBox(self)
+        self.mode.setAccessibleName(self.tr("选择方式"))
+        for mode, text in (
+            (Mode.REPLACE, self.tr("新选")),
+            (Mode.ADD, self.tr("加选")),
+            (Mode.REMOVE, self.tr("减选")),
+            (Mode.WITHIN, self.tr("从中选")),
+        ):
+            self.mode.addItem(text, mode)
+        self.draw = self._menu_button(self.tr("在图上选"), "pointer", self._draw_menu())
+        self.kept = self._menu_button(self.tr("选择集"), "pin", QMenu(self))
+        self.kept.menu().aboutToShow.connect(lambda: self.kept_menu_opening.emit(self.kept.menu()))
+        self.only = self._toggle(self.tr("只看选中"), "eye", self.only_toggled)
+        self.zoom = self._button(self.tr("缩放至选中"), "focus-centered", lambda: self.asked.emit("zoom"))
+        self.copy = self._button(self.tr("复制到 Excel"), "copy", lambda: self.asked.emit("copy"))
+        self.groups = self._toggle(self.tr("分组汇总"), "category", self.groups_toggled)
+        self.edit = self._toggle(self.tr("编辑"), "pencil", self.edit_toggled)
+        self.undo = self._button(self.tr("撤销"), "arrow-back-up", lambda: self.asked.emit("undo"))
+        self.redo = self._button(self.tr("重做"), "arrow-forward-up", lambda: self.asked.emit("redo"))
+        self.count = QLabel(self)
+        self.count.setProperty("role", "t2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 0)
+        row.setSpacing(4)
+        row.addWidget(self.tables)
+        row.addSpacing(8)
+        for widget in (self.draw, self.mode, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
+            row.addWidget(widget)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        self.show_history(None, None)
+        self.show_editing(False)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_tables(self, tables: list[tuple[str, str]], chosen: str) -> None:
+        """List tables (name, title) and mark the chosen one."""
+        self.tables.clear()
+        for name, title in tables:
+            self.tables.addItem(title, name)
+        self.tables.setCurrentIndex(self.tables.findData(chosen))
+
+    def chosen_mode(self) -> Mode:
+        """What a selection on the map does to the one there is."""
+        return Mode(self.mode.currentData())
+
+    def show_selected(self, count: int) -> None:
+        """Say how many objects are selected."""
+        self.count.setText(self.tr("选中 {n}").format(n=f"{count:,}") if count else "")
+        for button in (self.zoom, self.only):
+            button.setEnabled(count > 0 or button.isChecked())
+
+    def show_located(self, located: bool) -> None:
+        """Show what needs a geometry, or not."""
+        for widget in (self.draw, self.mode, self.zoom):
+            widget.setVisible(located)
+
+    def show_editing(self, possible: bool) -> None:
+        """Whether the table may be edited here."""
+        self.edit.setEnabled(possible)
+        self.edit.setToolTip(self.tr("编辑") if possible else self.tr("这张表由程序维护，不能在此编辑"))
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Name what can be taken back and done again; None: nothing."""
+        for button, text, what in ((self.undo, self.tr("撤销"), undo), (self.redo, self.tr("重做"), redo)):
+            button.setEnabled(what is not None)
+            button.setToolTip(f"{text} {what or ''}".strip())
+
+    def _draw_menu(self) -> QMenu:
+        menu = QMenu(self)
+        kinds: tuple[tuple[SketchKind, str], ...] = (
+            ("point", self.tr("点选")),
+            ("box", self.tr("框选")),
+            ("circle", self.tr("圆选")),
+            ("lasso", self.tr("套索")),
+            ("polygon", self.tr("多边形")),
+            ("line", self.tr("沿线")),
+        )
+        for kind, text in kinds:
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, kind=kind: self.drawing_asked.emit(kind))
+            menu.addAction(action)
+        menu.addSeparator()
+        for name, text in (("all", self.tr("全选")), ("invert", self.tr("反选")), ("none", self.tr("取消选择"))):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, name=name: self.asked.emit(name))
+            menu.addAction(action)
+        return menu
+
+    def _menu_button(self, text: str, icon: str, menu: QMenu) -> QToolButton:
+        button = self._button(text, icon, None)
+        menu.setParent(button, menu.windowFlags())
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _toggle(self, text: str, icon: str, signal: object) -> QToolButton:
+        button = self._button(text, icon, None)
+        button.setCheckable(True)
+        button.toggled.connect(signal)
+        return button
+
+    def _button(self, text: str, icon: str, act: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setIconSize(icons.icon_size(18))
+        if act is not None:
+            button.clicked.connect(act)
+        self._buttons.append((button, icon))
+        return button
+
+    def _restyle(self) -> None:
+        for button, icon in self._buttons:
+            button.setIcon(icons.icon(icon, self._theme, 18))

@@ -1,0 +1,163 @@
+"""The attribute table: any table, many rows selected, selection on the map, groups, edits taken back, the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from data.messages import ObjectChosen, SelectionChanged
+from data.query import equal
+from data.selection.combine import Mode
+from plugins.attribute_table.panel import AttributeTablePanel
+from tests.support.county import X0, Y0, Desk
+from widgets.panel import Panel
+
+
+@pytest.fixture
+def panel(desk: Desk, shown: Callable[[Panel], Any], qtbot: QtBot) -> AttributeTablePanel:
+    """The panel with the parcels."""
+    panel = shown(AttributeTablePanel(desk.context))
+    qtbot.waitUntil(lambda: panel.sheet is not None and panel.is_complete())
+    assert isinstance(panel, AttributeTablePanel)
+    return panel
+
+
+def sheet_of(panel: AttributeTablePanel) -> Any:
+    assert panel.sheet is not None
+    return panel.sheet
+
+
+def column_of(panel: AttributeTablePanel, field: str) -> int:
+    return [c.field for c in sheet_of(panel).pane.spec.columns].index(field)
+
+
+def test_every_table_opens_with_all_its_columns(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    store = desk.context.store
+    for table in ("dltb", "camera", "division", "grid_staff"):
+        panel.open(table)
+        qtbot.waitUntil(panel.is_complete)
+        sheet = sheet_of(panel)
+        assert len(sheet.pane.model.keys) == store.count(table)
+        assert [c.field for c in sheet.pane.spec.columns] == ["fid", *(f.name for f in store.columns(table))]
+        assert panel.tools.tables.currentData() == table
+
+
+def test_rows_are_selected_by_mouse_and_keys_and_told(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    heard: list[SelectionChanged] = []
+    desk.context.hub.subscribe(SelectionChanged, heard.append)
+    view, model = sheet_of(panel).view, sheet_of(panel).pane.model
+
+    def click(row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = view.visualRect(model.index(row, 1)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    click(1)
+    click(3, Qt.KeyboardModifier.ShiftModifier)
+    assert heard[-1].fids == tuple(sorted(model.keys[1:4].tolist()))
+    click(2, Qt.KeyboardModifier.ControlModifier)
+    assert [model.is_marked(row) for row in range(5)] == [False, True, False, True, False]
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(heard[-1].fids) == len(model.keys)
+    assert "400" in panel.tools.count.text()
+
+
+def test_the_map_selects_rows_and_modes_combine(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    requests: list[Any] = []
+    desk.context.map.draw = requests.append  # type: ignore[method-assign]
+    box = shapely.box(X0 + 1, Y0 + 1, X0 + 170, Y0 + 170)
+    inside = set(store.within("dltb", box.bounds).tolist())
+    panel.tools.drawing_asked.emit("box")
+    requests[-1].finished(box)
+    qtbot.waitUntil(lambda: set(sheet.selection.keys.tolist()) == inside)
+    circle = shapely.Point(X0 + 30, Y0 + 30).buffer(10)
+    sheet.set_mode(Mode.REMOVE)
+    panel.tools.drawing_asked.emit("circle")
+    requests[-1].finished(circle)
+    gone = {fid for fid in inside if store.geometry("dltb", fid).intersects(circle)}
+    assert gone
+    qtbot.waitUntil(lambda: set(sheet.selection.keys.tolist()) == inside - gone)
+    desk.context.hub.publish(ObjectChosen("dltb", 7, "map"))
+    assert sheet.selection.keys.tolist() == [7]
+
+
+def test_only_the_selected_rows_are_listed(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    sheet.selection.take(np.array([3, 9, 4], np.int64))
+    panel.tools.only.setChecked(True)
+    qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == 3)
+    panel.tools.only.setChecked(False)
+    qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == 400)
+
+
+def test_groups_add_up_and_select(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    panel.tools.groups.setChecked(True)
+    qtbot.waitUntil(lambda: sheet.groups.grouped is not None)
+    grouped = sheet.groups.grouped
+    assert grouped.count == 400
+    assert grouped.sum == pytest.approx(store.arrays("dltb", ["TBMJ"])["TBMJ"].sum())
+    first = grouped.groups[0]
+    sheet.groups.chosen.emit("DLMC", first.key[0])
+    qtbot.waitUntil(lambda: len(sheet.selection.keys) == first.count)
+    assert first.count == store.count("dltb", equal("DLMC", first.key[0]))
+
+
+def test_an_edit_is_checked_written_audited_and_taken_back(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot
+) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    model, column = sheet.pane.model, column_of(panel, "DLBM")
+    index = model.index(0, column)
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    panel.tools.edit.setChecked(True)
+    assert model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable
+    fid = model.fid(0)
+    before = store.row("dltb", fid)
+    audits = store.count("audit")
+    assert model.setData(model.index(0, column), "0301")
+    qtbot.waitUntil(lambda: sheet.editor.undo_title is not None)
+    after = store.row("dltb", fid)
+    assert (after["DLBM"], after["DLMC"]) == ("0301", "乔木林地")
+    assert store.count("audit") == audits + 1
+    panel.tools.undo.click()
+    qtbot.waitUntil(lambda: sheet.editor.redo_title is not None)
+    assert store.row("dltb", fid)["DLMC"] == before["DLMC"]
+    panel.tools.redo.click()
+    qtbot.waitUntil(lambda: sheet.editor.redo_title is None)
+    assert store.row("dltb", fid)["DLBM"] == "0301"
+    assert model.setData(model.index(0, column), "9999")
+    assert "9999" in str(desk.reports.pop())
+    assert store.row("dltb", fid)["DLBM"] == "0301"
+    qtbot.waitUntil(panel.is_complete)
+
+
+def test_rows_are_copied_for_excel_with_codes_as_text(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    sheet.selection.take(np.sort(sheet.pane.model.keys[:2]))
+    QGuiApplication.clipboard().clear()
+    sheet.act("copy")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 3
+    assert lines[0].split("\t")[:2] == ["FID", "标识码"]
+    assert "mso-number-format:'\\@'" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_a_selection_is_kept_and_opened_again(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    sheet.selection.take(np.array([5, 6], np.int64))
+    sheet.selection.keep("核查/第一批")
+    qtbot.waitUntil(lambda: sheet.selection.names == ["核查/第一批"])
+    sheet.act("none")
+    sheet.selection.open("核查/第一批", Mode.REPLACE)
+    qtbot.waitUntil(lambda: sheet.selection.keys.tolist() == [5, 6])
+    sheet.selection.forget("核查/第一批")
+    qtbot.waitUntil(lambda: sheet.selection.names == [])
