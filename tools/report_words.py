@@ -119,9 +119,46 @@ ENGLISH = {
     "文件": "File",
     "时相": "Date",
     "状态": "State",
+    # Occupancy analyses.
+    "红线文件：{{ source }}（{{ source_crs }}）。红线 {{ lines|length }} 处，合计 {{ total.area_m2|m2 }} m²，"
+    "{{ total.area_m2|ha }} 公顷，{{ total.area_m2|mu }} 亩。": (
+        "File: {{ source }} ({{ source_crs }}). Red lines: {{ lines|length }}, in all {{ total.area_m2|m2 }} m²,"
+        " {{ total.area_m2|ha }} ha, {{ total.area_m2|mu }} mu. "
+    ),
+    "面积为 CGCS2000 椭球面积，按图斑梯形法计算；分项按最大余数法取位，与控制面积闭合。": (
+        "Areas are ellipsoidal on CGCS2000 by the survey's trapezoids; parts are rounded by the largest remainder and"
+        " add up to the whole."
+    ),
+    "存疑：": "Doubt: ",
+    "地块编号": "Number",
+    "用途": "Use",
+    "文件所写（m²）": "As filed (m²)",
+    "测地线法（m²）": "By geodesics (m²)",
+    "两法之差（m²）": "Difference (m²)",
+    "红框为红线，斜线为永久基本农田，底色为地类。": (
+        "The frame is the red line, hatching is permanent basic farmland, colours are land classes."
+    ),
+    "规则核查": "Rules checked",
+    "依据": "Source",
+    "占用地类": "Land occupied",
+    "编码": "Code",
+    "地类": "Class",
+    "图斑数": "Parcels",
+    " 公顷": " ha",
+    " 亩": " mu",
+    "公顷": "ha",
+    "亩": "mu",
+    "界址点坐标": "Boundary points",
+    "数据来源": "Data sources",
+    "　没有数据": ", no data",
+    "制作说明": "About this document",
+    "红线文件校验值（SHA-256）：": "SHA-256 of the red line's file: ",
+    "规则校验值（SHA-256）：": "SHA-256 of the rules: ",
+    "项目占地分析图册": "Atlas of land occupied",
     # Between tags.
     ".town }}{{ ": ".town }} {{ ",
     "}}（{{": "}} ({{",
+    "（{{": " ({{",
     "}}）": "}})",
     "}}：": "}}: ",
     "　": ", ",

@@ -6,10 +6,19 @@ import argparse
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.i18n import translate
+from app.i18n import LANGUAGES, translate
 from app.parsing import OK, Command
+
+if TYPE_CHECKING:
+    from data.analysis.keeping import KeptAnalysis
+    from data.store import Store
+    from data.tasks import Progress
+    from data.workspace import Workspace
+
+#: What can be written: the table with the map layers, the report as Word and PDF, the atlas.
+FORMATS = ("xlsx", "docx", "pdf", "atlas")
 
 
 def command() -> Command:
@@ -23,40 +32,48 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "Cli",
         "红线可以是勘测定界坐标文本（.txt）、界址点表（.csv、.xlsx）、Shapefile、GeoPackage、GeoJSON、KML 或 DXF。",
     )
-    parser.add_argument("--redline", type=Path, required=True, metavar="FILE", help=translate("Cli", "红线文件"))
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--redline", type=Path, metavar="FILE", help=translate("Cli", "红线文件"))
+    asked.add_argument("--kept", metavar="ID", help=translate("Cli", "工作区里已有的分析，只写出文件"))
     parser.add_argument("--workspace", type=Path, required=True, metavar="DIR", help=translate("Cli", "工作区"))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=translate("Cli", "结果写到此文件夹"))
     parser.add_argument("--layer", metavar="NAME", help=translate("Cli", "文件有多个图层时取哪一个"))
     parser.add_argument("--crs", metavar="EPSG:N", help=translate("Cli", "不用文件自己写的坐标系"))
     parser.add_argument("--close", action="store_true", help=translate("Cli", "没有闭合的圈自动闭合"))
+    parser.add_argument(
+        "--format", default="xlsx", metavar="LIST", help=translate("Cli", "xlsx、docx、pdf、atlas，以逗号分隔")
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help=translate("Cli", "报告的语言；默认中文"))
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出结果"))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Analyse, keep the result in the workspace and copy it to ``--out``."""
+    """Analyse, keep the result in the workspace and write its files to ``--out``."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.session import open_session
-    from app.settings import UserSettings
+    from app.i18n import install, use_language
     from app.terminal import TerminalProgress, say
-    from data.analysis import keeping, sheets
-    from data.analysis.controls import read_controls
-    from data.analysis.occupancy import analyse
-    from data.crs import crs_of
-    from data.redline.reading import read
     from data.tasks import part
     from data.workspace import Workspace
 
+    formats = _formats(arguments.format)
+    # A report is a Chinese document unless English was asked for, whatever the program's language is.
+    if set(formats) - {"xlsx"}:
+        use_language(arguments.language)
+        from PySide6.QtGui import QGuiApplication
+
+        application = QGuiApplication.instance() or QGuiApplication(["onemap"])
+        install(application)
     workspace = Workspace.open(arguments.workspace)
     progress = TerminalProgress(translate("Cli", "占用分析"))
     store = workspace.store()
     try:
-        controls = read_controls(workspace.path)
-        red = read(arguments.redline.absolute(), crs_of(store.srid), arguments.layer, arguments.crs, arguments.close)
-        actor = open_session(UserSettings()).actor
-        done = analyse(store, red, controls, actor, workspace.path, part(progress, 0.1, 0.8))
-        kept = keeping.keep(workspace.path, done, red, controls)
-        store.record(actor, "analysis.made", object_=kept.id, detail=kept.sha256)
-        files = sheets.write(kept, arguments.out.absolute(), workspace.config.demo)
+        if arguments.kept:
+            from data.analysis import keeping
+
+            kept = keeping.load(workspace.path, arguments.kept)
+        else:
+            kept = _analysed(arguments, workspace, store, part(progress, 0.0, 0.6))
+        files = _written(workspace, store, kept, arguments.out.absolute(), formats, part(progress, 0.6, 1.0))
     finally:
         progress.close()
         store.close()
@@ -73,6 +90,58 @@ def run(arguments: argparse.Namespace) -> int:
     for file in files:
         say(str(file))
     return OK
+
+
+def _analysed(arguments: argparse.Namespace, workspace: Workspace, store: Store, progress: Progress) -> KeptAnalysis:
+    from app.session import open_session
+    from app.settings import UserSettings
+    from data.analysis import keeping
+    from data.analysis.controls import read_controls
+    from data.analysis.occupancy import analyse
+    from data.crs import crs_of
+    from data.redline.reading import read
+
+    controls = read_controls(workspace.path)
+    red = read(arguments.redline.absolute(), crs_of(store.srid), arguments.layer, arguments.crs, arguments.close)
+    actor = open_session(UserSettings()).actor
+    done = analyse(store, red, controls, actor, workspace.path, progress)
+    kept = keeping.keep(workspace.path, done, red, controls)
+    store.record(actor, "analysis.made", object_=kept.id, detail=kept.sha256)
+    return kept
+
+
+def _written(
+    workspace: Workspace, store: Store, kept: KeptAnalysis, out: Path, formats: tuple[str, ...], progress: Progress
+) -> list[Path]:
+    from data.analysis import sheets
+
+    files = sheets.write(kept, out, workspace.config.demo) if "xlsx" in formats else []
+    documents = [each for each in formats if each != "xlsx"]
+    if documents:
+        from data.analysis import report
+        from layers import tokens
+
+        known = tokens.load()
+
+        def colour(code: str) -> str:
+            found = known.land("light", code)
+            return found.colour if found is not None else known.roles("light")["b3"]
+
+        files += report.write(workspace, store, kept, out, documents, colour, progress)
+    return files
+
+
+def _formats(given: str) -> tuple[str, ...]:
+    from data.errors import UserError
+
+    wanted = tuple(part.strip() for part in given.split(",") if part.strip())
+    if not wanted or set(wanted) - set(FORMATS):
+        raise UserError(
+            translate("Cli", "不认识报告格式“{given}”。").format(given=given),
+            "",
+            translate("Cli", "写 xlsx、docx、pdf、atlas 中的几个，以逗号分隔。"),
+        )
+    return wanted
 
 
 def _light(light: str) -> str:

@@ -33,7 +33,7 @@ def rings(outline: shapely.Geometry, crs: pyproj.CRS) -> list[dict[str, Any]]:
     parts = shapely.get_parts(outline)
     for index, part in enumerate(parts, 1):
         for hole, ring in enumerate((part.exterior, *part.interiors)):
-            xy = _from_north_west(shapely.get_coordinates(ring), clockwise=hole == 0)
+            xy = from_north_west(shapely.get_coordinates(ring), clockwise=hole == 0)
             lon, lat = carry.transform(xy[:, 0], xy[:, 1])
             first = number + 1
             number += len(xy) - 1
@@ -65,7 +65,7 @@ def _hole(number: int) -> str:
     return " " + QCoreApplication.translate("Report", "内圈 {n}").format(n=number)
 
 
-def _from_north_west(xy: np.ndarray[Any, Any], clockwise: bool) -> np.ndarray[Any, Any]:
+def from_north_west(xy: np.ndarray[Any, Any], clockwise: bool) -> np.ndarray[Any, Any]:
     """A closed ring (n, 2) begun at its most north-western point, in the direction asked for."""
     open_ring = xy[:-1]
     if shapely.is_ccw(shapely.linearrings(xy)) == clockwise:

@@ -85,9 +85,9 @@ def scene_picture(
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        _draw_outline(painter, outline, extent, side)
-        _draw_scale(painter, extent, side)
-        _draw_north(painter, side)
+        draw_outline(painter, outline, extent, side)
+        draw_scale(painter, extent, side)
+        draw_north(painter, side)
         _write(painter, QPointF(side * 0.03, side * 0.065), caption, side)
     finally:
         painter.end()
@@ -150,7 +150,8 @@ def _stretched(band: NDArray[np.generic], valid: NDArray[np.bool_]) -> NDArray[n
     return np.asarray(np.clip((values - low) / max(float(high - low), 1e-6) * 255, 0, 255), dtype=np.uint8)
 
 
-def _draw_outline(painter: QPainter, outline: shapely.Geometry, extent: Extent, side: int) -> None:
+def draw_outline(painter: QPainter, outline: shapely.Geometry, extent: Extent, side: int) -> None:
+    """The outline in the patches' colour with a casing, on a square picture of ``extent``."""
     scale = side / (extent[2] - extent[0])
     path = QPainterPath()
     for part in shapely.get_parts(outline):
@@ -165,7 +166,7 @@ def _draw_outline(painter: QPainter, outline: shapely.Geometry, extent: Extent, 
         painter.drawPath(path)
 
 
-def _draw_scale(painter: QPainter, extent: Extent, side: int) -> None:
+def draw_scale(painter: QPainter, extent: Extent, side: int) -> None:
     """A bar of a round length of about a quarter of the picture, in two fields."""
     metres = round_length((extent[2] - extent[0]) / 4)
     width, height = metres / (extent[2] - extent[0]) * side, side * 0.012
@@ -185,7 +186,8 @@ def round_length(metres: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= metres * (1 + 1e-9))
 
 
-def _draw_north(painter: QPainter, side: int) -> None:
+def draw_north(painter: QPainter, side: int) -> None:
+    """An arrow at the upper right; plane grids' north is up."""
     x, top, high, half = side * 0.94, side * 0.04, side * 0.085, side * 0.026
     arrow = QPolygonF(
         [QPointF(x, top), QPointF(x + half, top + high), QPointF(x, top + high * 0.76), QPointF(x - half, top + high)]

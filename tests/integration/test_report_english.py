@@ -27,13 +27,13 @@ def words() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["case", "atlas"])
+@pytest.mark.parametrize("name", ["case", "atlas", "analysis", "analysis-atlas"])
 def test_the_english_page_is_made_of_the_chinese_one(words: ModuleType, name: str) -> None:
     chinese, english = ((TEMPLATES / f"{name}{part}.html").read_text(encoding="utf-8") for part in ("", ".en"))
     assert words.english(chinese) == english
 
 
-@pytest.mark.parametrize("name", ["case", "atlas"])
+@pytest.mark.parametrize("name", ["case", "atlas", "analysis"])
 def test_the_english_word_file_is_made_of_the_chinese_one(words: ModuleType, name: str) -> None:
     chinese, english = (_texts(TEMPLATES / f"{name}{part}.docx") for part in ("", ".en"))
     assert [words.english(text) for text in chinese] == english

@@ -1,0 +1,118 @@
+"""Makes the templates of occupancy analyses: the Word report in both languages, and the English of the HTML ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from report_templates import TARGET, document_in_english, facts, heading, new_document, rows, tag, text, title
+from report_words import english
+
+_FACTS = (
+    ("地块编号", "{{ line.code }}", "用途", "{{ line.use }}"),
+    ("面积（m²）", "{{ line.area_m2|m2 }}", "面积（公顷）", "{{ line.area_m2|ha }}"),
+    ("面积（亩）", "{{ line.area_m2|mu }}", "文件所写（m²）", "{{ line.declared_m2|m2 }}"),
+    ("测地线法（m²）", "{{ line.geodesic_m2|m2 }}", "两法之差（m²）", "{{ line.difference_m2|m2 }}"),
+)
+
+
+def analysis_template() -> Any:
+    """The report of an analysis."""
+    document = new_document()
+    title(document, "{{ title }}", ["{{ county }}　{{ id }}{{ '　演示数据' if demo else '' }}"])
+    text(
+        document,
+        "红线文件：{{ source }}（{{ source_crs }}）。红线 {{ lines|length }} 处，合计 {{ total.area_m2|m2 }} m²，"
+        "{{ total.area_m2|ha }} 公顷，{{ total.area_m2|mu }} 亩。"
+        "面积为 CGCS2000 椭球面积，按图斑梯形法计算；分项按最大余数法取位，与控制面积闭合。",
+    )
+    tag(document, "{%p for doubt in doubts %}")
+    text(document, "存疑：{{ doubt }}", 10.5)
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p for line in lines %}")
+    _line(document)
+    tag(document, "{%p endfor %}")
+    _made(document)
+    return document
+
+
+def _line(document: Any) -> None:
+    heading(document, "{{ line.number }}　{{ line.name }}")
+    facts(document, _FACTS)
+    text(document, "{{ line.picture }}", indent=False).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    text(document, "红框为红线，斜线为永久基本农田，底色为地类。", 10.5, indent=False)
+    heading(document, "规则核查")
+    verdicts = (
+        ("结论", "{{ v.light }}", 22.0, False),
+        ("内容", "{{ v.text }}", 82.0, False),
+        ("依据", "{{ v.source or '—' }}", 52.0, False),
+    )
+    rows(document, "v in line.verdicts", verdicts)
+    heading(document, "占用地类")
+    classes = (
+        ("编码", "{{ c.code }}", 16.0, False),
+        ("地类", "{{ c.name }}", 40.0, False),
+        ("图斑数", "{{ c.count }}", 18.0, True),
+        ("面积（m²）", "{{ c.m2 }}", 28.0, True),
+        ("公顷", "{{ c.ha }}", 20.0, True),
+        ("亩", "{{ c.mu }}", 18.0, True),
+        ("占比（%）", "{{ c.share }}", 16.0, True),
+    )
+    rows(document, "c in line.classes", classes)
+    tag(document, "{%p for s in line.sums %}")
+    text(document, "{{ s.title }}", 10.5, indent=False).paragraph_format.keep_with_next = True
+    sums = (
+        ("名称", "{{ r.name }}", 66.0, False),
+        ("图斑数", "{{ r.count }}", 18.0, True),
+        ("面积（m²）", "{{ r.m2 }}", 32.0, True),
+        ("公顷", "{{ r.ha }}", 20.0, True),
+        ("亩", "{{ r.mu }}", 20.0, True),
+    )
+    rows(document, "r in s.rows", sums)
+    tag(document, "{%p endfor %}")
+    heading(document, "界址点坐标")
+    tag(document, "{%p for ring in line.rings %}")
+    text(document, "{{ ring.name }}", 10.5, indent=False).paragraph_format.keep_with_next = True
+    points = (
+        ("点号", "{{ p.name }}", 18.0, False),
+        ("X 北（m）", "{{ '%.3f'|format(p.x) }}", 33.0, True),
+        ("Y 东（m）", "{{ '%.3f'|format(p.y) }}", 33.0, True),
+        ("经度", "{{ p.longitude }}", 36.0, True),
+        ("纬度", "{{ p.latitude }}", 36.0, True),
+    )
+    rows(document, "p in ring.points", points)
+    tag(document, "{%p endfor %}")
+
+
+def _made(document: Any) -> None:
+    heading(document, "数据来源")
+    layers = (
+        ("图层", "{{ l.title }}{{ '　没有数据' if l.empty else '' }}", 52.0, False),
+        ("数据版本", "{{ l.version }}{% if l.dataset_time %}（{{ l.dataset_time|date }}）{% endif %}", 40.0, False),
+        ("数据", "{{ l.dataset }}", 64.0, False),
+    )
+    rows(document, "l in layers", layers)
+    heading(document, "制作说明")
+    text(document, "制作人：{{ made.actor }}　制作时间：{{ made.time|datetime }}", 10.5)
+    text(document, "内容校验值（SHA-256）：{{ made.sha256 }}", 10.5)
+    text(document, "红线文件校验值（SHA-256）：{{ source_sha256 or '—' }}", 10.5)
+    text(document, "规则校验值（SHA-256）：{{ controls_sha256 }}", 10.5)
+    tag(document, "{%p for line in credits %}")
+    text(document, "{{ line }}", 10.5)
+    tag(document, "{%p endfor %}")
+
+
+def main() -> None:
+    """Write the templates."""
+    made = (analysis_template(), "analysis.docx"), (document_in_english(analysis_template()), "analysis.en.docx")
+    for document, file in made:
+        document.core_properties.author = "OneMap"
+        document.core_properties.comments = ""
+        document.save(str(TARGET / file))
+    for name in ("analysis", "analysis-atlas"):
+        page = (TARGET / f"{name}.html").read_text(encoding="utf-8")
+        (TARGET / f"{name}.en.html").write_text(english(page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
