@@ -26,7 +26,7 @@ from data.workspace import Workspace
 #: Memory is compared from here on: caches have filled by then.
 _WARM_ROUNDS = 3
 #: How often the program is killed.
-_KILLS = 8
+_KILLS = 5
 _READY_S = 40.0
 #: Errors that are the harm itself.
 _INJECTED = ("layers.engine_client", "layers.engines", "app.kiosk.ground")

@@ -79,7 +79,15 @@ def kiosk(
         declared = declared_layers((plugin, section) for plugin in plugins for section in plugin.manifest.layers)
         places = Places(_shelf(shelf, config, folder), state or state_folder(), folder)
         program = KioskProgram(
-            config, places, theme, tasks, pool, declared, leave=application.exit, beat=_beat(), clock=clock
+            config,
+            places,
+            theme,
+            tasks,
+            pool,
+            declared,
+            leave=application.exit,
+            beat=_beat(lambda: application.exit(0)),
+            clock=clock,
         )
         try:
             yield application, program
@@ -125,8 +133,14 @@ def _shelf(given: Path | None, config: KioskConfig, folder: Path) -> Path:
     return state_folder() / "published"
 
 
-def _beat() -> Callable[[], None]:
-    """A sign of life for whoever started the program and asked for it (`app.kiosk.supervisor`)."""
+def _beat(alone: Callable[[], None]) -> Callable[[], None]:
+    """A sign of life for whoever started the program and asked for it (`app.kiosk.supervisor`).
+
+    Parameters
+    ----------
+    alone
+        Called when nobody listens any more: a screen that nobody watches over makes room for one that is.
+    """
     descriptor = os.environ.get("ONEMAP_KIOSK_BEAT", "")
     if not descriptor.isdigit():
         return lambda: None
@@ -136,6 +150,7 @@ def _beat() -> Callable[[], None]:
         try:
             os.write(pipe, b".")
         except OSError as error:
-            _log.warning("nobody hears that the screen is alive: %s", error)
+            _log.error("nobody watches over the screen any more: %s", error)
+            alone()
 
     return beat

@@ -80,6 +80,9 @@ class _Tools(QWidget):
 class _MapPage(Page):
     """A page with the map, tools over it, and the card of a parcel."""
 
+    #: None before and after the page has the map.
+    _tools: _Tools | None = None
+
     def __init__(self, context: PageContext, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.map = context.maps.lend(False, context.shown, context.look.unit)
@@ -95,9 +98,11 @@ class _MapPage(Page):
     def shut(self) -> None:
         """Give the map back."""
         self.map.touched.disconnect(self._touched)
-        self._tools.hide()
-        self._tools.setParent(None)
-        self._tools.deleteLater()
+        tools, self._tools = self._tools, None
+        if tools is not None:
+            tools.hide()
+            tools.setParent(None)
+            tools.deleteLater()
         self.context.maps.give_back(self.map)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,9 +112,10 @@ class _MapPage(Page):
 
     def place_tools(self) -> None:
         """Put the tools at the map's upper right."""
-        gap = self.look.gap
-        self._tools.move(self.map.width() - self._tools.width() - gap, gap)
-        self._tools.raise_()
+        if self._tools is not None:
+            gap = self.look.gap
+            self._tools.move(self.map.width() - self._tools.width() - gap, gap)
+            self._tools.raise_()
 
     def event(self, event: QEvent) -> bool:
         """Place the tools once the layout has placed the map."""
