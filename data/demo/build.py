@@ -22,7 +22,21 @@ from data.store import DatasetNote
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
-from . import county, divisions, facilities, land, landuse, legal, parcels, people, roads, terrain, water, zones
+from . import (
+    county,
+    divisions,
+    earlier,
+    facilities,
+    land,
+    landuse,
+    legal,
+    parcels,
+    people,
+    roads,
+    terrain,
+    water,
+    zones,
+)
 from .crew import Crew, crew
 from .events import write_history
 from .geography import Geography, placer
@@ -160,6 +174,7 @@ def _fill(
     drawing = scenes.begin(folder, made, changed, streams, made_by) if imagery else None
     registers, standing = legal.make(made.ground, made.code, made.terrain, changed, made.divisions, place, streams)
     truth.write(folder / "truth" / "conversions.gpkg", changed, standing, place)
+    earlier.write(folder, made.ground, made.code, made.divisions, place, streams)
     batches = [*_batches(made, area, chosen, place, streams, now), *registers]
     store = workspace.store()
     source_title = f"{TITLE} {plan.size} {streams.seed}"
