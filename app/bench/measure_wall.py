@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from app.bench.figures import Figure, Outcome, percentile
 from app.bench.plan import Bench
@@ -29,6 +29,7 @@ _REST_S = 20.0
 _PATIENCE_S = 120.0
 _FLIGHTS = 6
 _ALERTS = 5
+_LOOK_MS = 4
 
 
 def wall(bench: Bench) -> Outcome:
@@ -169,14 +170,20 @@ def _take_overs(stand: Wall, session: MapSession) -> list[float]:
 
 
 def _until(holds: Callable[[], bool]) -> None:
+    """Run the event loop until something holds; it is looked at every few milliseconds."""
     limit = time.monotonic() + _PATIENCE_S
-    while not holds():
-        if time.monotonic() > limit:
-            raise TimeoutError("the wall did not get there in time")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    loop, look = QEventLoop(), QTimer(interval=_LOOK_MS)
+    look.timeout.connect(lambda: loop.quit() if holds() or time.monotonic() > limit else None)
+    look.start()
+    if not holds():
+        loop.exec()
+    look.stop()
+    if time.monotonic() > limit:
+        raise TimeoutError("the wall did not get there in time")
 
 
 def _run(seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    """Run the event loop for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()

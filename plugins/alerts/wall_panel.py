@@ -10,7 +10,7 @@ from data.alerts.book import Filter, Listed
 from data.alerts.model import Alert
 from data.query import one_of
 from plugins.alerts import words
-from widgets.wall.canvas import RIGHT, Canvas
+from widgets.wall.canvas import RIGHT, Canvas, broken, first_that_fits, fits
 from widgets.wall.panel import WallPanel
 
 _MOST = 5_000
@@ -80,15 +80,35 @@ class WallAlertsPanel(WallPanel):
         upper = QRectF(left, line.center().y() - sizes.body * 1.35, line.right() - left, sizes.body * 1.4)
         lower = QRectF(left, upper.bottom(), upper.width(), sizes.caption * 1.4)
         time, overdue = words.left(alert, book.now())
-        wide = canvas.text(upper, time, sizes.body, "warn2" if overdue else "t1", False, RIGHT)
-        title = upper.adjusted(0, 0, -wide - sizes.body * 0.6, 0)
-        canvas.text(title, alert.title, sizes.body, "t1" if alert.active else "t3", not alert.acknowledged)
-        if alert.assignee:
-            who = alert.assignee
-        elif alert.acknowledged:
-            who = self.tr("{who} 已确认").format(who=alert.acknowledged_by)
+        role, late = "t1" if alert.active else "t3", "warn2" if overdue else "t1"
+        theme, gap = canvas.theme, sizes.body * 0.6
+        room = upper.width() - canvas.width(time, sizes.body) - gap
+        if fits(theme, alert.title, sizes.body, not alert.acknowledged, room):
+            canvas.text(upper, time, sizes.body, late, False, RIGHT)
+            canvas.text(
+                QRectF(left, upper.top(), room, upper.height()), alert.title, sizes.body, role, not alert.acknowledged
+            )
+            who, colour = self._who(alert), "t2"
         else:
-            who = self.tr("未确认")
-        wide = canvas.text(lower, who, sizes.caption, "t2", False, RIGHT)
-        place = " ".join(names[code] for code in (alert.village[:9], alert.village) if code in names) or alert.source
-        canvas.text(lower.adjusted(0, 0, -wide - sizes.body * 0.6, 0), place, sizes.caption, "t2")
+            # A long title has two lines to itself; the time then takes the place of who is at it.
+            lines = broken(theme, alert.title, sizes.caption, not alert.acknowledged, upper.width())
+            high = sizes.caption * 1.2
+            top = line.center().y() - (len(lines) * high + sizes.caption * 1.3) / 2
+            for index, text in enumerate(lines):
+                box = QRectF(left, top + index * high, upper.width(), high)
+                canvas.text(box, text, sizes.caption, role, not alert.acknowledged)
+            lower = QRectF(left, top + len(lines) * high, upper.width(), sizes.caption * 1.3)
+            who, colour = time, late
+        wide = canvas.text(lower, who, sizes.caption, colour, False, RIGHT)
+        room = lower.width() - wide - gap
+        town, village = names.get(alert.village[:9], ""), names.get(alert.village, "")
+        places = (f"{town} {village}".strip() or alert.source, village or town or alert.source)
+        text = first_that_fits(theme, places, sizes.caption, False, room)
+        canvas.text(QRectF(left, lower.top(), room, lower.height()), text, sizes.caption, "t2")
+
+    def _who(self, alert: Alert) -> str:
+        if alert.assignee:
+            return alert.assignee
+        if alert.acknowledged:
+            return self.tr("{who} 已确认").format(who=alert.acknowledged_by)
+        return self.tr("未确认")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from data.errors import UserError
 from plugins.wall.figures import FIGURES, Indicator, Source
 from widgets.panel import PanelContext
-from widgets.wall.canvas import Canvas, fit, font
+from widgets.wall.canvas import Canvas, first_that_fits, fit, font
 from widgets.wall.panel import WallPanel
 
 
@@ -57,7 +57,9 @@ class FigurePanel(WallPanel):
             side = sizes.caption
             canvas.warning(found.level, QPointF(below.left() + side / 2, below.center().y()), side)
             below.adjust(side * 1.35, 0, 0, 0)
-        canvas.text(below, found.comparison, sizes.caption, "t1" if found.level else "t2")
+        said = (found.comparison, found.short or found.comparison)
+        text = first_that_fits(self.context.theme, said, sizes.caption, False, below.width())
+        canvas.text(below, text, sizes.caption, "t1" if found.level else "t2")
 
     def _figure(self, canvas: Canvas, box: QRectF, found: Indicator) -> None:
         theme, sizes = self.context.theme, self.sizes

@@ -18,13 +18,17 @@ from plugins.wall.waters import read_waters
 
 @dataclass(frozen=True)
 class Indicator:
-    """What a card says; ``level`` 1 to 4 puts a warning's glyph before the comparison."""
+    """What a card says; ``level`` 1 to 4 puts a warning's glyph before the comparison.
+
+    ``short`` says the comparison where the card is too narrow for it.
+    """
 
     title: str
     figure: str
     unit: str = ""
     comparison: str = ""
     level: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def over_limit(source: Source) -> Indicator:
         text = QCoreApplication.translate("Wall", "{n} 座无汛限值").format(n=missing)
         return Indicator(title, "0", unit, text)
     worst = over[0]
-    return Indicator(title, str(len(over)), unit, f"{worst.name} +{worst.over:.2f} m", 2)
+    return Indicator(title, str(len(over)), unit, f"{worst.name} +{worst.over:.2f} m", 2, f"+{worst.over:.2f} m")
 
 
 def storage(source: Source) -> Indicator:

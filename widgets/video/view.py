@@ -21,7 +21,7 @@ from widgets.theme import Theme
 from widgets.video.feeds import Feed, state_text
 from widgets.video.liveness import Phase
 from widgets.video.stream import Stream
-from widgets.wall.canvas import fit
+from widgets.wall.canvas import broken, fit, fits
 
 #: How often a shown view looks whether it can be seen (scrolled away, minimised).
 _LOOK_MS = 500
@@ -237,21 +237,26 @@ class VideoView(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _draw_large_words(self, painter: QPainter, whole: QRectF, name: str) -> None:
+        """The name above, the state below, each on a strip; what is long has two lines."""
         theme, px, phase = self._theme, self._text_px, self.stream.phase
-        high, pad = px * 1.6, px * 0.4
+        pad, live = px * 0.4, phase is Phase.LIVE
         lost = phase in (Phase.STALE, Phase.DEAD)
         colours = (theme.hex("t1"), theme.warning(2).text if lost else theme.hex("t2"))
-        strips = (QRectF(0, 0, whole.width(), high), QRectF(0, whole.bottom() - high, whole.width(), high))
-        for strip, text, colour in zip(strips, (name, self.state()), colours, strict=True):
+        for place, (text, colour) in enumerate(zip((name, self.state()), colours, strict=True)):
+            mark = px * 0.7 if live and place else 0.0
+            room = whole.width() - 2 * pad - mark
+            lines = [text] if fits(theme, text, px, False, room) else broken(theme, text, px, False, room)
+            high = px * (1.3 * len(lines) + 0.3)
+            strip = QRectF(0, whole.bottom() - high if place else 0.0, whole.width(), high)
             painter.fillRect(strip, theme.colour("b1"))
-            room = strip.adjusted(pad, 0, -pad, 0)
-            if phase is Phase.LIVE and strip is strips[1]:
+            if mark:
                 painter.setBrush(theme.colour("accent"))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.drawEllipse(QRectF(room.left(), room.center().y() - px * 0.2, px * 0.4, px * 0.4))
-                room.adjust(px * 0.7, 0, 0, 0)
-            fitted, shown = fit(theme, text, px, False, room.width())
-            painter.setFont(fitted)
+                painter.drawEllipse(QRectF(pad, strip.center().y() - px * 0.2, px * 0.4, px * 0.4))
             painter.setPen(colour)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            for index, line in enumerate(lines):
+                fitted, shown = fit(theme, line, px, False, room)
+                painter.setFont(fitted)
+                box = QRectF(pad + mark, strip.top() + px * (0.15 + 1.3 * index), room, px * 1.3)
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -137,3 +138,26 @@ def _fit(family: str, text: str, size: int, bold: bool, room: int) -> tuple[int,
             if QFontMetricsF(made).horizontalAdvance(text) <= room:
                 return stretch, share
     return _STRETCHES[-1], _LEAST
+
+
+def fits(theme: Theme, text: str, size: float, bold: bool, room: float) -> bool:
+    """Whether a text can be shown whole in one line."""
+    return not fit(theme, text, size, bold, room)[1].endswith("…")
+
+
+def first_that_fits(theme: Theme, texts: Sequence[str], size: float, bold: bool, room: float) -> str:
+    """The first of several ways to say something that fits in one line; the last where none does."""
+    return next((text for text in texts if fits(theme, text, size, bold, room)), texts[-1])
+
+
+def broken(theme: Theme, text: str, size: float, bold: bool, room: float, most: int = 2) -> list[str]:
+    """A text in up to ``most`` lines, broken at spaces where that can be; what is too long stays in the last one."""
+    metrics = QFontMetricsF(font(theme, size, bold, _STRETCHES[-1]))
+    lines, rest = [], text
+    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > room:
+        count = next((n for n in range(len(rest), 1, -1) if metrics.horizontalAdvance(rest[:n]) <= room), 1)
+        space = rest.rfind(" ", count // 2, count)
+        count = space if space > 0 else count
+        lines.append(rest[:count].strip())
+        rest = rest[count:].strip()
+    return [*lines, rest] if rest else lines
