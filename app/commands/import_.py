@@ -9,6 +9,9 @@ from pathlib import Path
 from app.i18n import translate
 from app.parsing import FAILURE, OK, Command
 
+#: Bytes of memory that reading a file may take: a file made to exhaust it ends in a message.
+_MEMORY = 12 << 30
+
 
 def command() -> Command:
     """Describe the command."""
@@ -22,11 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help=translate("Cli", "GeoPackage、Shapefile、GeoJSON 或 GeoTIFF"),
+        help=translate(
+            "Cli", "Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 或 GeoTIFF"
+        ),
     )
     parser.add_argument(
         "--to",
-        required=True,
         metavar="TARGET",
         help=translate(
             "Cli",
@@ -34,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "division、road、river、settlement、imagery，或 layer（普通图层）",
         ),
     )
+    parser.add_argument("--layers", action="store_true", help=translate("Cli", "只列出文件里的图层"))
     parser.add_argument("--layer", metavar="NAME", help=translate("Cli", "文件中的图层"))
     parser.add_argument(
         "--map",
@@ -68,14 +73,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, and report."""
+    from app.memory import bound_memory
     from app.session import open_session
     from app.settings import UserSettings
     from app.terminal import TerminalProgress, say
+    from data.errors import UserError
     from data.importing import ImportRequest
     from data.importing import run as import_file
     from data.importing.findings import choice_title, title
     from data.workspace import Workspace
 
+    bound_memory(_MEMORY)
+    if arguments.layers:
+        return _list(arguments)
+    if arguments.to is None:
+        raise UserError(translate("Cli", "没有说导入为什么。"), "", translate("Cli", "用 --to 指定，如 --to parcel。"))
     request = ImportRequest(
         source=arguments.file,
         target=arguments.to,
@@ -97,6 +109,13 @@ def run(arguments: argparse.Namespace) -> int:
     progress = TerminalProgress(translate("Cli", "导入"))
     try:
         report = import_file(workspace, store, request, progress)
+    except MemoryError as error:
+        raise UserError(
+            translate("Cli", "这个文件太大，内存不够。"),
+            translate("Cli", "导入最多使用 {n} GB 内存。").format(n=_MEMORY >> 30),
+            translate("Cli", "在 GIS 软件中把它分成几个文件，分别导入。"),
+            file=arguments.file,
+        ) from error
     finally:
         progress.close()
         store.close()
@@ -135,6 +154,21 @@ def run(arguments: argparse.Namespace) -> int:
         for note in report.notes:
             say(translate("Cli", "注意：{text}").format(text=note))
     return OK if report.written or not report.read or arguments.check else FAILURE
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from app.terminal import say
+    from data.importing import listing
+
+    image = listing.is_image(arguments.file)
+    found = [] if image else listing.layers(arguments.file)
+    if arguments.json:
+        layers = [{"name": each.name, "geometry": each.geometry, "count": each.count} for each in found]
+        say(json.dumps({"kind": "imagery" if image else "vector", "layers": layers}, ensure_ascii=False))
+    else:
+        for each in found:
+            say(f"{each.name}\t{each.geometry}\t{each.count:,}")
+    return OK
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

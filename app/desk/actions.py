@@ -44,6 +44,8 @@ def add_actions(desk: DeskWindow) -> None:
     add("desk.lang_zh", "中文", lambda: desk.choose_language("zh"), checkable=True)
     add("desk.lang_en", "English", lambda: desk.choose_language("en"), checkable=True)
     add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O")
+    if desk.session.workspace is not None:
+        add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I")
     add(
         "desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P"
     )
@@ -66,6 +68,8 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     menu.clear()
     action = desk.commands.action
     menu.addAction(action("desk.open"))
+    if desk.session.workspace is not None:
+        menu.addAction(action("desk.import"))
     menu.addSeparator()
     panels = menu.addMenu(QCoreApplication.translate("DeskActions", "面板"))
     panels.addActions(desk.docks.actions())

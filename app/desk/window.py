@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,6 +17,7 @@ from app.desk.controller import DeskController
 from app.desk.docks import PROJECT, Docks
 from app.desk.dressing import Dressing
 from app.desk.finding import Finder
+from app.desk.importing.dropping import Dropping
 from app.desk.layouts import PrintLayouts
 from app.desk.maparea import MapArea
 from app.desk.messages import History, Toast
@@ -30,6 +32,9 @@ from app.errors import Note
 from app.host.host import PanelEntry
 from app.mapping.session import MapSession
 from widgets.panel import PanelContext
+
+if TYPE_CHECKING:
+    from app.desk.importing.dialog import ImportDialog
 
 
 class DeskWindow(QMainWindow):
@@ -97,6 +102,9 @@ class DeskWindow(QMainWindow):
         self.toast = Toast(theme)
         self.area.set_toast(self.toast)
         self.history = History(theme, self)
+        self._import: ImportDialog | None = None
+        if session.workspace is not None:
+            Dropping(self, self.ask_import)
         actions.add_actions(self)
         self._add_tools()
         self._add_plugin_commands()
@@ -188,6 +196,26 @@ class DeskWindow(QMainWindow):
         )
         if found:
             self.open_asked.emit(Path(found))
+
+    def ask_import(self, path: Path | None = None) -> None:
+        """Show the import wizard, with a file or asking for one."""
+        # Not needed before: what it imports is imported then.
+        from app.desk.importing.dialog import ImportDialog
+
+        workspace = self.session.workspace
+        if workspace is None:
+            return
+        if self._import is None:
+            console = self.console
+            self._import = ImportDialog(workspace.path, console.tasks, self.parts.handle, console.settings, self)
+            self._import.destroyed.connect(self._import_gone)
+        self._import.show()
+        self._import.raise_()
+        if path is not None:
+            self._import.take(path)
+
+    def _import_gone(self) -> None:
+        self._import = None
 
     def is_complete(self) -> bool:
         """Whether the map stands whole, every visible panel shows all it has, and all wears the theme."""

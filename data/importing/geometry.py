@@ -49,9 +49,10 @@ def _shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS
     flat[missing | wrong] = None
     if not same_crs(source, target):
         flat = reproject(flat, source, target)
-        lost = ~shapely.is_missing(flat) & ~np.isfinite(shapely.bounds(flat)).all(axis=1)
-        reason[lost] = QCoreApplication.translate("Import", "坐标超出投影范围")
-        flat[lost] = None
+    # Not a number, as read or once carried over.
+    lost = ~shapely.is_missing(flat) & ~np.isfinite(shapely.bounds(flat)).all(axis=1)
+    reason[lost] = QCoreApplication.translate("Import", "坐标超出投影范围")
+    flat[lost] = None
     present = ~shapely.is_missing(flat)
     invalid = np.flatnonzero(present & ~shapely.is_valid(flat))
     if len(invalid):

@@ -20,6 +20,14 @@ _READ = {
 }
 _BY_SUFFIX = {
     ".gpkg": "GeoPackage",
+    ".fgb": "FlatGeobuf",
+    ".dxf": "AutoCAD DXF",
+    ".kml": "KML",
+    ".kmz": "KMZ",
+    ".gdb": "File Geodatabase",
+    ".tab": "MapInfo",
+    ".mif": "MapInfo",
+    ".xlsx": "Excel",
     ".shp": "Shapefile",
     ".geojson": "GeoJSON",
     ".json": "GeoJSON",
@@ -33,10 +41,6 @@ _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 #: Formats of other programs that have geodata or look as if.
 _FOREIGN = {
     ".dwg": "AutoCAD DWG",
-    ".dxf": "AutoCAD DXF",
-    ".kml": "KML",
-    ".kmz": "KMZ",
-    ".gdb": "File Geodatabase",
     ".mdb": "Access",
     ".mpk": "ArcGIS",
     ".lyr": "ArcGIS",
@@ -46,10 +50,8 @@ _FOREIGN = {
     ".qgs": "QGIS",
     ".vct": "VCT",
     ".xls": "Excel",
-    ".xlsx": "Excel",
     ".docx": "Word",
     ".doc": "Word",
-    ".csv": "CSV",
     ".pdf": "PDF",
     ".png": "PNG",
     ".jpg": "JPEG",
@@ -64,6 +66,8 @@ def why_unreadable(path: Path, error: BaseException) -> str:
     suffix = path.suffix.lower()
     if suffix in _FOREIGN:
         return translate("Import", "这是 {format} 文件，不能直接导入。").format(format=_FOREIGN[suffix])
+    if path.is_dir() and suffix == ".gdb":
+        return translate("Import", "文件夹里不是完整的 File Geodatabase：缺少文件，或已损坏。")
     if path.is_dir():
         return translate("Import", "这是文件夹，不是文件。")
     try:
@@ -74,7 +78,7 @@ def why_unreadable(path: Path, error: BaseException) -> str:
         return translate("Import", "文件打不开：没有读取权限，或正被其他程序占用。")
     if not head:
         return translate("Import", "文件是空的。")
-    if head.startswith(_ARCHIVES):
+    if head.startswith(_ARCHIVES) and suffix not in (".xlsx", ".kmz"):
         return translate("Import", "这是压缩包，先解压再导入其中的文件。")
     if suffix in _SHAPEFILE_PARTS:
         return translate("Import", "这是 Shapefile 的附属文件，导入同名的 .shp。")

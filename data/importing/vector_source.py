@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
+from data.importing import points
+from data.importing.bounds import check_container
 from data.importing.placing import changed, split
 from data.importing.recognise import why_unreadable
 from data.importing.request import ImportRequest
@@ -48,6 +50,9 @@ def read(request: ImportRequest) -> VectorSource:
         When it cannot be read, has several layers and none is chosen, or says no CRS and none is given.
     """
     path = request.source
+    check_container(path)
+    if points.is_table(path):
+        return _points(request)
     notes: list[str] = []
     layer = _layer(request)
     encoding = request.encoding
@@ -61,18 +66,19 @@ def read(request: ImportRequest) -> VectorSource:
             warnings.simplefilter("always")
             info = pyogrio.read_info(path, layer=layer, **options)
             meta, table = pyogrio.raw.read_arrow(path, layer=layer, **options)
+        if meta["geometry_name"] in table.column_names or "wkb_geometry" in table.column_names:
+            geometry = _shapes(table.column(meta["geometry_name"] or "wkb_geometry"))
     except (
         pyogrio.errors.DataSourceError,
         pyogrio.errors.DataLayerError,
         UnicodeDecodeError,
         pa.ArrowInvalid,
+        shapely.errors.ShapelyError,
     ) as error:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这个文件。"),
             why_unreadable(path, error),
-            QCoreApplication.translate(
-                "Import", "请确认它是完整的 GeoPackage、Shapefile 或 GeoJSON；文字乱码时用 --encoding 指定编码。"
-            ),
+            QCoreApplication.translate("Import", "请确认它是完整的数据文件；文字乱码时指定编码（--encoding）。"),
             file=path,
         ) from error
     notes += sorted({str(w.message) for w in caught})
@@ -84,10 +90,6 @@ def read(request: ImportRequest) -> VectorSource:
             QCoreApplication.translate("Import", "请选一个带图形的图层。"),
             file=path,
         )
-    shapes = table.column(shape_column)
-    if isinstance(shapes.type, pa.BaseExtensionType):
-        shapes = pa.chunked_array([chunk.storage for chunk in shapes.chunks], type=shapes.type.storage_type)
-    geometry = _shapes(shapes)
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
     types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
     change = split(request.crs)[1] if request.crs is not None else ""
@@ -99,6 +101,22 @@ def read(request: ImportRequest) -> VectorSource:
         driver=str(info["driver"]),
         json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
         notes=notes,
+    )
+
+
+def _points(request: ImportRequest) -> VectorSource:
+    """A table of coordinates."""
+    found = points.read(request.source)
+    declared = None if found.crs is None else found.crs.to_wkt()
+    change = split(request.crs)[1] if request.crs is not None else ""
+    return VectorSource(
+        request.source.stem,
+        found.table,
+        changed(found.geometry, change),
+        _crs(request, declared),
+        "CSV",
+        frozenset(),
+        found.notes,
     )
 
 
@@ -136,6 +154,8 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
 
 
 def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
+    if isinstance(column.type, pa.BaseExtensionType):
+        column = pa.chunked_array([chunk.storage for chunk in column.chunks], type=column.type.storage_type)
     geometry: NDArray[np.object_] = np.empty(len(column), dtype=object)
     for cut in slices(len(column)):
         some = column.slice(cut.start, cut.stop - cut.start).to_numpy(zero_copy_only=False)
@@ -151,7 +171,10 @@ def _layer(request: ImportRequest) -> str | None:
             QCoreApplication.translate("Import", "打不开这个文件。"),
             why_unreadable(request.source, error),
             QCoreApplication.translate(
-                "Import", "可以导入 GeoPackage、Shapefile、GeoJSON 和 GeoTIFF；其他格式先在 QGIS 中另存为 GeoPackage。"
+                "Import",
+                "可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel "
+                "和 GeoTIFF；"
+                "其他格式先在 GIS 软件中另存为 GeoPackage。",
             ),
             file=request.source,
         ) from error

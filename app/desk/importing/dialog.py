@@ -1,0 +1,268 @@
+"""The import wizard: source, check and choices, result. The work is `onemap import` in a process of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import shapely
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desk.importing.draft import Draft, source_key
+from app.desk.importing.report_page import ReportPage
+from app.desk.importing.source_page import SourcePage
+from app.jobs import run_command
+from app.settings import UserSettings
+from data.errors import UserError
+from data.importing.request import IMAGERY
+from data.tasks import Progress, silent
+from widgets.panel import MapControl
+from widgets.tasks import Task, TaskRunner
+
+#: Where the settings keep the mappings of known sources, by `source_key`.
+_MAPPINGS = "import/mappings"
+
+
+class ImportDialog(QDialog):
+    """Brings a file into a workspace, step by step; the map beside it stays in use.
+
+    Signals
+    -------
+    imported(str)
+        The table that was filled.
+    """
+
+    imported = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Path,
+        tasks: TaskRunner,
+        map_: MapControl,
+        settings: UserSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._tasks, self._map, self._settings = workspace, tasks, map_, settings
+        self._task: Task[Any] | None = None
+        self._draft: Draft | None = None
+        self._report: dict[str, Any] = {}
+        self._stale = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("导入数据"))
+        self.resize(640, 560)
+        self.source, self.report, self.result = SourcePage(), ReportPage(), QLabel()
+        self.result.setWordWrap(True)
+        self.result.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.pages = QStackedWidget()
+        for page in (self.source, self.report, self.result):
+            self.pages.addWidget(page)
+        self.heading = QLabel()
+        self.heading.setProperty("role", "heading")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "t2")
+        self.back, self.stop = QPushButton(self.tr("上一步")), QPushButton(self.tr("取消"))
+        self.go = QPushButton()
+        self.go.setProperty("role", "primary")
+        self.go.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.said)
+        column.addWidget(self.bar)
+        column.addLayout(buttons)
+        self.back.clicked.connect(lambda: self._turn(0))
+        self.stop.clicked.connect(self._stop)
+        self.go.clicked.connect(self._go)
+        self.source.file_chosen.connect(self._list_layers)
+        self.report.place_asked.connect(self._show_place)
+        self.report.reading_chosen.connect(self._read_as)
+        self.report.mapping_changed.connect(self._mapping_changed)
+        self._turn(0)
+
+    def take(self, path: Path) -> None:
+        """Begin with a file."""
+        self._turn(0)
+        self.source.set_file(path)
+
+    # What the buttons do
+
+    def _go(self) -> None:
+        page = self.pages.currentIndex()
+        if page == 0:
+            draft = self.source.draft()
+            if draft is None:
+                self.said.setText(self.tr("先选择要导入的文件。"))
+                return
+            self._draft = draft
+            if draft.target == IMAGERY:
+                self._import()
+            else:
+                self._check()
+        elif page == 1:
+            if self._stale:
+                self._check()
+            else:
+                self._import()
+        else:
+            self.close()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self._idle(self.tr("已取消，没有写入任何数据。"))
+        else:
+            self.close()
+
+    def _list_layers(self, path: Path) -> None:
+        arguments = ["import", str(self._workspace), str(path), "--layers", "--json"]
+        self._run(self.tr("正在查看文件"), arguments, self._layers_listed)
+
+    def _layers_listed(self, text: str) -> None:
+        told = json.loads(text)
+        self.source.set_layers(told["layers"], told["kind"])
+
+    def _check(self) -> None:
+        draft = self._draft
+        assert draft is not None
+        self._stale = False
+        self._run(self.tr("正在检查"), draft.arguments(self._workspace, check=True), self._checked)
+
+    def _checked(self, text: str) -> None:
+        draft = self._draft
+        assert draft is not None
+        self._report = json.loads(text)
+        known = self._settings.json(_MAPPINGS, {}).get(source_key(draft.target, self._report["columns"]))
+        if known and not draft.mapping and known != _full(self._report):
+            # This source was imported before with another mapping: it is checked as it will be imported.
+            draft.mapping = dict(known)
+            self._check()
+            return
+        self.report.show_report(self._report, draft.target)
+        self._turn(1)
+
+    def _import(self) -> None:
+        draft = self._draft
+        assert draft is not None
+        if self.pages.currentIndex() == 1:
+            draft.choices = self.report.choices()
+            if self._report.get("mapping") and draft.target != "layer":
+                kept = self._settings.json(_MAPPINGS, {})
+                kept[source_key(draft.target, self._report["columns"])] = _full(self._report)
+                self._settings.set_json(_MAPPINGS, kept)
+        self._run(self.tr("正在导入"), draft.arguments(self._workspace, check=False), self._done)
+
+    def _done(self, text: str) -> None:
+        report = json.loads(text)
+        refused = sum(report["refused"].values())
+        lines = [
+            self.tr("读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。").format(
+                refused=refused, **{key: report[key] for key in ("read", "written", "repaired")}
+            )
+        ]
+        lines += [f"· {reason}：{count:,}" for reason, count in report["refused"].items()]
+        if report["refused_file"]:
+            lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
+        lines += report["notes"]
+        self.result.setText("\n\n".join(lines))
+        self._turn(2)
+        self.imported.emit(report["table"])
+
+    def _read_as(self, crs: str) -> None:
+        if self._draft is not None and crs and self._task is None:
+            self._draft.crs = crs
+            self.source.crs.setText(crs)
+            self._check()
+
+    def _mapping_changed(self) -> None:
+        if self._draft is not None:
+            self._draft.mapping = self.report.mapping()
+            self._stale = True
+            self.go.setText(self.tr("重新检查"))
+
+    def _show_place(self, extent: tuple[float, float, float, float], outline: bool) -> None:
+        self._map.highlight([shapely.box(*extent)] if outline else [shapely.box(*extent).exterior], "red_line")
+        self._map.fly_to(extent)
+
+    # Work under way
+
+    def _run(self, title: str, arguments: list[str], done: Callable[[str], None]) -> None:
+        def work(progress: Progress = silent) -> str:
+            return run_command(arguments, progress)
+
+        def ended(text: str) -> None:
+            self._task = None
+            self._idle("")
+            done(text)
+
+        self.back.setEnabled(False)
+        self.go.setEnabled(False)
+        self.bar.setVisible(True)
+        self.said.setText(title)
+        self._task = self._tasks.start(title, work, done=ended, failed=self._failed, owner=self)
+        self._task.progress.connect(self._progress)
+
+    def _progress(self, fraction: float, text: str) -> None:
+        self.bar.setValue(round(fraction * 1000))
+        self.said.setText(text)
+
+    def _failed(self, error: BaseException) -> None:
+        self._task = None
+        if not isinstance(error, UserError):
+            self._idle("")
+            raise error
+        self._idle(" ".join(part for part in (error.what, error.why, error.remedy) if part))
+
+    def _idle(self, said: str) -> None:
+        self.bar.setVisible(False)
+        self.bar.setValue(0)
+        self.said.setText(said)
+        self.back.setEnabled(True)
+        self.go.setEnabled(True)
+
+    def _turn(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.heading.setText((self.tr("选择数据"), self.tr("检查报告"), self.tr("导入结果"))[page])
+        self.go.setText((self.tr("检查"), self.tr("导入"), self.tr("关闭"))[page])
+        self.back.setVisible(page == 1)
+        self.stop.setVisible(page != 2)
+        self._idle("")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Call work off, and leave no outline on the map."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._map.highlight([], "red_line")
+        super().closeEvent(event)
+
+
+def _full(report: dict[str, Any]) -> dict[str, str]:
+    """The mapping with the columns that go nowhere."""
+    return {name: report["mapping"].get(name, "") for name in report["columns"]}

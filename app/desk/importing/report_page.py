@@ -1,0 +1,199 @@
+"""Second page: what the checks found, where the file lies, which column goes where; choices are made here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.importing.findings import choice_title
+from data.importing.request import TARGETS
+from data.schema import TABLES
+
+_EXTENT = int(Qt.ItemDataRole.UserRole)
+
+
+class ReportPage(QWidget):
+    """Shows a check's report.
+
+    Signals
+    -------
+    place_asked(object, bool)
+        An extent ``(xmin, ymin, xmax, ymax)`` in the workspace's CRS is to be shown, and whether its outline is to be
+        drawn.
+    reading_chosen(str)
+        The file is to be read with another CRS: it must be checked anew.
+    mapping_changed()
+        Columns go elsewhere now: it must be checked anew.
+    """
+
+    place_asked = Signal(object, bool)
+    reading_chosen = Signal(str)
+    mapping_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.findings = _tree([self.tr("问题"), self.tr("数量"), self.tr("处理")])
+        self.findings.itemClicked.connect(lambda item, _: self._show(item))
+        self.readings = _tree([self.tr("坐标读法"), self.tr("落在县域内"), self.tr("代号")])
+        self.readings.itemClicked.connect(lambda item, _: self._show(item))
+        self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
+        self.readings_hint = QLabel(self.tr("单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。"))
+        self.readings_hint.setProperty("role", "caption")
+        self.readings_hint.setWordWrap(True)
+        self.columns = QTableWidget(0, 2)
+        self.columns.setHorizontalHeaderLabels([self.tr("文件字段"), self.tr("写入")])
+        self.columns.verticalHeader().hide()
+        self.columns.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.columns.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.notes = QLabel()
+        self.notes.setWordWrap(True)
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.notes.setContentsMargins(10, 10, 10, 10)
+        place = QWidget()
+        inside = QVBoxLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.readings, 1)
+        inside.addWidget(self.readings_hint)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.findings, self.tr("检查结果"))
+        self.tabs.addTab(place, self.tr("坐标系"))
+        self.tabs.addTab(self.columns, self.tr("字段对应"))
+        self.tabs.addTab(self.notes, self.tr("说明"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.summary)
+        column.addWidget(self.tabs, 1)
+
+    def show_report(self, report: dict[str, Any], target: str, problem: str = "") -> None:
+        """Show the report of a check (`ImportReport.as_json`)."""
+        found = len(report["findings"])
+        self.summary.setText(
+            self.tr("共 {read:,} 行，{kinds} 类问题。{problem}").format(
+                read=report["read"], kinds=found, problem=problem
+            )
+        )
+        self._fill_findings(report["findings"])
+        self._fill_readings(report["readings"])
+        self._fill_columns(report, target)
+        self.notes.setText("\n\n".join(report["notes"]) or self.tr("没有其他说明。"))
+        first = report["readings"][0] if report["readings"] else None
+        doubtful = first is not None and first["inside"] is not None and first["inside"] < 0.5
+        self.tabs.setCurrentIndex(1 if doubtful else 0)
+
+    def choices(self) -> dict[str, str]:
+        """Kind to choice, of every finding shown."""
+        made: dict[str, str] = {}
+        for number in range(self.findings.topLevelItemCount()):
+            item = self.findings.topLevelItem(number)
+            box = self.findings.itemWidget(item, 2)
+            if isinstance(box, QComboBox):
+                made[str(item.data(0, _EXTENT + 1))] = str(box.currentData())
+        return made
+
+    def mapping(self) -> dict[str, str]:
+        """Source column to target column ("" for none), of every column."""
+        made: dict[str, str] = {}
+        for row in range(self.columns.rowCount()):
+            item, box = self.columns.item(row, 0), self.columns.cellWidget(row, 1)
+            if item is not None and isinstance(box, QComboBox):
+                made[item.text()] = str(box.currentData())
+        return made
+
+    def _fill_findings(self, findings: list[dict[str, Any]]) -> None:
+        self.findings.clear()
+        for finding in findings:
+            item = QTreeWidgetItem([finding["title"], f"{finding['count']:,}", ""])
+            item.setData(0, _EXTENT + 1, finding["kind"])
+            item.setToolTip(0, finding["detail"])
+            item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+            self.findings.addTopLevelItem(item)
+            box = QComboBox()
+            box.setAccessibleName(finding["title"])
+            for choice in finding["choices"]:
+                box.addItem(choice_title(choice), choice)
+            box.setCurrentIndex(max(0, box.findData(finding["choice"])))
+            box.setEnabled(box.count() > 1)
+            self.findings.setItemWidget(item, 2, box)
+            if finding["detail"]:
+                item.addChild(_line(finding["detail"]))
+            for example in finding["examples"]:
+                child = _line(self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"]))
+                child.setData(0, _EXTENT, example["extent"])
+                item.addChild(child)
+        for number in range(self.findings.topLevelItemCount()):
+            parent = self.findings.topLevelItem(number)
+            for child_number in range(parent.childCount()):
+                parent.child(child_number).setFirstColumnSpanned(True)
+        if not findings:
+            self.findings.addTopLevelItem(QTreeWidgetItem([self.tr("没有发现问题"), "", ""]))
+
+    def _fill_readings(self, readings: list[dict[str, Any]]) -> None:
+        self.readings.clear()
+        for number, reading in enumerate(readings):
+            share = "—" if reading["inside"] is None else f"{reading['inside']:.0%}"
+            title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
+            item = QTreeWidgetItem([title, share, reading["crs"]])
+            item.setData(0, _EXTENT, reading["extent"])
+            item.setData(0, _EXTENT + 2, True)
+            self.readings.addTopLevelItem(item)
+
+    def _fill_columns(self, report: dict[str, Any], target: str) -> None:
+        table = TARGETS.get(target)
+        fields = TABLES[table].fields if table is not None else ()
+        self.columns.setRowCount(0)
+        self.columns.setRowCount(len(report["columns"]) if fields else 0)
+        self.tabs.setTabVisible(2, bool(fields))
+        if not fields:
+            return
+        for row, name in enumerate(report["columns"]):
+            self.columns.setItem(row, 0, QTableWidgetItem(name))
+            box = QComboBox()
+            box.setAccessibleName(name)
+            box.addItem(self.tr("不对应字段（留在附加信息里）"), "")
+            for field in fields:
+                box.addItem(f"{QCoreApplication.translate('Schema', field.title)}  {field.name}", field.name)
+            box.setCurrentIndex(max(0, box.findData(report["mapping"].get(name, ""))))
+            box.activated.connect(lambda _: self.mapping_changed.emit())
+            self.columns.setCellWidget(row, 1, box)
+
+    def _show(self, item: QTreeWidgetItem) -> None:
+        extent = item.data(0, _EXTENT)
+        if extent:
+            self.place_asked.emit(tuple(extent), bool(item.data(0, _EXTENT + 2)))
+
+
+def _line(text: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text])
+    item.setToolTip(0, text)
+    return item
+
+
+def _tree(titles: list[str]) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setHeaderLabels(titles)
+    tree.setUniformRowHeights(False)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column in (1, 2):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(column, 150)
+    return tree

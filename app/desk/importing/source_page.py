@@ -1,0 +1,163 @@
+"""First page: the file, its layer, what it becomes, and what it does not say itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desk.importing.draft import Draft
+from data.importing.request import IMAGERY, LAYER
+from data.schema import TABLES
+
+#: Targets offered, in the order of use; the titles are the tables' own.
+_TABLES = (
+    ("parcel", "dltb"),
+    ("farmland", "yjjbnttb"),
+    ("high_standard_farmland", "gbzntb"),
+    ("approved_land", "approved_land"),
+    ("facility_land", "facility_land"),
+    ("ecological_redline", "ecological_redline"),
+    ("division", "division"),
+    ("grid_zone", "grid_zone"),
+    ("camera", "camera"),
+    ("reservoir", "reservoir"),
+    ("industry", "industry"),
+    ("road", "road"),
+    ("river", "river"),
+    ("settlement", "settlement"),
+)
+_ENCODINGS = ("", "GBK", "UTF-8", "GB18030", "BIG5")
+
+
+class SourcePage(QWidget):
+    """Asks for the file and what it is.
+
+    Signals
+    -------
+    file_chosen(Path)
+        Another file: its layers are to be listed.
+    """
+
+    file_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self.file = QLineEdit()
+        self.file.setReadOnly(True)
+        self.file.setPlaceholderText(self.tr("选择文件，或把文件拖到窗口里"))
+        browse = QPushButton(self.tr("选择…"))
+        browse.clicked.connect(self._browse)
+        line = QHBoxLayout()
+        line.addWidget(self.file, 1)
+        line.addWidget(browse)
+        self.layer = QComboBox()
+        self.target = QComboBox()
+        for key, table in _TABLES:
+            self.target.addItem(QCoreApplication.translate("Schema", TABLES[table].title), key)
+        self.target.addItem(self.tr("普通图层（保留全部字段）"), LAYER)
+        self.target.addItem(self.tr("影像"), IMAGERY)
+        self.crs = QLineEdit()
+        self.crs.setPlaceholderText(self.tr("文件所写；没有写时填 EPSG:编号，如 EPSG:4526"))
+        self.encoding = QComboBox()
+        for name in _ENCODINGS:
+            self.encoding.addItem(name or self.tr("自动判断"), name)
+        self.replace = QCheckBox(self.tr("替换原有数据（不勾选则追加）"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, Any], ...] = (
+            (self.tr("文件"), line),
+            (self.tr("图层"), self.layer),
+            (self.tr("导入为"), self.target),
+            (self.tr("坐标系"), self.crs),
+            (self.tr("文字编码"), self.encoding),
+        )
+        for number, (title, field) in enumerate(rows):
+            label = QLabel(title)
+            label.setProperty("role", "t2")
+            grid.addWidget(label, number, 0)
+            if isinstance(field, QWidget):
+                field.setAccessibleName(title)
+                grid.addWidget(field, number, 1)
+            else:
+                grid.addLayout(field, number, 1)
+        grid.addWidget(self.replace, len(rows), 1)
+        self.file.setAccessibleName(self.tr("文件"))
+        self.hint = QLabel(
+            self.tr(
+                "支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
+                "带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。"
+            )
+        )
+        self.hint.setProperty("role", "caption")
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+
+    def set_file(self, path: Path) -> None:
+        """Take a file; its layers are asked for."""
+        self._path = path
+        self.file.setText(str(path))
+        self.layer.clear()
+        self.crs.clear()
+        self.file_chosen.emit(path)
+
+    def set_layers(self, layers: list[dict[str, Any]], kind: str) -> None:
+        """List what the file holds; ``kind`` is ``vector`` or ``imagery``."""
+        self.layer.clear()
+        for layer in layers:
+            self.layer.addItem(self.tr("{name}（{count:,} 个）").format(**layer), layer["name"])
+        self.layer.setEnabled(len(layers) > 1)
+        if kind == "imagery":
+            self.target.setCurrentIndex(self.target.findData(IMAGERY))
+        elif self.target.currentData() == IMAGERY:
+            self.target.setCurrentIndex(0)
+
+    def draft(self) -> Draft | None:
+        """What was chosen; None before a file was."""
+        if self._path is None:
+            return None
+        several = self.layer.count() > 1
+        return Draft(
+            self._path,
+            str(self.target.currentData()),
+            str(self.layer.currentData()) if several else "",
+            self.crs.text().strip(),
+            str(self.encoding.currentData()),
+            self.replace.isChecked(),
+        )
+
+    def _browse(self) -> None:
+        found, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("选择要导入的文件"),
+            str(self._path.parent) if self._path is not None else "",
+            self.tr(
+                "空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx"
+                " *.tif *.tiff *.img);;所有文件 (*)"
+            ),
+        )
+        if found:
+            path = Path(found)
+            # A file inside a file geodatabase stands for the folder: file dialogs choose no folders.
+            self.set_file(path.parent if path.parent.suffix.lower() == ".gdb" else path)

@@ -1,0 +1,95 @@
+"""Takes an import back: the rows it wrote go, in one transaction with its audit row."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+from data.gpkg.change import now
+from data.gpkg.store import GpkgStore
+from data.query import Where, equal
+
+_ALL = 1_000_000_000
+
+
+def imports(store: GpkgStore) -> list[dict[str, Any]]:
+    """Every import of the workspace, the newest first, with ``undo`` telling whether it can be taken back."""
+    columns = ["fid", "id", "table_name", "title", "source", "imported_at", "actor", "read", "written", "refused"]
+    listed = []
+    for row in store.page("dataset", [*columns, "report"], limit=_ALL):
+        report = _report(row[-1])
+        entry = dict(zip(columns, row[:-1], strict=True))
+        listed.append({**entry, "undone_at": report.get("undone_at"), "undo": not why_not(report)})
+    return sorted(listed, key=lambda entry: str(entry["imported_at"]), reverse=True)
+
+
+def why_not(report: dict[str, Any]) -> str:
+    """Why an import with this report cannot be taken back; "" when it can."""
+    if report.get("undone_at"):
+        return QCoreApplication.translate("Import", "它已经撤销过。")
+    if report.get("replaced"):
+        return QCoreApplication.translate("Import", "它替换了原有数据，撤销会留下一个空的图层。")
+    if not report.get("fids"):
+        return QCoreApplication.translate("Import", "它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。")
+    return ""
+
+
+def undo(store: GpkgStore, dataset: str, actor: str, *, edited_too: bool = False) -> int:
+    """Take an import back; the number of rows removed.
+
+    Parameters
+    ----------
+    dataset
+        The id that the import reported.
+    edited_too
+        Remove rows that were edited since as well.
+
+    Raises
+    ------
+    UserError
+        When there is no such import, it cannot be taken back, or its rows were edited since.
+    """
+    found = store.page("dataset", ["fid", "table_name", "report"], equal("id", dataset))
+    what = QCoreApplication.translate("Import", "不能撤销这次导入。")
+    if not found:
+        raise UserError(what, QCoreApplication.translate("Import", "没有编号为 {id} 的导入。").format(id=dataset), "")
+    (fid, table, _), report = found[0], _report(found[0][2])
+    reason = why_not(report)
+    if reason:
+        raise UserError(
+            what, reason, QCoreApplication.translate("Import", "可以重新导入原来的文件并选择替换原有数据。")
+        )
+    wanted = [number for first, last in report["fids"] for number in range(first, last + 1)]
+    with store.change(actor) as change:
+        edited = _edited(store, table, report["fids"])
+        if edited and not edited_too:
+            raise UserError(
+                what,
+                QCoreApplication.translate("Import", "其中 {n:,} 行导入后被修改过，撤销会丢掉这些修改。").format(
+                    n=edited
+                ),
+                QCoreApplication.translate("Import", "确认不要这些修改后，用 --edited-too 撤销。"),
+            )
+        removed = change.delete(table, wanted)
+        report["undone_at"] = now()
+        change.update("dataset", fid, {"report": json.dumps(report, ensure_ascii=False)})
+        change.record("undo_import", table, dataset, "ok", {"removed": removed, "edited": edited})
+    return removed
+
+
+def _edited(store: GpkgStore, table: str, ranges: list[list[int]]) -> int:
+    """How many rows of the ranges were edited one by one, by the audit."""
+    where: Where = equal("table_name", table) & equal("action", "update")
+    changed = {int(row[0]) for row in store.page("audit", ["object"], where, limit=_ALL) if str(row[0]).isdigit()}
+    return sum(1 for fid in changed if any(first <= fid <= last for first, last in ranges))
+
+
+def _report(text: str | None) -> dict[str, Any]:
+    try:
+        report = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return report if isinstance(report, dict) else {}
