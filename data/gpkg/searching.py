@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from data.gpkg import indexing, text
 from data.gpkg.conditions import after
 from data.gpkg.container import quoted, rtree
+from data.gpkg.similar import NameIndex, padded
 from data.schema import TABLES, Table
 from data.store import SearchHit
 
@@ -20,6 +21,10 @@ _COLUMNS = "id, kind, table_name, object, title, code, x, y"
 _LATIN = re.compile(r"[a-z0-9]+\Z")
 #: How many candidates a probe may bring beyond what is asked: they are ranked afterwards.
 _SPARE = 30
+#: With fewer hits than this, addresses and names spelt alike are looked for, too.
+_FEW = 3
+#: More digits than this are a code, not the number of a parcel without its leading zeros.
+_NUMBER_DIGITS = 6
 _BIG = tuple(table for table in TABLES.values() if table.search is not None and table.search.bulk)
 
 
@@ -32,7 +37,10 @@ class _Quality(IntEnum):
     TITLE_START = 3
     CODE_START = 4
     SOUND_START = 5
-    PART = 6
+    PERSON = 6
+    PART = 7
+    ADDRESS = 8
+    SIMILAR = 9
 
 
 @dataclass(frozen=True)
@@ -41,25 +49,58 @@ class _Candidate:
     big: bool
     place: int
     hit: SearchHit
+    in_order: bool = False
 
     @property
     def score(self) -> tuple[Any, ...]:
         # What is named exactly so comes first; then named things before parcels, and short names before long ones.
         exact = self.quality <= _Quality.TITLE
-        return (not exact, self.big, self.quality, len(self.hit.title), self.place)
+        length = 0 if self.in_order else len(self.hit.title)
+        return (not exact, self.big, self.quality, length, self.place)
 
 
-def search(connection: Connection, wanted: str, limit: int) -> list[SearchHit]:
-    """Hits for ``wanted``, best first; at most ``limit``."""
+def search(connection: Connection, names: NameIndex, wanted: str, limit: int) -> list[SearchHit]:
+    """Hits for ``wanted``, best first; at most ``limit``.
+
+    What is spelt like a name is looked for only where little else was found: who types a name right is not shown
+    others.
+    """
     query = text.normal(wanted)
     if not query or limit < 1:
         return []
     best: dict[tuple[str, int], _Candidate] = {}
-    for candidate in (*_named(connection, query, limit + _SPARE), *_big(connection, query, limit + _SPARE)):
-        key = (candidate.hit.table, candidate.hit.fid)
-        if key not in best or candidate.score < best[key].score:
-            best[key] = candidate
+
+    def take(candidates: Iterable[_Candidate]) -> None:
+        for candidate in candidates:
+            key = (candidate.hit.table, candidate.hit.fid)
+            if key not in best or candidate.score < best[key].score:
+                best[key] = candidate
+
+    take(_named(connection, query, limit + _SPARE))
+    take(_big(connection, query, limit + _SPARE))
+    take(_ranked(_Quality.PERSON, names.people(connection, query)))
+    if query.isdigit() and len(query) <= _NUMBER_DIGITS:
+        take(_numbered(connection, padded(query)[1:], limit))
+    if len(best) < _FEW:
+        take(_ranked(_Quality.ADDRESS, names.address(connection, query, limit)))
+    if len(best) < _FEW:
+        take(_ranked(_Quality.SIMILAR, names.similar(connection, query, limit)))
     return [c.hit for c in sorted(best.values(), key=lambda c: c.score)[:limit]]
+
+
+def _ranked(quality: _Quality, hits: Iterable[SearchHit]) -> Iterator[_Candidate]:
+    """Hits that come in their own order."""
+    for place, hit in enumerate(hits):
+        yield _Candidate(quality, False, place, hit, in_order=True)
+
+
+def _numbered(connection: Connection, numbers: Sequence[str], limit: int) -> Iterator[_Candidate]:
+    """Parcels by their number without its leading zeros."""
+    for table in _BIG:
+        if table.search is not None and table.search.codes[0] == "TBBH":
+            condition = f"t.TBBH IN ({', '.join('?' * len(numbers))})"
+            for hit in _big_hits(connection, table, condition, "t.TBBH", (*numbers, limit)):
+                yield _Candidate(_Quality.CODE_START, True, hit.fid, hit)
 
 
 def _named(connection: Connection, query: str, limit: int) -> Iterator[_Candidate]:

@@ -26,6 +26,7 @@ from data.errors import UserError
 from data.gpkg import catalogue, connection, container, reading, searching
 from data.gpkg.change import CHUNK, Change, now
 from data.gpkg.container import quoted
+from data.gpkg.similar import NameIndex
 from data.messages import DataChanged, Extent, Hub
 from data.query import GroupKey, Order, Total, Where
 from data.schema import Field, Table
@@ -54,6 +55,7 @@ class GpkgStore:
     def __init__(self, path: Path, hub: Hub | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.own_versions = OwnVersions()
+        self._names = NameIndex()
         self._hub = hub
         if not path.is_file():
             raise UserError(
@@ -250,7 +252,7 @@ class GpkgStore:
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """See :meth:`data.store.Store.search`."""
         with self._reading() as link:
-            return searching.search(link, text, limit)
+            return searching.search(link, self._names, text, limit)
 
     def watch(self) -> ChangeWatch:
         """See :meth:`data.store.Store.watch`."""
