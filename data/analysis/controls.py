@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
@@ -54,12 +55,15 @@ class Rule(_Strict):
         ``{area}`` is the area found.
     source
         The law or document it rests on; quoted as it is.
+    groups
+        Only these of the control's groups count; all without.
     """
 
     light: Light
     over_m2: float = Field(ge=0)
     text: Text
     source: str = Field(min_length=1)
+    groups: tuple[str, ...] = ()
 
 
 class GroupRule(Rule):
@@ -75,8 +79,36 @@ class Deduction(_Strict):
     code: str
 
 
+class Slope(_Strict):
+    """Slope classes from an elevation model.
+
+    Attributes
+    ----------
+    raster
+        Path within the workspace.
+    bounds
+        Upper bounds of the classes in degrees, ascending; what is steeper than the last is one more class.
+    """
+
+    raster: str = Field(min_length=1)
+    bounds: tuple[float, ...] = Field(min_length=1)
+
+    @field_validator("bounds")
+    @classmethod
+    def _ascending(cls, bounds: tuple[float, ...]) -> tuple[float, ...]:
+        if any(low >= high for low, high in pairwise(bounds)) or bounds[0] <= 0 or bounds[-1] >= 90:
+            raise ValueError("bounds must ascend between 0 and 90 degrees")
+        return bounds
+
+    def name(self, number: int) -> str:
+        """What class ``number`` (from 1) is called."""
+        if number > len(self.bounds):
+            return f"> {self.bounds[-1]:g}°"
+        return f"{self.bounds[number - 2]:g}°–{self.bounds[number - 1]:g}°" if number > 1 else f"≤ {self.bounds[0]:g}°"
+
+
 class Control(_Strict):
-    """A layer of control.
+    """A layer of control: a table, or slope classes of an elevation model.
 
     Attributes
     ----------
@@ -86,6 +118,10 @@ class Control(_Strict):
         Column by which areas are summed.
     name
         Column whose value names a group, where ``group`` is a code.
+    slope
+        Instead of a table.
+    subject
+        What the rules are about where that is less than the layer, for "nothing of it was met"; the title without.
     tiles
         Whether the layer covers the ground without gaps: what it leaves open is then listed as 未覆盖.
     deduct
@@ -96,14 +132,22 @@ class Control(_Strict):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: Text
-    table: str
-    columns: tuple[str, ...] = Field(min_length=1)
-    group: str
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    group: str = ""
+    slope: Slope | None = None
+    subject: Text | None = None
     name: str = ""
     tiles: bool = False
     deduct: Deduction | None = None
     buffer_m: float = Field(default=0, ge=0)
     rules: tuple[Rule, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Control:
+        if (self.slope is None) != bool(self.table and self.columns and self.group):
+            raise ValueError("either table, columns and group, or slope")
+        return self
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ from numpy.typing import NDArray
 
 from data.analysis.controls import Light
 
+#: Decimals of m2 that the survey keeps.
+DECIMALS = 2
+#: Less than this (m2) is the seam of two data sets.
+SEAM_M2 = 0.005
+
 
 @dataclass(frozen=True)
 class Found:

@@ -12,7 +12,17 @@ import shapely
 from numpy.typing import NDArray
 
 from data.analysis.controls import Control, Controls
-from data.analysis.model import ControlResult, Found, GroupSum, LineResult, Occupancy, PieceShapes
+from data.analysis.model import (
+    DECIMALS,
+    SEAM_M2,
+    ControlResult,
+    Found,
+    GroupSum,
+    LineResult,
+    Occupancy,
+    PieceShapes,
+)
+from data.analysis.slope_control import of_slope
 from data.analysis.verdicts import land_by_group, verdicts
 from data.areas import ellipsoidal_area
 from data.cases.times import now
@@ -26,10 +36,6 @@ from data.store import Store
 from data.survey_area import survey_area
 from data.tasks import Progress, silent
 
-#: Decimals of m2 that the survey keeps.
-DECIMALS = 2
-#: Less than this (m2) is the seam of two data sets.
-SEAM_M2 = 0.005
 #: An office's own table of the upper groups of land classes, in the workspace.
 GROUPS_FILE = "land_groups.csv"
 
@@ -69,7 +75,10 @@ def analyse(
     overlays: dict[str, Pieces] = {}
     for number, control in enumerate(controls.controls):
         progress(number / len(controls.controls), str(control.title))
-        per_line, drawn[control.id] = _of_control(store, control, shapes, totals, overlays)
+        if control.slope is not None:
+            per_line = of_slope(control, control.slope, workspace, shapes, crs, totals, geodesic)
+        else:
+            per_line, drawn[control.id] = _of_control(store, control, shapes, totals, overlays)
         for own, result in zip(results, per_line, strict=True):
             own.append(result)
     file = workspace / GROUPS_FILE if workspace is not None else None

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 from data.analysis.shapes import KeptPieces
 from data.messages import Extent
 from data.reporting.coordinates import from_north_west
-from data.reporting.pictures import Picture, draw_north, draw_scale, extent_of
+from data.reporting.pictures import Picture, draw_north, draw_scale
 from data.store import Store
 
 #: Side of the picture in pixels, and as it is printed.
@@ -25,6 +25,8 @@ _MOST_AROUND = 4000
 _MOST_LETTERS = 60
 _RED, _EDGE, _AROUND = QColor("#C0211C"), QColor("#4A5358"), QColor("#AEB5B8")
 _PALE = 0.35
+#: Side of a plan: so many times the red line's, and at least this (m).
+_ROOM, _LEAST_M = 1.35, 40.0
 #: Gives the colour of a land class, ``#RRGGBB``.
 Colours = Callable[[str], str]
 
@@ -52,7 +54,7 @@ def draw(
     OSError
         When the picture cannot be written.
     """
-    extent = extent_of(line)
+    extent = _around(line)
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -84,6 +86,14 @@ def corners(line: shapely.MultiPolygon) -> NDArray[np.float64]:
         for hole, ring in enumerate((part.exterior, *part.interiors))
     ]
     return np.concatenate(rings)
+
+
+def _around(line: shapely.MultiPolygon) -> Extent:
+    """The square that a plan shows."""
+    xmin, ymin, xmax, ymax = line.bounds
+    half = max(_LEAST_M, max(xmax - xmin, ymax - ymin) * _ROOM) / 2
+    x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
+    return (x - half, y - half, x + half, y + half)
 
 
 def _surroundings(painter: QPainter, store: Store, table: str, extent: Extent, colours: Colours) -> None:

@@ -59,12 +59,14 @@ def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], cont
                 )
             )
             continue
-        rule = _first(control.rules, result.area_m2)
+        rule = next((each for each in control.rules if _met(each, result) > Decimal(str(each.over_m2))), None)
         if rule is None:
-            text = QCoreApplication.translate("Analysis", "不涉及{layer}").format(layer=control.title)
+            text = QCoreApplication.translate("Analysis", "不涉及{layer}").format(
+                layer=control.subject or control.title
+            )
             given.append(Verdict(control.id, "green", text))
         else:
-            given.append(_verdict(control.id, rule, result.area_m2))
+            given.append(_verdict(control.id, rule, _met(rule, result)))
     for group_rule in controls.group_rules:
         area = land.get(group_rule.group, Decimal(0))
         if area > Decimal(str(group_rule.over_m2)):
@@ -72,8 +74,11 @@ def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], cont
     return tuple(sorted(given, key=lambda each: LIGHTS.index(each.light)))
 
 
-def _first(rules: Sequence[Rule], area: Decimal) -> Rule | None:
-    return next((rule for rule in rules if area > Decimal(str(rule.over_m2))), None)
+def _met(rule: Rule, result: ControlResult) -> Decimal:
+    """The area that a rule is about."""
+    if not rule.groups:
+        return result.area_m2 or Decimal(0)
+    return sum((each.area_m2 for each in result.groups if each.group in rule.groups), Decimal(0))
 
 
 def _verdict(control: str, rule: Rule, area: Decimal) -> Verdict:

@@ -53,7 +53,7 @@ def test_another_answer_says_which_data_it_comes_from(county):
     fid = next(each["fid"] for each in first.content["lines"][0]["controls"][0]["found"])
     store.update("dltb", fid, {"DLBM": "1101", "DLMC": "河流水面"}, "测试")
     change = compare(first.content, _kept(workspace, store, keeping.red_lines(first)).content)
-    assert change.layers == ("land_class", "owner")
+    assert change.layers == ("land_class", "village", "owner")
     assert not change.same
     assert ("land_class", "1101") in {(each.control, each.group) for each in change.differences}
     assert {each.control for each in change.differences} == {"land_class"}

@@ -1,0 +1,71 @@
+"""Tables of an analysis: totals close in every unit, deductions go to their class, both rules of areas."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.analysis.tables import class_rows, parts
+from data.code_lists import land_groups
+
+
+def _piece(code, area, deducted=0.0, fid=1):
+    return {
+        "fid": fid, "group": code, "name": "", "area_m2": area, "geodesic_m2": area * (1 + 1e-7),
+        "deducted_m2": deducted, "deducted_code": "1203" if deducted else "",
+    }  # fmt: skip
+
+
+def _line(pieces):
+    total = round(sum(piece["area_m2"] for piece in pieces), 2)
+    control = {"control": "land_class", "empty": False, "found": pieces, "groups": []}
+    return {"area_m2": total, "geodesic_m2": total * (1 + 1e-7), "controls": [control]}
+
+
+_CODES = st.sampled_from(["0101", "0103", "0201", "0301", "0702", "1006", "1101", "1207", ""])
+
+
+@given(
+    st.lists(st.tuples(_CODES, st.integers(1, 10**9)), min_size=1, max_size=30), st.sampled_from(["survey", "geodesic"])
+)
+def test_rows_add_up_in_every_unit(found, rule):
+    rows = class_rows(_line([_piece(code, cents / 100) for code, cents in found]), land_groups(), rule)
+    total = rows[-1]
+    assert (total.level, total.share) == ("total", Decimal(100))
+    for level in ("class", "group"):
+        own = [row for row in rows if row.level == level]
+        for unit in ("area_m2", "area_ha", "area_mu", "share", "count"):
+            assert sum(getattr(row, unit) for row in own) == getattr(total, unit)
+
+
+def test_what_is_deducted_counts_for_its_class():
+    rows = class_rows(_line([_piece("0103", 1000.0, deducted=125.5)]), land_groups())
+    assert {row.key: row.area_m2 for row in rows if row.level == "class"} == {
+        "0103": Decimal("874.50"),
+        "1203": Decimal("125.50"),
+    }
+    assert rows[-1].area_mu == Decimal("1.50")
+
+
+def test_open_ground_is_a_row_without_parcels():
+    rows = class_rows(_line([_piece("0101", 60.0), _piece("", 40.0, fid=None)]), land_groups())
+    assert [(row.level, row.key, row.count) for row in rows] == [
+        ("group", "farm", 1), ("class", "0101", 1), ("group", "", 0), ("class", "", 0), ("total", "", 1),
+    ]  # fmt: skip
+
+
+def test_without_data_there_is_no_table():
+    empty = {"control": "land_class", "empty": True, "found": [], "groups": []}
+    line = {"area_m2": 1.0, "geodesic_m2": 1.0, "controls": [empty]}
+    assert class_rows(line, land_groups()) == []
+    assert parts(line, "land_class") == []
+
+
+@pytest.mark.parametrize(("rule", "area"), [("survey", 10.0), ("geodesic", 10.001)])
+def test_sums_by_village_follow_the_rule(rule, area):
+    group = {"group": "430999100201", "name": "梨树坪村", "area_m2": 10.0, "geodesic_m2": 10.001}
+    line = {"controls": [{"control": "village", "empty": False, "found": [], "groups": [group]}]}
+    assert parts(line, "village", rule) == [("梨树坪村", area)]
