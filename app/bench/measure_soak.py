@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,9 @@ def _child(number: int) -> psutil.Process:
     until = time.monotonic() + _READY_S
     while time.monotonic() < until:
         for child in psutil.Process().children():
-            if "kiosk" in child.cmdline():
-                return child
+            # One that was just killed has no command line any more.
+            with suppress(psutil.Error):
+                if "kiosk" in child.cmdline():
+                    return child
         time.sleep(0.05)
     raise TimeoutError(f"the screen was not started for the {number}. time")

@@ -1,0 +1,44 @@
+"""The one install command: what it would do, what it writes, and that it says no where something is missing."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import stat
+from pathlib import Path
+
+from app.kiosk import installing
+from app.kiosk.config import KioskConfig, read_config
+
+
+def test_a_dry_run_says_everything_and_does_nothing(tmp_path, capsys):
+    assert installing.install(tmp_path, "onemap-kiosk", None, dry_run=True) == 0
+    said = capsys.readouterr().out
+    for place in (installing.UNIT, installing.SESSION, installing.XORG, installing.CONFIG):
+        assert str(place).lstrip("/") in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_it_writes_is_whole_and_a_second_run_keeps_the_settings(tmp_path):
+    installing.install(tmp_path, "village", None, dry_run=False)
+    root = tmp_path / "etc"
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string((root / "systemd/system/onemap-kiosk.service").read_text(encoding="utf-8"))
+    assert unit["Service"]["Restart"] == "always"
+    assert unit["Service"]["RestartSec"] == "1"
+    assert unit["Service"]["User"] == "village"
+    session = tmp_path / "usr/lib/onemap/kiosk-session"
+    assert os.access(session, os.X_OK)
+    assert "kiosk watch" in session.read_text(encoding="utf-8")
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(re.search("@[A-Z]+@", path.read_text(encoding="utf-8")) for path in written)
+    config, folder = read_config(root / "onemap/kiosk.toml")
+    assert isinstance(config, KioskConfig)
+    assert Path(config.shelf).is_absolute()
+    assert config.restart_at == "03:30"
+    (root / "onemap/kiosk.toml").write_text('name = "2"\n', encoding="utf-8")
+    installing.install(tmp_path, "village", None, dry_run=False)
+    assert read_config(folder / "kiosk.toml")[0].name == "2"
+    assert stat.S_IMODE((tmp_path / "var/lib/onemap-kiosk").stat().st_mode) == 0o750
