@@ -713,8 +713,73 @@
         <translation>Deducted of it</translation>
     </message>
     <message>
+        <source>红线太多，不能成一份报告。</source>
+        <extracomment>What can be written: the report as Word and PDF, and the atlas, a PDF with a page for each red line. Red lines of one document; more are a file that no office program opens willingly. The control that plans hatch. An office&apos;s own upper groups of land classes, in the workspace.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n} 处，一份最多 {most} 处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把红线文件分成几份，或只导出 Excel。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告没有写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用这些文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished">Close programs that use these files, check permissions and disk space, and try again.</translation>
+    </message>
+    <message>
+        <source>项目占地分析报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图绘制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>农用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建设用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未利用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
         <source>占用分析</source>
         <translation>Occupancy analysis</translation>
+    </message>
+    <message>
+        <source>占用分析图册</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未覆盖</source>
@@ -730,6 +795,15 @@
     </message>
     <message>
         <source>绘制范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高程模型读不出来，坡度没有分级。</source>
+        <extracomment>Code of cells without a slope.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件，或在规则文件里去掉坡度一项。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -936,6 +1010,86 @@
     </message>
 </context>
 <context>
+    <name>AskPanel</name>
+    <message>
+        <source>已有的分析</source>
+        <extracomment>Figures that changed and are listed by name; the rest is counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐点画出红线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量分析完成：{n:,} 个文件，未能读取 {bad:,} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量占用分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分析编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容校验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线校验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绘制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished">Rules</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation type="unfinished">Time taken</translation>
+    </message>
+    <message>
+        <source>与上次的答案相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则与上次不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据已更新：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n:,} 项不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可复现</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>点一下屏幕开始</source>
@@ -960,6 +1114,86 @@
     <message>
         <source>三务公开</source>
         <translation>Village affairs</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeEdit</name>
+    <message>
+        <source>该字段必填</source>
+        <extracomment>Tables that rules and processes keep: cases and what belongs to them, records, readings, measured levels.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不在代码表中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多 {0} 个字符，输入了 {1} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不是整数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不是数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 没有修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双击单元格重新输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有撤销：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该记录之后又被修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对当前值，需要时直接编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该记录已被删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新列表后重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttributeSelection</name>
+    <message>
+        <source>单击要选择的对象</source>
+        <extracomment>Who the messages say they are from. Outlines that the map draws by themselves; more go as a layer of areas, and no more than `DRAWN` of them. A click takes what is within so many metres on paper (4 px at 96 dpi).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画一条线，选择沿线对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画出范围，选择其中对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存选择集 {0}（{1} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择集 {0} 中有 {1} 个对象已不存在</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1269,10 @@
     </message>
     <message>
         <source>村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来</source>
+        <translation>village&apos;s screen: pages walked for --steps seconds, engines killed, clocks set; how soon it is back when killed</translation>
+    </message>
+    <message>
+        <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1580,6 +1818,101 @@
     </message>
 </context>
 <context>
+    <name>ClassModel</name>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积 m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公顷</source>
+        <translation type="unfinished">ha</translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation type="unfinished">mu</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation type="unfinished">Share</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>未覆盖</source>
+        <translation type="unfinished">Not covered</translation>
+    </message>
+    <message>
+        <source>农用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建设用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未利用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassPanel</name>
+    <message>
+        <source>写出占用分析</source>
+        <extracomment>What can be written, with its icon.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线面积 {m2} m²，{ha} 公顷，{mu} 亩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写到 {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册</source>
+        <translation type="unfinished">Atlas</translation>
+    </message>
+    <message>
+        <source>还没有占用分析。在左边打开红线文件，或在地图上画。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>通用选项</source>
@@ -1840,6 +2173,7 @@
     </message>
     <message>
         <source>把数据文件导入工作区</source>
+        <extracomment>Bytes of memory that reading a file may take: a file made to exhaust it ends in a message.</extracomment>
         <translation>bring a file into a workspace</translation>
     </message>
     <message>
@@ -1939,10 +2273,6 @@
         <translation>No pair can be compared: two scenes of different dates that overlap are needed.</translation>
     </message>
     <message>
-        <source>GeoPackage、Shapefile、GeoJSON 或 GeoTIFF</source>
-        <translation>GeoPackage, Shapefile, GeoJSON or GeoTIFF</translation>
-    </message>
-    <message>
         <source>parcel、farmland、high_standard_farmland、camera、reservoir、grid_zone、industry、division、road、river、settlement、imagery，或 layer（普通图层）</source>
         <translation>parcel, farmland, high_standard_farmland, camera, reservoir, grid_zone, industry, division, road, river, settlement, imagery, or layer (a plain layer)</translation>
     </message>
@@ -1979,16 +2309,52 @@
         <translation>date of imagery, e.g. 2026-06-18</translation>
     </message>
     <message>
+        <source>Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 或 GeoTIFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只列出文件里的图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>替换原有数据，而不是追加</source>
         <translation>replace the rows there are instead of appending</translation>
+    </message>
+    <message>
+        <source>只检查并报告，不写入任何数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查出的问题怎么办，可多次，如 overlap=skip；可用 repair、skip、keep，--check 列出各类</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>以 JSON 输出报告</source>
         <translation>print the report as JSON</translation>
     </message>
     <message>
+        <source>没有说导入为什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 --to 指定，如 --to parcel。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>这个文件太大，内存不够。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入最多使用 {n} GB 内存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在 GIS 软件中把它分成几个文件，分别导入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{table}：读取 {read:,}，写入 {written:,}，拒收 {refused:,}，修复 {repaired:,}</source>
@@ -2005,6 +2371,14 @@
     <message>
         <source>字段对应：{pairs}</source>
         <translation>Field mapping: {pairs}</translation>
+    </message>
+    <message>
+        <source>检查：{count:,}  {title}（{kind}，{choice}）{detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>             第 {row} 行：{text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>注意：{text}</source>
@@ -2096,7 +2470,7 @@
     </message>
     <message>
         <source>另外打开的面板，如 parcels；kiosk 的页，如 map</source>
-        <translation type="unfinished"></translation>
+        <translation>panel to open besides, such as parcels; of the kiosk a page, such as map</translation>
     </message>
     <message>
         <source>桌面布局，如 parcels</source>
@@ -2336,6 +2710,7 @@
     </message>
     <message>
         <source>占用分析：项目红线占了什么地</source>
+        <extracomment>What can be written: the table with the map layers, the report as Word and PDF, the atlas.</extracomment>
         <translation>Occupancy analysis: what a project&apos;s red lines take up</translation>
     </message>
     <message>
@@ -2345,6 +2720,10 @@
     <message>
         <source>红线文件</source>
         <translation>file of the red lines</translation>
+    </message>
+    <message>
+        <source>工作区里已有的分析，只写出文件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>结果写到此文件夹</source>
@@ -2363,12 +2742,20 @@
         <translation>close open rings</translation>
     </message>
     <message>
+        <source>xlsx、docx、pdf、atlas，以逗号分隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>以 JSON 输出结果</source>
         <translation>Write the result as JSON</translation>
     </message>
     <message>
         <source>占用分析</source>
         <translation>Occupancy analysis</translation>
+    </message>
+    <message>
+        <source>写 xlsx、docx、pdf、atlas 中的几个，以逗号分隔。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>[不允许]</source>
@@ -2756,6 +3143,78 @@
     <message>
         <source>没有这些编号的水库：{codes}</source>
         <translation>No reservoirs with these codes: {codes}</translation>
+    </message>
+    <message>
+        <source>质检：拓扑、属性与面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出码：0 通过，1 有错误。规则见 docs/quality.md。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据表；默认 dltb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检报告写到此文件（.xlsx、.csv）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能自动修复的都修复，留下历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有错误时退出码也是 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有数据表“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的有：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已修复 {n} 项，操作编号 {id}，可在质检面板撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类流量表：两年的地类图斑相比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一年的地类图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后一年的地类图斑；默认工作区里的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类流量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一级类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二级类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总面积 {total} m²，地类变化 {moved} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地流出 {left} m²，流入 {came} m²</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3265,12 +3724,20 @@
         <translation>Open workspace…</translation>
     </message>
     <message>
+        <source>导入数据…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>打印布局…</source>
         <translation>Print layout…</translation>
     </message>
     <message>
         <source>插件…</source>
         <translation>Plugins…</translation>
+    </message>
+    <message>
+        <source>属性表</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退出</source>
@@ -3846,17 +4313,17 @@
 <context>
     <name>Docks</name>
     <message>
-        <source>没有列出该图层的面板。</source>
-        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The one layout of a QGIS project without a workspace.</extracomment>
-        <translation>No panel lists this layer.</translation>
+        <source>打不开属性表</source>
+        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>没有插件声明 {0} 的清单。</source>
-        <translation>No plugin declares a list of {0}.</translation>
+        <source>插件“属性表”已停用，或没有打开工作区</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>在插件的 plugin.toml 中用 [panels.table] 声明。</source>
-        <translation>Declare it with [panels.table] in a plugin&apos;s plugin.toml.</translation>
+        <source>在菜单“插件…”中启用它，或打开工作区</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4093,6 +4560,70 @@
     <message>
         <source>值班电话</source>
         <translation>Telephone</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>没有保存：{n} 个对象已被别人改过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对象号 {fids}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过新版本后再改一次；两边的版本都在历史里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有保存：缺修改原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个版本都要写明谁、何时、为何改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写修改原因，再保存一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有分割。</source>
+        <extracomment>A vertex that lies this near to a neighbour&apos;s border (CRS units) becomes a vertex of that border.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画的线没有把图斑分成两块以上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从图斑外画到图斑外，穿过要分开的地方。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选图斑不相邻。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只合并有公共边的图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有修边。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>让出的地没有相邻图斑可以归入，会留下缝隙。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改画这条边，或先分割再合并。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4951,6 +5482,162 @@
     </message>
 </context>
 <context>
+    <name>FindingModel</name>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Object</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished">Field</translation>
+    </message>
+    <message>
+        <source>现值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应为 / 面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Flows</name>
+    <message>
+        <source>未覆盖</source>
+        <translation type="unfinished">Not covered</translation>
+    </message>
+    <message>
+        <source>流量表没有写出。</source>
+        <extracomment>Upper classes of GB/T 21010-2017.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished">Close programs that use the file, check permissions and disk space, and try again.</translation>
+    </message>
+    <message>
+        <source>{before} → {after}，m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地流出 {left} m²，流入 {came} m²，净 {net} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>文件里没有地类编码。</source>
+        <extracomment>Columns that may hold a parcel&apos;s land class, and the village it lies in.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到列 {names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选地类图斑（DLTB）文件，或把地类列改名为 DLBM。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {n} 个图斑没有地类编码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补上地类后重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个图斑没有可用的图形，没有计入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个图斑的图形无效，修复后计入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里没有地类图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先导入地类图斑：onemap import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlowsPanel</name>
+    <message>
+        <source>计算</source>
+        <extracomment>Folder of a workspace with earlier years, and with what was worked out. Digits of a code: upper classes, all classes.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图上看变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算地类流量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}，{area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一年的地类图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类图斑 (*.gpkg *.shp *.fgb *.geojson *.gdb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类流量表.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存为 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选前一年的地类图斑，按“计算”，看哪些地类变成了哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一级类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二级类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>流量表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FolderWatcher</name>
     <message>
         <source>监视的文件夹不在：{path}。检查网络盘是否连接</source>
@@ -5088,6 +5775,42 @@
     <message>
         <source>户</source>
         <translation>households</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPane</name>
+    <message>
+        <source>分组字段</source>
+        <extracomment>Groups that are listed; further ones are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>求和字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组汇总</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占比 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，只列前 {n} 组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{groups} 组，{rows} 条</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5709,8 +6432,12 @@
         <translation>Building overviews</translation>
     </message>
     <message>
-        <source>正在读取文件</source>
+        <source>检查完成</source>
         <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取文件</source>
         <translation>Reading the file</translation>
     </message>
     <message>
@@ -5720,6 +6447,18 @@
     <message>
         <source>正在核对坐标与面积</source>
         <translation>Checking coordinates and areas</translation>
+    </message>
+    <message>
+        <source>修复不改动没有问题的部分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离其余数据的中心超过其范围的三倍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相距 {km:.1f} 公里</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在写入</source>
@@ -5763,8 +6502,8 @@
         <translation>This file cannot be read.</translation>
     </message>
     <message>
-        <source>请确认它是完整的 GeoPackage、Shapefile 或 GeoJSON；文字乱码时用 --encoding 指定编码。</source>
-        <translation>Check that it is a whole GeoPackage, Shapefile or GeoJSON; if text is garbled, give --encoding.</translation>
+        <source>请确认它是完整的数据文件；文字乱码时指定编码（--encoding）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这个图层没有几何。</source>
@@ -5791,12 +6530,28 @@
         <translation>There is no .cpg file: encoding taken as {encoding} {why}; give --encoding if text is garbled.</translation>
     </message>
     <message>
-        <source>打不开这个文件。</source>
-        <translation>This file cannot be opened.</translation>
+        <source>可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 和 GeoTIFF；其他格式先在 GIS 软件中另存为 GeoPackage。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>可以导入 GeoPackage、Shapefile、GeoJSON 和 GeoTIFF；其他格式先在 QGIS 中另存为 GeoPackage。</source>
-        <translation>GeoPackage, Shapefile, GeoJSON and GeoTIFF can be imported; save other formats as GeoPackage in QGIS first.</translation>
+        <source>解压后选择其中的数据文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在原来的软件里重新保存这个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容解开有 {size:,.0f} MB、{files:,} 个部分，与文件大小不相称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中的“{name}”指向文件之外。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打不开这个文件。</source>
+        <translation>This file cannot be opened.</translation>
     </message>
     <message>
         <source>不知道要导入哪个图层。</source>
@@ -5836,6 +6591,10 @@
         <translation>This is a {format} file, which cannot be imported directly.</translation>
     </message>
     <message>
+        <source>文件夹里不是完整的 File Geodatabase：缺少文件，或已损坏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这是文件夹，不是文件。</source>
         <translation>This is a folder, not a file.</translation>
     </message>
@@ -5849,6 +6608,7 @@
     </message>
     <message>
         <source>这是压缩包，先解压再导入其中的文件。</source>
+        <extracomment>Zip containers that are read as they are. Archives that must be unpacked first; GDAL would read into them by itself. What a container may hold unpacked, bytes; and how much tighter than that it may be packed once that is large.</extracomment>
         <translation>This is an archive: unpack it and import a file from it.</translation>
     </message>
     <message>
@@ -5886,6 +6646,302 @@
     <message>
         <source>监视的文件夹不在：{path}。检查网络盘是否连接。</source>
         <translation>Watched folder not there: {path}. Check the network drive.</translation>
+    </message>
+    <message>
+        <source>{share:.0%} 的面积约为图形面积的 {factor:g} 倍，像是以“{unit}”为单位；本系统以平方米为单位。</source>
+        <extracomment>Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与前面的行图形完全相同；跳过时保留最前的一行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与第 {n} 行相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应当唯一的字段有重复：{names}；跳过时保留最前的一行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积不足 {least:g} 平方米。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与第 {n} 行重叠 {area:,.1f} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>涉及字段：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有能对应“{names}”的字段，每一行都会缺少它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类表里没有：{codes}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有“{kind}”这一类问题。</source>
+        <extracomment>Kinds of findings with what may be done about them, the usual first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的类别：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{kind}”不能按“{choice}”处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以选：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有几何或几何不能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取值写不进目标字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几何无效（自相交等）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>远离其余数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>互相重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>碎小图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码格式不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不认识的地类编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积单位存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照原样导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换一个完整的文件，或在 GIS 软件中另存为 GeoPackage。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系存疑：只有 {share:.0%} 的数据落在县域内，也没有别的读法能让它落进来；请向数据提供方核实。</source>
+        <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. The prefix of a zone&apos;s number before an easting (m).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系存疑：按“{name}”只有 {share:.0%} 的数据落在县域内；可能是：{others}。请核对后选择读法，程序不自动改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs}，X 与 Y 对调</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络地图坐标（GCJ-02）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表里没有找到坐标列。</source>
+        <extracomment>Headings by what they mean, in lower case. In tables of surveys X is the northing; where the first column of a pair holds the smaller, six-digit numbers it is taken for the easting and said. Headings of coordinates, in lower case. Rows of a table at most, and characters of a cell.</extracomment>
+        <translation type="unfinished">The table has no columns of coordinates.</translation>
+    </message>
+    <message>
+        <source>表头有：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表头应有“经度”和“纬度”，或 X（北）和 Y（东）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过 {n:,} 行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表里的经纬度按 CGCS2000 读；来自网络地图的请选 GCJ-02。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 Y 坐标的带号读作 {zone}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容不是文本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字编码按内容判断取 {encoding}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字编码既不是 UTF-8 也不是 GBK。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是完整的 Excel 工作簿（.xlsx）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一个单元格超过 {n:,} 个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不了这个表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在 Excel 里改正，或另存为 UTF-8 的 CSV 后重新导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它已经撤销过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它替换了原有数据，撤销会留下一个空的图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能撤销这次导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有编号为 {id} 的导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以重新导入原来的文件并选择替换原有数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中 {n:,} 行导入后被修改过，撤销会丢掉这些修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认不要这些修改后，用 --edited-too 撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>导入数据</source>
+        <extracomment>Where the settings keep the mappings of known sources, by `source_key`.</extracomment>
+        <translation type="unfinished">Imported</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>先选择要导入的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消，没有写入任何数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查看文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未导入的行和原因保存在工作区的 refused/{file}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation type="unfinished">Checks</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished">Import</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -6403,23 +7459,23 @@
     </message>
     <message>
         <source>没有页面 {page}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no page {page}.</translation>
     </message>
     <message>
         <source>有这些页面：{pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages there are: {pages}</translation>
     </message>
     <message>
         <source>从中选一个。</source>
-        <translation type="unfinished">Choose one of these.</translation>
+        <translation>Choose one of them.</translation>
     </message>
     <message>
         <source>图片写不出来。</source>
-        <translation type="unfinished">The picture cannot be written.</translation>
+        <translation>The picture cannot be written.</translation>
     </message>
     <message>
         <source>检查文件夹是否存在、是否可写，文件名以 .png 结尾。</source>
-        <translation type="unfinished">Check that the folder exists and may be written, and that the name ends in .png.</translation>
+        <translation>Check that the folder exists and can be written to, and that the name ends in .png.</translation>
     </message>
     <message>
         <source>页面没有画完。</source>
@@ -6528,15 +7584,15 @@
     </message>
     <message>
         <source>触摸屏不打开工作区，只打开发布的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>A village&apos;s screen opens no workspace, only what was published.</translation>
     </message>
     <message>
         <source>工作区里有个人信息和案件。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are persons and cases in a workspace.</translation>
     </message>
     <message>
         <source>先发布一个村：onemap publish WORKSPACE OUT --village CODE，再打开 OUT。</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish a village first: onemap publish WORKSPACE OUT --village CODE, and open OUT.</translation>
     </message>
 </context>
 <context>
@@ -6996,6 +8052,7 @@
     <name>MapPage</name>
     <message>
         <source>地类图</source>
+        <extracomment>None before and after the page has the map.</extracomment>
         <translation>Land</translation>
     </message>
     <message>
@@ -7092,6 +8149,13 @@
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
     </message>
 </context>
 <context>
@@ -8610,6 +9674,357 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>按 docs/quality.md 改正；删去工作区里的 quality.toml 即用自带的。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对象号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished">Field</translation>
+    </message>
+    <message>
+        <source>现值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积或差值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}质检报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation type="unfinished">Passed</translation>
+    </message>
+    <message>
+        <source>不通过</source>
+        <translation type="unfinished">Failed</translation>
+    </message>
+    <message>
+        <source>{verdict}：检查 {n} 条，错误 {errors} 项，警告 {warnings} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据版本 {version}&#x3000;规则 {rules}&#x3000;{at} {actor}&#x3000;SHA-256 {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{table}”不能质检。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它不是面状图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个面状图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查属性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查坐落</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检结果没有存下来。</source>
+        <extracomment>What ``check.json`` looks like; a newer program&apos;s is not read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区的权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished">Check the workspace&apos;s permissions and disk space, then try again.</translation>
+    </message>
+    <message>
+        <source>质检修复：{n} 项</source>
+        <extracomment>Kinds that have a repair; the others need somebody who knows what is true.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查图形</source>
+        <extracomment>An overlap that is this share of both parcels says that it is one parcel drawn twice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查碎面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查重叠与缝隙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自相交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重复图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缝隙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>碎面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位置偏离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐落不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必填为空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>长度不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代码不在表内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称与代码不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积与图形不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣除面积不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>净面积不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有图形，或图形不是面。补画图形，或删去这条记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>边界与自己相交，面积算不准。修复：在交点处重新组成面，总范围不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与另一块图斑画在同一处。修复：删去后一块，它留在历史里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两块图斑都占了这片地。修复：归较大的一块；整块落在另一块内的，从外面那块挖去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>被图斑围住、不属于任何图斑的地。修复：并入公共边最长的相邻图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积或宽度太小，多半是叠加留下的。修复：并入公共边最长的相邻图斑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>远离其他图斑，多半是坐标系或带号错了。核对来源后重新导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑中部不在坐落单位代码所指的村。核对代码或村界。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码与另一条记录相同。核对后改其中一条的编码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规定必填的字段是空的。补填。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字符数与规定不同。按编码规则改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值不在规定的代码表内。按代码表改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称不是该代码的名称。修复：按代码填名称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段面积与按勘测规则由图形算得的椭球面积不同。修复：按图形重算，扣除与净面积随之。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣除面积不等于图斑面积乘扣除系数。修复：重算扣除与净面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>净面积不等于图斑面积减扣除面积。修复：重算扣除与净面积。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>警告</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityPanel</name>
+    <message>
+        <source>质检</source>
+        <extracomment>Findings drawn on the map at once; the list has all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据在质检后已改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检报告…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检 {table}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已修复 {n} 项，可用“撤销”恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销；重新质检后列出未修复的问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先质检，再出报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写质检报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检报告已写到 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有质检过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条记录没有图形，地图上无处可看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将改 {changed} 个对象，删去 {removed} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{n} 项不能自动修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览修复 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览修复本类全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可撤销的修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据表</source>
+        <translation type="unfinished">Table</translation>
+    </message>
+    <message>
+        <source>问题种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QuarantinePanel</name>
@@ -9675,6 +11090,85 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标读法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>落在县域内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation type="unfinished">Written</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished">CRS</translation>
+    </message>
+    <message>
+        <source>字段对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {read:,} 行，{kinds} 类问题。{problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有其他说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row:,} 行：{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有发现问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（当前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不对应字段（留在附加信息里）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11144,6 +12638,18 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>Sankey</name>
+    <message>
+        <source>地类流向图</source>
+        <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}：{area} 公顷</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SayPage</name>
     <message>
         <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
@@ -11822,6 +13328,22 @@ cannot be read: {why}</translation>
         <translation>Bands</translation>
     </message>
     <message>
+        <source>图形与属性的历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
         <source>属性</source>
         <translation>Properties</translation>
     </message>
@@ -12311,6 +13833,41 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>Selections</name>
+    <message>
+        <source>打不开选择集 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不存在，或不是选择集</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新选择后再保存一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择集没有保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入名称再保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择集 {0} 没有保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查磁盘空间与文件夹权限，再保存一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsBox</name>
     <message>
         <source>设置</source>
@@ -12553,6 +14110,82 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>属性表 {0}</source>
+        <extracomment>Most objects that &quot;only what is selected&quot; lists: each is a bound value of the question.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有复制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {0} 行，剪贴板最多 {1} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小选择，或导出为 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制 {0} 行，可粘贴到 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有只列选中的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中 {0} 个，最多 {1} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小选择，或用按列筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择 {0} 相同的对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制该值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放至该对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制到 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存当前选择…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有保存的选择集</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存选择集</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>快捷键</source>
@@ -12624,6 +14257,74 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看</source>
         <translation>Patches judged alike of those both have judged; κ is Cohen’s, chance taken off. {n} conflicts wait for a third look</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>选择文件，或把文件拖到窗口里</source>
+        <extracomment>Targets offered, in the order of use; the titles are the tables&apos; own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>普通图层（保留全部字段）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>文件所写；没有写时填 EPSG:编号，如 EPSG:4526</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动判断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换原有数据（不勾选则追加）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished">Layer</translation>
+    </message>
+    <message>
+        <source>导入为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation type="unfinished">CRS</translation>
+    </message>
+    <message>
+        <source>文字编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（{count:,} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择要导入的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.tif *.tiff *.img);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13023,6 +14724,113 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
+    <name>ToolRow</name>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished">Layer</translation>
+    </message>
+    <message>
+        <source>选择方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从中选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在图上选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择集</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放至选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制到 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组汇总</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张表由程序维护，不能在此编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>框选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>圆选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>套索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多边形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrialView</name>
     <message>
         <source>近 {n} 天</source>
@@ -13056,6 +14864,78 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>另有 {n} 条</source>
         <translation>{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>打开红线文件或在地图上画，结果列在这里。</source>
+        <extracomment>Warning levels of the lights; green is a tick. Bars of villages and owners. What is marked on the map at first: the strictest layer that was met.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未占用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条 • 不符合 {red} • 须办理 {yellow}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未覆盖</source>
+        <translation type="unfinished">Not covered</translation>
+    </message>
+    <message>
+        <source>梯形法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>测地线法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两法之差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分项合计 − 控制面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件所写面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占用耕地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>农用地转用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建设用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未利用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按村（公顷）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按权属单位（公顷）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积校核</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
