@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", default="dltb", metavar="NAME", help=translate("Cli", "数据表；默认 dltb"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=translate("Cli", "质检报告写到此文件（.xlsx、.csv）"))
     parser.add_argument("--repair", action="store_true", help=translate("Cli", "能自动修复的都修复，留下历史版本"))
+    parser.add_argument("--exit-zero", action="store_true", help=translate("Cli", "有错误时退出码也是 0"))
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出结果"))
 
 
@@ -67,10 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         progress.close()
         store.close()
+    code = OK if kept.passed or arguments.exit_zero else FAILURE
     if arguments.json:
         told = {"id": kept.id, "sha256": kept.sha256, "passed": kept.passed, "repaired": repaired}
         say(json.dumps({**told, "check": kept.content}, ensure_ascii=False, indent=1))
-        return OK if kept.passed else FAILURE
+        return code
     say(acceptance.verdict(kept))
     for kind, count in kept.counts.items():
         say(f"  {wording.severity(SEVERITIES[kind])}  {wording.title(kind)}  {count:,}")
@@ -78,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(translate("Cli", "已修复 {n} 项，操作编号 {id}，可在质检面板撤销。").format(**repaired))
     if arguments.out is not None:
         say(str(arguments.out))
-    return OK if kept.passed else FAILURE
+    return code
 
 
 def _repair(store: Store, checked: Checked, rules: Rules, actor: str) -> dict[str, object]:

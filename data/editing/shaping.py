@@ -1,6 +1,6 @@
-"""The geometry of editing: splitting, merging, reshaping polygons so that neighbours still meet at every vertex.
+"""The geometry of editing: split, merge and reshape polygons so that neighbours still meet at every vertex.
 
-All geometries are polygons or multipolygons of one CRS, without Z. Functions return what is to change and touch nothing.
+All are polygons or multipolygons of one CRS, without Z. Functions return what is to change and touch nothing.
 """
 
 from __future__ import annotations

@@ -1,0 +1,362 @@
+"""The panel 数据质检: check a table, see what was found, look at each, repair it and take the repair back."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.editing import history
+from data.formats import parse_time
+from data.messages import DataChanged
+from data.quality import acceptance, wording
+from data.quality.model import SEVERITIES, Kind, Severity, places
+from data.quality.repairs import REPAIRABLE
+from plugins.quality import working
+from plugins.quality.findinglist import FindingList
+from plugins.quality.working import Draft, Shown
+from widgets import icons
+from widgets.mapview.areas import AreaLayer, AreaStyle
+from widgets.panel import Panel, PanelContext
+
+LAYER = "quality.findings"
+#: Findings drawn on the map at once; the list has all.
+_DRAWN = 20_000
+_KIND = Qt.ItemDataRole.UserRole
+R = TypeVar("R")
+
+
+class QualityPanel(Panel):
+    """Checks one table after the other."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.store is not None
+        assert context.workspace is not None
+        self._store, self._workspace = context.store, context.workspace
+        self._shown: Shown | None = None
+        self._alive = np.empty(0, dtype=bool)
+        self._draft: Draft | None = None
+        self._busy = 0
+        self.table = QComboBox()
+        self.check, self.undo = QPushButton(self.tr("质检")), QPushButton(self.tr("撤销…"))
+        self.verdict, self.stale, self.about = QLabel(), QLabel(self.tr("数据在质检后已改动")), QLabel()
+        self.kinds, self.list = QListWidget(), FindingList()
+        self.preview, self.repair = QPushButton(self.tr("预览修复")), QPushButton(self.tr("修复"))
+        self.outcome = QLabel()
+        self._lay_out()
+        self.table.currentIndexChanged.connect(lambda _: self._read())
+        self.check.clicked.connect(self.run_check)
+        self.kinds.currentItemChanged.connect(lambda *_: self._show_kind())
+        self.list.looked_at.connect(self._look)
+        self.list.selection_changed.connect(self._forget_draft)
+        self.preview.clicked.connect(self.preview_repair)
+        self.repair.clicked.connect(self.carry_out)
+        self.undo.clicked.connect(self._ask_what_to_undo)
+        self._subscription = context.hub.subscribe(DataChanged, self._data_changed)
+        self._run(lambda: working.polygon_tables(self._store), self._show_tables)
+
+    # -- what the desk asks
+
+    def header_actions(self) -> list[QAction]:
+        """The report."""
+        save = QAction(icons.icon("file-spreadsheet", self.context.theme, 18), self.tr("质检报告…"), self)
+        save.triggered.connect(self.save_report)
+        return [save]
+
+    def is_complete(self) -> bool:
+        """Whether nothing is being read."""
+        return self._busy == 0
+
+    def shut(self) -> None:
+        """Let go of messages and the map."""
+        self._subscription.cancel()
+        self._clear_map()
+
+    # -- what the user does
+
+    def run_check(self) -> None:
+        """Check the chosen table in the background; the desk shows the progress and can call it off."""
+        table = self.table.currentData()
+        if table is None:
+            return
+        run, folder = self.context.run_command, self._workspace.path
+        self.check.setEnabled(False)
+
+        def failed(error: BaseException) -> None:
+            self.context.report(error)
+
+        task = self.context.tasks.start(
+            self.tr("质检 {table}").format(table=self.table.currentText()),
+            lambda progress: working.run_check(run, folder, table, progress),
+            lambda _: self._read(),
+            failed,
+            self,
+        )
+        task.finished.connect(lambda: self.check.setEnabled(True))
+
+    def preview_repair(self) -> None:
+        """Show on the map what the repair of the selected findings (none: of all shown) would do."""
+        shown = self._shown
+        rows = self._wanted()
+        if shown is None or not rows:
+            return
+        found = shown.findings.only(np.array(rows, dtype=np.int64))
+        table, folder = shown.kept.table, self._workspace.path
+        self._run(lambda: working.draft(self._store, folder, table, found, rows), self._show_draft)
+
+    def carry_out(self) -> None:
+        """Repair as previewed."""
+        draft = self._draft
+        if draft is None:
+            return
+        actor = self.context.actor
+
+        def done(_: str) -> None:
+            self._alive[list(draft.rows)] = False
+            self.context.notify(self.tr("已修复 {n} 项，可用“撤销”恢复").format(n=len(draft.rows)))
+            self._show_kinds(self._kind())
+
+        self.repair.setEnabled(False)
+        self._run(lambda: working.carry_out(self._store, draft, actor), done)
+
+    def take_back(self, operation: str) -> None:
+        """Take an operation back; what it repaired is found again by the next check."""
+        actor, reason = self.context.actor, self.tr("撤销")
+
+        def done(_: object) -> None:
+            self.context.notify(self.tr("已撤销；重新质检后列出未修复的问题"))
+
+        self._run(lambda: history.undo(self._store, operation, actor, reason), done)
+
+    def save_report(self) -> None:
+        """Ask where to and write the report."""
+        shown = self._shown
+        if shown is None:
+            self.context.notify(self.tr("先质检，再出报告"))
+            return
+        name = f"{shown.kept.content['title']} {self.tr('质检报告')} {shown.kept.id}.xlsx"
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("质检报告"), name, "Excel (*.xlsx);;CSV (*.csv)")
+        if target:
+            demo = self._workspace.config.demo
+            self.context.tasks.start(
+                self.tr("写质检报告"),
+                lambda progress: working.write_report(shown, Path(target), demo, progress),
+                lambda path: self.context.notify(self.tr("质检报告已写到 {path}").format(path=path)),
+                self.context.report,
+                self,
+            )
+
+    # -- showing
+
+    def _show_tables(self, tables: list[tuple[str, str]]) -> None:
+        self.table.blockSignals(True)
+        self.table.clear()
+        for name, title in tables:
+            self.table.addItem(title, name)
+        self.table.blockSignals(False)
+        self.check.setEnabled(bool(tables))
+        self._read()
+
+    def _read(self) -> None:
+        table = self.table.currentData()
+        if table is not None:
+            self._run(lambda: working.read(self._store, self._workspace.path, table), self._show)
+
+    def _show(self, shown: Shown | None) -> None:
+        self._shown = shown
+        self._alive = np.ones(0 if shown is None else len(shown.findings), dtype=bool)
+        self.verdict.setText(self.tr("还没有质检过") if shown is None else acceptance.verdict(shown.kept))
+        self.stale.setVisible(shown is not None and not shown.current)
+        self.set_note("" if shown is None else shown.kept.id)
+        self._show_kinds(None)
+
+    def _show_kinds(self, chosen: Kind | None) -> None:
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        if self._shown is not None:
+            kinds = self._shown.findings.kind[self._alive]
+            for kind in self._shown.kept.counts:
+                self._add_kind(kind, int((kinds == kind.value).sum()))
+        row = next((i for i in range(self.kinds.count()) if self.kinds.item(i).data(_KIND) == chosen), 0)
+        self.kinds.setCurrentRow(row)
+        self.kinds.blockSignals(False)
+        self._show_kind()
+
+    def _add_kind(self, kind: Kind, count: int) -> None:
+        level = SEVERITIES[kind]
+        name = "circle-x" if level is Severity.ERROR else "alert-triangle"
+        text = f"{wording.title(kind)}　{count:,}　{wording.severity(level)}"
+        item = QListWidgetItem(icons.icon(name, self.context.theme, 18), text)
+        item.setData(_KIND, kind)
+        item.setToolTip(wording.explanation(kind))
+        self.kinds.addItem(item)
+
+    def _show_kind(self) -> None:
+        kind, shown = self._kind(), self._shown
+        rows = np.empty(0, dtype=np.int64)
+        if kind is not None and shown is not None:
+            rows = np.flatnonzero((shown.findings.kind == kind.value) & self._alive)
+        self.about.setText("" if kind is None else wording.explanation(kind))
+        self.list.show_findings(None if shown is None else shown.findings, rows)
+        self.preview.setEnabled(kind in REPAIRABLE and len(rows) > 0)
+        self._draw(rows)
+
+    def _draw(self, rows: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+        self._clear_map()
+        if self._shown is None:
+            return
+        shapes = self._shown.findings.shape
+        some = rows[shapely.get_dimensions(shapes[rows]) == 2][:_DRAWN] if len(rows) else rows
+        if len(some):
+            style = AreaStyle(self.context.theme.stroke("patch").colour, 0.25)
+            self.context.map.show_areas(AreaLayer(LAYER, some, shapes[some], [style], clickable=False))
+
+    def _look(self, row: int) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        shape = shown.findings.shape[row]
+        if shape is None:
+            self.outcome.setText(self.tr("这条记录没有图形，地图上无处可看"))
+            return
+        xmin, ymin, xmax, ymax = places(shown.findings.only(np.array([row])))[0].tolist()
+        self.context.map.zoom_to((xmin, ymin, xmax, ymax), 1.0)
+        self.context.map.highlight([shape], "selection")
+        fids = [int(shown.findings.fid[row]), int(shown.findings.other[row])]
+        self.context.map.set_selection(shown.kept.table, [fid for fid in fids if fid >= 0])
+
+    def _show_draft(self, draft: Draft) -> None:
+        self._draft = draft
+        self.context.map.highlight(list(draft.before), "hover")
+        self.context.map.highlight(list(draft.after), "selection")
+        operation = draft.operation
+        text = self.tr("将改 {changed} 个对象，删去 {removed} 个").format(
+            changed=len(operation.changed), removed=len(operation.removed)
+        )
+        if draft.left:
+            text += self.tr("；{n} 项不能自动修复").format(n=draft.left)
+        self.outcome.setText(text)
+        self.repair.setEnabled(bool(operation.touched))
+
+    def _forget_draft(self) -> None:
+        self._draft = None
+        self.repair.setEnabled(False)
+        count = len(self.list.chosen())
+        self.preview.setText(self.tr("预览修复 {n} 项").format(n=count) if count else self.tr("预览修复本类全部"))
+        self.outcome.setText("")
+        self.context.map.highlight([], "hover")
+
+    def _ask_what_to_undo(self) -> None:
+        table = self.table.currentData()
+        if table is not None:
+            self._run(lambda: working.recent(self._store, table), self._offer_undo)
+
+    def _offer_undo(self, recent: list[history.Version]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for version in recent:
+            moment = parse_time(version.time) or datetime.datetime.min
+            action = menu.addAction(f"{moment:%m-%d %H:%M}　{version.reason}　{version.actor}")
+            action.triggered.connect(lambda _=False, token=version.operation: self.take_back(token))
+        if not recent:
+            menu.addAction(self.tr("没有可撤销的修改")).setEnabled(False)
+        menu.popup(self.undo.mapToGlobal(self.undo.rect().bottomLeft()))
+
+    # -- inside
+
+    def _kind(self) -> Kind | None:
+        item = self.kinds.currentItem()
+        return None if item is None else Kind(item.data(_KIND))
+
+    def _wanted(self) -> list[int]:
+        chosen = self.list.chosen()
+        if chosen:
+            return chosen
+        model = self.list.findings
+        return [model.position(row) for row in range(model.rowCount())]
+
+    def _clear_map(self) -> None:
+        self.context.map.remove_areas(LAYER)
+        self.context.map.highlight([], "hover")
+        self.context.map.highlight([], "selection")
+
+    def _data_changed(self, message: DataChanged) -> None:
+        shown = self._shown
+        if shown is not None and message.table == shown.kept.table:
+            self.stale.setVisible(message.version != shown.kept.content["version"])
+
+    def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
+        self._busy += 1
+
+        def over(show: Callable[[Any], None], result: Any) -> None:
+            self._busy -= 1
+            show(result)
+            self.completed.emit()
+
+        self.context.tasks.run(
+            work, lambda result: over(done, result), lambda error: over(self.context.report, error), self
+        )
+
+    def _lay_out(self) -> None:
+        self.check.setProperty("role", "primary")
+        self.check.setEnabled(False)
+        self.repair.setEnabled(False)
+        self.table.setAccessibleName(self.tr("数据表"))
+        self.kinds.setAccessibleName(self.tr("问题种类"))
+        self.list.setAccessibleName(self.tr("问题"))
+        self.verdict.setProperty("role", "title")
+        for label in (self.verdict, self.stale, self.about, self.outcome):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(12, 2, 12, 2)
+        for label in (self.stale, self.about, self.outcome):
+            label.setProperty("role", "t3")
+        self.stale.hide()
+        self.kinds.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (top, (self.table, self.check)),
+            (foot, (self.undo, self.outcome, self.preview, self.repair)),
+        ):
+            row.setContentsMargins(12, 6, 12, 6)
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget in (self.table, self.outcome) else 0)
+        left, right, whole = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        for column in (left, right, whole):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+        left.addLayout(top)
+        for label in (self.verdict, self.stale):
+            left.addWidget(label)
+        left.addWidget(self.kinds, 1)
+        right.addWidget(self.about)
+        right.addWidget(self.list, 1)
+        right.addLayout(foot)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedWidth(1)
+        whole.addLayout(left, 2)
+        whole.addWidget(rule)
+        whole.addLayout(right, 5)
