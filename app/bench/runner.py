@@ -25,6 +25,7 @@ def measures() -> tuple[Measure, ...]:
     """All measurements in the order in which they are taken."""
     # Imported here: they bring the whole program, which `--list` has no need of.
     from app.bench.measure_alerts import alerts
+    from app.bench.measure_analyse import analyse
     from app.bench.measure_cases import cases
     from app.bench.measure_crash import crash, leftovers
     from app.bench.measure_detect import detect
@@ -64,6 +65,11 @@ def measures() -> tuple[Measure, ...]:
             intake_kills,
         ),
         Measure("alerts", translate("Bench", "历史 50,000 条告警：队列与统计的应答"), alerts),
+        Measure(
+            "analyse",
+            translate("Bench", "占用分析：一条红线、报告、1,000 条红线；全县叠加与 QGIS native:intersection 对照"),
+            analyse,
+        ),
         Measure("fuzz", translate("Bench", "1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失"), fuzz),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
