@@ -1,0 +1,1 @@
+"""The flows between two years of parcels on the desk."""

@@ -1,0 +1,302 @@
+"""The panel 地类流量: choose an earlier year, see what became what, as a table, drawn, and on the map."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.flows import keeping
+from data.flows.keeping import KeptFlows, class_title
+from data.flows.matrix import Change, Flows, Matrix, balance, matrix
+from data.messages import AreaChosen
+from plugins.flows.sankey import Band, Sankey
+from plugins.flows.table import MatrixModel
+from widgets.mapview.areas import AreaLayer, AreaStyle
+from widgets.panel import Panel, PanelContext
+
+#: Folder of a workspace with earlier years, and with what was worked out.
+HISTORY, FOLDER = "history", "flows"
+_LAYER = "flows.changes"
+_SUFFIXES = (".gpkg", ".shp", ".fgb", ".geojson", ".gdb")
+#: Digits of a code: upper classes, all classes.
+_LEVELS = (2, 4)
+
+
+class FlowsPanel(Panel):
+    """Compares the workspace's parcels with those of an earlier file, in a process of its own."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.workspace is not None
+        self._workspace = context.workspace
+        self._kept: KeptFlows | None = None
+        self._changes: Change | None = None
+        self._area = ""
+        self._table: Matrix | None = None
+        self._busy = False
+        self.files = QComboBox()
+        self.make = QPushButton(self.tr("计算"))
+        self.levels = QComboBox()
+        self.shown = QCheckBox(self.tr("地图上看变化"))
+        self.save = QPushButton(self.tr("存为 Excel…"))
+        self.figures = QLabel()
+        self.empty = QLabel()
+        self.model = MatrixModel(context.theme)
+        self.table = QTableView()
+        self.sankey = Sankey(context.theme)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._fill_files()
+        self._read()
+
+    def is_complete(self) -> bool:
+        """Whether nothing is being worked out or read."""
+        return not self._busy
+
+    def shut(self) -> None:
+        """Take the changes off the map."""
+        self._area_chosen.cancel()
+        self.context.map.remove_areas(_LAYER)
+
+    # -- working out -----------------------------------------------------------------------------------------------
+
+    def compute(self) -> None:
+        """Work the flows out anew."""
+        file = self.files.currentData()
+        if not file:
+            self._choose_file()
+            return
+        place = ["--workspace", str(self._workspace.path), "--out", str(self._folder)]
+        arguments = ["flows", *place, "--before", str(file), "--json"]
+        self._set_busy(True)
+        task = self.context.tasks.start(
+            self.tr("计算地类流量"),
+            partial(self.context.run_command, arguments),
+            done=lambda _: self._read(),
+            failed=self.context.report,
+            owner=self,
+        )
+        task.finished.connect(lambda: self._set_busy(False))
+
+    @property
+    def _folder(self) -> Path:
+        return self._workspace.path / FOLDER
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.make.setEnabled(not busy)
+        if not busy:
+            self.completed.emit()
+
+    def _read(self) -> None:
+        folder = self._folder
+        self._busy = True
+
+        def read() -> tuple[KeptFlows | None, Change | None]:
+            kept = keeping.read(folder)
+            return kept, keeping.read_changes(folder) if kept is not None else None
+
+        task = self.context.tasks.run(read, self._show_read, self.context.report, self)
+        task.finished.connect(lambda: self._set_busy(False))
+
+    def _show_read(self, found: tuple[KeptFlows | None, Change | None]) -> None:
+        self._kept, self._changes = found
+        self._show()
+        self._show_on_map()
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        kept = self._kept
+        self._pages.setCurrentIndex(0 if kept is None else 1)
+        self.save.setEnabled(kept is not None)
+        self.shown.setEnabled(kept is not None)
+        if kept is None:
+            self.figures.setText("")
+            self.set_note("")
+            return
+        digits = _LEVELS[self.levels.currentIndex()]
+        nothing = np.empty(0, object)
+        flows = Flows(dict(kept.cells), Change(nothing, nothing, nothing, nothing, np.empty(0)))
+        self._table = table = matrix(flows, digits, self._area)
+        self.model.show_matrix(table)
+        self.table.resizeColumnsToContents()
+        left, came = balance(table)
+        self.figures.setText(
+            self.tr("变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷").format(
+                moved=f"{table.moved / 10_000:,.4f}",
+                left=f"{left / 10_000:,.4f}",
+                came=f"{came / 10_000:,.4f}",
+                net=f"{(came - left) / 10_000:+,.4f}",
+            )
+        )
+        self.figures.setToolTip(self.figures.text())
+        self.set_note(f"{kept.before} → {kept.after}")
+        bands = [Band(was, now, float(area)) for (was, now), area in table.cells.items() if was != now]
+        self.sankey.show_bands(bands, {code: class_title(code) for code in (*table.rows, *table.columns)})
+
+    def _show_on_map(self, pair: tuple[str, str] | None = None) -> None:
+        changes = self._changes
+        if not self.shown.isChecked() or changes is None or not len(changes.area):
+            self.context.map.remove_areas(_LAYER)
+            return
+        digits = _LEVELS[self.levels.currentIndex()]
+        kept = np.array([str(place).startswith(self._area) for place in changes.village], dtype=bool)
+        if pair is not None:
+            was = np.array([str(code)[:digits] == pair[0] for code in changes.before], dtype=bool)
+            now = np.array([str(code)[:digits] == pair[1] for code in changes.after], dtype=bool)
+            kept &= was & now
+        rows = np.flatnonzero(kept)
+        titles = [
+            self.tr("{before} → {after}，{area} m²").format(
+                before=class_title(str(changes.before[row])),
+                after=class_title(str(changes.after[row])),
+                area=f"{changes.area[row]:,.2f}",
+            )
+            for row in rows.tolist()
+        ]
+        style = AreaStyle(self.context.theme.stroke("patch").colour, 0.35, 2.0)
+        self.context.map.show_areas(
+            AreaLayer(_LAYER, rows.astype(np.int64), changes.shape[rows], [style], titles=titles)
+        )
+
+    def _clicked_area(self, layer: str, row: int) -> None:
+        if layer == _LAYER and self._changes is not None:
+            self.context.map.select_areas(_LAYER, [row])
+            change = self._changes
+            self.context.notify(
+                self.tr("{before} → {after}，{area} m²").format(
+                    before=class_title(str(change.before[row])),
+                    after=class_title(str(change.after[row])),
+                    area=f"{change.area[row]:,.2f}",
+                )
+            )
+
+    def _level_chosen(self) -> None:
+        self._show()
+        self._show_on_map()
+
+    def _chosen_pair(self, pair: tuple[str, str] | None) -> None:
+        if pair is not None and pair[0] != pair[1]:
+            self.shown.setChecked(True)
+        self.sankey.mark(pair)
+        self._show_on_map(pair)
+
+    def _chosen_area(self, message: AreaChosen) -> None:
+        self._area = message.code or ""
+        self._show()
+        self._show_on_map()
+
+    # -- files -----------------------------------------------------------------------------------------------------
+
+    def _fill_files(self) -> None:
+        folder = self._workspace.path / HISTORY
+        found = sorted(file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES) if folder.is_dir() else []
+        for file in found:
+            self.files.addItem(file.name, str(file))
+        self.files.addItem(self.tr("选择文件…"), "")
+
+    def _file_activated(self) -> None:
+        if not self.files.currentData():
+            self._choose_file()
+
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("前一年的地类图斑"),
+            str(self._workspace.path),
+            self.tr("地类图斑 (*.gpkg *.shp *.fgb *.geojson *.gdb)"),
+        )
+        if file:
+            self.files.insertItem(0, Path(file).name, file)
+            self.files.setCurrentIndex(0)
+        elif self.files.count() > 1:
+            self.files.setCurrentIndex(0)
+
+    def _save(self) -> None:
+        file, _ = QFileDialog.getSaveFileName(self, self.tr("存为 Excel"), self.tr("地类流量表.xlsx"), "Excel (*.xlsx)")
+        if not file:
+            return
+        source, target = self._folder / keeping.TABLE, Path(file)
+
+        def copy() -> None:
+            draft = target.with_name(f".{target.name}.part")
+            draft.write_bytes(source.read_bytes())
+            draft.replace(target)
+
+        said = self.tr("已存为 {name}").format(name=target.name)
+        self.context.tasks.run(copy, lambda _: self.context.notify(said), self.context.report, self)
+
+    # -- putting together ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.files.setAccessibleName(self.tr("前一年"))
+        self.files.setMinimumWidth(150)
+        self.figures.setProperty("role", "t2")
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Gives way where the panel is narrow; its tooltip says the same.
+        self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.empty.setText(self.tr("选前一年的地类图斑，按“计算”，看哪些地类变成了哪些"))
+        self.empty.setProperty("role", "t3")
+        self.empty.setContentsMargins(12, 12, 12, 12)
+        self.make.setProperty("role", "primary")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 6, 12, 6)
+        bar.setSpacing(8)
+        before = QLabel(self.tr("前一年"))
+        before.setProperty("role", "t2")
+        for widget in (before, self.files, self.make):
+            bar.addWidget(widget)
+        bar.addSpacing(8)
+        self.levels.addItems([self.tr("一级类"), self.tr("二级类")])
+        self.levels.setAccessibleName(self.tr("地类级别"))
+        bar.addWidget(self.levels)
+        bar.addWidget(self.shown)
+        bar.addWidget(self.figures, 1)
+        bar.addWidget(self.save)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("流量表"))
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.table, 3)
+        row.addWidget(self.sankey, 2)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(both)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.make.clicked.connect(self.compute)
+        self.files.activated.connect(lambda _: self._file_activated())
+        self.levels.activated.connect(lambda _: self._level_chosen())
+        self.shown.toggled.connect(lambda _: self._show_on_map())
+        self.save.clicked.connect(self._save)
+        self.table.clicked.connect(lambda index: self._chosen_pair(self.model.pair(index)))
+        self.sankey.chosen.connect(self._chosen_pair)
+        self.context.map.area_clicked.connect(self._clicked_area)
+        self._area_chosen = self.context.hub.subscribe(AreaChosen, self._chosen_area)
