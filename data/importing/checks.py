@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from data.code_lists import land_classes
 from data.importing.findings import Choice, Example, Finding, chosen
 from data.importing.overlapping import overlaps
+from data.importing.points import COORDINATES
 from data.pieces import mapped, python_values
 from data.tasks import Progress
 
@@ -32,7 +33,7 @@ _PATTERNS = {
     "ZLDWDM": re.compile(r"\d{12}(\d{7})?"),
     "QSDWDM": re.compile(r"\d{12}(\d{7})?"),
     "village": re.compile(r"\d{12}"),
-    "DLBM": re.compile(r"\d{2,4}[A-Z]?"),
+    "DLBM": re.compile(r"\d{2}(\d{2}|H\d)?[A-Z]?"),
 }
 _NEEDED = {"dltb": ("DLBM", "ZLDWDM"), "yjjbnttb": ("ZLDWDM",), "gbzntb": ("ZLDWDM",)}
 #: What an area in another unit is of the area in m2: 亩, 公顷, km2.
@@ -171,6 +172,8 @@ def _same_codes(rows: Rows, choices: dict[str, Choice]) -> list[Finding]:
     later_all: dict[int, str] = {}
     names: list[str] = []
     for name in rows.source.column_names:
+        if name.casefold().strip() in COORDINATES:
+            continue
         column = rows.source.column(name)
         if not (
             pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type)

@@ -28,6 +28,8 @@ _LON = ("经度", "lon", "longitude", "lng", "经度(°)")
 _LAT = ("纬度", "lat", "latitude", "纬度(°)")
 _NORTH = ("x", "x坐标", "纵坐标", "北坐标", "northing")
 _EAST = ("y", "y坐标", "横坐标", "东坐标", "easting")
+#: Headings of coordinates, in lower case.
+COORDINATES = frozenset({*_LON, *_LAT, *_NORTH, *_EAST})
 #: Rows of a table at most, and characters of a cell.
 _ROWS = 2_000_000
 _CELL = 100_000

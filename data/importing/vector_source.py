@@ -22,6 +22,7 @@ from data.importing.bounds import check_container
 from data.importing.placing import changed, split
 from data.importing.recognise import why_unreadable
 from data.importing.request import ImportRequest
+from data.importing.texts import decoded
 from data.pieces import slices
 
 #: Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.
@@ -60,7 +61,9 @@ def read(request: ImportRequest) -> VectorSource:
         encoding, note = shapefile_encoding(path)
         if note:
             notes.append(note)
-    options: dict[str, Any] = {} if encoding is None else {"encoding": encoding}
+    # GDAL decodes a Shapefile's texts as it is told; those of other formats come as they are.
+    told = encoding is not None and path.suffix.lower() == ".shp"
+    options: dict[str, Any] = {"encoding": encoding} if told else {}
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -95,7 +98,7 @@ def read(request: ImportRequest) -> VectorSource:
     change = split(request.crs)[1] if request.crs is not None else ""
     return VectorSource(
         name=layer or path.stem,
-        table=_plain(table.select(keep)),
+        table=decoded(_plain(table.select(keep)), path, encoding, notes),
         geometry=changed(geometry, change),
         crs=_crs(request, meta["crs"]),
         driver=str(info["driver"]),

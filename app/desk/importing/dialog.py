@@ -64,12 +64,12 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
         self.resize(640, 560)
-        self.source, self.report, self.result = SourcePage(), ReportPage(), QLabel()
-        self.result.setWordWrap(True)
-        self.result.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.source, self.report, self.outcome = SourcePage(), ReportPage(), QLabel()
+        self.outcome.setWordWrap(True)
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pages = QStackedWidget()
-        for page in (self.source, self.report, self.result):
+        for page in (self.source, self.report, self.outcome):
             self.pages.addWidget(page)
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
@@ -190,7 +190,7 @@ class ImportDialog(QDialog):
         if report["refused_file"]:
             lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
         lines += report["notes"]
-        self.result.setText("\n\n".join(lines))
+        self.outcome.setText("\n\n".join(lines))
         self._turn(2)
         self.imported.emit(report["table"])
 

@@ -103,8 +103,8 @@ class ReportPage(QWidget):
         made: dict[str, str] = {}
         for number in range(self.findings.topLevelItemCount()):
             item = self.findings.topLevelItem(number)
-            box = self.findings.itemWidget(item, 2)
-            if isinstance(box, QComboBox):
+            box = self.findings.itemWidget(item, 2) if item is not None else None
+            if item is not None and isinstance(box, QComboBox):
                 made[str(item.data(0, _EXTENT + 1))] = str(box.currentData())
         return made
 
@@ -133,15 +133,12 @@ class ReportPage(QWidget):
             box.setEnabled(box.count() > 1)
             self.findings.setItemWidget(item, 2, box)
             if finding["detail"]:
-                item.addChild(_line(finding["detail"]))
+                _add_line(item, finding["detail"])
             for example in finding["examples"]:
-                child = _line(self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"]))
-                child.setData(0, _EXTENT, example["extent"])
-                item.addChild(child)
-        for number in range(self.findings.topLevelItemCount()):
-            parent = self.findings.topLevelItem(number)
-            for child_number in range(parent.childCount()):
-                parent.child(child_number).setFirstColumnSpanned(True)
+                line = _add_line(
+                    item, self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"])
+                )
+                line.setData(0, _EXTENT, example["extent"])
         if not findings:
             self.findings.addTopLevelItem(QTreeWidgetItem([self.tr("没有发现问题"), "", ""]))
 
@@ -180,10 +177,13 @@ class ReportPage(QWidget):
             self.place_asked.emit(tuple(extent), bool(item.data(0, _EXTENT + 2)))
 
 
-def _line(text: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([text])
-    item.setToolTip(0, text)
-    return item
+def _add_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+    """Add a line of text across all columns."""
+    line = QTreeWidgetItem([text])
+    line.setToolTip(0, text)
+    parent.addChild(line)
+    line.setFirstColumnSpanned(True)
+    return line
 
 
 def _tree(titles: list[str]) -> QTreeWidget:

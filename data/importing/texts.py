@@ -1,0 +1,65 @@
+"""Texts of files that do not say their encoding, or say a wrong one: judged by strict decoding, and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+from PySide6.QtCore import QCoreApplication
+
+from data.errors import UserError
+
+#: Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.
+_GUESSES = ("gb18030",)
+
+
+def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str]) -> pa.Table:
+    """The table with every text in UTF-8.
+
+    Parameters
+    ----------
+    encoding
+        What the user said; None to judge.
+    notes
+        Told what was judged.
+
+    Raises
+    ------
+    UserError
+        When texts are in no encoding that is tried, or not in the one that the user said.
+    """
+    guessed = False
+    for index, field in enumerate(table.schema):
+        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
+            continue
+        column = table.column(index)
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid:
+            table = table.set_column(index, field.name, _column(column, field, path, encoding))
+            guessed = encoding is None
+    if guessed:
+        notes.append(
+            QCoreApplication.translate("Import", "文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。")
+        )
+    return table
+
+
+def _column(column: pa.ChunkedArray, field: pa.Field, path: Path, encoding: str | None) -> pa.Array:
+    raw = column.combine_chunks().cast(pa.large_binary()).dictionary_encode()
+    if isinstance(raw, pa.ChunkedArray):
+        raw = raw.combine_chunks()
+    distinct = raw.dictionary.to_pylist()
+    for name in (encoding,) if encoding is not None else _GUESSES:
+        try:
+            texts = pa.array([None if text is None else text.decode(name) for text in distinct], pa.large_string())
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return texts.take(raw.indices)
+    raise UserError(
+        QCoreApplication.translate("Import", "字段“{name}”的文字读不出来。").format(name=field.name),
+        QCoreApplication.translate("Import", "既不是 UTF-8，也不是 {encoding}。").format(encoding=encoding or "GBK"),
+        QCoreApplication.translate("Import", "用 --encoding 指定文字编码，如 BIG5；或在 GIS 软件中另存为 GeoPackage。"),
+        file=path,
+        field=field.name,
+    )
