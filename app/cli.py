@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "new",
     "demo": "demo",
     "import": "import_",
+    "imports": "imports",
     "imagery": "imagery",
     "detect": "detect",
     "field": "field",

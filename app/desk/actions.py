@@ -46,6 +46,7 @@ def add_actions(desk: DeskWindow) -> None:
     add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O")
     if desk.session.workspace is not None:
         add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I")
+        add("desk.imports", translate("DeskActions", "导入记录…"), desk.show_imports)
     add(
         "desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P"
     )
@@ -70,6 +71,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     menu.addAction(action("desk.open"))
     if desk.session.workspace is not None:
         menu.addAction(action("desk.import"))
+        menu.addAction(action("desk.imports"))
     menu.addSeparator()
     panels = menu.addMenu(QCoreApplication.translate("DeskActions", "面板"))
     panels.addActions(desk.docks.actions())

@@ -23,6 +23,7 @@ from app.desk.maparea import MapArea
 from app.desk.messages import History, Toast
 from app.desk.parts import make_map, panel_context
 from app.desk.plugins import PluginsDialog
+from app.desk.remembered import Remembered
 from app.desk.replay import DeskReplay
 from app.desk.search import SearchBox
 from app.desk.statusbar import StatusBar
@@ -75,6 +76,7 @@ class DeskWindow(QMainWindow):
             self.parts.handle.fly_to,
             self.commands.all,
             console.tasks,
+            Remembered(console.settings, str(session.path)),
         )
         self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once)
         self.toolbar = ToolBar(
@@ -213,6 +215,13 @@ class DeskWindow(QMainWindow):
         self._import.raise_()
         if path is not None:
             self._import.take(path)
+
+    def show_imports(self) -> None:
+        """Show what was imported, to take an import back."""
+        from app.desk.importing.history import ImportHistory
+
+        if self.session.workspace is not None:
+            ImportHistory(self.session.workspace.path, self.console.tasks, self).show()
 
     def _import_gone(self) -> None:
         self._import = None

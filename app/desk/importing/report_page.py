@@ -59,6 +59,7 @@ class ReportPage(QWidget):
         self.columns = QTableWidget(0, 2)
         self.columns.setHorizontalHeaderLabels([self.tr("文件字段"), self.tr("写入")])
         self.columns.verticalHeader().hide()
+        self.columns.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.columns.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.columns.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.notes = QLabel()
@@ -123,7 +124,6 @@ class ReportPage(QWidget):
             item = QTreeWidgetItem([finding["title"], f"{finding['count']:,}", ""])
             item.setData(0, _EXTENT + 1, finding["kind"])
             item.setToolTip(0, finding["detail"])
-            item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
             self.findings.addTopLevelItem(item)
             box = QComboBox()
             box.setAccessibleName(finding["title"])
@@ -192,6 +192,7 @@ def _tree(titles: list[str]) -> QTreeWidget:
     tree.setUniformRowHeights(False)
     header = tree.header()
     header.setStretchLastSection(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for column in (1, 2):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -1,0 +1,128 @@
+"""What was imported, the newest first; an import can be taken back here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.jobs import run_command
+from data.errors import UserError
+from data.formats import FORMATS
+from data.schema import TABLES
+from data.tasks import Progress, silent
+from widgets.tasks import TaskRunner
+
+_ENTRY = int(Qt.ItemDataRole.UserRole)
+
+
+class ImportHistory(QDialog):
+    """A list of a workspace's imports with a button that takes the chosen one back."""
+
+    def __init__(self, workspace: Path, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._tasks = workspace, tasks
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("导入记录"))
+        self.resize(820, 420)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels(
+            [self.tr("时间"), self.tr("数据"), self.tr("文件"), self.tr("写入行数"), self.tr("导入人"), self.tr("状态")]
+        )
+        self.list.setAccessibleName(self.tr("导入记录"))
+        header = self.list.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "t2")
+        self.take_back = QPushButton(self.tr("撤销这次导入…"))
+        self.take_back.setEnabled(False)
+        close = QPushButton(self.tr("关闭"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.said, 1)
+        buttons.addWidget(self.take_back)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        close.clicked.connect(self.close)
+        self.list.currentItemChanged.connect(lambda item, _: self._chosen(item))
+        self.take_back.clicked.connect(self._ask)
+        self._read()
+
+    def _read(self) -> None:
+        self._run(["imports", str(self._workspace), "--json"], self.tr("正在读取导入记录"), self._show)
+
+    def _show(self, text: str) -> None:
+        self.list.clear()
+        for entry in json.loads(text):
+            table = TABLES.get(entry["table_name"])
+            state = self.tr("已撤销") if entry["undone_at"] else self.tr("可撤销") if entry["undo"] else ""
+            item = QTreeWidgetItem(
+                [
+                    FORMATS["datetime"].text(entry["imported_at"]),
+                    QCoreApplication.translate("Schema", table.title) if table is not None else entry["title"],
+                    str(entry["source"] or ""),
+                    FORMATS["integer"].text(entry["written"]),
+                    str(entry["actor"] or ""),
+                    state,
+                ]
+            )
+            item.setTextAlignment(3, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+            item.setData(0, _ENTRY, entry)
+            self.list.addTopLevelItem(item)
+
+    def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        self.take_back.setEnabled(item is not None and bool(item.data(0, _ENTRY)["undo"]))
+
+    def _ask(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        entry: dict[str, Any] = item.data(0, _ENTRY)
+        question = self.tr("删除“{file}”导入的 {n:,} 行？此操作记入审计。").format(
+            file=entry["source"], n=entry["written"]
+        )
+        if QMessageBox.question(self, self.tr("撤销导入"), question) == QMessageBox.StandardButton.Yes:
+            self.undo(entry["id"])
+
+    def undo(self, dataset: str) -> None:
+        """Take an import back; the list is read again."""
+        arguments = ["imports", str(self._workspace), "--undo", dataset, "--json"]
+        self._run(arguments, self.tr("正在撤销导入"), self._undone)
+
+    def _undone(self, text: str) -> None:
+        self._read()
+        self.said.setText(self.tr("已撤销，删除 {n:,} 行。").format(n=json.loads(text)["removed"]))
+
+    def _run(self, arguments: list[str], title: str, done: Any) -> None:
+        def work(progress: Progress = silent) -> str:
+            return run_command(arguments, progress)
+
+        self.take_back.setEnabled(False)
+        self._tasks.start(title, work, done=done, failed=self._failed, owner=self)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.said.setText(" ".join(part for part in (error.what, error.why, error.remedy) if part))
