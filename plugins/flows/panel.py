@@ -158,11 +158,10 @@ class FlowsPanel(Panel):
             self.context.map.remove_areas(_LAYER)
             return
         digits = _LEVELS[self.levels.currentIndex()]
+        was = np.array([str(code)[:digits] for code in changes.before], dtype=object)
+        now = np.array([str(code)[:digits] for code in changes.after], dtype=object)
         kept = np.array([str(place).startswith(self._area) for place in changes.village], dtype=bool)
-        if pair is not None:
-            was = np.array([str(code)[:digits] == pair[0] for code in changes.before], dtype=bool)
-            now = np.array([str(code)[:digits] == pair[1] for code in changes.after], dtype=bool)
-            kept &= was & now
+        kept &= (was != now) if pair is None else (was == pair[0]) & (now == pair[1])
         rows = np.flatnonzero(kept)
         titles = [
             self.tr("{before} → {after}，{area} m²").format(

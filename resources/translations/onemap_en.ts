@@ -1252,6 +1252,10 @@
         <translation>50,000 alerts in history: how soon queue and statistics answer</translation>
     </message>
     <message>
+        <source>占用分析：一条红线、报告、1,000 条红线；全县叠加与 QGIS native:intersection 对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失</source>
         <translation>1,000,000 mutated inputs through every way in: no crash, no hang, none lost without trace</translation>
     </message>
@@ -3186,34 +3190,58 @@
     </message>
     <message>
         <source>地类流量表：两年的地类图斑相比</source>
-        <translation type="unfinished"></translation>
+        <translation>Transition matrix: two years of parcels compared</translation>
     </message>
     <message>
         <source>前一年的地类图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>parcels of the earlier year</translation>
     </message>
     <message>
         <source>后一年的地类图斑；默认工作区里的</source>
-        <translation type="unfinished"></translation>
+        <translation>parcels of the later year; the workspace&apos;s by default</translation>
     </message>
     <message>
         <source>地类流量</source>
-        <translation type="unfinished"></translation>
+        <translation>Land flows</translation>
     </message>
     <message>
         <source>一级类</source>
-        <translation type="unfinished"></translation>
+        <translation>Upper classes</translation>
     </message>
     <message>
         <source>二级类</source>
-        <translation type="unfinished"></translation>
+        <translation>All classes</translation>
     </message>
     <message>
         <source>总面积 {total} m²，地类变化 {moved} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} m² in all, {moved} m² of another class</translation>
     </message>
     <message>
         <source>耕地流出 {left} m²，流入 {came} m²</source>
+        <translation>Cropland: {left} m² out, {came} m² in</translation>
+    </message>
+    <message>
+        <source>列出工作区的导入记录，撤销一次导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销这次导入：删除它写入的行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入后修改过的行也一并删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销，删除 {n:,} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可撤销</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3725,6 +3753,10 @@
     </message>
     <message>
         <source>导入数据…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入记录…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5504,65 +5536,65 @@
     <name>Flows</name>
     <message>
         <source>未覆盖</source>
-        <translation type="unfinished">Not covered</translation>
+        <translation>Not covered</translation>
     </message>
     <message>
         <source>流量表没有写出。</source>
         <extracomment>Upper classes of GB/T 21010-2017.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The transition matrix was not written.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished">Close programs that use the file, check permissions and disk space, and try again.</translation>
+        <translation>Close the program that uses the file, check permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>{before} → {after}，m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}, m²</translation>
     </message>
     <message>
         <source>耕地流出 {left} m²，流入 {came} m²，净 {net} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland: {left} m² out, {came} m² in, net {net} m²</translation>
     </message>
     <message>
         <source>合计</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>文件里没有地类编码。</source>
         <extracomment>Columns that may hold a parcel&apos;s land class, and the village it lies in.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The file has no land class codes.</translation>
     </message>
     <message>
         <source>没有找到列 {names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of the columns {names} was found.</translation>
     </message>
     <message>
         <source>选地类图斑（DLTB）文件，或把地类列改名为 DLBM。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file of parcels (DLTB), or name the column of classes DLBM.</translation>
     </message>
     <message>
         <source>有 {n} 个图斑没有地类编码。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} parcels have no land class.</translation>
     </message>
     <message>
         <source>补上地类后重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add their classes and open it again.</translation>
     </message>
     <message>
         <source>{n} 个图斑没有可用的图形，没有计入。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} parcels have no usable geometry and are not counted.</translation>
     </message>
     <message>
         <source>{n} 个图斑的图形无效，修复后计入。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} parcels had an invalid geometry and were repaired.</translation>
     </message>
     <message>
         <source>工作区里没有地类图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no parcels.</translation>
     </message>
     <message>
         <source>先导入地类图斑：onemap import</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring parcels in first: onemap import</translation>
     </message>
 </context>
 <context>
@@ -5570,71 +5602,75 @@
     <message>
         <source>计算</source>
         <extracomment>Folder of a workspace with earlier years, and with what was worked out. Digits of a code: upper classes, all classes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Compute</translation>
     </message>
     <message>
         <source>地图上看变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes on the map</translation>
     </message>
     <message>
         <source>存为 Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as Excel…</translation>
     </message>
     <message>
         <source>计算地类流量</source>
-        <translation type="unfinished"></translation>
+        <translation>Computing land flows</translation>
     </message>
     <message>
         <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
-        <translation type="unfinished"></translation>
+        <translation>{moved} ha changed · cropland {left} out, {came} in, net {net} ha</translation>
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}, {area} m²</translation>
     </message>
     <message>
         <source>选择文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>前一年的地类图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels of the earlier year</translation>
     </message>
     <message>
         <source>地类图斑 (*.gpkg *.shp *.fgb *.geojson *.gdb)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels (*.gpkg *.shp *.fgb *.geojson *.gdb)</translation>
     </message>
     <message>
         <source>存为 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as Excel</translation>
     </message>
     <message>
         <source>地类流量表.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>land flows.xlsx</translation>
     </message>
     <message>
         <source>已存为 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {name}</translation>
     </message>
     <message>
         <source>前一年</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier year</translation>
     </message>
     <message>
         <source>选前一年的地类图斑，按“计算”，看哪些地类变成了哪些</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the parcels of an earlier year and compute which class became which</translation>
     </message>
     <message>
         <source>一级类</source>
-        <translation type="unfinished"></translation>
+        <translation>Upper classes</translation>
     </message>
     <message>
         <source>二级类</source>
-        <translation type="unfinished"></translation>
+        <translation>All classes</translation>
+    </message>
+    <message>
+        <source>地类级别</source>
+        <translation>Level of classes</translation>
     </message>
     <message>
         <source>流量表</source>
-        <translation type="unfinished"></translation>
+        <translation>Transition matrix</translation>
     </message>
 </context>
 <context>
@@ -6871,6 +6907,23 @@
         <source>确认不要这些修改后，用 --edited-too 撤销。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。</source>
+        <extracomment>Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段“{name}”的文字读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>既不是 UTF-8，也不是 {encoding}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 --encoding 指定文字编码，如 BIG5；或在 GIS 软件中另存为 GeoPackage。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -6942,6 +6995,73 @@
     <message>
         <source>关闭</source>
         <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>ImportHistory</name>
+    <message>
+        <source>导入记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入行数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>撤销这次导入…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>正在读取导入记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除“{file}”导入的 {n:,} 行？此操作记入审计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在撤销导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销，删除 {n:,} 行。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8155,7 +8275,7 @@
     <name>MatrixModel</name>
     <message>
         <source>合计</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -12642,11 +12762,11 @@ cannot be read: {why}</translation>
     <message>
         <source>地类流向图</source>
         <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flows of land classes</translation>
     </message>
     <message>
         <source>{before} → {after}：{area} 公顷</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}: {area} ha</translation>
     </message>
 </context>
 <context>
@@ -13766,6 +13886,14 @@ cannot be read: {why}</translation>
         <translation>Go there</translation>
     </message>
     <message>
+        <source>已固定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>县</source>
         <translation>County</translation>
     </message>
@@ -13782,6 +13910,7 @@ cannot be read: {why}</translation>
     <name>SearchBox</name>
     <message>
         <source>地块号、地名、坐标或拼音首字母</source>
+        <extracomment>The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
         <translation>Parcel, place, coordinates or pinyin initials</translation>
     </message>
     <message>
@@ -13793,6 +13922,7 @@ cannot be read: {why}</translation>
     <name>SearchPopup</name>
     <message>
         <source>没有找到；可输入编号、名称、拼音首字母或坐标</source>
+        <extracomment>Room for the pin at the end of a row, logical px.</extracomment>
         <translation>Nothing found; type a code, a name, pinyin initials or coordinates</translation>
     </message>
 </context>
@@ -14118,6 +14248,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>没有复制</source>
+        <extracomment>Made when it is first asked for.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14727,6 +14858,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>ToolRow</name>
     <message>
         <source>图层</source>
+        <extracomment>From this width on the buttons have their words.</extracomment>
         <translation type="unfinished">Layer</translation>
     </message>
     <message>
