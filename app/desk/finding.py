@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
+from app.desk.remembered import Remembered
 from app.desk.searchfinding import Finding
 from app.host.host import PluginHost
 from data.errors import UserError
@@ -28,6 +29,8 @@ class Finder:
         None without a workspace: only coordinates and commands are found then.
     fly_to
         Shows an extent.
+    remembered
+        What was found before.
     """
 
     def __init__(
@@ -39,8 +42,10 @@ class Finder:
         fly_to: Callable[[Extent], None],
         commands: Callable[[], Sequence[QAction]],
         tasks: TaskRunner,
+        remembered: Remembered,
     ) -> None:
         self._tasks = tasks
+        self._remembered = remembered
         self._store = store
         self._hub = hub
         self._host = host
@@ -55,7 +60,9 @@ class Finder:
         return [self._object(hit) for hit in self._store.search(text, 12)]
 
     def at_once(self, text: str) -> list[Finding]:
-        """Read coordinates, or match commands after ``>``."""
+        """Read coordinates, or match commands after ``>``; what was found before where nothing is typed."""
+        if not text:
+            return self._before()
         if text.startswith(">"):
             wanted = text[1:].strip().lower()
             return [
@@ -86,10 +93,27 @@ class Finder:
             )
         ]
 
-    def _object(self, hit: SearchHit) -> Finding:
-        return Finding(self._group(hit), self._icon(hit.table), hit.title, hit.code, lambda: self._choose(hit))
+    def _before(self) -> list[Finding]:
+        if self._store is None:
+            return []
+        pinned = QCoreApplication.translate("Search", "已固定")
+        recent = QCoreApplication.translate("Search", "最近")
+        groups = ((pinned, self._remembered.pinned), (recent, self._remembered.recent))
+        return [self._object(hit, group) for group, hits in groups for hit in hits]
+
+    def _object(self, hit: SearchHit, group: str = "") -> Finding:
+        return Finding(
+            group or self._group(hit),
+            self._icon(hit.table),
+            hit.title or hit.code,
+            hit.code,
+            lambda: self._choose(hit),
+            lambda: self._remembered.toggle(hit),
+            self._remembered.is_pinned(hit),
+        )
 
     def _choose(self, hit: SearchHit) -> None:
+        self._remembered.add(hit)
         store = self._store
         if hit.x is not None and hit.y is not None and store is not None:
             point = (hit.x, hit.y, hit.x, hit.y)

@@ -32,7 +32,8 @@ class SearchBox(QLineEdit):
     """
 
     searched = Signal()
-    _PAUSE_MS = 120
+    #: The search answers within milliseconds: one key after the other is searched for, a burst of keys once.
+    _PAUSE_MS = 10
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class SearchBox(QLineEdit):
         if self._popup is None:
             self._popup = SearchPopup(self._theme, self.window())
             self._popup.chosen.connect(self._chosen)
+            self._popup.pin_asked.connect(self._pin)
             self.window().installEventFilter(self)
         return self._popup
 
@@ -114,6 +116,13 @@ class SearchBox(QLineEdit):
             self._popup.hide()
         return super().eventFilter(watched, event)
 
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Show what was found before while nothing is typed, when the user came here and no window just opened."""
+        super().focusInEvent(event)
+        came = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
+        if not self.text().strip() and event.reason() in came:
+            self._show_before()
+
     def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Close the results when the focus goes elsewhere."""
         super().focusOutEvent(event)
@@ -130,6 +139,8 @@ class SearchBox(QLineEdit):
             self._pause.stop()
             if self._popup is not None:
                 self._popup.hide()
+            if self.hasFocus():
+                self._show_before()
 
     def _search(self) -> None:
         text = self.text().strip()
@@ -150,6 +161,20 @@ class SearchBox(QLineEdit):
         below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         self.popup.show_findings(findings, below, self.width())
         self.searched.emit()
+
+    def _show_before(self) -> None:
+        found = list(self._find_now(""))
+        if found:
+            self.popup.show_findings(found, self.mapTo(self.window(), QPoint(0, self.height() + 4)), self.width())
+
+    def _pin(self, finding: Finding) -> None:
+        if finding.pin is not None:
+            finding.pin()
+        if self.text().strip():
+            self._search()
+        else:
+            self.popup.hide()
+            self._show_before()
 
     def _chosen(self, finding: Finding) -> None:
         self.popup.hide()

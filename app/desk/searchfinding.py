@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen."""
+    """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen.
+
+    ``pin`` pins the row to the search, or lets it go, where it can be; ``pinned`` says which.
+    """
 
     group: str
     icon: str
     title: str
     note: str
     choose: Callable[[], None]
+    pin: Callable[[], None] | None = None
+    pinned: bool = False

@@ -13,6 +13,8 @@ from widgets import icons
 from widgets.theme import Theme
 
 _MOST = 14
+#: Room for the pin at the end of a row, logical px.
+_PIN = 24
 
 
 class SearchPopup(QWidget):
@@ -22,9 +24,12 @@ class SearchPopup(QWidget):
     -------
     chosen(Finding)
         A row was chosen.
+    pin_asked(Finding)
+        The pin at the end of a row was pressed.
     """
 
     chosen = Signal(object)
+    pin_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +101,12 @@ class SearchPopup(QWidget):
             glyph = icons.pixmap(row.icon, 16, theme.hex("t2"), self.devicePixelRatioF())
             painter.drawPixmap(12, box.top() + (box.height() - 16) // 2, glyph)
             text = box.adjusted(38, 0, -12, 0)
+            if row.pin is not None:
+                text.setRight(text.right() - _PIN)
+                if row.pinned or index == self._current:
+                    role = "accent" if row.pinned else "t3"
+                    pin = icons.pixmap("pin", 16, theme.hex(role), self.devicePixelRatioF())
+                    painter.drawPixmap(box.right() - _PIN, box.top() + (box.height() - 16) // 2, pin)
             painter.setFont(theme.font("caption"))
             metrics = painter.fontMetrics()
             note = metrics.elidedText(row.note, Qt.TextElideMode.ElideRight, text.width() // 2)
@@ -119,6 +130,10 @@ class SearchPopup(QWidget):
         row = self._row_at(event.position().toPoint())
         if row >= 0 and not isinstance(self._rows[row], str):
             self._current = row
+            finding = self.current
+            if finding is not None and finding.pin is not None and event.position().x() > self.width() - _PIN - 8:
+                self.pin_asked.emit(finding)
+                return
             self.choose_current()
 
     def _height(self, row: str | Finding) -> int:

@@ -42,6 +42,8 @@ class AttributeTablePanel(Panel):
         outer.addWidget(self.tools)
         self._place = QVBoxLayout()
         outer.addLayout(self._place, 1)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._open_wanted)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(lambda: self.sheet.pane.follow_map() if self.sheet is not None else None)
         context.map.view_changed.connect(self._follow.start)
@@ -77,7 +79,7 @@ class AttributeTablePanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether the rows have arrived."""
-        return not self._reading and (self.sheet is None or self.sheet.is_settled)
+        return not (self._reading or self._soon.isActive()) and (self.sheet is None or self.sheet.is_settled)
 
     def save_state(self) -> dict[str, Any]:
         """Which table is shown, and each one's widths and sort."""
@@ -134,6 +136,10 @@ class AttributeTablePanel(Panel):
         if self._wanted not in described:
             self._wanted = FIRST if FIRST in described else next(iter(described), "")
         self._list_tables()
+        # The list of thirty columns in a turn of its own: together they would hold the window up.
+        self._soon.start()
+
+    def _open_wanted(self) -> None:
         if self._wanted:
             self.open(self._wanted)
         else:

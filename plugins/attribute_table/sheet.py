@@ -68,10 +68,10 @@ class Sheet(QWidget):
         self.view.setItemDelegate(CellDelegate(context.theme, self.view, described.name))
         self.view.header.setStretchLastSection(False)
         self.view.setAccessibleName(self.tr("属性表 {0}").format(str(self.pane.spec.title)))
-        self.groups = GroupPane(context, self.pane.spec, splitter)
-        self.groups.hide()
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
+        self._splitter = splitter
+        #: Made when it is first asked for.
+        self.groups: GroupPane | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
@@ -147,7 +147,12 @@ class Sheet(QWidget):
 
     def set_grouping(self, on: bool) -> None:
         """Show the groups beside the list, or not."""
-        self.groups.setVisible(on)
+        if on and self.groups is None:
+            self.groups = GroupPane(self.context, self.pane.spec, self._splitter)
+            self.groups.chosen.connect(self._select_value)
+            self._splitter.setStretchFactor(1, 1)
+        if self.groups is not None:
+            self.groups.setVisible(on)
         self._group()
 
     def choose(self, fid: int) -> None:
@@ -179,7 +184,6 @@ class Sheet(QWidget):
         self.pane.counted.connect(self.counted)
         self.pane.settled.connect(self.settled)
         self.pane.cleared.connect(lambda: self._tools.only.setChecked(False))
-        self.groups.chosen.connect(self._select_value)
 
     def _selection_changed(self) -> None:
         self.view.select(self.selection.keys)
@@ -212,7 +216,7 @@ class Sheet(QWidget):
 
     def _group(self) -> None:
         found = self.pane.feed.selection
-        if self.groups.isVisible() and found is not None:
+        if self.groups is not None and self.groups.isVisible() and found is not None:
             self.groups.load(found.where)
 
     def _select_value(self, field: str, value: Any) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from data.selection.combine import Mode
 from widgets import icons
 from widgets.mapview.sketching import SketchKind
 from widgets.theme import Theme
+
+#: From this width on the buttons have their words.
+WIDE = 1120
 
 
 class ToolRow(QWidget):
@@ -113,6 +116,18 @@ class ToolRow(QWidget):
         for button, text, what in ((self.undo, self.tr("撤销"), undo), (self.redo, self.tr("重做"), redo)):
             button.setEnabled(what is not None)
             button.setToolTip(f"{text} {what or ''}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the buttons their words where there is room for them."""
+        super().resizeEvent(event)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if event.size().width() >= WIDE
+            else (Qt.ToolButtonStyle.ToolButtonIconOnly)
+        )
+        for button in (self.draw, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
 
     def _draw_menu(self) -> QMenu:
         menu = QMenu(self)
