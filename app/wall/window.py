@@ -154,7 +154,8 @@ class WallWindow(QWidget):
 
     def _fit(self) -> None:
         sizes = self.setting.sizes(self.width(), self.height())
-        scene = self._asked[0] if self._asked is not None else self.scene
+        coming = None if self._next is None else self._next.scene
+        scene = self._asked[0] if self._asked is not None else coming or self.scene
         self._asked = None
         if self.head is None or sizes != self.sizes:
             self.sizes = sizes

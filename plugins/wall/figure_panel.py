@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from data.errors import UserError
 from plugins.wall.figures import FIGURES, Indicator, Source
 from widgets.panel import PanelContext
-from widgets.wall.canvas import Canvas, first_that_fits, fit, font
+from widgets.wall.canvas import Canvas, first_that_fits, font
 from widgets.wall.panel import WallPanel
 
 
@@ -62,11 +62,13 @@ class FigurePanel(WallPanel):
         canvas.text(below, text, sizes.caption, "t1" if found.level else "t2")
 
     def _figure(self, canvas: Canvas, box: QRectF, found: Indicator) -> None:
+        """Figure and unit on one line; a narrow card makes both smaller, never less than body and caption."""
         theme, sizes = self.context.theme, self.sizes
-        unit = canvas.width(found.unit, sizes.body) + sizes.body * 0.4 if found.unit else 0.0
-        drawn, _ = fit(theme, found.figure, sizes.figure, True, max(1.0, box.width() - unit))
-        size = drawn.pixelSize()
+        gap = sizes.body * 0.3 if found.unit else 0.0
+        whole = canvas.width(found.figure, sizes.figure, True) + gap + canvas.width(found.unit, sizes.body)
+        share = min(1.0, box.width() / max(whole, 1.0))
+        size, small = max(sizes.figure * share, sizes.body), max(sizes.body * share, sizes.caption)
         base = box.center().y() + QFontMetricsF(font(theme, size, True)).capHeight() / 2
         wide = canvas.baseline(QPointF(box.left(), base), found.figure, size, "t1", True)
         if found.unit:
-            canvas.baseline(QPointF(box.left() + wide + sizes.body * 0.3, base), found.unit, sizes.body, "t2")
+            canvas.baseline(QPointF(box.left() + wide + gap * share, base), found.unit, small, "t2")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,8 +75,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return workspace
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_scene_is_fit_to_be_read(county: Workspace, language: str, tmp_path: Path) -> None:
+def walk(workspace: Workspace, language: str, tmp_path: Path, *views: str) -> list[dict[str, Any]]:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
@@ -83,7 +83,7 @@ def test_every_scene_is_fit_to_be_read(county: Workspace, language: str, tmp_pat
         "PYTHONPATH": str(ROOT),
     }
     done = subprocess.run(
-        [sys.executable, str(WALKER), str(county.path), language, *SIZES],
+        [sys.executable, str(WALKER), str(workspace.path), language, *views],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -92,8 +92,18 @@ def test_every_scene_is_fit_to_be_read(county: Workspace, language: str, tmp_pat
         check=False,
     )
     assert done.returncode == 0, done.stderr[-4000:]
-    told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_scene_is_fit_to_be_read(county: Workspace, language: str, tmp_path: Path) -> None:
+    told = walk(county, language, tmp_path, *SIZES)
     assert {(one["scene"], one["size"]) for one in told} == {(s, size) for s in SCENES for size in SIZES}
     problems = [f"{one['size']} {one['scene']}: {text}" for one in told for text in one["problems"]]
     problems += [f"{one['size']} {one['scene']}: nothing in {name}" for one in told for name in one["empty"]]
     assert not problems, "\n".join(problems)
+
+
+def test_a_screen_that_goes_and_comes_back_finds_its_scene(county: Workspace, tmp_path: Path) -> None:
+    (told,) = walk(county, "zh", tmp_path, "screens")
+    assert told == {"one": {"left": "county"}, "two": {"left": "county", "right": "duty"}}

@@ -1,6 +1,7 @@
 """Shows every scene of a wall at several sizes and writes what `tests.layout_check` finds, a JSON line a scene.
 
 python wall_walk.py WORKSPACE zh 1920x1080 3840x2160
+python wall_walk.py WORKSPACE zh screens
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import i18n
@@ -23,6 +24,8 @@ from app.console import Console
 from app.mapping.session import MapSession
 from app.opening import open_session
 from app.settings import UserSettings
+from app.wall import wall as wall_module
+from app.wall.screens import Surface
 from app.wall.takeover.director import Director
 from app.wall.wall import Wall
 from tests import layout_check
@@ -86,6 +89,36 @@ def walk(console: Console, session: MapSession, size: str) -> None:
     wall.deleteLater()
 
 
+def screens(console: Console, session: MapSession) -> dict[str, object]:
+    """Two screens, one goes, it comes back: what each window shows at every turn."""
+    surfaces = [Surface(name, (name,), QRect(0, 0, 960, 540)) for name in ("left", "right")]
+    here = list(surfaces)
+    wall_module.screens.surfaces = lambda *_: list(here)  # type: ignore[assignment]
+    wall = Wall(console, session)
+    wall.showFullScreen()
+    wall.start()
+
+    def shown() -> dict[str, str]:
+        return {w.identity: w.scene.id if w.scene is not None else "" for w in wall.windows}
+
+    found: dict[str, object] = {}
+    until(lambda: len(shown()) == 2 and all(shown().values()))
+    right = next(w for w in wall.windows if w.identity == "right")
+    wall.show_scene(right, next(s for s in wall.found.scenes if s.id == "duty"))
+    until(lambda: shown()["right"] == "duty")
+    here.pop()
+    wall._settle.start()
+    until(lambda: "right" not in shown())
+    found["one"] = shown()
+    here.append(surfaces[1])
+    wall._settle.start()
+    until(lambda: shown().get("right", "") != "")
+    found["two"] = shown()
+    wall.close()
+    wall.deleteLater()
+    return found
+
+
 def main() -> None:
     """Walk."""
     workspace, language, *sizes = sys.argv[1:]
@@ -97,7 +130,10 @@ def main() -> None:
         session.open_map()
         until(lambda: session.info is not None)
         for size in sizes:
-            walk(console, session, size)
+            if size == "screens":
+                sys.stdout.write(json.dumps(screens(console, session)) + "\n")
+            else:
+                walk(console, session, size)
         session.close()
     sys.stdout.flush()
     os._exit(0)  # engines and threads have ended; Qt's teardown has nothing to tell

@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.charts.plot import QuietPlot
@@ -32,6 +32,7 @@ class _Axis(pg.AxisItem):
     def __init__(self, side: str) -> None:
         super().__init__(side)
         self.wanted: Sequence[Tick] = ()
+        self.offered: Sequence[Tick] = ()
 
     def tickValues(self, low, high, size):  # type: ignore[no-untyped-def]
         return [(1.0, [tick.at for tick in self.wanted if low <= tick.at <= high])]
@@ -43,6 +44,8 @@ class _Axis(pg.AxisItem):
 
 class WallChart(QuietPlot):
     """Lines or bars over one axis; :meth:`show_lines` and :meth:`show_bars` may be called again at any time."""
+
+    _made = False
 
     def __init__(self, theme: Theme, sizes: WallType, parent: QWidget | None = None) -> None:
         self._sizes = sizes
@@ -61,9 +64,9 @@ class WallChart(QuietPlot):
             item.addItem(part)
         item.showAxis("left")
         item.showAxis("bottom")
-        # Half a label stands above the uppermost tick, and beside the last.
-        item.setContentsMargins(0, round(sizes.caption * 0.7), round(sizes.caption * 0.3), 0)
+        item.setContentsMargins(0, 0, round(sizes.caption * 0.3), 0)  # half a label stands beside the last tick
         self._data: tuple[object, ...] = ()
+        self._made = True
 
     def show_lines(
         self,
@@ -126,13 +129,23 @@ class WallChart(QuietPlot):
         elif len(self._data) == 4:
             self.show_bars(*self._data)  # type: ignore[arg-type]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many labels as there is room for."""
+        super().resizeEvent(event)
+        if self._made:  # pyqtgraph calls this while it is being made
+            self._scales(self._bottom.offered, self._left.offered)
+
     def _scales(self, bottom: Sequence[Tick], left: Sequence[Tick]) -> None:
         item = self.getPlotItem()
+        metrics = QFontMetricsF(font(self.theme, self._sizes.caption))
+        self._bottom.offered, self._left.offered = bottom, left
+        high = max(1.0, self.height() - (metrics.height() * 1.3 if bottom else 0.0))
         if left:
             values = [tick.at for tick in left]
-            low, high = min(values), max(values)
-            room = (high - low) * 0.06 or 1.0
-            item.setYRange(low - room * 0.4, high + room, padding=0)
+            span = max(values) - min(values) or 1.0
+            # Half a label stands below the lowest line and above the uppermost.
+            room = span * metrics.height() * 0.55 / max(high - metrics.height(), metrics.height())
+            item.setYRange(min(values) - room, max(values) + room, padding=0)
         while len(self._grid) < len(left):
             line = pg.InfiniteLine(0, 0)
             line.setZValue(-10)
@@ -143,18 +156,27 @@ class WallChart(QuietPlot):
             if index < len(left):
                 line.setPen(pg.mkPen(self.theme.colour("line"), width=self._sizes.line))
                 line.setValue(left[index].at)
-        self._bottom.wanted, self._left.wanted = bottom, left
-        for axis in (self._bottom, self._left):
-            axis.picture = None
-            axis.update()
-        self._room(bottom, left)
-
-    def _room(self, bottom: Sequence[Tick], left: Sequence[Tick]) -> None:
-        """As much room for the labels as they take."""
-        metrics = QFontMetricsF(font(self.theme, self._sizes.caption))
         wide = max((metrics.horizontalAdvance(tick.text) for tick in left), default=0.0)
         self._left.setWidth(wide + self._sizes.body * 0.5 if left else 1)
         self._bottom.setHeight(metrics.height() + self._sizes.body * 0.3 if bottom else 1)
+        self._left.wanted = left
+        self._bottom.wanted = self._with_room(bottom, self.width() - wide - self._sizes.body, metrics)
+        for axis in (self._bottom, self._left):
+            axis.picture = None
+            axis.update()
+
+    def _with_room(self, ticks: Sequence[Tick], width: float, metrics: QFontMetricsF) -> list[Tick]:
+        """The labels that stand beside each other without touching, from the left."""
+        low, high = self.getPlotItem().getViewBox().viewRange()[0]
+        kept: list[Tick] = []
+        end = float("-inf")
+        for tick in ticks:
+            middle = (tick.at - low) / max(high - low, 1e-9) * width
+            half = metrics.horizontalAdvance(tick.text) / 2
+            if middle - half > end:
+                kept.append(tick)
+                end = middle + half + self._sizes.caption * 0.5
+        return kept
 
     def _style_axes(self) -> None:
         for name in ("left", "bottom"):
