@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.ground import VillageGround
+from data.messages import Extent
 from data.publishing.area import MARGIN
 from data.publishing.reading import Shown
 from widgets.mapview import LiveLayer
@@ -54,6 +55,8 @@ class VillageMap(QWidget):
         self._still = still
         self._shown: Shown | None = None
         self._places = np.empty((0, 2))
+        #: Where a parcel was found.
+        self._aim: Extent | None = None
         self.view = ground.view()
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -72,6 +75,7 @@ class VillageMap(QWidget):
         self.view.scale_factor = min(8.0, max(0.5, round(4 * factor) / 4))
         self._shown = shown
         self._imagery = False
+        self._aim = None
         self.view.highlight([])
         self._places = self._show_places(shown)
         self._draw()
@@ -97,12 +101,14 @@ class VillageMap(QWidget):
     def mark(self, shape: shapely.Geometry | None) -> None:
         """Mark a parcel and fly there; None marks nothing."""
         self.view.highlight([] if shape is None else [shape])
+        self._aim = None
         if shape is not None:
             xmin, ymin, xmax, ymax = (float(v) for v in shapely.bounds(shape))
             # With its surroundings: a field is known by what it lies beside.
             around = 0.8 * max(xmax - xmin, ymax - ymin, 100.0)
             x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
-            self.view.fly_to((x - around, y - around, x + around, y + around))
+            self._aim = (x - around, y - around, x + around, y + around)
+            self.view.fly_to(self._aim, 0.0)
 
     def shut(self) -> None:
         """Stop drawing, for good."""
@@ -110,15 +116,19 @@ class VillageMap(QWidget):
         self.view.shut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a still picture filled."""
+        """Keep a still picture filled, and a parcel that was found before the page had its size in view."""
         super().resizeEvent(event)
         self._fill()
+        if self._aim is not None:
+            self.view.zoom_to(self._aim, 0.0)
 
     def _draw(self) -> None:
         content = self._ground.content(self._imagery)
         if content is not None:
             self.view.set_content(content)
             self._fill()
+            if self._aim is not None:
+                self.view.zoom_to(self._aim, 0.0)
 
     def _fill(self) -> None:
         """Show the village's middle as large as the picture is, with nothing of its surroundings."""
