@@ -51,6 +51,11 @@ class SelectionChanged:
 
 
 @dataclass(frozen=True)
+class BookmarksChanged:
+    """The workspace's bookmarks are others now."""
+
+
+@dataclass(frozen=True)
 class SceneChosen:
     """A scene of the imagery (its id) was chosen in ``source``; other lists of scenes follow."""
 

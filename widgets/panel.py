@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QWidget
 
 from data.messages import Extent, Hub
@@ -60,6 +60,9 @@ class MapControl(Protocol):
 
     def scale(self) -> float:
         """Return the scale's denominator."""
+
+    def picture(self) -> QImage:
+        """Return what the map shows now, for a small picture of it."""
 
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Show ``extent`` with a margin (share of its size) at once."""

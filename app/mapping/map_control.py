@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
@@ -60,6 +61,10 @@ class MapHandle(QObject):
     def scale(self) -> float:
         """Return the scale's denominator."""
         return self._view.scale()
+
+    def picture(self) -> QImage:
+        """Return what the map shows now, in device pixels."""
+        return self._view.grab().toImage()
 
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Show an extent at once."""

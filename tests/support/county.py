@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from app.host.manifest import read_manifest
 from app.hub import GuiHub
@@ -289,6 +290,11 @@ class FakeMap(QObject):
 
     def scale(self) -> float:
         return 5000.0
+
+    def picture(self) -> QImage:
+        picture = QImage(400, 300, QImage.Format.Format_RGB32)
+        picture.fill(0x2F4D3A)
+        return picture
 
     def zoom_to(self, extent: Any, margin: float = 0.1) -> None:
         self.calls.append(("zoom_to", extent))

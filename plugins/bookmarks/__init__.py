@@ -1,0 +1,1 @@
+"""Places that are kept with a small picture, and where the map has been."""
