@@ -32,6 +32,7 @@ COMMANDS = {
     "analyse": "analyse",
     "flows": "flows",
     "check": "check",
+    "export": "export",
     "publish": "publish",
     "kiosk": "kiosk",
     "train": "train",

@@ -26,7 +26,7 @@ from widgets.table.source import Asked, Selection
 from widgets.table.spec import TableSpec
 from widgets.table.state import Overlay, WaitLine
 from widgets.table.toolbar import ListToolbar
-from widgets.table.writing import write_list
+from widgets.table.writing import LAYER_KINDS, write_layer, write_list
 
 #: From this width on the detail stands beside the list, below it under the list.
 WIDE = 720
@@ -406,14 +406,23 @@ class ListPane(QWidget):
             self.toolbar.show_area(self._area_name)
 
     def _ask_path(self, suffix: str) -> None:
-        kind = self.tr("Excel 工作簿 (*.xlsx)") if suffix == "xlsx" else self.tr("CSV 文件 (*.csv)")
+        kind = {
+            "xlsx": self.tr("Excel 工作簿 (*.xlsx)"),
+            "csv": self.tr("CSV 文件 (*.csv)"),
+            "gpkg": ";;".join(LAYER_KINDS),
+        }[suffix]
         day = datetime.date.today().strftime("%Y%m%d")
         name = "_".join(part for part in (str(self.spec.title), self._area_name, day) if part)
         folder = Path(self.context.settings.get("export_folder", "") or Path.home())
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出"), str(folder / f"{name}.{suffix}"), kind)
-        if path:
-            self.context.settings.set("export_folder", str(Path(path).parent))
+        path, chosen = QFileDialog.getSaveFileName(self, self.tr("导出"), str(folder / f"{name}.{suffix}"), kind)
+        if not path:
+            return
+        self.context.settings.set("export_folder", str(Path(path).parent))
+        if suffix != "gpkg":
             self.export_to(Path(path).with_suffix(f".{suffix}"))
+        elif self.feed.selection is not None:
+            ending, encoding = LAYER_KINDS.get(chosen, (Path(path).suffix or ".gpkg", "UTF-8"))
+            write_layer(self.context, self.spec, self.feed.selection, Path(path).with_suffix(ending), encoding)
 
     def _run(self, work: Any, done: Any) -> None:
         """Run short work whose answer belongs to what the pane shows."""

@@ -69,6 +69,10 @@ class ListToolbar(QWidget):
         self.csv = self._button("CSV", "file-text")
         self.csv.setToolTip(self.tr("导出为 CSV"))
         self.csv.clicked.connect(lambda: self.export_asked.emit("csv"))
+        self.layer = self._button(self.tr("图层"), "stack-2")
+        self.layer.setToolTip(self.tr("导出为 GeoPackage、Shapefile、GeoJSON 或 DXF"))
+        self.layer.clicked.connect(lambda: self.export_asked.emit("gpkg"))
+        self.layer.setVisible(located)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
@@ -79,6 +83,7 @@ class ListToolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.excel)
         row.addWidget(self.csv)
+        row.addWidget(self.layer)
         self._row = row
         theme.changed.connect(self._restyle)
         self._restyle()
