@@ -6,6 +6,7 @@ import dataclasses
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
@@ -14,10 +15,13 @@ from app.console import Console
 from app.desk.window import DeskWindow
 from app.errors import Note
 from app.mapping.session import MapSession
-from app.running import Window, make_window
+from app.running import make_window
 from app.settings import UserSettings
 from data.errors import UserError
 from data.messages import Extent, PlaceAsked
+
+if TYPE_CHECKING:
+    from app.running import Window
 
 #: How often is looked whether the window is complete, and how often in a row it has to be.
 _LOOK_MS, _LOOKS = 20, 3

@@ -6,6 +6,7 @@ import gc
 import logging
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,19 +19,25 @@ from app.mapping.session import MapSession
 from app.opening import open_session
 from app.panels.warming import warm
 from app.wall.desk_end import DeskEnd
-from app.wall.wall import Wall
 from data.errors import UserError
 
 _log = logging.getLogger(__name__)
 
-Window = DeskWindow | Wall
+if TYPE_CHECKING:
+    from app.wall.wall import Wall
+
+    Window = DeskWindow | Wall
 #: After this the intake is started; a start's own work comes first.
 _INTAKE_MS = 1_500
 
 
 def make_window(console: Console, session: MapSession, mode: str) -> Window:
     """Make the window of a mode: ``desk`` or ``wall``; a village's screen is a program of its own (`app.kiosk`)."""
-    return Wall(console, session) if mode == "wall" else DeskWindow(console, session)
+    if mode == "wall":
+        from app.wall.wall import Wall  # a desk starts without it
+
+        return Wall(console, session)
+    return DeskWindow(console, session)
 
 
 class Program(QObject):

@@ -6,6 +6,7 @@ for a second operator's machine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -16,7 +17,8 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when first used: a desk that drives no wall need not wait for it.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class _ToScreen(_Strict):
@@ -218,8 +220,15 @@ Command = (
 )
 Told = State | Picture
 
-_COMMAND: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="kind")])
-_TOLD: TypeAdapter[Told] = TypeAdapter(Annotated[Told, Field(discriminator="kind")])
+
+@lru_cache(maxsize=1)
+def _commands() -> TypeAdapter[Command]:
+    return TypeAdapter(Annotated[Command, Field(discriminator="kind")])
+
+
+@lru_cache(maxsize=1)
+def _tellings() -> TypeAdapter[Told]:
+    return TypeAdapter(Annotated[Told, Field(discriminator="kind")])
 
 
 def line_of(message: Command | Told) -> bytes:
@@ -229,12 +238,12 @@ def line_of(message: Command | Told) -> bytes:
 
 def command_of(line: bytes) -> Command:
     """The command of a line; ValueError for one that is none."""
-    return _COMMAND.validate_json(line)
+    return _commands().validate_json(line)
 
 
 def told_of(line: bytes) -> Told:
     """What a wall told; ValueError for a line that is nothing."""
-    return _TOLD.validate_json(line)
+    return _tellings().validate_json(line)
 
 
 # -- within the desk's process, through its hub
