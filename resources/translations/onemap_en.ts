@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall at 3840×2160 and 7680×2160: frames of changes and flights, load at rest, alert to take-over</translation>
     </message>
     <message>
         <source>控制台被杀后留下什么</source>
@@ -1311,6 +1311,70 @@
     <message>
         <source>检查 GStreamer 是否有 H.264 编码器（openh264enc，gstreamer1.0-plugins-bad）。</source>
         <translation>See whether GStreamer has its H.264 encoder (openh264enc, gstreamer1.0-plugins-bad).</translation>
+    </message>
+</context>
+<context>
+    <name>Bookmarks</name>
+    <message>
+        <source>书签没有保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查磁盘空间与文件夹权限，再保存一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加书签 {0}</source>
+        <extracomment>Size of the small picture, in pixels: 80 x 50 at twice the density.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksPanel</name>
+    <message>
+        <source>添加书签</source>
+        <extracomment>Views that the history keeps. A view whose middle moved by less than this share of its width, at nearly the same scale, is the same place.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation type="unfinished">Scale</translation>
+    </message>
+    <message>
+        <source>到比例尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有书签；按 Ctrl+D 保存当前位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重命名…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重命名书签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished">Name</translation>
     </message>
 </context>
 <context>
@@ -2940,8 +3004,36 @@
         <translation>month of the table; by default the last</translation>
     </message>
     <message>
+        <source>导出图层：GeoPackage、Shapefile、GeoJSON、DXF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据表，如 dltb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shapefile 编码</source>
         <translation>encoding of a Shapefile</translation>
+    </message>
+    <message>
+        <source>写到此文件（.gpkg .shp .geojson .dxf）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>已导出 {n} 个对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {name} 写作 {short}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {name} 有超过 254 字节的文本，被截断</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>报告的语言；默认中文</source>
@@ -5066,6 +5158,7 @@
     </message>
     <message>
         <source>不支持扩展名 {0}</source>
+        <extracomment>Suffix to GDAL driver. Bytes of a Shapefile&apos;s text.</extracomment>
         <translation>The extension {0} is not supported</translation>
     </message>
     <message>
@@ -5122,7 +5215,112 @@
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
+        <extracomment>What a file dialog offers for map layers, to suffix and encoding.</extracomment>
         <translation>{0} rows exported to {1}</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 个对象到 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{0} 个字段名缩短为十字节，对照见 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；字段 {0} 的长文本被截断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”没有图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为导出 Excel 或 CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以导出的对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放宽筛选后再导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {0} 的“{1}”不能用 {2} 表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用 UTF-8，或导出 GeoPackage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层没有导出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Expression</name>
+    <message>
+        <source>且、或，或表达式结束</source>
+        <extracomment>Square metres of each unit.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIKE 只支持开头和结尾的 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 可能是 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有字段 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 个字符 {1} 无法识别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表达式结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 个字符处应为 {1}，而不是 {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表达式读不懂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例：地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6623,7 +6821,7 @@
     </message>
     <message>
         <source>这是 {format} 文件，不能直接导入。</source>
-        <extracomment>First bytes of geodata that is read, by what it then should be. Files that belong to a Shapefile, and those without which it cannot be read. Formats of other programs that have geodata or look as if.</extracomment>
+        <extracomment>What readers raise over a damaged file: GDAL by pyogrio (RuntimeErrors) and by Arrow&apos;s stream, and GEOS. First bytes of geodata that is read, by what it then should be. Files that belong to a Shapefile, and those without which it cannot be read. Formats of other programs that have geodata or look as if.</extracomment>
         <translation>This is a {format} file, which cannot be imported directly.</translation>
     </message>
     <message>
@@ -8081,6 +8279,14 @@
     <message>
         <source>导出为 CSV</source>
         <translation>Export to CSV</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished">Layer</translation>
+    </message>
+    <message>
+        <source>导出为 GeoPackage、Shapefile、GeoJSON 或 DXF</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
