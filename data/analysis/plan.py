@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from data.analysis.shapes import KeptPieces
 from data.messages import Extent
-from data.reporting.coordinates import from_north_west
+from data.reporting.coordinates import corners
 from data.reporting.pictures import Picture, draw_north, draw_scale
 from data.store import Store
 
@@ -76,16 +76,6 @@ def draw(
     if not image.save(str(target)):
         raise OSError(f"cannot write {target.name}")
     return Picture(target, SIDE_MM, SIDE_MM)
-
-
-def corners(line: shapely.MultiPolygon) -> NDArray[np.float64]:
-    """Boundary points (n, 2) in the order the survey letters them: each ring from the north-west, clockwise."""
-    rings = [
-        from_north_west(shapely.get_coordinates(ring), clockwise=hole == 0)[:-1]
-        for part in line.geoms
-        for hole, ring in enumerate((part.exterior, *part.interiors))
-    ]
-    return np.concatenate(rings)
 
 
 def _around(line: shapely.MultiPolygon) -> Extent:

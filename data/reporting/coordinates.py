@@ -57,6 +57,16 @@ def rings(outline: shapely.Geometry, crs: pyproj.CRS) -> list[dict[str, Any]]:
     return made
 
 
+def corners(outline: shapely.Geometry) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Points (n, 2) of an outline in the order in which :func:`rings` letters them, each once."""
+    made = [
+        from_north_west(shapely.get_coordinates(ring), clockwise=hole == 0)[:-1]
+        for part in shapely.get_parts(outline)
+        for hole, ring in enumerate((part.exterior, *part.interiors))
+    ]
+    return np.concatenate(made)
+
+
 def _part(number: int) -> str:
     return QCoreApplication.translate("Report", "第 {n} 块").format(n=number)
 

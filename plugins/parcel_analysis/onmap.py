@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.analysis.shapes import KeptPieces
 from data.code_lists import land_classes
 from data.messages import Extent
+from data.reporting.coordinates import corners as lettered
 from widgets.mapview.areas import AreaLayer, AreaStyle, Letter
 from widgets.panel import MapControl
 from widgets.theme import Theme
@@ -37,7 +38,7 @@ class OccupancyMap:
 
     def show_line(self, shape: shapely.Geometry) -> None:
         """Show a red line and letter its corners J1, J2, ... as the survey does."""
-        corners = np.concatenate([ring[:-1] for ring in _rings(shape)])
+        corners = lettered(shape)
         few = len(corners) <= _LETTERED
         self._map.highlight([shape, *(shapely.points(corners) if few else [])], "red_line")
         veil = AreaStyle(self._theme.hex("b1"), _VEIL, 0.0, cased=False)
@@ -117,7 +118,3 @@ class OccupancyMap:
             return
         rows, clickable = np.arange(len(shapes)), titles is not None
         self._map.show_areas(AreaLayer(name, rows, shapes, styles, classes, titles, clickable, least_px=0))
-
-
-def _rings(shape: shapely.Geometry) -> list[NDArray[np.float64]]:
-    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(shape))]

@@ -1,0 +1,205 @@
+"""The panels of the occupancy analysis on a small county: ask, show, mark, choose, keep, ask again, write."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from data.analysis import keeping
+from data.redline.model import RedLine, RedLines
+from data.workspace import Workspace
+from plugins.parcel_analysis.ask_panel import RECORDS, AskPanel
+from plugins.parcel_analysis.class_panel import ClassPanel
+from plugins.parcel_analysis.classtable import NAME
+from plugins.parcel_analysis.onmap import CORNERS, LAND, MARKED, VEIL
+from plugins.parcel_analysis.verdict_panel import VerdictPanel
+from tests.support.county import CELL, X0, Y0, make_county, make_desk
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp):
+    return Theme("light")
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    """Made once; each test has a copy."""
+    return make_county(tmp_path_factory.mktemp("analysis") / "县").path
+
+
+@pytest.fixture
+def desk(county, tmp_path, theme, qtbot):
+    shutil.copytree(county, tmp_path / "县")
+    desk = make_desk(Workspace.open(tmp_path / "县"), theme)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def panels(desk, qtbot):
+    made = [kind(desk.context) for kind in (AskPanel, VerdictPanel, ClassPanel)]
+    for panel in made:
+        qtbot.addWidget(panel)
+    with qtbot.waitSignal(made[0].completed):
+        made[0].load()
+    yield made
+    for panel in made:
+        panel.shut()
+
+
+def _settle(qtbot, panels):
+    qtbot.waitUntil(lambda: all(panel.is_complete() for panel in panels), timeout=30_000)
+
+
+def _file(path, boxes):
+    rows = ["[属性描述]", "几度分带=3", "带号=38", "[地块坐标]"]
+    for number, (x, y, side) in enumerate(boxes, 1):
+        rows.append(f"4,,{number},冷链园{number},面,,,,@")
+        ring = [(x, y), (x, y + side), (x + side, y + side), (x + side, y), (x, y)]
+        rows += [f"J{i % 4 + 1},1,{north:.3f},{east:.3f}" for i, (east, north) in enumerate(ring)]
+    path.write_bytes("\n".join(rows).encode("gbk"))
+    return path
+
+
+def _analysed(qtbot, panels, path):
+    panels[0].read_file(path)
+    _settle(qtbot, panels)
+    panels[0].analyse()
+    _settle(qtbot, panels)
+
+
+def test_a_file_is_read_analysed_and_shown_in_all_three(panels, desk, qtbot, tmp_path):
+    ask, verdicts, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    kept = ask.shown.kept
+    assert kept is not None
+    assert ask.form.project.text() == "冷链园1"
+    assert ask.facts.facts()["分析编号"] == kept.id
+    model = classes.table.rows
+    total = model.rows[-1]
+    assert model.index(len(model.rows) - 1, NAME).data() == "合计"
+    assert float(total.area_m2) == pytest.approx(kept.content["lines"][0]["area_m2"])
+    assert verdicts.rows
+    assert verdicts.check.facts()["分项合计 − 控制面积"].startswith("0.00")
+    assert {VEIL, LAND, CORNERS} <= set(desk.map.areas) <= {VEIL, LAND, MARKED, CORNERS}
+    assert [letter.text for letter in desk.map.areas[CORNERS].letters] == ["J1", "J2", "J3", "J4"]
+    assert len(desk.map.areas[LAND]) == len(kept.content["lines"][0]["controls"][0]["found"])
+
+
+def test_table_and_map_choose_each_other(panels, qtbot, tmp_path):
+    _, _, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL * 2)]))
+    chosen = []
+    classes.table.chosen.connect(chosen.append)
+    row = next(i for i, each in enumerate(classes.table.rows.rows) if each.level == "class")
+    code = classes.table.rows.rows[row].key
+    classes.table.selectRow(row)
+    assert chosen[-1] == [code]
+    classes.table.clearSelection()
+    part = next(i for i in range(50) if classes._map.group_at(i) == code)
+    classes.context.map.area_clicked.emit(LAND, part)
+    assert chosen[-1] == [code]
+
+
+def test_geodesic_areas_are_one_choice_away(panels, qtbot, tmp_path):
+    ask, _, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    line = ask.shown.kept.content["lines"][0]
+    ask.form.rule_box.setCurrentIndex(1)
+    _settle(qtbot, panels)
+    assert float(classes.table.rows.rows[-1].area_m2) == pytest.approx(line["geodesic_m2"], abs=0.005)
+
+
+def test_several_red_lines_are_looked_at_one_by_one(panels, qtbot, tmp_path):
+    ask, _, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0, Y0, CELL), (X0 + CELL, Y0, CELL / 2)]))
+    assert classes.lines.count() == 2
+    classes._choose_line(1)
+    _settle(qtbot, panels)
+    assert ask.shown.line == 1
+    area = ask.shown.kept.content["lines"][1]["area_m2"]
+    assert float(classes.table.rows.rows[-1].area_m2) == pytest.approx(area)
+
+
+def test_asked_again_it_says_what_changed(panels, desk, qtbot, tmp_path):
+    ask, _, _ = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    ask.analyse()
+    _settle(qtbot, panels)
+    assert ask.changes.text() == "与上次的答案相同。"
+    found = ask.shown.kept.content["lines"][0]["controls"][0]["found"]
+    ask.context.store.update("dltb", found[0]["fid"], {"DLBM": "1101", "DLMC": "河流水面"}, "测试")
+    ask.ask_again(ask.shown.kept)
+    _settle(qtbot, panels)
+    assert "数据已更新：地类" in ask.changes.text()
+    assert "1101" in ask.changes.text()
+
+
+def test_records_are_opened_and_deleted(panels, qtbot, tmp_path, monkeypatch):
+    ask, _, _ = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    ask._history.setChecked(True)
+    assert ask.pages.currentIndex() == RECORDS
+    assert ask.records.list.count() == 1
+    ask.records.list.setCurrentRow(0)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    qtbot.mouseClick(ask.records.delete, Qt.MouseButton.LeftButton)
+    _settle(qtbot, panels)
+    assert ask.records.list.count() == 0
+    assert ask.shown.kept is None
+    assert keeping.listed(ask._workspace.path) == []
+
+
+def test_what_is_drawn_is_analysed_at_once(panels, qtbot):
+    ask, _, _ = panels
+    ask.form.project.setText("新校区")
+    ask._drawn(shapely.box(X0 + 20, Y0 + 20, X0 + 90, Y0 + 70))
+    _settle(qtbot, panels)
+    assert ask.shown.kept.content["lines"][0]["name"] == "新校区"
+    assert ask.shown.kept.content["source"] == ""
+
+
+def test_a_drawing_that_crosses_itself_is_told(panels, desk):
+    ask, _, _ = panels
+    ask._drawn(shapely.Polygon([(X0, Y0), (X0 + 50, Y0 + 50), (X0 + 50, Y0), (X0, Y0 + 50)]))
+    assert ask.red is None
+    assert "自相交" in str(desk.reports[-1])
+
+
+def test_a_batch_goes_on_past_a_file_that_cannot_be_read(panels, desk, qtbot, tmp_path):
+    ask, _, _ = panels
+    empty = tmp_path / "空.txt"
+    empty.write_bytes(b"")
+    good = _file(tmp_path / "好.txt", [(X0 + 10, Y0 + 10, CELL)])
+    ask.analyse_batch([empty, good])
+    qtbot.waitUntil(lambda: ask.shown.kept is not None, timeout=30_000)
+    _settle(qtbot, panels)
+    assert "空.txt" in str(desk.reports[-1].file)
+    assert len(keeping.listed(ask._workspace.path)) == 1
+
+
+def test_controls_switched_off_are_not_asked(panels, qtbot, tmp_path):
+    ask, verdicts, _ = panels
+    ask.form.leave_out(["basic_farmland", "land_class"])
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    asked = {each["id"] for each in ask.shown.kept.content["controls"]}
+    assert "basic_farmland" not in asked
+    assert "land_class" in asked
+    assert "basic_farmland" not in {row.control for row in verdicts.rows}
+
+
+def test_a_red_line_of_many_corners_is_not_lettered(panels, desk, qtbot):
+    ask, _, _ = panels
+    angles = np.linspace(0, 2 * np.pi, 200, endpoint=False)
+    ring = np.column_stack([X0 + 60 + 30 * np.cos(angles), Y0 + 60 + 30 * np.sin(angles)])
+    line = RedLine("圆", "", "", shapely.MultiPolygon([shapely.Polygon(ring)]))
+    ask.take(RedLines(None, "", (line,), "EPSG:4526"))
+    _settle(qtbot, panels)
+    assert ask.form.start.isEnabled()
+    assert len(desk.map.areas[CORNERS].letters) == 0
