@@ -151,6 +151,17 @@ def run(arguments: argparse.Namespace) -> int:
             )
             for example in finding.examples[:3]:
                 say(translate("Cli", "             第 {row} 行：{text}").format(row=example.row, text=example.text))
+        if report.difference is not None:
+            say(
+                translate(
+                    "Cli", "与现有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}"
+                ).format(
+                    added=report.difference.added,
+                    removed=report.difference.removed,
+                    changed=report.difference.changed,
+                    same=report.difference.same,
+                )
+            )
         for note in report.notes:
             say(translate("Cli", "注意：{text}").format(text=note))
     return OK if report.written or not report.read or arguments.check else FAILURE

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from data.errors import UserError
 from data.importing import points
 from data.importing.bounds import check_container
-from data.importing.recognise import why_unreadable
+from data.importing.recognise import UNREADABLE, why_unreadable
 
 _IMAGES = frozenset({".tif", ".tiff", ".img", ".vrt", ".jp2"})
 
@@ -46,7 +46,7 @@ def layers(path: Path) -> list[LayerFound]:
         return [
             LayerFound(name, str(kind), int(pyogrio.read_info(path, layer=name)["features"])) for name, kind in found
         ]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),
             why_unreadable(path, error),

@@ -150,20 +150,23 @@ def _csv(path: Path, notes: list[str]) -> Iterator[Sequence[Any]]:
 
 
 def _excel(path: Path) -> Iterator[Sequence[Any]]:
+    import zlib
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    # What the library meets in a damaged workbook: broken zip members, XML that ends early, values of a wrong kind.
+    broken = (BadZipFile, zlib.error, InvalidFileException, LookupError, ValueError, OSError, SyntaxError, TypeError)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, InvalidFileException, ValueError, OSError, SyntaxError, TypeError) as error:
+        try:
+            if book.worksheets:
+                yield from book.worksheets[0].iter_rows(values_only=True)
+        finally:
+            book.close()
+    except (*broken, AttributeError) as error:
         raise _bad(path, QCoreApplication.translate("Import", "不是完整的 Excel 工作簿（.xlsx）。")) from error
-    try:
-        if book.worksheets:
-            yield from book.worksheets[0].iter_rows(values_only=True)
-    finally:
-        book.close()
 
 
 def _text(cell: Any, path: Path) -> str | None:

@@ -9,8 +9,8 @@ _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file; of a Shapefile's parts together, in a fixed order."""
-    parts = [path]
+    """SHA-256 of a file; of the parts of a Shapefile or of a folder (FileGDB) together, in a fixed order."""
+    parts = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     if path.suffix.lower() == ".shp":
         parts = [p for s in _SHAPEFILE for p in (path.with_suffix(s), path.with_suffix(s.upper())) if p.exists()]
         parts = list(dict.fromkeys(parts))

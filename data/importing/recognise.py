@@ -5,9 +5,14 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import pyarrow as pa
+import shapely
 from PySide6.QtCore import QCoreApplication
 
 _log = logging.getLogger(__name__)
+
+#: What readers raise over a damaged file: GDAL by pyogrio (RuntimeErrors) and by Arrow's stream, and GEOS.
+UNREADABLE = (RuntimeError, OSError, ValueError, pa.ArrowException, shapely.errors.ShapelyError)
 
 #: First bytes of geodata that is read, by what it then should be.
 _READ = {

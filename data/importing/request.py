@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from data.importing.difference import Difference
 from data.importing.findings import Choice, Finding
 from data.importing.placing import Reading
 
@@ -98,7 +99,8 @@ class ImportReport:
     ``repaired`` rows had an invalid geometry that was made valid. ``mapping`` is source to target column as used.
     ``notes`` are the doubts and decisions that a person should read (translated), ``findings`` what the checks found,
     ``readings`` where the file lies if its coordinates are read one way or another (the first is the one used).
-    ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's.
+    ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's. ``difference`` tells what
+    replacing changes.
     """
 
     source: str
@@ -113,6 +115,7 @@ class ImportReport:
     readings: list[Reading] = field(default_factory=list)
     fids: list[tuple[int, int]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    difference: Difference | None = None
     refused_file: Path | None = None
     dataset: str = ""
     seconds: float = 0.0
@@ -137,6 +140,7 @@ class ImportReport:
             "readings": [reading.as_json() for reading in self.readings],
             "fids": self.fids,
             "columns": self.columns,
+            "difference": None if self.difference is None else self.difference.as_json(),
             "refused_file": None if self.refused_file is None else self.refused_file.name,
             "seconds": round(self.seconds, 3),
         }

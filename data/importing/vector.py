@@ -27,6 +27,7 @@ from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, placing, refused, vector_source
 from data.importing.checks import Rows, area_unit, check, finding
 from data.importing.extra import extra_json
+from data.importing.difference import difference
 from data.importing.findings import check_choices, title
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
@@ -113,6 +114,10 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
         workspace, request, _Prepared(source, table, columns, shaped.geometry, reason, report), shaped, progress
     )
     report.reasons = Counter(reason[reason != ""].tolist())
+    if request.replace and request.target != LAYER:
+        kept = shaped.geometry.copy()
+        kept[reason != ""] = None
+        report.difference = difference(store, table.name, table.geometry, columns, kept)
     return _Prepared(source, table, columns, shaped.geometry, reason, report)
 
 

@@ -20,7 +20,7 @@ from data.errors import UserError
 from data.importing import points
 from data.importing.bounds import check_container
 from data.importing.placing import changed, split
-from data.importing.recognise import why_unreadable
+from data.importing.recognise import UNREADABLE, why_unreadable
 from data.importing.request import ImportRequest
 from data.importing.texts import decoded
 from data.pieces import slices
@@ -71,13 +71,7 @@ def read(request: ImportRequest) -> VectorSource:
             meta, table = pyogrio.raw.read_arrow(path, layer=layer, **options)
         if meta["geometry_name"] in table.column_names or "wkb_geometry" in table.column_names:
             geometry = _shapes(table.column(meta["geometry_name"] or "wkb_geometry"))
-    except (
-        pyogrio.errors.DataSourceError,
-        pyogrio.errors.DataLayerError,
-        UnicodeDecodeError,
-        pa.ArrowInvalid,
-        shapely.errors.ShapelyError,
-    ) as error:
+    except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这个文件。"),
             why_unreadable(path, error),
@@ -169,7 +163,7 @@ def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
 def _layer(request: ImportRequest) -> str | None:
     try:
         layers = pyogrio.list_layers(request.source)
-    except (pyogrio.errors.DataSourceError, OSError) as error:
+    except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),
             why_unreadable(request.source, error),

@@ -67,6 +67,8 @@ class ReportPage(QWidget):
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes.setContentsMargins(10, 10, 10, 10)
+        self.changes = _tree([self.tr("与现有数据相比"), self.tr("行数"), ""])
+        self.changes.itemClicked.connect(lambda item, _: self._show(item))
         place = QWidget()
         inside = QVBoxLayout(place)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +78,7 @@ class ReportPage(QWidget):
         self.tabs.addTab(self.findings, self.tr("检查结果"))
         self.tabs.addTab(place, self.tr("坐标系"))
         self.tabs.addTab(self.columns, self.tr("字段对应"))
+        self.tabs.addTab(self.changes, self.tr("差异"))
         self.tabs.addTab(self.notes, self.tr("说明"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +95,7 @@ class ReportPage(QWidget):
             )
         )
         self._fill_findings(report["findings"])
+        self._fill_difference(report.get("difference"))
         self._fill_readings(report["readings"])
         self._fill_columns(report, target)
         self.notes.setText("\n\n".join(report["notes"]) or self.tr("没有其他说明。"))
@@ -141,6 +145,24 @@ class ReportPage(QWidget):
                 line.setData(0, _EXTENT, example["extent"])
         if not findings:
             self.findings.addTopLevelItem(QTreeWidgetItem([self.tr("没有发现问题"), "", ""]))
+
+    def _fill_difference(self, told: dict[str, Any] | None) -> None:
+        """What replacing changes; nothing to see where rows are appended."""
+        self.tabs.setTabVisible(self.tabs.indexOf(self.changes), told is not None)
+        self.changes.clear()
+        if told is None:
+            return
+        for title, count in (
+            (self.tr("新增"), told["added"]),
+            (self.tr("减少"), told["removed"]),
+            (self.tr("变化"), told["changed"]),
+            (self.tr("不变"), told["same"]),
+        ):
+            self.changes.addTopLevelItem(QTreeWidgetItem([title, f"{count:,}", ""]))
+        for example in told["examples"]:
+            line = QTreeWidgetItem([example["text"], "", ""])
+            line.setData(0, _EXTENT, example["extent"])
+            self.changes.addTopLevelItem(line)
 
     def _fill_readings(self, readings: list[dict[str, Any]]) -> None:
         self.readings.clear()

@@ -1,0 +1,120 @@
+"""What replacing a table by a new file would change: rows that come, go, and are not the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from data.gpkg.change import as_stored
+from data.importing.findings import Example
+from data.store import Store
+
+#: Columns that say which object a row is, in the order of trust.
+_KEYS = ("BSM", "YJJBNTTBBH", "XMBH", "code", "TBBH")
+_EXAMPLES = 20
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Rows of a new file against those of the table.
+
+    Attributes
+    ----------
+    key
+        The column that rows are told apart by; "" where they are by their shape alone, so that none is ``changed``.
+    added, removed, changed, same
+        Numbers of rows.
+    examples
+        Some that were changed or come new (``row`` counts in the file), then some that go (``row`` is 0).
+    """
+
+    key: str
+    added: int
+    removed: int
+    changed: int
+    same: int
+    examples: tuple[Example, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The difference as JSON values."""
+        return {
+            "key": self.key,
+            "added": self.added,
+            "removed": self.removed,
+            "changed": self.changed,
+            "same": self.same,
+            "examples": [{"row": e.row, "text": e.text, "extent": e.extent} for e in self.examples],
+        }
+
+
+def difference(
+    store: Store, table: str, geometry: str, columns: dict[str, list[Any]], shapes: NDArray[np.object_]
+) -> Difference:
+    """Compare rows that are to be written (None in ``shapes``: they are not) with a table's.
+
+    Shapes are the same when all their vertices are, to a millimetre; attributes where both say something.
+    """
+    kept = np.flatnonzero(~shapely.is_missing(shapes))
+    old = store.arrays(table, [*columns, "geom"])
+    key = next(
+        (name for name in _KEYS if name in columns and _unique(columns[name]) and _unique(old[name].tolist())), ""
+    )
+    new_shapes, old_shapes = _plain(as_stored(shapes[kept], geometry)), _plain(old["geom"])
+    if not key:
+        new_keys: list[Any] = new_shapes
+        old_keys: list[Any] = old_shapes
+    else:
+        new_keys, old_keys = [columns[key][row] for row in kept.tolist()], old[key].tolist()
+    before = {value: place for place, value in enumerate(old_keys)}
+    boxes = shapely.bounds(shapes)
+    examples: list[Example] = []
+    added = changed = same = 0
+    listed = {name: old[name].tolist() for name in columns}
+    for place, row in enumerate(kept.tolist()):
+        earlier = before.get(new_keys[place])
+        if earlier is None:
+            added += 1
+            text = QCoreApplication.translate("Import", "新增 {key}")
+        elif new_shapes[place] != old_shapes[earlier]:
+            changed += 1
+            text = QCoreApplication.translate("Import", "图形变化 {key}")
+        elif any(_differs(values[row], listed[name][earlier]) for name, values in columns.items()):
+            changed += 1
+            text = QCoreApplication.translate("Import", "属性变化 {key}")
+        else:
+            same += 1
+            continue
+        if len(examples) < _EXAMPLES:
+            shown = new_keys[place] if key else ""
+            examples.append(Example(row + 1, text.format(key=shown).strip(), tuple(boxes[row].tolist())))
+    gone = sorted(set(before) - set(new_keys), key=str)
+    text = QCoreApplication.translate("Import", "减少 {key}")
+    for value in gone[:_EXAMPLES]:
+        box = tuple(shapely.bounds(old["geom"][before[value]]).tolist())
+        examples.append(Example(0, text.format(key=value if key else "").strip(), box))
+    removed = len(old_keys) - len(before) + len(gone)
+    return Difference(key, added, removed, changed, same, tuple(examples))
+
+
+def _unique(values: list[Any]) -> bool:
+    return None not in values and len(set(values)) == len(values)
+
+
+def _plain(shapes: NDArray[np.object_]) -> list[bytes]:
+    texts: list[bytes] = shapely.to_wkb(
+        shapely.normalize(shapely.set_precision(shapes, 0.001, mode="pointwise"))
+    ).tolist()
+    return texts
+
+
+def _differs(new: Any, old: Any) -> bool:
+    if new is None or old is None or old != old:
+        return False
+    if isinstance(new, float):
+        return abs(new - float(old)) > 1e-6 * max(1.0, abs(new))
+    return bool(new != old)
