@@ -715,63 +715,63 @@
     <message>
         <source>红线太多，不能成一份报告。</source>
         <extracomment>What can be written: the report as Word and PDF, and the atlas, a PDF with a page for each red line. Red lines of one document; more are a file that no office program opens willingly. The control that plans hatch. An office&apos;s own upper groups of land classes, in the workspace.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There are too many red lines for one report.</translation>
     </message>
     <message>
         <source>共 {n} 处，一份最多 {most} 处。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are {n}; a report takes {most} at most.</translation>
     </message>
     <message>
         <source>把红线文件分成几份，或只导出 Excel。</source>
-        <translation type="unfinished"></translation>
+        <translation>Split the file of red lines, or write Excel only.</translation>
     </message>
     <message>
         <source>报告没有写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The report was not written.</translation>
     </message>
     <message>
         <source>关闭正在使用这些文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished">Close programs that use these files, check permissions and disk space, and try again.</translation>
+        <translation>Close the programs that use these files, check rights and disk space, and try again.</translation>
     </message>
     <message>
         <source>项目占地分析报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Land occupied by a project</translation>
     </message>
     <message>
         <source>地图绘制</source>
-        <translation type="unfinished"></translation>
+        <translation>drawn on the map</translation>
     </message>
     <message>
         <source>不符合</source>
-        <translation type="unfinished"></translation>
+        <translation>Not allowed</translation>
     </message>
     <message>
         <source>须办理</source>
-        <translation type="unfinished"></translation>
+        <translation>To be handled</translation>
     </message>
     <message>
         <source>符合</source>
-        <translation type="unfinished"></translation>
+        <translation>Met</translation>
     </message>
     <message>
         <source>农用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Farmland</translation>
     </message>
     <message>
         <source>建设用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Building land</translation>
     </message>
     <message>
         <source>未利用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Unused land</translation>
     </message>
     <message>
         <source>未分组</source>
-        <translation type="unfinished"></translation>
+        <translation>No group</translation>
     </message>
     <message>
         <source>合计</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>占用分析</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>占用分析图册</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupancy atlas</translation>
     </message>
     <message>
         <source>未覆盖</source>
@@ -787,24 +787,24 @@
     </message>
     <message>
         <source>画的范围自相交，或没有面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was drawn crosses itself, or has no area.</translation>
     </message>
     <message>
         <source>重新画，边线不要交叉。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw it again without crossing edges.</translation>
     </message>
     <message>
         <source>绘制范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawn area</translation>
     </message>
     <message>
         <source>高程模型读不出来，坡度没有分级。</source>
         <extracomment>Code of cells without a slope.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The elevation model cannot be read; slopes were not classed.</translation>
     </message>
     <message>
         <source>检查文件，或在规则文件里去掉坡度一项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file, or take slope out of the rules&apos; file.</translation>
     </message>
 </context>
 <context>
@@ -930,83 +930,83 @@
     <message>
         <source>按红线文件里的名称</source>
         <extracomment>Zones of 3 degrees with their number before the easting, and the geographic CRS.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>As named in the file</translation>
     </message>
     <message>
         <source>打开红线文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open red lines</translation>
     </message>
     <message>
         <source>在地图上画</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw</translation>
     </message>
     <message>
         <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML</source>
-        <translation type="unfinished"></translation>
+        <translation>Files can be dropped here: survey-boundary text, tables of points, SHP, GeoPackage, DXF, KML</translation>
     </message>
     <message>
         <source>椭球面积，图斑梯形法</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellipsoidal, survey&apos;s trapezoids</translation>
     </message>
     <message>
         <source>椭球面积，测地线</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellipsoidal, geodesics</translation>
     </message>
     <message>
         <source>开始分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>批量红线</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>{lines:,} 处 • {points:,} 点 • {rings:,} 环</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines:,} red lines • {points:,} points • {rings:,} rings</translation>
     </message>
     <message>
         <source>重新分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse again</translation>
     </message>
     <message>
         <source>红线文件</source>
-        <translation type="unfinished">file of the red lines</translation>
+        <translation>Red lines</translation>
     </message>
     <message>
         <source>所有文件</source>
-        <translation type="unfinished"></translation>
+        <translation>All files</translation>
     </message>
     <message>
         <source>按文件所写</source>
-        <translation type="unfinished"></translation>
+        <translation>As the file says</translation>
     </message>
     <message>
         <source>CGCS2000 经纬度</source>
-        <translation type="unfinished"></translation>
+        <translation>CGCS2000 longitude, latitude</translation>
     </message>
     <message>
         <source>CGCS2000 3 度带 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>CGCS2000 3-degree zone {n}</translation>
     </message>
     <message>
         <source>项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>红线</source>
-        <translation type="unfinished">Red line</translation>
+        <translation>Red line</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished">CRS</translation>
+        <translation>Coordinate system</translation>
     </message>
     <message>
         <source>面积算法</source>
-        <translation type="unfinished"></translation>
+        <translation>Areas</translation>
     </message>
     <message>
         <source>叠加图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers to check</translation>
     </message>
 </context>
 <context>
@@ -1014,79 +1014,79 @@
     <message>
         <source>已有的分析</source>
         <extracomment>Figures that changed and are listed by name; the rest is counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Analyses on file</translation>
     </message>
     <message>
         <source>没有数据</source>
-        <translation type="unfinished"></translation>
+        <translation>no data</translation>
     </message>
     <message>
         <source>逐点画出红线</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the red line point by point</translation>
     </message>
     <message>
         <source>批量分析完成：{n:,} 个文件，未能读取 {bad:,} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch done: {n:,} files, {bad:,} could not be read</translation>
     </message>
     <message>
         <source>批量占用分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch of occupancy analyses</translation>
     </message>
     <message>
         <source>分析编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysis</translation>
     </message>
     <message>
         <source>内容校验</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>红线校验</source>
-        <translation type="unfinished"></translation>
+        <translation>Red line</translation>
     </message>
     <message>
         <source>绘制</source>
-        <translation type="unfinished"></translation>
+        <translation>drawn</translation>
     </message>
     <message>
         <source>数据版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>规则</source>
-        <translation type="unfinished">Rules</translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>用时</source>
-        <translation type="unfinished">Time taken</translation>
+        <translation>Took</translation>
     </message>
     <message>
         <source>与上次的答案相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer is the same as before.</translation>
     </message>
     <message>
         <source>规则与上次不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules are others than before.</translation>
     </message>
     <message>
         <source>数据已更新：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Data has changed: {names}</translation>
     </message>
     <message>
         <source>另有 {n:,} 项不同</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} more figures differ</translation>
     </message>
     <message>
         <source>可复现</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducible</translation>
     </message>
 </context>
 <context>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>占用分析：一条红线、报告、1,000 条红线；全县叠加与 QGIS native:intersection 对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupancy: one red line, its report, 1,000 red lines; the county overlay beside QGIS native:intersection</translation>
     </message>
     <message>
         <source>1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失</source>
@@ -1889,55 +1889,55 @@
     <name>ClassModel</name>
     <message>
         <source>编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>图斑数</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels</translation>
     </message>
     <message>
         <source>面积 m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Area m²</translation>
     </message>
     <message>
         <source>公顷</source>
-        <translation type="unfinished">ha</translation>
+        <translation>ha</translation>
     </message>
     <message>
         <source>亩</source>
-        <translation type="unfinished">mu</translation>
+        <translation>mu</translation>
     </message>
     <message>
         <source>占比</source>
-        <translation type="unfinished">Share</translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>合计</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>未覆盖</source>
-        <translation type="unfinished">Not covered</translation>
+        <translation>No parcel</translation>
     </message>
     <message>
         <source>农用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Farmland</translation>
     </message>
     <message>
         <source>建设用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Building land</translation>
     </message>
     <message>
         <source>未利用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Unused land</translation>
     </message>
     <message>
         <source>未分组</source>
-        <translation type="unfinished"></translation>
+        <translation>No group</translation>
     </message>
 </context>
 <context>
@@ -1945,39 +1945,39 @@
     <message>
         <source>写出占用分析</source>
         <extracomment>What can be written, with its icon.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Write occupancy analysis</translation>
     </message>
     <message>
         <source>红线面积 {m2} m²，{ha} 公顷，{mu} 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>Red line {m2} m², {ha} ha, {mu} mu</translation>
     </message>
     <message>
         <source>写到哪个文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder to write to</translation>
     </message>
     <message>
         <source>已写到 {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Written to {folder}</translation>
     </message>
     <message>
         <source>Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel</translation>
     </message>
     <message>
         <source>Word 报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Word report</translation>
     </message>
     <message>
         <source>PDF 报告</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF report</translation>
     </message>
     <message>
         <source>图册</source>
-        <translation type="unfinished">Atlas</translation>
+        <translation>Atlas</translation>
     </message>
     <message>
         <source>还没有占用分析。在左边打开红线文件，或在地图上画。</source>
-        <translation type="unfinished"></translation>
+        <translation>No analysis yet. Open red lines at the left, or draw one on the map.</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2449,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>与现有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>注意：{text}</source>
         <translation>Note: {text}</translation>
     </message>
@@ -2791,7 +2795,7 @@
     </message>
     <message>
         <source>工作区里已有的分析，只写出文件</source>
-        <translation type="unfinished"></translation>
+        <translation>an analysis on file in the workspace: only its files are written</translation>
     </message>
     <message>
         <source>结果写到此文件夹</source>
@@ -2811,7 +2815,7 @@
     </message>
     <message>
         <source>xlsx、docx、pdf、atlas，以逗号分隔</source>
-        <translation type="unfinished"></translation>
+        <translation>xlsx, docx, pdf, atlas, with commas</translation>
     </message>
     <message>
         <source>以 JSON 输出结果</source>
@@ -2823,7 +2827,7 @@
     </message>
     <message>
         <source>写 xlsx、docx、pdf、atlas 中的几个，以逗号分隔。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write some of xlsx, docx, pdf, atlas, with commas.</translation>
     </message>
     <message>
         <source>[不允许]</source>
@@ -7122,6 +7126,23 @@
         <source>用 --encoding 指定文字编码，如 BIG5；或在 GIS 软件中另存为 GeoPackage。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>新增 {key}</source>
+        <extracomment>Columns that say which object a row is, in the order of trust.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形变化 {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属性变化 {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>减少 {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -10525,19 +10546,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>还没有占用分析。打开一个红线文件，或在地图上画。</source>
-        <translation type="unfinished"></translation>
+        <translation>No analysis yet. Open red lines, or draw one on the map.</translation>
     </message>
     <message>
         <source>重新核算</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask again</translation>
     </message>
     <message>
         <source>同一红线按现在的数据和规则再算一次，列出有何变化</source>
-        <translation type="unfinished"></translation>
+        <translation>The same red line on today&apos;s data and rules, with what changed</translation>
     </message>
     <message>
         <source>删除占用分析 {id}（{title}）？已导出的文件不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete analysis {id} ({title})? Files written before stay.</translation>
     </message>
 </context>
 <context>
@@ -11457,6 +11478,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation type="unfinished">Written</translation>
     </message>
     <message>
+        <source>与现有数据相比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>检查结果</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11467,6 +11496,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>字段对应</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished">Difference</translation>
     </message>
     <message>
         <source>说明</source>
@@ -11486,6 +11519,22 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有发现问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>减少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不变</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15209,71 +15258,71 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>打开红线文件或在地图上画，结果列在这里。</source>
         <extracomment>Warning levels of the lights; green is a tick. Bars of villages and owners. What is marked on the map at first: the strictest layer that was met.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Open red lines or draw one on the map; the findings are listed here.</translation>
     </message>
     <message>
         <source>未占用</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>未核对</source>
-        <translation type="unfinished"></translation>
+        <translation>not checked</translation>
     </message>
     <message>
         <source>{n} 条 • 不符合 {red} • 须办理 {yellow}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rules • {red} not met • {yellow} to handle</translation>
     </message>
     <message>
         <source>未覆盖</source>
-        <translation type="unfinished">Not covered</translation>
+        <translation>No parcel</translation>
     </message>
     <message>
         <source>梯形法</source>
-        <translation type="unfinished"></translation>
+        <translation>Trapezoids</translation>
     </message>
     <message>
         <source>测地线法</source>
-        <translation type="unfinished"></translation>
+        <translation>Geodesics</translation>
     </message>
     <message>
         <source>两法之差</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>分项合计 − 控制面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts − whole</translation>
     </message>
     <message>
         <source>文件所写面积</source>
-        <translation type="unfinished"></translation>
+        <translation>As filed</translation>
     </message>
     <message>
         <source>占用耕地</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland taken</translation>
     </message>
     <message>
         <source>农用地转用</source>
-        <translation type="unfinished"></translation>
+        <translation>Farmland converted</translation>
     </message>
     <message>
         <source>建设用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Building land</translation>
     </message>
     <message>
         <source>未利用地</source>
-        <translation type="unfinished"></translation>
+        <translation>Unused land</translation>
     </message>
     <message>
         <source>按村（公顷）</source>
-        <translation type="unfinished"></translation>
+        <translation>By village (ha)</translation>
     </message>
     <message>
         <source>按权属单位（公顷）</source>
-        <translation type="unfinished"></translation>
+        <translation>By owner (ha)</translation>
     </message>
     <message>
         <source>面积校核</source>
-        <translation type="unfinished"></translation>
+        <translation>Areas checked</translation>
     </message>
 </context>
 <context>
