@@ -65,9 +65,8 @@ class LinkServer(QObject):
 
     def listen(self) -> bool:
         """Begin; False where another wall of this workspace runs (its desk drives that one)."""
-        if self._server.listen(self._name):
-            return True
         probe = QLocalSocket()
+        # Asked first: with access for the user alone Qt renames its socket over whichever is there.
         probe.connectToServer(self._name)
         if probe.waitForConnected(200):
             probe.abort()
