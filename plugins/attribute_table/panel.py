@@ -57,6 +57,9 @@ class AttributeTablePanel(Panel):
         tools.edit_toggled.connect(lambda on: self.sheet.set_editing(on) if self.sheet is not None else None)
         tools.groups_toggled.connect(lambda on: self.sheet.set_grouping(on) if self.sheet is not None else None)
         tools.kept_menu_opening.connect(self._fill_kept)
+        tools.expression_given.connect(
+            lambda text, select: self.sheet.give_expression(text, select) if self.sheet is not None else None
+        )
         hub = context.hub
         self._subscriptions = [
             hub.subscribe(AreaChosen, self._area_chosen),
@@ -169,6 +172,7 @@ class AttributeTablePanel(Panel):
             self._place.removeWidget(old)
             old.deleteLater()
         tools.only.setChecked(False)
+        tools.expression.clear()
         tools.edit.setChecked(False)
         tools.show_history(None, None)
         tools.show_selected(0)

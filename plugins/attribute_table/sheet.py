@@ -15,6 +15,7 @@ from data.messages import DataChanged
 from data.query import Where, both, equal, one_of
 from data.schema import Table
 from data.selection.combine import Mode
+from data.selection.expression import parse
 from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import SOURCE, TableSelection
@@ -84,14 +85,18 @@ class Sheet(QWidget):
         """Whether nothing is on its way."""
         return self.pane.is_settled
 
-    def narrow(self, where: Where | None) -> None:
-        """Show only what an expression holds for."""
+    def give_expression(self, text: str, select: bool) -> None:
+        """List what an expression holds for ("": everything), or select it in the way that is chosen."""
+        try:
+            where = parse(text, self.described) if text else None
+        except UserError as error:
+            self.context.report(error)
+            return
+        if select and where is not None:
+            self.selection.by(where, self._tools.chosen_mode())
+            return
         self._expression = where
         self._narrow()
-
-    def select_by(self, where: Where | None) -> None:
-        """Select what an expression holds for, in the way that is chosen."""
-        self.selection.by(where, self._tools.chosen_mode())
 
     def act(self, name: str) -> None:
         """Do what a button asks, by its name in `ToolRow.asked`."""
@@ -183,7 +188,7 @@ class Sheet(QWidget):
         self.pane.feed.loaded.connect(lambda _found: self._group())
         self.pane.counted.connect(self.counted)
         self.pane.settled.connect(self.settled)
-        self.pane.cleared.connect(lambda: self._tools.only.setChecked(False))
+        self.pane.cleared.connect(self._show_all)
 
     def _selection_changed(self) -> None:
         self.view.select(self.selection.keys)
@@ -196,6 +201,10 @@ class Sheet(QWidget):
     def set_only(self, _on: bool) -> None:
         """List only what is selected, or everything."""
         self._narrow()
+
+    def _show_all(self) -> None:
+        self._tools.only.setChecked(False)
+        self._tools.expression.clear()
 
     def _narrow(self) -> None:
         only: Where | None = None

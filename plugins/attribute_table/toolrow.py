@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from data.selection.combine import Mode
 from widgets import icons
@@ -28,6 +28,8 @@ class ToolRow(QWidget):
     only_toggled(bool), edit_toggled(bool), groups_toggled(bool)
     kept_menu_opening(QMenu)
         The menu of kept selections is about to show: fill it.
+    expression_given(str, bool)
+        An expression ("" for none): list what it holds for, or (True) select it.
     """
 
     table_chosen = Signal(str)
@@ -37,6 +39,7 @@ class ToolRow(QWidget):
     edit_toggled = Signal(bool)
     groups_toggled = Signal(bool)
     kept_menu_opening = Signal(QMenu)
+    expression_given = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,14 @@ class ToolRow(QWidget):
         self.edit = self._toggle(self.tr("编辑"), "pencil", self.edit_toggled)
         self.undo = self._button(self.tr("撤销"), "arrow-back-up", lambda: self.asked.emit("undo"))
         self.redo = self._button(self.tr("重做"), "arrow-forward-up", lambda: self.asked.emit("redo"))
+        self.expression = QLineEdit(self)
+        self.expression.setPlaceholderText(self.tr("表达式，如 DLBM = '0101' 且 TBMJ > 5亩"))
+        self.expression.setAccessibleName(self.tr("表达式"))
+        self.expression.setClearButtonEnabled(True)
+        self.expression.setMinimumWidth(120)
+        self.expression.setToolTip(self.tr("回车：只看符合的记录；Ctrl+回车：选中符合的对象"))
+        self.expression.returnPressed.connect(self._enter)
+        self.expression.textChanged.connect(lambda text: None if text else self.expression_given.emit("", False))
         self.count = QLabel(self)
         self.count.setProperty("role", "t2")
         row = QHBoxLayout(self)
@@ -77,7 +88,8 @@ class ToolRow(QWidget):
             row.addWidget(widget)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
-        row.addStretch(1)
+        row.addSpacing(8)
+        row.addWidget(self.expression, 1)
         row.addWidget(self.count)
         self.show_history(None, None)
         self.show_editing(False)
@@ -128,6 +140,10 @@ class ToolRow(QWidget):
         for button in (self.draw, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
+
+    def _enter(self) -> None:
+        select = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.expression_given.emit(self.expression.text().strip(), select)
 
     def _draw_menu(self) -> QMenu:
         menu = QMenu(self)

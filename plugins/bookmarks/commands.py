@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from data.bookmarks import Bookmark, Bookmarks
 from data.messages import BookmarksChanged, Extent
@@ -50,5 +50,6 @@ def _png(picture: QImage) -> bytes:
     left, top = (filled.width() - WIDTH) // 2, (filled.height() - HEIGHT) // 2
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    filled.copy(left, top, WIDTH, HEIGHT).save(buffer, b"PNG")
+    if not QImageWriter(buffer, b"PNG").write(filled.copy(left, top, WIDTH, HEIGHT)):
+        return b""
     return bytes(buffer.data().data())

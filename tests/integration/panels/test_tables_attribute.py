@@ -100,7 +100,7 @@ def test_only_the_selected_rows_are_listed(panel: AttributeTablePanel, qtbot: Qt
 def test_groups_add_up_and_select(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
     sheet, store = sheet_of(panel), desk.context.store
     panel.tools.groups.setChecked(True)
-    qtbot.waitUntil(lambda: sheet.groups.grouped is not None)
+    qtbot.waitUntil(lambda: sheet.groups is not None and sheet.groups.grouped is not None)
     grouped = sheet.groups.grouped
     assert grouped.count == 400
     assert grouped.sum == pytest.approx(store.arrays("dltb", ["TBMJ"])["TBMJ"].sum())
@@ -161,3 +161,20 @@ def test_a_selection_is_kept_and_opened_again(panel: AttributeTablePanel, qtbot:
     qtbot.waitUntil(lambda: sheet.selection.keys.tolist() == [5, 6])
     sheet.selection.forget("核查/第一批")
     qtbot.waitUntil(lambda: sheet.selection.names == [])
+
+
+def test_an_expression_lists_or_selects(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    cropland = store.count("dltb", equal("DLBM", "0101"))
+    assert 0 < cropland < 400
+    panel.tools.expression_given.emit("地类编码 = '0101'", True)
+    qtbot.waitUntil(lambda: len(sheet.selection.keys) == cropland)
+    assert len(sheet.pane.model.keys) == 400
+    panel.tools.expression.setText("DLBM = 0101")
+    qtbot.keyClick(panel.tools.expression, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == cropland)
+    panel.tools.expression.setText("DLBM ==")
+    qtbot.keyClick(panel.tools.expression, Qt.Key.Key_Return)
+    assert "第 7 个字符" in str(desk.reports.pop())
+    panel.tools.expression.clear()
+    qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == 400)
