@@ -1,0 +1,93 @@
+"""Split, merge and reshape on a real table: areas add up, neighbours meet, everything can be taken back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from data.editing import history, making
+from data.errors import UserError
+from data.quality.rules import read_rules
+from data.quality.surface import examine
+from tests.support.county import make_county
+
+RULES = read_rules(None).of("dltb")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with make_county(tmp_path / "县").store() as made:
+        yield made
+
+
+def _surface(store):
+    return examine(store.arrays("dltb", ["geom"])["geom"], 0.001)
+
+
+def _inner(store) -> int:
+    """A field with neighbours all around."""
+    held = store.arrays("dltb", ["fid", "geom"])
+    for fid, shape in zip(held["fid"].tolist(), held["geom"], strict=True):
+        if shapely.intersects(shape, held["geom"]).sum() == 9:
+            return fid
+    raise AssertionError("no inner field")
+
+
+def test_split_keeps_ground_codes_and_borders(store):
+    fid = _inner(store)
+    before = store.row("dltb", fid)
+    xmin, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
+    line = shapely.LineString([(xmin + 20, ymin - 5), (xmin + 25, ymax + 5)])
+    done = history.carry_out(store, making.split(store, "dltb", RULES, fid, line, "地类不同"), "测试")
+    parts = [store.geometry("dltb", key) for key in (fid, *done.added)]
+    assert len(parts) == 2
+    assert shapely.area(parts).sum() == pytest.approx((xmax - xmin) * (ymax - ymin))
+    first, second = (store.row("dltb", key) for key in (fid, *done.added))
+    assert first["TBBH"] == before["TBBH"]
+    assert second["TBBH"] is None
+    assert second["DLBM"] == before["DLBM"]
+    assert first["TBMJ"] > second["TBMJ"] > 0
+    surface = _surface(store)
+    assert len(surface.gaps) == len(surface.first) == 0
+    history.undo(store, done.operation, "测试", "误分")
+    assert store.row("dltb", fid) == before
+    assert store.row("dltb", done.added[0]) is None
+
+
+def test_a_line_that_does_not_cross_splits_nothing(store):
+    fid = _inner(store)
+    xmin, ymin, *_ = store.geometry("dltb", fid).bounds
+    with pytest.raises(UserError, match="没有分割"):
+        making.split(store, "dltb", RULES, fid, shapely.LineString([(xmin, ymin), (xmin + 5, ymin + 5)]), "x")
+
+
+def test_merge_of_neighbours_and_of_strangers(store):
+    fid = _inner(store)
+    xmin, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
+    other = store.at("dltb", xmax + 10, (ymin + ymax) / 2)[0]
+    both = shapely.area(store.geometries("dltb", [fid, other])).sum()
+    done = history.carry_out(store, making.merge(store, "dltb", RULES, fid, [other], "同一地块"), "测试")
+    assert store.geometry("dltb", fid).area == pytest.approx(both)
+    assert store.row("dltb", other) is None
+    assert len(_surface(store).gaps) == 0
+    history.undo(store, done.operation, "测试", "误合")
+    assert store.geometry("dltb", other) is not None
+    far = int(store.arrays("dltb", ["fid"])["fid"][-1])
+    with pytest.raises(UserError, match="没有合并"):
+        making.merge(store, "dltb", RULES, fid, [far], "x")
+
+
+@pytest.mark.parametrize("bulge", [8.0, -8.0])
+def test_reshape_moves_the_border_of_both(store, bulge):
+    fid = _inner(store)
+    xmin, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
+    other = store.at("dltb", xmax + 20, (ymin + ymax) / 2)[0]
+    before = shapely.area(store.geometries("dltb", [fid, other]))
+    line = shapely.LineString([(xmax, ymin + 10), (xmax + bulge, ymin + 30), (xmax, ymax - 10)])
+    history.carry_out(store, making.reshape(store, "dltb", RULES, fid, line, "界线外移"), "测试")
+    after = shapely.area(store.geometries("dltb", [fid, other]))
+    moved = np.sign(bulge) * shapely.Polygon(line).area
+    assert (after - before).tolist() == pytest.approx([moved, -moved])
+    surface = _surface(store)
+    assert len(surface.gaps) == len(surface.first) == 0
