@@ -19,9 +19,9 @@ MOSTLY = 0.5
 WHOLE = 0.8
 SEASON_Z = 2.0
 #: Least score of a patch when the network takes part. Over a whole frame: pairs of training dates at a place held out,
-#: with nothing inserted, give 0.57 patches a km2 (0.31 without near infrared) from there up; seasons that the network has
-#: not seen give half as many again or more (docs/change-detection.md), and one is to be the most. Inside parcels the
-#: comparison with their like has already weighed on the score; set on a drawn county (seed 21).
+#: with nothing inserted, give 0.57 patches a km2 (0.31 without near infrared) from there up; seasons that the network
+#: has not seen give half as many again or more (docs/change-detection.md), and one is to be the most. Inside parcels
+#: the comparison with their like has already weighed on the score; set on a drawn county (seed 21).
 WEAK_IN_FRAME = 0.84
 WEAK_IN_PARCELS = 0.5
 
