@@ -99,8 +99,8 @@ class ImportReport:
     ``repaired`` rows had an invalid geometry that was made valid. ``mapping`` is source to target column as used.
     ``notes`` are the doubts and decisions that a person should read (translated), ``findings`` what the checks found,
     ``readings`` where the file lies if its coordinates are read one way or another (the first is the one used).
-    ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's. ``difference`` tells what
-    replacing changes.
+    ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's.
+    ``difference`` tells what replacing changes.
     """
 
     source: str

@@ -26,8 +26,8 @@ from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, placing, refused, vector_source
 from data.importing.checks import Rows, area_unit, check, finding
-from data.importing.extra import extra_json
 from data.importing.difference import difference
+from data.importing.extra import extra_json
 from data.importing.findings import check_choices, title
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
