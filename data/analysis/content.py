@@ -27,6 +27,7 @@ def content(done: Occupancy, controls: Controls) -> dict[str, Any]:
         "source_crs": done.source_crs,
         "doubts": list(done.doubts),
         "crs": done.crs,
+        "land_codes": controls.land_codes,
         "controls_sha256": done.controls_sha256,
         "controls": [
             {"id": control.id, "title": str(control.title), "columns": list(control.columns), "table": control.table}

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from PySide6.QtCore import QCoreApplication
 
+from data.code_lists import LandCodes
 from data.errors import UserError
 from data.words import spoken
 
@@ -157,6 +158,7 @@ class Control(_Strict):
 
 
 class _File(_Strict):
+    land_codes: LandCodes = "2017"
     controls: tuple[Control, ...] = Field(min_length=1)
     group_rules: tuple[GroupRule, ...] = ()
 
@@ -171,12 +173,19 @@ class _File(_Strict):
 
 @dataclass(frozen=True)
 class Controls:
-    """The controls in their order, the rules on groups, and the hash of the file they are from."""
+    """The controls in their order, the rules on groups, and the hash of the file they are from.
+
+    Attributes
+    ----------
+    land_codes
+        Code list that the parcels' land classes are of.
+    """
 
     controls: tuple[Control, ...]
     group_rules: tuple[GroupRule, ...]
     sha256: str
     own: bool
+    land_codes: LandCodes = "2017"
 
     def named(self, control: str) -> Control:
         """The control of an id; LookupError when there is none."""
@@ -206,4 +215,4 @@ def read_controls(workspace: Path | None = None) -> Controls:
             QCoreApplication.translate("Analysis", "改正该文件；删除它就恢复为自带的规则。"),
             file=file,
         ) from error
-    return Controls(found.controls, found.group_rules, hashlib.sha256(data).hexdigest(), file == own)
+    return Controls(found.controls, found.group_rules, hashlib.sha256(data).hexdigest(), file == own, found.land_codes)

@@ -23,10 +23,9 @@ from data.analysis.model import (
     PieceShapes,
 )
 from data.analysis.slope_control import of_slope
-from data.analysis.verdicts import land_by_group, verdicts
+from data.analysis.verdicts import land_by_group, upper_groups, verdicts
 from data.areas import ellipsoidal_area
 from data.cases.times import now
-from data.code_lists import land_groups
 from data.crs import crs_of
 from data.overlay import Pieces, cut
 from data.query import Order, equal
@@ -35,9 +34,6 @@ from data.reporting.closing import closed, rounded
 from data.store import Store
 from data.survey_area import survey_area
 from data.tasks import Progress, silent
-
-#: An office's own table of the upper groups of land classes, in the workspace.
-GROUPS_FILE = "land_groups.csv"
 
 
 def analyse(
@@ -81,8 +77,7 @@ def analyse(
             per_line, drawn[control.id] = _of_control(store, control, shapes, totals, overlays)
         for own, result in zip(results, per_line, strict=True):
             own.append(result)
-    file = workspace / GROUPS_FILE if workspace is not None else None
-    groups = land_groups(file if file is not None and file.is_file() else None)
+    groups = upper_groups(workspace, controls.land_codes)
     lines = []
     for line, area, between, own in zip(red.lines, totals, geodesic.tolist(), results, strict=True):
         land = land_by_group(own, groups)

@@ -15,10 +15,10 @@ from data.analysis import keeping, plan
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.plan import Colours
 from data.analysis.shapes import pieces
-from data.analysis.tables import AreaRow, class_rows
-from data.analysis.verdicts import LAND_CONTROL
+from data.analysis.tables import AreaRow, class_rows, land_codes
+from data.analysis.verdicts import LAND_CONTROL, upper_groups
 from data.areas import M2_PER_HECTARE, M2_PER_MU
-from data.code_lists import land_groups
+from data.code_lists import LandCodes
 from data.errors import UserError
 from data.redline.model import RedLine
 from data.reporting import coordinates, pdf, templates, word
@@ -34,8 +34,6 @@ FORMATS = ("docx", "pdf", "atlas")
 MOST_LINES = 300
 #: The control that plans hatch.
 _HATCHED = "basic_farmland"
-#: An office's own upper groups of land classes, in the workspace.
-_GROUPS_FILE = "land_groups.csv"
 
 
 def write(
@@ -95,8 +93,8 @@ def write(
 def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:
     """What templates are filled with; docs/analysis.md lists the tags."""
     held = kept.content
-    own = workspace.path / _GROUPS_FILE
-    groups = land_groups(own if own.is_file() else None)
+    codes = land_codes(held)
+    groups = upper_groups(workspace.path, codes)
     titles = {each["id"]: each["title"] for each in held["controls"]}
     red = keeping.red_lines(kept)
     first = held["lines"][0]["controls"]
@@ -111,7 +109,7 @@ def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:
         "doubts": held["doubts"],
         "total": held["total"],
         "lines": [
-            _line(number, line, shape, workspace, groups, titles)
+            _line(number, line, shape, workspace, groups, codes, titles)
             for number, (line, shape) in enumerate(zip(held["lines"], red.lines, strict=True), 1)
         ],
         "layers": [
@@ -136,6 +134,7 @@ def _line(
     red: RedLine,
     workspace: Workspace,
     groups: Mapping[str, str],
+    codes: LandCodes,
     titles: Mapping[str, str],
 ) -> dict[str, Any]:
     lights = {
@@ -161,7 +160,7 @@ def _line(
         "declared_m2": line["declared_m2"],
         "picture": None,
         "verdicts": [{**verdict, "light": lights[verdict["light"]]} for verdict in line["verdicts"]],
-        "classes": [_class(row) for row in class_rows(line, groups)],
+        "classes": [_class(row) for row in class_rows(line, groups, codes=codes)],
         "sums": sums,
         "rings": coordinates.rings(red.geometry, workspace.crs),
     }

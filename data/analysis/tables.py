@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from data.analysis.verdicts import LAND_CONTROL
 from data.areas import M2_PER_HECTARE, M2_PER_MU
-from data.code_lists import LAND_GROUPS, land_classes, land_group
+from data.code_lists import LAND_GROUPS, LandCodes, land_classes, land_group
 from data.reporting.closing import closed, rounded
 
 #: Which of the two areas is shown: the survey's trapezoids, or between geodesics.
@@ -53,7 +53,14 @@ class _Class:
     count: int = 0
 
 
-def class_rows(line: Mapping[str, Any], groups: Mapping[str, str], rule: AreaRule = "survey") -> list[AreaRow]:
+def land_codes(held: Mapping[str, Any]) -> LandCodes:
+    """The code list of land classes that an analysis's content goes by."""
+    return "2024" if held.get("land_codes") == "2024" else "2017"
+
+
+def class_rows(
+    line: Mapping[str, Any], groups: Mapping[str, str], rule: AreaRule = "survey", codes: LandCodes = "2017"
+) -> list[AreaRow]:
     """Areas by land class under their upper groups, the total last.
 
     What the deduction takes off a parcel (KCXS) counts for the class it belongs to.
@@ -64,11 +71,13 @@ def class_rows(line: Mapping[str, Any], groups: Mapping[str, str], rule: AreaRul
         A red line of an analysis's content.
     groups
         Prefix of a land class code to its upper group, as `data.code_lists.land_groups` gives it.
+    codes
+        Code list for names that the data lacks.
     """
     result = next((each for each in line["controls"] if each["control"] == LAND_CONTROL), None)
     if result is None or result["empty"]:
         return []
-    classes = _by_class(result["found"], rule)
+    classes = _by_class(result["found"], rule, land_classes(codes))
     total = rounded(float(line["area_m2"] if rule == "survey" else line["geodesic_m2"]), 2)
     found = sum(each.area for each in classes.values())
     if not classes or found <= 0:
@@ -99,9 +108,8 @@ def parts(line: Mapping[str, Any], control: str, rule: AreaRule = "survey") -> l
     return [(str(group["name"] or group["group"]), float(group[column])) for group in result["groups"]]
 
 
-def _by_class(found: list[Mapping[str, Any]], rule: AreaRule) -> dict[str, _Class]:
+def _by_class(found: list[Mapping[str, Any]], rule: AreaRule, names: Mapping[str, str]) -> dict[str, _Class]:
     classes: dict[str, _Class] = {}
-    names = land_classes()
     for piece in found:
         area = float(piece["area_m2"] if rule == "survey" else piece["geodesic_m2"])
         whole = float(piece["area_m2"])

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from data.analysis.controls import Controls, Light, Rule
 from data.analysis.model import ControlResult, Verdict
-from data.code_lists import land_group
+from data.code_lists import LandCodes, land_group, land_groups
 
 #: The control whose groups are land classes.
 LAND_CONTROL = "land_class"
+#: An office's own table of the upper groups of land classes, in the workspace.
+GROUPS_FILE = "land_groups.csv"
 _CROPLAND = "01"
 #: Worst first.
 LIGHTS: tuple[Light, ...] = ("red", "yellow", "green")
+
+
+def upper_groups(workspace: Path | None, codes: LandCodes) -> Mapping[str, str]:
+    """Prefix of a land class code to its upper group: the workspace's own table, else the shipped one of a code list.
+
+    Raises
+    ------
+    UserError
+        When the workspace's table is wrong.
+    """
+    own = workspace / GROUPS_FILE if workspace is not None else None
+    return land_groups(own, codes) if own is not None and own.is_file() else land_groups(codes=codes)
 
 
 def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -> dict[str, Decimal]:

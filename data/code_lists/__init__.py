@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 
+#: Code lists of land classes: the third survey's working classes (GB/T 21010-2017), and those of change surveys from
+#: 2024 on (国土空间调查、规划、用途管制用地用海分类指南).
+LandCodes = Literal["2017", "2024"]
+_LISTS: Mapping[LandCodes, str] = MappingProxyType({"2017": "", "2024": "_2024"})
 
-@lru_cache(maxsize=1)
-def land_classes() -> Mapping[str, str]:
-    """Land class code to name: the working classes of the third national land survey."""
-    with (Path(__file__).parent / "land_classes.csv").open(encoding="utf-8", newline="") as file:
+
+@lru_cache(maxsize=2)
+def land_classes(codes: LandCodes = "2017") -> Mapping[str, str]:
+    """Land class code to name."""
+    with (Path(__file__).parent / f"land_classes{_LISTS[codes]}.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["code"]: row["name"] for row in csv.DictReader(file)})
 
 
@@ -41,18 +47,18 @@ def land_group(code: str, groups: Mapping[str, str] | None = None) -> str:
 
 
 @lru_cache(maxsize=8)
-def land_groups(file: Path | None = None) -> Mapping[str, str]:
-    """Prefix of a land class code to its upper group: the shipped table, or an office's own ``file``.
+def land_groups(file: Path | None = None, codes: LandCodes = "2017") -> Mapping[str, str]:
+    """Prefix of a land class code to its upper group: the shipped table of a code list, or an office's own ``file``.
 
-    The shipped one follows the three groups of the Land Administration Law with the working classes of the third
-    survey (GB/T 21010-2017, appendix A).
+    The shipped ones follow the three groups of the Land Administration Law; that of 2017 with the working classes of
+    the third survey (GB/T 21010-2017, appendix A).
 
     Raises
     ------
     UserError
         When an own file cannot be read, or names a group that there is not.
     """
-    path = file or Path(__file__).parent / "land_groups.csv"
+    path = file or Path(__file__).parent / f"land_groups{_LISTS[codes]}.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as opened:
             rows = [(number, row) for number, row in enumerate(csv.DictReader(opened), start=2)]

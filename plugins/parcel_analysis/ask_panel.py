@@ -15,6 +15,7 @@ from data.analysis import keeping
 from data.analysis.comparing import Comparison
 from data.analysis.controls import Controls, read_controls
 from data.analysis.keeping import KeptAnalysis
+from data.analysis.tables import land_codes
 from data.errors import UserError
 from data.formats import FORMATS
 from data.redline.model import RedLines
@@ -165,7 +166,7 @@ class AskPanel(Panel):
         """Analyse the red lines; those of an analysis that is shown are asked again and compared."""
         if self.red is None or self._controls is None:
             return
-        controls = making.asked(self._controls, self.form.left_out())
+        controls = making.asked(self._controls, self.form.left_out(), self.form.codes())
         red = making.named(self.red, self.form.project.text().strip())
         workspace, store, actor, before = self._workspace, self._store, self.context.actor, self.shown.kept
         self._work(lambda: making.make(workspace, store, red, controls, actor, before), self._made)
@@ -179,7 +180,7 @@ class AskPanel(Panel):
         """Analyse file after file; the desk shows how far it is."""
         if self._controls is None:
             return
-        controls = making.asked(self._controls, self.form.left_out())
+        controls = making.asked(self._controls, self.form.left_out(), self.form.codes())
         workspace, store, actor = self._workspace, self._store, self.context.actor
 
         def done(found: tuple[list[Made], list[UserError]]) -> None:
@@ -261,6 +262,7 @@ class AskPanel(Panel):
                 f"SHA-256 {held['source_sha256'][:8]}…" if held["source_sha256"] else self.tr("绘制"),
             ),
             (self.tr("数据版本"), versions),
+            (self.tr("地类代码"), self.form.codes_title(land_codes(held))),
             (self.tr("规则"), f"SHA-256 {held['controls_sha256'][:8]}…"),
             (self.tr("人员"), str(held["made"]["actor"])),
             (self.tr("时间"), FORMATS["datetime"].text(held["made"]["at"])),

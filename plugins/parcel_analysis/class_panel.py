@@ -20,12 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.analysis.occupancy import GROUPS_FILE
 from data.analysis.shapes import KeptPieces, pieces
-from data.analysis.tables import class_rows
-from data.analysis.verdicts import LAND_CONTROL
+from data.analysis.tables import class_rows, land_codes
+from data.analysis.verdicts import LAND_CONTROL, upper_groups
 from data.areas import M2_PER_HECTARE, M2_PER_MU
-from data.code_lists import land_groups
 from plugins.parcel_analysis.classtable import ClassTable
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
 from plugins.parcel_analysis.onmap import LAND, OccupancyMap
@@ -109,8 +107,9 @@ class ClassPanel(Panel):
             self.lines.setVisible(len(held["lines"]) > 1)
         self.lines.setCurrentIndex(message.line)
         self._show_areas(line)
-        own = self._workspace.path / GROUPS_FILE
-        self.table.rows.show_rows(class_rows(line, land_groups(own if own.is_file() else None), message.rule))
+        codes = land_codes(held)
+        groups = upper_groups(self._workspace.path, codes)
+        self.table.rows.show_rows(class_rows(line, groups, message.rule, codes))
         self._waiting += 1
         task = self.context.tasks.run(
             lambda: pieces(kept, LAND_CONTROL, message.line), self._map_land, self.context.report, self

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from data.analysis.controls import Controls
 from data.analysis.tables import AreaRule
 from data.analysis.verdicts import LAND_CONTROL
+from data.code_lists import LandCodes
 from data.redline.gauss import zone_of
 from data.redline.model import RedLines
 from data.redline.reading import TABLES, TEXT
@@ -76,6 +77,9 @@ class AskForm(QWidget):
         self.rule_box = QComboBox()
         self.rule_box.addItem(self.tr("椭球面积，图斑梯形法"), "survey")
         self.rule_box.addItem(self.tr("椭球面积，测地线"), "geodesic")
+        self.codes_box = QComboBox()
+        for codes in ("2017", "2024"):
+            self.codes_box.addItem(self.codes_title(codes), codes)
         self.start = QPushButton(self.tr("开始分析"))
         self.start.setProperty("role", "primary")
         self.start.setEnabled(False)
@@ -99,6 +103,14 @@ class AskForm(QWidget):
         """``EPSG:n`` to read the file in, None for what it says itself."""
         return self.crs_box.currentData() or None
 
+    def codes(self) -> LandCodes:
+        """Code list of the land classes."""
+        return "2024" if self.codes_box.currentData() == "2024" else "2017"
+
+    def codes_title(self, codes: str) -> str:
+        """What a code list is called."""
+        return self.tr("用地用海分类 2024") if codes == "2024" else "GB/T 21010-2017"
+
     def left_out(self) -> set[str]:
         """Controls that are switched off."""
         return {name for name, box in self._boxes.items() if not box.isChecked()}
@@ -113,6 +125,8 @@ class AskForm(QWidget):
     def show_controls(self, controls: Controls, notes: dict[str, str]) -> None:
         """Offer the layers of control; ``notes`` says of each what is on file."""
         off = self.left_out()
+        if not self._boxes:
+            self.codes_box.setCurrentIndex(self.codes_box.findData(controls.land_codes))
         while self._layers.count():
             item = self._layers.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -220,6 +234,7 @@ class AskForm(QWidget):
             (self.tr("项目"), self.project),
             (self.tr("红线"), source),
             (self.tr("坐标系"), self.crs_box),
+            (self.tr("地类代码"), self.codes_box),
             (self.tr("面积算法"), self.rule_box),
         ):
             label = QLabel(title)

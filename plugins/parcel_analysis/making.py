@@ -15,7 +15,9 @@ from data.analysis.comparing import Comparison, compare
 from data.analysis.controls import Controls, read_controls
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.occupancy import analyse
+from data.analysis.tables import land_codes
 from data.analysis.verdicts import LAND_CONTROL
+from data.code_lists import LandCodes
 from data.errors import UserError
 from data.redline.model import RedLine, RedLines
 from data.redline.reading import read
@@ -58,10 +60,13 @@ def named(red: RedLines, name: str) -> RedLines:
     return replace(red, lines=(replace(red.lines[0], name=name),))
 
 
-def asked(controls: Controls, left_out: Collection[str]) -> Controls:
-    """The controls without those that were switched off; land classes always stay, the totals come from them."""
+def asked(controls: Controls, left_out: Collection[str], codes: LandCodes | None = None) -> Controls:
+    """The controls without those that were switched off, by another code list of land classes if one is given.
+
+    Land classes always stay, the totals come from them.
+    """
     kept = tuple(each for each in controls.controls if each.id == LAND_CONTROL or each.id not in left_out)
-    return replace(controls, controls=kept)
+    return replace(controls, controls=kept, land_codes=codes or controls.land_codes)
 
 
 def make(
@@ -93,7 +98,9 @@ def ask_again(workspace: Workspace, store: Store, kept: KeptAnalysis, actor: str
     then = {each["id"] for each in kept.content["controls"]}
     rules = read_controls(workspace.path)
     left_out = {each.id for each in rules.controls} - then
-    return make(workspace, store, keeping.red_lines(kept), asked(rules, left_out), actor, kept)
+    return make(
+        workspace, store, keeping.red_lines(kept), asked(rules, left_out, land_codes(kept.content)), actor, kept
+    )
 
 
 def make_batch(

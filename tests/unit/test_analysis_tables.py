@@ -69,3 +69,17 @@ def test_sums_by_village_follow_the_rule(rule, area):
     group = {"group": "430999100201", "name": "梨树坪村", "area_m2": 10.0, "geodesic_m2": 10.001}
     line = {"controls": [{"control": "village", "empty": False, "found": [], "groups": [group]}]}
     assert parts(line, "village", rule) == [("梨树坪村", area)]
+
+
+def test_the_codes_of_2024_have_their_own_groups_and_names():
+    groups = land_groups(codes="2024")
+    pieces = [
+        _piece("0103", 1000.0) | {"deducted_m2": 100.0, "deducted_code": "2303"},
+        _piece("0701", 50.0),
+        _piece("1701", 7.0),
+    ]
+    rows = class_rows(_line(pieces), groups, codes="2024")
+    assert {row.key: row.group for row in rows if row.level == "class"} == {
+        "0103": "farm", "2303": "farm", "0701": "construction", "1701": "unused",
+    }  # fmt: skip
+    assert next(row.name for row in rows if row.key == "2303") == "田坎"
