@@ -55,7 +55,13 @@ def _line(line: LineResult) -> dict[str, Any]:
         **_area(float(line.area_m2), line.geodesic_m2),
         "land": {group: float(area) for group, area in sorted(line.land.items())},
         "verdicts": [
-            {"control": each.control, "light": each.light, "text": each.text, "source": each.source}
+            {
+                "control": each.control,
+                "light": each.light,
+                "text": each.text,
+                "source": each.source,
+                "area_m2": float(each.area_m2),
+            }
             for each in line.verdicts
         ],
         "controls": [_control(each) for each in line.controls],

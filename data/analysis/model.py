@@ -89,12 +89,13 @@ class ControlResult:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a rule says: ``light`` red, yellow or green, in words, and the source it rests on."""
+    """What a rule says: ``light`` red, yellow or green, in words, the source it rests on, and the area it is about."""
 
     control: str
     light: Light
     text: str
     source: str = ""
+    area_m2: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -97,4 +97,4 @@ def _met(rule: Rule, result: ControlResult) -> Decimal:
 
 
 def _verdict(control: str, rule: Rule, area: Decimal) -> Verdict:
-    return Verdict(control, rule.light, str(rule.text).replace("{area}", f"{area:,.2f}"), rule.source)
+    return Verdict(control, rule.light, str(rule.text).replace("{area}", f"{area:,.2f}"), rule.source, area)

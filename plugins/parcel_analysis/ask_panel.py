@@ -315,6 +315,7 @@ class AskPanel(Panel):
         # What begins the analysis stays in sight, however low the panel is.
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.form.start, 1)
         foot.addWidget(self.form.batch)
         asking = QWidget()

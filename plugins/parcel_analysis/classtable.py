@@ -21,7 +21,7 @@ from data.analysis.tables import AreaRow
 from widgets.theme import Theme
 
 CODE, NAME, COUNT, M2, HA, MU, SHARE = range(7)
-_ROW, _SWATCH, _BAR = 29, 14, 8
+_ROW, _SWATCH, _BAR, _MARGIN = 29, 14, 8, 12
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -116,17 +116,19 @@ class _Delegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         if row.level == "group":
             painter.fillRect(rect, theme.colour("b2"))
+        if index.column() == SHARE:
+            option.rect = rect.adjusted(0, 0, -_MARGIN, 0)
         if index.column() == CODE:
             option.rect = rect.adjusted(_SWATCH + 22, 0, 0, 0)
         super().paint(painter, option, index)
         painter.save()
         if index.column() == CODE and row.level == "class":
-            box = QRect(rect.left() + 12, rect.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
+            box = QRect(rect.left() + _MARGIN, rect.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
             painter.setPen(QPen(theme.colour("ctl"), 1))
             painter.setBrush(theme.land(row.key) if row.key else theme.colour("b1"))
             painter.drawRect(box)
         if index.column() == SHARE:
-            track = QRect(rect.left() + 12, rect.center().y() - _BAR // 2, max(0, rect.width() - 84), _BAR)
+            track = QRect(rect.left() + 12, rect.center().y() - _BAR // 2, max(0, rect.width() - 84 - _MARGIN), _BAR)
             painter.fillRect(track, theme.colour("b3"))
             track.setWidth(round(track.width() * float(row.share) / 100))
             painter.fillRect(track, theme.colour("accent"))

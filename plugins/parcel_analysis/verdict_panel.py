@@ -64,8 +64,7 @@ class VerdictRow(QFrame):
         grid.setVerticalSpacing(2)
         self.title, self.figure = QLabel(title), QLabel(figure)
         self.title.setProperty("role", "title")
-        said = str(verdict["text"]) + (f"。{verdict['source']}" if verdict["source"] else "")
-        self.text = caption(said)
+        self.text = caption(" • ".join(part for part in (verdict["text"], verdict["source"]) if part))
         grid.addWidget(_Light(theme, str(verdict["light"])), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.figure, 0, 2, Qt.AlignmentFlag.AlignRight)
@@ -155,7 +154,7 @@ class VerdictPanel(Panel):
         titles = {each["id"]: each["title"] for each in kept.content["controls"]} | self._groups()
         for verdict in line["verdicts"]:
             control = str(verdict["control"])
-            area = line["land"].get(control) if control in self._groups() else _area_of(line, control)
+            area = verdict.get("area_m2")
             none = self.tr("未占用") if verdict["light"] == "green" else self.tr("未核对")
             figure = FORMATS["ha"].text(area, unit=True) if area else none
             row = VerdictRow(self.context.theme, control, str(titles.get(control, control)), figure, verdict)
