@@ -100,7 +100,7 @@ class FindingList(QTableView):
         header.setHighlightSections(False)
         for column, mode in enumerate((QHeaderView.ResizeMode.Interactive,) * 3 + (QHeaderView.ResizeMode.Stretch,)):
             header.setSectionResizeMode(column, mode)
-        for column, width in enumerate((84, 84, 110)):
+        for column, width in enumerate((140, 140, 300)):
             self.setColumnWidth(column, width)
         chosen = self.selectionModel()
         chosen.currentRowChanged.connect(self._looked)

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -90,6 +91,16 @@ class QualityPanel(Panel):
     def shut(self) -> None:
         """Let go of messages and the map."""
         self._subscription.cancel()
+        self._clear_map()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Findings are on the map while the panel is in sight."""
+        super().showEvent(event)
+        self._draw(self._rows())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take them away with it."""
+        super().hideEvent(event)
         self._clear_map()
 
     # -- what the user does
@@ -212,18 +223,15 @@ class QualityPanel(Panel):
         self.kinds.addItem(item)
 
     def _show_kind(self) -> None:
-        kind, shown = self._kind(), self._shown
-        rows = np.empty(0, dtype=np.int64)
-        if kind is not None and shown is not None:
-            rows = np.flatnonzero((shown.findings.kind == kind.value) & self._alive)
+        kind, shown, rows = self._kind(), self._shown, self._rows()
         self.about.setText("" if kind is None else wording.explanation(kind))
         self.list.show_findings(None if shown is None else shown.findings, rows)
         self.preview.setEnabled(kind in REPAIRABLE and len(rows) > 0)
         self._draw(rows)
 
-    def _draw(self, rows: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+    def _draw(self, rows: NDArray[np.int64]) -> None:
         self._clear_map()
-        if self._shown is None:
+        if self._shown is None or not self.isVisible():
             return
         shapes = self._shown.findings.shape
         some = rows[shapely.get_dimensions(shapes[rows]) == 2][:_DRAWN] if len(rows) else rows
@@ -287,6 +295,13 @@ class QualityPanel(Panel):
     def _kind(self) -> Kind | None:
         item = self.kinds.currentItem()
         return None if item is None else Kind(item.data(_KIND))
+
+    def _rows(self) -> NDArray[np.int64]:
+        """Positions of the findings of the kind chosen that are not repaired."""
+        kind, shown = self._kind(), self._shown
+        if kind is None or shown is None:
+            return np.empty(0, dtype=np.int64)
+        return np.flatnonzero((shown.findings.kind == kind.value) & self._alive)
 
     def _wanted(self) -> list[int]:
         chosen = self.list.chosen()

@@ -27,6 +27,7 @@ def panel(tmp_path, qtbot, capsys):
     desk = make_desk(workspace, Theme("dark"))
     made = QualityPanel(desk.context)
     qtbot.addWidget(made)
+    made.show()
     qtbot.waitUntil(lambda: made.is_complete() and made.kinds.count() > 0)
     yield made, desk
     made.shut()

@@ -1,0 +1,303 @@
+"""The panel 图斑编辑: the chosen feature's attributes, split, merge and reshape on the map, and its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.editing import history, making
+from data.editing.history import Version
+from data.editing.operation import Operation
+from data.errors import UserError
+from data.formats import FORMATS
+from data.messages import DataChanged, ObjectChosen
+from data.quality.rules import TableRules, read_rules
+from data.schema import Table
+from plugins.editing import words
+from plugins.editing.form import AttributeForm
+from widgets.mapview.drawing import DrawRequest
+from widgets.mapview.sketching import nearest_vertex
+from widgets.panel import Panel, PanelContext
+
+_ROLE = Qt.ItemDataRole.UserRole
+#: Tables whose areas may be edited; the others are kept by rules and processes.
+EDITABLE = ("dltb", "yjjbnttb", "gbzntb", "approved_land", "facility_land", "ecological_redline", "grid_zone")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class _Shown:
+    table: Table
+    fid: int
+    row: dict[str, Any]
+    shape: Any
+    around: Any
+    versions: list[Version]
+    rules: TableRules
+
+
+class EditingPanel(Panel):
+    """Follows the chosen object."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.store is not None
+        assert context.workspace is not None
+        self._store, self._folder = context.store, context.workspace.path
+        self._shown: _Shown | None = None
+        self._merging = False
+        self._busy = 0
+        self.title = QLabel(self.tr("在地图或清单上选一块图斑"))
+        self.form, self.reason = AttributeForm(), QLineEdit()
+        self.save = QPushButton(self.tr("保存"))
+        self.split, self.merge, self.reshape = (
+            QPushButton(text) for text in (self.tr("分割"), self.tr("合并"), self.tr("修边"))
+        )
+        self.versions, self.restore = QListWidget(), QPushButton(self.tr("恢复此版本"))
+        self.compared = QLabel()
+        self._lay_out()
+        self.form.edited.connect(self._show_possible)
+        self.reason.textChanged.connect(self._show_possible)
+        self.save.clicked.connect(self.save_values)
+        self.split.clicked.connect(lambda: self._draw(self.tr("画一条穿过图斑的线"), making.split))
+        self.reshape.clicked.connect(lambda: self._draw(self.tr("从边界到边界画新的界线"), making.reshape))
+        self.merge.toggled.connect(self._merge_toggled)
+        self.versions.currentItemChanged.connect(lambda *_: self._compare())
+        self.restore.clicked.connect(self.restore_version)
+        hub = context.hub
+        self._subscriptions = [hub.subscribe(ObjectChosen, self._chosen), hub.subscribe(DataChanged, self._changed)]
+        self._show_possible()
+
+    def is_complete(self) -> bool:
+        """Whether nothing is being read or written."""
+        return self._busy == 0
+
+    def shut(self) -> None:
+        """Let go of messages and the map."""
+        for subscription in self._subscriptions:
+            subscription.cancel()
+        self.context.map.stop_drawing()
+        self.context.map.highlight([], "hover")
+
+    # -- what the user does
+
+    def save_values(self) -> None:
+        """Write the changed attributes as a new version."""
+        shown = self._shown
+        if shown is None:
+            return
+        try:
+            changed = self.form.changes()
+        except ValueError as error:
+            self.context.report(
+                UserError(
+                    self.tr("没有保存：{field}不是数字。").format(field=error.args[0]),
+                    "",
+                    self.tr("改成数字，再保存。"),
+                )
+            )
+            return
+        number = shown.versions[0].number if shown.versions else 0
+        operation = Operation(
+            shown.table.name, "edit", self.reason.text(), {shown.fid: changed}, seen={shown.fid: number}
+        )
+        self._carry_out(lambda: operation)
+
+    def restore_version(self) -> None:
+        """Make the feature as it was in the version that is chosen."""
+        shown, item = self._shown, self.versions.currentItem()
+        if shown is None or item is None:
+            return
+        version: Version = item.data(_ROLE)
+        reason = self.reason.text().strip() or self.tr("恢复版本 {n}").format(n=version.number)
+        store, actor, table, fid = self._store, self.context.actor, shown.table.name, shown.fid
+        self._run(lambda: history.restore(store, table, fid, version.number, actor, reason), lambda _: self._done())
+
+    def _draw(self, hint: str, make: Callable[..., Operation]) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        store, reason = self._store, self.reason.text()
+        around = [(x, y) for x, y in shapely.get_coordinates(shown.around).tolist()]
+
+        def finished(line: shapely.Geometry) -> None:
+            self._carry_out(lambda: make(store, shown.table.name, shown.rules, shown.fid, line, reason))
+
+        self.context.map.draw(
+            DrawRequest("line", finished, hint=hint, snap=lambda x, y, reach: nearest_vertex(around, (x, y), reach))
+        )
+
+    def _merge_toggled(self, on: bool) -> None:
+        self._merging = on
+        if on:
+            self.context.notify(self.tr("点选要并入的相邻图斑"))
+
+    def _merge_with(self, other: int) -> None:
+        shown = self._shown
+        self.merge.setChecked(False)
+        if shown is None or other == shown.fid:
+            return
+        store, reason = self._store, self.reason.text()
+        self._carry_out(lambda: making.merge(store, shown.table.name, shown.rules, shown.fid, [other], reason))
+
+    def _carry_out(self, make: Callable[[], Operation]) -> None:
+        store, actor = self._store, self.context.actor
+        self._run(lambda: history.carry_out(store, make(), actor), lambda _: self._done())
+
+    def _done(self) -> None:
+        self.reason.clear()
+        self.context.notify(self.tr("已保存为新版本"))
+        self._read()
+
+    # -- showing
+
+    def _chosen(self, message: ObjectChosen) -> None:
+        if message.table not in EDITABLE:
+            return
+        if self._merging and self._shown is not None and message.table == self._shown.table.name:
+            self._merge_with(message.fid)
+            return
+        self._load(message.table, message.fid)
+
+    def _changed(self, message: DataChanged) -> None:
+        shown = self._shown
+        if shown is None or message.table != shown.table.name or message.actor == self.context.actor:
+            return
+        if message.fids is None or shown.fid in message.fids:
+            self.context.notify(self.tr("这块图斑刚被 {actor} 改过").format(actor=message.actor))
+
+    def _read(self) -> None:
+        if self._shown is not None:
+            self._load(self._shown.table.name, self._shown.fid)
+
+    def _load(self, table: str, fid: int) -> None:
+        store, folder = self._store, self._folder
+
+        def work() -> _Shown | None:
+            row = store.row(table, fid)
+            if row is None:
+                return None
+            shape = store.geometry(table, fid)
+            near = store.within(table, tuple(shape.bounds)).tolist()
+            around = shapely.geometrycollections(store.geometries(table, near))
+            found = history.versions(store, table, fid)
+            return _Shown(store.describe(table), fid, row, shape, around, found, read_rules(folder).of(table))
+
+        self._run(work, self._show)
+
+    def _show(self, shown: _Shown | None) -> None:
+        self._shown = shown
+        self.versions.clear()
+        self.compared.setText("")
+        if shown is None:
+            self.title.setText(self.tr("在地图或清单上选一块图斑"))
+        else:
+            rules = shown.rules
+            fixed = {rules.area} | ({rules.deduction.area, rules.deduction.net} if rules.deduction else set())
+            self.form.show_row(shown.table, shown.row, fixed)
+            code = next(
+                (shown.row[f.name] for f in shown.table.fields if f.name in words.CODES and shown.row[f.name]), ""
+            )
+            self.title.setText(f"{shown.table.title} {code or shown.fid}")
+            for version in shown.versions:
+                moment = FORMATS["datetime"].text(version.time)
+                text = f"{version.number}　{words.action(version.action)}　{moment}　{version.actor}　{version.reason}"
+                item = QListWidgetItem(text.rstrip())
+                item.setData(_ROLE, version)
+                self.versions.addItem(item)
+        self.set_note("" if shown is None else self.tr("{n} 个版本").format(n=len(shown.versions)))
+        self._show_possible()
+
+    def _compare(self) -> None:
+        shown, item = self._shown, self.versions.currentItem()
+        self.restore.setEnabled(item is not None and self.versions.currentRow() > 0)
+        if shown is None or item is None:
+            return
+        version: Version = item.data(_ROLE)
+        store = self._store
+        lines = [
+            f"{name}：{old if old is not None else '—'} → {new if new is not None else '—'}"
+            for name, (old, new) in history.differences(version, shown.versions[0]).items()
+        ]
+        self.compared.setText("\n".join(lines) or self.tr("属性与现在相同"))
+        self._run(
+            lambda: history.geometry(store, version),
+            lambda shape: self.context.map.highlight([] if shape is None else [shape], "hover"),
+        )
+
+    def _show_possible(self) -> None:
+        there, why = self._shown is not None, bool(self.reason.text().strip())
+        for button in (self.split, self.merge, self.reshape):
+            button.setEnabled(there and why)
+        try:
+            changed = there and bool(self.form.changes())
+        except ValueError:
+            changed = True
+        self.save.setEnabled(changed and why)
+        self.restore.setEnabled(self.versions.currentRow() > 0)
+
+    def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
+        self._busy += 1
+
+        def over(show: Callable[[Any], None], result: Any) -> None:
+            self._busy -= 1
+            show(result)
+            self.completed.emit()
+
+        self.context.tasks.run(
+            work, lambda result: over(done, result), lambda error: over(self.context.report, error), self
+        )
+
+    def _lay_out(self) -> None:
+        self.title.setProperty("role", "title")
+        self.save.setProperty("role", "primary")
+        self.merge.setCheckable(True)
+        self.reason.setPlaceholderText(self.tr("修改原因（必填）"))
+        self.versions.setAccessibleName(self.tr("历史版本"))
+        self.compared.setProperty("role", "t3")
+        for label in (self.title, self.compared):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(12, 4, 12, 4)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        self.versions.setFrameShape(QFrame.Shape.NoFrame)
+        why, tools, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        why.addWidget(self.reason, 1)
+        why.addWidget(self.save)
+        for button in (self.split, self.merge, self.reshape):
+            tools.addWidget(button, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(scroll, 3)
+        for row in (why, tools):
+            row.setContentsMargins(12, 4, 12, 4)
+            row.setSpacing(8)
+            column.addLayout(row)
+        foot.setContentsMargins(12, 4, 12, 8)
+        column.addWidget(self.versions, 1)
+        column.addWidget(self.compared)
+        column.addLayout(foot)
