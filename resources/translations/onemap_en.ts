@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>没有{layer}数据，未能核对</source>
-        <extracomment>The control whose groups are land classes. Worst first.</extracomment>
+        <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Worst first.</extracomment>
         <translation>No data on {layer}: not checked</translation>
     </message>
     <message>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>红线太多，不能成一份报告。</source>
-        <extracomment>What can be written: the report as Word and PDF, and the atlas, a PDF with a page for each red line. Red lines of one document; more are a file that no office program opens willingly. The control that plans hatch. An office&apos;s own upper groups of land classes, in the workspace.</extracomment>
+        <extracomment>What can be written: the report as Word and PDF, and the atlas, a PDF with a page for each red line. Red lines of one document; more are a file that no office program opens willingly. The control that plans hatch.</extracomment>
         <translation>There are too many red lines for one report.</translation>
     </message>
     <message>
@@ -961,6 +961,10 @@
         <translation>Batch</translation>
     </message>
     <message>
+        <source>用地用海分类 2024</source>
+        <translation>Land and sea use classes 2024</translation>
+    </message>
+    <message>
         <source>{lines:,} 处 • {points:,} 点 • {rings:,} 环</source>
         <translation>{lines:,} red lines • {points:,} points • {rings:,} rings</translation>
     </message>
@@ -999,6 +1003,10 @@
     <message>
         <source>坐标系</source>
         <translation>Coordinate system</translation>
+    </message>
+    <message>
+        <source>地类代码</source>
+        <translation>Land class codes</translation>
     </message>
     <message>
         <source>面积算法</source>
@@ -1051,6 +1059,10 @@
     <message>
         <source>数据版本</source>
         <translation>Data</translation>
+    </message>
+    <message>
+        <source>地类代码</source>
+        <translation>Land class codes</translation>
     </message>
     <message>
         <source>规则</source>
@@ -1262,6 +1274,10 @@
     <message>
         <source>引擎被杀后多久恢复</source>
         <translation>Time to recover after an engine was killed</translation>
+    </message>
+    <message>
+        <source>属性表：打开、排序、筛选、选择，与 QGIS 属性表对照；搜索</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>用户每做一件事，界面线程最长停顿多久</source>
@@ -3376,7 +3392,7 @@
     <name>CodeLists</name>
     <message>
         <source>地类分组表读不出来。</source>
-        <extracomment>The upper groups of land classes (农用地, 建设用地, 未利用地).</extracomment>
+        <extracomment>Code lists of land classes: the third survey&apos;s working classes (GB/T 21010-2017), and those of change surveys from 2024 on (国土空间调查、规划、用途管制用地用海分类指南). The upper groups of land classes (农用地, 建设用地, 未利用地).</extracomment>
         <translation>The table of land-class groups cannot be read.</translation>
     </message>
     <message>
@@ -4751,6 +4767,119 @@
     </message>
     <message>
         <source>改画这条边，或先分割再合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原始</source>
+        <extracomment>Columns that name a feature, the first that is filled.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分割</source>
+        <translation type="unfinished">Split</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished">Merge</translation>
+    </message>
+    <message>
+        <source>修边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>质检修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
+</context>
+<context>
+    <name>EditingPanel</name>
+    <message>
+        <source>在地图或清单上选一块图斑</source>
+        <extracomment>Tables whose areas may be edited; the others are kept by rules and processes.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>分割</source>
+        <translation type="unfinished">Split</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished">Merge</translation>
+    </message>
+    <message>
+        <source>修边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复此版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画一条穿过图斑的线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从边界到边界画新的界线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有保存：{field}不是数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改成数字，再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复版本 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点选要并入的相邻图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存为新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这块图斑刚被 {actor} 改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属性与现在相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改原因（必填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史版本</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -15170,6 +15299,18 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表达式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车：只看符合的记录；Ctrl+回车：选中符合的对象</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
