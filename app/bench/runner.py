@@ -39,6 +39,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_review_kills import review_kills
     from app.bench.measure_soak import soak
     from app.bench.measure_start import start
+    from app.bench.measure_tables import tables
     from app.bench.measure_video import video
     from app.bench.measure_walk import walk_4k, walk_1080p
     from app.bench.measure_wall import wall
@@ -72,6 +73,7 @@ def measures() -> tuple[Measure, ...]:
         ),
         Measure("fuzz", translate("Bench", "1,000,000 个变异输入经各接收渠道：不崩溃、不挂起、不无声丢失"), fuzz),
         Measure("crash", translate("Bench", "引擎被杀后多久恢复"), crash),
+        Measure("tables", translate("Bench", "属性表：打开、排序、筛选、选择，与 QGIS 属性表对照；搜索"), tables),
         Measure("holds", translate("Bench", "用户每做一件事，界面线程最长停顿多久"), holds),
         Measure(
             "cases",

@@ -137,7 +137,7 @@ class ToolRow(QWidget):
             if event.size().width() >= WIDE
             else (Qt.ToolButtonStyle.ToolButtonIconOnly)
         )
-        for button in (self.draw, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
+        for button in (self.draw, self.kept, self.groups, self.edit):
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
 
