@@ -1133,55 +1133,55 @@
     <message>
         <source>该字段必填</source>
         <extracomment>Tables that rules and processes keep: cases and what belongs to them, records, readings, measured levels.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This field must have a value</translation>
     </message>
     <message>
         <source>{0} 不在代码表中</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is not in the code list</translation>
     </message>
     <message>
         <source>最多 {0} 个字符，输入了 {1} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {0} characters; {1} were typed</translation>
     </message>
     <message>
         <source>{0} 不是整数</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is no whole number</translation>
     </message>
     <message>
         <source>{0} 不是数字</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is no number</translation>
     </message>
     <message>
         <source>{0} 没有修改</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was not changed</translation>
     </message>
     <message>
         <source>双击单元格重新输入</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-click the cell and type again</translation>
     </message>
     <message>
         <source>没有撤销：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not taken back: {0}</translation>
     </message>
     <message>
         <source>该记录之后又被修改</source>
-        <translation type="unfinished"></translation>
+        <translation>The record has been changed since</translation>
     </message>
     <message>
         <source>核对当前值，需要时直接编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the value and edit it if need be</translation>
     </message>
     <message>
         <source>没有修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Not changed</translation>
     </message>
     <message>
         <source>该记录已被删除</source>
-        <translation type="unfinished"></translation>
+        <translation>The record has been deleted</translation>
     </message>
     <message>
         <source>刷新列表后重试</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh the list and try again</translation>
     </message>
 </context>
 <context>
@@ -1189,23 +1189,23 @@
     <message>
         <source>单击要选择的对象</source>
         <extracomment>Who the messages say they are from. Outlines that the map draws by themselves; more go as a layer of areas, and no more than `DRAWN` of them. A click takes what is within so many metres on paper (4 px at 96 dpi).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Click the object to select</translation>
     </message>
     <message>
         <source>画一条线，选择沿线对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw a line to select what lies along it</translation>
     </message>
     <message>
         <source>画出范围，选择其中对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw an area to select what it meets</translation>
     </message>
     <message>
         <source>已保存选择集 {0}（{1} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>Selection {0} kept ({1} objects)</translation>
     </message>
     <message>
         <source>选择集 {0} 中有 {1} 个对象已不存在</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} objects of the selection {0} are gone</translation>
     </message>
 </context>
 <context>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>属性表：打开、排序、筛选、选择，与 QGIS 属性表对照；搜索</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute table: opening, sorting, filtering, selecting, beside QGIS&apos;s own; the search</translation>
     </message>
     <message>
         <source>用户每做一件事，界面线程最长停顿多久</source>
@@ -1333,16 +1333,16 @@
     <name>Bookmarks</name>
     <message>
         <source>书签没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>The bookmark was not kept</translation>
     </message>
     <message>
         <source>检查磁盘空间与文件夹权限，再保存一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Check disk space and the folder&apos;s permissions, then keep it again</translation>
     </message>
     <message>
         <source>已添加书签 {0}</source>
         <extracomment>Size of the small picture, in pixels: 80 x 50 at twice the density.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bookmark {0} added</translation>
     </message>
 </context>
 <context>
@@ -1350,47 +1350,47 @@
     <message>
         <source>添加书签</source>
         <extracomment>Views that the history keeps. A view whose middle moved by less than this share of its width, at nearly the same scale, is the same place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Add bookmark</translation>
     </message>
     <message>
         <source>比例尺</source>
-        <translation type="unfinished">Scale</translation>
+        <translation>Scale</translation>
     </message>
     <message>
         <source>到比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to scale</translation>
     </message>
     <message>
         <source>书签</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookmarks</translation>
     </message>
     <message>
         <source>历史</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>{0}，{1} 添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Added by {0} on {1}</translation>
     </message>
     <message>
         <source>还没有书签；按 Ctrl+D 保存当前位置</source>
-        <translation type="unfinished"></translation>
+        <translation>No bookmarks yet; Ctrl+D keeps the view</translation>
     </message>
     <message>
         <source>重命名…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>重命名书签</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename the bookmark</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -2394,11 +2394,11 @@
     </message>
     <message>
         <source>Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 或 GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile, FileGDB, GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV, Excel or GeoTIFF</translation>
     </message>
     <message>
         <source>只列出文件里的图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Only list the layers in the file</translation>
     </message>
     <message>
         <source>替换原有数据，而不是追加</source>
@@ -2406,11 +2406,11 @@
     </message>
     <message>
         <source>只检查并报告，不写入任何数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Check and report only; write nothing</translation>
     </message>
     <message>
         <source>检查出的问题怎么办，可多次，如 overlap=skip；可用 repair、skip、keep，--check 列出各类</source>
-        <translation type="unfinished"></translation>
+        <translation>What to do about a kind of problem, repeatable, such as overlap=skip; repair, skip or keep. --check lists the kinds</translation>
     </message>
     <message>
         <source>以 JSON 输出报告</source>
@@ -2418,11 +2418,11 @@
     </message>
     <message>
         <source>没有说导入为什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not said what to import it as.</translation>
     </message>
     <message>
         <source>用 --to 指定，如 --to parcel。</source>
-        <translation type="unfinished"></translation>
+        <translation>Say so with --to, such as --to parcel.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -2430,15 +2430,15 @@
     </message>
     <message>
         <source>这个文件太大，内存不够。</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is too large for the memory.</translation>
     </message>
     <message>
         <source>导入最多使用 {n} GB 内存。</source>
-        <translation type="unfinished"></translation>
+        <translation>An import uses {n} GB of memory at most.</translation>
     </message>
     <message>
         <source>在 GIS 软件中把它分成几个文件，分别导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Split it into several files in a GIS and import each.</translation>
     </message>
     <message>
         <source>{table}：读取 {read:,}，写入 {written:,}，拒收 {refused:,}，修复 {repaired:,}</source>
@@ -2458,15 +2458,15 @@
     </message>
     <message>
         <source>检查：{count:,}  {title}（{kind}，{choice}）{detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check: {count:,}  {title} ({kind}, {choice}) {detail}</translation>
     </message>
     <message>
         <source>             第 {row} 行：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>             Row {row}: {text}</translation>
     </message>
     <message>
         <source>与现有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Against the present data: {added:,} added, {removed:,} removed, {changed:,} changed, {same:,} the same</translation>
     </message>
     <message>
         <source>注意：{text}</source>
@@ -3334,27 +3334,27 @@
     </message>
     <message>
         <source>列出工作区的导入记录，撤销一次导入</source>
-        <translation type="unfinished"></translation>
+        <translation>List a workspace&apos;s imports, or undo one</translation>
     </message>
     <message>
         <source>撤销这次导入：删除它写入的行</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo this import: delete the rows it wrote</translation>
     </message>
     <message>
         <source>导入后修改过的行也一并删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Also delete rows edited since the import</translation>
     </message>
     <message>
         <source>已撤销，删除 {n:,} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone, {n:,} rows deleted</translation>
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>undone</translation>
     </message>
     <message>
         <source>可撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>can be undone</translation>
     </message>
 </context>
 <context>
@@ -3865,11 +3865,11 @@
     </message>
     <message>
         <source>导入数据…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import Data…</translation>
     </message>
     <message>
         <source>导入记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Past Imports…</translation>
     </message>
     <message>
         <source>打印布局…</source>
@@ -3881,7 +3881,7 @@
     </message>
     <message>
         <source>属性表</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute table</translation>
     </message>
     <message>
         <source>退出</source>
@@ -4459,15 +4459,15 @@
     <message>
         <source>打不开属性表</source>
         <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The attribute table cannot be opened</translation>
     </message>
     <message>
         <source>插件“属性表”已停用，或没有打开工作区</source>
-        <translation type="unfinished"></translation>
+        <translation>The plugin &quot;Attribute table&quot; is switched off, or no workspace is open</translation>
     </message>
     <message>
         <source>在菜单“插件…”中启用它，或打开工作区</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch it on under &quot;Plugins…&quot;, or open a workspace</translation>
     </message>
 </context>
 <context>
@@ -4800,7 +4800,7 @@
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>收回</source>
@@ -5409,51 +5409,51 @@
     <message>
         <source>且、或，或表达式结束</source>
         <extracomment>Square metres of each unit.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>and, or, or the end</translation>
     </message>
     <message>
         <source>LIKE 只支持开头和结尾的 %</source>
-        <translation type="unfinished"></translation>
+        <translation>LIKE takes % at the beginning and the end only</translation>
     </message>
     <message>
         <source>一个值</source>
-        <translation type="unfinished"></translation>
+        <translation>a value</translation>
     </message>
     <message>
         <source>一个数字</source>
-        <translation type="unfinished"></translation>
+        <translation>a number</translation>
     </message>
     <message>
         <source>字段名</source>
-        <translation type="unfinished"></translation>
+        <translation>the name of a field</translation>
     </message>
     <message>
         <source>{0} 可能是 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} may be {1}</translation>
     </message>
     <message>
         <source>没有字段 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no field {0}</translation>
     </message>
     <message>
         <source>第 {0} 个字符 {1} 无法识别</source>
-        <translation type="unfinished"></translation>
+        <translation>Character {0}, {1}, cannot be read</translation>
     </message>
     <message>
         <source>表达式结束</source>
-        <translation type="unfinished"></translation>
+        <translation>the end</translation>
     </message>
     <message>
         <source>第 {0} 个字符处应为 {1}，而不是 {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>At character {0} there should be {1}, not {2}</translation>
     </message>
     <message>
         <source>表达式读不懂</source>
-        <translation type="unfinished"></translation>
+        <translation>The expression cannot be read</translation>
     </message>
     <message>
         <source>例：地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: DLBM like &apos;01%&apos; and TBMJ &gt; 5亩</translation>
     </message>
 </context>
 <context>
@@ -6149,35 +6149,35 @@
     <message>
         <source>分组字段</source>
         <extracomment>Groups that are listed; further ones are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>求和字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Add up</translation>
     </message>
     <message>
         <source>只计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count only</translation>
     </message>
     <message>
         <source>分组汇总</source>
-        <translation type="unfinished"></translation>
+        <translation>Groups and totals</translation>
     </message>
     <message>
         <source>个数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>占比 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Share %</translation>
     </message>
     <message>
         <source>，只列前 {n} 组</source>
-        <translation type="unfinished"></translation>
+        <translation>, the first {n} groups only</translation>
     </message>
     <message>
         <source>{groups} 组，{rows} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{groups} groups, {rows} rows</translation>
     </message>
 </context>
 <context>
@@ -6801,7 +6801,7 @@
     <message>
         <source>检查完成</source>
         <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Check complete</translation>
     </message>
     <message>
         <source>正在读取文件</source>
@@ -6817,15 +6817,15 @@
     </message>
     <message>
         <source>修复不改动没有问题的部分。</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair leaves sound parts as they are.</translation>
     </message>
     <message>
         <source>离其余数据的中心超过其范围的三倍。</source>
-        <translation type="unfinished"></translation>
+        <translation>More than three times the extent of the rest away from its centre.</translation>
     </message>
     <message>
         <source>相距 {km:.1f} 公里</source>
-        <translation type="unfinished"></translation>
+        <translation>{km:.1f} km away</translation>
     </message>
     <message>
         <source>正在写入</source>
@@ -6870,7 +6870,7 @@
     </message>
     <message>
         <source>请确认它是完整的数据文件；文字乱码时指定编码（--encoding）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make sure the file is complete; if text is garbled, give its encoding (--encoding).</translation>
     </message>
     <message>
         <source>这个图层没有几何。</source>
@@ -6898,23 +6898,23 @@
     </message>
     <message>
         <source>可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 和 GeoTIFF；其他格式先在 GIS 软件中另存为 GeoPackage。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile, FileGDB, GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV, Excel and GeoTIFF can be imported; save other formats as GeoPackage in a GIS first.</translation>
     </message>
     <message>
         <source>解压后选择其中的数据文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpack it and choose the data file inside.</translation>
     </message>
     <message>
         <source>请在原来的软件里重新保存这个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the file again in the program it came from.</translation>
     </message>
     <message>
         <source>内容解开有 {size:,.0f} MB、{files:,} 个部分，与文件大小不相称。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpacked it holds {size:,.0f} MB in {files:,} parts, out of proportion to the file.</translation>
     </message>
     <message>
         <source>其中的“{name}”指向文件之外。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” inside leads out of the file.</translation>
     </message>
     <message>
         <source>打不开这个文件。</source>
@@ -6959,7 +6959,7 @@
     </message>
     <message>
         <source>文件夹里不是完整的 File Geodatabase：缺少文件，或已损坏。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder is no complete file geodatabase: files are missing or damaged.</translation>
     </message>
     <message>
         <source>这是文件夹，不是文件。</source>
@@ -7017,260 +7017,260 @@
     <message>
         <source>{share:.0%} 的面积约为图形面积的 {factor:g} 倍，像是以“{unit}”为单位；本系统以平方米为单位。</source>
         <extracomment>Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0%} of the areas are about {factor:g} times the measured ones, as if in {unit}; areas here are in m².</translation>
     </message>
     <message>
         <source>与前面的行图形完全相同；跳过时保留最前的一行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Same shape as an earlier row; skipping keeps the first.</translation>
     </message>
     <message>
         <source>与第 {n} 行相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Same as row {n}</translation>
     </message>
     <message>
         <source>应当唯一的字段有重复：{names}；跳过时保留最前的一行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeated values where they should be unique: {names}; skipping keeps the first.</translation>
     </message>
     <message>
         <source>面积不足 {least:g} 平方米。</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller than {least:g} m².</translation>
     </message>
     <message>
         <source>{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。</source>
-        <translation type="unfinished"></translation>
+        <translation>{pairs:,} pairs overlap by more than {least:g} m², {total:,.0f} m² in all, {most:,.0f} at most; skipping keeps the earlier row.</translation>
     </message>
     <message>
         <source>与第 {n} 行重叠 {area:,.1f} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlaps row {n} by {area:,.1f} m²</translation>
     </message>
     <message>
         <source>涉及字段：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields: {names}.</translation>
     </message>
     <message>
         <source>文件没有能对应“{names}”的字段，每一行都会缺少它。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has no field for {names}; every row will lack it.</translation>
     </message>
     <message>
         <source>地类表里没有：{codes}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the list of land classes: {codes}.</translation>
     </message>
     <message>
         <source>没有“{kind}”这一类问题。</source>
         <extracomment>Kinds of findings with what may be done about them, the usual first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no kind of problem “{kind}”.</translation>
     </message>
     <message>
         <source>可用的类别：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The kinds are: {names}.</translation>
     </message>
     <message>
         <source>“{kind}”不能按“{choice}”处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{kind}” cannot be handled by “{choice}”.</translation>
     </message>
     <message>
         <source>可以选：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of: {names}.</translation>
     </message>
     <message>
         <source>没有几何或几何不能用</source>
-        <translation type="unfinished"></translation>
+        <translation>No usable geometry</translation>
     </message>
     <message>
         <source>取值写不进目标字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Value does not fit its field</translation>
     </message>
     <message>
         <source>几何无效（自相交等）</source>
-        <translation type="unfinished"></translation>
+        <translation>Invalid geometry</translation>
     </message>
     <message>
         <source>远离其余数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Far from the rest</translation>
     </message>
     <message>
         <source>图形重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Same shape twice</translation>
     </message>
     <message>
         <source>编号重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Same number twice</translation>
     </message>
     <message>
         <source>互相重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlapping</translation>
     </message>
     <message>
         <source>碎小图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Slivers</translation>
     </message>
     <message>
         <source>缺少编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing code</translation>
     </message>
     <message>
         <source>编码格式不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Malformed code</translation>
     </message>
     <message>
         <source>不认识的地类编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown land class</translation>
     </message>
     <message>
         <source>面积单位存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful unit of area</translation>
     </message>
     <message>
         <source>修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>照原样导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Import as it is</translation>
     </message>
     <message>
         <source>请换一个完整的文件，或在 GIS 软件中另存为 GeoPackage。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a complete file, or save it as GeoPackage in a GIS.</translation>
     </message>
     <message>
         <source>坐标系存疑：只有 {share:.0%} 的数据落在县域内，也没有别的读法能让它落进来；请向数据提供方核实。</source>
         <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. The prefix of a zone&apos;s number before an easting (m).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful CRS: only {share:.0%} of the data lies in the county, and no other reading brings it there; ask whoever supplied it.</translation>
     </message>
     <message>
         <source>坐标系存疑：按“{name}”只有 {share:.0%} 的数据落在县域内；可能是：{others}。请核对后选择读法，程序不自动改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful CRS: read as {name}, only {share:.0%} of the data lies in the county; it may be: {others}. Check and choose a reading; nothing is corrected by itself.</translation>
     </message>
     <message>
         <source>{crs}，X 与 Y 对调</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs}, X and Y exchanged</translation>
     </message>
     <message>
         <source>网络地图坐标（GCJ-02）</source>
-        <translation type="unfinished"></translation>
+        <translation>Web map coordinates (GCJ-02)</translation>
     </message>
     <message>
         <source>表里没有找到坐标列。</source>
         <extracomment>Headings by what they mean, in lower case. In tables of surveys X is the northing; where the first column of a pair holds the smaller, six-digit numbers it is taken for the easting and said. Headings of coordinates, in lower case. Rows of a table at most, and characters of a cell.</extracomment>
-        <translation type="unfinished">The table has no columns of coordinates.</translation>
+        <translation>The table has no columns of coordinates.</translation>
     </message>
     <message>
         <source>表头有：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The headings are: {names}.</translation>
     </message>
     <message>
         <source>表头应有“经度”和“纬度”，或 X（北）和 Y（东）。</source>
-        <translation type="unfinished"></translation>
+        <translation>There should be 经度 and 纬度 (lon, lat), or X (north) and Y (east).</translation>
     </message>
     <message>
         <source>超过 {n:,} 行。</source>
-        <translation type="unfinished"></translation>
+        <translation>More than {n:,} rows.</translation>
     </message>
     <message>
         <source>表里的经纬度按 CGCS2000 读；来自网络地图的请选 GCJ-02。</source>
-        <translation type="unfinished"></translation>
+        <translation>Degrees are read as CGCS2000; choose GCJ-02 for those of web maps.</translation>
     </message>
     <message>
         <source>按 Y 坐标的带号读作 {zone}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read as {zone} by the zone number before Y.</translation>
     </message>
     <message>
         <source>内容不是文本。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is no text.</translation>
     </message>
     <message>
         <source>文字编码按内容判断取 {encoding}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Text encoding taken for {encoding} by the contents.</translation>
     </message>
     <message>
         <source>文字编码既不是 UTF-8 也不是 GBK。</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is neither UTF-8 nor GBK.</translation>
     </message>
     <message>
         <source>不是完整的 Excel 工作簿（.xlsx）。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is no complete Excel workbook (.xlsx).</translation>
     </message>
     <message>
         <source>有一个单元格超过 {n:,} 个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>A cell holds more than {n:,} characters.</translation>
     </message>
     <message>
         <source>读不了这个表。</source>
-        <translation type="unfinished"></translation>
+        <translation>This table cannot be read.</translation>
     </message>
     <message>
         <source>在 Excel 里改正，或另存为 UTF-8 的 CSV 后重新导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it right in Excel, or save it as CSV in UTF-8, and import again.</translation>
     </message>
     <message>
         <source>它已经撤销过。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was undone before.</translation>
     </message>
     <message>
         <source>它替换了原有数据，撤销会留下一个空的图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>It replaced the data before it; undoing would leave an empty layer.</translation>
     </message>
     <message>
         <source>它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。</source>
-        <translation type="unfinished"></translation>
+        <translation>It did not note which rows it wrote (imported by an earlier version, or none written).</translation>
     </message>
     <message>
         <source>不能撤销这次导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>This import cannot be undone.</translation>
     </message>
     <message>
         <source>没有编号为 {id} 的导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no import {id}.</translation>
     </message>
     <message>
         <source>可以重新导入原来的文件并选择替换原有数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>The earlier file can be imported again, replacing the data.</translation>
     </message>
     <message>
         <source>其中 {n:,} 行导入后被修改过，撤销会丢掉这些修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} of its rows were edited since; undoing would lose the edits.</translation>
     </message>
     <message>
         <source>确认不要这些修改后，用 --edited-too 撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>If the edits are not needed, undo with --edited-too.</translation>
     </message>
     <message>
         <source>文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。</source>
         <extracomment>Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The text is not UTF-8 and is taken for GBK by its contents; if garbled, give the encoding (--encoding).</translation>
     </message>
     <message>
         <source>字段“{name}”的文字读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The text of field “{name}” cannot be read.</translation>
     </message>
     <message>
         <source>既不是 UTF-8，也不是 {encoding}。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is neither UTF-8 nor {encoding}.</translation>
     </message>
     <message>
         <source>用 --encoding 指定文字编码，如 BIG5；或在 GIS 软件中另存为 GeoPackage。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the encoding with --encoding, such as BIG5, or save it as GeoPackage in a GIS.</translation>
     </message>
     <message>
         <source>新增 {key}</source>
         <extracomment>Columns that say which object a row is, in the order of trust.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Added {key}</translation>
     </message>
     <message>
         <source>图形变化 {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shape changed {key}</translation>
     </message>
     <message>
         <source>属性变化 {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Attributes changed {key}</translation>
     </message>
     <message>
         <source>减少 {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed {key}</translation>
     </message>
 </context>
 <context>
@@ -7278,138 +7278,138 @@
     <message>
         <source>导入数据</source>
         <extracomment>Where the settings keep the mappings of known sources, by `source_key`.</extracomment>
-        <translation type="unfinished">Imported</translation>
+        <translation>Import Data</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>先选择要导入的文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file to import first.</translation>
     </message>
     <message>
         <source>已取消，没有写入任何数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled; nothing was written.</translation>
     </message>
     <message>
         <source>正在查看文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the file</translation>
     </message>
     <message>
         <source>正在检查</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>正在导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing</translation>
     </message>
     <message>
         <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
-        <translation type="unfinished"></translation>
+        <translation>{read:,} rows read, {written:,} written, {refused:,} left out, {repaired:,} repaired.</translation>
     </message>
     <message>
         <source>未导入的行和原因保存在工作区的 refused/{file}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out are kept with their reasons in the workspace&apos;s refused/{file}.</translation>
     </message>
     <message>
         <source>重新检查</source>
-        <translation type="unfinished"></translation>
+        <translation>Check Again</translation>
     </message>
     <message>
         <source>选择数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose Data</translation>
     </message>
     <message>
         <source>检查报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>导入结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished">Checks</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>导入</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>ImportHistory</name>
     <message>
         <source>导入记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Past Imports</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>写入行数</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>导入人</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>撤销这次导入…</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo This Import…</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>正在读取导入记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading past imports</translation>
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>undone</translation>
     </message>
     <message>
         <source>可撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>can be undone</translation>
     </message>
     <message>
         <source>删除“{file}”导入的 {n:,} 行？此操作记入审计。</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the {n:,} rows imported from “{file}”? This enters the audit.</translation>
     </message>
     <message>
         <source>撤销导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo Import</translation>
     </message>
     <message>
         <source>正在撤销导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Undoing the import</translation>
     </message>
     <message>
         <source>已撤销，删除 {n:,} 行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone, {n:,} rows deleted.</translation>
     </message>
 </context>
 <context>
@@ -8432,7 +8432,7 @@
     </message>
     <message>
         <source>图层</source>
-        <translation type="unfinished">Layer</translation>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>导出为 GeoPackage、Shapefile、GeoJSON 或 DXF</source>
@@ -10439,7 +10439,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>已撤销；重新质检后列出未修复的问题</source>
@@ -11572,107 +11572,107 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ReportPage</name>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Choice</translation>
     </message>
     <message>
         <source>坐标读法</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>落在县域内</source>
-        <translation type="unfinished"></translation>
+        <translation>In the county</translation>
     </message>
     <message>
         <source>代号</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to preview on the map, double-click to check again so read. Coordinates are never corrected by themselves.</translation>
     </message>
     <message>
         <source>文件字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Field of the file</translation>
     </message>
     <message>
         <source>写入</source>
-        <translation type="unfinished">Written</translation>
+        <translation>Goes into</translation>
     </message>
     <message>
         <source>与现有数据相比</source>
-        <translation type="unfinished"></translation>
+        <translation>Against the present data</translation>
     </message>
     <message>
         <source>行数</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>检查结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished">CRS</translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>字段对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields</translation>
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished">Difference</translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>共 {read:,} 行，{kinds} 类问题。{problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{read:,} rows, {kinds} kinds of problems. {problem}</translation>
     </message>
     <message>
         <source>没有其他说明。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing else to note.</translation>
     </message>
     <message>
         <source>第 {row:,} 行：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row:,}: {text}</translation>
     </message>
     <message>
         <source>没有发现问题</source>
-        <translation type="unfinished"></translation>
+        <translation>No problems found</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished">New</translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>减少</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>不变</source>
-        <translation type="unfinished"></translation>
+        <translation>The same</translation>
     </message>
     <message>
         <source>{name}（当前）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (in use)</translation>
     </message>
     <message>
         <source>不对应字段（留在附加信息里）</source>
-        <translation type="unfinished"></translation>
+        <translation>No field (kept as additional data)</translation>
     </message>
 </context>
 <context>
@@ -14271,11 +14271,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>已固定</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned</translation>
     </message>
     <message>
         <source>最近</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent</translation>
     </message>
     <message>
         <source>县</source>
@@ -14350,35 +14350,35 @@ cannot be read: {why}</translation>
     <name>Selections</name>
     <message>
         <source>打不开选择集 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The selection {0} cannot be opened</translation>
     </message>
     <message>
         <source>文件不存在，或不是选择集</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is missing or no selection</translation>
     </message>
     <message>
         <source>重新选择后再保存一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Select again and keep it once more</translation>
     </message>
     <message>
         <source>选择集没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>The selection was not kept</translation>
     </message>
     <message>
         <source>没有名称</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no name</translation>
     </message>
     <message>
         <source>输入名称再保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a name and keep it</translation>
     </message>
     <message>
         <source>选择集 {0} 没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>The selection {0} was not kept</translation>
     </message>
     <message>
         <source>检查磁盘空间与文件夹权限，再保存一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Check disk space and the folder&apos;s permissions, then keep it again</translation>
     </message>
 </context>
 <context>
@@ -14628,76 +14628,76 @@ cannot be read: {why}</translation>
     <message>
         <source>属性表 {0}</source>
         <extracomment>Most objects that &quot;only what is selected&quot; lists: each is a bound value of the question.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attribute table {0}</translation>
     </message>
     <message>
         <source>没有复制</source>
         <extracomment>Made when it is first asked for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Not copied</translation>
     </message>
     <message>
         <source>共 {0} 行，剪贴板最多 {1} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows; the clipboard takes at most {1}</translation>
     </message>
     <message>
         <source>缩小选择，或导出为 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Select less, or export to Excel</translation>
     </message>
     <message>
         <source>已复制 {0} 行，可粘贴到 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows copied; paste them into Excel</translation>
     </message>
     <message>
         <source>没有只列选中的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Not only the selected rows are listed</translation>
     </message>
     <message>
         <source>选中 {0} 个，最多 {1} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} are selected; at most {1} can be listed</translation>
     </message>
     <message>
         <source>缩小选择，或用按列筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Select less, or filter by column</translation>
     </message>
     <message>
         <source>选择 {0} 相同的对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Select all with the same {0}</translation>
     </message>
     <message>
         <source>只看 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {0}</translation>
     </message>
     <message>
         <source>复制该值</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the value</translation>
     </message>
     <message>
         <source>缩放至该对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom to the object</translation>
     </message>
     <message>
         <source>复制到 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for Excel</translation>
     </message>
     <message>
         <source>保存当前选择…</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the selection…</translation>
     </message>
     <message>
         <source>还没有保存的选择集</source>
-        <translation type="unfinished"></translation>
+        <translation>No selections kept yet</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>保存选择集</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the selection</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -14779,67 +14779,67 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>选择文件，或把文件拖到窗口里</source>
         <extracomment>Targets offered, in the order of use; the titles are the tables&apos; own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file, or drop one on the window</translation>
     </message>
     <message>
         <source>选择…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>普通图层（保留全部字段）</source>
-        <translation type="unfinished"></translation>
+        <translation>Plain layer (all fields kept)</translation>
     </message>
     <message>
         <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
+        <translation>Imagery</translation>
     </message>
     <message>
         <source>文件所写；没有写时填 EPSG:编号，如 EPSG:4526</source>
-        <translation type="unfinished"></translation>
+        <translation>As the file says; where it does not, EPSG:code, such as EPSG:4526</translation>
     </message>
     <message>
         <source>自动判断</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatic</translation>
     </message>
     <message>
         <source>替换原有数据（不勾选则追加）</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace the present data (else append)</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>图层</source>
-        <translation type="unfinished">Layer</translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>导入为</source>
-        <translation type="unfinished"></translation>
+        <translation>Import as</translation>
     </message>
     <message>
         <source>坐标系</source>
-        <translation type="unfinished">CRS</translation>
+        <translation>CRS</translation>
     </message>
     <message>
         <source>文字编码</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoding</translation>
     </message>
     <message>
         <source>支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile, FileGDB (.gdb folder), GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV and Excel with coordinates, and GeoTIFF imagery. The file is checked first; a check writes nothing.</translation>
     </message>
     <message>
         <source>{name}（{count:,} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({count:,})</translation>
     </message>
     <message>
         <source>选择要导入的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a File to Import</translation>
     </message>
     <message>
         <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.tif *.tiff *.img);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geodata (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.tif *.tiff *.img);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -15243,119 +15243,119 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>图层</source>
         <extracomment>From this width on the buttons have their words.</extracomment>
-        <translation type="unfinished">Layer</translation>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>选择方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How to select</translation>
     </message>
     <message>
         <source>新选</source>
-        <translation type="unfinished"></translation>
+        <translation>New selection</translation>
     </message>
     <message>
         <source>加选</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>减选</source>
-        <translation type="unfinished"></translation>
+        <translation>Take away</translation>
     </message>
     <message>
         <source>从中选</source>
-        <translation type="unfinished"></translation>
+        <translation>Within</translation>
     </message>
     <message>
         <source>在图上选</source>
-        <translation type="unfinished"></translation>
+        <translation>Select on the map</translation>
     </message>
     <message>
         <source>选择集</source>
-        <translation type="unfinished"></translation>
+        <translation>Selections</translation>
     </message>
     <message>
         <source>只看选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected only</translation>
     </message>
     <message>
         <source>缩放至选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom to selection</translation>
     </message>
     <message>
         <source>复制到 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for Excel</translation>
     </message>
     <message>
         <source>分组汇总</source>
-        <translation type="unfinished"></translation>
+        <translation>Groups and totals</translation>
     </message>
     <message>
         <source>编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>重做</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
-        <translation type="unfinished"></translation>
+        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 5亩</translation>
     </message>
     <message>
         <source>表达式</source>
-        <translation type="unfinished"></translation>
+        <translation>Expression</translation>
     </message>
     <message>
         <source>回车：只看符合的记录；Ctrl+回车：选中符合的对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter lists what fits, Ctrl+Enter selects it</translation>
     </message>
     <message>
         <source>选中 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} selected</translation>
     </message>
     <message>
         <source>这张表由程序维护，不能在此编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>The program keeps this table; it cannot be edited here</translation>
     </message>
     <message>
         <source>点选</source>
-        <translation type="unfinished"></translation>
+        <translation>Point</translation>
     </message>
     <message>
         <source>框选</source>
-        <translation type="unfinished"></translation>
+        <translation>Box</translation>
     </message>
     <message>
         <source>圆选</source>
-        <translation type="unfinished"></translation>
+        <translation>Circle</translation>
     </message>
     <message>
         <source>套索</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasso</translation>
     </message>
     <message>
         <source>多边形</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon</translation>
     </message>
     <message>
         <source>沿线</source>
-        <translation type="unfinished"></translation>
+        <translation>Along a line</translation>
     </message>
     <message>
         <source>全选</source>
-        <translation type="unfinished"></translation>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>反选</source>
-        <translation type="unfinished"></translation>
+        <translation>Invert</translation>
     </message>
     <message>
         <source>取消选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Select none</translation>
     </message>
 </context>
 <context>
