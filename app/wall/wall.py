@@ -278,6 +278,8 @@ class Wall(QObject):
             window.show()
             if len(surface.screens) == 1:
                 window.showFullScreen()
+            if window is self.windows[0]:
+                window.activateWindow()  # where no window manager gives the keys to anybody
             if self.session.info is not None:
                 self._begin(window, None)
         self.changed.emit()
