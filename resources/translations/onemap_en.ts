@@ -3025,11 +3025,11 @@
     </message>
     <message>
         <source>导出图层：GeoPackage、Shapefile、GeoJSON、DXF</source>
-        <translation type="unfinished"></translation>
+        <translation>export a layer: GeoPackage, Shapefile, GeoJSON, DXF</translation>
     </message>
     <message>
         <source>数据表，如 dltb</source>
-        <translation type="unfinished"></translation>
+        <translation>table, such as dltb</translation>
     </message>
     <message>
         <source>Shapefile 编码</source>
@@ -3037,23 +3037,23 @@
     </message>
     <message>
         <source>写到此文件（.gpkg .shp .geojson .dxf）</source>
-        <translation type="unfinished"></translation>
+        <translation>write to this file (.gpkg .shp .geojson .dxf)</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>已导出 {n} 个对象</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} objects exported</translation>
     </message>
     <message>
         <source>字段 {name} 写作 {short}</source>
-        <translation type="unfinished"></translation>
+        <translation>field {name} is written as {short}</translation>
     </message>
     <message>
         <source>字段 {name} 有超过 254 字节的文本，被截断</source>
-        <translation type="unfinished"></translation>
+        <translation>texts of field {name} beyond 254 bytes were cut</translation>
     </message>
     <message>
         <source>报告的语言；默认中文</source>
@@ -3262,43 +3262,43 @@
     </message>
     <message>
         <source>质检：拓扑、属性与面积</source>
-        <translation type="unfinished"></translation>
+        <translation>check topology, schema and areas of a table</translation>
     </message>
     <message>
         <source>退出码：0 通过，1 有错误。规则见 docs/quality.md。</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit code: 0 passed, 1 errors. Rules: docs/quality.md.</translation>
     </message>
     <message>
         <source>数据表；默认 dltb</source>
-        <translation type="unfinished"></translation>
+        <translation>table; dltb by default</translation>
     </message>
     <message>
         <source>质检报告写到此文件（.xlsx、.csv）</source>
-        <translation type="unfinished"></translation>
+        <translation>write the report to this file (.xlsx, .csv)</translation>
     </message>
     <message>
         <source>能自动修复的都修复，留下历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>repair what can be repaired; every version is kept</translation>
     </message>
     <message>
         <source>有错误时退出码也是 0</source>
-        <translation type="unfinished"></translation>
+        <translation>exit code 0 with errors, too</translation>
     </message>
     <message>
         <source>质检</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality check</translation>
     </message>
     <message>
         <source>没有数据表“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no table “{name}”.</translation>
     </message>
     <message>
         <source>可用的有：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are: {names}.</translation>
     </message>
     <message>
         <source>已修复 {n} 项，操作编号 {id}，可在质检面板撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} repaired, operation {id}; the quality panel takes it back.</translation>
     </message>
     <message>
         <source>地类流量表：两年的地类图斑相比</source>
@@ -4710,93 +4710,93 @@
     <name>Editing</name>
     <message>
         <source>没有保存：{n} 个对象已被别人改过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved: {n} objects were changed by somebody else.</translation>
     </message>
     <message>
         <source>对象号 {fids}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Objects {fids}.</translation>
     </message>
     <message>
         <source>看过新版本后再改一次；两边的版本都在历史里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the new version and edit again; both versions are in the history.</translation>
     </message>
     <message>
         <source>没有保存：缺修改原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved: no reason given.</translation>
     </message>
     <message>
         <source>每个版本都要写明谁、何时、为何改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every version says who, when and why.</translation>
     </message>
     <message>
         <source>填写修改原因，再保存一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the reason and save again.</translation>
     </message>
     <message>
         <source>没有分割。</source>
         <extracomment>A vertex that lies this near to a neighbour&apos;s border (CRS units) becomes a vertex of that border.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Not split.</translation>
     </message>
     <message>
         <source>画的线没有把图斑分成两块以上。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line does not part it.</translation>
     </message>
     <message>
         <source>从图斑外画到图斑外，穿过要分开的地方。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw from outside to outside, across where it is to be parted.</translation>
     </message>
     <message>
         <source>没有合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not merged.</translation>
     </message>
     <message>
         <source>所选图斑不相邻。</source>
-        <translation type="unfinished"></translation>
+        <translation>They are no neighbours.</translation>
     </message>
     <message>
         <source>只合并有公共边的图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge only parcels with a common border.</translation>
     </message>
     <message>
         <source>没有修边。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not reshaped.</translation>
     </message>
     <message>
         <source>让出的地没有相邻图斑可以归入，会留下缝隙。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground that is given up has no neighbour to go to; a gap would be left.</translation>
     </message>
     <message>
         <source>改画这条边，或先分割再合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the border otherwise, or split first and merge then.</translation>
     </message>
     <message>
         <source>原始</source>
         <extracomment>Columns that name a feature, the first that is filled.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited</translation>
     </message>
     <message>
         <source>分割</source>
-        <translation type="unfinished">Split</translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished">Merge</translation>
+        <translation>Merged</translation>
     </message>
     <message>
         <source>修边</source>
-        <translation type="unfinished"></translation>
+        <translation>Reshaped</translation>
     </message>
     <message>
         <source>质检修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repaired</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -4804,7 +4804,7 @@
     </message>
     <message>
         <source>收回</source>
-        <translation type="unfinished">Take back</translation>
+        <translation>Brought back</translation>
     </message>
 </context>
 <context>
@@ -4812,75 +4812,75 @@
     <message>
         <source>在地图或清单上选一块图斑</source>
         <extracomment>Tables whose areas may be edited; the others are kept by rules and processes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Choose a parcel on the map or in a list</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>分割</source>
-        <translation type="unfinished">Split</translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished">Merge</translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>修边</source>
-        <translation type="unfinished"></translation>
+        <translation>Reshape</translation>
     </message>
     <message>
         <source>恢复此版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore this version</translation>
     </message>
     <message>
         <source>画一条穿过图斑的线</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw a line across the parcel</translation>
     </message>
     <message>
         <source>从边界到边界画新的界线</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the new border, from border to border</translation>
     </message>
     <message>
         <source>没有保存：{field}不是数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved: {field} is no number.</translation>
     </message>
     <message>
         <source>改成数字，再保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make it a number and save.</translation>
     </message>
     <message>
         <source>恢复版本 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored version {n}</translation>
     </message>
     <message>
         <source>点选要并入的相邻图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the neighbour that is to be merged</translation>
     </message>
     <message>
         <source>已保存为新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as a new version</translation>
     </message>
     <message>
         <source>这块图斑刚被 {actor} 改过</source>
-        <translation type="unfinished"></translation>
+        <translation>This parcel has just been changed by {actor}</translation>
     </message>
     <message>
         <source>{n} 个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} versions</translation>
     </message>
     <message>
         <source>属性与现在相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Attributes as they are now</translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (required)</translation>
     </message>
     <message>
         <source>历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions</translation>
     </message>
 </context>
 <context>
@@ -5353,55 +5353,55 @@
     </message>
     <message>
         <source>已导出 {0} 个对象到 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} objects exported to {1}</translation>
     </message>
     <message>
         <source>；{0} 个字段名缩短为十字节，对照见 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>; {0} field names cut to ten bytes, listed in {1}</translation>
     </message>
     <message>
         <source>；字段 {0} 的长文本被截断</source>
-        <translation type="unfinished"></translation>
+        <translation>; long texts of {0} were cut</translation>
     </message>
     <message>
         <source>改用 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Use {0}</translation>
     </message>
     <message>
         <source>“{0}”没有图形</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” has no shapes</translation>
     </message>
     <message>
         <source>改为导出 Excel 或 CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Excel or CSV instead</translation>
     </message>
     <message>
         <source>读取数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading data</translation>
     </message>
     <message>
         <source>没有可以导出的对象</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to export</translation>
     </message>
     <message>
         <source>放宽筛选后再导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the filter and export again</translation>
     </message>
     <message>
         <source>字段 {0} 的“{1}”不能用 {2} 表示</source>
-        <translation type="unfinished"></translation>
+        <translation>“{1}” in field {0} cannot be written in {2}</translation>
     </message>
     <message>
         <source>改用 UTF-8，或导出 GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>Use UTF-8, or export a GeoPackage</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Close whatever uses the file, check permissions and disk space, and try again</translation>
     </message>
     <message>
         <source>图层没有导出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The layer was not exported.</translation>
     </message>
 </context>
 <context>
@@ -5848,19 +5848,19 @@
     <name>FindingModel</name>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Object</translation>
+        <translation>Object</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished">Field</translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>现值</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>应为 / 面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected / area</translation>
     </message>
 </context>
 <context>
@@ -8436,7 +8436,7 @@
     </message>
     <message>
         <source>导出为 GeoPackage、Shapefile、GeoJSON 或 DXF</source>
-        <translation type="unfinished"></translation>
+        <translation>Export as GeoPackage, Shapefile, GeoJSON or DXF</translation>
     </message>
 </context>
 <context>
@@ -10144,262 +10144,262 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>质检规则不能用。</source>
         <extracomment>The file in a workspace that takes the place of the one shipped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The rules of the quality check cannot be used.</translation>
     </message>
     <message>
         <source>按 docs/quality.md 改正；删去工作区里的 quality.toml 即用自带的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct it as docs/quality.md says; without quality.toml in the workspace the shipped rules hold.</translation>
     </message>
     <message>
         <source>级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Severity</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding</translation>
     </message>
     <message>
         <source>对象号</source>
-        <translation type="unfinished"></translation>
+        <translation>Object</translation>
     </message>
     <message>
         <source>另一对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Other object</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished">Field</translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>现值</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>应为</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>面积或差值</source>
-        <translation type="unfinished"></translation>
+        <translation>Area or difference</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Explanation</translation>
     </message>
     <message>
         <source>{title}质检报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality report: {title}</translation>
     </message>
     <message>
         <source>通过</source>
-        <translation type="unfinished">Passed</translation>
+        <translation>Passed</translation>
     </message>
     <message>
         <source>不通过</source>
-        <translation type="unfinished">Failed</translation>
+        <translation>Not passed</translation>
     </message>
     <message>
         <source>{verdict}：检查 {n} 条，错误 {errors} 项，警告 {warnings} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}: {n} checked, {errors} errors, {warnings} warnings</translation>
     </message>
     <message>
         <source>数据版本 {version}&#x3000;规则 {rules}&#x3000;{at} {actor}&#x3000;SHA-256 {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>Data version {version}  rules {rules}  {at} {actor}  SHA-256 {hash}</translation>
     </message>
     <message>
         <source>“{table}”不能质检。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}” cannot be checked.</translation>
     </message>
     <message>
         <source>它不是面状图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is no layer of areas.</translation>
     </message>
     <message>
         <source>换一个面状图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a layer of areas.</translation>
     </message>
     <message>
         <source>读取数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading data</translation>
     </message>
     <message>
         <source>检查属性</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking attributes</translation>
     </message>
     <message>
         <source>检查坐落</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking villages</translation>
     </message>
     <message>
         <source>核对面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking areas</translation>
     </message>
     <message>
         <source>质检结果没有存下来。</source>
         <extracomment>What ``check.json`` looks like; a newer program&apos;s is not read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The check was not kept.</translation>
     </message>
     <message>
         <source>检查工作区的权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished">Check the workspace&apos;s permissions and disk space, then try again.</translation>
+        <translation>Check the workspace&apos;s permissions and disk space, and try again.</translation>
     </message>
     <message>
         <source>质检修复：{n} 项</source>
         <extracomment>Kinds that have a repair; the others need somebody who knows what is true.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quality repair: {n} findings</translation>
     </message>
     <message>
         <source>检查图形</source>
         <extracomment>An overlap that is this share of both parcels says that it is one parcel drawn twice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Checking shapes</translation>
     </message>
     <message>
         <source>检查碎面</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for slivers</translation>
     </message>
     <message>
         <source>检查位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking places</translation>
     </message>
     <message>
         <source>检查重叠与缝隙</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for overlaps and gaps</translation>
     </message>
     <message>
         <source>空图形</source>
-        <translation type="unfinished"></translation>
+        <translation>No area</translation>
     </message>
     <message>
         <source>自相交</source>
-        <translation type="unfinished"></translation>
+        <translation>Self-crossing</translation>
     </message>
     <message>
         <source>重复图形</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawn twice</translation>
     </message>
     <message>
         <source>重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>Overlap</translation>
     </message>
     <message>
         <source>缝隙</source>
-        <translation type="unfinished"></translation>
+        <translation>Gap</translation>
     </message>
     <message>
         <source>碎面</source>
-        <translation type="unfinished"></translation>
+        <translation>Sliver</translation>
     </message>
     <message>
         <source>位置偏离</source>
-        <translation type="unfinished"></translation>
+        <translation>Misplaced</translation>
     </message>
     <message>
         <source>坐落不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong village</translation>
     </message>
     <message>
         <source>编码重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Code twice</translation>
     </message>
     <message>
         <source>必填为空</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing value</translation>
     </message>
     <message>
         <source>长度不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong length</translation>
     </message>
     <message>
         <source>代码不在表内</source>
-        <translation type="unfinished"></translation>
+        <translation>Not on the code list</translation>
     </message>
     <message>
         <source>名称与代码不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Name not of the code</translation>
     </message>
     <message>
         <source>面积与图形不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Area not of the shape</translation>
     </message>
     <message>
         <source>扣除面积不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Deduction does not add up</translation>
     </message>
     <message>
         <source>净面积不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Net area does not add up</translation>
     </message>
     <message>
         <source>没有图形，或图形不是面。补画图形，或删去这条记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>No shape, or none that is an area. Draw it, or remove the record.</translation>
     </message>
     <message>
         <source>边界与自己相交，面积算不准。修复：在交点处重新组成面，总范围不变。</source>
-        <translation type="unfinished"></translation>
+        <translation>The border crosses itself; its area cannot be trusted. Repair: built anew at the crossings, same ground.</translation>
     </message>
     <message>
         <source>与另一块图斑画在同一处。修复：删去后一块，它留在历史里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawn where another parcel is. Repair: the later one goes; it stays in the history.</translation>
     </message>
     <message>
         <source>两块图斑都占了这片地。修复：归较大的一块；整块落在另一块内的，从外面那块挖去。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two parcels claim this ground. Repair: it stays with the larger; one wholly inside cuts a hole into the other.</translation>
     </message>
     <message>
         <source>被图斑围住、不属于任何图斑的地。修复：并入公共边最长的相邻图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground enclosed by parcels that belongs to none. Repair: given to the neighbour with the longest common border.</translation>
     </message>
     <message>
         <source>面积或宽度太小，多半是叠加留下的。修复：并入公共边最长的相邻图斑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too small or thin, mostly left over from an overlay. Repair: given to the neighbour with the longest common border.</translation>
     </message>
     <message>
         <source>远离其他图斑，多半是坐标系或带号错了。核对来源后重新导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Far from all others, mostly a wrong CRS or zone. Check the source and import it again.</translation>
     </message>
     <message>
         <source>图斑中部不在坐落单位代码所指的村。核对代码或村界。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its middle is not in the village that its code says. Check the code or the village&apos;s border.</translation>
     </message>
     <message>
         <source>编码与另一条记录相同。核对后改其中一条的编码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is that of another record, too. Check and change one of them.</translation>
     </message>
     <message>
         <source>规定必填的字段是空的。补填。</source>
-        <translation type="unfinished"></translation>
+        <translation>A mandatory field is empty. Fill it in.</translation>
     </message>
     <message>
         <source>字符数与规定不同。按编码规则改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the prescribed number of characters. Correct it by the coding rule.</translation>
     </message>
     <message>
         <source>值不在规定的代码表内。按代码表改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>The value is not on the prescribed code list. Correct it by the list.</translation>
     </message>
     <message>
         <source>名称不是该代码的名称。修复：按代码填名称。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is not that of the code. Repair: the code&apos;s name is filled in.</translation>
     </message>
     <message>
         <source>字段面积与按勘测规则由图形算得的椭球面积不同。修复：按图形重算，扣除与净面积随之。</source>
-        <translation type="unfinished"></translation>
+        <translation>The field differs from the ellipsoidal area of the shape by the survey&apos;s rule. Repair: computed anew, deduction and net area follow.</translation>
     </message>
     <message>
         <source>扣除面积不等于图斑面积乘扣除系数。修复：重算扣除与净面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>The deducted area is not area times coefficient. Repair: deduction and net area computed anew.</translation>
     </message>
     <message>
         <source>净面积不等于图斑面积减扣除面积。修复：重算扣除与净面积。</source>
-        <translation type="unfinished"></translation>
+        <translation>The net area is not area less deduction. Repair: deduction and net area computed anew.</translation>
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>警告</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning</translation>
     </message>
 </context>
 <context>
@@ -10407,35 +10407,35 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>质检</source>
         <extracomment>Findings drawn on the map at once; the list has all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>撤销…</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back…</translation>
     </message>
     <message>
         <source>数据在质检后已改动</source>
-        <translation type="unfinished"></translation>
+        <translation>The data has changed since this check</translation>
     </message>
     <message>
         <source>预览修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview repair</translation>
     </message>
     <message>
         <source>修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>质检报告…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality report…</translation>
     </message>
     <message>
         <source>质检 {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check {table}</translation>
     </message>
     <message>
         <source>已修复 {n} 项，可用“撤销”恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} repaired; Take back undoes it</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -10443,63 +10443,63 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>已撤销；重新质检后列出未修复的问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back; the next check lists what is not repaired</translation>
     </message>
     <message>
         <source>先质检，再出报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Check first, then write the report</translation>
     </message>
     <message>
         <source>质检报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality report</translation>
     </message>
     <message>
         <source>写质检报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the quality report</translation>
     </message>
     <message>
         <source>质检报告已写到 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality report written to {path}</translation>
     </message>
     <message>
         <source>还没有质检过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked yet</translation>
     </message>
     <message>
         <source>这条记录没有图形，地图上无处可看</source>
-        <translation type="unfinished"></translation>
+        <translation>This record has no shape: nothing to see on the map</translation>
     </message>
     <message>
         <source>将改 {changed} 个对象，删去 {removed} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{changed} objects will change, {removed} will go</translation>
     </message>
     <message>
         <source>；{n} 项不能自动修复</source>
-        <translation type="unfinished"></translation>
+        <translation>; {n} cannot be repaired by the program</translation>
     </message>
     <message>
         <source>预览修复 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview repair of {n}</translation>
     </message>
     <message>
         <source>预览修复本类全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview repair of all</translation>
     </message>
     <message>
         <source>没有可撤销的修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to take back</translation>
     </message>
     <message>
         <source>数据表</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>问题种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinds of findings</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
 </context>
 <context>
@@ -13833,19 +13833,19 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>图形与属性的历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions of features</translation>
     </message>
     <message>
         <source>版本号</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>操作编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Operation</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>属性</source>
