@@ -5453,7 +5453,7 @@
     </message>
     <message>
         <source>例：地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
-        <translation>For example: DLBM like &apos;01%&apos; and TBMJ &gt; 5亩</translation>
+        <translation>For example: DLBM like &apos;01%&apos; and TBMJ &gt; 2000</translation>
     </message>
 </context>
 <context>
@@ -15303,7 +15303,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
-        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 5亩</translation>
+        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 2000</translation>
     </message>
     <message>
         <source>表达式</source>
