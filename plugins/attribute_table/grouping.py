@@ -61,6 +61,7 @@ class GroupPane(QWidget):
         self._where: Where | None = None
         self._asked = 0
         self._grouped: Grouped | None = None
+        self.setMinimumWidth(430)
         self.by = QComboBox(self)
         self.by.setAccessibleName(self.tr("分组字段"))
         self.sum = QComboBox(self)

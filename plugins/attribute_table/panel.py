@@ -175,7 +175,7 @@ class AttributeTablePanel(Panel):
         tools.expression.clear()
         tools.edit.setChecked(False)
         tools.show_history(None, None)
-        tools.show_selected(0)
+        tools.show_selected(0, 0)
         tools.show_located(bool(described.geometry))
         tools.show_editing(is_editable(described))
         tools.tables.setCurrentIndex(tools.tables.findData(described.name))

@@ -18,7 +18,7 @@ from data.selection.combine import Mode
 from data.selection.expression import parse
 from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
 from plugins.attribute_table.grouping import GroupPane
-from plugins.attribute_table.selecting import SOURCE, TableSelection
+from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
 from plugins.attribute_table.toolrow import ToolRow
 from widgets.panel import PanelContext
 from widgets.table import source
@@ -192,7 +192,8 @@ class Sheet(QWidget):
 
     def _selection_changed(self) -> None:
         self.view.select(self.selection.keys)
-        self._tools.show_selected(len(self.selection.keys))
+        count = len(self.selection.keys)
+        self._tools.show_selected(count, min(count, DRAWN) if self.described.geometry else count)
         if self._tools.only.isChecked():
             self._narrow()
         elif (row := self.view.first_selected_row()) is not None and not self.view.hasFocus():

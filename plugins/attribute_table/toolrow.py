@@ -107,9 +107,10 @@ class ToolRow(QWidget):
         """What a selection on the map does to the one there is."""
         return Mode(self.mode.currentData())
 
-    def show_selected(self, count: int) -> None:
-        """Say how many objects are selected."""
-        self.count.setText(self.tr("选中 {n}").format(n=f"{count:,}") if count else "")
+    def show_selected(self, count: int, drawn: int) -> None:
+        """Say how many objects are selected, and how many of them the map draws where that is not all."""
+        text = self.tr("选中 {n}") if drawn >= count else self.tr("选中 {n}，图上画出 {m}")
+        self.count.setText(text.format(n=f"{count:,}", m=f"{drawn:,}") if count else "")
         for button in (self.zoom, self.only):
             button.setEnabled(count > 0 or button.isChecked())
 
