@@ -34,6 +34,8 @@ def add_actions(desk: DeskWindow) -> None:
     ):
         action = add(f"desk.{key}", title, lambda key=key: desk.use_tool(key), shortcut, checkable=True)
         tools.addAction(action)
+    if desk.session.workspace is not None:
+        add("desk.measure", translate("DeskActions", "量算"), lambda: desk.docks.show_panel("measure.measure"), "M")
     add("desk.reset_layout", translate("DeskActions", "恢复默认布局"), desk.docks.reset)
     add("desk.full_screen", translate("DeskActions", "全屏"), desk.toggle_full_screen, "F11")
     add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R")

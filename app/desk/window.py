@@ -277,6 +277,8 @@ class DeskWindow(QMainWindow):
         action = self.commands.action
         self.area.tools.add(action("desk.pan"), "hand-stop")
         self.area.tools.add(action("desk.identify"), "pointer")
+        if self.session.workspace is not None:
+            self.area.tools.add(action("desk.measure"), "ruler-2")
         self.area.tools.add(action("desk.previous_view"), "arrow-back-up")
         self.area.tools.add(action("desk.next_view"), "arrow-forward-up")
         self.area.zoom.add(action("desk.zoom_in"), "plus")

@@ -1,0 +1,164 @@
+"""The panel 量算: distance, area and angle drawn on the map, with the formula named."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from data.crs import workspace_crs
+from plugins.measure.facts import FactGrid
+from plugins.measure.figures import Kind, Measured, measured
+from widgets.mapview.drawing import DrawRequest
+from widgets.mapview.sketching import SketchKind
+from widgets.panel import Panel, PanelContext
+
+#: What is drawn for each measure.
+_DRAWN: dict[Kind, SketchKind] = {"distance": "line", "area": "polygon", "angle": "line"}
+#: Highlights of the map: the outline of what was measured.
+_ROLE = "hover"
+
+
+class MeasurePanel(Panel):
+    """Has the user draw, shows the figure at the pointer, keeps the last one on the map until it is cleared."""
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        assert context.workspace is not None, "the manifest asks for a workspace"
+        self._crs = workspace_crs(context.workspace.config.crs)
+        self._kind: Kind | None = None
+        self._switching = False
+        self.result: Measured | None = None
+        self.buttons: dict[Kind, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self.hint = QLabel()
+        self.hint.setProperty("role", "t3")
+        self.hint.setWordWrap(True)
+        self.headline = QLabel()
+        self.headline.setProperty("role", "heading")
+        self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts = FactGrid()
+        self.formula = QLabel()
+        self.formula.setProperty("role", "caption")
+        self.formula.setWordWrap(True)
+        self.copy = QPushButton(self.tr("复制"))
+        self.clear = QPushButton(self.tr("清除"))
+        self._lay_out()
+        self.copy.clicked.connect(self._copy)
+        self.clear.clicked.connect(self._clear)
+        self._show(None)
+
+    def shut(self) -> None:
+        """End what is being drawn, and take the outline off the map."""
+        if self._kind is not None:
+            self.context.map.stop_drawing()
+        self.context.map.highlight([], _ROLE)
+
+    def begin(self, kind: Kind) -> None:
+        """Have the user draw for a measure, one after the other until it is cancelled."""
+        request = DrawRequest(
+            kind=_DRAWN[kind],
+            finished=partial(self._finished, kind),
+            changed=partial(self._changed, kind),
+            cancelled=self._cancelled,
+            caption=partial(self._caption, kind),
+            hint=self._hint(kind),
+            again=True,
+        )
+        # Beginning cancels what was drawn before, which is told at once: that is no end of measuring.
+        self._switching = True
+        self.context.map.draw(request)
+        self._switching = False
+        self._kind = kind
+        self._mark()
+
+    def _hint(self, kind: Kind) -> str:
+        return {
+            "distance": self.tr("依次点击折点，双击或按 Enter 结束，Backspace 退一点，Esc 取消"),
+            "area": self.tr("依次点击边界点，双击或按 Enter 结束，Backspace 退一点，Esc 取消"),
+            "angle": self.tr("点击三点，角在第二点；双击或按 Enter 结束，Esc 取消"),
+        }[kind]
+
+    def _mark(self) -> None:
+        for kind, button in self.buttons.items():
+            button.setChecked(kind == self._kind)
+        self.hint.setText(self._hint(self._kind) if self._kind is not None else self.tr("选一种，再在地图上画"))
+
+    def _pressed(self, kind: Kind) -> None:
+        if kind == self._kind:
+            self.context.map.stop_drawing()
+        else:
+            self.begin(kind)
+
+    def _caption(self, kind: Kind, geometry: shapely.Geometry) -> str:
+        found = measured(kind, geometry, self._crs)
+        return found.headline if found is not None else ""
+
+    def _changed(self, kind: Kind, geometry: shapely.Geometry | None) -> None:
+        if geometry is not None:
+            self._show(measured(kind, geometry, self._crs))
+
+    def _finished(self, kind: Kind, geometry: shapely.Geometry) -> None:
+        self._show(measured(kind, geometry, self._crs))
+        self.context.map.highlight([geometry], _ROLE)
+
+    def _cancelled(self) -> None:
+        if not self._switching:
+            self._kind = None
+            self._mark()
+
+    def _show(self, found: Measured | None) -> None:
+        self.result = found
+        self.headline.setText(found.headline if found is not None else "")
+        self.facts.show_facts(found.facts if found is not None else ())
+        self.formula.setText(found.formula if found is not None else "")
+        for widget in (self.headline, self.facts, self.formula):
+            widget.setVisible(found is not None)
+        self.copy.setEnabled(found is not None)
+        self.clear.setEnabled(found is not None)
+
+    def _copy(self) -> None:
+        if self.result is not None:
+            QGuiApplication.clipboard().setText(self.result.as_text())
+            self.context.notify(self.tr("已复制 {0}").format(self.result.headline))
+
+    def _clear(self) -> None:
+        self.context.map.stop_drawing()
+        self.context.map.highlight([], _ROLE)
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        kinds = QHBoxLayout()
+        titles: dict[Kind, str] = {"distance": self.tr("距离"), "area": self.tr("面积"), "angle": self.tr("角度")}
+        for kind, title in titles.items():
+            button = QPushButton(title)
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._pressed, kind))
+            self.buttons[kind] = button
+            self._group.addButton(button)
+            kinds.addWidget(button)
+        ends = QHBoxLayout()
+        ends.addWidget(self.copy)
+        ends.addWidget(self.clear)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(kinds)
+        for widget in (self.hint, self.headline, self.facts, self.formula):
+            column.addWidget(widget)
+        column.addLayout(ends)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._mark()
