@@ -88,7 +88,7 @@ class ImportHistory(QDialog):
                     state,
                 ]
             )
-            item.setTextAlignment(3, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+            item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _ENTRY, entry)
             self.list.addTopLevelItem(item)
 

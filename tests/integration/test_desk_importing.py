@@ -1,0 +1,152 @@
+"""The import wizard: a real file through `onemap import` in its own process, to the table and back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from app.desk.importing.dialog import ImportDialog
+from app.desk.importing.draft import Draft, source_key
+from app.desk.importing.dropping import Dropping
+from app.desk.importing.history import ImportHistory
+from app.settings import UserSettings
+from data.workspace import WorkspaceConfig, create
+from widgets.tasks import TaskRunner
+
+WAIT_MS = 120_000
+
+
+class Map:
+    """Notes what it is asked to show."""
+
+    def __init__(self):
+        self.flown, self.drawn = [], []
+
+    def fly_to(self, extent):
+        self.flown.append(extent)
+
+    def highlight(self, shapes, role="selection"):
+        self.drawn.append((len(shapes), role))
+
+
+@pytest.fixture
+def stand(qtbot, tmp_path):
+    workspace = create(tmp_path / "county", WorkspaceConfig(title="测试", crs="EPSG:4547"))
+    shapes = np.array([shapely.box(500_000 + 50 * i, 3e6, 500_040 + 50 * i, 3e6 + 40) for i in range(60)], dtype=object)
+    shapes[1] = shapes[0]
+    pyogrio.raw.write(
+        tmp_path / "a.gpkg",
+        geometry=shapely.to_wkb(shapes),
+        field_data=[np.array([f"{i:05d}" for i in range(60)], dtype=object), np.array(["0101"] * 60, dtype=object)],
+        fields=np.array(["BSM", "kind"], dtype=object),
+        geometry_type="Polygon",
+        crs="EPSG:4547",
+    )
+    tasks = TaskRunner()
+    settings = UserSettings(tmp_path / "settings.ini")
+    yield workspace, tmp_path / "a.gpkg", tasks, settings
+    tasks.close()
+
+
+def opened(qtbot, stand, map_):
+    workspace, file, tasks, settings = stand
+    dialog = ImportDialog(workspace.path, tasks, map_, settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.take(file)
+    idle(qtbot, dialog)
+    return dialog
+
+
+def idle(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog._task is None, timeout=WAIT_MS)
+
+
+def choose(box: QWidget | None, data: str) -> None:
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_file_is_checked_mapped_imported_and_taken_back(qtbot, stand):
+    workspace, _, tasks, settings = stand
+    map_ = Map()
+    dialog = opened(qtbot, stand, map_)
+    assert dialog.source.layer.count() == 1
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert dialog.pages.currentWidget() is dialog.report
+    shown = dialog.report.findings
+    kinds = list(dialog.report.choices())
+    assert "duplicate_shape" in kinds
+    item = shown.topLevelItem(kinds.index("duplicate_shape"))
+    example = item.child(item.childCount() - 1)
+    shown.itemClicked.emit(example, 0)
+    assert map_.flown[-1] == pytest.approx((500_000, 3e6, 500_040, 3e6 + 40))
+    # The column `kind` goes to DLBM: what was checked holds no more.
+    choose(dialog.report.columns.cellWidget(1, 1), "DLBM")
+    assert dialog.go.text() == "重新检查"
+    dialog.go.click()
+    idle(qtbot, dialog)
+    kinds = list(dialog.report.choices())
+    choose(shown.itemWidget(shown.topLevelItem(kinds.index("duplicate_shape")), 2), "skip")
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert dialog.pages.currentWidget() is dialog.outcome
+    assert "写入 59 行" in dialog.outcome.text()
+    with workspace.store() as store:
+        assert store.count("dltb") == 59
+        assert store.distinct("dltb", "DLBM") == ["0101"]
+    kept = settings.json("import/mappings")[source_key("parcel", ["BSM", "kind"])]
+    assert kept == {"BSM": "BSM", "kind": "DLBM"}
+    dialog.close()
+    # The same source is mapped as before.
+    again = opened(qtbot, stand, Map())
+    again.go.click()
+    qtbot.waitUntil(lambda: again._task is None and again.pages.currentIndex() == 1, timeout=WAIT_MS)
+    assert again.report.mapping() == kept
+    again.close()
+    history = ImportHistory(workspace.path, tasks)
+    qtbot.addWidget(history)
+    qtbot.waitUntil(lambda: history.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    history.undo(history.list.topLevelItem(0).data(0, Qt.ItemDataRole.UserRole)["id"])
+    qtbot.waitUntil(lambda: "59" in history.said.text(), timeout=WAIT_MS)
+    with workspace.store() as store:
+        assert store.count("dltb") == 0
+    qtbot.waitUntil(lambda: tasks.busy == 0, timeout=WAIT_MS)
+
+
+def test_what_cannot_be_read_is_said(qtbot, stand, tmp_path):
+    dialog = opened(qtbot, stand, Map())
+    (tmp_path / "b.gpkg").write_bytes(b"")
+    dialog.take(tmp_path / "b.gpkg")
+    idle(qtbot, dialog)
+    assert "文件是空的" in dialog.said.text()
+    dialog.close()
+
+
+def test_a_dropped_file_is_taken(qtbot, tmp_path):
+    window, taken = QWidget(), []
+    qtbot.addWidget(window)
+    Dropping(window, taken.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.shp"))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(1, 1), Qt.DropAction.CopyAction, data, button, keys)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, data, button, keys))
+    assert taken == [tmp_path / "a.shp"]
+
+
+def test_a_draft_is_the_command(tmp_path):
+    draft = Draft(tmp_path / "a.shp", "parcel", crs="EPSG:4526+swap", mapping={"a": ""}, choices={"sliver": "skip"})
+    made = draft.arguments(tmp_path, check=True)
+    assert made[:3] == ["import", str(tmp_path), str(tmp_path / "a.shp")]
+    assert {"--crs=EPSG:4526+swap", "--map=a=", "--choice=sliver=skip", "--check"} <= set(made)
+    assert "--check" not in draft.arguments(tmp_path, check=False)
