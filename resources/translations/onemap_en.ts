@@ -3833,7 +3833,7 @@
     </message>
     <message>
         <source>量算</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure</translation>
     </message>
     <message>
         <source>恢复默认布局</source>
@@ -8658,67 +8658,67 @@
     <name>Measure</name>
     <message>
         <source>算法</source>
-        <translation type="unfinished"></translation>
+        <translation>Formula</translation>
     </message>
     <message>
         <source>超出坐标系范围，在县域内量算</source>
-        <translation type="unfinished"></translation>
+        <translation>Beyond the coordinate system; measure within the county</translation>
     </message>
     <message>
         <source>总长</source>
-        <translation type="unfinished"></translation>
+        <translation>Total length</translation>
     </message>
     <message>
         <source>第 {n} 段</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg {n}</translation>
     </message>
     <message>
         <source>{length}，方位 {azimuth}°</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, bearing {azimuth}°</translation>
     </message>
     <message>
         <source>CGCS2000 椭球面测地线长（Karney），大地高 0 m；方位角自真北起算</source>
-        <translation type="unfinished"></translation>
+        <translation>Geodesic on the CGCS2000 ellipsoid (Karney), ellipsoidal height 0 m; bearings from true north</translation>
     </message>
     <message>
         <source>CGCS2000 椭球面积，边为测地线；1 亩 = 2000/3 m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Area on the CGCS2000 ellipsoid, edges are geodesics; 1 mu = 2000/3 m²</translation>
     </message>
     <message>
         <source>边线自相交，没有面积</source>
-        <translation type="unfinished"></translation>
+        <translation>The outline crosses itself: no area</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>公顷</source>
-        <translation type="unfinished">ha</translation>
+        <translation>Hectares</translation>
     </message>
     <message>
         <source>亩</source>
-        <translation type="unfinished">mu</translation>
+        <translation>Mu</translation>
     </message>
     <message>
         <source>平方公里</source>
-        <translation type="unfinished"></translation>
+        <translation>Square kilometres</translation>
     </message>
     <message>
         <source>周长</source>
-        <translation type="unfinished"></translation>
+        <translation>Perimeter</translation>
     </message>
     <message>
         <source>{m2} m² • {mu} 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>{m2} m² • {mu} mu</translation>
     </message>
     <message>
         <source>夹角</source>
-        <translation type="unfinished"></translation>
+        <translation>Angle</translation>
     </message>
     <message>
         <source>第二点处两条 CGCS2000 测地线方位角之差</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference of the azimuths of two CGCS2000 geodesics at the second point</translation>
     </message>
 </context>
 <context>
@@ -8726,43 +8726,43 @@
     <message>
         <source>复制</source>
         <extracomment>What is drawn for each measure. Highlights of the map: the outline of what was measured.</extracomment>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>依次点击折点，双击或按 Enter 结束，Backspace 退一点，Esc 取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the vertices, double-click or press Enter to end; Backspace takes one back, Esc cancels</translation>
     </message>
     <message>
         <source>依次点击边界点，双击或按 Enter 结束，Backspace 退一点，Esc 取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the corners, double-click or press Enter to end; Backspace takes one back, Esc cancels</translation>
     </message>
     <message>
         <source>点击三点，角在第二点；双击或按 Enter 结束，Esc 取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Click three points, the angle is at the second; double-click or press Enter to end, Esc cancels</translation>
     </message>
     <message>
         <source>选一种，再在地图上画</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one, then draw on the map</translation>
     </message>
     <message>
         <source>已复制 {0}</source>
-        <translation type="unfinished">Copied {0}</translation>
+        <translation>Copied {0}</translation>
     </message>
     <message>
         <source>距离</source>
-        <translation type="unfinished">Distance</translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>角度</source>
-        <translation type="unfinished"></translation>
+        <translation>Angle</translation>
     </message>
 </context>
 <context>
