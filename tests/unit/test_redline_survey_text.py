@@ -174,3 +174,10 @@ def test_any_text_is_read_or_refused(tmp_path_factory, text):
     except UserError:
         return
     assert all(line.geometry.is_valid and not line.geometry.is_empty for line in lines)
+
+
+@pytest.mark.parametrize(("count", "doubted"), [(8, False), (10, False), (9, True), (7, True)])
+def test_points_are_counted_with_or_without_the_closing_ones(tmp_path, count, doubted):
+    text = _HEAD + f"{count},1.96,DK-7,厂房用地,面,,工业用地,,@\n" + _points(_SQUARE, _HOLE)
+    doubts = read(_file(tmp_path, text), _CRS)[2]
+    assert any("界址点" in doubt for doubt in doubts) is doubted
