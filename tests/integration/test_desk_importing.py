@@ -56,7 +56,7 @@ def stand(qtbot, tmp_path):
 def opened(qtbot, stand, map_):
     workspace, file, tasks, settings = stand
     dialog = ImportDialog(workspace.path, tasks, map_, settings)
-    qtbot.addWidget(dialog)
+    # Not qtbot's: it deletes itself when it is closed.
     dialog.show()
     dialog.take(file)
     idle(qtbot, dialog)
@@ -112,13 +112,13 @@ def test_a_file_is_checked_mapped_imported_and_taken_back(qtbot, stand):
     assert again.report.mapping() == kept
     again.close()
     history = ImportHistory(workspace.path, tasks)
-    qtbot.addWidget(history)
     qtbot.waitUntil(lambda: history.list.topLevelItemCount() == 1, timeout=WAIT_MS)
     history.undo(history.list.topLevelItem(0).data(0, Qt.ItemDataRole.UserRole)["id"])
     qtbot.waitUntil(lambda: "59" in history.said.text(), timeout=WAIT_MS)
     with workspace.store() as store:
         assert store.count("dltb") == 0
     qtbot.waitUntil(lambda: tasks.busy == 0, timeout=WAIT_MS)
+    history.close()
 
 
 def test_what_cannot_be_read_is_said(qtbot, stand, tmp_path):
