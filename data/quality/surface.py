@@ -3,13 +3,12 @@
 Where two polygons share a border properly, each edge of it stands in both, once in either direction. Such edges are
 paired off by sorting; only what is left (outer borders, borders of holes, of overlaps, and borders whose vertices do
 not meet) is taken apart into faces, and each face is counted: no polygon over it is a gap, two or more an overlap. A
-county of good topology costs a sort of its edges, and nothing is searched pair by pair.
+county of good topology costs a sort of its edges; pairs are only searched around overlaps.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 import numpy as np
 import shapely
@@ -65,34 +64,34 @@ def examine(shapes: NDArray[np.object_], tolerance: float, progress: Progress = 
     wide = shapely.area(faces) > tolerance * shapely.length(faces) / 2
     faces = faces[wide]
     progress(0.75, "")
-    face, over = _covering(faces, shapes)
-    covers = np.bincount(face, minlength=len(faces))
+    covers = _covers(faces, shapes)
     progress(0.9, "")
-    first, second, shared = _overlaps(faces, face, over, covers)
+    first, second, shared = _overlaps(faces[covers > 1], shapes, tolerance)
     return Surface(_merged(faces[covers == 0]), first, second, shared)
 
 
-def _covering(faces: NDArray[np.object_], shapes: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of a face and a polygon over it, by one point of each face."""
+def _covers(faces: NDArray[np.object_], shapes: NDArray[np.object_]) -> NDArray[np.int64]:
+    """How many polygons are over each face, by one point of it."""
     tree = shapely.STRtree(shapes)
-    face, over = tree.query(shapely.point_on_surface(faces), predicate="intersects")
-    inside, _ = tree.query(shapely.point_on_surface(faces), predicate="within")
-    count = len(faces)
+    points = shapely.point_on_surface(faces)
+    covers, clear = _counted(tree, points)
     # A face can hold many polygons: a point on a border between two of them would count both.
-    doubtful = np.flatnonzero(np.bincount(face, minlength=count) != np.bincount(inside, minlength=count))
+    doubtful = np.flatnonzero(~clear)
     for weights in _WEIGHTS:
         if len(doubtful) == 0:
             break
-        points = _within_triangles(faces[doubtful], weights)
-        again, held = tree.query(points, predicate="intersects")
-        inside, _ = tree.query(points, predicate="within")
-        many = len(doubtful)
-        clear = np.bincount(again, minlength=many) == np.bincount(inside, minlength=many)
-        kept = ~np.isin(face, doubtful)
-        face = np.concatenate([face[kept], doubtful[again]])
-        over = np.concatenate([over[kept], held])
+        covers[doubtful], clear = _counted(tree, _within_triangles(faces[doubtful], weights))
         doubtful = doubtful[~clear]
-    return face.astype(np.int64), over.astype(np.int64)
+    return covers
+
+
+def _counted(tree: shapely.STRtree, points: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """How many polygons each point meets, and whether it lies on the border of none."""
+    met, inside = (
+        np.bincount(tree.query(points, predicate=predicate)[0], minlength=len(points))
+        for predicate in ("intersects", "within")
+    )
+    return met.astype(np.int64), met == inside
 
 
 def _within_triangles(faces: NDArray[np.object_], weights: tuple[float, float, float]) -> NDArray[np.object_]:
@@ -145,22 +144,25 @@ def _hashed(edges: NDArray[np.float64]) -> NDArray[np.uint64]:
 
 
 def _overlaps(
-    faces: NDArray[np.object_], face: NDArray[np.int64], over: NDArray[np.int64], covers: NDArray[np.int64]
+    crowded: NDArray[np.object_], shapes: NDArray[np.object_], tolerance: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.object_]]:
-    crowded = covers[face] > 1
-    face, over = face[crowded], over[crowded]
-    order = np.lexsort((over, face))
-    face, over = face[order], over[order]
-    pairs: dict[tuple[int, int], list[int]] = {}
-    starts = np.flatnonzero(np.diff(face, prepend=-1))
-    for begin, stop in pairwise([*starts.tolist(), len(face)]):
-        for pair in combinations(over[begin:stop].tolist(), 2):
-            pairs.setdefault(pair, []).append(int(face[begin]))
-    shared: NDArray[np.object_] = np.empty(len(pairs), dtype=object)
-    for row, members in enumerate(pairs.values()):
-        shared[row] = faces[members[0]] if len(members) == 1 else shapely.union_all(faces[members])
-    keys = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
-    return keys[:, 0], keys[:, 1], shared
+    """The pairs that share ground, among the polygons that meet a face with several over it.
+
+    A face may span a proper border of two polygons below a third: which pairs share how much only they can tell.
+    """
+    near = np.unique(shapely.STRtree(shapes).query(crowded, predicate="intersects")[1])
+    some = shapes[near]
+    first, second = shapely.STRtree(some).query(some, predicate="intersects")
+    once = first < second
+    first, second = first[once], second[once]
+    shared: NDArray[np.object_] = shapely.intersection(some[first], some[second])
+    mixed = shapely.get_type_id(shared) == int(shapely.GeometryType.GEOMETRYCOLLECTION)
+    for row in np.flatnonzero(mixed).tolist():
+        parts = shapely.get_parts(shared[row])
+        shared[row] = shapely.multipolygons(parts[shapely.get_type_id(parts) == int(shapely.GeometryType.POLYGON)])
+    wide = shapely.area(shared) > tolerance * shapely.length(shared) / 2
+    wide &= shapely.get_dimensions(shared) == 2
+    return near[first[wide]].astype(np.int64), near[second[wide]].astype(np.int64), shared[wide]
 
 
 def _merged(faces: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -211,9 +211,7 @@ class EditingPanel(Panel):
             rules = shown.rules
             fixed = {rules.area} | ({rules.deduction.area, rules.deduction.net} if rules.deduction else set())
             self.form.show_row(shown.table, shown.row, fixed)
-            code = next(
-                (shown.row[f.name] for f in shown.table.fields if f.name in words.CODES and shown.row[f.name]), ""
-            )
+            code = next((shown.row[name] for name in words.CODES if shown.row.get(name)), "")
             self.title.setText(f"{shown.table.title} {code or shown.fid}")
             for version in shown.versions:
                 moment = FORMATS["datetime"].text(version.time)

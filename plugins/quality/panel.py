@@ -58,6 +58,7 @@ class QualityPanel(Panel):
         self._alive = np.empty(0, dtype=bool)
         self._draft: Draft | None = None
         self._busy = 0
+        self._wished = False
         self.table = QComboBox()
         self.check, self.undo = QPushButton(self.tr("质检")), QPushButton(self.tr("撤销…"))
         self.verdict, self.stale, self.about = QLabel(), QLabel(self.tr("数据在质检后已改动")), QLabel()
@@ -67,7 +68,8 @@ class QualityPanel(Panel):
         self._lay_out()
         self.table.currentIndexChanged.connect(lambda _: self._read())
         self.check.clicked.connect(self.run_check)
-        self.kinds.currentItemChanged.connect(lambda *_: self._show_kind())
+        self.kinds.currentItemChanged.connect(lambda *_: self._kind_chosen())
+        self.kinds.itemClicked.connect(lambda _: self._kind_chosen())
         self.list.looked_at.connect(self._look)
         self.list.selection_changed.connect(self._forget_draft)
         self.preview.clicked.connect(self.preview_repair)
@@ -113,14 +115,11 @@ class QualityPanel(Panel):
         run, folder = self.context.run_command, self._workspace.path
         self.check.setEnabled(False)
 
-        def failed(error: BaseException) -> None:
-            self.context.report(error)
-
         task = self.context.tasks.start(
             self.tr("质检 {table}").format(table=self.table.currentText()),
             lambda progress: working.run_check(run, folder, table, progress),
             lambda _: self._read(),
-            failed,
+            self.context.report,
             self,
         )
         task.finished.connect(lambda: self.check.setEnabled(True))
@@ -229,9 +228,14 @@ class QualityPanel(Panel):
         self.preview.setEnabled(kind in REPAIRABLE and len(rows) > 0)
         self._draw(rows)
 
+    def _kind_chosen(self) -> None:
+        # Only who looks at findings wants them on the map: a tab that lies behind others is not hidden for Qt.
+        self._wished = True
+        self._show_kind()
+
     def _draw(self, rows: NDArray[np.int64]) -> None:
         self._clear_map()
-        if self._shown is None or not self.isVisible():
+        if self._shown is None or not self._wished or not self.isVisible():
             return
         shapes = self._shown.findings.shape
         some = rows[shapely.get_dimensions(shapes[rows]) == 2][:_DRAWN] if len(rows) else rows

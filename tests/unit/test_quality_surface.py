@@ -73,3 +73,12 @@ def test_faces_thinner_than_the_tolerance_are_rounding() -> None:
 def test_nothing_at_all() -> None:
     surface = examine(np.empty(0, dtype=object), 0.001)
     assert len(surface.gaps) == len(surface.first) == 0
+
+
+def test_one_that_lies_over_the_border_of_two_shares_ground_with_both() -> None:
+    shapes = np.append(tiles(), shapely.box(17, 12, 24, 15))
+    surface = examine(shapes, 0.001)
+    pairs = dict(zip(zip(surface.first.tolist(), surface.second.tolist(), strict=True), surface.shared, strict=True))
+    assert set(pairs) == {(7, 36), (8, 36)}
+    assert pairs[7, 36].area == pytest.approx(9.0)
+    assert pairs[8, 36].area == pytest.approx(12.0)

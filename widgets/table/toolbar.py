@@ -106,7 +106,7 @@ class ListToolbar(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in (self.follow, self.columns, self.excel, self.csv):
+        for button in (self.follow, self.columns, self.excel, self.csv, self.layer):
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
 
@@ -124,5 +124,5 @@ class ListToolbar(QWidget):
     def _restyle(self) -> None:
         self._lens.setIcon(icons.icon("search", self._theme, 16, "t3"))
         self.area.setIcon(icons.icon("x", self._theme, 16))
-        for button in (self.follow, self.columns, self.excel, self.csv):
+        for button in (self.follow, self.columns, self.excel, self.csv, self.layer):
             button.setIcon(icons.icon(button.property("iconName"), self._theme, 18))
