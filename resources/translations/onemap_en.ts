@@ -7168,7 +7168,7 @@
     </message>
     <message>
         <source>表头应有“经度”和“纬度”，或 X（北）和 Y（东）。</source>
-        <translation>There should be 经度 and 纬度 (lon, lat), or X (north) and Y (east).</translation>
+        <translation>There should be “lon” and “lat”, or X (north) and Y (east).</translation>
     </message>
     <message>
         <source>超过 {n:,} 行。</source>
