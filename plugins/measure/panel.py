@@ -78,14 +78,16 @@ class MeasurePanel(Panel):
 
     def _hint(self, kind: Kind) -> str:
         return {
-            "distance": self.tr("依次点击折点，双击或按 Enter 结束，Backspace 退一点，Esc 取消"),
-            "area": self.tr("依次点击边界点，双击或按 Enter 结束，Backspace 退一点，Esc 取消"),
-            "angle": self.tr("点击三点，角在第二点；双击或按 Enter 结束，Esc 取消"),
+            "distance": self.tr("依次点击折点"),
+            "area": self.tr("依次点击边界点"),
+            "angle": self.tr("点击三点，角在第二点"),
         }[kind]
 
     def _mark(self) -> None:
         for kind, button in self.buttons.items():
             button.setChecked(kind == self._kind)
+            button.setProperty("role", "primary" if kind == self._kind else "")
+            button.style().polish(button)
         self.hint.setText(self._hint(self._kind) if self._kind is not None else self.tr("选一种，再在地图上画"))
 
     def _pressed(self, kind: Kind) -> None:

@@ -8733,16 +8733,16 @@
         <translation>Clear</translation>
     </message>
     <message>
-        <source>依次点击折点，双击或按 Enter 结束，Backspace 退一点，Esc 取消</source>
-        <translation>Click the vertices, double-click or press Enter to end; Backspace takes one back, Esc cancels</translation>
+        <source>依次点击折点</source>
+        <translation>Click the vertices</translation>
     </message>
     <message>
-        <source>依次点击边界点，双击或按 Enter 结束，Backspace 退一点，Esc 取消</source>
-        <translation>Click the corners, double-click or press Enter to end; Backspace takes one back, Esc cancels</translation>
+        <source>依次点击边界点</source>
+        <translation>Click the corners</translation>
     </message>
     <message>
-        <source>点击三点，角在第二点；双击或按 Enter 结束，Esc 取消</source>
-        <translation>Click three points, the angle is at the second; double-click or press Enter to end, Esc cancels</translation>
+        <source>点击三点，角在第二点</source>
+        <translation>Click three points, the angle is at the second</translation>
     </message>
     <message>
         <source>选一种，再在地图上画</source>
