@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
         self._stale = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
-        self.resize(640, 560)
+        self.resize(760, 600)
         self.source, self.report, self.outcome = SourcePage(), ReportPage(), QLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)

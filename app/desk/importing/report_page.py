@@ -51,6 +51,9 @@ class ReportPage(QWidget):
         self.findings = _tree([self.tr("问题"), self.tr("数量"), self.tr("处理")])
         self.findings.itemClicked.connect(lambda item, _: self._show(item))
         self.readings = _tree([self.tr("坐标读法"), self.tr("落在县域内"), self.tr("代号")])
+        for column in (1, 2):
+            # What tells two readings apart stands at the end of their names.
+            self.readings.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.readings.itemClicked.connect(lambda item, _: self._show(item))
         self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
         self.readings_hint = QLabel(self.tr("单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。"))
@@ -170,6 +173,7 @@ class ReportPage(QWidget):
             share = "—" if reading["inside"] is None else f"{reading['inside']:.0%}"
             title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
             item = QTreeWidgetItem([title, share, reading["crs"]])
+            item.setToolTip(0, title)
             item.setData(0, _EXTENT, reading["extent"])
             item.setData(0, _EXTENT + 2, True)
             self.readings.addTopLevelItem(item)
