@@ -143,7 +143,7 @@ class MapSession(QObject):
             self._hasten()
 
     def _readings_changed(self, change: int) -> None:
-        """In the follower's thread: what shows a level now is to read it anew, although the table has no new version."""
+        """In the follower's thread: what shows a level now reads it anew, although the table has no new version."""
         store = self.store
         self.hub.publish(ReadingsChanged(change))
         if store is not None and "reservoir" in self._tables:

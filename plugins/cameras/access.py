@@ -56,6 +56,6 @@ def _read(file: Path) -> dict[str, _Login]:
         raise UserError(
             QCoreApplication.translate("Onvif", "摄像头的密码文件读不出来。"),
             str(error),
-            QCoreApplication.translate("Onvif", '写成 {"编号": {"user": "…", "password": "…"}}，并用 chmod 600 保护。'),
+            QCoreApplication.translate("Onvif", '写成 {"CODE": {"user": "…", "password": "…"}}，并用 chmod 600 保护。'),
             file=file,
         ) from error

@@ -74,8 +74,15 @@ class OneMapAnalyse(QgsProcessingAlgorithm):
             redline = str(Path(folder) / "redline.gpkg")
             self._write(source, redline, context)
             command = [
-                self.parameterAsString(parameters, self.PROGRAM, context), "analyse", "--json", "--redline", redline,
-                "--workspace", self.parameterAsString(parameters, self.WORKSPACE, context), "--out", out,
+                self.parameterAsString(parameters, self.PROGRAM, context),
+                "analyse",
+                "--json",
+                "--redline",
+                redline,
+                "--workspace",
+                self.parameterAsString(parameters, self.WORKSPACE, context),
+                "--out",
+                out,
             ]
             clean = {key: value for key, value in os.environ.items() if not key.startswith(_OWN)}
             clean["PYTHONIOENCODING"] = "utf-8"

@@ -9060,8 +9060,8 @@
         <translation>The file of camera passwords cannot be read.</translation>
     </message>
     <message>
-        <source>写成 {&quot;编号&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}}，并用 chmod 600 保护。</source>
-        <translation>Write it as {&quot;code&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}} and protect it with chmod 600.</translation>
+        <source>写成 {&quot;CODE&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}}，并用 chmod 600 保护。</source>
+        <translation>Write it as {&quot;CODE&quot;: {&quot;user&quot;: &quot;…&quot;, &quot;password&quot;: &quot;…&quot;}} and protect it with chmod 600.</translation>
     </message>
     <message>
         <source>它没有云台服务。</source>
@@ -10818,7 +10818,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>改正文件里的“带号”或“几度分带”后重新打开。</source>
-        <translation>Correct 带号 or 几度分带 in the file and open it again.</translation>
+        <translation>Correct the zone or its width in the file and open it again.</translation>
     </message>
     <message>
         <source>坐标分属多个投影带：{zones}。</source>
@@ -10838,7 +10838,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>核对“几度分带”和坐标。</source>
-        <translation>Check 几度分带 and the coordinates.</translation>
+        <translation>Check the width of the zone and the coordinates.</translation>
     </message>
     <message>
         <source>带号与坐标不符：写的是 {n}，坐标在 {p} 带。</source>
@@ -10850,7 +10850,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>改正文件里的“带号”后重新打开。</source>
-        <translation>Correct 带号 in the file and open it again.</translation>
+        <translation>Correct the zone in the file and open it again.</translation>
     </message>
     <message>
         <source>X 和 Y 坐标写反了。</source>
@@ -11000,7 +11000,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有找到 [地块坐标] 段，或段里没有坐标行。</source>
-        <translation>There is no block [地块坐标], or no coordinates in it.</translation>
+        <translation>There is no block of coordinates, or nothing in it.</translation>
     </message>
     <message>
         <source>核对是否为勘测定界的坐标文件。</source>
@@ -11024,7 +11024,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>[地块坐标] 后的第一行应是以 @ 结尾的地块行。</source>
-        <translation>The first line after [地块坐标] is that of a plot and ends in @.</translation>
+        <translation>The first line of the block of coordinates is that of a plot and ends in @.</translation>
     </message>
     <message>
         <source>补上地块行后重新打开。</source>
@@ -11056,7 +11056,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>几度分带写的是 {n}。</source>
-        <translation>几度分带 says {n}.</translation>
+        <translation>The width of the zone is given as {n}.</translation>
     </message>
     <message>
         <source>高斯克吕格投影只有 3 度和 6 度分带。</source>
@@ -11085,7 +11085,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>表头应有 X 和 Y（X 为北坐标），或经度和纬度。</source>
-        <translation>Its head needs X and Y (X is northing), or 经度 and 纬度.</translation>
+        <translation>Its head needs X and Y (X is northing), or longitude and latitude.</translation>
     </message>
     <message>
         <source>补上表头后重新打开。</source>

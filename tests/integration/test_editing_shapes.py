@@ -64,7 +64,7 @@ def test_a_line_that_does_not_cross_splits_nothing(store):
 
 def test_merge_of_neighbours_and_of_strangers(store):
     fid = _inner(store)
-    xmin, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
+    _, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
     other = store.at("dltb", xmax + 10, (ymin + ymax) / 2)[0]
     both = shapely.area(store.geometries("dltb", [fid, other])).sum()
     done = history.carry_out(store, making.merge(store, "dltb", RULES, fid, [other], "同一地块"), "测试")
@@ -81,7 +81,7 @@ def test_merge_of_neighbours_and_of_strangers(store):
 @pytest.mark.parametrize("bulge", [8.0, -8.0])
 def test_reshape_moves_the_border_of_both(store, bulge):
     fid = _inner(store)
-    xmin, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
+    _, ymin, xmax, ymax = store.geometry("dltb", fid).bounds
     other = store.at("dltb", xmax + 20, (ymin + ymax) / 2)[0]
     before = shapely.area(store.geometries("dltb", [fid, other]))
     line = shapely.LineString([(xmax, ymin + 10), (xmax + bulge, ymin + 30), (xmax, ymax - 10)])

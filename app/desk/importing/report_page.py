@@ -83,11 +83,11 @@ class ReportPage(QWidget):
         self.tabs.addTab(self.columns, self.tr("字段对应"))
         self.tabs.addTab(self.changes, self.tr("差异"))
         self.tabs.addTab(self.notes, self.tr("说明"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.summary)
-        column.addWidget(self.tabs, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(self.summary)
+        outer.addWidget(self.tabs, 1)
 
     def show_report(self, report: dict[str, Any], target: str, problem: str = "") -> None:
         """Show the report of a check (`ImportReport.as_json`)."""

@@ -72,4 +72,3 @@ class WorkflowSection(Section):
         # The rules are those of the part that carries it out.
         Workflow.of("plugin", self.model_dump(exclude_none=True))
         return self
-
