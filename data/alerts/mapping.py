@@ -143,7 +143,7 @@ class PayloadMapping(_Strict):
         return found if isinstance(found, list) else []
 
     def expression(self, name: str) -> str:
-        """The expression of a field (``severity``, ``values.level_m``) as the file has it (a column unquoted), or ""."""
+        """The expression of a field (``severity``, ``values.level_m``) as the file has it, unquoted; "" without."""
         if name.startswith("values."):
             return self.fields.values.get(name.removeprefix("values."), "").strip('"')
         return str(getattr(self.fields, name, "")).strip('"')
