@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from app.terminal import PROGRESS_VARIABLE
 from data.errors import UserError
 from data.tasks import Progress
+from data.words import language
 
 
 def run_command(arguments: Sequence[str], progress: Progress) -> str:
@@ -40,7 +41,8 @@ def run_command(arguments: Sequence[str], progress: Progress) -> str:
         When ``progress`` raised it.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", *arguments],
+        # In the language of this program, whatever the settings or the system say by now.
+        [sys.executable, "-m", "app", *arguments, "--lang", language()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
