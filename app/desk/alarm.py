@@ -62,8 +62,9 @@ class AlertBanner(QFrame):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        """Wide enough to be read at a glance."""
-        return QSize(560, 48)
+        """Wide enough for the whole title; where the map is narrower, the title gives way."""
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        return QSize(max(560, self.minimumSizeHint().width() + title + 8), 48)
 
     def show_alert(self, alert: Alert | None, more: int) -> None:
         """Show the most pressing alert, and how many others wait; None takes the banner away."""
