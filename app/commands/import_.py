@@ -73,7 +73,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, and report."""
-    from app.memory import bound_memory
+    from app.memory import bounded_memory
+
+    with bounded_memory(_MEMORY):
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
     from app.session import open_session
     from app.settings import UserSettings
     from app.terminal import TerminalProgress, say
@@ -83,7 +89,6 @@ def run(arguments: argparse.Namespace) -> int:
     from data.importing.findings import choice_title, title
     from data.workspace import Workspace
 
-    bound_memory(_MEMORY)
     if arguments.layers:
         return _list(arguments)
     if arguments.to is None:

@@ -90,6 +90,8 @@ def test_pale_and_small_texts_and_small_targets(window: Callable[..., QWidget]) 
     pale, small, button = QLabel("看不清"), QLabel("太小"), QPushButton("按")
     pale.setStyleSheet("color: #C8C8C8;")
     small.setStyleSheet("font-size: 9px;")
+    # Of its own, whatever sheet an earlier test gave the application.
+    button.setStyleSheet("padding: 0; min-height: 0;")
     button.setFixedSize(40, 40)
     found = kinds(window(pale, small, button), Limits(target_px=60))
     assert sorted(found) == ["pale", "small", "target"]
