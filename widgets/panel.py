@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from data.messages import Extent, Hub
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
+from widgets.undo import UndoTimeline
 
 if TYPE_CHECKING:
     import numpy as np
@@ -239,6 +240,9 @@ class PanelContext:
         Sizes for far viewers where the panel stands on a wall; None elsewhere.
     options
         What the scene of a wall asks of this panel (the panel's own keys); empty elsewhere.
+    undo
+        What the user can take back with Ctrl+Z, across all panels of the window: push a `widgets.undo.Step` once
+        something has been done.
     """
 
     store: Store | None
@@ -259,6 +263,7 @@ class PanelContext:
     rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
     sizes: WallType | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    undo: UndoTimeline = field(default_factory=UndoTimeline)
 
 
 class Panel(QWidget):

@@ -27,6 +27,12 @@ class PanelEntry:
         """Name among all panels."""
         return f"{self.plugin.manifest.id}.{self.section.id}"
 
+    @property
+    def help_page(self) -> str:
+        """Page of the user's guide about it (`PanelSection.help`): its own, its plugin's, or one named like that."""
+        manifest = self.plugin.manifest
+        return self.section.help or manifest.help or manifest.id
+
 
 @dataclass(frozen=True)
 class CommandEntry:

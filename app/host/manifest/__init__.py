@@ -40,6 +40,8 @@ class Manifest(Section):
         The contract the plugin was written for; a newer one than the console's is refused.
     order
         Place among the plugins in menus.
+    help
+        Page of the user's guide that is about the plugin, as `PanelSection.help`; "" for the page named like it.
     """
 
     id: Name
@@ -51,6 +53,7 @@ class Manifest(Section):
     author: str = ""
     licence: str = ""
     order: int = 100
+    help: str = Field(default="", pattern=r"^[a-z0-9_-]*(#\S+)?$")
     layers: list[LayerSection] = Field(default_factory=list)
     panels: list[PanelSection] = Field(default_factory=list)
     tables: list[TableSection] = Field(default_factory=list)

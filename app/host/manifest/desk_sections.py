@@ -45,6 +45,9 @@ class PanelSection(Section):
         no topic's panel explains.
     table, tables
         Declared lists carried out by `widgets.table.panel.TablePanel`.
+    help
+        Page of the user's guide that F1 opens: a name of ``docs/guide`` without ``.md``, with ``#`` and a heading's
+        anchor where it is a part of a page. "" for the plugin's own (`Manifest.help`).
     """
 
     id: Name
@@ -60,6 +63,7 @@ class PanelSection(Section):
     height: int = Field(default=0, ge=0, le=2000)
     sources: list[Source] = ["workspace"]
     plain_layers: bool = False
+    help: str = Field(default="", pattern=r"^[a-z0-9_-]*(#\S+)?$")
     code: CodeRef | None = None
     table: TableSpec | None = None
     tables: list[TableSpec] = Field(default_factory=list)
