@@ -6,11 +6,8 @@ layer of the red lines and one a control). A folder appears whole or not at all.
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +17,7 @@ import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
+from data import kept
 from data.analysis.content import FORM, content
 from data.analysis.controls import Controls
 from data.analysis.model import Occupancy
@@ -68,36 +66,27 @@ def keep(workspace: Path, done: Occupancy, red: RedLines, controls: Controls) ->
         When the folder cannot be written; nothing is left then.
     """
     made = content(done, controls)
-    root = workspace / FOLDER
-    try:
-        root.mkdir(exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".", dir=root))
-        try:
-            _write(draft / CONTENT, json.dumps(made, ensure_ascii=False, indent=1, default=str).encode())
-            _write(draft / REDLINE, b"\n".join(shapely.to_wkb(line.geometry, hex=True).encode() for line in red.lines))
-            _write_pieces(draft / PIECES, done, red)
-            draft.chmod(0o755)
-            identity = _named(draft, root, made["made"]["at"])
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise UserError(
-            QCoreApplication.translate("Analysis", "占用分析没有存下来。"),
-            str(error.strerror or error),
-            QCoreApplication.translate("Analysis", "检查工作区的权限和磁盘空间，再做一次。"),
-            file=root,
-        ) from error
-    return KeptAnalysis(identity, root / identity, made, stamp.content_hash(made))
+
+    def write(draft: Path) -> None:
+        kept.write_json(draft / CONTENT, made)
+        shapes = [shapely.to_wkb(line.geometry, hex=True).encode() for line in red.lines]
+        kept.write_bytes(draft / REDLINE, b"\n".join(shapes))
+        _write_pieces(draft / PIECES, done, red)
+
+    folder = kept.keep(
+        workspace / FOLDER,
+        made["made"]["at"],
+        write,
+        QCoreApplication.translate("Analysis", "占用分析没有存下来。"),
+        QCoreApplication.translate("Analysis", "检查工作区的权限和磁盘空间，再做一次。"),
+    )
+    return KeptAnalysis(folder.name, folder, made, stamp.content_hash(made))
 
 
 def listed(workspace: Path) -> list[KeptAnalysis]:
     """The analyses on file, the newest first; folders that hold none are passed over."""
-    root = workspace / FOLDER
-    if not root.is_dir():
-        return []
-    found = [kept for folder in root.iterdir() if (kept := _read(folder)) is not None]
-    return sorted(found, key=lambda kept: (str(kept.content["made"]["at"]), kept.id), reverse=True)
+    found = [one for folder in kept.folders(workspace / FOLDER) if (one := _read(folder)) is not None]
+    return sorted(found, key=lambda one: (str(one.content["made"]["at"]), one.id), reverse=True)
 
 
 def load(workspace: Path, identity: str) -> KeptAnalysis:
@@ -108,21 +97,21 @@ def load(workspace: Path, identity: str) -> KeptAnalysis:
     UserError
         When there is none of that id, or a newer program wrote it.
     """
-    kept = _read(workspace / FOLDER / identity) if re.fullmatch(r"[\w-]+", identity) else None
-    if kept is None:
+    found = _read(workspace / FOLDER / identity) if re.fullmatch(r"[\w-]+", identity) else None
+    if found is None:
         raise UserError(
             QCoreApplication.translate("Analysis", "没有占用分析“{id}”。").format(id=identity),
             QCoreApplication.translate("Analysis", "它可能已被删除，或由更新的程序版本写成。"),
             QCoreApplication.translate("Analysis", "在占用分析面板的记录里另选一个。"),
             file=workspace / FOLDER,
         )
-    return kept
+    return found
 
 
-def red_lines(kept: KeptAnalysis) -> RedLines:
+def red_lines(analysis: KeptAnalysis) -> RedLines:
     """The red lines of an analysis as they were read, to ask the same question again."""
-    shapes = shapely.from_wkb((kept.folder / REDLINE).read_text("ascii").split("\n"))
-    held = kept.content
+    shapes = shapely.from_wkb((analysis.folder / REDLINE).read_text("ascii").split("\n"))
+    held = analysis.content
     lines = tuple(
         RedLine(each["name"], each["number"], each["use"], shape, each["declared_m2"], each["row"])
         for each, shape in zip(held["lines"], shapes, strict=True)
@@ -131,44 +120,16 @@ def red_lines(kept: KeptAnalysis) -> RedLines:
     return RedLines(source, held["source_sha256"], lines, held["source_crs"], tuple(held["doubts"]))
 
 
-def delete(kept: KeptAnalysis) -> None:
+def delete(analysis: KeptAnalysis) -> None:
     """Take an analysis off file."""
-    shutil.rmtree(kept.folder)
+    shutil.rmtree(analysis.folder)
 
 
 def _read(folder: Path) -> KeptAnalysis | None:
-    if folder.name.startswith("."):
+    held = kept.content(folder, CONTENT, FORM)
+    if held is None or not held.get("lines"):
         return None
-    try:
-        held = json.loads((folder / CONTENT).read_text(encoding="utf-8"))
-        if held["form"] > FORM or not held["lines"]:
-            return None
-        return KeptAnalysis(folder.name, folder, held, stamp.content_hash(held))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _named(draft: Path, root: Path, moment: str) -> str:
-    """Give a whole folder its name: the day and a number that is free."""
-    day = re.sub(r"\D", "", moment)[:8]
-    number = 1
-    while True:
-        identity = f"{day}-{number:03d}"
-        if not (root / identity).exists():
-            try:
-                draft.rename(root / identity)
-                return identity
-            except OSError:
-                if not (root / identity).exists():
-                    raise
-        number += 1
-
-
-def _write(file: Path, data: bytes) -> None:
-    with file.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    return KeptAnalysis(folder.name, folder, held, stamp.content_hash(held))
 
 
 def _write_pieces(file: Path, done: Occupancy, red: RedLines) -> None:

@@ -1,7 +1,8 @@
 """Operations carried out with every version kept, compared and restored (table ``feature_version``, append-only).
 
 A feature's first edit keeps it as it was before (version 1, action ``base``, by whoever brought it in) and as it is
-after (version 2). A version without geometry says that the feature was removed.
+after (version 2). A version without geometry says that the feature was removed; only features of tables that have a
+geometry are removed. Polygons lie in the geometry column, where QGIS shows them; points and lines are WKT among the values.
 """
 
 from __future__ import annotations
@@ -24,12 +25,20 @@ from data.query import Order, Where, both, equal, one_of
 from data.store import Store, StoreChange
 
 TABLE = "feature_version"
+#: Dimension of polygons.
+_AREA = 2
 _COLUMNS = ("fid", "feature", "number", "action", "operation", "time", "actor", "reason", "values")
 
 
 @dataclass(frozen=True)
 class Version:
-    """A feature as it was after an operation; ``geometry`` None: it was removed."""
+    """A feature as it was after an operation.
+
+    Attributes
+    ----------
+    placed
+        WKT of a point or line; "" where the shape is a polygon, there is none, or the feature was removed.
+    """
 
     fid: int
     feature: int
@@ -40,6 +49,7 @@ class Version:
     actor: str
     reason: str
     values: Mapping[str, Any]
+    placed: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +90,9 @@ def carry_out(store: Store, operation: Operation, actor: str) -> Done:
             translate("Editing", "每个版本都要写明谁、何时、为何改。"),
             translate("Editing", "填写修改原因，再保存一次。"),
         )
+    located = is_located(store, operation.table)
     with store.change(actor) as change:
-        return _carry_out(change, operation)
+        return _carry_out(change, operation, located)
 
 
 def undo(store: Store, operation: str, actor: str, reason: str) -> Done:
@@ -94,12 +105,12 @@ def undo(store: Store, operation: str, actor: str, reason: str) -> Done:
     LookupError
         When there is no such operation.
     """
+    mine = [version for version in _versions(store, equal("operation", operation)) if version.action != "base"]
+    if not mine:
+        raise LookupError(f"no operation {operation}")
+    table = str(store.rows(TABLE, [mine[0].fid])[0]["table_name"])
+    located = is_located(store, table)
     with store.change(actor) as change:
-        mine = _versions(change, equal("operation", operation))
-        mine = [version for version in mine if version.action != "base"]
-        if not mine:
-            raise LookupError(f"no operation {operation}")
-        table = str(change.rows(TABLE, [mine[0].fid])[0]["table_name"])
         latest = numbers(change, table, [version.feature for version in mine])
         moved = [version.feature for version in mine if latest[version.feature] != version.number]
         if moved:
@@ -110,7 +121,7 @@ def undo(store: Store, operation: str, actor: str, reason: str) -> Done:
             )
             for version in mine
         }
-        return _put_back(change, table, before, "undo", reason)
+        return _put_back(change, table, before, "undo", reason, located)
 
 
 def restore(store: Store, table: str, feature: int, number: int, actor: str, reason: str) -> Done:
@@ -121,9 +132,10 @@ def restore(store: Store, table: str, feature: int, number: int, actor: str, rea
     LookupError
         When there is no such version.
     """
+    located = is_located(store, table)
     with store.change(actor) as change:
         version = _version(change, table, feature, number)
-        return _put_back(change, table, {feature: version}, "restore", reason)
+        return _put_back(change, table, {feature: version}, "restore", reason, located)
 
 
 def versions(store: Store | StoreChange, table: str, feature: int) -> list[Version]:
@@ -144,8 +156,13 @@ def operations(store: Store, table: str, limit: int = 50) -> list[Version]:
 
 
 def geometry(store: Store | StoreChange, version: Version) -> Any:
-    """The shape of a version in the workspace's CRS; None: the feature was removed."""
-    return store.geometries(TABLE, [version.fid])[0]
+    """The shape of a version in the workspace's CRS; None: the feature was removed, or its table has no geometry."""
+    return shapely.from_wkt(version.placed) if version.placed else store.geometries(TABLE, [version.fid])[0]
+
+
+def is_located(store: Store, table: str) -> bool:
+    """Whether features of a table have a geometry."""
+    return bool(store.describe(table).geometry)
 
 
 def numbers(store: Store | StoreChange, table: str, features: Sequence[int]) -> dict[int, int]:
@@ -169,7 +186,9 @@ def differences(older: Version, newer: Version) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def _carry_out(change: StoreChange, operation: Operation) -> Done:
+def _carry_out(change: StoreChange, operation: Operation, located: bool) -> Done:
+    if not located and (operation.added or operation.removed):
+        raise ValueError(f"{operation.table} has no geometry: its rows are changed only")
     table, touched = operation.table, list(operation.touched)
     latest = numbers(change, table, [*touched, *(fid for fid in operation.seen if fid not in touched)])
     there = {int(row["fid"]): row for row in change.rows(table, touched)}
@@ -179,13 +198,17 @@ def _carry_out(change: StoreChange, operation: Operation) -> Done:
         raise VersionConflictError(moved)
     token, moment = str(uuid.uuid4()), now()
     ledger = _Ledger(change, table, operation.action, token, moment, operation.reason.strip())
+
+    def shapes_of(fids: Sequence[int]) -> Sequence[Any]:
+        return change.geometries(table, fids).tolist() if located else [None] * len(fids)
+
     fresh = [fid for fid in touched if latest[fid] == 0]
-    ledger.keep_base([there[fid] for fid in fresh], change.geometries(table, fresh))
+    ledger.keep_base([there[fid] for fid in fresh], shapes_of(fresh))
     latest.update(dict.fromkeys(fresh, 1))
     for fid, values in operation.changed.items():
         change.update(table, fid, values)
     changed = list(operation.changed)
-    ledger.keep(change.rows(table, changed), change.geometries(table, changed), latest)
+    ledger.keep(change.rows(table, changed), shapes_of(changed), latest)
     if operation.removed:
         ledger.keep_removed([there[fid] for fid in operation.removed], latest)
         change.delete(table, operation.removed)
@@ -197,7 +220,7 @@ def _carry_out(change: StoreChange, operation: Operation) -> Done:
         added = tuple(change.append(Batch(table, columns, shapes)).tolist())
         # A number that was once another feature's goes on counting where that one's versions end.
         before = numbers(change, table, added)
-        ledger.keep(change.rows(table, added), change.geometries(table, added), before)
+        ledger.keep(change.rows(table, added), shapes_of(added), before)
     ledger.write()
     change.record(
         f"edit.{operation.action}", table, token, "ok",
@@ -206,21 +229,25 @@ def _carry_out(change: StoreChange, operation: Operation) -> Done:
     return Done(token, added)
 
 
-def _put_back(change: StoreChange, table: str, wanted: Mapping[int, Version | None], action: str, reason: str) -> Done:
+def _put_back(
+    change: StoreChange, table: str, wanted: Mapping[int, Version | None], action: str, reason: str, located: bool
+) -> Done:
     """Features as these versions say: changed, brought back or removed (None, or a version without geometry)."""
     shapes = {feature: None if version is None else geometry(change, version) for feature, version in wanted.items()}
     there = {int(row["fid"]) for row in change.rows(table, list(wanted))}
     back, changed, removed = [], {}, []
     for feature, version in wanted.items():
         shape = shapes[feature]
-        if version is None or shape is None:
+        if version is not None and not located:
+            changed[feature] = dict(version.values)
+        elif version is None or shape is None:
             removed.extend([feature] if feature in there else [])
         elif feature in there:
             changed[feature] = {**version.values, GEOM: shape}
         else:
             back.append((feature, version, shape))
     added = tuple(Added({"fid": feature, **version.values}, shape) for feature, version, shape in back)
-    return _carry_out(change, Operation(table, action, reason, changed, added, tuple(removed)))
+    return _carry_out(change, Operation(table, action, reason, changed, added, tuple(removed)), located)
 
 
 class _Ledger:
@@ -260,6 +287,8 @@ class _Ledger:
 
     def _add(self, fid: int, number: int, action: str, row: Mapping[str, Any], shape: Any) -> None:
         values = {name: value for name, value in row.items() if name not in ("fid", GEOM)}
+        if shape is not None and shapely.get_dimensions(shape) < _AREA:
+            values[GEOM], shape = shapely.to_wkt(shape, rounding_precision=-1), None
         text = json.dumps(values, ensure_ascii=False, default=str)
         self._rows.append((fid, number, action, text, "" if action == "base" else self._reason))
         self._shapes.append(None if shape is None or shapely.is_empty(shape) else shape)
@@ -279,4 +308,6 @@ def _version(change: StoreChange, table: str, feature: int, number: int) -> Vers
 
 def _read(row: Sequence[Any]) -> Version:
     fid, feature, number, action, operation, time, actor, reason, values = row
-    return Version(fid, feature, number, action, operation, time, actor, reason or "", json.loads(values or "{}"))
+    held = json.loads(values or "{}")
+    placed = str(held.pop(GEOM, ""))
+    return Version(fid, feature, number, action, operation, time, actor, reason or "", held, placed)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +13,7 @@ import pyproj
 import shapely
 from PySide6.QtCore import QCoreApplication
 
-from data.errors import UserError
+from data import kept
 from data.quality.checking import Checked
 from data.quality.model import SEVERITIES, Findings, Kind, Severity
 from data.reporting import stamp
@@ -64,42 +60,32 @@ def keep(workspace: Path, checked: Checked, title: str, actor: str) -> KeptCheck
         When the folder cannot be written; nothing is left then.
     """
     content = _content(checked, title, actor)
-    root = workspace / FOLDER
-    try:
-        root.mkdir(exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".", dir=root))
-        try:
-            (draft / CONTENT).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-            _write(draft / FINDINGS, checked.findings, checked.srid)
-            draft.chmod(0o755)
-            identity = _named(draft, root, checked.at)
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise UserError(
-            QCoreApplication.translate("Quality", "质检结果没有存下来。"),
-            str(error.strerror or error),
-            QCoreApplication.translate("Quality", "检查工作区的权限和磁盘空间，再做一次。"),
-            file=root,
-        ) from error
-    return KeptCheck(identity, root / identity, content, stamp.content_hash(content))
+
+    def write(draft: Path) -> None:
+        kept.write_json(draft / CONTENT, content)
+        _write(draft / FINDINGS, checked.findings, checked.srid)
+
+    folder = kept.keep(
+        workspace / FOLDER,
+        checked.at,
+        write,
+        QCoreApplication.translate("Quality", "质检结果没有存下来。"),
+        QCoreApplication.translate("Quality", "检查工作区的权限和磁盘空间，再做一次。"),
+    )
+    return KeptCheck(folder.name, folder, content, stamp.content_hash(content))
 
 
 def listed(workspace: Path) -> list[KeptCheck]:
     """The checks on file, the newest first; folders that hold none are passed over."""
-    root = workspace / FOLDER
-    if not root.is_dir():
-        return []
-    found = [kept for folder in root.iterdir() if (kept := _read(folder)) is not None]
-    return sorted(found, key=lambda kept: (str(kept.content["made"]["at"]), kept.id), reverse=True)
+    found = [one for folder in kept.folders(workspace / FOLDER) if (one := _read(folder)) is not None]
+    return sorted(found, key=lambda one: (str(one.content["made"]["at"]), one.id), reverse=True)
 
 
-def load(kept: KeptCheck) -> Findings:
+def load(check: KeptCheck) -> Findings:
     """The findings of a check on file."""
     import pyogrio
 
-    _, _, shapes, columns = pyogrio.raw.read(kept.folder / FINDINGS, layer=_LAYER)
+    _, _, shapes, columns = pyogrio.raw.read(check.folder / FINDINGS, layer=_LAYER)
     by_name = dict(zip(_COLUMNS, columns, strict=True))
     texts = {name: np.array([v or "" for v in by_name[name]], dtype=object) for name in ("field", "found", "wanted")}
     return Findings(
@@ -145,30 +131,8 @@ def _content(checked: Checked, title: str, actor: str) -> dict[str, Any]:
 
 
 def _read(folder: Path) -> KeptCheck | None:
-    if folder.name.startswith("."):
-        return None
-    try:
-        held = json.loads((folder / CONTENT).read_text(encoding="utf-8"))
-        if held["form"] > FORM:
-            return None
-        return KeptCheck(folder.name, folder, held, stamp.content_hash(held))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _named(draft: Path, root: Path, moment: str) -> str:
-    day = re.sub(r"\D", "", moment)[:8]
-    number = 1
-    while True:
-        identity = f"{day}-{number:03d}"
-        if not (root / identity).exists():
-            try:
-                draft.rename(root / identity)
-                return identity
-            except OSError:
-                if not (root / identity).exists():
-                    raise
-        number += 1
+    held = kept.content(folder, CONTENT, FORM)
+    return None if held is None else KeptCheck(folder.name, folder, held, stamp.content_hash(held))
 
 
 def _write(file: Path, found: Findings, srid: int) -> None:

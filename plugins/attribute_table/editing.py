@@ -1,17 +1,22 @@
-"""Edits of single values: checked, written one by one with their audit rows, taken back and done again."""
+"""Edits of single values: checked, written one by one as versions of the object, taken back and done again."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
-from data.code_lists.fields import codes_of, named_beside
+from data.code_lists.fields import codes_of
+from data.editing.derived import area_columns, with_followers
+from data.editing.history import VersionConflictError, carry_out, numbers
+from data.editing.operation import Operation
 from data.errors import UserError
+from data.quality.rules import read_rules
 from data.schema import Field, Kind, Table
 from widgets.panel import PanelContext
 from widgets.table.listview import ListView, RowDelegate
@@ -32,10 +37,14 @@ def is_editable(table: Table) -> bool:
     return table.name not in _KEPT
 
 
-def editable_fields(table: Table) -> frozenset[str]:
-    """Columns that may be edited: no telephone numbers (they are shown masked), no JSON, no times."""
+def editable_fields(table: Table, workspace: Path | None = None) -> frozenset[str]:
+    """Columns that may be edited: no telephone numbers (they are shown masked), no JSON, no times.
+
+    Areas that follow from the shape by the workspace's rules are not typed either.
+    """
     kinds = (Kind.TEXT, Kind.INTEGER, Kind.REAL)
-    return frozenset(f.name for f in table.fields if f.kind in kinds and f.name != "phone")
+    apart = area_columns(read_rules(workspace).of(table.name)) | {"phone"}
+    return frozenset(f.name for f in table.fields if f.kind in kinds and f.name not in apart)
 
 
 def read_value(table: str, field: Field, typed: str) -> str | int | float | None:
@@ -85,17 +94,23 @@ def _refused(title: str, why: str, typed: str) -> UserError:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of one object that was written: the values before and after."""
+    """A change of one object that was written: the values before and after, and the number of its version now."""
 
     table: str
     fid: int
     title: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    number: int
 
 
 class Editor(QObject):
     """Writes edits one after the other and remembers them.
+
+    Attributes
+    ----------
+    reason
+        Why values are changed, which every version keeps; without one nothing is written.
 
     Signals
     -------
@@ -111,6 +126,7 @@ class Editor(QObject):
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
         self._writing = False
+        self.reason = ""
 
     @property
     def undo_title(self) -> str | None:
@@ -132,23 +148,27 @@ class Editor(QObject):
         except UserError as error:
             self._context.report(error)
             return
-        after: dict[str, Any] = {field_name: value}
-        beside = named_beside(field_name)
-        if beside and described.field(beside) is not None:
-            after[beside] = codes_of(described.name, field_name).get(str(value)) if value is not None else None
-        table, store, actor = described.name, self._context.store, self._context.actor
+        if not self.reason.strip():
+            self._context.report(_unexplained())
+            return
+        table, store, actor, reason = described.name, self._context.store, self._context.actor, self.reason
+        workspace = self._context.workspace
 
         def write() -> Edit | None:
             assert store is not None
             row = store.row(table, fid)
             if row is None:
                 raise _gone()
+            rules = read_rules(workspace.path if workspace is not None else None).of(table)
+            after = with_followers(rules, table, row, {field_name: value})
             before = {name: row[name] for name in after}
             if before == after:
                 return None
-            store.update(table, fid, after, actor)
+            number = numbers(store, table, [fid])[fid]
+            carry_out(store, Operation(table, "edit", reason, {fid: after}, seen={fid: number}), actor)
             shown = QCoreApplication.translate("Schema", field.title) if field.title else field.name
-            return Edit(table, fid, f"{shown} {_text(before[field_name])} → {_text(value)}", before, after)
+            title = f"{shown} {_text(before[field_name])} → {_text(value)}"
+            return Edit(table, fid, title, before, after, _next(number))
 
         self._run(write, self._given)
 
@@ -156,15 +176,18 @@ class Editor(QObject):
         """Take the last edit back, if the object still has its values."""
         if self._done and not self._writing:
             edit = self._done[-1]
-            self._put(edit, edit.after, edit.before, self._taken_back)
+            why = QCoreApplication.translate("AttributeEdit", "撤销：{0}").format(edit.title)
+            self._put(edit, edit.after, edit.before, why, self._taken_back)
 
     def redo(self) -> None:
         """Do the edit that was taken back last again."""
         if self._undone and not self._writing:
             edit = self._undone[-1]
-            self._put(edit, edit.before, edit.after, self._done_again)
+            why = QCoreApplication.translate("AttributeEdit", "重做：{0}").format(edit.title)
+            self._put(edit, edit.before, edit.after, why, self._done_again)
 
-    def _put(self, edit: Edit, expected: Mapping[str, Any], values: Mapping[str, Any], done: Any) -> None:
+    def _put(self, edit: Edit, expected: Mapping[str, Any], values: Mapping[str, Any], reason: str, done: Any) -> None:
+        action = "undo" if values is edit.before else "edit"
         store, actor = self._context.store, self._context.actor
 
         def write() -> Edit:
@@ -172,14 +195,15 @@ class Editor(QObject):
             row = store.row(edit.table, edit.fid)
             if row is None:
                 raise _gone()
+            # The version alone would not do: between two edits of ours there may be one of somebody else's.
             if any(row[name] != value for name, value in expected.items()):
-                raise UserError(
-                    QCoreApplication.translate("AttributeEdit", "没有撤销：{0}").format(edit.title),
-                    QCoreApplication.translate("AttributeEdit", "该记录之后又被修改"),
-                    QCoreApplication.translate("AttributeEdit", "核对当前值，需要时直接编辑"),
-                )
-            store.update(edit.table, edit.fid, values, actor)
-            return edit
+                raise _moved(edit)
+            operation = Operation(edit.table, action, reason, {edit.fid: values}, seen={edit.fid: edit.number})
+            try:
+                carry_out(store, operation, actor)
+            except VersionConflictError as error:
+                raise _moved(edit) from error
+            return replace(edit, number=_next(edit.number))
 
         self._run(write, done)
 
@@ -201,12 +225,27 @@ class Editor(QObject):
     def _given(self, edit: Edit) -> None:
         self._done.append(edit)
         self._undone.clear()
+        self._renumber(edit)
 
     def _taken_back(self, edit: Edit) -> None:
-        self._undone.append(self._done.pop())
+        self._done.pop()
+        self._undone.append(edit)
+        self._renumber(edit)
 
     def _done_again(self, edit: Edit) -> None:
-        self._done.append(self._undone.pop())
+        self._undone.pop()
+        self._done.append(edit)
+        self._renumber(edit)
+
+    def _renumber(self, latest: Edit) -> None:
+        """Earlier and later edits of the same object see its newest version from now on: that one is ours."""
+
+        def renumbered(edit: Edit) -> Edit:
+            same = (edit.table, edit.fid) == (latest.table, latest.fid)
+            return replace(edit, number=latest.number) if same else edit
+
+        self._done = [renumbered(edit) for edit in self._done]
+        self._undone = [renumbered(edit) for edit in self._undone]
 
 
 class CellDelegate(RowDelegate):
@@ -267,6 +306,27 @@ def _gone() -> UserError:
         QCoreApplication.translate("AttributeEdit", "该记录已被删除"),
         QCoreApplication.translate("AttributeEdit", "刷新列表后重试"),
     )
+
+
+def _moved(edit: Edit) -> UserError:
+    return UserError(
+        QCoreApplication.translate("AttributeEdit", "没有撤销：{0}").format(edit.title),
+        QCoreApplication.translate("AttributeEdit", "该记录之后又被修改"),
+        QCoreApplication.translate("AttributeEdit", "核对当前值，需要时直接编辑"),
+    )
+
+
+def _unexplained() -> UserError:
+    return UserError(
+        QCoreApplication.translate("AttributeEdit", "没有修改"),
+        QCoreApplication.translate("AttributeEdit", "每个版本都要写明谁、何时、为何改"),
+        QCoreApplication.translate("AttributeEdit", "在“修改原因”里写明原因，再改一次"),
+    )
+
+
+def _next(number: int) -> int:
+    """The number of the version after this one; a first edit keeps the original as version 1."""
+    return max(number, 1) + 1
 
 
 def _text(value: Any) -> str:

@@ -56,6 +56,7 @@ class AttributeTablePanel(Panel):
         tools.only_toggled.connect(lambda on: self.sheet.set_only(on) if self.sheet is not None else None)
         tools.edit_toggled.connect(lambda on: self.sheet.set_editing(on) if self.sheet is not None else None)
         tools.groups_toggled.connect(lambda on: self.sheet.set_grouping(on) if self.sheet is not None else None)
+        tools.reason_given.connect(lambda text: self.sheet.set_reason(text) if self.sheet is not None else None)
         tools.kept_menu_opening.connect(self._fill_kept)
         tools.expression_given.connect(
             lambda text, select: self.sheet.give_expression(text, select) if self.sheet is not None else None
@@ -181,6 +182,7 @@ class AttributeTablePanel(Panel):
         tools.tables.setCurrentIndex(tools.tables.findData(described.name))
         sheet = self.sheet = Sheet(self.context, described, tools, self)
         self._place.addWidget(sheet)
+        sheet.set_reason(tools.reason.text())
         sheet.pane.restore_state(self._widths.get(described.name, {}))
         if self._area is not None:
             sheet.pane.choose_area(self._area)

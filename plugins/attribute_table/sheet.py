@@ -144,11 +144,21 @@ class Sheet(QWidget):
     def set_editing(self, on: bool) -> None:
         """Let cells be edited, or not."""
         allowed = on and is_editable(self.described)
-        self.pane.model.editable = editable_fields(self.described) if allowed else frozenset()
+        workspace = self.context.workspace
+        folder = workspace.path if workspace is not None else None
+        try:
+            self.pane.model.editable = editable_fields(self.described, folder) if allowed else frozenset()
+        except UserError as error:
+            self.context.report(error)
+            return
         triggers = QAbstractItemView.EditTrigger
         self.view.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed if allowed else triggers.NoEditTriggers
         )
+
+    def set_reason(self, text: str) -> None:
+        """Take why values are changed."""
+        self.editor.reason = text
 
     def set_grouping(self, on: bool) -> None:
         """Show the groups beside the list, or not."""

@@ -30,6 +30,8 @@ class ToolRow(QWidget):
         The menu of kept selections is about to show: fill it.
     expression_given(str, bool)
         An expression ("" for none): list what it holds for, or (True) select it.
+    reason_given(str)
+        Why values are changed from now on.
     """
 
     table_chosen = Signal(str)
@@ -40,6 +42,7 @@ class ToolRow(QWidget):
     groups_toggled = Signal(bool)
     kept_menu_opening = Signal(QMenu)
     expression_given = Signal(str, bool)
+    reason_given = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,14 @@ class ToolRow(QWidget):
         self.copy = self._button(self.tr("复制到 Excel"), "copy", lambda: self.asked.emit("copy"))
         self.groups = self._toggle(self.tr("分组汇总"), "category", self.groups_toggled)
         self.edit = self._toggle(self.tr("编辑"), "pencil", self.edit_toggled)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(self.tr("修改原因（必填）"))
+        self.reason.setAccessibleName(self.tr("修改原因"))
+        self.reason.setToolTip(self.tr("每次修改都留下版本：谁、何时、为何改"))
+        self.reason.setMinimumWidth(120)
+        self.reason.setVisible(False)
+        self.reason.textChanged.connect(self.reason_given)
+        self.edit.toggled.connect(self._show_reason)
         self.undo = self._button(self.tr("撤销"), "arrow-back-up", lambda: self.asked.emit("undo"))
         self.redo = self._button(self.tr("重做"), "arrow-forward-up", lambda: self.asked.emit("redo"))
         self.expression = QLineEdit(self)
@@ -86,6 +97,7 @@ class ToolRow(QWidget):
         row.addSpacing(8)
         for widget in (self.draw, self.mode, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
             row.addWidget(widget)
+        row.addWidget(self.reason, 1)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addSpacing(8)
@@ -141,6 +153,11 @@ class ToolRow(QWidget):
         for button in (self.draw, self.kept, self.groups, self.edit):
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
+
+    def _show_reason(self, editing: bool) -> None:
+        self.reason.setVisible(editing)
+        if editing and not self.reason.text():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
         select = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from data.editing.history import carry_out, geometry, restore, undo, versions
+from data.editing.operation import Operation
 from data.messages import ObjectChosen, SelectionChanged
 from data.query import equal
 from data.selection.combine import Mode
@@ -123,6 +125,9 @@ def test_an_edit_is_checked_written_audited_and_taken_back(
     before = store.row("dltb", fid)
     audits = store.count("audit")
     assert model.setData(model.index(0, column), "0301")
+    assert "修改原因" in str(desk.reports.pop())
+    panel.tools.reason.setText("外业核实")
+    assert model.setData(model.index(0, column), "0301")
     qtbot.waitUntil(lambda: sheet.editor.undo_title is not None)
     after = store.row("dltb", fid)
     assert (after["DLBM"], after["DLMC"]) == ("0301", "乔木林地")
@@ -136,7 +141,45 @@ def test_an_edit_is_checked_written_audited_and_taken_back(
     assert model.setData(model.index(0, column), "9999")
     assert "9999" in str(desk.reports.pop())
     assert store.row("dltb", fid)["DLBM"] == "0301"
+    kept = versions(store, "dltb", fid)
+    assert [version.values["DLBM"] for version in kept] == ["0301", before["DLBM"], "0301", before["DLBM"]]
+    assert kept[2].reason == "外业核实"
+    assert not model.flags(model.index(0, column_of(panel, "TBMJ"))) & Qt.ItemFlag.ItemIsEditable
     qtbot.waitUntil(panel.is_complete)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_taken_back(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot
+) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    column, fid = column_of(panel, "DLBM"), sheet.pane.model.fid(0)
+    panel.tools.edit.setChecked(True)
+    panel.tools.reason.setText("外业核实")
+    for code in ("0301", "0201"):
+        assert sheet.pane.model.setData(sheet.pane.model.index(0, column), code)
+        qtbot.waitUntil(lambda code=code: store.row("dltb", fid)["DLBM"] == code)
+        qtbot.waitUntil(lambda code=code: code in (sheet.editor.undo_title or "")[-4:])
+    carry_out(store, Operation("dltb", "edit", "复核", {fid: {"DLBM": "0303"}}), "别人")
+    panel.tools.undo.click()
+    qtbot.waitUntil(lambda: bool(desk.reports))
+    assert "又被修改" in str(desk.reports.pop())
+    assert store.row("dltb", fid)["DLBM"] == "0303"
+    qtbot.waitUntil(panel.is_complete)
+
+
+def test_points_and_plain_rows_keep_their_versions_too(desk: Desk) -> None:
+    store = desk.context.store
+    point = int(store.arrays("camera", ["fid"])["fid"][0])
+    before, place = store.row("camera", point), store.geometry("camera", point)
+    carry_out(store, Operation("camera", "edit", "换杆", {point: {"name": "新杆"}}), "甲")
+    first = versions(store, "camera", point)[-1]
+    assert geometry(store, first).equals(place)
+    restore(store, "camera", point, 1, "甲", "没换")
+    assert store.row("camera", point) == before
+    assert store.geometry("camera", point).equals(place)
+    done = carry_out(store, Operation("camera", "edit", "拆除", removed=(point,)), "甲")
+    undo(store, done.operation, "甲", "没拆")
+    assert store.row("camera", point) == before
 
 
 def test_rows_are_copied_for_excel_with_codes_as_text(panel: AttributeTablePanel, qtbot: QtBot) -> None:
