@@ -48,14 +48,18 @@ class Pieces:
         return Pieces(self.owner[kept], self.fid[kept], self.shape[kept])
 
 
-def cut(store: Store, table: str, shapes: NDArray[np.object_]) -> Pieces:
+def cut(store: Store, table: str, shapes: NDArray[np.object_], among: NDArray[np.int64] | None = None) -> Pieces:
     """Cut the features of a polygon table by ``n`` shapes (valid polygons in the workspace's CRS).
 
-    Where features of the table lie over each other, ground belongs to the first of them in fid order.
+    Where features of the table lie over each other, ground belongs to the first of them in fid order. With ``among``
+    (fids) the others are as if they were not there.
     """
     if len(shapes) == 0:
         return Pieces(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, object))
     fids, features = _candidates(store, table, shapes)
+    if among is not None:
+        counted = np.isin(fids, among)
+        fids, features = fids[counted], features[counted]
     owner, other, parts = cross(shapes, features)
     order = np.lexsort((fids[other], owner))
     owner, other, parts = owner[order], other[order], parts[order]

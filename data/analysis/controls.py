@@ -80,6 +80,23 @@ class Deduction(_Strict):
     code: str
 
 
+class Reference(_Strict):
+    """The row of another table that a feature belongs to.
+
+    Attributes
+    ----------
+    column
+        Column of the feature with the fid of that row.
+    table
+    only
+        Column of that row to values: features of rows with another value do not count.
+    """
+
+    column: str = Field(min_length=1)
+    table: str = Field(min_length=1)
+    only: dict[str, tuple[str, ...]] = {}
+
+
 class Slope(_Strict):
     """Slope classes from an elevation model.
 
@@ -129,6 +146,11 @@ class Control(_Strict):
         For parcels: columns of the deduction.
     buffer_m
         Ground within this distance of the layer's features counts (protection zones).
+    only
+        Column to values: features with another value are as if they were not there.
+    of
+        What a feature is says the row that it belongs to: ``columns``, ``group`` and ``name`` are of that table, and a
+        feature that belongs to none does not count.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -142,12 +164,16 @@ class Control(_Strict):
     tiles: bool = False
     deduct: Deduction | None = None
     buffer_m: float = Field(default=0, ge=0)
+    only: dict[str, tuple[str, ...]] = {}
+    of: Reference | None = None
     rules: tuple[Rule, ...] = ()
 
     @model_validator(mode="after")
     def _one_kind(self) -> Control:
         if (self.slope is None) != bool(self.table and self.columns and self.group):
             raise ValueError("either table, columns and group, or slope")
+        if self.of is not None and self.deduct is not None:
+            raise ValueError("deduct is of the table itself, and of is not")
         return self
 
     @property

@@ -28,7 +28,7 @@ from data.areas import ellipsoidal_area
 from data.cases.times import now
 from data.crs import crs_of
 from data.overlay import Pieces, cut
-from data.query import Order, equal
+from data.query import Order, Where, at_least, both, equal, one_of
 from data.redline.model import RedLines
 from data.reporting.closing import closed, rounded
 from data.store import Store
@@ -127,7 +127,7 @@ def _of_control(
         nothing = np.empty(0, dtype=np.int64)
         return empty, PieceShapes(nothing, nothing, np.empty(0, object), np.empty(0, object))
     pieces = _pieces(store, control, shapes, overlays)
-    rows = {row["fid"]: row for row in store.rows(control.table, np.unique(pieces.fid).tolist())}
+    rows = _rows(store, control, np.unique(pieces.fid).tolist())
     crs = crs_of(store.srid)
     dimension = shapely.get_dimensions(pieces.shape)
     survey, geodesic = survey_area(pieces.shape, crs), ellipsoidal_area(pieces.shape, crs)
@@ -169,22 +169,56 @@ def _of_control(
     return results, PieceShapes(pieces.owner, pieces.fid, groups, pieces.shape)
 
 
+def _rows(store: Store, control: Control, fids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """By feature, the row that says what it is: its own, or the one it belongs to."""
+    own: dict[int, Mapping[str, Any]] = {int(row["fid"]): row for row in store.rows(control.table, fids)}
+    if control.of is None:
+        return own
+    column = control.of.column
+    wanted = sorted({int(row[column]) for row in own.values()})
+    others = {int(row["fid"]): row for row in store.rows(control.of.table, wanted)}
+    return {fid: others[int(row[column])] for fid, row in own.items()}
+
+
+def _among(store: Store, control: Control) -> NDArray[np.int64] | None:
+    """The features that count; None for all."""
+    where = _having(control.only)
+    if control.of is None:
+        return None if where is None else store.arrays(control.table, ["fid"], where)["fid"].astype(np.int64)
+    column = control.of.column
+    own = store.arrays(control.table, ["fid", column], both(where, at_least(column, 0)))
+    others = store.arrays(control.of.table, ["fid"], _having(control.of.only))["fid"].astype(np.int64)
+    return np.asarray(own["fid"].astype(np.int64)[np.isin(own[column].astype(np.int64), others)])
+
+
+def _having(values: Mapping[str, Sequence[str]]) -> Where | None:
+    return both(*(one_of(column, known) for column, known in values.items()))
+
+
 def _pieces(store: Store, control: Control, shapes: NDArray[np.object_], overlays: dict[str, Pieces]) -> Pieces:
-    """What the control's table shares with the red lines; controls on one table share the work."""
-    key = f"{control.table}/{control.buffer_m}"
+    """What the control's table shares with the red lines; controls on the same features share the work."""
+    key = f"{control.table}/{control.buffer_m}/{sorted(control.only.items())}/{control.of}"
     if key not in overlays:
         kind = store.describe(control.table).geometry
+        among = _among(store, control)
         if kind.endswith("Point"):
-            overlays[key] = _points(store, control.table, shapes)
+            overlays[key] = _points(store, control.table, shapes, among)
         elif control.buffer_m:
-            overlays[key] = _near(store, control.table, shapes, control.buffer_m)
+            overlays[key] = _near(store, control.table, shapes, control.buffer_m, among)
         else:
-            overlays[key] = cut(store, control.table, shapes)
+            overlays[key] = cut(store, control.table, shapes, among)
     return overlays[key]
 
 
-def _points(store: Store, table: str, shapes: NDArray[np.object_]) -> Pieces:
-    near = [store.within(table, tuple(shape.bounds)) for shape in shapes]
+def _within(
+    store: Store, table: str, extent: tuple[float, float, float, float], among: NDArray[np.int64] | None
+) -> NDArray[np.int64]:
+    found = store.within(table, extent).astype(np.int64)
+    return found if among is None else found[np.isin(found, among)]
+
+
+def _points(store: Store, table: str, shapes: NDArray[np.object_], among: NDArray[np.int64] | None) -> Pieces:
+    near = [_within(store, table, tuple(shape.bounds), among) for shape in shapes]
     fids = np.unique(np.concatenate(near)).astype(np.int64)
     points = store.geometries(table, fids.tolist())
     owner, other = shapely.STRtree(points).query(shapes, predicate="intersects")
@@ -192,7 +226,9 @@ def _points(store: Store, table: str, shapes: NDArray[np.object_]) -> Pieces:
     return Pieces(owner[order].astype(np.int64), fids[other[order]], points[other[order]])
 
 
-def _near(store: Store, table: str, shapes: NDArray[np.object_], distance: float) -> Pieces:
+def _near(
+    store: Store, table: str, shapes: NDArray[np.object_], distance: float, among: NDArray[np.int64] | None
+) -> Pieces:
     """Ground of the shapes within ``distance`` (m) of features; where zones overlap it is the first feature's."""
     owner: list[int] = []
     fid: list[int] = []
@@ -200,7 +236,7 @@ def _near(store: Store, table: str, shapes: NDArray[np.object_], distance: float
     for number, shape in enumerate(shapes):
         xmin, ymin, xmax, ymax = shape.bounds
         around = (xmin - distance, ymin - distance, xmax + distance, ymax + distance)
-        fids = store.within(table, around).tolist()
+        fids = _within(store, table, around, among).tolist()
         left = shape
         for one, feature in zip(fids, store.geometries(table, fids), strict=True):
             zone = shapely.buffer(feature, distance, quad_segs=16)

@@ -11,6 +11,7 @@ import shapely
 from data.analysis.controls import CONTROLS_FILE, read_controls
 from data.analysis.occupancy import analyse
 from data.areas import ellipsoidal_area
+from data.batch import Batch
 from data.code_lists import land_group
 from data.crs import crs_of
 from data.errors import UserError
@@ -99,6 +100,34 @@ def test_points_are_counted(county):
     whole = shapely.box(*store.extent("industry")).buffer(5)
     result = analyse(store, _red(whole), read_controls(), "测试").lines[0].control("industry")
     assert (result.count, result.area_m2) == (store.count("industry"), Decimal(0))
+
+
+def test_suspected_patches_and_open_cases_count_once_and_nothing_else_of_the_review(county):
+    _, store = county
+    x, y = X0 + 5 * CELL, Y0 + 5 * CELL
+    square = shapely.MultiPolygon([shapely.box(x, y, x + 20, y + 20)])
+    with store.change("测试") as change:
+        states = {"code": ["A1", "A2"], "workflow": ["w"] * 2, "state": ["dispatched", "closed"]}
+        points = np.array([square.centroid] * 2, dtype=object)
+        still_open, closed = change.append(
+            Batch("case_file", {**states, "outcome": ["open", "closed"], "revision": [1, 1]}, points)
+        ).tolist()
+        verdicts = ["merged", "reject", "confirm", "confirm", "pending", "doubt"]
+        columns = {
+            "code": [f"P{k}" for k in range(6)],
+            "run": ["r"] * 6,
+            "stream": ["ranked"] * 6,
+            "verdict": verdicts,
+            "case_id": [still_open, None, closed, still_open, None, still_open],
+        }
+        change.append(Batch("patch", columns, np.array([square] * 6, dtype=object)))
+    line = analyse(store, _red(shapely.box(x, y, x + 20, y + 20)), read_controls(), "测试").lines[0]
+    waiting, case = line.control("patch"), line.control("case")
+    # Two wait on the same ground: it counts once.
+    assert [each.group for each in waiting.found] == ["P4"]
+    assert [(each.group, each.values["state"]) for each in case.found] == [("A1", "dispatched")]
+    assert case.area_m2 == waiting.area_m2 == line.area_m2
+    assert {v.light for v in line.verdicts if v.control in ("patch", "case")} == {"yellow"}
 
 
 def test_deductions_count_for_their_own_class(county, tmp_path):
