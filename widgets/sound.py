@@ -4,60 +4,85 @@ from __future__ import annotations
 
 import importlib
 import logging
+import sys
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QProcess, Signal
 
 _log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "sounds"
 #: What QtMultimedia says of libraries that it can do without.
 _QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
+#: The player ends by itself when its input does; longer than this (ms) nobody waits for it.
+_END_MS = 200
+
+
+def load_multimedia() -> ModuleType | None:
+    """Import QtMultimedia, on any thread; None on a system without the sound libraries, which then has no sound."""
+    QLoggingCategory.setFilterRules(_QUIET)
+    try:
+        return importlib.import_module("PySide6.QtMultimedia")
+    except ImportError as error:
+        _log.warning("there is no sound: %s", error)
+        return None
 
 
 class Sounds(QObject):
-    """Plays ``resources/sounds``. QtMultimedia is imported when this is made, or by :meth:`load` before.
+    """Plays ``resources/sounds`` through `widgets.sound_player`, a process of its own that starts with the first sound.
 
     Signals
     -------
-    changed()
-        Audio devices came or went.
+    heard(bool)
+        Whether what is played can be heard: after each sound, and when devices come or go.
     """
 
-    changed = Signal()
+    heard = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._effects: dict[str, object] = {}
-        self._multimedia = self.load()
-        if self._multimedia is not None:
-            self._devices = self._multimedia.QMediaDevices(self)
-            self._devices.audioOutputsChanged.connect(self.changed)
+        self._player = QProcess(self)
+        self._player.setProgram(sys.executable)
+        self._player.setArguments(["-m", "widgets.sound_player"])
+        self._player.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        if sys.platform != "win32":
+            # A fork of a process this large copies its page tables: milliseconds of the GUI thread.
+            parameters = QProcess.UnixProcessParameters()
+            parameters.flags = QProcess.UnixProcessFlag.UseVFork
+            self._player.setUnixProcessParameters(parameters)
+        self._player.readyReadStandardOutput.connect(self._told)
+        self._player.errorOccurred.connect(self._failed)
+        self._player.finished.connect(self._ended)
+        self._closed = False
 
-    @staticmethod
-    def load() -> ModuleType | None:
-        """Import QtMultimedia, on any thread; None on a system without the sound libraries, which is then silent."""
-        QLoggingCategory.setFilterRules(_QUIET)
-        try:
-            return importlib.import_module("PySide6.QtMultimedia")
-        except ImportError as error:
-            _log.warning("there is no sound: %s", error)
-            return None
+    def play(self, name: str) -> None:
+        """Play ``red`` or ``orange``; `heard` follows. A player that is gone is started anew."""
+        if self._player.state() is QProcess.ProcessState.NotRunning:
+            self._player.start()
+        self._player.write(f"{name}\n".encode())
 
-    @property
-    def available(self) -> bool:
-        """Whether there is a device that can be heard."""
-        return self._multimedia is not None and bool(self._multimedia.QMediaDevices.audioOutputs())
+    def close(self) -> None:
+        """Be silent; for good."""
+        self._closed = True
+        if self._player.state() is not QProcess.ProcessState.NotRunning:
+            self._player.closeWriteChannel()
+            if not self._player.waitForFinished(_END_MS):
+                self._player.kill()
+                self._player.waitForFinished(_END_MS)
 
-    def play(self, name: str) -> bool:
-        """Play a sound; whether it could be."""
-        if not self.available:
-            return False
-        effect = self._effects.get(name)
-        if effect is None:
-            effect = self._multimedia.QSoundEffect(self)
-            effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{name}.wav")))
-            self._effects[name] = effect
-        effect.play()
-        return True
+    # -- inside
+
+    def _told(self) -> None:
+        lines = bytes(self._player.readAllStandardOutput().data()).split()
+        if lines and not self._closed:
+            self.heard.emit(lines[-1] == b"1")
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if not self._closed:
+            _log.warning("the player of sounds failed: %s", self._player.errorString())
+            self.heard.emit(False)
+
+    def _ended(self, code: int) -> None:
+        if not self._closed:
+            _log.warning("the player of sounds ended with %s", code)

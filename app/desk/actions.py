@@ -80,6 +80,8 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     panels.addSeparator()
     panels.addAction(action("desk.reset_layout"))
     menu.addAction(action("desk.replay"))
+    if desk.alarm is not None:
+        menu.addAction(action("desk.test_alarm"))
     plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
     if plugins:
         menu.addMenu(QCoreApplication.translate("DeskActions", "工具")).addActions(plugins)

@@ -106,7 +106,7 @@ class Alarm(QObject):
     changed()
         The banner shows something else: place it anew.
     muted(str)
-        Sounds cannot be heard here; words that say so, "" when they can again.
+        Sounds cannot be heard here, or can again: words that say so, "" when they can. Told when it changes.
     """
 
     changed = Signal()
@@ -125,8 +125,10 @@ class Alarm(QObject):
     ) -> None:
         super().__init__(parent)
         self._book, self._hub, self._tasks, self._banner = book, hub, tasks, banner
-        self._actor, self._report, self._make_sounds = actor, report, sounds
-        self._sounds: Sounds | None = None
+        self._actor, self._report = actor, report
+        self._sounds = sounds(self)
+        self._sounds.heard.connect(self._say_whether_heard)
+        self._mute = ""
         self._known: dict[int, Severity] = {}
         self._reading = self._stale = False
         self._again = QTimer(self, singleShot=True)
@@ -139,10 +141,11 @@ class Alarm(QObject):
         """Be silent."""
         self._subscription.cancel()
         self._again.stop()
+        self._sounds.close()
 
-    def test_sound(self) -> bool:
-        """Sound the alarm once; whether it could be heard."""
-        return self._ready().play("red")
+    def test_sound(self) -> None:
+        """Sound the alarm once; `muted` tells when it cannot be heard."""
+        self._sounds.play("red")
 
     def _read(self) -> None:
         if self._reading:
@@ -170,26 +173,15 @@ class Alarm(QObject):
     def _sound(self) -> None:
         if not self._known:
             return
-        if self._sounds is None:
-            # What it imports takes too long for this thread.
-            self._tasks.run(self._make_sounds.load, done=self._loaded, failed=self._report, owner=self)
-            return
         worst = min(self._known.values())
-        self._say_whether_heard(self._sounds.play(_SOUNDS[worst]))
+        self._sounds.play(_SOUNDS[worst])
         self._again.start(_AGAIN_MS[worst])
 
-    def _loaded(self, _: object) -> None:
-        self._ready()
-        self._sound()
-
-    def _ready(self) -> Sounds:
-        if self._sounds is None:
-            self._sounds = self._make_sounds(self)
-            self._sounds.changed.connect(lambda: self._say_whether_heard(self._ready().available))
-        return self._sounds
-
     def _say_whether_heard(self, heard: bool) -> None:
-        self.muted.emit("" if heard else self.tr("这台电脑没有可用的音频设备，告警没有声音"))
+        mute = "" if heard else self.tr("这台电脑没有可用的音频设备，告警没有声音")
+        if mute != self._mute:
+            self._mute = mute
+            self.muted.emit(mute)
 
     def _acknowledge(self, alert: int) -> None:
         self._tasks.run(

@@ -134,8 +134,15 @@ class DeskWindow(QMainWindow):
             book, self.session.hub, console.tasks, banner, console.session.actor, console.errors.report, parent=self
         )
         alarm.changed.connect(self.area.place)
-        alarm.muted.connect(self.toolbar.show_mute)
+        alarm.muted.connect(self._show_mute)
+        self.commands.add("desk.test_alarm", self.tr("试响告警声"), alarm.test_sound)
         return alarm
+
+    def _show_mute(self, why: str) -> None:
+        """An alarm that cannot be heard says so where everybody reads, and stays said in the toolbar."""
+        self.toolbar.show_mute(why)
+        if why:
+            self.console.errors.notify(why)
 
     # What the commands do
 

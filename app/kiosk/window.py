@@ -237,8 +237,8 @@ class KioskWindow(QWidget):
             return
         if self._sounds is None:
             self._sounds = Sounds(self)
-        if not self._sounds.play("red" if overlay.warning.severity == 1 else "orange"):
-            _log.warning("there is no sound device: the warning is only shown")
+            self._sounds.heard.connect(_note_whether_heard)
+        self._sounds.play("red" if overlay.warning.severity == 1 else "orange")
         if self._sounded == 1:
             self.services.speaker.say(overlay.speech(), self._english)
 
@@ -414,6 +414,8 @@ class KioskWindow(QWidget):
         self._drop_page()
         self._maps.shut()
         self.services.speaker.stop()
+        if self._sounds is not None:
+            self._sounds.close()
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -430,6 +432,11 @@ class KioskWindow(QWidget):
         self._last_touch = time.monotonic()
         self._idle.start()
         self._lonely.start()
+
+
+def _note_whether_heard(heard: bool) -> None:
+    if not heard:
+        _log.warning("there is no sound device: the warning is only shown")
 
 
 def _mark(warning: PublicWarning) -> str:

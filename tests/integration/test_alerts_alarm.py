@@ -26,7 +26,7 @@ NOW = datetime.now(timezone.utc)
 class FakeSounds(QObject):
     """Records what is played."""
 
-    changed = Signal()
+    heard = Signal(bool)
     available = True
     played: list[str]
 
@@ -34,14 +34,13 @@ class FakeSounds(QObject):
         super().__init__(parent)
         self.played = []
 
-    @staticmethod
-    def load() -> None:
-        return None
-
-    def play(self, name: str) -> bool:
+    def play(self, name: str) -> None:
         if self.available:
             self.played.append(name)
-        return self.available
+        self.heard.emit(self.available)
+
+    def close(self) -> None:
+        self.played.clear()
 
 
 class Office:
@@ -66,7 +65,7 @@ class Office:
 
     @property
     def sounds(self) -> FakeSounds:
-        return self.alarm._ready()  # type: ignore[return-value]
+        return self.alarm._sounds  # type: ignore[return-value]
 
     def report(self, number: int, severity: Severity, source: str = "S") -> None:
         said = Report(f"{number}", source, "fire", NOW, severity, f"火情 {source}")
@@ -116,4 +115,5 @@ def test_a_machine_without_sound_says_so(office: Office, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(office.muted))
     assert "音频" in office.muted[-1]
     office.sounds.available = True
-    assert office.alarm.test_sound()
+    office.alarm.test_sound()
+    assert office.muted[-1] == ""

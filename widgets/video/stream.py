@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from widgets.sound import Sounds
+from widgets.sound import load_multimedia
 from widgets.video.decoding import Decoder
 from widgets.video.liveness import Act, Limits, Liveness, Phase
 
@@ -119,7 +119,7 @@ class Stream(QObject):
     def _prepare(self) -> bool:
         if self._thread is not None:
             return True
-        multimedia = Sounds.load()
+        multimedia = load_multimedia()
         if multimedia is None:
             self._life.why = self.tr("这台机器缺少播放视频的库")
             return False

@@ -1,0 +1,74 @@
+"""Plays the alarm sounds in a process of its own; told by lines on stdin, answers by lines on stdout.
+
+The first sound connects to the sound server of the system, which takes from half a second to half a minute where that
+server hangs, and may bring a fault of its own with it: neither is the desk's.
+
+Lines in: the name of a sound to play; the end of the input ends the process. Lines out: ``1`` when a device is there,
+``0`` when none is; one at the start, one for each line in, one when devices come or go.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+
+from widgets.sound import FOLDER, load_multimedia
+
+
+class _Reader(QObject):
+    """Hands on what comes in on stdin; a thread reads, because a pipe cannot be watched everywhere."""
+
+    line = Signal(str)
+    ended = Signal()
+
+    def start(self) -> None:
+        threading.Thread(target=self._read, name="sound-lines", daemon=True).start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self.line.emit(line.strip())
+        self.ended.emit()
+
+
+class _Player(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self._multimedia = load_multimedia()
+        self._effects: dict[str, QObject] = {}
+        if self._multimedia is not None:
+            self._devices = self._multimedia.QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self.tell)
+
+    def tell(self) -> None:
+        """Say whether there is a device that can be heard."""
+        heard = self._multimedia is not None and bool(self._multimedia.QMediaDevices.audioOutputs())
+        sys.stdout.write(f"{int(heard)}\n")
+        sys.stdout.flush()
+
+    def play(self, name: str) -> None:
+        """Play a sound, and say whether it can be heard."""
+        if self._multimedia is not None:
+            effect = self._effects.get(name)
+            if effect is None:
+                effect = self._multimedia.QSoundEffect(self)
+                effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{name}.wav")))
+                self._effects[name] = effect
+            effect.play()
+        self.tell()
+
+
+def main() -> int:
+    """Play until the input ends."""
+    application = QCoreApplication(sys.argv)
+    player, reader = _Player(), _Reader()
+    reader.line.connect(player.play)
+    reader.ended.connect(application.quit)
+    player.tell()
+    reader.start()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
