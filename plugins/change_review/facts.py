@@ -7,18 +7,38 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from data.areas import M2_PER_MU
+from data.cases.workflow import Workflow
 from data.code_lists import land_classes
+from data.review.queue import Stage
 from plugins.change_review.kinds import suspected
+from plugins.change_review.pastwords import decision_lines, past_lines
 from plugins.change_review.reading import Overlap, PatchView, RunNote
 from widgets.cards.card import CardContent, CardLine
 
 
-def content(view: PatchView, villages: Mapping[str, str], run: RunNote, kind: str | None) -> CardContent:
+def content(
+    view: PatchView,
+    villages: Mapping[str, str],
+    run: RunNote,
+    kind: str | None,
+    stage: Stage,
+    workflows: Mapping[str, Workflow],
+) -> CardContent:
     """The heading and the lines of a patch; ``kind`` is the one chosen, else the suggested one counts."""
     row = view.row
     code = str(row.get("village") or "")
     place = " ".join(name for name in (villages.get(code[:9], ""), villages.get(code, "")) if name)
-    return CardContent(suspected(kind), place, "", tuple(_lines(view, run)))
+    return CardContent(
+        suspected(kind),
+        place,
+        "",
+        (
+            *_lines(view, run),
+            *past_lines(view.past, workflows),
+            *_evidence(view, run),
+            *decision_lines(view.history, stage),
+        ),
+    )
 
 
 def _lines(view: PatchView, run: RunNote) -> list[CardLine]:
@@ -38,15 +58,16 @@ def _lines(view: PatchView, run: RunNote) -> list[CardLine]:
         "facility_land": translate("ReviewFacts", "备案设施"),
     }
     lines.extend(_overlap(names[overlap.table], overlap, area) for overlap in view.overlaps)
-    earlier = str(row.get("earlier") or "")
-    # A patch's own case has its code: only a case that it joined was there before.
-    joined = view.case_code if view.case_code != str(row["code"]) else ""
-    past = "、".join(dict.fromkeys(part for part in (joined, *earlier.split(",")) if part))
-    lines.append(CardLine(translate("ReviewFacts", "既往案件"), past or translate("ReviewFacts", "无")))
-    lines.append(CardLine(translate("ReviewFacts", "判据"), _scores(row)))
-    residual = translate("ReviewFacts", "{n} 像元").format(n=f"{run.residual:.2f}") if run.residual is not None else "—"
-    lines.append(CardLine(translate("ReviewFacts", "配准残差"), residual))
     return lines
+
+
+def _evidence(view: PatchView, run: RunNote) -> list[CardLine]:
+    translate = QCoreApplication.translate
+    residual = translate("ReviewFacts", "{n} 像元").format(n=f"{run.residual:.2f}") if run.residual is not None else "—"
+    return [
+        CardLine(translate("ReviewFacts", "判据"), _scores(view.row)),
+        CardLine(translate("ReviewFacts", "配准残差"), residual),
+    ]
 
 
 def _mu(area: float) -> str:

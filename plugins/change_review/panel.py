@@ -246,7 +246,8 @@ class ReviewPanel(Panel):
             return
         kind = self._kind()
         run = self.bench.run(view)
-        content = facts.content(view, self.bench.villages, run, kind)
+        stage, workflows = self.bench.stage, self.context.workflows
+        content = facts.content(view, self.bench.villages, run, kind, stage, workflows)
         self.column.show_patch(str(view.row["code"]), wording.stage_title(self.bench.stage), content, key_of_kind(kind))
         self.side.show_run(*wording.run_words(view, run), *self.decider.ranking_words())
 

@@ -13,10 +13,12 @@ import shapely
 from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
+from data.cases.deciding import UNDO
 from data.crs import crs_of
 from data.query import Order, equal, one_of
 from data.review.figures import RunSize
 from data.store import Store
+from plugins.change_review.past import Past, read_past
 
 #: Registers that a patch is held against, in the order shown.
 REGISTERS = ("ecological_redline", "approved_land", "facility_land")
@@ -64,7 +66,9 @@ class PatchView:
     case_code : str
         Case that the patch belongs to.
     history : tuple of dict
-        Decisions on this patch so far, oldest first.
+        Decisions on this patch that stand, oldest first.
+    past : Past
+        Cases at the place before, changes of its parcels.
     scenes : frozenset of int
         Rows of the table ``scene`` whose footprint meets the patch.
     """
@@ -76,6 +80,7 @@ class PatchView:
     overlaps: tuple[Overlap, ...]
     case_code: str
     history: tuple[Mapping[str, Any], ...]
+    past: Past
     scenes: frozenset[int]
 
     @property
@@ -122,6 +127,7 @@ def read_patch(store: Store, fid: int) -> PatchView | None:
         tuple(_overlap(store, table, outline) for table in REGISTERS),
         str(case[0]["code"]) if case else "",
         tuple(_history(store, fid)),
+        read_past(store, row, outline),
         frozenset(store.within("scene", outline.bounds).tolist()),
     )
 
@@ -200,6 +206,8 @@ def _overlap(store: Store, table: str, outline: shapely.Geometry) -> Overlap:
 
 
 def _history(store: Store, fid: int) -> list[dict[str, Any]]:
-    columns = ("fid", "time", "actor", "slot", "verdict", "kind", "reason")
-    rows = store.page("patch_decision", columns, equal("patch", fid), limit=200)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    columns = ("fid", "time", "actor", "slot", "verdict", "kind", "reason", "undoes")
+    found = store.page("patch_decision", columns, equal("patch", fid), limit=200)
+    rows = [dict(zip(columns, row, strict=True)) for row in found]
+    undone = {int(row["undoes"]) for row in rows if row["undoes"] is not None}
+    return [row for row in rows if row["fid"] not in undone and row["verdict"] != UNDO]
