@@ -138,6 +138,9 @@ class Store(Protocol):
     def within(self, table: str, extent: Extent, limit: int | None = None) -> NDArray[np.int64]:
         """The fids, ascending, whose geometry meets the rectangle."""
 
+    def near(self, table: str, rectangles: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The fids, ascending, whose bounding box meets any of ``n`` rectangles (n x 4: xmin, ymin, xmax, ymax)."""
+
     def at(self, table: str, x: float, y: float, tolerance: float = 0.0) -> list[int]:
         """The fids whose geometry is within ``tolerance`` (CRS units) of a point, nearest first."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -137,6 +138,19 @@ def boxes(link: Connection, table: str) -> NDArray[np.float64]:
     found = sa.text(f"SELECT minx, miny, maxx, maxy FROM {rtree(table)}")
     parts = [np.empty((0, 4)), *(np.array(some, dtype=np.float64) for some in _plain_rows(link, found))]
     return np.concatenate(parts)
+
+
+def near(link: Connection, table: str, rectangles: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Fids whose box meets any of the rectangles; all of them are one bound value."""
+    found = sa.text(
+        "SELECT DISTINCT r.id FROM json_each(:boxes) b "
+        f"CROSS JOIN {rtree(table)} r ON r.minx <= json_extract(b.value, '$[2]') "
+        "AND r.maxx >= json_extract(b.value, '$[0]') AND r.miny <= json_extract(b.value, '$[3]') "
+        "AND r.maxy >= json_extract(b.value, '$[1]')"
+    ).bindparams(boxes=json.dumps(rectangles.tolist()))
+    parts = [np.empty(0, np.int64)]
+    parts += [np.fromiter((row[0] for row in some), np.int64, len(some)) for some in _plain_rows(link, found)]
+    return np.sort(np.concatenate(parts))
 
 
 def at(link: Connection, table: str, x: float, y: float, tolerance: float) -> list[int]:

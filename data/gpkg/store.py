@@ -201,6 +201,12 @@ class GpkgStore:
         with self._reading() as link:
             return reading.within(link, table, extent, limit)
 
+    def near(self, table: str, rectangles: NDArray[np.float64]) -> NDArray[np.int64]:
+        """See :meth:`data.store.Store.near`."""
+        self._require_geometry(table)
+        with self._reading() as link:
+            return reading.near(link, table, rectangles)
+
     def at(self, table: str, x: float, y: float, tolerance: float = 0.0) -> list[int]:
         """See :meth:`data.store.Store.at`."""
         self._require_geometry(table)
