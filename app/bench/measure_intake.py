@@ -23,6 +23,7 @@ import psutil
 from app.bench.desk_stand import open_desk
 from app.bench.devices import Load
 from app.bench.figures import Figure, Outcome, percentile, spread
+from app.bench.household import Household
 from app.bench.plan import Bench
 from app.bench.stand import wait
 from app.intake.broker import ACCESS_FILE, FOLDER
@@ -35,7 +36,9 @@ from plugins.alerts.panel import AlertsPanel
 
 SECONDS, RATE, DEVICES, ALERTS = 300.0, 1_000.0, 10_000, 2.0
 KILLS = 20
-_MIB = 2**20
+#: Seconds between two looks at processor and memory, and what may be added to a process's memory in a minute, MiB.
+_LOOK_S = 5.0
+_FLAT = 3.0
 #: Files that the gate needs besides two for each device.
 _SPARE = 500
 _PATIENCE_S = 300.0
@@ -53,7 +56,7 @@ def load(bench: Bench, workspace: Path, seconds: float, rate: float, devices: in
     told = bench.scratch / "acknowledged"
     states: list[IntakeState] = []
     delays: list[float] = []
-    memory: list[tuple[float, float]] = []
+    house = Household()
     with open_desk(bench.console, workspace, figures, bench.scratch / "intake.ini") as stand:
         figures.clear()
         hub = stand.window.session.hub
@@ -77,14 +80,17 @@ def load(bench: Bench, workspace: Path, seconds: float, rate: float, devices: in
         of = Load(str(workspace / FOLDER / ACCESS_FILE), devices, lines, rate, ALERTS, seconds, str(told))
         with fleet(of) as told_lines:
             stand.watch.stalls.clear()
+            looked: list[float] = []
             over = time.monotonic() + seconds + _PATIENCE_S + lines / 100
             sampled = 0.0
 
             def finished() -> bool:
                 nonlocal sampled
-                if time.monotonic() - sampled > 5 and told_lines and told_lines[-1]["sent"]:
+                sending = bool(told_lines) and bool(told_lines[-1]["sent"]) and "over" not in told_lines[-1]
+                if time.monotonic() - sampled > _LOOK_S and sending:
                     sampled = time.monotonic()
-                    memory.append((sampled, _tree_memory(supervisor)))
+                    house.sample(sampled, {**_processes(supervisor), "devices": told_lines.pid})
+                    looked.append(float(told_lines[-1]["acknowledged"]))
                 return time.monotonic() > over or (bool(told_lines) and "over" in told_lines[-1])
 
             while not finished():
@@ -102,15 +108,14 @@ def load(bench: Bench, workspace: Path, seconds: float, rate: float, devices: in
         Figure("acknowledged", float(last["acknowledged"]), ""),
         Figure("acknowledged and not there", float(missing), "", 0.0),
         Figure("there more than once", float(double), "", 0.0),
-        *(spread("publish to queue on screen", delays, p95=500.0) if delays else ()),
-        Figure("alerts seen", float(len(delays)), ""),
     ]
-    if len(memory) > 4:
-        quarter = len(memory) // 4
-        early = percentile([m for _, m in memory[quarter : 2 * quarter]], 0.5)
-        late = percentile([m for _, m in memory[-quarter:]], 0.5)
-        figures += [Figure("memory early", early, "MiB"), Figure("memory late", late, "MiB", early * 1.1)]
-    return Outcome("intake", figures, series={"memory": [m for _, m in memory]})
+    if delays:
+        figures += spread("publish to queue on screen", delays, p95=500.0)
+        figures.append(Figure("publish to queue on screen p99", percentile(delays, 0.99), "ms"))
+    figures.append(Figure("alerts seen", float(len(delays)), "", float(len(delays) and _alerts(workspace)), True))
+    if len(looked) > 1:
+        figures += house.figures(looked[-1] - looked[0], _FLAT)
+    return Outcome("intake", figures, series={"delays": delays, **house.memory})
 
 
 def intake_kills(bench: Bench) -> Outcome:
@@ -179,12 +184,19 @@ def compare(workspace: Path, told: Path) -> tuple[int, int]:
     return len(set(acknowledged) - set(rows)), double
 
 
+class Tellings(list[dict[str, Any]]):
+    """What devices tell, as it grows; ``pid`` is their process."""
+
+    pid = 0
+
+
 @contextmanager
-def fleet(of: Load) -> Iterator[Sequence[dict[str, Any]]]:
+def fleet(of: Load) -> Iterator[Tellings]:
     """Run devices in a process of their own; gives what they tell, as it grows."""
-    lines: list[dict[str, Any]] = []
+    lines = Tellings()
     command = platform.bound([sys.executable, "-m", "app.bench.devices", json.dumps(asdict(of))])
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        lines.pid = process.pid
 
         def read() -> None:
             assert process.stdout is not None
@@ -231,10 +243,19 @@ def _more(told: Sequence[dict[str, Any]], count: int) -> None:
         time.sleep(0.05)
 
 
-def _tree_memory(supervisor: IntakeSupervisor) -> float:
-    """Memory of the intake with its gate and broker, MiB."""
-    pids = [supervisor.pid, *(p.pid for p in _children(supervisor.pid))] if supervisor.pid else []
-    return sum(platform.resident_bytes(pid) for pid in pids) / _MIB
+def _processes(supervisor: IntakeSupervisor) -> dict[str, int]:
+    """The processes that a message passes, by name."""
+    found = {"console": os.getpid()}
+    if supervisor.pid:
+        found["intake"] = supervisor.pid
+        for process in _children(supervisor.pid):
+            found["broker" if "mosquitto" in process.name() else "gate"] = process.pid
+    return found
+
+
+def _alerts(workspace: Path) -> int:
+    with closing(sqlite3.connect(workspace / EVENTS_FILE)) as database:
+        return int(database.execute("SELECT count(*) FROM alert WHERE kind = 'bench'").fetchone()[0])
 
 
 def _file_limit() -> int:

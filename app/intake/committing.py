@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 #: Messages of one commit, and how long the first of them waits for company.
 BATCH = 500
-WAIT_S = 0.02
+WAIT_S = 0.03
 #: What may wait in memory; beyond it the channels are held up, and the broker keeps the rest.
 QUEUED = 5_000
 #: Seconds between attempts while the database cannot be written (disk full, locked).
@@ -132,10 +131,12 @@ class Committer:
         if first is None:
             return batch, True
         batch.append(first)
-        until = time.monotonic() + WAIT_S
+        if self._waiting.qsize() < BATCH:
+            # One waking for all that comes meanwhile: waiting for each by itself costs more than to keep it.
+            self._closing.wait(WAIT_S)
         while len(batch) < BATCH:
             try:
-                following = self._waiting.get(timeout=max(until - time.monotonic(), 0))
+                following = self._waiting.get_nowait()
             except queue.Empty:
                 break
             if following is None:

@@ -19,9 +19,8 @@ import logging
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from app.intake import packets
 from app.intake.packets import PUBACK, PUBLISH, PacketError
@@ -32,7 +31,6 @@ _log = logging.getLogger(__name__)
 
 #: Of one packet; the broker's own limit is the same.
 LARGEST_PACKET = 10_000_000
-_READ = 65_536
 _BACKLOG = 1_024
 
 Fingerprint = bytes
@@ -42,13 +40,93 @@ Fingerprint = bytes
 class _Line:
     """One device's connection: what it has sent and not been told of yet."""
 
-    device: asyncio.StreamWriter
     level: int = 4
     aliases: dict[int, str] = field(default_factory=dict)
     #: Sent and not yet acknowledged by the broker, by packet id.
     sent: dict[int, Fingerprint] = field(default_factory=dict)
     #: Acknowledged by the broker, held back: the acknowledgement by packet id.
     held: dict[int, bytes] = field(default_factory=dict)
+    device: asyncio.Transport | None = None
+    broker: asyncio.Transport | None = None
+    cut: bool = False
+
+
+class _End(asyncio.Protocol):
+    """One end of a line. The event loop calls it with what has come: a thousand messages a second want no tasks.
+
+    Parameters
+    ----------
+    passes
+        Whether a packet goes on to the other end.
+    """
+
+    def __init__(self, gate: Gate, line: _Line, passes: Callable[[_Line, bytes], bool]) -> None:
+        self._gate, self._line, self._passes = gate, line, passes
+        self._pending = bytearray()
+
+    @property
+    def other(self) -> asyncio.Transport | None:
+        """Where packets go on to; None while the broker is being dialled."""
+        raise NotImplementedError
+
+    def data_received(self, data: bytes) -> None:
+        """Pass on the whole packets; what comes before there is another end waits for it."""
+        line, other = self._line, self.other
+        if other is None:
+            self._pending += data
+        if line.cut or other is None:
+            return
+        try:
+            if not self._pending and packets.length_of(data) == len(data):
+                found = [data]
+            else:
+                self._pending += data
+                found = _cut(self._pending)
+            passed = [packet for packet in found if self._passes(line, packet)]
+        except PacketError as error:
+            # Told to nobody here: the device sees that the line is dead, and connects again.
+            _log.debug("a line was cut: %s", error)
+            self._gate.cut(line)
+            return
+        if passed:
+            other.write(passed[0] if len(passed) == 1 else b"".join(passed))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """With one end the other is of no use."""
+        self._gate.cut(self._line)
+
+    def pause_writing(self) -> None:
+        """While this end takes no more the other one waits."""
+        other = self.other
+        if other is not None and not other.is_closing():
+            other.pause_reading()
+
+    def resume_writing(self) -> None:
+        """It takes more again."""
+        other = self.other
+        if other is not None and not other.is_closing():
+            other.resume_reading()
+
+
+class _DeviceEnd(_End):
+    @property
+    def other(self) -> asyncio.Transport | None:
+        return self._line.broker
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._line.device = transport
+        self._gate.came(self._line, self)
+
+
+class _BrokerEnd(_End):
+    @property
+    def other(self) -> asyncio.Transport | None:
+        return self._line.device
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._line.broker = transport
 
 
 class Gate:
@@ -79,7 +157,8 @@ class Gate:
         self._tell_again = again
         self._known: dict[str, bool] = {}
         self._waiting: dict[Fingerprint, deque[tuple[_Line, int]]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lines: set[_Line] = set()
+        self._dialling: set[asyncio.Task[None]] = set()
         self._open = False
         self._over = asyncio.Event()
 
@@ -91,12 +170,15 @@ class Gate:
         OSError
             When the port is taken.
         """
-        server = await asyncio.start_server(self._accept, self._host, self._port, backlog=_BACKLOG)
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: _DeviceEnd(self, _Line(), self._passes), self._host, self._port, backlog=_BACKLOG
+        )
         ready()
         await self._over.wait()
         server.close()
         self._hang_up()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._dialling, return_exceptions=True)
 
     def stop(self) -> None:
         """Hang up; devices keep what they were not told of."""
@@ -121,58 +203,49 @@ class Gate:
         packet = line.held.pop(identifier, None)
         if packet is not None:
             line.sent.pop(identifier, None)
-            line.device.write(packet)
+            if line.device is not None:
+                line.device.write(packet)
         # Without one the broker has not answered yet: `_holds` lets its answer through.
 
     def _hang_up(self) -> None:
-        for task in list(self._tasks):
-            task.cancel()
+        for line in list(self._lines):
+            self.cut(line)
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def came(self, line: _Line, end: _End) -> None:
+        """A device has connected: it is read once the broker has answered."""
+        assert line.device is not None
         if not self._open:
-            writer.close()
+            line.device.close()
             return
-        self._tasks.add(task)
-        line = _Line(writer)
-        broker: asyncio.StreamWriter | None = None
+        self._lines.add(line)
+        line.device.pause_reading()
+        task = asyncio.ensure_future(self._dial(line, end))
+        self._dialling.add(task)
+        task.add_done_callback(self._dialling.discard)
+
+    async def _dial(self, line: _Line, end: _End) -> None:
+        loop = asyncio.get_running_loop()
         try:
-            answers, broker = await asyncio.open_connection(self._host, self._broker_port)
-            await _first(self._upwards(line, reader, broker), self._downwards(line, answers))
-        except (OSError, PacketError) as error:
-            # Told to nobody here: the device sees that the line is dead, and connects again.
-            _log.debug("a line was cut: %s", error)
-        except asyncio.CancelledError:
-            pass
-        finally:
-            self._tasks.discard(task)
-            self._forget(line)
-            for end in (writer, broker):
-                if end is not None:
-                    end.close()
+            await loop.create_connection(lambda: _BrokerEnd(self, line, self._answers), self._host, self._broker_port)
+        except OSError as error:
+            _log.debug("the broker does not answer: %s", error)
+            self.cut(line)
+            return
+        assert line.device is not None
+        if line.cut:
+            self.cut(line)
+        else:
+            end.data_received(b"")
+            line.device.resume_reading()
 
-    async def _upwards(self, line: _Line, reader: asyncio.StreamReader, broker: asyncio.StreamWriter) -> None:
-        pending = bytearray()
-        while data := await reader.read(_READ):
-            pending += data
-            out = bytearray()
-            for packet in _cut(pending):
-                if self._passes(line, packet):
-                    out += packet
-            broker.write(out)
-            await broker.drain()
-
-    async def _downwards(self, line: _Line, answers: asyncio.StreamReader) -> None:
-        pending = bytearray()
-        while data := await answers.read(_READ):
-            pending += data
-            out = bytearray()
-            for packet in _cut(pending):
-                if not (packets.kind_of(packet) == PUBACK and self._holds(line, packet)):
-                    out += packet
-            line.device.write(out)
-            await line.device.drain()
+    def cut(self, line: _Line) -> None:
+        """End a line: what is on its way is written, what is held back stays the device's."""
+        line.cut = True
+        self._lines.discard(line)
+        self._forget(line)
+        for end in (line.device, line.broker):
+            if end is not None and not end.is_closing():
+                end.close()
 
     def _passes(self, line: _Line, packet: bytes) -> bool:
         """Note what a device sends; False for what it has sent on this line already and waits for."""
@@ -195,6 +268,10 @@ class Gate:
         line.sent[said.id] = mark
         self._waiting.setdefault(mark, deque()).append((line, said.id))
         return True
+
+    def _answers(self, line: _Line, packet: bytes) -> bool:
+        """Whether what the broker says goes on to the device now."""
+        return not (packets.kind_of(packet) == PUBACK and self._holds(line, packet))
 
     def _holds(self, line: _Line, packet: bytes) -> bool:
         """Whether the acknowledgement of a message that the intake takes waits for its commit."""
@@ -242,34 +319,18 @@ def _cut(pending: bytearray) -> list[bytes]:
     """Take the whole packets off the front."""
     found = []
     at = 0
-    view = memoryview(pending)
     while at < len(pending):
-        size = packets.length_of(bytes(view[at : at + 5]))
+        size = packets.length_of(pending, at)
         if size is None:
             break
         if size > LARGEST_PACKET:
-            view.release()
             raise PacketError(f"a packet of {size} bytes")
         if at + size > len(pending):
             break
-        found.append(bytes(view[at : at + size]))
+        found.append(bytes(pending[at : at + size]))
         at += size
-    view.release()
     del pending[:at]
     return found
-
-
-async def _first(*work: Coroutine[Any, Any, None]) -> None:
-    """Do things side by side until one of them ends; what it raised is raised."""
-    tasks = [asyncio.ensure_future(each) for each in work]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for task in done:
-        task.result()
 
 
 #: What the intake writes to our standard input, each followed by a fingerprint (or as many zeros), and what we answer.
@@ -280,6 +341,42 @@ PORT_TAKEN = 3
 FRAME = 1 + MARK_BYTES
 
 
+class _Orders(asyncio.Protocol):
+    """What the intake writes to our standard input, many frames at a time."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._pending = b""
+
+    def data_received(self, data: bytes) -> None:
+        data = self._pending + data
+        whole = len(data) // FRAME * FRAME
+        self._pending = data[whole:]
+        obey(self._gate, data[:whole])
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The intake has ended, and so do we."""
+        self._gate.stop()
+
+
+def obey(gate: Gate, frames: bytes) -> None:
+    """Carry out whole frames."""
+    for at in range(0, len(frames), FRAME):
+        order = frames[at : at + 1]
+        if order == COMMITTED:
+            gate.committed(frames[at + 1 : at + FRAME])
+        else:
+            gate.open(order == OPEN)
+
+
+async def _read_in_thread(gate: Gate) -> None:
+    """Orders where a pipe cannot be watched (Windows)."""
+    loop = asyncio.get_running_loop()
+    while frame := await loop.run_in_executor(None, sys.stdin.buffer.read, FRAME):
+        obey(gate, frame)
+    gate.stop()
+
+
 async def _main(host: str, port: int, broker_port: int, topics: list[str]) -> None:
     out = sys.stdout.fileno()
 
@@ -287,29 +384,13 @@ async def _main(host: str, port: int, broker_port: int, topics: list[str]) -> No
         return any(matches(wanted, topic) for wanted in topics)
 
     gate = Gate(host, port, broker_port, takes, lambda mark: _tell(out, AGAIN, mark))
-    loop = asyncio.get_running_loop()
-    orders = asyncio.StreamReader(loop=loop)
-
-    async def obey() -> None:
-        if os.name == "posix":
-            await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
-            read: Callable[[], Coroutine[Any, Any, bytes]] = lambda: orders.readexactly(FRAME)  # noqa: E731
-        else:
-            read = lambda: loop.run_in_executor(None, sys.stdin.buffer.read, FRAME)  # type: ignore[assignment, return-value]  # noqa: E731
-        try:
-            while frame := await read():
-                order, mark = frame[:1], frame[1:]
-                if order == COMMITTED:
-                    gate.committed(mark)
-                else:
-                    gate.open(order == OPEN)
-        except asyncio.IncompleteReadError:
-            pass  # the intake has ended, and so do we
-        gate.stop()
-
-    obeying = asyncio.ensure_future(obey())
+    if os.name == "posix":
+        await asyncio.get_running_loop().connect_read_pipe(lambda: _Orders(gate), sys.stdin)
+        await gate.serve(lambda: _tell(out, READY, bytes(MARK_BYTES)))
+        return
+    reading = asyncio.ensure_future(_read_in_thread(gate))
     await gate.serve(lambda: _tell(out, READY, bytes(MARK_BYTES)))
-    obeying.cancel()
+    reading.cancel()
 
 
 def _tell(out: int, word: bytes, mark: Fingerprint) -> None:

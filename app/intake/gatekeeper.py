@@ -81,11 +81,24 @@ class GateKeeper:
         self._order(OPEN if wide else SHUT, bytes(MARK_BYTES))
 
     def committed(self, topic: str, payload: bytes) -> None:
-        """A message is kept for good: whoever sent it may be told."""
-        self._order(COMMITTED, fingerprint(topic, payload))
+        """A message is kept for good: whoever sent it may be told, once `flush` is called."""
+        self._order(COMMITTED, fingerprint(topic, payload), at_once=False)
+
+    def flush(self) -> None:
+        """Tell the gate what was committed: once for many messages, each telling wakes it."""
+        with self._lock:
+            pipe = None if self._process is None else self._process.stdin
+            if pipe is None or pipe.closed:
+                return
+            try:
+                pipe.flush()
+            except OSError:
+                _log.debug("the gate is gone")
 
     def redelivered(self, topic: str, payload: bytes) -> bool:
         """Whether a device says that it has sent this message before: its mark, which a broker does not pass on."""
+        if not self._again:
+            return False
         mark = fingerprint(topic, payload)
         with self._lock:
             count, until = self._again.pop(mark, (0, 0.0))
@@ -101,14 +114,15 @@ class GateKeeper:
                 self._process.stdin.close()
         self._thread.join()
 
-    def _order(self, word: bytes, mark: Fingerprint) -> None:
+    def _order(self, word: bytes, mark: Fingerprint, at_once: bool = True) -> None:
         with self._lock:
             pipe = None if self._process is None else self._process.stdin
             if pipe is None or pipe.closed:
                 return  # devices have lost their lines: they send again
             try:
                 pipe.write(word + mark)
-                pipe.flush()
+                if at_once:
+                    pipe.flush()
             except OSError:
                 _log.debug("the gate is gone")
 

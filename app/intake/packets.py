@@ -35,8 +35,8 @@ class Publish:
     payload: bytes
 
 
-def length_of(data: bytes | bytearray) -> int | None:
-    """Bytes of the packet that begins with ``data``, or None while its length is not there yet.
+def length_of(data: bytes | bytearray, at: int = 0) -> int | None:
+    """Bytes of the packet that begins at ``at``, or None while its length is not there yet.
 
     Raises
     ------
@@ -44,12 +44,13 @@ def length_of(data: bytes | bytearray) -> int | None:
         When the length is none.
     """
     value, shift = 0, 0
-    for index in range(1, 1 + _LONGEST_LENGTH):
+    for index in range(at + 1, at + 1 + _LONGEST_LENGTH):
         if index >= len(data):
             return None
-        value |= (data[index] & 0x7F) << shift
-        if not data[index] & 0x80:
-            return index + 1 + value
+        byte = data[index]
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return index - at + 1 + value
         shift += 7
     raise PacketError("the length of a packet takes more than four bytes")
 
@@ -105,7 +106,10 @@ def answered(packet: bytes, level: int) -> tuple[int, bool]:
 
 
 def _body(packet: bytes) -> int:
-    return next(i for i in range(1, 6) if not _byte(packet, i) & 0x80) + 1
+    for index in range(1, 1 + _LONGEST_LENGTH):
+        if _byte(packet, index) < 0x80:
+            return index + 1
+    raise PacketError("the length of a packet takes more than four bytes")
 
 
 def _alias(packet: bytes, at: int, end: int) -> int:

@@ -230,6 +230,8 @@ class Intake:
             self._connected(health, self.state.connected, why)
 
     def _kept(self, taken: Taken) -> None:
+        if self.gate is not None:
+            self.gate.flush()
         state = self.state
         self._change(
             stored=state.stored + taken.stored,
