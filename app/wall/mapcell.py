@@ -62,6 +62,8 @@ class MapCell(QWidget):
         self._legend = Legend(theme, sizes, self)
         self._bar = ScaleBar(theme, sizes, self)
         self._name = PlaceName(theme, sizes, self)
+        for plate in (self._legend, self._bar, self._name):
+            plate.hurried = lambda: view.navigation.moving
         self._part: MapPart | None = None
         self._village = ""
         self._stops: list[Stop] = []

@@ -19,7 +19,8 @@ from app.wall.card import Card
 from app.wall.mapcell import MapCell
 from data.errors import UserError
 from data.wall.grid import Measure, place
-from data.wall.scene import Cell, PanelPart, Scene
+from data.wall.scene import PanelPart, Scene
+from data.wall.turning import arrangement
 from widgets.panel import PanelContext
 from widgets.wall.type import WallType
 
@@ -61,19 +62,20 @@ class ScenePage(QWidget):
         self.problems: list[UserError] = []
         self.maps: list[MapCell] = []
         self.cards: list[Card] = []
-        self._cells: list[tuple[QWidget, Cell, bool]] = []
-        for part in scene.maps:
+        #: What stands where, by the place of its part in the scene (maps first); maps run to the edges.
+        self._placed: list[tuple[QWidget, int, bool]] = []
+        for number, part in enumerate(scene.maps):
             cell = take_map(self)
             cell.show_part(part, self._village)
             cell.completed.connect(self.completed)
             self.maps.append(cell)
-            self._cells.append((cell, part.cell, True))
+            self._placed.append((cell, number, True))
         # A scene without a map still gives its panels one: some draw on it.
         first = self.maps[0] if self.maps else take_map(self)
         first.setVisible(bool(self.maps))
         self.parts: MapParts = first.parts
-        for panel in scene.panels:
-            self._add_card(panel)
+        for number, panel in enumerate(scene.panels, len(scene.maps)):
+            self._add_card(panel, number)
 
     def is_complete(self) -> bool:
         """Whether every map stands whole and every panel shows all it has."""
@@ -94,8 +96,9 @@ class ScenePage(QWidget):
         """Place everything anew."""
         super().resizeEvent(event)
         measure = Measure(self.width(), self.height(), self._sizes.gap, self._sizes.margin)
-        for widget, cell, bleed in self._cells:
-            box = place(self.scene.grid, cell, measure, bleed)
+        grid, cells = arrangement(self.scene, self.width(), self.height())
+        for widget, part, bleed in self._placed:
+            box = place(grid, cells[part], measure, bleed)
             widget.setGeometry(QRect(box.x, box.y, box.width, box.height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,7 +107,7 @@ class ScenePage(QWidget):
         painter.fillRect(event.rect(), self._console.theme.colour("b0"))
         painter.end()
 
-    def _add_card(self, part: PanelPart) -> None:
+    def _add_card(self, part: PanelPart, number: int) -> None:
         try:
             entry = self._console.host.find_panel(part.panel, "wall", self._session.source)
         except UserError as error:
@@ -120,7 +123,7 @@ class ScenePage(QWidget):
         card = Card(self._console, entry, context, self._sizes, title, self._turns, self)
         card.completed.connect(self.completed)
         self.cards.append(card)
-        self._cells.append((card, part.cell, False))
+        self._placed.append((card, number, False))
 
     def lower_beneath(self, other: QWidget | None) -> None:
         """Stand beneath another page while becoming complete."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.wall.grid import Box, Measure, place
-from data.wall.scene import Cell
+from data.wall.scene import Bezel, Cell, Grid
+from data.wall.turning import arrangement
 from plugins.wall_control.model import Draft
 from widgets import icons
 from widgets.theme import Theme
@@ -82,19 +83,34 @@ class SceneCanvas(QWidget):
         unit = area.width() / max(1, self.shape_of.width()) * min(self.shape_of.width(), self.shape_of.height()) / 2160
         return Measure(area.width(), area.height(), max(3, round(24 * unit)), max(4, round(40 * unit)))
 
+    @property
+    def upright(self) -> bool:
+        """Whether the screen stands: the scene is then stacked by rule, and only picked here."""
+        return self.shape_of.height() > self.shape_of.width()
+
+    def _grid(self) -> Grid:
+        """The grid on this screen, its bezels to the scale of the drawing."""
+        grid, _ = arrangement(self.draft.scene, self.shape_of.width(), self.shape_of.height())
+        scale = self._area().width() / max(1, self.shape_of.width())
+
+        def drawn(bezels: Sequence[Bezel]) -> tuple[Bezel, ...]:
+            return tuple(Bezel(after=b.after, width=max(2, round(b.width * scale))) for b in bezels if b.width)
+
+        return grid.model_copy(
+            update={"column_bezels": drawn(grid.column_bezels), "row_bezels": drawn(grid.row_bezels)}
+        )
+
     def _box(self, cell: Cell, bleed: bool = False) -> QRect:
-        area, box = self._area(), place(self.draft.scene.grid, cell, self._measure(), bleed)
+        area, box = self._area(), place(self._grid(), cell, self._measure(), bleed)
         return _rect(box).translated(area.topLeft())
 
     def part_box(self, part: int) -> QRect:
         """Where a part stands here."""
-        maps, panels = self.draft.scene.maps, self.draft.scene.panels
-        if part < len(maps):
-            return self._box(maps[part].cell, bleed=True)
-        return self._box(panels[part - len(maps)].cell)
+        _, cells = arrangement(self.draft.scene, self.shape_of.width(), self.shape_of.height())
+        return self._box(cells[part], bleed=part < len(self.draft.scene.maps))
 
     def _field(self, point: QPoint) -> tuple[int, int] | None:
-        grid = self.draft.scene.grid
+        grid = self._grid()
         for column in range(len(grid.columns)):
             for row in range(len(grid.rows)):
                 if self._box(Cell(column=column, row=row)).adjusted(-4, -4, 4, 4).contains(point):
@@ -130,6 +146,10 @@ class SceneCanvas(QWidget):
         """Take a border, a corner or a part."""
         point = event.position().toPoint()
         self._start = point
+        if self.upright:
+            boxes = [self.part_box(part).contains(point) for part in range(len(self.draft.parts))]
+            self.pick(boxes.index(True) if True in boxes else -1)
+            return
         if self.part >= 0 and self._corner().contains(point):
             self._drag = "span"
             return
@@ -152,7 +172,7 @@ class SceneCanvas(QWidget):
         elif self._drag in ("span", "move"):
             self._hover = self._field(point)
             self.update()
-        else:
+        elif not self.upright:
             border = self._border(point)
             shape = Qt.CursorShape.ArrowCursor
             if self.part >= 0 and self._corner().contains(point):
@@ -205,18 +225,32 @@ class SceneCanvas(QWidget):
         head = round(area.height() * 140 / 2020)
         painter.fillRect(area.adjusted(0, -head, 0, 0), theme.colour("b0"))
         painter.fillRect(QRect(area.left(), area.top() - head, area.width(), head), theme.colour("b2"))
-        grid = self.draft.scene.grid
+        grid = self._grid()
         painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.DashLine))
         for column in range(len(grid.columns)):
             for row in range(len(grid.rows)):
                 painter.drawRect(self._box(Cell(column=column, row=row)))
         for part in range(len(self.draft.parts)):
             self._draw_part(painter, part)
+        for frame in self._frames(grid):
+            painter.fillRect(frame, theme.colour("ctl"))
         if self._hover is not None:
             painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._box(Cell(column=self._hover[0], row=self._hover[1])))
         painter.end()
+
+    def _frames(self, grid: Grid) -> list[QRect]:
+        """The bezels between the panels of the wall."""
+        area, gap = self._area(), self._measure().gap
+        found = []
+        for bezel in grid.column_bezels:
+            x = self._box(Cell(column=bezel.after, row=0)).right() + 1 + gap // 2
+            found.append(QRect(x, area.top(), bezel.width, area.height()))
+        for bezel in grid.row_bezels:
+            y = self._box(Cell(column=0, row=bezel.after)).bottom() + 1 + gap // 2
+            found.append(QRect(area.left(), y, area.width(), bezel.width))
+        return found
 
     def _draw_part(self, painter: QPainter, part: int) -> None:
         theme, box = self._theme, self.part_box(part)
@@ -234,7 +268,7 @@ class SceneCanvas(QWidget):
             metrics = QFontMetrics(painter.font())
             text = metrics.elidedText(self._name(part), Qt.TextElideMode.ElideRight, room.width() - 24)
             painter.drawText(room.adjusted(24, 0, 0, 0), int(Qt.AlignmentFlag.AlignTop), text)
-        if picked:
+        if picked and not self.upright:
             corner = self._corner()
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawLine(corner.bottomLeft() + QPoint(4, -6), corner.topRight() + QPoint(-6, 4))

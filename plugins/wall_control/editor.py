@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -25,13 +26,19 @@ from data.errors import UserError
 from data.wall import messages as m
 from data.wall.files import read_scenes, remove_scene, write_scene
 from data.wall.scene import Scene
+from plugins.wall_control.bezel_form import BezelForm
 from plugins.wall_control.canvas import SceneCanvas
-from plugins.wall_control.forms import PartForm, SceneForm
+from plugins.wall_control.forms import SceneForm
+from plugins.wall_control.layer_form import LayerForm
 from plugins.wall_control.model import Draft
 from plugins.wall_control.offer import offered, title_of
+from plugins.wall_control.panel_form import PanelForm
+from plugins.wall_control.tour_form import TourForm
 from widgets.panel import PanelContext
 
-_SIZES = ((3840, 2160), (1920, 1080), (7680, 2160), (5760, 1080), (2160, 3840))
+#: Changes of one gesture are one preview.
+_PREVIEW_MS = 400
+_SIZES = ((3840, 2160), (1920, 1080), (7680, 2160), (5760, 1080), (1080, 1920), (2160, 3840))
 
 
 class SceneEditor(QDialog):
@@ -51,10 +58,15 @@ class SceneEditor(QDialog):
         self.canvas = SceneCanvas(context.theme, self.draft, self._name, self)
         self.canvas.changed.connect(self._changed)
         self.canvas.picked.connect(self._picked)
-        self.scene_form, self.part_form = SceneForm(self), PartForm(context, self)
+        self.scene_form, self.bezel_form = SceneForm(self), BezelForm(self)
+        self.panel_form, self.layer_form = PanelForm(context, self), LayerForm(context, self)
+        self.tour_form = TourForm(context, self)
         self.scene_form.changed.connect(self._scene_edited)
-        self.part_form.changed.connect(self._part_edited)
-        self.part_form.removed.connect(self._remove)
+        self.bezel_form.changed.connect(self._bezels_edited)
+        for form in (self.panel_form, self.layer_form, self.tour_form):
+            form.changed.connect(self._part_edited)
+        self._soon = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._soon.timeout.connect(self._preview)
         self._build()
         self._list(first.id)
         self._open(first)
@@ -105,18 +117,23 @@ class SceneEditor(QDialog):
         forms = QWidget(self)
         inside = QVBoxLayout(forms)
         inside.setContentsMargins(12, 0, 12, 0)
-        inside.addWidget(self.scene_form)
-        inside.addWidget(self.part_form)
+        self.remove = self._button(self.tr("移除"), self._remove)
+        for form in (self.panel_form, self.layer_form, self.tour_form, self.remove, self.scene_form, self.bezel_form):
+            inside.addWidget(form)
         inside.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(340)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(360)
         scroll.setWidget(forms)
         middle = QHBoxLayout()
         middle.addLayout(left, 1)
         middle.addWidget(scroll)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        self.follow = QCheckBox(self.tr("边改边在大屏上预览"), self)
+        self.follow.clicked.connect(self._follow)
+        foot.addWidget(self.follow)
         foot.addWidget(self._button(self.tr("在大屏上预览"), self._preview))
         self.save_button = self._button(self.tr("保存"), self.save)
         self.save_button.setProperty("role", "primary")
@@ -193,6 +210,29 @@ class SceneEditor(QDialog):
         self.context.hub.publish(m.WallAsked(command=m.SendScene(scene=scene)))
         self._say(self.tr("已送到大屏预览；大屏没有打开时看不到。"))
 
+    def _follow(self, on: bool) -> None:
+        """Show every change on the wall as it is made, or what is on file again."""
+        if on:
+            self._preview()
+        else:
+            self._unfollow()
+
+    def _unfollow(self) -> None:
+        self._soon.stop()
+        self.context.hub.publish(m.WallAsked(command=m.Reload()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The wall shows what is on file again."""
+        if self.follow.isChecked():
+            self.follow.setChecked(False)
+            self._unfollow()
+        super().closeEvent(event)
+
+    def shut(self) -> None:
+        """Let go of the hub."""
+        self.tour_form.shut()
+        self.close()
+
     # -- changes
 
     def _name(self, part: int) -> str:
@@ -208,16 +248,33 @@ class SceneEditor(QDialog):
         self.undo.setEnabled(self.draft.can_undo)
         self.save_button.setEnabled(self.draft.scene != self._saved)
         self.scene_form.show_scene(self.draft.scene)
+        self.bezel_form.show_grid(self.draft.scene.grid)
         free = len(self.draft.free_fields())
         self._say(self.tr("还有 {n} 个空格子").format(n=free) if free else "")
         self._picked(self.canvas.part)
         self.canvas.update()
+        if self.follow.isChecked():
+            self._soon.start()
 
     def _picked(self, part: int) -> None:
-        self.part_form.show_part(self.draft if part >= 0 else None, part)
+        picked, is_map = part >= 0, part >= 0 and self.draft.is_map(part)
+        self.panel_form.setVisible(picked and not is_map)
+        self.layer_form.setVisible(is_map)
+        self.tour_form.setVisible(is_map)
+        self.remove.setVisible(picked)
+        if is_map:
+            self.layer_form.show_map(self.draft.parts[part])
+            self.tour_form.show_map(self.draft.parts[part])
+        elif picked:
+            self.panel_form.show_panel(self.draft.parts[part])
 
     def _scene_edited(self, values: dict[str, Any]) -> None:
         if not self.draft.set(**values):
+            self._say(self.tr("这个值不能用，没有改。"))
+        self._changed()
+
+    def _bezels_edited(self, values: dict[str, Any]) -> None:
+        if not self.draft.set(grid={**self.draft.scene.grid.model_dump(mode="python"), **values}):
             self._say(self.tr("这个值不能用，没有改。"))
         self._changed()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -26,6 +27,9 @@ from plugins.wall_control.screen import DRAW, POINT, SPOT, ScreenView
 from plugins.wall_control.settings import SettingsBox
 from widgets.panel import Panel, PanelContext
 
+if TYPE_CHECKING:
+    from plugins.wall_control.editor import SceneEditor
+
 #: A picture of a screen and the buttons that drive it.
 _LEAST_HEIGHT = 440
 
@@ -39,7 +43,7 @@ class ControlPanel(Panel):
         self._chosen = ""
         self._camera: int | None = None
         self._alert: int | None = None
-        self._editor: QWidget | None = None
+        self._editor: SceneEditor | None = None
         self._views: dict[str, ScreenView] = {}
         self._build()
         hub = context.hub
@@ -59,7 +63,7 @@ class ControlPanel(Panel):
         for subscription in self._subscriptions:
             subscription.cancel()
         if self._editor is not None:
-            self._editor.close()
+            self._editor.shut()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the wall while the panel can be seen."""

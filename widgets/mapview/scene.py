@@ -159,8 +159,9 @@ class StaticScene(QObject):
         if self._plan is None or wanted.visible != self._plan.visible:
             self._plan = wanted
             self._want()
-        for stand_in in self._shown_stand_ins():
-            if self._tiles.missing:
+        # Read only where it is seen: beneath coarser tiles it would cost every frame of a flight a worker's time.
+        if self._tiles.missing and self._painter.bare(content.picture.key, self._plan.visible):
+            for stand_in in self._shown_stand_ins():
                 stand_in.want(camera)
 
     def rest(self, camera: Camera) -> None:

@@ -127,6 +127,8 @@ class MapView(QWidget):
         self._box = QRectF()
         self._hit: Hit | None = None
         self._goal: tuple[Extent, float] | None = None
+        #: Where the first map opens; None: its whole extent.
+        self._first: tuple[float, float, float] | None = None
         self._ratio = self.devicePixelRatioF()
         self._scale_factor = 1.0
         self._owned: list[PoolRenderer | TileDisk | KeptFrames] = []
@@ -178,6 +180,9 @@ class MapView(QWidget):
         if content is not None and (old is None or old.ground.crs != content.ground.crs):
             self.navigation.forget()
             self._show_extent(content.ground.extent, 0.02)
+            if self._first is not None:
+                self.set_view(*self._first)
+                self._first = None
         self.update()
 
     @property
@@ -293,8 +298,9 @@ class MapView(QWidget):
         self.fly_to(ground.whole if there and ground.whole is not None else ground.extent, 0.02)
 
     def set_view(self, x: float, y: float, scale: float) -> None:
-        """Show a centre at a scale at once."""
+        """Show a centre at a scale at once; before there is a map, it opens there."""
         if self.content is None:
+            self._first = (x, y, scale)
             return
         resolution = scales.resolution(scale, self._dpi, self.content.ground.units, y)
         width, height = self._device_size()

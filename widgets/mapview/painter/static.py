@@ -35,6 +35,10 @@ class StaticPainter:
         """Visible tiles of the picture ``key`` that are not in memory."""
         return [tile for tile in plan.visible if not self._tiles.has(key, tile)]
 
+    def bare(self, key: str, tiles: Iterable[TileId]) -> list[TileId]:
+        """Those tiles of the picture ``key`` of whose ground no tile at all is in memory, coarser ones included."""
+        return [tile for tile in tiles if not self._tiles.has(key, tile) and self._above(key, tile) is None]
+
     def ground(
         self,
         painter: QPainter,
@@ -72,19 +76,26 @@ class StaticPainter:
             visible = [(tile, place) for tile, place in visible if region.intersects(place)]
         missing = [(tile, place) for tile, place in visible if not self._tiles.has(key, tile)]
         if missing:
-            painter.fillRect(window, background)
-            for image in beneath:
-                draw_scaled(painter, camera, image.image, image.extent)
-            if older is not None:
-                draw_scaled(painter, camera, older.image, older.camera.extent)
+            bare = frozenset(self.bare(key, [tile for tile, _ in missing]))
+            # What lies beneath is drawn where it is seen: a 4K frame has no time for pictures that tiles then cover.
+            box = QRect()
+            for tile, place in missing:
+                if tile in bare:
+                    box = box.united(place)
+            box = box.intersected(window)
+            if not box.isEmpty():
+                painter.fillRect(box, background)
+                for image in beneath:
+                    draw_scaled(painter, camera, image.image, image.extent, box)
+                if older is not None:
+                    draw_scaled(painter, camera, older.image, older.camera.extent, box)
             for tile, place in missing:
                 self._stand_in(painter, camera, grid, key, tile, place)
         for number, image in self._tiles.images(key, [tile for tile, _ in visible]):
             _draw(painter, visible[number][1], image)
 
-    def _stand_in(
-        self, painter: QPainter, camera: Camera, grid: TileGrid, key: str, tile: TileId, place: QRect
-    ) -> None:
+    def _above(self, key: str, tile: TileId) -> tuple[QImage, QRectF] | None:
+        """The nearest coarser tile in memory, and which part of it shows the ground of ``tile``."""
         above, left, top, size = tile, 0.0, 0.0, float(TILE)
         for _ in range(min(_UP, tile.level)):
             left, top, size = left / 2, top / 2, size / 2
@@ -93,24 +104,35 @@ class StaticPainter:
             above = above.parent
             image = self._tiles.tile(key, above)
             if image is not None:
-                painter.drawImage(QRectF(place), image, QRectF(left, top, size, size))
-                break
-        for row in (0, 1):
-            for column in (0, 1):
-                below = TileId(tile.level + 1, tile.column * 2 + column, tile.row * 2 + row)
-                image = self._tiles.tile(key, below)
-                if image is not None:
-                    _draw(painter, _pixels(camera, grid.extent(below)), image)
+                return image, QRectF(left, top, size, size)
+        return None
+
+    def _stand_in(
+        self, painter: QPainter, camera: Camera, grid: TileGrid, key: str, tile: TileId, place: QRect
+    ) -> None:
+        below = [
+            TileId(tile.level + 1, tile.column * 2 + column, tile.row * 2 + row) for row in (0, 1) for column in (0, 1)
+        ]
+        finer = [(each, image) for each in below if (image := self._tiles.tile(key, each)) is not None]
+        coarser = self._above(key, tile) if len(finer) < len(below) else None
+        if coarser is not None:
+            painter.drawImage(QRectF(place), *coarser)
+        for each, image in finer:
+            _draw(painter, _pixels(camera, grid.extent(each)), image)
 
 
-def draw_scaled(painter: QPainter, camera: Camera, image: QImage, extent: Extent) -> None:
-    """Draw ``image`` of ``extent`` where it belongs; only the part in view is touched."""
+def draw_scaled(painter: QPainter, camera: Camera, image: QImage, extent: Extent, within: QRect | None = None) -> None:
+    """Draw ``image`` of ``extent`` where it belongs; only the part in view (and in ``within``, px) is touched."""
     left, top, right, bottom = camera.rectangle(extent)
     if right <= 0 or bottom <= 0 or left >= camera.width or top >= camera.height:
         return
     across, down = image.width() / (right - left), image.height() / (bottom - top)
     # A picture far larger than the view is cut first: Qt's scaling loses precision with very large rectangles.
-    inner = QRectF(left, top, right - left, bottom - top).intersected(QRectF(0, 0, camera.width, camera.height))
+    inner = QRectF(left, top, right - left, bottom - top).intersected(
+        QRectF(within or QRect(0, 0, camera.width, camera.height))
+    )
+    if inner.isEmpty():
+        return
     source = QRectF(
         (inner.left() - left) * across, (inner.top() - top) * down, inner.width() * across, inner.height() * down
     )

@@ -1,0 +1,67 @@
+"""A scene on a screen that stands upright: the same parts, stacked anew. Pure.
+
+Scenes are laid out for screens that are wider than high. Upright their columns would be too narrow to be read, so the
+maps go to the top over the whole width and the panels follow in reading order, small ones two in a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.wall.scene import Cell, Grid, Scene
+
+#: Height of the maps together as a share of that of all panels, and of one panel over the whole width at most.
+_MAPS, _TALLEST = 0.62, 2.75
+_COLUMNS = 2
+
+
+@dataclass(frozen=True)
+class _Row:
+    parts: tuple[int, ...]
+    weight: float
+
+
+def arrangement(scene: Scene, width: int, height: int) -> tuple[Grid, list[Cell]]:
+    """The grid of a scene on a screen of ``width`` x ``height`` px, and the cells of its parts, maps first."""
+    return turned(scene) if height > width else (scene.grid, _cells(scene))
+
+
+def turned(scene: Scene) -> tuple[Grid, list[Cell]]:
+    """The upright grid of a scene, and the cells of its parts, maps first. Bezels are those of a wall that lies."""
+    cells = _cells(scene)
+    maps, panels = range(len(scene.maps)), range(len(scene.maps), len(cells))
+    below = _packed(scene, sorted(panels, key=lambda part: (cells[part].row, cells[part].column)), cells)
+    share = _MAPS * sum(row.weight for row in below) if below else 1.0
+    rows = [_Row((part,), max(share / max(1, len(maps)), 0.5)) for part in maps] + below
+    placed: list[Cell] = list(cells)
+    for index, row in enumerate(rows):
+        wide = _COLUMNS // len(row.parts)
+        for column, part in enumerate(row.parts):
+            placed[part] = Cell(column=column * wide, row=index, columns=wide)
+    return Grid(columns=(1.0,) * _COLUMNS, rows=tuple(round(row.weight, 3) for row in rows)), placed
+
+
+def _packed(scene: Scene, order: list[int], cells: list[Cell]) -> list[_Row]:
+    """Rows of one or two panels; two that are neighbours and of one height share a row."""
+    rows: list[_Row] = []
+    for part in order:
+        weight = min(_weight(scene, cells[part]), _TALLEST)
+        last = rows[-1] if rows else None
+        pairs = last is not None and len(last.parts) == 1 and abs(last.weight - weight) < 0.01
+        if last is not None and pairs and (_is_small(cells[part]) or _is_small(cells[last.parts[0]])):
+            rows[-1] = _Row((*last.parts, part), weight)
+        else:
+            rows.append(_Row((part,), weight))
+    return rows
+
+
+def _cells(scene: Scene) -> list[Cell]:
+    return [part.cell for part in scene.maps] + [part.cell for part in scene.panels]
+
+
+def _is_small(cell: Cell) -> bool:
+    return cell.columns == 1 and cell.rows == 1
+
+
+def _weight(scene: Scene, cell: Cell) -> float:
+    return sum(scene.grid.rows[cell.row : cell.row + cell.rows])
