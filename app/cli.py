@@ -30,6 +30,7 @@ COMMANDS = {
     "field": "field",
     "report": "report",
     "analyse": "analyse",
+    "ask": "ask",
     "flows": "flows",
     "check": "check",
     "export": "export",

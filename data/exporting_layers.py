@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
+from data.query import one_of
 from data.reporting.layout import shapefile_names
 from data.schema import Field, Kind
 from data.store import Store
@@ -96,19 +97,17 @@ def export_layer(
         )
     progress(0.0, QCoreApplication.translate("Export", "读取数据"))
     fields = tuple(field for field in described.fields if field.kind is not Kind.GEOMETRY)
-    held = store.arrays(table, ["fid", *(field.name for field in fields), "geom"])
-    kept = np.ones(len(held["fid"]), dtype=bool)
-    if fids is not None:
-        kept = np.isin(held["fid"], np.fromiter(fids, dtype=np.int64, count=len(fids)))
-    if not kept.any():
+    where = one_of("fid", tuple(fids)) if fids is not None else None
+    held = store.arrays(table, ["fid", *(field.name for field in fields), "geom"], where)
+    if not len(held["fid"]):
         raise _failed(
             target,
             QCoreApplication.translate("Export", "没有可以导出的对象"),
             QCoreApplication.translate("Export", "放宽筛选后再导出"),
         )
     progress(0.4, target.name)
-    shapes: NDArray[np.object_] = held["geom"][kept]
-    columns = {field.name: _column(field, held[field.name][kept]) for field in fields}
+    shapes: NDArray[np.object_] = held["geom"]
+    columns = {field.name: _column(field, held[field.name]) for field in fields}
     names = {field.name: field.name for field in fields}
     cut: tuple[str, ...] = ()
     if driver == "ESRI Shapefile":

@@ -68,11 +68,14 @@ class Answer:
         Fids, ascending.
     where
         A condition that a store answers with the same objects; None for all.
+    doubts
+        What the answer cannot say: a related layer without data was not looked at, which is not "nothing there".
     """
 
     table: str
     keys: Keys
     where: Where | None
+    doubts: tuple[str, ...] = ()
 
 
 def ask(
@@ -97,7 +100,7 @@ def ask(
     if plain is None or is_plain(plain):
         return Answer(table, asking.listed(table, plain), plain)
     keys = asking.holding(table, plain, None, progress)
-    return Answer(table, keys, one_of("fid", tuple(keys.tolist())))
+    return Answer(table, keys, one_of("fid", tuple(keys.tolist())), tuple(asking.doubts))
 
 
 @dataclass
@@ -105,6 +108,7 @@ class _Asking:
     store: Store
     around: Surroundings
     progress: Progress
+    doubts: list[str] = field(default_factory=list)
     _read: dict[Layer, Keys] = field(default_factory=dict)
 
     # -- what places, views and kept selections are
@@ -253,6 +257,9 @@ class _Asking:
         return keys, _geometries(self.store, layer.table, keys, self.progress)
 
     def _other_keys(self, layer: Layer) -> Keys:
+        if not self.store.count(layer.table):
+            said = QCoreApplication.translate("Ask", "图层“{0}”没有数据，与它的关系没有查到，不等于没有")
+            self.doubts.append(said.format(self.store.describe(layer.table).title or layer.table))
         if layer.where is None:
             return self.listed(layer.table, None)
         return self.holding(layer.table, layer.where, None, silent)
