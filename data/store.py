@@ -156,6 +156,9 @@ class Store(Protocol):
         None, ``geom`` an object array of shapely geometries.
         """
 
+    def ordered(self, table: str, where: Where | None = None, order: Sequence[Order] = ()) -> NDArray[np.int64]:
+        """All fids that fit, in ``order``, ties (and no order) by fid."""
+
     def distinct(self, table: str, column: str, where: Where | None = None) -> list[Any]:
         """The different values of a column, ascending, without NULL."""
 

@@ -30,7 +30,7 @@ class DoomedReview:
 
     def __init__(self, folder: Path) -> None:
         self._book = CaseBook(Workspace.open(folder).store(), declared())
-        self._waiting = read_queue(self._book.store, ACTOR).columns["fid"].tolist()
+        self._waiting = read_queue(self._book.store, ACTOR).fids.tolist()
         self._written: list[tuple[int, int]] = []
         self.writer = Writer()
         self.writer.changed.connect(self._look)

@@ -227,6 +227,12 @@ class GpkgStore:
         with paused(), self._reading() as link:
             return reading.arrays(link, described, sql, columns, where)
 
+    def ordered(self, table: str, where: Where | None = None, order: Sequence[Order] = ()) -> NDArray[np.int64]:
+        """See :meth:`data.store.Store.ordered`."""
+        sql = self._table(table)[1]
+        with self._reading() as link:
+            return reading.ordered(link, sql, where, order)
+
     def distinct(self, table: str, column: str, where: Where | None = None) -> list[Any]:
         """See :meth:`data.store.Store.distinct`."""
         sql = self._table(table)[1]

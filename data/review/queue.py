@@ -10,16 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.query import Where, at_least, equal, one_of
+from data.query import Order, Where, at_least, equal, one_of
 from data.store import Store
 
 #: Verdicts that end a slot's look at a patch.
 FINAL = ("confirm", "reject", "doubt")
-#: What the order and the stages need of every patch; what a row shows is read when it is in view.
-_COLUMNS = ("fid", "risk", "priority")
-#: What a ranking sees besides.
+#: The order of the queue where no ranking was learned; an index holds it.
+_ORDER = (Order("risk", descending=True), Order("priority", descending=True), Order("fid", descending=True))
+#: What the order needs of every patch where a ranking gives the priorities; the ranking sees the rest.
 _RANKED_BY = (
-    "score", "network", "statistics", "reasons", "area_m2", "kind_suggested", "class_before", "basic_farmland_m2",
+    "fid", "risk", "score", "network", "statistics", "reasons", "area_m2", "kind_suggested", "class_before",
+    "basic_farmland_m2",
 )  # fmt: skip
 
 
@@ -57,15 +58,18 @@ class Standing:
 class Queue:
     """Patches that wait, in the order they are to be looked at.
 
-    ``columns`` holds arrays of one length: ``fid``, ``risk`` and ``priority`` of the table ``patch``, and ``random``,
-    whether a patch is of the random stream.
+    Attributes
+    ----------
+    stage : Stage
+    fids : NDArray[np.int64]
+        Rows of the table ``patch``; what a row shows is read when it is in view.
     """
 
     stage: Stage
-    columns: dict[str, NDArray[Any]]
+    fids: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self.columns["fid"])
+        return len(self.fids)
 
 
 def standing(store: Store) -> Standing:
@@ -114,21 +118,57 @@ def read_queue(
     priorities
         Gives what patches are sorted by within a risk (a validated ranking) in place of their column ``priority``.
     """
-    where = one_of("verdict", ("pending", "doubt")) if stage is not Stage.FIRST else equal("verdict", "pending")
-    columns = store.arrays("patch", _COLUMNS if priorities is None else _COLUMNS + _RANKED_BY, where)
     decisions = decisions if decisions is not None else standing(store)
-    fids = columns["fid"].astype(np.int64)
-    columns["random"] = np.isin(fids, _fids(store, equal("stream", "random")))
-    first = _of_slot(decisions, 1, fids)
-    second = _of_slot(decisions, 2, fids)
-    third = _of_slot(decisions, 3, fids)
-    two = (
-        np.isin(fids, _fids(store, at_least("reviewers", 2))) if stage is not Stage.FIRST else np.zeros(len(fids), bool)
+    fids = _in_order(store, _waiting(stage), priorities)
+    return Queue(
+        stage, spread(fids[_chosen(store, fids, actor, stage, decisions)], _fids(store, equal("stream", "random")))
     )
-    verdict, by = decisions.verdict, decisions.actor
+
+
+def by_risk(fids: NDArray[np.int64], risk: NDArray[np.float64], priority: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The patches by risk (permanent basic farmland first), then priority, then the later first; unknown ones last."""
+    known = np.nan_to_num(priority.astype(float), nan=-1.0)
+    return fids[np.lexsort((-fids, -known, -np.nan_to_num(risk.astype(float))))]
+
+
+def spread(fids: NDArray[np.int64], blind: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The patches of the random stream (those of ``fids`` that are in ``blind``) spread evenly over the others.
+
+    They stand in an order of their own that says nothing of their score, so that whoever stops half-way has judged a
+    random sample too; the others keep theirs.
+    """
+    drawn = np.isin(fids, blind)
+    ranked, random = fids[~drawn], fids[drawn]
+    random = random[np.argsort(_mixed(random), kind="stable")]
+    places = np.concatenate([(np.arange(len(part)) + 0.5) / max(len(part), 1) for part in (ranked, random)])
+    return np.concatenate([ranked, random])[np.argsort(places, kind="stable")]
+
+
+def _waiting(stage: Stage) -> Where:
+    return equal("verdict", "pending") if stage is Stage.FIRST else one_of("verdict", ("pending", "doubt"))
+
+
+def _in_order(
+    store: Store,
+    where: Where,
+    priorities: Callable[[dict[str, NDArray[Any]]], NDArray[np.float64]] | None,
+) -> NDArray[np.int64]:
+    if priorities is None:
+        return store.ordered("patch", where, _ORDER)
+    columns = store.arrays("patch", _RANKED_BY, where)
+    fids = columns["fid"].astype(np.int64)
+    return by_risk(fids, columns["risk"], priorities(columns)) if len(fids) else fids
+
+
+def _chosen(store: Store, fids: NDArray[np.int64], actor: str, stage: Stage, decisions: Standing) -> NDArray[np.bool_]:
+    """Which of the patches wait for ``actor`` in ``stage``."""
+    first = _of_slot(decisions, 1, fids)
     if stage is Stage.FIRST:
-        chosen = first < 0
-    elif stage is Stage.DOUBT:
+        return np.asarray(first < 0)
+    second, third = _of_slot(decisions, 2, fids), _of_slot(decisions, 3, fids)
+    two = np.isin(fids, _fids(store, at_least("reviewers", 2)))
+    verdict, by = decisions.verdict, decisions.actor
+    if stage is Stage.DOUBT:
         chosen = np.isin(fids, _fids(store, equal("verdict", "doubt")))
         both = chosen & (first >= 0) & (second >= 0) & (third < 0)
         chosen[both] = verdict[first[both]] == verdict[second[both]]  # where they differ a third looks
@@ -139,34 +179,12 @@ def read_queue(
         chosen = two & (first >= 0) & (second >= 0) & (third < 0)
         a, b = first[chosen], second[chosen]
         chosen[chosen] = (verdict[a] != verdict[b]) & (by[a] != actor) & (by[b] != actor)
-    picked = {name: values[chosen] for name, values in columns.items()}
-    if priorities is not None and len(picked["fid"]):
-        picked["priority"] = priorities(picked)
-    order = in_order(picked)
-    return Queue(stage, {name: values[order] for name, values in picked.items()})
-
-
-def in_order(columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
-    """The order of the queue: risk (permanent basic farmland first), then priority; the random stream spread evenly.
-
-    The random ones stand in an order of their own that says nothing of their score, so that whoever stops half-way has
-    judged a random sample too.
-    """
-    random = columns["random"]
-    ranked = np.flatnonzero(~random)
-    priority = np.nan_to_num(columns["priority"].astype(float), nan=-1.0)
-    risk = np.nan_to_num(columns["risk"].astype(float))
-    fids = columns["fid"].astype(np.int64)
-    ranked = ranked[np.lexsort((fids[ranked], -priority[ranked], -risk[ranked]))]
-    blind = np.flatnonzero(random)
-    blind = blind[np.argsort(_mixed(fids[blind]), kind="stable")]
-    places = np.concatenate([(np.arange(len(part)) + 0.5) / max(len(part), 1) for part in (ranked, blind)])
-    return np.concatenate([ranked, blind])[np.argsort(places, kind="stable")]
+    return np.asarray(chosen)
 
 
 def _fids(store: Store, where: Where) -> NDArray[np.int64]:
     """The patches that meet a condition."""
-    return store.arrays("patch", ("fid",), where)["fid"].astype(np.int64)
+    return store.ordered("patch", where)
 
 
 def _mixed(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -44,11 +44,11 @@ class Sitting:
 
     def fid_at(self, row: int) -> int | None:
         """The patch of a row."""
-        return int(self.queue.columns["fid"][row]) if 0 <= row < len(self.queue) else None
+        return int(self.queue.fids[row]) if 0 <= row < len(self.queue) else None
 
     def row_of(self, fid: int) -> int:
         """Row of a patch; -1 when the queue does not have it."""
-        found = np.flatnonzero(self.queue.columns["fid"] == fid)
+        found = np.flatnonzero(self.queue.fids == fid)
         return int(found[0]) if len(found) else -1
 
     @property
@@ -90,7 +90,7 @@ class Sitting:
 
     def _waiting(self, start: int, way: int) -> int:
         """Nearest row after ``start`` that waits, else the first that does, else where we are."""
-        fids = self.queue.columns["fid"]
+        fids = self.queue.fids
         for row in itertools.chain(range(start + way, len(self.queue)), range(start)):
             if int(fids[row]) not in self.verdicts:
                 return int(row)

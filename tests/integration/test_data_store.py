@@ -180,6 +180,15 @@ def test_pages_never_overlap_whatever_the_order(filled):
     assert filled.position("dltb", 5) is None
 
 
+def test_all_fids_come_in_the_order_of_the_pages(filled):
+    for where in (None, equal("DLBM", "0101"), equal("DLBM", "none")):
+        for order in ((), (Order("TBMJ", True),), (Order("DLBM"), Order("TBMJ", True))):
+            paged = [fid for (fid,) in filled.page("dltb", ["fid"], where, order, limit=10_000)]
+            found = filled.ordered("dltb", where, order)
+            assert found.dtype == np.int64
+            assert found.tolist() == paged
+
+
 def test_pages_give_the_columns_asked(filled):
     rows = filled.page("dltb", ["TBBH", "fid", "TBMJ"], at_least("TBMJ", 3000.0), [Order("TBMJ")], 0, 2)
     assert rows == [("02000", 2001, 3000.0), ("02001", 2002, 3001.5)]

@@ -24,6 +24,6 @@ def test_what_was_saved_survives_a_kill(tmp_path: Path) -> None:
     store = Workspace.open(tmp_path / "county").store()
     try:
         judged = {patch for (patch,) in store.page("patch_decision", ("patch",), limit=10_000)}
-        assert judged.isdisjoint(read_queue(store, "甲").columns["fid"].tolist())
+        assert judged.isdisjoint(read_queue(store, "甲").fids.tolist())
     finally:
         store.close()

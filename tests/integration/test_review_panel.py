@@ -98,7 +98,7 @@ def decisions(panel: ReviewPanel) -> list[tuple[Any, ...]]:
 def test_a_queue_is_judged_from_the_keyboard_alone(open_panel: Opener, qtbot: QtBot) -> None:
     """Twenty patches: verdicts, kinds and reasons arrive as pressed; each shows the next at once, both dates whole."""
     panel = open_panel()
-    first = panel.bench.sitting.queue.columns["fid"][:20].tolist()
+    first = panel.bench.sitting.queue.fids[:20].tolist()
     for number in range(20):
         qtbot.waitUntil(lambda n=number: len(panel.shown_after) > n, timeout=20_000)
         if number % 4 == 1:
@@ -121,7 +121,7 @@ def test_a_queue_is_judged_from_the_keyboard_alone(open_panel: Opener, qtbot: Qt
 
 def test_decisions_are_taken_back_one_by_one(open_panel: Opener, qtbot: QtBot) -> None:
     panel = open_panel()
-    fids = panel.bench.sitting.queue.columns["fid"][:3].tolist()
+    fids = panel.bench.sitting.queue.fids[:3].tolist()
     for _ in range(3):
         qtbot.waitUntil(lambda: panel.bench.view is not None)
         press(qtbot, panel, Qt.Key.Key_Return)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.review.agreement import agreement
-from data.review.queue import in_order
+from data.review.queue import by_risk, spread
 from data.review.ranking import FEATURES, Examples, learn
 from data.review.recall import Stratum, clopper_pearson, recall
 from data.review.sampling import draw
@@ -113,19 +113,16 @@ def test_the_random_stream_is_its_share_of_the_queue(above: int, below: int, see
 def test_the_queue_has_risk_first_and_the_stream_spread() -> None:
     count = 200
     random = np.random.default_rng(1)
-    blind = np.arange(count) % 7 == 3
-    columns = {
-        "fid": np.arange(1, count + 1),
-        "risk": random.integers(0, 3, count).astype(float),
-        "priority": random.random(count),
-        "random": blind,
-    }
-    order = in_order(columns)
-    assert sorted(order.tolist()) == list(range(count))
-    ranked = [i for i in order.tolist() if not blind[i]]
-    keys = [(-columns["risk"][i], -columns["priority"][i]) for i in ranked]
+    fids = np.arange(1, count + 1)
+    blind = fids[np.arange(count) % 7 == 3]
+    risk, priority = random.integers(0, 3, count).astype(float), random.random(count)
+    priority[5] = np.nan
+    order = spread(by_risk(fids, risk, priority), blind)
+    assert sorted(order.tolist()) == fids.tolist()
+    ranked = [fid - 1 for fid in order.tolist() if fid not in blind]
+    keys = [(-risk[i], -np.nan_to_num(priority[i], nan=-1.0)) for i in ranked]
     assert keys == sorted(keys)
-    places = np.flatnonzero(blind[order])
+    places = np.flatnonzero(np.isin(order, blind))
     assert np.diff(places).max() <= 9
     assert np.diff(places).min() >= 5
 

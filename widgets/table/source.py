@@ -154,10 +154,7 @@ def _ordered(store: Store, spec: TableSpec, asked: Asked, where: Where | None) -
         dense = _all_there(store, spec.table)
         if dense is not None:
             return dense[::-1].copy() if descending else dense
-    if name == "fid" and not descending:
-        return np.asarray(store.arrays(spec.table, ["fid"], where)["fid"], np.int64)
-    rows = store.page(spec.table, ["fid"], where, (Order(name, descending),), 0, ALL)
-    return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+    return store.ordered(spec.table, where, (Order(name, descending),))
 
 
 def _all_there(store: Store, table: str) -> Keys | None:
