@@ -1,9 +1,10 @@
-"""The village's screen: pages walked with engines killed and clocks set, and how soon a killed screen is back."""
+"""Soaks: a wall and a village's screen with everything around them failing, and how soon a killed screen is back."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,12 +16,15 @@ from typing import Any
 import psutil
 
 from app.bench.figures import Figure, Outcome, percentile
+from app.bench.harms import SmallDisk, in_own_mounts
 from app.bench.plan import Bench
+from app.bench.soaking import growth
 from app.engine_run import call_engine
 from app.host.discovery import discover
 from app.kiosk import supervisor
 from app.kiosk.publishing import publish
 from app.mapping.declared import declared_layers
+from app.terminal import say
 from data.query import equal
 from data.workspace import Workspace
 
@@ -29,42 +33,97 @@ _WARM_ROUNDS = 3
 #: How often the program is killed.
 _KILLS = 5
 _READY_S = 40.0
-#: Errors that are the harm itself.
-_INJECTED = ("layers.engine_client", "layers.engines", "app.kiosk.ground")
+#: The same of the wall, which tells its memory every ten seconds: every scene has been seen several times by then.
+_WARM_LOOKS = 12
+#: Room beside what lies on a small disk, MiB.
+_SPARE_MIB = 300
 
 
 def soak(bench: Bench) -> Outcome:
-    """Walk all pages for ``steps`` seconds, one page a second for what is a minute at the village; then kill it."""
+    """Let the wall run for ``steps`` seconds, then the village's screen; a minute there is a second here."""
     shelf = _published(bench)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(bench.scratch / "soak")}
-    done = subprocess.run(
-        [sys.executable, "-m", "app.kiosk.soaking", str(shelf), str(bench.steps)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    lines: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    memory = [line["memory"] / 2**20 for line in lines if "memory" in line]
-    last = lines[-1]
-    unexpected = [said for said in last["errors"] if not said.startswith(_INJECTED)]
-    warm = memory[min(_WARM_ROUNDS, len(memory) - 1)]
+    wall = _run("app.wall.soaking", _copied(bench), bench, environment)
+    screen = _run("app.kiosk.soaking", shelf, bench, environment)
     back = _killed(shelf, environment)
-    return Outcome(
-        "soak",
-        [
-            Figure("pages walked", last["done"].get("page", 0), ""),
-            Figure("engines killed", last["done"].get("kill_engine", 0), ""),
-            Figure("clocks set", last["done"].get("jump", 0), ""),
-            Figure("pages not complete within 20 s", len(last["late"]), "", 0.0),
-            Figure("errors that were not injected", len(unexpected), "", 0.0),
-            Figure("memory after warm-up", warm, "MiB"),
-            Figure("growth since", 100 * (memory[-1] - warm) / warm, "%", 2.0),
-            Figure("killed: back, median", 1_000 * percentile(back, 0.5), "ms"),
-            Figure("killed: back, slowest", 1_000 * max(back), "ms", 3_000.0),
-        ],
-        series={"memory_mib": memory, "back_s": back},
-    )
+    figures = [
+        *_of_wall(wall),
+        *_of_screen(screen),
+        Figure("killed: back, median", 1_000 * percentile(back, 0.5), "ms"),
+        Figure("killed: back, slowest", 1_000 * max(back), "ms", 3_000.0),
+    ]
+    series = {"wall_memory_mib": _memory(wall), "memory_mib": _memory(screen), "back_s": back}
+    return Outcome("soak", figures, series=series)
+
+
+def _run(module: str, what: Path, bench: Bench, environment: dict[str, str]) -> list[dict[str, Any]]:
+    """What a soak told, a line each; with a disk of its own where this user may have one."""
+    command = [sys.executable, "-m", module, str(what), str(bench.steps)]
+    if SmallDisk.possible():
+        folder = bench.scratch / f"disk-{module.split('.')[1]}"
+        folder.mkdir()
+        command = in_own_mounts([*command, str(folder)], folder, _room(what))
+    else:
+        command.append("")
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _room(what: Path) -> int:
+    """MiB of a disk that holds a copy and some hours of caches."""
+    return _SPARE_MIB + round(sum(file.stat().st_size for file in what.rglob("*") if file.is_file()) / 2**20)
+
+
+def _copied(bench: Bench) -> Path:
+    """A copy of the workspace: alerts are written into it."""
+    folder = bench.scratch / "soaked"
+    shutil.copytree(bench.workspace, folder)
+    return folder
+
+
+def _memory(lines: list[dict[str, Any]]) -> list[float]:
+    return [line["memory"] / 2**20 for line in lines if "memory" in line]
+
+
+def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
+    last, done = lines[-1], lines[-1]["done"]
+    memory = _memory(lines)
+    before, since = growth(memory, min(_WARM_LOOKS, len(memory) // 3))
+    for text in [*last["bad"], *last["errors"]][:20]:
+        say(f"wall: {text}")
+    return [
+        Figure("wall: looks at its screens", last["looks"], ""),
+        Figure("wall: engines killed", done.get("kill_engine", 0), ""),
+        Figure("wall: brokers killed", done.get("kill_broker", 0), ""),
+        Figure("wall: screens taken away", done.get("unplug", 0), ""),
+        Figure("wall: disks filled", done.get("fill_disk", 0), ""),
+        Figure("wall: clocks set", done.get("jump", 0), ""),
+        Figure("wall: alerts sent", last["sent"], ""),
+        Figure("wall: alerts lost", last["sent"] - last["arrived"], "", 0.0),
+        Figure("wall: screens without a whole picture", len(last["bad"]), "", 0.0),
+        Figure("wall: errors that were not injected", len(last["errors"]), "", 0.0),
+        Figure("wall: memory after warm-up", before, "MiB"),
+        Figure("wall: growth since", since, "%", 2.0),
+    ]
+
+
+def _of_screen(lines: list[dict[str, Any]]) -> list[Figure]:
+    last, done = lines[-1], lines[-1]["done"]
+    before, since = growth(_memory(lines), _WARM_ROUNDS)
+    for text in [*last["late"], *last["errors"]][:20]:
+        say(f"screen: {text}")
+    return [
+        Figure("pages walked", done.get("page", 0), ""),
+        Figure("engines killed", done.get("kill_engine", 0), ""),
+        Figure("brokers killed", done.get("kill_broker", 0), ""),
+        Figure("disks filled", done.get("fill_disk", 0), ""),
+        Figure("disks read-only", done.get("read_only", 0), ""),
+        Figure("clocks set", done.get("jump", 0), ""),
+        Figure("pages not complete within 20 s", len(last["late"]), "", 0.0),
+        Figure("errors that were not injected", len(last["errors"]), "", 0.0),
+        Figure("memory after warm-up", before, "MiB"),
+        Figure("growth since", since, "%", 2.0),
+    ]
 
 
 def _published(bench: Bench) -> Path:

@@ -82,7 +82,7 @@ def measures() -> tuple[Measure, ...]:
         ),
         Measure(
             "soak",
-            translate("Bench", "村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来"),
+            translate("Bench", "大屏与村口触摸屏各连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟；被杀后多久回来"),
             soak,
         ),
         Measure("wall", translate("Bench", "大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管"), wall),

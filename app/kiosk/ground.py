@@ -92,7 +92,7 @@ class VillageGround(QObject):
                 project=publication.manifest.version,
                 crs=info.crs,
                 layers=tuple(layer.id for layer in layers),
-                style=self._theme.name,
+                style=self._theme.style,
                 background=self._theme.hex("b0"),
             ),
             Ground(CRS.from_user_input(info.crs_wkt or info.crs), frame),

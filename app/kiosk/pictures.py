@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.i18n import translate
+from app.kiosk.config import KioskConfig
 from app.kiosk.pages.maps import ParcelPage
 from app.kiosk.program import KioskProgram
 from app.kiosk.running import kiosk
@@ -158,7 +159,7 @@ def take_one(place: Path, out: Path, size: tuple[int, int], page: str, language:
             )
 
 
-def replace_config(config: Any, language: str) -> Any:
+def replace_config(config: KioskConfig, language: str) -> KioskConfig:
     """The settings without what moves by itself, in a language."""
     return config.model_copy(
         update={"language": language, "broker": None, "sound": False, "idle_seconds": 3_600, "attract_seconds": 86_400}

@@ -1,6 +1,8 @@
 """A screen under load, for `onemap bench soak`: a villager a second, and everything that can go wrong.
 
-    python -m app.kiosk.soaking PUBLISHED SECONDS
+    python -m app.kiosk.soaking PUBLISHED SECONDS DISK
+
+What the screen keeps lies on a small disk of its own (DISK, "" without), its broker is one of this run.
 
 A process of its own, because a screen chooses its keyboard before there is an application. Writes a JSON line a round
 of all pages: memory in bytes, and what stood incomplete; at the end what was done and what was logged as an error.
@@ -8,46 +10,52 @@ of all pages: memory in bytes, and what stood incomplete; at the end what was do
 
 from __future__ import annotations
 
-import json
 import logging
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 
+from app.bench.harms import Broker, SmallDisk
+from app.bench.soaking import Errors, memory, tell, turn, wait
+from app.intake.settings import BrokerSettings
+from app.kiosk.config import KioskConfig
 from app.kiosk.outbox import FullError
 from app.kiosk.pictures import replace_config, sample_bulletin, steps
 from app.kiosk.program import KioskProgram
 from app.kiosk.running import kiosk
 
-#: How long a page may take to be complete, ms, and how long it is looked at then.
-_PATIENCE_MS, _LOOK_MS = 20_000, 250
+#: How long a page may take to be complete, s, and how long it is looked at then.
+_PATIENCE_S, _LOOK_S = 20.0, 0.25
 #: One step in so many is a harm.
 _HARM_EVERY = 6
-
-
-class _Errors(logging.Handler):
-    """Counts what is logged as an error, by the module that says it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep it."""
-        self.said.append(f"{record.name}: {record.getMessage()[:160]}")
+#: Who speaks of a harm.
+_EXPLAINED = {
+    "kill_engine": ("layers.engine", "app.kiosk.ground"),
+    "kill_broker": ("app.kiosk.link",),
+    "fill_disk": ("app.kiosk", "data.publishing.durable"),
+    "read_only": ("app.kiosk", "data.publishing.durable"),
+}
 
 
 class _Soak:
-    def __init__(self, program: KioskProgram, chance: random.Random) -> None:
+    def __init__(
+        self,
+        program: KioskProgram,
+        chance: random.Random,
+        errors: Errors,
+        broker: Broker | None,
+        disk: SmallDisk | None,
+    ) -> None:
         self.program, self._chance = program, chance
+        self._errors, self._broker, self._disk = errors, broker, disk
+        self._lasting: str = ""
         self.offset = timedelta()
         self.done: dict[str, int] = {}
         self.slowest_ms = 0.0
@@ -69,25 +77,53 @@ class _Soak:
             self.program.told.bulletin = sample_bulletin(window.shown.about.code, self.now(), 4)
             began = time.monotonic()
             act(self.program)
-            if not _wait(window.is_complete):
+            if not wait(window.is_complete, _PATIENCE_S):
                 self.late.append(name)
+            turn(_LOOK_S)
             self.slowest_ms = max(self.slowest_ms, (time.monotonic() - began) * 1_000)
             self._count("page")
         window.uncover()
         window.home()
-        _wait(window.is_complete)
+        wait(window.is_complete, _PATIENCE_S)
 
     def _harm(self) -> None:
-        harms: tuple[Callable[[], None], ...] = (
-            self._kill_engine,
-            self._jump,
-            self._language,
-            self._say,
-            self._reset,
-        )
+        """Take back what lasts, and do the next."""
+        self.recover()
+        harms = [self._kill_engine, self._jump, self._language, self._say, self._reset]
+        harms += [self._kill_broker] if self._broker is not None else []
+        harms += [self._fill_disk, self._read_only] if self._disk is not None else []
         act = self._chance.choice(harms)
+        self._lasting = act.__name__.lstrip("_")
+        self._errors.begin(self._lasting)
         act()
-        self._count(act.__name__.lstrip("_"))
+        self._count(self._lasting)
+
+    def recover(self) -> None:
+        """Take back what lasts."""
+        if self._lasting == "kill_broker" and self._broker is not None:
+            self._broker.start()
+        elif self._lasting == "fill_disk" and self._disk is not None:
+            self._disk.empty()
+        elif self._lasting == "read_only" and self._disk is not None:
+            self._disk.writable()
+        if self._lasting:
+            self._errors.end(self._lasting)
+        self._lasting = ""
+
+    def _kill_broker(self) -> None:
+        assert self._broker is not None
+        self._broker.kill()
+
+    def _fill_disk(self) -> None:
+        assert self._disk is not None
+        self._disk.fill()
+        self._say()
+
+    def _read_only(self) -> None:
+        assert self._disk is not None
+        if not self._disk.read_only():
+            raise RuntimeError("something is open for writing on the screen's disk")
+        self._say()
 
     def _kill_engine(self) -> None:
         engine = self._chance.choice(self.program.ground.pool.engines)
@@ -118,60 +154,63 @@ class _Soak:
 
 def main() -> None:
     """Run for as long as asked."""
-    place, seconds = Path(sys.argv[1]), float(sys.argv[2])
-    errors = _Errors()
+    place, seconds, small = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3]
+    errors = Errors(_EXPLAINED)
     logging.getLogger().addHandler(errors)
     jumping: list[_Soak] = []
 
     def clock() -> datetime:
         return jumping[0].now() if jumping else datetime.now(timezone.utc).astimezone()
 
-    with (
-        tempfile.TemporaryDirectory(prefix="onemap-soak-") as folder,
-        kiosk(place, None, Path(folder), lambda config: replace_config(config, "zh"), clock) as (_, program),
-    ):
-        assert isinstance(program, KioskProgram)
-        soak = _Soak(program, random.Random(6))
-        jumping.append(soak)
-        program.window.resize(1080, 1920)
-        program.window.show()
-        _wait(program.window.is_complete)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            soak.round()
-            # What was taken away goes when the event loop turns, as it does on a screen that nobody touches.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            _tell(memory=psutil.Process().memory_info().rss)
-        _tell(done=soak.done, late=soak.late, slowest_ms=soak.slowest_ms, errors=errors.said, widgets=_widgets(program))
+    with tempfile.TemporaryDirectory(prefix="onemap-soak-") as folder:
+        broker = Broker(Path(folder)) if Broker.possible() else None
+        disk = SmallDisk(Path(small)) if small else None
+        state = Path(small or folder) / "state"
+
+        def settings(config: KioskConfig) -> KioskConfig:
+            found = BrokerSettings(host="127.0.0.1", port=broker.port) if broker is not None else None
+            return replace_config(config, "zh").model_copy(update={"broker": found})
+
+        try:
+            with kiosk(place, None, state, settings, clock) as (_, program):
+                assert isinstance(program, KioskProgram)
+                soak = _Soak(program, random.Random(6), errors, broker, disk)
+                jumping.append(soak)
+                _run(soak, seconds)
+                tell(
+                    done=soak.done,
+                    late=soak.late,
+                    slowest_ms=soak.slowest_ms,
+                    errors=errors.others,
+                    injected=len(errors.injected),
+                    connected=program.told.connected,
+                    widgets=_widgets(program),
+                )
+        finally:
+            if broker is not None:
+                broker.kill()
+
+
+def _run(soak: _Soak, seconds: float) -> None:
+    program = soak.program
+    program.window.resize(1080, 1920)
+    program.window.show()
+    program.connect_county()
+    wait(program.window.is_complete, _PATIENCE_S)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        soak.round()
+        # What was taken away goes when the event loop turns, as it does on a screen that nobody touches.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        tell(memory=memory(), done=soak.done)
+    soak.recover()
+    wait(lambda: program.told.connected or program.link is None, _PATIENCE_S)
 
 
 def _widgets(program: KioskProgram) -> int:
     from PySide6.QtWidgets import QWidget
 
     return len(program.window.findChildren(QWidget))
-
-
-def _tell(**said: object) -> None:
-    sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
-
-
-def _wait(complete: Callable[[], bool]) -> bool:
-    """Turn the event loop until something is complete and has been looked at; whether it was in time."""
-    loop = QEventLoop()
-    timer = QTimer(interval=25)
-    timer.timeout.connect(lambda: loop.exit(0) if complete() else None)
-    limit = QTimer(singleShot=True, interval=_PATIENCE_MS)
-    limit.timeout.connect(lambda: loop.exit(1))
-    timer.start()
-    limit.start()
-    late = loop.exec()
-    timer.stop()
-    limit.stop()
-    seen = QEventLoop()
-    QTimer.singleShot(_LOOK_MS, seen.quit)
-    seen.exec()
-    return late == 0
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QRectF, QTimer
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +17,9 @@ from widgets.wall.type import WallType
 class Head(QWidget):
     """Painted once a minute and when something is told; never blinks."""
 
-    def __init__(self, theme: Theme, sizes: WallType, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, sizes: WallType, clock: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._sizes = theme, sizes
+        self._theme, self._sizes, self._clock = theme, sizes, clock
         self._title = self._scene = self._state = ""
         self._demo = False
         self._timer = QTimer(self, singleShot=True)
@@ -49,8 +52,8 @@ class Head(QWidget):
             self._sizes,
             QRectF(self.rect()).adjusted(self._sizes.margin * 1.2, 0, -self._sizes.margin * 1.2, 0),
         )
-        now = QDateTime.currentDateTime()
-        wide = canvas.text(line, now.toString("HH:mm"), sizes.body * 1.75, "t1", True, RIGHT)
+        now = self._clock()
+        wide = canvas.text(line, f"{now:%H:%M}", sizes.body * 1.75, "t1", True, RIGHT)
         right = line.right() - wide - sizes.body
         day = QRectF(line.left(), line.top(), right - line.left(), line.height())
         wide = canvas.text(day, self._day(now), sizes.body, "t2", False, RIGHT)
@@ -76,7 +79,7 @@ class Head(QWidget):
         canvas.text(box.adjusted(sizes.body * 0.35, 0, 0, 0), text, sizes.caption, "t2")
         return wide
 
-    def _day(self, now: QDateTime) -> str:
+    def _day(self, now: datetime) -> str:
         days = (
             self.tr("周一"),
             self.tr("周二"),
@@ -86,11 +89,10 @@ class Head(QWidget):
             self.tr("周六"),
             self.tr("周日"),
         )
-        date = now.date()
         text = self.tr("{month} 月 {day} 日 {weekday}")
-        return text.format(month=date.month(), day=date.day(), weekday=days[date.dayOfWeek() - 1])
+        return text.format(month=now.month, day=now.day, weekday=days[now.weekday()])
 
     def _tick(self) -> None:
         self.update()
-        now = QDateTime.currentDateTime().time()
-        self._timer.start((60 - now.second()) * 1000 - now.msec() + 5)
+        now = self._clock()
+        self._timer.start((60 - now.second) * 1000 - now.microsecond // 1000 + 5)

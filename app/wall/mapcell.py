@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 
+from pyproj import CRS
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -19,10 +20,12 @@ from app.wall.layers import SceneLayers
 from app.wall.legend import Legend, PlaceName, ScaleBar
 from app.wall.places import Stop, stops
 from app.workflows import of_plugins
-from data.alerts.book import Filter
+from data.alerts.book import AlertBook, Filter
+from data.alerts.warned import WarnedAreas
 from data.messages import AlertsChanged, DataChanged, Extent
 from data.wall.scene import MapPart
-from plugins.alerts.points import LAYER, alert_points
+from plugins.alerts import onmap
+from plugins.alerts.onmap import AlertsDrawn
 from plugins.change_cases.case_areas import CaseAreas, read_patches
 from widgets.mapview import MapView
 from widgets.wall.type import WallType
@@ -70,6 +73,7 @@ class MapCell(QWidget):
         self._stop = 0
         self._finding = False
         self._areas: CaseAreas | None = None
+        self._warned: WarnedAreas | None = None
         self._tour = QTimer(self, singleShot=True)
         self._tour.timeout.connect(self._fly_on)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -214,14 +218,24 @@ class MapCell(QWidget):
         if book is None or part is None:
             return
         if not part.alerts:
-            self.parts.handle.remove_points(LAYER)
+            onmap.remove(self.parts.handle)
             return
+        theme, warned = self._console.theme, self._warned_of(book)
+
+        def work() -> AlertsDrawn:
+            return onmap.draw(book.listed(Filter(), limit=_MOST_ALERTS).alerts, warned, theme, book.now())
+
         self._console.tasks.run(
-            lambda: alert_points(book.listed(Filter(), limit=_MOST_ALERTS).alerts),
-            done=self.parts.handle.show_points,
-            failed=self._console.errors.report,
-            owner=self,
+            work, done=partial(onmap.show, self.parts.handle), failed=self._console.errors.report, owner=self
         )
+
+    def _warned_of(self, book: AlertBook) -> WarnedAreas:
+        if self._warned is None:
+            workspace, store = self._session.workspace, self._session.store
+            assert workspace is not None
+            assert store is not None
+            self._warned = WarnedAreas(book, store, CRS.from_user_input(workspace.config.crs))
+        return self._warned
 
     def _read_cases(self) -> None:
         store, part = self._session.store, self._part

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timezone
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -37,6 +38,11 @@ _SETTLE_MS = 400
 class Wall(QObject):
     """All windows of a wall; stands where a single window stands for the program and for finished pictures.
 
+    Parameters
+    ----------
+    clock
+        The wall's time, with its zone.
+
     Signals
     -------
     completed()
@@ -51,9 +57,14 @@ class Wall(QObject):
     changed = Signal()
     closed = Signal()
 
-    def __init__(self, console: Console, session: MapSession) -> None:
+    def __init__(
+        self,
+        console: Console,
+        session: MapSession,
+        clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc).astimezone(),
+    ) -> None:
         super().__init__()
-        self.console, self.session = console, session
+        self.console, self.session, self.clock = console, session, clock
         self.settings: WallSettings = read_settings(console.settings)
         self.found: Found = read_scenes(session.workspace.path if session.workspace is not None else None)
         self.windows: list[WallWindow] = []
@@ -165,7 +176,7 @@ class Wall(QObject):
 
     def step(self, window: WallWindow, step: int) -> None:
         """The next scene, or the one before."""
-        turn = carousel.following(self.turn_of(window), self.found.scenes, datetime.now(), self._worst, step)
+        turn = carousel.following(self.turn_of(window), self.found.scenes, self.clock(), self._worst, step)
         scene = self.found.scene(turn.scene)
         if scene is not None:
             self.show_scene(window, scene, pinned=False)
@@ -286,7 +297,7 @@ class Wall(QObject):
 
     def _make(self, surface: Surface) -> WallWindow:
         setting = self._kept().get(surface.identity, ScreenSetting())
-        window = WallWindow(self.console, self.session, surface.identity, setting)
+        window = WallWindow(self.console, self.session, surface.identity, setting, self.clock)
         window.completed.connect(self.completed)
         window.scene_changed.connect(lambda: self._came(window))
         window.resized.connect(lambda: self._resized(window))
@@ -301,7 +312,7 @@ class Wall(QObject):
         name = scene or setting.scene
         found = self.found.scene(name)
         if found is None or (scene is None and not setting.pinned and not found.carousel):
-            offered = carousel.running(self.found.scenes, datetime.now(), self._worst)
+            offered = carousel.running(self.found.scenes, self.clock(), self._worst)
             found = offered[0] if offered else None
         if found is None:
             return
@@ -312,7 +323,7 @@ class Wall(QObject):
     # -- time
 
     def _second(self) -> None:
-        now = datetime.now()
+        now = self.clock()
         dim = self.settings.dim_at(now)
         for window in self.windows:
             window.overlay.set_dim(dim if window.cover is None else 0.0)

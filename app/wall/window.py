@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -48,8 +50,16 @@ class WallWindow(QWidget):
     closed = Signal()
     resized = Signal()
 
-    def __init__(self, console: Console, session: MapSession, identity: str, setting: ScreenSetting) -> None:
+    def __init__(
+        self,
+        console: Console,
+        session: MapSession,
+        identity: str,
+        setting: ScreenSetting,
+        clock: Callable[[], datetime],
+    ) -> None:
         super().__init__()
+        self.clock = clock
         self.console, self.session, self.identity, self.setting = console, session, identity, setting
         self.setObjectName("wall")
         self.setWindowTitle(session.title)
@@ -243,7 +253,7 @@ class WallWindow(QWidget):
         self._all, self._free = [], []
         if self.head is not None:
             self.head.deleteLater()
-        self.head = Head(self.console.theme, self.sizes, self)
+        self.head = Head(self.console.theme, self.sizes, self.clock, self)
         self.head.show_title(self.session.title, self.session.demo)
         self.head.show()
         self.overlay.deleteLater()

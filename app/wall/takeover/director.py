@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -109,7 +109,7 @@ class Director(QObject):
     def _view(self, window: WallWindow) -> TakeOver:
         view = self._views.get(window.identity)
         if view is None:
-            view = TakeOver(self._wall.console, self._wall.session, window.sizes, window)
+            view = TakeOver(self._wall.console, self._wall.session, window.sizes, window.clock, window)
             self._views[window.identity] = view
         return view
 
@@ -151,7 +151,7 @@ class Director(QObject):
     def _decide(self, fresh: bool = False) -> None:
         settings = self._wall.settings
         shown = self._taken.alert.id if self._taken.alert is not None else None
-        now = datetime.now(timezone.utc)
+        now = self._wall.clock().astimezone(timezone.utc)
         stay = timedelta(seconds=settings.stay_s)
         taken = choose(self._alerts, shown, settings.take_over_level, stay, now, self._dismissed)
         asked = next((alert for alert in self._alerts if alert.id == self._asked and alert.open), None)

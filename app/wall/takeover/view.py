@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 
 from PySide6.QtCore import QRect, QRectF, QTimer
@@ -29,8 +29,16 @@ _TICK_MS = 1_000
 class TakeOver(QWidget):
     """Shows one alert; made once a window and kept, so that it can come within a moment."""
 
-    def __init__(self, console: Console, session: MapSession, sizes: WallType, parent: QWidget) -> None:
+    def __init__(
+        self,
+        console: Console,
+        session: MapSession,
+        sizes: WallType,
+        clock: Callable[[], datetime],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._console, self._session, self._sizes = console, session, sizes
         self._taken = Taken(None)
         self._known: Known | None = None
@@ -173,7 +181,7 @@ class TakeOver(QWidget):
         painter.fillRect(event.rect(), self._console.theme.colour("b0"))
         if alert is not None and self._boxes:
             canvas = Canvas(painter, self._console.theme, self._sizes)
-            now = datetime.now(timezone.utc)
+            now = self._clock().astimezone(timezone.utc)
             band = self._boxes["band"]
             painter.fillRect(band, QColor(_BANDS[int(alert.severity)]))
             places = self._known.places if self._known is not None else ()

@@ -1,0 +1,92 @@
+"""What two soaks have in common: errors counted by who says them and whether a harm was at work, memory, waiting."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import psutil
+from PySide6.QtCore import QEventLoop, QTimer
+
+#: After a harm is over so long, s, what is logged may still be its doing.
+ECHO_S = 15.0
+#: Memory is compared from the mean of so many looks to the mean of the last ones.
+_LOOKS = 3
+
+
+class Errors(logging.Handler):
+    """Keeps what is logged as an error, and says of each whether a harm explains it.
+
+    Parameters
+    ----------
+    explained
+        Beginnings of loggers' names by the harm that makes them speak.
+    """
+
+    def __init__(self, explained: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(logging.ERROR)
+        self._explained = explained
+        self._until: dict[str, float] = {}
+        self.injected: list[str] = []
+        self.others: list[str] = []
+
+    def begin(self, harm: str) -> None:
+        """A harm is at work from now on."""
+        self._until[harm] = float("inf")
+
+    def end(self, harm: str) -> None:
+        """It is over; its echo is not yet."""
+        self._until[harm] = time.monotonic() + ECHO_S
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        now = time.monotonic()
+        at_work = [harm for harm, until in self._until.items() if until > now]
+        names = [name for harm in at_work for name in self._explained.get(harm, ())]
+        said = f"{record.name}: {record.getMessage()[:200]}"
+        (self.injected if record.name.startswith(tuple(names)) and names else self.others).append(said)
+
+
+def tell(**said: object) -> None:
+    """A JSON line on stdout."""
+    sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def memory() -> int:
+    """Resident bytes of this process, collected first: what nobody holds is not growth."""
+    gc.collect()
+    return int(psutil.Process().memory_info().rss)
+
+
+def growth(looks: Sequence[float], warm: int) -> tuple[float, float]:
+    """Memory after warm-up (mean of three looks from the one numbered ``warm``), and growth since in percent."""
+    start = min(warm, max(0, len(looks) - 2 * _LOOKS))
+    first = looks[start : start + _LOOKS]
+    last = looks[-_LOOKS:]
+    before = sum(first) / len(first)
+    return before, 100 * (sum(last) / len(last) - before) / before
+
+
+def turn(seconds: float) -> None:
+    """Let the event loop run for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def wait(complete: Callable[[], bool], seconds: float) -> bool:
+    """Let the event loop run until something holds; whether it did in time."""
+    loop, look, limit = QEventLoop(), QTimer(interval=25), QTimer(singleShot=True, interval=round(seconds * 1000))
+    look.timeout.connect(lambda: loop.exit(0) if complete() else None)
+    limit.timeout.connect(lambda: loop.exit(1))
+    look.start()
+    limit.start()
+    late = loop.exec()
+    look.stop()
+    limit.stop()
+    return late == 0
