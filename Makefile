@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 WORKSPACE ?=
 ARGS ?=
 
-.PHONY: run setup setup-test test check unit bench demo lock translations styles clean
+.PHONY: run setup setup-test test check unit bench demo lock translations styles layouts clean
 
 run: setup
 	.venv/bin/onemap $(WORKSPACE) $(ARGS)
@@ -31,7 +31,7 @@ bench: setup-test
 demo: setup
 	.venv/bin/onemap demo --size m build/demo
 
-# Maintenance: the lock files (needs uv), the translation source, the QGIS styles.
+# Maintenance: the lock files (needs uv), the translation source, the QGIS styles, the page templates.
 lock:
 	uv pip compile --universal --python-version 3.10 --no-emit-index-url --no-header requirements.in -o requirements.lock
 	uv pip compile --universal --python-version 3.10 --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.lock
@@ -41,6 +41,9 @@ translations: setup-test
 
 styles: setup
 	$(PYTHON) tools/styles.py
+
+layouts: setup
+	$(PYTHON) tools/layouts.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/output

@@ -29,6 +29,8 @@ class Call(QObject):
         After any of these: no engine will touch the call's slot any more.
     partial : Partial
         An unfinished picture is in the slot.
+    progressed : PageProgress
+        So many pages of what is being printed are written.
 
     A call whose engine dies is sent again, to the stand-in or to the restarted engine; the caller does not notice.
     """
@@ -38,6 +40,7 @@ class Call(QObject):
     cancelled = Signal()
     finished = Signal()
     partial = Signal(object)
+    progressed = Signal(object)
 
     def __init__(self, method: str, params: Any = None) -> None:
         super().__init__()

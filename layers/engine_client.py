@@ -388,6 +388,11 @@ class EngineProcess(QObject):
             call = self._sent.get(partial.call)
             if call is not None and not call.cancel_wanted:
                 call.partial.emit(partial)
+        elif method == "page_progress":
+            told = protocol.decode(protocol.PageProgress, params)
+            call = self._sent.get(told.call)
+            if call is not None and not call.cancel_wanted:
+                call.progressed.emit(told)
 
     def _greet(self, params: dict[str, Any]) -> None:
         spoken = params.get("protocol")

@@ -17,7 +17,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, Optional, TypeVar, Union
 
-PROTOCOL_VERSION = 2
+from layers.page_messages import PagePreview, PageWritten, PreviewPage, WritePage
+
+PROTOCOL_VERSION = 3
 
 #: xmin, ymin, xmax, ymax in the units of the CRS that the message names, x is easting or longitude.
 Extent = tuple[float, float, float, float]
@@ -470,6 +472,8 @@ METHODS: dict[str, Method] = {
     "extend_project": Method(ProjectSpec, Extended, Kind.WRITE, 120.0),
     "build_field_project": Method(FieldProject, list[Problem], Kind.WRITE, 120.0),
     "export_layout": Method(LayoutRequest, type(None), Kind.WRITE, 600.0),
+    "preview_page": Method(PreviewPage, PagePreview, Kind.QUERY, 300.0),
+    "write_page": Method(WritePage, PageWritten, Kind.WRITE, 7200.0),
     "ping": Method(type(None), type(None), Kind.QUERY, 0.0),
     "memory": Method(type(None), Memory, Kind.QUERY, 0.0),
     "shutdown": Method(type(None), type(None), Kind.WRITE, 0.0),

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: The themes that every colour of the file is given for.
+#: The themes that every colour of the file is given for; also the names of the map's styles.
 THEMES: tuple[str, ...] = ("dark", "light")
+#: The themes that a user may choose: those, and ``contrast``, which differs from its base in the file's ``looks``.
+LOOKS: tuple[str, ...] = (*THEMES, "contrast")
 
 TOKEN_FILE = Path(__file__).resolve().parent.parent / "resources" / "themes" / "tokens.json"
 
@@ -74,64 +76,84 @@ class Label:
 class Tokens:
     """The token file, with an accessor for each kind of thing it holds.
 
-    Every accessor that depends on the theme takes its name (``dark`` or ``light``) first.
+    Every accessor that depends on the theme takes its name (one of `LOOKS`) first.
     """
 
     raw: Mapping[str, Any] = field(repr=False)
 
+    def base(self, theme: str) -> str:
+        """The theme of `THEMES` that a theme is, or is derived from: its map style, and what it does not differ in."""
+        return theme if theme in THEMES else str(self.raw["looks"][theme]["base"])
+
     def role(self, theme: str, name: str) -> str:
         """Colour of a role: b0, b1, b2, b3, line, ctl, t1, t2, t3, accent, on_accent, selected."""
-        return str(self.raw["roles"][name][theme])
+        if theme not in THEMES and name in (own := self.raw["looks"][theme]["roles"]):
+            return str(own[name])
+        return str(self.raw["roles"][name][self.base(theme)])
 
     def roles(self, theme: str) -> dict[str, str]:
         """All roles of a theme."""
-        return {name: str(pair[theme]) for name, pair in self.raw["roles"].items()}
+        return {name: self.role(theme, name) for name in self.raw["roles"]}
+
+    def width(self, theme: str, name: str) -> float:
+        """Width of a line in px: ``focus``, ``border``; wider in a theme for those who see badly."""
+        if theme not in THEMES and name in (own := self.raw["looks"][theme]["widths"]):
+            return float(own[name])
+        return float(self.raw["space"][name])
 
     def warning(self, theme: str, level: int) -> WarningStyle:
         """Style of warning ``level`` (1 red, 2 orange, 3 yellow, 4 blue)."""
         entry = self.raw["warnings"][str(level)]
-        colours = entry[theme]
+        colours = entry[self.base(theme)]
         return WarningStyle(
             level, entry["name"], entry["shape"], colours["fill"], colours["edge"], colours["text"], colours["digit"]
         )
 
     def series(self, theme: str) -> list[str]:
         """Colours of chart series, in order; the fourth is kept for patches."""
-        return [str(colour) for colour in self.raw["series"][theme]]
+        return [str(colour) for colour in self.raw["series"][self.base(theme)]]
 
     def land(self, theme: str, code: str) -> LandClass | None:
         """Land class that ``code`` (DLBM) is drawn as: its own entry, else its two-digit group, else None."""
         for key in (code[:4], code[:2]):
             entry = self.raw["land"].get(key)
             if entry is not None:
-                return LandClass(key, str(entry["name"]), str(entry[theme]))
+                return LandClass(key, str(entry["name"]), str(entry[self.base(theme)]))
         return None
 
     def land_classes(self, theme: str) -> list[LandClass]:
         """All land classes, in the order of the legend."""
-        return [LandClass(code, str(entry["name"]), str(entry[theme])) for code, entry in self.raw["land"].items()]
+        return [
+            LandClass(code, str(entry["name"]), str(entry[self.base(theme)]))
+            for code, entry in self.raw["land"].items()
+        ]
 
     def land_outline(self, theme: str) -> tuple[str, float]:
         """Colour and width (px) of parcel outlines."""
         entry = self.raw["land_outline"]
-        return str(entry[theme]), float(entry["width"])
+        return str(entry[self.base(theme)]), float(entry["width"])
 
     def stroke(self, theme: str, name: str) -> Stroke:
         """Stroke over the map: ``selection``, ``hover``, ``patch`` or ``red_line``."""
         entry = self.raw["over_map"][name]
         general = self.raw["over_map"]["casing"]
         casing = entry.get("casing", general)
-        return Stroke(str(entry[theme]), float(entry["width"]), str(casing[theme]), float(general["extra"]))
+        base = self.base(theme)
+        grown = 1.0 if theme in THEMES else float(self.raw["looks"][theme]["strokes"])
+        return Stroke(
+            str(entry[base]), float(entry["width"]) * grown, str(casing[base]), float(general["extra"]) * grown
+        )
 
     def field_of_view(self, theme: str) -> tuple[str, float]:
         """Colour and opacity (0 to 1) of a camera's field of view."""
         entry = self.raw["over_map"]["field_of_view"]
-        return str(entry[theme]), float(entry["alpha"])
+        return str(entry[self.base(theme)]), float(entry["alpha"])
 
     def label(self, theme: str) -> Label:
         """Colour and halo of labels over the map."""
         entry = self.raw["over_map"]["label"]
-        return Label(str(entry[theme]), str(entry["halo_colour"][theme]), float(entry["halo"]))
+        base = self.base(theme)
+        return Label(str(entry[base]), str(entry["halo_colour"][base]), float(entry["halo"]))
 
     @property
     def font_family(self) -> str:

@@ -40,8 +40,10 @@ def export(project: QgsProject, request: protocol.LayoutRequest) -> None:
         settings.dpi = request.dpi
     outcome = write(request.path, settings)
     if outcome != QgsLayoutExporter.ExportResult.Success or not target.is_file():
+        # QGIS 3.22 has no words for it, only the file.
+        message = exporter.errorMessage() if hasattr(exporter, "errorMessage") else exporter.errorFile()
         raise RequestError(
             protocol.FAILED,
-            f"{request.path}: {exporter.errorMessage() or exporter.errorFile() or outcome}",
+            f"{request.path}: {message or outcome}",
             {"path": request.path},
         )

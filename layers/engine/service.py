@@ -13,6 +13,9 @@ from layers import platform, protocol
 from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
 from layers.engine.errors import RequestError
+from layers.engine.pages.preview import preview
+from layers.engine.pages.writing import write
+from layers.engine.pixels import PixelFiles
 from layers.engine.project import OpenedProject
 from layers.engine.renders import RenderQueue
 
@@ -30,6 +33,7 @@ class Service:
         self._send = channel.send
         self._project = OpenedProject()
         self._renders = RenderQueue(self._project, self._send)
+        self._pages = PixelFiles()
         project = self._project
         self._methods: Dict[str, Callable[[Any], Any]] = {
             "open_project": self._open,
@@ -47,6 +51,7 @@ class Service:
             "extend_project": extend.extend_project,
             "build_field_project": field_project.build_field_project,
             "export_layout": lambda p: layouts.export(project.get(), p),
+            "preview_page": self._preview,
             "ping": lambda _: None,
             "memory": lambda _: protocol.Memory(platform.resident_bytes(os.getpid())),
             "shutdown": self._shutdown,
@@ -90,6 +95,9 @@ class Service:
         if method == "render":
             self._renders.add(call, arguments)
             return
+        if method == "write_page":
+            self._send(protocol.result(call, self._write(call, arguments)))
+            return
         self._send(protocol.result(call, self._methods[method](arguments)))
 
     @staticmethod
@@ -103,6 +111,16 @@ class Service:
         # Jobs hold on to layers in other threads: none may be at work when the layers go.
         self._renders.cancel_all()
         return self._project.open(params.path)
+
+    def _preview(self, params: protocol.PreviewPage) -> protocol.PagePreview:
+        target = self._pages.target(params.file, params.offset, 4 * params.width * params.height)
+        return preview(self._project.get(), params, target)
+
+    def _write(self, call: int, params: protocol.WritePage) -> protocol.PageWritten:
+        def tell(done: int, total: int) -> None:
+            self._send(protocol.notification("page_progress", protocol.PageProgress(call, done, total)))
+
+        return write(self._project.get(), params, tell)
 
     @staticmethod
     def _shutdown(_: None) -> None:
