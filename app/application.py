@@ -13,6 +13,8 @@ from app.console import Console
 from app.errors import ErrorCentre, Hooks
 from app.host.discovery import discover, user_plugin_folder
 from app.host.host import PluginHost
+from app.notes import NoteFile
+from app.paths import state_folder
 from app.session import open_session
 from app.settings import UserSettings
 from app.stalls import StallMonitor
@@ -31,13 +33,13 @@ def running(theme: str | None = None, watch_stalls: bool = True) -> Iterator[tup
     Parameters
     ----------
     theme
-        ``dark`` or ``light``; None for what the user has chosen.
+        ``dark``, ``light`` or ``contrast``; None for what the user has chosen.
     watch_stalls
         Whether the GUI thread is watched.
     """
     application = make_application()
     settings = UserSettings()
-    errors = ErrorCentre()
+    errors = ErrorCentre(file=NoteFile(state_folder() / "messages.jsonl"))
     hooks = Hooks(errors)
     look = Theme(theme or settings.theme)
     look.animated = settings.animated

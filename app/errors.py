@@ -13,12 +13,11 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from app.notes import Note, NoteFile
 from app.paths import log_file
 from data.errors import UserError
 
@@ -38,28 +37,17 @@ _QT_LEVELS = {
 }
 
 
-@dataclass(frozen=True)
-class Note:
-    """Something to show in the message area.
-
-    ``kind`` is ``info`` or ``error``; ``what``, ``why`` and ``remedy`` are sentences; ``details`` is for 复制详情.
-    """
-
-    kind: str
-    what: str
-    why: str = ""
-    remedy: str = ""
-    details: str = ""
-    time: datetime = field(default_factory=datetime.now)
+__all__ = ["ErrorCentre", "Hooks", "Note", "describe", "qt_message", "set_up_logging"]
 
 
-def describe(error: BaseException, title: str = "") -> Note:
-    """Say what happened, why, and what to do; ``title`` names the work that failed."""
+def describe(error: BaseException, title: str = "", source: str = "") -> Note:
+    """Say what happened, why, and what to do; ``title`` names the work that failed, ``source`` the panel."""
     details = "".join(traceback.format_exception(error))
     if isinstance(error, UserError):
         where = [part for part in (error.file, None if error.row is None else f"#{error.row}", error.field) if part]
         why = " · ".join([error.why, *where]) if error.why else " · ".join(where)
-        return Note("error", error.what, why, error.remedy, details)
+        file = str(error.file) if error.file else ""
+        return Note("error", error.what, why, error.remedy, details, source=source, file=file)
     what = (
         QCoreApplication.translate("Errors", "{title}：未能完成。").format(title=title)
         if title
@@ -69,11 +57,16 @@ def describe(error: BaseException, title: str = "") -> Note:
     remedy = QCoreApplication.translate("Errors", "可以重试；若再次出现，复制详情发给维护人员。日志：{file}").format(
         file=log_file()
     )
-    return Note("error", what, why, remedy, details)
+    return Note("error", what, why, remedy, details, source=source)
 
 
 class ErrorCentre(QObject):
     """Takes errors from anywhere and any thread, logs them, keeps a history, and tells the windows.
+
+    Parameters
+    ----------
+    file
+        Keeps the history over the end of the program; None: it ends with it.
 
     Signals
     -------
@@ -83,19 +76,20 @@ class ErrorCentre(QObject):
 
     noted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, file: NoteFile | None = None) -> None:
         super().__init__(parent)
-        self.history: deque[Note] = deque(maxlen=_HISTORY)
+        self._file = file
+        self.history: deque[Note] = deque(file.read(_HISTORY) if file is not None else (), maxlen=_HISTORY)
         #: Asked in turn (GUI thread) about an unexpected error; one that shows it in its own place answers True.
         self.claimants: list[Callable[[BaseException], bool]] = []
 
-    def report(self, error: BaseException, title: str = "") -> None:
-        """Log an error and show it."""
+    def report(self, error: BaseException, title: str = "", source: str = "") -> None:
+        """Log an error and show it; ``source`` is the panel that it comes from (``plugin.panel``)."""
         if isinstance(error, UserError):
             _log.warning("%s", str(error).replace("\n", " | "))
         else:
             _log.error("%s", title or "unexpected error", exc_info=error)
-        self._note(describe(error, title))
+        self.tell(describe(error, title, source))
 
     def receive(self, error: BaseException) -> None:
         """Take an error that nobody caught: whoever it belongs to shows it in its place, else it is reported."""
@@ -104,14 +98,21 @@ class ErrorCentre(QObject):
             return
         self.report(error)
 
-    def notify(self, text: str) -> None:
-        """Show a sentence that is no error."""
+    def notify(self, text: str, source: str = "") -> None:
+        """Show a sentence that is no error; ``source`` is the panel that it comes from (``plugin.panel``)."""
         _log.info("%s", text)
-        self._note(Note("info", text))
+        self.tell(Note("info", text, source=source))
 
-    def _note(self, note: Note) -> None:
+    def tell(self, note: Note) -> None:
+        """Show a note and keep it in the history."""
         self.history.append(note)
+        if self._file is not None:
+            self._file.add(note)
         self.noted.emit(note)
+
+    def forget(self) -> None:
+        """Empty the history that is shown; the log keeps everything."""
+        self.history.clear()
 
 
 class Hooks:

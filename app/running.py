@@ -77,6 +77,8 @@ class Program(QObject):
         if old_window is not None and old_session is not None:
             old_window.close()
         if isinstance(window, DeskWindow):
+            broken_off = window.keep_session(self._console.settings.file.parent / "sessions")
+            layout = layout or broken_off
             kept = self._console.settings.blob("geometry")
             window.resize(1600, 960)
             window.preload(layout)
@@ -93,6 +95,8 @@ class Program(QObject):
         if isinstance(window, DeskWindow):
             window.completed.connect(self._warm)
         window.start(layout)
+        if isinstance(window, DeskWindow):
+            window.begin_session()
         self._console.settings.last_workspace = session.path
         session.open_map()
         self._take_in(session)

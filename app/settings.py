@@ -23,9 +23,9 @@ class UserSettings:
 
     @property
     def theme(self) -> str:
-        """``dark`` or ``light``."""
+        """``dark``, ``light`` or ``contrast``."""
         value = str(self._settings.value("desk/theme", "dark"))
-        return value if value in ("dark", "light") else "dark"
+        return value if value in ("dark", "light", "contrast") else "dark"
 
     @theme.setter
     def theme(self, value: str) -> None:
@@ -49,6 +49,44 @@ class UserSettings:
     @animated.setter
     def animated(self, value: bool) -> None:
         self._settings.setValue("desk/animated", "true" if value else "false")
+
+    @property
+    def magnification(self) -> int:
+        """How much larger everything is drawn, per cent: 100 to 200; used from the next start."""
+        value = str(self._settings.value("desk/magnification", "100"))
+        return min(200, max(100, int(value))) if value.isdigit() else 100
+
+    @magnification.setter
+    def magnification(self, value: int) -> None:
+        self._settings.setValue("desk/magnification", str(value))
+
+    @property
+    def returns(self) -> bool:
+        """Whether the map opens where it was when the program was closed."""
+        return str(self._settings.value("desk/returns", "true")) == "true"
+
+    @returns.setter
+    def returns(self, value: bool) -> None:
+        self._settings.setValue("desk/returns", "true" if value else "false")
+
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been offered."""
+        return str(self._settings.value("desk/tour", "")) == "seen"
+
+    @tour_seen.setter
+    def tour_seen(self, value: bool) -> None:
+        self._settings.setValue("desk/tour", "seen" if value else "")
+
+    @property
+    def shortcuts(self) -> dict[str, str]:
+        """Shortcuts of the user's own by command, portable text, "" for none."""
+        kept = self.json("desk/shortcuts", {})
+        return {str(key): str(text) for key, text in kept.items()} if isinstance(kept, dict) else {}
+
+    @shortcuts.setter
+    def shortcuts(self, value: dict[str, str]) -> None:
+        self.set_json("desk/shortcuts", value)
 
     @property
     def last_workspace(self) -> Path | None:

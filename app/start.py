@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,10 +22,18 @@ from layers.engines import EnginePool
 _TURN_S = 0.0005
 #: Pictures and arrays of this size go back to the system when they are freed; tiles (256 KiB) are used again at once.
 _RETURNED_BYTES = 1 << 20
+_FACTOR = "QT_SCALE_FACTOR"
 
 
-def make_application() -> QApplication:
-    """Make the one QApplication, in the language in use; the one there is when there is one."""
+def make_application(magnification: int = 100) -> QApplication:
+    """Make the one QApplication, in the language in use; the one there is when there is one.
+
+    Parameters
+    ----------
+    magnification
+        How much larger everything is drawn than the screen asks for, per cent: texts, controls and the map's symbols,
+        all laid out anew, none of them blurred. A factor in the environment goes before it.
+    """
     platform.return_large_blocks(_RETURNED_BYTES)
     sys.setswitchinterval(_TURN_S)
     existing = QApplication.instance()
@@ -31,16 +41,30 @@ def make_application() -> QApplication:
         return existing
     # Han characters get the forms of mainland China, whatever the locale of the machine.
     os.environ.setdefault("FC_LANG", "zh-cn")
-    application = QApplication([sys.argv[0]])
+    with _magnified(magnification):
+        application = QApplication([sys.argv[0]])
     application.setApplicationName("onemap")
     application.setDesktopFileName("onemap")
     i18n.install(application)
     return application
 
 
-def start_engines() -> EnginePool:
+@contextmanager
+def _magnified(per_cent: int) -> Iterator[None]:
+    """While this is open Qt finds the factor where it looks; what is started later (engines, a wall) does not."""
+    if per_cent == 100 or _FACTOR in os.environ:
+        yield
+        return
+    os.environ[_FACTOR] = f"{per_cent / 100:g}"
+    try:
+        yield
+    finally:
+        del os.environ[_FACTOR]
+
+
+def start_engines(magnification: int = 100) -> EnginePool:
     """Start the engines; whoever calls this stops them (a session that they are given to does)."""
-    make_application()
+    make_application(magnification)
     pool = EnginePool()
     pool.start()
     return pool

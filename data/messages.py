@@ -43,7 +43,11 @@ class ObjectChosen:
 
 @dataclass(frozen=True)
 class SelectionChanged:
-    """Any number of objects of one table (fids, ascending) is selected now, by ``source``; views of it follow."""
+    """Any number of objects of one table (fids, ascending) is selected now, by ``source``; views of it follow.
+
+    ``source`` is the panel that has selected, and drawn what is selected; ``undo`` and ``session`` bring an earlier
+    selection back, of which only the first few are drawn: a view that draws more of a table does so then, too.
+    """
 
     table: str
     fids: tuple[int, ...]

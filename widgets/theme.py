@@ -48,8 +48,13 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """``dark`` or ``light``: also the name of the map's style."""
+        """``dark``, ``light`` or ``contrast``."""
         return self._name
+
+    @property
+    def style(self) -> str:
+        """``dark`` or ``light``: the name of the map's style, and of what is drawn for either only."""
+        return self.tokens.base(self._name)
 
     @property
     def stale(self) -> bool:
@@ -125,6 +130,10 @@ class Theme(QObject):
         """Length in logical px; see ``Tokens.space``."""
         return self.tokens.space(name)
 
+    def width(self, name: str) -> float:
+        """Width of a line in logical px: ``focus``, ``border``."""
+        return self.tokens.width(self._name, name)
+
     def duration(self, name: str) -> int:
         """Duration of a motion in ms, 0 when the user has turned motion off."""
         return self.tokens.motion(name) if self.animated else 0
@@ -167,9 +176,10 @@ class Theme(QObject):
         values.update({f"space_{name}": str(size) for name, size in self.tokens.raw["space"].items()})
         values.update({f"radius_{name}": str(size) for name, size in self.tokens.raw["radius"].items()})
         values.update({f"glyph_{name}": path.as_posix() for name, path in self._glyphs().items()})
-        for theme in tokens.THEMES:
+        for theme in tokens.LOOKS:
             values.update({f"{role}_{theme}": colour for role, colour in self.tokens.roles(theme).items()})
         values["family"] = self.tokens.font_family
+        values["border"] = f"{self.width('border'):g}"
         values["warn1"] = self.warning(1).text
         values["warn2"] = self.warning(2).text
         return string.Template(STYLE_SHEET.read_text(encoding="utf-8")).substitute(values)
@@ -198,6 +208,6 @@ class Theme(QObject):
 
     @staticmethod
     def _checked(name: str) -> str:
-        if name not in tokens.THEMES:
-            raise ValueError(f"theme {name!r} is none of {', '.join(tokens.THEMES)}")
+        if name not in tokens.LOOKS:
+            raise ValueError(f"theme {name!r} is none of {', '.join(tokens.LOOKS)}")
         return name

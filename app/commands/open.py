@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="desk",
         help=translate("Cli", "桌面、大屏或村口触摸屏；默认 desk"),
     )
-    parser.add_argument("--theme", choices=("dark", "light"), help=translate("Cli", "主题；默认随设置"))
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), help=translate("Cli", "主题；默认随设置"))
     parser.add_argument(
         "--layout",
         metavar="NAME",
@@ -50,9 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
         from app.kiosk.running import run as show
 
         return show(arguments.workspace, None, None)
+    from app.settings import UserSettings
     from app.start import start_engines
 
-    pool = start_engines()
+    # A wall's type follows its viewers' distance, see `widgets.wall.type`.
+    pool = start_engines(UserSettings().magnification if arguments.mode == "desk" else 100)
     try:
         from app.application import running
 

@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ratio", type=float, default=1.0, help=translate("Cli", "每个逻辑像素的物理像素，如 2；默认 1")
     )
-    parser.add_argument("--theme", choices=("dark", "light"), help=translate("Cli", "主题；默认随设置"))
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), help=translate("Cli", "主题；默认随设置"))
     parser.add_argument("--panel", metavar="P", help=translate("Cli", "另外打开的面板，如 parcels；kiosk 的页，如 map"))
     parser.add_argument("--layout", metavar="NAME", help=translate("Cli", "桌面布局，如 parcels"))
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,82 +16,148 @@ if TYPE_CHECKING:
 
 
 def add_actions(desk: DeskWindow) -> None:
-    """Add the desk's commands to ``desk.commands``."""
+    """Add the desk's commands to ``desk.commands``; those that come first keep a shortcut that two of them ask for."""
+    _add_finding(desk)
+    _add_map(desk)
+    _add_windows(desk)
+    _add_look(desk)
+    _add_data(desk)
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    add("desk.settings", translate("DeskActions", "设置…"), desk.show_settings, "Ctrl+,", icon="settings")
+    add("desk.shortcuts", translate("DeskActions", "快捷键…"), lambda: desk.show_settings("shortcuts"), icon="command")
+    add("desk.tour", translate("DeskActions", "界面导览"), desk.start_tour, icon="route")
+    add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
+
+
+def _add_finding(desk: DeskWindow) -> None:
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    add("desk.search", translate("DeskActions", "搜索"), lambda: desk.search.ask(), "Ctrl+K; Ctrl+F", icon="search")
+    add("desk.palette", translate("DeskActions", "命令"), lambda: desk.search.ask(">"), "Ctrl+Shift+P")
+    add("desk.next_area", translate("DeskActions", "到下一区域"), lambda: desk.focus.step(1), "F6")
+    add("desk.previous_area", translate("DeskActions", "到上一区域"), lambda: desk.focus.step(-1), "Shift+F6")
+
+
+def _add_map(desk: DeskWindow) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
     view = desk.parts.view
-    add("desk.search", translate("DeskActions", "搜索"), lambda: desk.search.ask(), "Ctrl+K")
-    add("desk.palette", translate("DeskActions", "命令"), lambda: desk.search.ask(">"), "Ctrl+Shift+P")
-    add("desk.zoom_in", translate("DeskActions", "放大"), lambda: view.zoom_by(), "Ctrl++")
-    add("desk.zoom_out", translate("DeskActions", "缩小"), lambda: view.zoom_by(0.5), "Ctrl+-")
-    add("desk.full_extent", translate("DeskActions", "全图"), view.show_all, "Ctrl+0")
-    add("desk.previous_view", translate("DeskActions", "上一视图"), view.navigation.previous, "Alt+Left")
-    add("desk.next_view", translate("DeskActions", "下一视图"), view.navigation.next, "Alt+Right")
-    add("desk.reload", translate("DeskActions", "重新绘制地图"), desk.reload, "F5")
+    add("desk.zoom_in", translate("DeskActions", "放大"), lambda: view.zoom_by(), "Ctrl++; Ctrl+=", icon="plus")
+    add("desk.zoom_out", translate("DeskActions", "缩小"), lambda: view.zoom_by(0.5), "Ctrl+-", icon="minus")
+    add("desk.full_extent", translate("DeskActions", "全图"), view.show_all, "Ctrl+0", icon="focus-centered")
+    back, on = view.navigation.previous, view.navigation.next
+    add("desk.previous_view", translate("DeskActions", "上一视图"), back, "Alt+Left", icon="arrow-back-up")
+    add("desk.next_view", translate("DeskActions", "下一视图"), on, "Alt+Right", icon="arrow-forward-up")
+    add("desk.reload", translate("DeskActions", "重新绘制地图"), desk.reload, "F5", icon="refresh")
     tools = QActionGroup(desk)
-    for key, title, shortcut in (
-        ("pan", translate("DeskActions", "浏览"), "H"),
-        ("identify", translate("DeskActions", "选择与查询"), "V"),
+    for key, title, shortcut, icon in (
+        ("pan", translate("DeskActions", "浏览"), "H", "hand-stop"),
+        ("identify", translate("DeskActions", "选择与查询"), "V", "pointer"),
     ):
-        action = add(f"desk.{key}", title, lambda key=key: desk.use_tool(key), shortcut, checkable=True)
+        action = add(f"desk.{key}", title, lambda key=key: desk.use_tool(key), shortcut, checkable=True, icon=icon)
         tools.addAction(action)
-    if desk.session.workspace is not None:
-        add("desk.measure", translate("DeskActions", "量算"), lambda: desk.docks.show_panel("measure.measure"), "M")
-    add("desk.reset_layout", translate("DeskActions", "恢复默认布局"), desk.docks.reset)
-    add("desk.full_screen", translate("DeskActions", "全屏"), desk.toggle_full_screen, "F11")
-    add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R")
-    add("desk.messages", translate("DeskActions", "消息"), desk.show_messages)
-    add("desk.theme_dark", translate("DeskActions", "深色"), lambda: desk.choose_theme("dark"), checkable=True)
-    add("desk.theme_light", translate("DeskActions", "浅色"), lambda: desk.choose_theme("light"), checkable=True)
-    add("desk.motion", translate("DeskActions", "动画"), desk.toggle_motion, checkable=True)
-    add("desk.lang_zh", "中文", lambda: desk.choose_language("zh"), checkable=True)
-    add("desk.lang_en", "English", lambda: desk.choose_language("en"), checkable=True)
-    add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O")
-    if desk.session.workspace is not None:
-        add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I")
-        add("desk.imports", translate("DeskActions", "导入记录…"), desk.show_imports)
-    add(
-        "desk.print_layout", translate("DeskActions", "打印布局…"), lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P"
-    )
-    add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins)
+    measure = partial(desk.docks.show_panel, "measure.measure")
+    add("desk.measure", translate("DeskActions", "量算"), measure, "M", icon="ruler-2")
+
+
+def _add_windows(desk: DeskWindow) -> None:
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    add("desk.reset_layout", translate("DeskActions", "恢复默认布局"), desk.docks.reset, icon="refresh")
+    add("desk.full_screen", translate("DeskActions", "全屏"), desk.toggle_full_screen, "F11", icon="device-desktop")
+    add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R", icon="clock")
+    add("desk.messages", translate("DeskActions", "消息"), desk.show_messages, "Ctrl+Shift+M", icon="bell")
     desk.commands.define("desk.open_table", desk.docks.open_table)
-    add("desk.attribute_table", translate("DeskActions", "属性表"), lambda: desk.docks.open_table(""), "F6")
-    add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
+    table = partial(desk.docks.open_table, "")
+    add("desk.attribute_table", translate("DeskActions", "属性表"), table, "Ctrl+T", icon="table")
+
+
+def _add_look(desk: DeskWindow) -> None:
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    for name, title in look_titles().items():
+        label = translate("DeskActions", "主题 {name}").format(name=title)
+        choose = partial(desk.choose_theme, name)
+        add(f"desk.theme_{name}", title, choose, checkable=True, label=label, icon="settings")
+    add("desk.motion", translate("DeskActions", "动画"), desk.toggle_motion, checkable=True, icon="player-play")
+    for language, title in (("zh", "中文"), ("en", "English")):
+        choose = partial(desk.choose_language, language)
+        add(f"desk.lang_{language}", title, choose, checkable=True, label=f"语言 / Language {title}", icon="language")
+
+
+def _add_data(desk: DeskWindow) -> None:
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O", icon="folder-open")
+    add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I", icon="file-text")
+    add("desk.imports", translate("DeskActions", "导入记录…"), desk.show_imports, icon="clipboard-list")
+    layouts = translate("DeskActions", "打印布局…")
+    add("desk.print_layout", layouts, lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P", icon="file-text")
+    add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins, icon="category")
+    if desk.session.workspace is None:
+        for key in ("desk.import", "desk.imports", "desk.measure", "desk.attribute_table", "desk.replay"):
+            desk.commands.enable(key, translate("DeskActions", "需要打开工作区"))
+
+
+def look_titles() -> dict[str, str]:
+    """What the themes are called, by name."""
+    return {
+        "dark": QCoreApplication.translate("DeskActions", "深色"),
+        "light": QCoreApplication.translate("DeskActions", "浅色"),
+        "contrast": QCoreApplication.translate("DeskActions", "高对比"),
+    }
 
 
 def add_workspace_actions(desk: DeskWindow, workspaces: list[str]) -> None:
     """Add a command and a shortcut for each layout."""
     for place, name in enumerate(workspaces, start=1):
-        desk.commands.add(
-            f"desk.workspace_{name}", workspace_title(name), lambda name=name: desk.use_workspace(name), f"Ctrl+{place}"
-        )
+        title = workspace_title(name)
+        label = QCoreApplication.translate("DeskActions", "布局 {name}").format(name=title)
+        use = partial(desk.use_workspace, name)
+        desk.commands.add(f"desk.workspace_{name}", title, use, f"Ctrl+{place}", label=label, icon="versions")
 
 
 def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     """Fill the menu behind the toolbar's last button; panels are listed as they are now."""
     menu.clear()
     action = desk.commands.action
+    translate = QCoreApplication.translate
     menu.addAction(action("desk.open"))
     if desk.session.workspace is not None:
         menu.addAction(action("desk.import"))
         menu.addAction(action("desk.imports"))
     menu.addSeparator()
-    panels = menu.addMenu(QCoreApplication.translate("DeskActions", "面板"))
+    edit = menu.addMenu(translate("DeskActions", "编辑"))
+    edit.addActions([action("desk.undo"), action("desk.redo")])
+    panels = menu.addMenu(translate("DeskActions", "面板"))
     panels.addActions(desk.docks.actions())
     panels.addSeparator()
     panels.addAction(action("desk.reset_layout"))
+    view = menu.addMenu(translate("DeskActions", "视图"))
+    for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
+        view.addAction(action(f"desk.{key}"))
     menu.addAction(action("desk.replay"))
     if desk.alarm is not None:
         menu.addAction(action("desk.test_alarm"))
     plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
     if plugins:
-        menu.addMenu(QCoreApplication.translate("DeskActions", "工具")).addActions(plugins)
-    desk.layouts.fill(menu.addMenu(QCoreApplication.translate("DeskActions", "打印布局")))
-    view = menu.addMenu(QCoreApplication.translate("DeskActions", "视图"))
-    for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
-        view.addAction(action(f"desk.{key}"))
+        menu.addMenu(translate("DeskActions", "工具")).addActions(plugins)
+    desk.layouts.fill(menu.addMenu(translate("DeskActions", "打印布局")))
+    menu.addSeparator()
+    _fill_look(desk, menu)
+    menu.addAction(action("desk.plugins"))
+    menu.addAction(action("desk.settings"))
+    menu.addSeparator()
+    menu.addAction(action("desk.palette"))
+    menu.addAction(action("desk.tour"))
+    menu.addAction(action("desk.quit"))
+
+
+def _fill_look(desk: DeskWindow, menu: QMenu) -> None:
+    action = desk.commands.action
     theme = menu.addMenu(QCoreApplication.translate("DeskActions", "主题"))
-    for name in ("dark", "light"):
+    for name in look_titles():
         entry = action(f"desk.theme_{name}")
         entry.setChecked(desk.console.theme.name == name)
         theme.addAction(entry)
@@ -103,7 +170,3 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
         entry = action(f"desk.lang_{name}")
         entry.setChecked(desk.language == name)
         language.addAction(entry)
-    menu.addAction(action("desk.plugins"))
-    menu.addSeparator()
-    menu.addAction(action("desk.palette"))
-    menu.addAction(action("desk.quit"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
@@ -56,7 +57,14 @@ class Docks(QObject):
         (`PROJECT`) with all its panels.
     plain_layers
         Whether the workspace has layers of its own making, for panels that then show at first.
+
+    Signals
+    -------
+    arranged()
+        A panel came, went or moved, or another layout is in use.
     """
+
+    arranged = Signal()
 
     def __init__(
         self,
@@ -109,6 +117,10 @@ class Docks(QObject):
         """Return the frames that are on screen now."""
         return [frame for frame in self.frames() if frame.isVisible()]
 
+    def shown(self) -> list[PanelDock]:
+        """Return the docks that have a place on screen, also behind another tab."""
+        return [dock for dock in self._docks.values() if dock.isVisible()]
+
     def workspaces(self) -> list[str]:
         """Return the layouts that at least one panel belongs to."""
         if self._source == "project":
@@ -151,9 +163,17 @@ class Docks(QObject):
     def keep(self) -> None:
         """Keep the layout in use with the state of its panels."""
         if self._workspace:
-            self._settings.set_blob(f"layout/{self._workspace}", self._centre.state())
-            states = {frame.entry.key: frame.save_state() for frame in self.frames()}
-            self._settings.set_json(f"panels/{self._workspace}", {key: state for key, state in states.items() if state})
+            self._settings.set_blob(f"layout/{self._workspace}", self.state())
+            self._settings.set_json(f"panels/{self._workspace}", self.panel_states())
+
+    def state(self) -> QByteArray:
+        """Where the docks stand."""
+        return self._centre.state()
+
+    def panel_states(self) -> dict[str, dict[str, Any]]:
+        """What panels keep with the layout, by panel; those that keep nothing are left out."""
+        states = {frame.entry.key: frame.save_state() for frame in self.frames()}
+        return {key: state for key, state in states.items() if state}
 
     def reset(self) -> None:
         """Put the layout in use back to the manifests' default."""
@@ -175,6 +195,10 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         return dock.frame
+
+    def show_map(self) -> None:
+        """Bring the map to the front of the middle."""
+        self._centre.show_map()
 
     def open_table(self, table: str) -> None:
         """Bring the attribute table of a table ("": the one shown last) to the front.
@@ -210,6 +234,8 @@ class Docks(QObject):
         self._window.addDockWidget(_AREAS[entry.section.area], dock)
         dock.hide()
         dock.visibilityChanged.connect(self._refresh_titles)
+        dock.dockLocationChanged.connect(self.arranged)
+        dock.topLevelChanged.connect(self.arranged)
         # Before the action itself shows the panel.
         dock.toggleViewAction().triggered.connect(lambda shown, dock=dock: self._come(dock) if shown else None)
 
@@ -295,6 +321,7 @@ class Docks(QObject):
             self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _refresh_titles(self, *_: object) -> None:
+        self.arranged.emit()
         for dock in self._docks.values():
             dock.refresh_title()
 

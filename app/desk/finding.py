@@ -1,12 +1,13 @@
-"""What the search box finds: objects of the store, coordinates, commands."""
+"""What the search box finds: objects of the store, coordinates, and what the desk can do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
 
+from app.desk.palette.entries import Entry
+from app.desk.palette.palette import Palette
 from app.desk.remembered import Remembered
 from app.desk.searchfinding import Finding
 from app.host.host import PluginHost
@@ -17,6 +18,8 @@ from data.store import SearchHit, Store
 from layers.crs import Coordinates, Frame
 from widgets.tasks import TaskRunner
 
+#: What the desk can do that stands below the objects found.
+DOINGS = 6
 _ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple"}
 
 
@@ -29,6 +32,8 @@ class Finder:
         None without a workspace: only coordinates and commands are found then.
     fly_to
         Shows an extent.
+    palette
+        Finds among what the desk can do.
     remembered
         What was found before.
     """
@@ -40,7 +45,7 @@ class Finder:
         host: PluginHost,
         coordinates: Callable[[], Coordinates | None],
         fly_to: Callable[[Extent], None],
-        commands: Callable[[], Sequence[QAction]],
+        palette: Palette,
         tasks: TaskRunner,
         remembered: Remembered,
     ) -> None:
@@ -51,7 +56,7 @@ class Finder:
         self._host = host
         self._coordinates = coordinates
         self._fly_to = fly_to
-        self._commands = commands
+        self._palette = palette
 
     def objects(self, text: str) -> list[Finding]:
         """Search the database (off the GUI thread)."""
@@ -60,22 +65,13 @@ class Finder:
         return [self._object(hit) for hit in self._store.search(text, 12)]
 
     def at_once(self, text: str) -> list[Finding]:
-        """Read coordinates, or match commands after ``>``; what was found before where nothing is typed."""
+        """What needs no database: coordinates, or after ``>`` what the desk can do; what was used before, for ""."""
         if not text:
             return self._before()
         if text.startswith(">"):
-            wanted = text[1:].strip().lower()
-            return [
-                Finding(
-                    QCoreApplication.translate("Search", "命令"),
-                    "command",
-                    action.text(),
-                    action.shortcut().toString(),
-                    action.trigger,
-                )
-                for action in self._commands()
-                if action.isEnabled() and (wanted in action.text().lower() or wanted in action.objectName())
-            ]
+            wanted = text[1:].strip()
+            found = self._palette.find(wanted) if wanted else self._palette.everything()
+            return [self._doing(entry) for entry in found]
         coordinates = self._coordinates()
         if coordinates is None:
             return []
@@ -93,13 +89,33 @@ class Finder:
             )
         ]
 
+    def doings(self, text: str) -> list[Finding]:
+        """What the desk can do that a text names without doubt, to follow the objects of that name."""
+        return [self._doing(entry) for entry in self._palette.find(text, sure=True)[:DOINGS]]
+
+    def _doing(self, entry: Entry) -> Finding:
+        def choose() -> None:
+            self._palette.note(entry.key)
+            entry.run()
+
+        return Finding(
+            QCoreApplication.translate("Search", "命令"),
+            entry.icon,
+            entry.title,
+            entry.why or entry.kind,
+            choose,
+            shortcut=entry.shortcut,
+            why=entry.why,
+        )
+
     def _before(self) -> list[Finding]:
+        doings = [self._doing(entry) for entry in self._palette.recent()]
         if self._store is None:
-            return []
+            return doings
         pinned = QCoreApplication.translate("Search", "已固定")
         recent = QCoreApplication.translate("Search", "最近")
         groups = ((pinned, self._remembered.pinned), (recent, self._remembered.recent))
-        return [self._object(hit, group) for group, hits in groups for hit in hits]
+        return [*(self._object(hit, group) for group, hits in groups for hit in hits), *doings]
 
     def _object(self, hit: SearchHit, group: str = "") -> Finding:
         return Finding(

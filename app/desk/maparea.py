@@ -74,6 +74,7 @@ class MapArea(QWidget):
         self.notice.hide()
         self._toast: QWidget | None = None
         self._banner: QWidget | None = None
+        self._invitation: QWidget | None = None
         self.setFocusProxy(view)
         self.setMinimumSize(320, 200)
 
@@ -93,6 +94,13 @@ class MapArea(QWidget):
         """Give a place at the top, between the tools, to ``banner``; it shows and hides itself."""
         self._banner = banner
         banner.setParent(self)
+        self.place()
+
+    def set_invitation(self, card: QWidget) -> None:
+        """Give a place at the bottom left to ``card``; it hides itself."""
+        self._invitation = card
+        card.setParent(self)
+        card.show()
         self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,6 +131,11 @@ class MapArea(QWidget):
                 (self.width() - min(size.width(), room)) // 2, _MARGIN, min(size.width(), room), 48
             )
             self._banner.raise_()
+        if self._invitation is not None:
+            self._invitation.adjustSize()
+            top = self.height() - self._invitation.height() - 4 * _MARGIN
+            self._invitation.move(_MARGIN, max(_MARGIN, top))
+            self._invitation.raise_()
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))

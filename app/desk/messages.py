@@ -1,23 +1,27 @@
-"""The message area: what just happened over the map, and the history behind the bell."""
+"""What just happened, over the map: one message, and where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import Note
+from app.notes import Note
 from widgets import icons
 from widgets.controls.header import IconButton
 from widgets.theme import Theme
 
+#: What a message offers besides its words: a title, and what it does.
+Way = tuple[str, Callable[[], object]]
+
 
 class NoteCard(QFrame):
-    """One message: what, why, what to do, when; errors offer their details to copy."""
+    """One message: what, why, what to do, when; its details to copy, and ways to what it is about."""
 
-    def __init__(self, theme: Theme, note: Note, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, note: Note, ways: list[Way], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = note
         row = QHBoxLayout(self)
@@ -43,13 +47,17 @@ class NoteCard(QFrame):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.addWidget(label)
         foot = QHBoxLayout()
-        when = QLabel(note.time.strftime("%H:%M:%S"))
+        when = QLabel(note.time.strftime("%H:%M:%S" if note.time.date() == datetime.now().date() else "%m-%d %H:%M"))
         when.setProperty("role", "caption")
         foot.addWidget(when)
         foot.addStretch(1)
-        if note.kind == "error":
+        for title, act in ways:
+            button = QPushButton(title)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            foot.addWidget(button)
+        if note.kind == "error" or note.details:
             copy = QPushButton(self.tr("复制详情"))
-            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(_as_text(note)))
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(note.text))
             foot.addWidget(copy)
         words.addLayout(foot)
         words.addStretch(1)
@@ -57,6 +65,11 @@ class NoteCard(QFrame):
 
 class Toast(QFrame):
     """The newest message over the map; errors stay until closed, the rest goes after some seconds.
+
+    Parameters
+    ----------
+    ways
+        What a message offers besides its words.
 
     Signals
     -------
@@ -67,9 +80,10 @@ class Toast(QFrame):
     resized = Signal()
     _STAYS_MS = 6000
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, ways: Callable[[Note], list[Way]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ways = ways
         self.setProperty("role", "overlay")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 4, 0)
@@ -96,65 +110,10 @@ class Toast(QFrame):
         if self._card is not None:
             self._row.removeWidget(self._card)
             self._card.deleteLater()
-        self._card = NoteCard(self._theme, note, self)
+        self._card = NoteCard(self._theme, note, self._ways(note), self)
         self._row.insertWidget(0, self._card, 1)
         self.show()
         self._timer.stop()
         if note.kind != "error":
             self._timer.start()
         self.resized.emit()
-
-
-class History(QFrame):
-    """All messages of this session, newest first, below the bell."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("role", "overlay")
-        self.setFixedWidth(440)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        title = QLabel(self.tr("消息"))
-        title.setProperty("role", "title")
-        close = IconButton(theme, "x", self.tr("关闭"), size=16)
-        close.clicked.connect(self.hide)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 6, 4)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(close)
-        column.addLayout(head)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self._area, 1)
-        self.hide()
-
-    def show_notes(self, notes: Iterable[Note]) -> None:
-        """Show these messages, given oldest first."""
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        shown = list(notes)
-        for note in reversed(shown):
-            rule = QFrame()
-            rule.setProperty("role", "rule")
-            rule.setFixedHeight(1)
-            column.addWidget(rule)
-            column.addWidget(NoteCard(self._theme, note))
-        if not shown:
-            empty = QLabel(self.tr("本次启动以来没有消息"))
-            empty.setProperty("role", "t3")
-            empty.setContentsMargins(12, 12, 12, 12)
-            column.addWidget(empty)
-        column.addStretch(1)
-        self._area.setWidget(body)
-        self.show()
-        self.raise_()
-
-
-def _as_text(note: Note) -> str:
-    return "\n".join(part for part in (note.what, note.why, note.remedy, note.details) if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from app.console import Console
 from app.desk.commands import Commands
@@ -18,6 +19,7 @@ from app.settings import PluginSettings
 from app.workflows import of_plugins
 from widgets.mapview import MapView
 from widgets.panel import PanelContext
+from widgets.undo import UndoTimeline
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,18 @@ def make_map(console: Console, session: MapSession) -> MapParts:
 
 
 def panel_context(
-    console: Console, session: MapSession, parts: MapParts, commands: Commands, entry: PanelEntry
+    console: Console,
+    session: MapSession,
+    parts: MapParts,
+    commands: Commands,
+    entry: PanelEntry,
+    undo: UndoTimeline | None = None,
 ) -> PanelContext:
-    """Return what a panel is given. A QGIS project without a workspace has no store and no workspace."""
+    """Return what a panel is given. A QGIS project without a workspace has no store and no workspace.
+
+    ``undo`` is the window's; None where nothing is taken back, as on a wall.
+    """
+    errors = console.errors
     return PanelContext(
         store=session.store,
         hub=session.hub,
@@ -61,10 +72,11 @@ def panel_context(
         commands=commands,
         workspace=session.workspace,
         actor=console.session.actor,
-        notify=console.errors.notify,
-        report=console.errors.report,
+        notify=partial(errors.notify, source=entry.key),
+        report=partial(errors.report, source=entry.key),
         run_command=run_command,
         workflows=of_plugins(console.host.plugins),
         alerts=session.shown,
         rules=rules_of_plugins(console.host.plugins),
+        undo=undo if undo is not None else parts.layers.undo,
     )

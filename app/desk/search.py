@@ -23,7 +23,9 @@ class SearchBox(QLineEdit):
     find
         Text to findings; runs off the GUI thread.
     find_now
-        The same for what needs no database (coordinates, commands); runs on the GUI thread, comes first.
+        The same for what needs no database (coordinates, commands after ``>``); runs on the GUI thread, comes first.
+    find_last
+        The same, to stand below what ``find`` found.
 
     Signals
     -------
@@ -41,6 +43,7 @@ class SearchBox(QLineEdit):
         tasks: TaskRunner,
         find: Callable[[str], Sequence[Finding]],
         find_now: Callable[[str], Sequence[Finding]],
+        find_last: Callable[[str], Sequence[Finding]] = lambda _text: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,10 +51,11 @@ class SearchBox(QLineEdit):
         self._tasks = tasks
         self._find = find
         self._find_now = find_now
+        self._find_last = find_last
         self._task: Task[Sequence[Finding]] | None = None
         self._popup: SearchPopup | None = None
         self.setObjectName("search")
-        self.setPlaceholderText(self.tr("地块号、地名、坐标或拼音首字母"))
+        self.setPlaceholderText(self.tr("地块号、地名、坐标、命令或拼音首字母"))
         self.setAccessibleName(self.tr("搜索"))
         self.setTextMargins(26, 0, 56, 0)
         self._pause = QTimer(self)
@@ -60,6 +64,11 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._changed)
         theme.changed.connect(self.update)
+
+    def search_again(self) -> None:
+        """Search for the text in the box once more: more can be found now."""
+        if self.hasFocus() and self.text().strip():
+            self._search()
 
     def ask(self, text: str = "") -> None:
         """Take the focus, with ``text`` in the box."""
@@ -102,6 +111,8 @@ class SearchBox(QLineEdit):
             self.clearFocus()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.popup.step(10 if key == Qt.Key.Key_PageDown else -10, round_the_end=False)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._pause.isActive():
                 self._pause.stop()
@@ -148,18 +159,20 @@ class SearchBox(QLineEdit):
             return
         first = list(self._find_now(text))
         if text.startswith(">"):
-            self._show(text, first)
+            self._show(text, first, most=len(first))
             return
         self._task = self._tasks.run(
-            lambda: self._find(text), done=lambda found: self._show(text, [*first, *found]), owner=self
+            lambda: self._find(text),
+            done=lambda found: self._show(text, [*first, *found, *self._find_last(text)]),
+            owner=self,
         )
 
-    def _show(self, text: str, findings: list[Finding]) -> None:
+    def _show(self, text: str, findings: list[Finding], most: int | None = None) -> None:
         self._task = None
         if text != self.text().strip() or not self.hasFocus():
             return
         below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        self.popup.show_findings(findings, below, self.width())
+        self.popup.show_findings(findings, below, self.width(), *(() if most is None else (most,)))
         self.searched.emit()
 
     def _show_before(self) -> None:
@@ -177,6 +190,8 @@ class SearchBox(QLineEdit):
             self._show_before()
 
     def _chosen(self, finding: Finding) -> None:
+        if finding.why:
+            return  # the row says why; the list stays, something else may do
         self.popup.hide()
         self.clear()
         self.clearFocus()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Finding:
     """A row of the results: ``group`` heads its section, ``choose`` is called when it is chosen.
 
-    ``pin`` pins the row to the search, or lets it go, where it can be; ``pinned`` says which.
+    ``pin`` pins the row to the search, or lets it go, where it can be; ``pinned`` says which. ``shortcut`` does the
+    same without the search. ``why`` says why it cannot be chosen now; "" where it can.
     """
 
     group: str
@@ -20,3 +21,5 @@ class Finding:
     choose: Callable[[], None]
     pin: Callable[[], None] | None = None
     pinned: bool = False
+    shortcut: str = ""
+    why: str = ""

@@ -126,11 +126,11 @@ class StatusBar(QWidget):
     place_asked = Signal(float, float)
     refused = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, frame: Frame = Frame.CGCS2000, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._coordinates: Coordinates | None = None
-        self._frame = Frame.CGCS2000
+        self._frame = frame
         self._place: tuple[float, float] | None = None
         self.setFixedHeight(theme.space("status"))
         self._where = QLineEdit()

@@ -80,12 +80,15 @@ class ToolBar(QWidget):
         self._mute = QLabel(self.tr("无声音"))
         self._mute.setProperty("role", "chip")
         self._mute.hide()
-        menu_button = IconButton(theme, "menu-2", self.tr("菜单"))
-        menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu_button.setMenu(menu)
+        self.menu_button = IconButton(theme, "menu-2", self.tr("菜单"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setMenu(menu)
         self.clock = Clock(theme)
 
-        self._tabs = QHBoxLayout()
+        #: The names of the layouts.
+        self.tabs = QWidget()
+        self._tabs = QHBoxLayout(self.tabs)
+        self._tabs.setContentsMargins(0, 0, 0, 0)
         self._tabs.setSpacing(0)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -98,7 +101,7 @@ class ToolBar(QWidget):
         row.addSpacing(12)
         row.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(20)
-        row.addLayout(self._tabs)
+        row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self._mute, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
@@ -109,7 +112,7 @@ class ToolBar(QWidget):
         row.addSpacing(16)
         row.addWidget(self.clock)
         row.addSpacing(8)
-        row.addWidget(menu_button)
+        row.addWidget(self.menu_button)
         theme.changed.connect(self._paint_logo)
         self._paint_logo()
 
@@ -141,6 +144,10 @@ class ToolBar(QWidget):
         """Change the name at the left."""
         self._name.setText(title)
 
+    def set_user(self, name: str) -> None:
+        """Change the name of who works here."""
+        self._user.setText(name)
+
     def set_unread(self, count: int) -> None:
         """Show how many messages came since the history was open."""
         self._unread.setText(str(count))
@@ -160,7 +167,7 @@ class ToolBar(QWidget):
     def _place_search(self) -> None:
         width = min(380, max(200, self.width() // 4))
         left = (self.width() - width) // 2
-        free = self._tabs.geometry().right() + 16
+        free = self.tabs.geometry().right() + 16
         if left < free:
             left = free
             width = max(120, min(width, self._bell.geometry().left() - 16 - left))

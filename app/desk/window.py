@@ -5,22 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app.console import Console
 from app.desk import actions
 from app.desk.alarm import Alarm, AlertBanner
+from app.desk.autosave import Autosave
 from app.desk.commands import Commands
 from app.desk.controller import DeskController
 from app.desk.docks import PROJECT, Docks
 from app.desk.dressing import Dressing
 from app.desk.finding import Finder
+from app.desk.focus import FocusWays
 from app.desk.importing.dropping import Dropping
 from app.desk.layouts import PrintLayouts
 from app.desk.maparea import MapArea
-from app.desk.messages import History, Toast
+from app.desk.messages import Toast, Way
+from app.desk.notehistory import History
+from app.desk.palette.listing import PaletteListing
 from app.desk.parts import make_map, panel_context
 from app.desk.plugins import PluginsDialog
 from app.desk.remembered import Remembered
@@ -28,10 +32,12 @@ from app.desk.replay import DeskReplay
 from app.desk.search import SearchBox
 from app.desk.statusbar import StatusBar
 from app.desk.toolbar import ToolBar
+from app.desk.undoing import Undoing
 from app.desk.workspaces import ORDER
-from app.errors import Note
 from app.host.host import PanelEntry
 from app.mapping.session import MapSession
+from app.notes import Note
+from layers.crs import Frame
 from widgets.panel import PanelContext
 
 if TYPE_CHECKING:
@@ -64,21 +70,25 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(session.title)
         self.setObjectName("desk")
         self.dressing = Dressing(theme, self)
-        self.commands = Commands(self)
+        self.commands = Commands(self, console.settings.shortcuts)
         self.parts = make_map(console, session)
-        self.status = StatusBar(theme)
+        self.undo = self.parts.layers.undo
+        frame = console.settings.json("desk/frame", "")
+        self.status = StatusBar(theme, Frame[frame] if frame in Frame.__members__ else Frame.CGCS2000)
         self._menu = QMenu(self)
+        self.listing = PaletteListing(self)
         finder = Finder(
             session.store,
             session.hub,
             console.host,
             lambda: self.status.coordinates,
             self.parts.handle.fly_to,
-            self.commands.all,
+            self.listing.palette,
             console.tasks,
             Remembered(console.settings, str(session.path)),
         )
-        self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once)
+        self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once, finder.doings)
+        self.listing.palette.spelled.connect(self.search.search_again)
         self.toolbar = ToolBar(
             theme, session.title, session.demo, console.session.display_name, self.search, self._menu
         )
@@ -101,13 +111,19 @@ class DeskWindow(QMainWindow):
         self.replay = DeskReplay(console, session, self.toolbar)
         self.setMenuWidget(self.replay)
         self._bottom(self.status)
-        self.toast = Toast(theme)
+        self.toast = Toast(theme, self._ways)
         self.area.set_toast(self.toast)
-        self.history = History(theme, self)
+        self.history = History(theme, lambda: list(console.errors.history), self._ways, self)
+        self.history.clear_asked.connect(console.errors.forget)
+        self.focus = FocusWays(self)
+        self.autosave: Autosave | None = None
         self._import: ImportDialog | None = None
         if session.workspace is not None:
             Dropping(self, self.ask_import)
         actions.add_actions(self)
+        self.undoing = Undoing(
+            self.undo, self.commands, console.errors, session.hub, self.parts.handle.set_selection, self
+        )
         self._add_tools()
         self._add_plugin_commands()
         self._workspaces = [name for name in ORDER if name in self.docks.workspaces()]
@@ -162,6 +178,11 @@ class DeskWindow(QMainWindow):
         self.console.settings.theme = name
         self.console.theme.choose(name)
 
+    def show_user(self, name: str) -> None:
+        """Call the user so in the top bar, from now on; "" for the name of the account."""
+        self.console.settings.display_name = name
+        self.toolbar.set_user(name or self.console.session.account)
+
     def choose_language(self, language: str) -> None:
         """Keep the language; it is used from the next start."""
         self.console.settings.language = language
@@ -191,8 +212,55 @@ class DeskWindow(QMainWindow):
             return
         self._unread = 0
         self.toolbar.set_unread(0)
-        self.history.show_notes(self.console.errors.history)
         self._place_history()
+        self.history.open()
+
+    def _ways(self, note: Note) -> list[Way]:
+        """Ways from a message to what it is about: the panel that it comes from, the folder of its file."""
+        ways: list[Way] = []
+        entry = next((frame.entry for frame in self.docks.frames() if frame.entry.key == note.source), None)
+        if entry is not None:
+            title = self.tr("到“{panel}”").format(panel=entry.section.title)
+            ways.append((title, lambda: self._go_to_cause(entry.key)))
+        folder = Path(note.file).parent if note.file else None
+        if folder is not None and folder.is_dir():
+            ways.append((self.tr("打开文件夹"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))))
+        return ways
+
+    def _go_to_cause(self, panel: str) -> None:
+        self.history.hide()
+        self.docks.show_panel(panel)
+
+    def show_settings(self, page: str = "") -> None:
+        """Show the settings, at a page of theirs."""
+        from app.desk.preferences.dialog import PreferencesDialog  # nobody's start waits for it
+
+        PreferencesDialog.of(self).open_at(page)
+
+    def start_tour(self) -> None:
+        """Lead through the window, whether it was shown before or not."""
+        from app.desk.tour.overlay import TourOverlay
+
+        TourOverlay.begin(self)
+
+    def keep_session(self, folder: Path) -> str | None:
+        """Take up the last session and keep this one from now on; the layout to start with after a crash.
+
+        Not for windows that are only looked at: pictures, measurements, tests.
+        """
+        self.autosave = Autosave(self, folder)
+        return self.autosave.prepare()
+
+    def begin_session(self) -> None:
+        """Go on where the last session ended, as far as the user wants that, and offer the tour to who is new."""
+        settings = self.console.settings
+        if self.autosave is not None:
+            self.autosave.begin(settings.returns)
+        if not settings.tour_seen:
+            from app.desk.tour.invitation import Invitation
+
+            settings.tour_seen = True
+            self.area.set_invitation(Invitation(self.console.theme, self.start_tour, self.area))
 
     def show_plugins(self) -> None:
         """Show what plugins there are, and switch them on or off."""
@@ -262,7 +330,7 @@ class DeskWindow(QMainWindow):
         return next((name for name in (asked, kept) if name in self._workspaces), first)
 
     def _context(self, entry: PanelEntry) -> PanelContext:
-        return panel_context(self.console, self.session, self.parts, self.commands, entry)
+        return panel_context(self.console, self.session, self.parts, self.commands, entry, self.undo)
 
     def _bottom(self, status: StatusBar) -> None:
         # A QStatusBar of its own layout: QMainWindow keeps the whole width free for it below all docks.
@@ -303,6 +371,7 @@ class DeskWindow(QMainWindow):
                 str(section.title),
                 lambda entry=entry: self.controller.run_plugin_command(entry),
                 section.shortcut,
+                icon=section.icon,
             )
 
     def _connect(self) -> None:
@@ -320,7 +389,7 @@ class DeskWindow(QMainWindow):
     def _noted(self, note: Note) -> None:
         self.toast.show_note(note)
         if self.history.isVisible():
-            self.history.show_notes(self.console.errors.history)
+            self.history.refresh()
         elif note.kind == "error":
             self._unread += 1
             self.toolbar.set_unread(self._unread)
@@ -329,6 +398,11 @@ class DeskWindow(QMainWindow):
         top = self.toolbar.mapTo(self, QPoint(0, self.toolbar.height())).y() + 4
         height = min(640, self.height() - top - 40)
         self.history.setGeometry(self.width() - self.history.width() - 12, top, self.history.width(), height)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Tab and Shift+Tab: what has the focus then gets the ring."""
+        with self.focus.by_keys():
+            return super().focusNextPrevChild(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the history where it belongs."""
@@ -339,6 +413,8 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout and let everything go."""
         self.docks.keep()
+        if self.autosave is not None:
+            self.autosave.close()
         settings = self.console.settings
         settings.set_blob("geometry", self.saveGeometry())
         settings.sync()
@@ -346,6 +422,9 @@ class DeskWindow(QMainWindow):
             self.alarm.close()
         self.replay.shut()
         self.controller.close()
+        self.undoing.close()
+        self.listing.close()
+        self.focus.close()
         self.dressing.close()
         self.docks.shut()
         self.parts.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,10 +15,16 @@ from layers import protocol
 from layers.catalogue import Catalogue
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
+from widgets.undo import Step, UndoTimeline, at_once
 
 
 class Layers(QObject):
     """Keeps what the user changed over what the project says, for each project.
+
+    Attributes
+    ----------
+    undo
+        Is told of every change, so that it can be taken back.
 
     Signals
     -------
@@ -42,6 +49,7 @@ class Layers(QObject):
         self._name = f"layers/{session.project_file}"
         self._catalogue = session.catalogue
         self._forget = False
+        self.undo = UndoTimeline(self)
         session.opened.connect(self._opened)
 
     @property
@@ -55,7 +63,8 @@ class Layers(QObject):
 
     def set_visible(self, layer: str, visible: bool) -> None:
         """Switch a layer or group on or off."""
-        self._change(tree.with_visibility(self._catalogue, {layer: visible}))
+        title = self.tr("显示 {layer}") if visible else self.tr("隐藏 {layer}")
+        self._change(tree.with_visibility(self._catalogue, {layer: visible}), title.format(layer=self._title(layer)))
 
     def opacity(self, layer: str) -> float:
         """Return a layer's opacity."""
@@ -64,11 +73,14 @@ class Layers(QObject):
 
     def set_opacity(self, layer: str, opacity: float) -> None:
         """Set a layer's opacity."""
-        self._change(tree.with_opacity(self._catalogue, {layer: min(1.0, max(0.0, opacity))}))
+        title = self.tr("不透明度 {layer}").format(layer=self._title(layer))
+        wanted = {layer: min(1.0, max(0.0, opacity))}
+        self._change(tree.with_opacity(self._catalogue, wanted), title, merge=f"opacity:{layer}")
 
     def move(self, layer: str, above: str | None) -> None:
         """Put a layer above another of its group, or last in it."""
-        self._change(tree.moved(self._catalogue, layer, above))
+        title = self.tr("移动 {layer}").format(layer=self._title(layer))
+        self._change(tree.moved(self._catalogue, layer, above), title)
 
     def themes(self) -> list[str]:
         """Return the project's map themes."""
@@ -76,6 +88,14 @@ class Layers(QObject):
 
     def apply_theme(self, name: str) -> None:
         """Show the layers of a map theme; what the user had switched gives way to it."""
+        before = _state(self._catalogue)
+        self.undo.push(
+            Step(
+                self.tr("地图主题 {theme}").format(theme=name),
+                at_once(lambda: self._put(before)),
+                at_once(lambda: self.apply_theme(name)),
+            )
+        )
         self._forget = True
         self._session.pool.call("apply_theme", protocol.MapTheme(name))
         self._session.refresh()
@@ -86,7 +106,7 @@ class Layers(QObject):
         if found is None or found.live or not found.valid:
             done([])
             return
-        style = self._theme.name if self._theme.name in found.styles else ""
+        style = self._theme.style if self._theme.style in found.styles else ""
         call = self._session.pool.call("legend", protocol.LegendRequest(layer, style))
         call.done.connect(done)
         call.failed.connect(lambda *_: done([]))  # called off only when the engines stop: nobody is left to be told
@@ -106,11 +126,28 @@ class Layers(QObject):
         if extent is not None:
             self.zoom_asked.emit(extent)
 
-    def _change(self, catalogue: Catalogue) -> None:
-        if catalogue != self._catalogue:
-            self._catalogue = catalogue
-            self._keep()
-            self._tell()
+    def _title(self, node: str) -> str:
+        """What a layer or group is called."""
+        layer = self._catalogue.find(node)
+        return layer.title if layer is not None else node.rpartition("/")[2].removeprefix("group:")
+
+    def _change(self, catalogue: Catalogue, title: str, merge: str = "") -> None:
+        if catalogue == self._catalogue:
+            return
+        before, after = _state(self._catalogue), _state(catalogue)
+        self._show(catalogue)
+        # States and not trees are put back: the project may have other layers by then.
+        self.undo.push(Step(title, at_once(lambda: self._put(before)), at_once(lambda: self._put(after)), merge))
+
+    def _put(self, state: Mapping[str, Any]) -> None:
+        """Bring visibility, opacity and order back, as far as the layers are there."""
+        found = tree.with_opacity(tree.with_visibility(self._catalogue, state["visible"]), state["opacity"])
+        self._show(tree.with_order(found, state["order"]))
+
+    def _show(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._keep()
+        self._tell()
 
     def _opened(self) -> None:
         found = self._session.catalogue
@@ -149,3 +186,11 @@ class Layers(QObject):
         self.changed.emit()
         self.drawing_changed.emit()
         self._session.hub.publish(LayersChanged())
+
+
+def _state(catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "visible": tree.visibility(catalogue),
+        "opacity": {layer.id: layer.opacity for layer in catalogue.layers()},
+        "order": tree.order(catalogue),
+    }

@@ -165,7 +165,7 @@ class Stage(QObject):
                     project=self._identity(),
                     crs=info.crs,
                     layers=tuple(catalogue.drawn()),
-                    style=self._theme.name,
+                    style=self._theme.style,
                     background=self._background(),
                     opacity=tuple(sorted((layer.id, layer.opacity) for layer in drawn)),
                     versions=tuple(sorted((layer.id, str(self._versions.get(layer.table, 0))) for layer in drawn)),

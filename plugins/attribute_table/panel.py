@@ -20,6 +20,8 @@ from widgets.panel import Panel, PanelContext
 
 #: The table that is shown before one was chosen.
 FIRST = "dltb"
+#: Who brings earlier selections back without drawing all of them.
+BROUGHT_BACK = ("undo", "session")
 #: The map has come to rest for this long before a list that follows it asks anew.
 FOLLOW_MS = 200
 
@@ -208,6 +210,8 @@ class AttributeTablePanel(Panel):
     def _selection_changed(self, message: SelectionChanged) -> None:
         if self.sheet is not None and message.source != SOURCE and message.table == self.sheet.described.name:
             self.sheet.selection.take(keys_of(message.fids), announce=False)
+            if message.source in BROUGHT_BACK:
+                self.sheet.selection.draw_again()
 
     def _data_changed(self, message: DataChanged) -> None:
         if message.table not in self._described:

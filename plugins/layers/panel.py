@@ -117,7 +117,7 @@ class LayersPanel(Panel):
         legends = dict(self._engine_legends)
         for layer in layers:
             if layer.id in self._class_counts and layer.classes:
-                legends[layer.id] = class_rows(layer, self._class_counts[layer.id], self.context.theme.name)
+                legends[layer.id] = class_rows(layer, self._class_counts[layer.id], self.context.theme.style)
         return legends
 
     def _legend_came(self, layer: str, items: list[LegendItem]) -> None:

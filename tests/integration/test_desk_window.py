@@ -149,7 +149,7 @@ def test_search_reads_coordinates_and_commands(ready, qtbot):
     ready.commands.run("desk.palette")
     with qtbot.waitSignal(ready.search.searched, timeout=WAIT_MS):
         ready.search.setText(">浅色")
-    assert [finding.title for finding in ready.search.popup.findings] == ["浅色"]
+    assert ready.search.popup.findings[0].title == "主题 浅色"
     QTest.keyClick(ready.search, Qt.Key.Key_Escape)
     assert not ready.search.popup.isVisible()
 

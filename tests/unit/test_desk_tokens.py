@@ -14,20 +14,20 @@ TOKENS = tokens.load()
 LEVELS = (1, 2, 3, 4)
 
 
-@pytest.mark.parametrize("theme", tokens.THEMES)
+@pytest.mark.parametrize("theme", tokens.LOOKS)
 def test_every_colour_is_a_hex_triple(theme):
     colours = [*TOKENS.roles(theme).values(), *TOKENS.series(theme)]
     colours += [land.colour for land in TOKENS.land_classes(theme)]
     assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in colours)
 
 
-@pytest.mark.parametrize("theme", tokens.THEMES)
+@pytest.mark.parametrize("theme", tokens.LOOKS)
 @pytest.mark.parametrize(("role", "least"), [("t1", 7.0), ("t2", 4.5), ("t3", 4.5), ("accent", 4.5), ("ctl", 3.0)])
 def test_text_and_controls_on_panels(theme, role, least):
     assert tokens.contrast(TOKENS.role(theme, role), TOKENS.role(theme, "b1")) >= least
 
 
-@pytest.mark.parametrize("theme", tokens.THEMES)
+@pytest.mark.parametrize("theme", tokens.LOOKS)
 def test_text_on_accent_selection_and_popups(theme):
     role = lambda name: TOKENS.role(theme, name)  # noqa: E731
     assert tokens.contrast(role("on_accent"), role("accent")) >= 4.5
@@ -35,7 +35,7 @@ def test_text_on_accent_selection_and_popups(theme):
     assert tokens.contrast(role("t3"), role("b3")) >= 4.5
 
 
-@pytest.mark.parametrize("theme", tokens.THEMES)
+@pytest.mark.parametrize("theme", tokens.LOOKS)
 @pytest.mark.parametrize("level", LEVELS)
 def test_warnings_are_legible_and_told_by_more_than_colour(theme, level):
     style = TOKENS.warning(theme, level)
@@ -49,6 +49,17 @@ def test_labels_on_land(theme, least):
     label = TOKENS.label(theme).colour
     worst = min(tokens.contrast(label, land.colour) for land in TOKENS.land_classes(theme))
     assert worst >= least - 0.05
+
+
+def test_high_contrast_is_legible_for_those_who_see_badly():
+    role = lambda name: TOKENS.role("contrast", name)  # noqa: E731
+    for text in ("t1", "t2", "t3", "ctl", "accent"):
+        for ground in ("b0", "b1", "b2", "b3"):
+            assert tokens.contrast(role(text), role(ground)) >= 7
+    assert tokens.contrast(role("line"), role("b1")) >= 4.5
+    assert TOKENS.width("contrast", "focus") > TOKENS.width("dark", "focus")
+    assert TOKENS.stroke("contrast", "selection").width > TOKENS.stroke("dark", "selection").width
+    assert TOKENS.base("contrast") == "dark"
 
 
 def test_large_red_area_and_kiosk():
@@ -72,10 +83,20 @@ def test_land_falls_back_to_its_group(code, drawn_as):
 def test_style_sheet_names_only_tokens():
     names = set(string.Template(STYLE_SHEET.read_text(encoding="utf-8")).get_identifiers())
     known = set(TOKENS.roles("dark"))
-    known |= {f"{name}_{theme}" for theme in tokens.THEMES for name in TOKENS.roles(theme)}
+    known |= {f"{name}_{theme}" for theme in tokens.LOOKS for name in TOKENS.roles(theme)}
     known |= {f"px_{name}" for name in TOKENS.raw["type"]["desk"]}
     known |= {f"space_{name}" for name in TOKENS.raw["space"]} | {f"radius_{name}" for name in TOKENS.raw["radius"]}
-    known |= {"family", "warn1", "warn2", "glyph_check", "glyph_dash", "glyph_down", "glyph_up", "glyph_right"}
+    known |= {
+        "border",
+        "family",
+        "warn1",
+        "warn2",
+        "glyph_check",
+        "glyph_dash",
+        "glyph_down",
+        "glyph_up",
+        "glyph_right",
+    }
     assert names <= known
 
 

@@ -42,6 +42,8 @@ from widgets.theme import Theme
 _POINT_SCALE = 2000.0
 _WHEEL_LEAST_SCALE, _WHEEL_MOST_SCALE = 50.0, 2e7
 #: Highlights from below to above.
+#: Logical pixels around the pointer in which an area is hit.
+_AREA_REACH = 7.0
 _ROLES = ("patch", "red_line", "selection", "hover")
 
 
@@ -351,12 +353,18 @@ class MapView(QWidget):
 
     # -- pointing --------------------------------------------------------------------------------------------------
 
-    def pick(self, x: float, y: float) -> Hit | None:
-        """The uppermost live object drawn at a ground point."""
+    def pick(self, x: float, y: float, click: bool = True) -> Hit | None:
+        """The uppermost live object drawn at a ground point, else the uppermost area.
+
+        Without ``click`` also an area that a click would go through (`AreaLayer.through`).
+        """
         camera = self.navigation.camera
         if camera is None:
             return None
-        return self._live.pick(x, y, camera, self.scale(), self._magnification)
+        found = self._live.pick(x, y, camera, self.scale(), self._magnification)
+        if found is not None:
+            return found
+        return self.areas.pick(x, y, _AREA_REACH * self._magnification * camera.resolution, click)
 
     def to_map(self, position: QPointF) -> tuple[float, float]:
         """Ground under a widget position."""
@@ -388,7 +396,7 @@ class MapView(QWidget):
         if camera is None:
             return
         x, y = camera.to_map(at.x(), at.y())
-        hit = None if self.drawing.active else self.pick(x, y)
+        hit = None if self.drawing.active else self.pick(x, y, click=False)
         self.drawing.move(at)
         if hit != self._hit:
             self._hit = hit
@@ -490,7 +498,9 @@ class MapView(QWidget):
         if self.drawing.active:
             self.setCursor(Qt.CursorShape.CrossCursor)
         else:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if self._hit else Qt.CursorShape.ArrowCursor)
+            under = self.areas.get(self._hit.layer) if self._hit is not None else None
+            takes = self._hit is not None and not (under is not None and under.layer.through)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if takes else Qt.CursorShape.ArrowCursor)
 
     # -- Qt events -------------------------------------------------------------------------------------------------
 

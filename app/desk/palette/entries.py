@@ -1,0 +1,124 @@
+"""What the palette lists: commands, panels, layers, map themes, bookmarks, print layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.shortcuts import shown
+from data.bookmarks import Bookmark
+
+if TYPE_CHECKING:
+    from app.desk.window import DeskWindow
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that the palette does.
+
+    Attributes
+    ----------
+    key
+        Names it in the list of recent ones.
+    icon
+        A name of ``resources/icons``.
+    kind
+        What sort of thing it is: 命令, 面板, 图层; shown before the title.
+    title
+        What it is called.
+    shortcut
+        Its shortcut as shown, "" for none.
+    why
+        Why it cannot be done now; "" where it can.
+    run
+        Does it.
+    words
+        Other words that it is found by.
+    """
+
+    key: str
+    icon: str
+    kind: str
+    title: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    why: str = ""
+    words: tuple[str, ...] = ()
+
+
+def entries(desk: DeskWindow, bookmarks: Sequence[Bookmark]) -> list[Entry]:
+    """Return everything that the desk can do now."""
+    return [*_commands(desk), *_panels(desk), *_layers(desk), *_places(desk, bookmarks), *_prints(desk)]
+
+
+def _commands(desk: DeskWindow) -> Iterator[Entry]:
+    kind = QCoreApplication.translate("Palette", "命令")
+    for info in desk.commands.infos():
+        if info.key in ("desk.search", "desk.palette"):
+            continue  # where the user is
+        action = desk.commands.action(info.key)
+        yield Entry(info.key, info.icon, kind, info.label, action.trigger, shown(info.shortcut), info.why, (info.key,))
+
+
+def _panels(desk: DeskWindow) -> Iterator[Entry]:
+    kind = QCoreApplication.translate("Palette", "面板")
+    for frame in desk.docks.frames():
+        entry = frame.entry
+        title = entry.section.title
+        yield Entry(
+            f"panel:{entry.key}",
+            entry.section.icon,
+            kind,
+            str(title),
+            partial(desk.docks.show_panel, entry.key),
+            words=(entry.key, title.en, title.zh),
+        )
+
+
+def _layers(desk: DeskWindow) -> Iterator[Entry]:
+    layers = desk.parts.layers
+    kind = QCoreApplication.translate("Palette", "图层")
+    show = QCoreApplication.translate("Palette", "显示 {layer}")
+    hide = QCoreApplication.translate("Palette", "隐藏 {layer}")
+    zoom = QCoreApplication.translate("Palette", "缩放至 {layer}")
+    why = QCoreApplication.translate("Palette", "数据源打不开")
+    for root in layers.catalogue.roots:
+        for layer, _shown in root.walk():
+            on = layers.is_visible(layer.id)
+            yield Entry(
+                f"layer:{layer.id}",
+                "eye-off" if on else "eye",
+                kind,
+                (hide if on else show).format(layer=layer.title),
+                partial(layers.set_visible, layer.id, not on),
+                why="" if layer.valid else why,
+                words=(layer.table,),
+            )
+            yield Entry(
+                f"zoom:{layer.id}",
+                "focus-centered",
+                kind,
+                zoom.format(layer=layer.title),
+                partial(layers.zoom_to, layer.id),
+                why="" if layer.valid else why,
+                words=(layer.table,),
+            )
+    theme = QCoreApplication.translate("Palette", "地图主题")
+    for name in layers.themes():
+        yield Entry(f"theme:{name}", "map", theme, name, partial(layers.apply_theme, name))
+
+
+def _places(desk: DeskWindow, bookmarks: Sequence[Bookmark]) -> Iterator[Entry]:
+    kind = QCoreApplication.translate("Palette", "书签")
+    for mark in bookmarks:
+        yield Entry(f"bookmark:{mark.id}", "pin", kind, mark.name, partial(desk.parts.handle.fly_to, mark.extent))
+
+
+def _prints(desk: DeskWindow) -> Iterator[Entry]:
+    kind = QCoreApplication.translate("Palette", "打印布局")
+    for name in desk.layouts.names:
+        yield Entry(f"print:{name}", "file-text", kind, name, partial(desk.layouts.ask, name))

@@ -1,0 +1,76 @@
+"""The settings: a list of pages at the left, the page at the right; what is changed is in use and kept at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from app.desk.preferences.pages import alerts_page, general_page, look_page, map_page, plugins_page
+from app.desk.preferences.shortcutpage import ShortcutPage
+
+if TYPE_CHECKING:
+    from app.desk.window import DeskWindow
+
+
+class PreferencesDialog(QDialog):
+    """The settings of a desk; pages are made when they are first shown."""
+
+    def __init__(self, desk: DeskWindow) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("设置"))
+        self.resize(840, 600)
+        self._makers = {
+            "general": (self.tr("常规"), general_page),
+            "look": (self.tr("外观"), look_page),
+            "map": (self.tr("地图"), map_page),
+            "alerts": (self.tr("告警与声音"), alerts_page),
+            "shortcuts": (self.tr("快捷键"), ShortcutPage),
+            "plugins": (self.tr("插件"), plugins_page),
+        }
+        self.list = QListWidget()
+        self.list.setObjectName("settings_pages")
+        self.list.setAccessibleName(self.tr("设置分类"))
+        self.list.setFixedWidth(168)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        for name, (title, _) in self._makers.items():
+            item = QListWidgetItem(title)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.list.addItem(item)
+        self.list.currentItemChanged.connect(lambda item, _before: self._show_page(item))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        self.list.setCurrentRow(0)
+
+    @classmethod
+    def of(cls, desk: DeskWindow) -> PreferencesDialog:
+        """The settings of a desk: the dialog that is open, or a new one."""
+        found = desk.findChild(cls)
+        return found if found is not None else cls(desk)
+
+    def open_at(self, page: str = "") -> None:
+        """Show the dialog, at a page if one is named."""
+        names = list(self._makers)
+        if page in names:
+            self.list.setCurrentRow(names.index(page))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def page(self, name: str) -> QWidget:
+        """A page, made now if it was never shown."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name][1](self._desk)
+            self.stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def _show_page(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.stack.setCurrentWidget(self.page(item.data(Qt.ItemDataRole.UserRole)))
