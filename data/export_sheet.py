@@ -32,6 +32,12 @@ class ExportColumn:
         """The column's format."""
         return FORMATS[self.format]
 
+    @property
+    def heading(self) -> str:
+        """Heading with the unit: 面积（公顷）."""
+        unit = self.writer.unit_text
+        return f"{self.title}（{unit}）" if unit else self.title
+
     def cell(self, value: Any) -> Any:
         """Typed cell value: number, datetime, text or None."""
         return self.writer.cell(value)

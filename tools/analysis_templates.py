@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from report_templates import TARGET, document_in_english, facts, heading, new_document, rows, tag, text, title
-from report_words import english
+from report_templates import facts, heading, new_document, page_in_english, rows, save_both, tag, text, title
 
 _FACTS = (
     ("地块编号", "{{ line.code }}", "用途", "{{ line.use }}"),
@@ -104,14 +103,8 @@ def _made(document: Any) -> None:
 
 def main() -> None:
     """Write the templates."""
-    made = (analysis_template(), "analysis.docx"), (document_in_english(analysis_template()), "analysis.en.docx")
-    for document, file in made:
-        document.core_properties.author = "OneMap"
-        document.core_properties.comments = ""
-        document.save(str(TARGET / file))
-    for name in ("analysis", "analysis-atlas"):
-        page = (TARGET / f"{name}.html").read_text(encoding="utf-8")
-        (TARGET / f"{name}.en.html").write_text(english(page), encoding="utf-8")
+    save_both("analysis", analysis_template)
+    page_in_english("analysis-atlas")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ result in Word, changes what it likes and puts it into the ``templates`` folder 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -503,17 +503,27 @@ def book_in_english(book: Any) -> Any:
     return book
 
 
+def save_both(name: str, make: Callable[[], Any]) -> None:
+    """Write a document in both languages, and the English of the HTML page of the same name."""
+    for document, file in ((make(), f"{name}.docx"), (document_in_english(make()), f"{name}.en.docx")):
+        document.core_properties.author = "OneMap"
+        document.core_properties.comments = ""
+        document.save(str(TARGET / file))
+    page_in_english(name)
+
+
+def page_in_english(name: str) -> None:
+    """Write the English of an HTML page."""
+    page = (TARGET / f"{name}.html").read_text(encoding="utf-8")
+    (TARGET / f"{name}.en.html").write_text(english(page), encoding="utf-8")
+
+
 def main() -> None:
     """Write the templates: Word and Excel in both languages, and the English of the HTML ones."""
     month_template().save(TARGET / "month.xlsx")
     book_in_english(month_template()).save(TARGET / "month.en.xlsx")
-    for name, make in (("case", case_template), ("atlas", atlas_template)):
-        for document, file in ((make(), f"{name}.docx"), (document_in_english(make()), f"{name}.en.docx")):
-            document.core_properties.author = "OneMap"
-            document.core_properties.comments = ""
-            document.save(str(TARGET / file))
-        page = (TARGET / f"{name}.html").read_text(encoding="utf-8")
-        (TARGET / f"{name}.en.html").write_text(english(page), encoding="utf-8")
+    save_both("case", case_template)
+    save_both("atlas", atlas_template)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.i18n import translate
+from app.i18n import LANGUAGES, translate
 from app.parsing import FAILURE, OK, Command
 
 if TYPE_CHECKING:
     from data.quality.checking import Checked
+    from data.quality.keeping import KeptCheck
+    from data.quality.model import Findings
     from data.quality.rules import Rules
     from data.store import Store
+    from data.workspace import Workspace
+
+#: Suffixes of reports that are documents, not tables.
+DOCUMENTS = (".docx", ".pdf")
 
 
 def command() -> Command:
@@ -27,7 +33,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = translate("Cli", "退出码：0 通过，1 有错误。规则见 docs/quality.md。")
     parser.add_argument("--workspace", type=Path, required=True, metavar="DIR", help=translate("Cli", "工作区"))
     parser.add_argument("--table", default="dltb", metavar="NAME", help=translate("Cli", "数据表；默认 dltb"))
-    parser.add_argument("--out", type=Path, metavar="FILE", help=translate("Cli", "质检报告写到此文件（.xlsx、.csv）"))
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help=translate("Cli", "质检报告写到此文件（.docx、.pdf、.xlsx、.csv）")
+    )
+    parser.add_argument("--kept", metavar="ID", help=translate("Cli", "工作区里已有的质检，只写出报告"))
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help=translate("Cli", "报告的语言；默认中文"))
     parser.add_argument("--repair", action="store_true", help=translate("Cli", "能自动修复的都修复，留下历史版本"))
     parser.add_argument("--exit-zero", action="store_true", help=translate("Cli", "有错误时退出码也是 0"))
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出结果"))
@@ -47,7 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
     from data.tasks import part
     from data.workspace import Workspace
 
+    _prepare(arguments)
     workspace = Workspace.open(arguments.workspace)
+    if arguments.kept:
+        return _write_kept(arguments, workspace)
     rules = read_rules(workspace.path)
     progress = TerminalProgress(translate("Cli", "质检"))
     store = workspace.store()
@@ -63,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         kept = keeping.keep(workspace.path, checked, store.describe(arguments.table).title, actor)
         store.record(actor, "quality.checked", arguments.table, kept.id, "ok", kept.sha256)
         if arguments.out is not None:
-            acceptance.write(kept, checked.findings, arguments.out.absolute(), workspace.config.demo)
+            _write(workspace, kept, checked.findings, arguments.out.absolute())
         repaired = _repair(store, checked, rules, actor) if arguments.repair else None
     finally:
         progress.close()
@@ -81,6 +94,48 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         say(str(arguments.out))
     return code
+
+
+def _prepare(arguments: argparse.Namespace) -> None:
+    """A document needs fonts, and is Chinese unless English was asked for, whatever the program's language is."""
+    if arguments.out is None or arguments.out.suffix.lower() not in DOCUMENTS:
+        return
+    from app.i18n import install, use_language
+
+    use_language(arguments.language)
+    from PySide6.QtGui import QGuiApplication
+
+    install(QGuiApplication.instance() or QGuiApplication(["onemap"]))
+
+
+def _write(workspace: Workspace, kept: KeptCheck, found: Findings, target: Path) -> None:
+    from data.quality import acceptance, report
+
+    if target.suffix.lower() in DOCUMENTS:
+        report.write(workspace, kept, found, target)
+    else:
+        acceptance.write(kept, found, target, workspace.config.demo)
+
+
+def _write_kept(arguments: argparse.Namespace, workspace: Workspace) -> int:
+    from app.terminal import say
+    from data.errors import UserError
+    from data.quality import keeping
+
+    kept = next((each for each in keeping.listed(workspace.path) if each.id == arguments.kept), None)
+    if kept is None or arguments.out is None:
+        raise UserError(
+            translate("Cli", "质检报告没有写出。"),
+            translate("Cli", "没有质检“{id}”，或没有写 --out。").format(id=arguments.kept),
+            translate("Cli", "看工作区的 quality 文件夹里有哪些质检，用 --out 写明报告文件。"),
+            file=workspace.path / keeping.FOLDER,
+        )
+    _write(workspace, kept, keeping.load(kept), arguments.out.absolute())
+    if arguments.json:
+        say(json.dumps({"id": kept.id, "sha256": kept.sha256, "file": str(arguments.out)}, ensure_ascii=False))
+    else:
+        say(str(arguments.out))
+    return OK
 
 
 def _repair(store: Store, checked: Checked, rules: Rules, actor: str) -> dict[str, object]:

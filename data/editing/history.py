@@ -2,7 +2,7 @@
 
 A feature's first edit keeps it as it was before (version 1, action ``base``, by whoever brought it in) and as it is
 after (version 2). A version without geometry says that the feature was removed; only features of tables that have a
-geometry are removed. Polygons lie in the geometry column, where QGIS shows them; points and lines are WKT among the values.
+geometry are removed. Polygons lie in the geometry column, where QGIS shows them; points and lines are WKT among values.
 """
 
 from __future__ import annotations

@@ -1,11 +1,9 @@
-"""Flows that were worked out, as files: the table for Excel, the ground that changed for the map."""
+"""Compared years on file: ``flows.json`` (all figures, where they come from) and ``changes.gpkg`` (what changed)."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,43 +11,41 @@ import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
-from data.code_lists import land_classes
+from data import kept
 from data.errors import UserError
-from data.flows.matrix import OUTSIDE, Change, Flows, Matrix, balance
+from data.flows.comparing import FORM, Comparison
+from data.flows.matrix import Change
+from data.reporting import stamp
 
-TABLE, CELLS, CHANGES = "流量表.xlsx", "flows.json", "changes.gpkg"
+CONTENT, CHANGES = "flows.json", "changes.gpkg"
 
 
 @dataclass(frozen=True)
 class KeptFlows:
-    """Flows read back: what was compared, and the cells of `data.flows.matrix.Flows`."""
+    """A comparison read back; ``sha256`` is that of its content without who made it and when."""
 
-    before: str
-    after: str
-    doubts: tuple[str, ...]
-    cells: Mapping[tuple[str, str, str], float]
+    folder: Path
+    content: Mapping[str, Any]
+    sha256: str
 
+    @property
+    def before(self) -> str:
+        """Title of the earlier year."""
+        return str(self.content["before"]["title"])
 
-def class_title(code: str) -> str:
-    """What a class is called in a table: code and name, or that a year does not cover the ground."""
-    if code == OUTSIDE:
-        return QCoreApplication.translate("Flows", "未覆盖")
-    names = land_classes()
-    name = names.get(code) or _UPPER.get(code[:2], "")
-    return f"{code} {name}".strip()
+    @property
+    def after(self) -> str:
+        """Title of the later year."""
+        return str(self.content["after"]["title"])
 
-
-#: Upper classes of GB/T 21010-2017.
-_UPPER = {
-    "00": "湿地", "01": "耕地", "02": "园地", "03": "林地", "04": "草地", "05": "商服用地", "06": "工矿仓储用地",
-    "07": "住宅用地", "08": "公共管理与公共服务用地", "09": "特殊用地", "10": "交通运输用地",
-    "11": "水域及水利设施用地", "12": "其他土地",
-}  # fmt: skip
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is doubtful about the figures."""
+        return tuple(self.content["doubts"])
 
 
-def write(folder: Path, found: Flows, tables: Mapping[str, Matrix], before: str, after: str, crs: str,
-          doubts: list[str]) -> list[Path]:  # fmt: skip
-    """Write the tables (sheet title to matrix), the cells and the changed ground into ``folder``.
+def write(folder: Path, found: Comparison) -> KeptFlows:
+    """Write a comparison into ``folder``; one that is there already is replaced, file by file.
 
     Raises
     ------
@@ -58,31 +54,20 @@ def write(folder: Path, found: Flows, tables: Mapping[str, Matrix], before: str,
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        cells = [[*key, area] for key, area in sorted(found.cells.items())]
-        said = {"before": before, "after": after, "doubts": doubts, "cells": cells}
-        files = [
-            _whole(folder / CELLS, lambda draft: draft.write_text(json.dumps(said, ensure_ascii=False), "utf-8")),
-            _whole(folder / TABLE, lambda draft: _excel(draft, tables, before, after)),
-            _whole(folder / CHANGES, lambda draft: _changes(draft, found.changed, crs)),
-        ]
+        # The content last: it is what is read first.
+        whole(folder / CHANGES, lambda draft: _changes(draft, found.changed, str(found.content["crs"])))
+        whole(folder / CONTENT, lambda draft: kept.write_json(draft, found.content))
     except OSError as error:
-        raise UserError(
-            QCoreApplication.translate("Flows", "流量表没有写出。"),
-            str(error.strerror or error),
-            QCoreApplication.translate("Flows", "关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。"),
-            file=folder,
-        ) from error
-    return files
+        raise unwritten(folder, error) from error
+    return KeptFlows(folder, found.content, stamp.content_hash(found.content))
 
 
 def read(folder: Path) -> KeptFlows | None:
-    """What `write` left in a folder; None when there is none, or it is not whole."""
-    try:
-        said = json.loads((folder / CELLS).read_text("utf-8"))
-        cells = {(str(a), str(b), str(c)): float(area) for a, b, c, area in said["cells"]}
-        return KeptFlows(said["before"], said["after"], tuple(said["doubts"]), cells)
-    except (OSError, ValueError, KeyError, TypeError):
+    """What `write` left in a folder; None when there is none, or another version of the program wrote it."""
+    held = kept.content(folder, CONTENT, FORM)
+    if held is None or held["form"] < FORM:
         return None
+    return KeptFlows(folder, held, stamp.content_hash(held))
 
 
 def read_changes(folder: Path) -> Change:
@@ -100,7 +85,8 @@ def read_changes(folder: Path) -> Change:
     )
 
 
-def _whole(target: Path, write_to: Any) -> Path:
+def whole(target: Path, write_to: Callable[[Path], Any]) -> Path:
+    """Write a file that appears complete or not at all."""
     draft = target.with_name(f".{target.stem}.part{target.suffix}")
     draft.unlink(missing_ok=True)
     try:
@@ -108,6 +94,16 @@ def _whole(target: Path, write_to: Any) -> Path:
         return draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def unwritten(folder: Path, error: OSError) -> UserError:
+    """What is told when a folder refuses."""
+    return UserError(
+        QCoreApplication.translate("Flows", "流量表没有写出。"),
+        str(error.strerror or error),
+        QCoreApplication.translate("Flows", "关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。"),
+        file=folder,
+    )
 
 
 def _changes(file: Path, changed: Change, crs: str) -> None:
@@ -127,42 +123,3 @@ def _changes(file: Path, changed: Change, crs: str) -> None:
         # The GDAL of QGIS 3.22 warns of 1.4.
         dataset_options={"VERSION": "1.3"},
     )
-
-
-def _excel(file: Path, tables: Mapping[str, Matrix], before: str, after: str) -> None:
-    from openpyxl import Workbook
-    from openpyxl.styles import Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    bold, fill = Font(bold=True), PatternFill("solid", fgColor="FFE4E8E5")
-    for title, table in tables.items():
-        page = book.create_sheet(title[:31])
-        page.append([QCoreApplication.translate("Flows", "{before} → {after}，m²").format(before=before, after=after)])
-        page["A1"].font = Font(bold=True, size=14)
-        left, came = balance(table)
-        words = QCoreApplication.translate("Flows", "耕地流出 {left} m²，流入 {came} m²，净 {net} m²")
-        page.append([words.format(left=f"{left:,.2f}", came=f"{came:,.2f}", net=f"{came - left:+,.2f}")])
-        whole = QCoreApplication.translate("Flows", "合计")
-        page.append(["", *(class_title(code) for code in table.columns), whole])
-        for code in table.rows:
-            cells = [table.cells.get((code, column)) for column in table.columns]
-            page.append([class_title(code), *map(_number, cells), float(table.row(code))])
-        page.append([whole, *(float(table.column(code)) for code in table.columns), float(table.total)])
-        for cell in page[3]:
-            cell.font, cell.fill = bold, fill
-        for cell in page[page.max_row]:
-            cell.font, cell.border = bold, Border(top=Side(style="medium"))
-        for row in page.iter_rows(min_row=4, min_col=2):
-            for cell in row:
-                cell.number_format = "#,##0.00"
-        page.column_dimensions["A"].width = 26
-        for number in range(2, len(table.columns) + 3):
-            page.column_dimensions[get_column_letter(number)].width = 18
-        page.freeze_panes = "B4"
-    book.save(file)
-
-
-def _number(area: Decimal | None) -> float | None:
-    return None if area is None else float(area)

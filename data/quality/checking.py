@@ -40,6 +40,8 @@ class Checked:
         Of the rules' file.
     srid
         EPSG code of the findings' shapes.
+    examined
+        What was looked for, found or not.
     """
 
     table: str
@@ -49,6 +51,7 @@ class Checked:
     rules_sha256: str
     srid: int
     findings: Findings
+    examined: tuple[Kind, ...] = ()
 
 
 def check(store: Store, table: str, rules: Rules, progress: Progress = silent) -> Checked:
@@ -88,7 +91,8 @@ def check(store: Store, table: str, rules: Rules, progress: Progress = silent) -
         within = part(progress, 0.85, 1.0)
         found.append(_areas(fids, held["geom"], held[own.area], own.area, store.srid, rules.limits, within))
     progress(1.0, "")
-    return Checked(table, version, len(fids), at, rules.sha256, store.srid, _placed(joined(found), fids, held["geom"]))
+    placed = _placed(joined(found), fids, held["geom"])
+    return Checked(table, version, len(fids), at, rules.sha256, store.srid, placed, own.kinds(bool(codes)))
 
 
 def _villages(store: Store) -> shapes.Villages:

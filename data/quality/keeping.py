@@ -46,6 +46,11 @@ class KeptCheck:
         return {Kind(row["kind"]): int(row["count"]) for row in self.content["kinds"]}
 
     @property
+    def examined(self) -> tuple[Kind, ...]:
+        """What was looked for; of a check of an earlier program only what was found is known."""
+        return tuple(Kind(each) for each in self.content.get("examined", ())) or tuple(self.counts)
+
+    @property
     def passed(self) -> bool:
         """Whether nothing must be put right (warnings may be left)."""
         return not any(SEVERITIES[kind] is Severity.ERROR for kind in self.counts)
@@ -126,6 +131,7 @@ def _content(checked: Checked, title: str, actor: str) -> dict[str, Any]:
         "srid": checked.srid,
         "rules_sha256": checked.rules_sha256,
         "kinds": kinds,
+        "examined": [kind.value for kind in checked.examined],
         "made": {"at": checked.at, "actor": actor},
     }
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
+from data.quality.model import SHAPE_KINDS, Kind
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -78,6 +79,21 @@ class TableRules(_Strict):
     village: str = ""
     area: str = ""
     deduction: Deduction | None = None
+
+    def kinds(self, villages: bool) -> tuple[Kind, ...]:
+        """What rows are examined for; ``villages``: whether there are any on file to compare places with."""
+        asked = {
+            Kind.MISSING: bool(self.required),
+            Kind.DUPLICATE_CODE: bool(self.unique),
+            Kind.LENGTH: bool(self.lengths),
+            Kind.CODE: bool(self.codes) or self.land_class is not None or (bool(self.village) and villages),
+            Kind.NAME: self.land_class is not None,
+            Kind.AREA: bool(self.area),
+            Kind.DEDUCTION: self.deduction is not None,
+            Kind.NET_AREA: self.deduction is not None,
+            Kind.WRONG_VILLAGE: bool(self.village) and villages,
+        }
+        return tuple(kind for kind in Kind if asked.get(kind, kind in SHAPE_KINDS))
 
 
 class _Content(_Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -21,10 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.flows import keeping
-from data.flows.keeping import KeptFlows, class_title
-from data.flows.matrix import Change, Flows, Matrix, balance, matrix
+from data.flows import keeping, measures
+from data.flows.balancing import Balance, balances
+from data.flows.classes import class_title
+from data.flows.keeping import KeptFlows
+from data.flows.matrix import Change, Matrix, matrix
+from data.flows.measures import MeasureTable
 from data.messages import AreaChosen
+from data.words import language
+from plugins.flows.measuremodel import MeasureModel
 from plugins.flows.sankey import Band, Sankey
 from plugins.flows.table import MatrixModel
 from widgets.mapview.areas import AreaLayer, AreaStyle
@@ -49,17 +56,21 @@ class FlowsPanel(Panel):
         self._changes: Change | None = None
         self._area = ""
         self._table: Matrix | None = None
-        self._busy = False
+        self._waiting = 0
+        self._shown = 0
         self.files = QComboBox()
         self.make = QPushButton(self.tr("计算"))
         self.levels = QComboBox()
         self.shown = QCheckBox(self.tr("地图上看变化"))
-        self.save = QPushButton(self.tr("存为 Excel…"))
+        self.views = QComboBox()
+        self.save = QPushButton(self.tr("导出"))
         self.figures = QLabel()
         self.empty = QLabel()
         self.model = MatrixModel(context.theme)
         self.table = QTableView()
         self.sankey = Sankey(context.theme)
+        self.measures = MeasureModel(context.theme)
+        self.measured, self.remark = QTableView(), QLabel()
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -68,7 +79,7 @@ class FlowsPanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether nothing is being worked out or read."""
-        return not self._busy
+        return self._waiting == 0
 
     def shut(self) -> None:
         """Take the changes off the map."""
@@ -85,7 +96,8 @@ class FlowsPanel(Panel):
             return
         place = ["--workspace", str(self._workspace.path), "--out", str(self._folder)]
         arguments = ["flows", *place, "--before", str(file), "--json"]
-        self._set_busy(True)
+        self._begin()
+        self.make.setEnabled(False)
         task = self.context.tasks.start(
             self.tr("计算地类流量"),
             partial(self.context.run_command, arguments),
@@ -93,28 +105,31 @@ class FlowsPanel(Panel):
             failed=self.context.report,
             owner=self,
         )
-        task.finished.connect(lambda: self._set_busy(False))
+        task.finished.connect(lambda: self.make.setEnabled(True))
+        task.finished.connect(self._end)
 
     @property
     def _folder(self) -> Path:
         return self._workspace.path / FOLDER
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.make.setEnabled(not busy)
-        if not busy:
+    def _begin(self) -> None:
+        self._waiting += 1
+
+    def _end(self) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
             self.completed.emit()
 
     def _read(self) -> None:
         folder = self._folder
-        self._busy = True
+        self._begin()
 
         def read() -> tuple[KeptFlows | None, Change | None]:
             kept = keeping.read(folder)
             return kept, keeping.read_changes(folder) if kept is not None else None
 
         task = self.context.tasks.run(read, self._show_read, self.context.report, self)
-        task.finished.connect(lambda: self._set_busy(False))
+        task.finished.connect(self._end)
 
     def _show_read(self, found: tuple[KeptFlows | None, Change | None]) -> None:
         self._kept, self._changes = found
@@ -126,29 +141,52 @@ class FlowsPanel(Panel):
     def _show(self) -> None:
         kept = self._kept
         self._pages.setCurrentIndex(0 if kept is None else 1)
+        for widget in (self.views, self.levels):
+            widget.setEnabled(kept is not None)
         self.save.setEnabled(kept is not None)
         self.shown.setEnabled(kept is not None)
         if kept is None:
             self.figures.setText("")
             self.set_note("")
             return
-        digits = _LEVELS[self.levels.currentIndex()]
-        nothing = np.empty(0, object)
-        flows = Flows(dict(kept.cells), Change(nothing, nothing, nothing, nothing, np.empty(0)))
-        self._table = table = matrix(flows, digits, self._area)
-        self.model.show_matrix(table)
-        self.table.resizeColumnsToContents()
-        left, came = balance(table)
+        self.set_note(f"{kept.before} → {kept.after}")
+        digits, area, name = _LEVELS[self.levels.currentIndex()], self._area, self.views.currentData()
+        self.levels.setVisible(not name)
+        self._shown += 1
+        asked = self._shown
+        self._begin()
+
+        def work() -> tuple[Matrix, Balance, MeasureTable | None]:
+            found = measures.flows_of(kept.content)
+            whole = balances(found, kept.content["groups"], area)[0]
+            return matrix(found, digits, area), whole, measures.table(kept.content, name, area) if name else None
+
+        def done(found: tuple[Matrix, Balance, MeasureTable | None]) -> None:
+            if asked == self._shown:
+                self._show_figures(name, *found)
+
+        task = self.context.tasks.run(work, done, self.context.report, self)
+        task.finished.connect(self._end)
+
+    def _show_figures(self, name: str, table: Matrix, whole: Balance, measure: MeasureTable | None) -> None:
+        self._table = table
         self.figures.setText(
             self.tr("变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷").format(
                 moved=f"{table.moved / 10_000:,.4f}",
-                left=f"{left / 10_000:,.4f}",
-                came=f"{came / 10_000:,.4f}",
-                net=f"{(came - left) / 10_000:+,.4f}",
+                left=f"{whole.left / 10_000:,.4f}",
+                came=f"{whole.came / 10_000:,.4f}",
+                net=f"{whole.net / 10_000:+,.4f}",
             )
         )
         self.figures.setToolTip(self.figures.text())
-        self.set_note(f"{kept.before} → {kept.after}")
+        self._pages.setCurrentIndex(2 if name else 1)
+        if name:
+            self.measures.show_table(measure)
+            self.measured.resizeColumnsToContents()
+            self.remark.setText(self.tr("没有数据，没有计算。") if measure is None else measure.note)
+            return
+        self.model.show_matrix(table)
+        self.table.resizeColumnsToContents()
         bands = [Band(was, now, float(area)) for (was, now), area in table.cells.items() if was != now]
         self.sankey.show_bands(bands, {code: class_title(code) for code in (*table.rows, *table.columns)})
 
@@ -229,19 +267,26 @@ class FlowsPanel(Panel):
         elif self.files.count() > 1:
             self.files.setCurrentIndex(0)
 
-    def _save(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(self, self.tr("存为 Excel"), self.tr("地类流量表.xlsx"), "Excel (*.xlsx)")
-        if not file:
-            return
-        source, target = self._folder / keeping.TABLE, Path(file)
+    def export(self, form: str, folder: Path) -> None:
+        """Write the comparison as ``xlsx``, ``docx`` or ``pdf`` into a folder, in a process of its own."""
+        place = ["--workspace", str(self._workspace.path), "--kept", str(self._folder), "--out", str(folder)]
+        arguments = ["flows", *place, "--format", form, "--language", language(), "--json"]
 
-        def copy() -> None:
-            draft = target.with_name(f".{target.name}.part")
-            draft.write_bytes(source.read_bytes())
-            draft.replace(target)
+        def done(told: str) -> None:
+            self.context.notify(self.tr("已写到 {file}").format(file=json.loads(told)["files"][0]))
 
-        said = self.tr("已存为 {name}").format(name=target.name)
-        self.context.tasks.run(copy, lambda _: self.context.notify(said), self.context.report, self)
+        run = partial(self.context.run_command, arguments)
+        self.context.tasks.start(self.tr("写地类流量报告"), run, done=done, failed=self.context.report, owner=self)
+
+    def _choose_folder(self, form: str) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("写到哪个文件夹"))
+        if folder:
+            self.export(form, Path(folder))
+
+    def _row_clicked(self, row: int) -> None:
+        place = self.measures.place(row)
+        if place and place != self._area:
+            self.context.hub.publish(AreaChosen(place))
 
     # -- putting together ------------------------------------------------------------------------------------------
 
@@ -266,10 +311,23 @@ class FlowsPanel(Panel):
         bar.addSpacing(8)
         self.levels.addItems([self.tr("一级类"), self.tr("二级类")])
         self.levels.setAccessibleName(self.tr("地类级别"))
+        self.views.setAccessibleName(self.tr("看什么"))
+        self.views.addItem(self.tr("流量表"), "")
+        for name, title in measures.titles().items():
+            self.views.addItem(title, name)
+        bar.addWidget(self.views)
         bar.addWidget(self.levels)
         bar.addWidget(self.shown)
         bar.addWidget(self.figures, 1)
         bar.addWidget(self.save)
+        menu = QMenu(self.save)
+        for form, text in (
+            ("xlsx", self.tr("Excel 表格…")),
+            ("docx", self.tr("Word 报告…")),
+            ("pdf", self.tr("PDF 报告…")),
+        ):
+            menu.addAction(text, partial(self._choose_folder, form))
+        self.save.setMenu(menu)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("流量表"))
         self.table.setFrameShape(QTableView.Shape.NoFrame)
@@ -283,18 +341,39 @@ class FlowsPanel(Panel):
         row.addWidget(self.sankey, 2)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(both)
+        self._pages.addWidget(self._measure_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
 
+    def _measure_page(self) -> QWidget:
+        self.measured.setModel(self.measures)
+        self.measured.setAccessibleName(self.tr("指标表"))
+        self.measured.setFrameShape(QTableView.Shape.NoFrame)
+        self.measured.verticalHeader().hide()
+        self.measured.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
+        self.measured.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.measured.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.remark.setProperty("role", "t3")
+        self.remark.setWordWrap(True)
+        self.remark.setContentsMargins(12, 4, 12, 6)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.measured, 1)
+        column.addWidget(self.remark)
+        return page
+
     def _connect(self) -> None:
         self.make.clicked.connect(self.compute)
         self.files.activated.connect(lambda _: self._file_activated())
         self.levels.activated.connect(lambda _: self._level_chosen())
         self.shown.toggled.connect(lambda _: self._show_on_map())
-        self.save.clicked.connect(self._save)
+        self.views.activated.connect(lambda _: self._show())
+        self.measured.clicked.connect(lambda index: self._row_clicked(index.row()))
         self.table.clicked.connect(lambda index: self._chosen_pair(self.model.pair(index)))
         self.sankey.chosen.connect(self._chosen_pair)
         self.context.map.area_clicked.connect(self._clicked_area)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from data.flows.keeping import class_title
+from data.flows.classes import class_title
 from data.flows.matrix import Matrix
 from widgets.theme import Theme
 

@@ -164,13 +164,14 @@ class QualityPanel(Panel):
         if shown is None:
             self.context.notify(self.tr("先质检，再出报告"))
             return
-        name = f"{shown.kept.content['title']} {self.tr('质检报告')} {shown.kept.id}.xlsx"
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("质检报告"), name, "Excel (*.xlsx);;CSV (*.csv)")
+        name = f"{shown.kept.content['title']} {self.tr('质检报告')} {shown.kept.id}.docx"
+        kinds = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv)"
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("质检报告"), name, kinds)
         if target:
-            demo = self._workspace.config.demo
+            run, folder = self.context.run_command, self._workspace.path
             self.context.tasks.start(
                 self.tr("写质检报告"),
-                lambda progress: working.write_report(shown, Path(target), demo, progress),
+                lambda progress: working.write_report(run, folder, shown, Path(target), progress),
                 lambda path: self.context.notify(self.tr("质检报告已写到 {path}").format(path=path)),
                 self.context.report,
                 self,

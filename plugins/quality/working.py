@@ -13,13 +13,14 @@ import numpy as np
 from data.editing import history
 from data.editing.history import Version
 from data.editing.operation import GEOM, Operation
-from data.quality import acceptance, keeping
+from data.quality import keeping
 from data.quality.keeping import KeptCheck
 from data.quality.model import Findings
 from data.quality.repairs import proposal
 from data.quality.rules import read_rules
 from data.store import Store
 from data.tasks import Progress
+from data.words import language
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,14 @@ def recent(store: Store, table: str) -> list[Version]:
     return history.operations(store, table, 12)
 
 
-def write_report(shown: Shown, target: Path, demo: bool, progress: Progress) -> Path:
-    """Write the acceptance report."""
-    return acceptance.write(shown.kept, shown.findings, target, demo, progress)
+def write_report(
+    run_command: Callable[[Sequence[str], Progress], str],
+    workspace: Path,
+    shown: Shown,
+    target: Path,
+    progress: Progress,
+) -> Path:
+    """Write the acceptance report in a process of its own: fonts and office files keep the interpreter's lock."""
+    place = ["check", "--workspace", str(workspace), "--kept", shown.kept.id, "--out", str(target)]
+    run_command([*place, "--language", language(), "--json"], progress)
+    return target

@@ -17,8 +17,9 @@ from app.cli import main
 from data.crs import crs_of
 from data.demo.build import make
 from data.errors import UserError
-from data.flows import keeping, reading
+from data.flows import keeping, reading, sheets
 from data.flows.matrix import OUTSIDE, Year, balance, flows, matrix
+from data.flows.measures import flows_of
 from data.survey_area import survey_area
 
 _CRS = crs_of(4526)
@@ -100,10 +101,10 @@ def test_the_demo_countys_two_years_flow(county, tmp_path, capsys):
     assert 0 < float(said["cropland_in_m2"]) < float(said["cropland_out_m2"]) < float(said["moved_m2"]) < area / 10
     kept = keeping.read(tmp_path / "o")
     assert kept is not None
-    assert sum(kept.cells.values()) == pytest.approx(area, rel=1e-6)
+    assert sum(flows_of(kept.content).cells.values()) == pytest.approx(area, rel=1e-6)
     changed = keeping.read_changes(tmp_path / "o")
     assert changed.area.sum() == pytest.approx(float(said["moved_m2"]), rel=0.2)
-    page = openpyxl.load_workbook(tmp_path / "o" / keeping.TABLE).worksheets[0]
+    page = openpyxl.load_workbook(tmp_path / "o" / sheets.TABLE).worksheets[0]
     assert page.cell(page.max_row, page.max_column).value == pytest.approx(float(said["total_m2"]))
 
 

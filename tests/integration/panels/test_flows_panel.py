@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.jobs import run_command
+from data.flows import measures
 from data.messages import AreaChosen
 from plugins.flows.panel import FlowsPanel
 from tests.support.county import VILLAGES, Desk
@@ -45,10 +46,11 @@ def test_what_became_what_is_computed_read_and_seen(earlier: Desk, qtbot: QtBot)
     qtbot.waitUntil(panel.is_complete, timeout=10_000)
     assert panel.files.currentText() == "y.gpkg"
     qtbot.mouseClick(panel.make, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.model.rowCount() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and panel.is_complete(), timeout=60_000)
     assert earlier.reports == []
     panel.levels.setCurrentIndex(1)
     panel.levels.activated.emit(1)
+    qtbot.waitUntil(panel.is_complete)
     rows, columns = panel.model.rowCount(), panel.model.columnCount()
     total = panel.model.index(rows - 1, columns - 1).data()
     edge = sum(float(panel.model.index(row, columns - 1).data().replace(",", "")) for row in range(rows - 1))
@@ -66,5 +68,20 @@ def test_what_became_what_is_computed_read_and_seen(earlier: Desk, qtbot: QtBot)
     before = panel.figures.text()
     earlier.hub.publish(AreaChosen(next(reversed(VILLAGES))))
     qtbot.waitUntil(partial(lambda was: panel.figures.text() != was, before))
+    earlier.hub.publish(AreaChosen(None))
+    for name in measures.MEASURES:
+        panel.views.setCurrentIndex(panel.views.findData(name))
+        panel.views.activated.emit(panel.views.currentIndex())
+        qtbot.waitUntil(panel.is_complete)
+        # The county has no elevation model: that table says so.
+        assert (panel.measures.rowCount() > 0) is (name != "slope")
+        assert panel.remark.text()
+    village = panel.measures.index(1, 0)
+    panel.measured.clicked.emit(village)
+    qtbot.waitUntil(lambda: panel.measures.rowCount() == 2)
+    assert panel.measures.index(1, 0).data() == village.data()
+    panel.export("xlsx", earlier.context.workspace.path)
+    qtbot.waitUntil((earlier.context.workspace.path / "流量表.xlsx").is_file, timeout=60_000)
+    qtbot.waitUntil(lambda: any("流量表.xlsx" in note for note in earlier.notes), timeout=10_000)
     panel.shut()
     assert "flows.changes" not in earlier.map.areas
