@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 #: Messages of one commit, and how long the first of them waits for company.
 BATCH = 500
-WAIT_S = 0.03
+WAIT_S = 0.05
 #: What may wait in memory; beyond it the channels are held up, and the broker keeps the rest.
 QUEUED = 5_000
 #: Seconds between attempts while the database cannot be written (disk full, locked).

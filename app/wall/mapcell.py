@@ -214,7 +214,7 @@ class MapCell(QWidget):
             self._read_cases()
 
     def _read_alerts(self) -> None:
-        book, part = self._session.alerts, self._part
+        book, part = self._session.shown, self._part
         if book is None or part is None:
             return
         if not part.alerts:

@@ -43,6 +43,23 @@ class Filter:
     since: datetime | None = None
     until: datetime | None = None
 
+    def takes(self, alert: Alert) -> bool:
+        """Whether it leaves an alert in the list; whether closed ones are wanted at all is not asked here."""
+        if self.severities and alert.severity not in self.severities:
+            return False
+        if self.kinds and alert.kind not in self.kinds:
+            return False
+        if self.village and not alert.village.startswith(self.village):
+            return False
+        if self.text and self.text.lower() not in f"{alert.title}\n{alert.source}".lower():
+            return False
+        if self.unacknowledged and alert.acknowledged:
+            return False
+        if alert.open:
+            return True
+        after = self.since is None or alert.first_seen >= self.since
+        return after and (self.until is None or alert.first_seen < self.until)
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -220,6 +237,18 @@ class AlertBook:
         return changed
 
     # -- reading
+
+    @property
+    def past(self) -> bool:
+        """Whether it shows a moment of the past (`data.alerts.replaying`)."""
+        return False
+
+    def opened(self, limit: int) -> tuple[list[Alert], int] | None:
+        """Every open alert and the number of the last commit, as they stood together; None with more than ``limit``."""
+        with self._engine.connect() as link:
+            last = _last_change(link)
+            found = _alerts(link, sa.select(ALERT).where(ALERT.c.closed_at.is_(None)).limit(limit + 1))
+        return None if len(found) > limit else (found, last)
 
     def listed(self, wanted: Filter, offset: int = 0, limit: int = 200) -> Listed:
         """Alerts that go on, by severity, unacknowledged and oldest first; then those that are over."""

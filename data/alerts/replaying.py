@@ -37,6 +37,11 @@ class ReplayingBook(AlertBook):
 
     moment: datetime | None = None
 
+    @property
+    def past(self) -> bool:
+        """Whether it shows a moment of the past."""
+        return self.moment is not None
+
     def now(self) -> datetime:
         """What time it is: that of the moment shown."""
         return self.moment or super().now()
@@ -49,12 +54,12 @@ class ReplayingBook(AlertBook):
         with self.reading() as link:
             alerts = alerts_at(link, self.policy, moment)
         waiting = [alert for alert in alerts if alert.open]
-        shown = [alert for alert in (alerts if wanted.closed else waiting) if _wanted(alert, wanted)]
+        shown = [alert for alert in (alerts if wanted.closed else waiting) if wanted.takes(alert)]
         if wanted.closed:
             shown.sort(key=lambda a: (a.first_seen, a.id), reverse=True)
         else:
             shown.sort(key=lambda a: (not a.active, a.severity, a.acknowledged, a.first_seen, a.id))
-        hidden = sum(not _wanted(alert, wanted) for alert in waiting)
+        hidden = sum(not wanted.takes(alert) for alert in waiting)
         return Listed(tuple(shown[offset : offset + limit]), len(shown), hidden)
 
     def one(self, alert: int) -> Alert:
@@ -218,20 +223,3 @@ def _after(state: Alert, step: Step, known: Alert, policy: Policy) -> Alert:
         into = detail.get("into")
         return replace(done, rating=detail.get("rating"), merged_into=into if isinstance(into, int) else None)
     return state
-
-
-def _wanted(alert: Alert, wanted: Filter) -> bool:
-    if wanted.severities and alert.severity not in wanted.severities:
-        return False
-    if wanted.kinds and alert.kind not in wanted.kinds:
-        return False
-    if wanted.village and not alert.village.startswith(wanted.village):
-        return False
-    if wanted.text and wanted.text.lower() not in f"{alert.title}\n{alert.source}".lower():
-        return False
-    if wanted.unacknowledged and alert.acknowledged:
-        return False
-    if alert.open:
-        return True
-    after = wanted.since is None or alert.first_seen >= wanted.since
-    return after and (wanted.until is None or alert.first_seen < wanted.until)

@@ -87,6 +87,8 @@ class Taking:
 
     def _load(self, reports: list[Report]) -> None:
         """Read at once what the batch's sources have going on, and what they have called over since."""
+        # Most messages are readings, which neither raise nor end anything.
+        reports = [report for report in reports if report.severity is not None or report.clears]
         sources = sorted({report.source for report in reports})
         oldest = text_of(min(report.happened_at for report in reports)) if reports else ""
         self._active = {(report.source, report.kind): [] for report in reports}

@@ -28,6 +28,8 @@ def engine(path: Path, *, durable: bool = False) -> Engine:
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
         poolclass=sa.pool.QueuePool,
+        # The one used last, again: a connection's page cache is worth something until another one has written.
+        pool_use_lifo=True,
         pool_size=4,
         max_overflow=-1,
     )

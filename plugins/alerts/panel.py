@@ -24,14 +24,17 @@ from PySide6.QtWidgets import (
 
 from data.alerts.book import AlertBook, Filter, Listed
 from data.alerts.model import Alert, Severity
+from data.alerts.opened import OpenAlerts
+from data.alerts.warned import WarnedAreas
 from data.messages import AlertChosen, AlertsChanged, AreaChosen
 from data.query import equal
 from layers.crs import Coordinates
-from plugins.alerts import words
+from plugins.alerts import onmap, words
 from plugins.alerts.card import KEYS, AlertCard
 from plugins.alerts.channels import ChannelStrip
 from plugins.alerts.doing import Doing
-from plugins.alerts.points import LAYER, alert_points
+from plugins.alerts.onmap import AlertsDrawn
+from plugins.alerts.points import LAYER
 from plugins.alerts.queue import QueueModel, QueueView
 from plugins.alerts.surroundings import Surroundings, read
 from widgets.glyphs import draw_warning
@@ -50,6 +53,7 @@ class AlertsPanel(Panel):
         assert context.store is not None
         assert context.workspace is not None
         self._book: AlertBook = context.alerts
+        self._open = OpenAlerts(self._book, MOST)
         self._store = context.store
         self._folder = context.workspace.path
         self._english = QLocale().language() != QLocale.Language.Chinese
@@ -61,7 +65,9 @@ class AlertsPanel(Panel):
         self.model = QueueModel(self)
         self.view = QueueView(self.model, context.theme, self, self._book.now)
         self.counts = [_Count(context.theme, severity, self) for severity in Severity]
-        coordinates = Coordinates(CRS.from_user_input(context.workspace.config.crs))
+        crs = CRS.from_user_input(context.workspace.config.crs)
+        self._warned = WarnedAreas(self._book, self._store, crs)
+        coordinates = Coordinates(crs)
         self.card = AlertCard(context.theme, self._book.policy, coordinates)
         self._empty = QLabel(self.tr("没有未关闭的告警"), self)
         self._build()
@@ -75,6 +81,7 @@ class AlertsPanel(Panel):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.act, action))
         context.map.point_clicked.connect(self._point_clicked)
+        context.theme.changed.connect(self._load)
         self._subscriptions = [
             context.hub.subscribe(AlertsChanged, lambda _: self._load()),
             context.hub.subscribe(AlertChosen, lambda message: self.choose(message.alert)),
@@ -128,7 +135,7 @@ class AlertsPanel(Panel):
             subscription.cancel()
         self.channels.shut()
         self.card.live.shut()
-        self.context.map.remove_points(LAYER)
+        onmap.remove(self.context.map)
 
     def choose(self, alert: int) -> None:
         """Show an alert and its place."""
@@ -157,11 +164,16 @@ class AlertsPanel(Panel):
         if self._loading:
             self._again = True
             return
-        wanted = self._filter
-        self._run(lambda: (self._book.listed(wanted, limit=MOST), self._book.listed(Filter(), limit=MOST)), self._show)
+        wanted, theme = self._filter, self.context.theme
 
-    def _show(self, lists: tuple[Listed, Listed]) -> None:
-        shown, everything = lists
+        def work() -> tuple[Listed, Listed, AlertsDrawn]:
+            shown, everything = self._open.listed(wanted)
+            return shown, everything, onmap.draw(everything.alerts, self._warned, theme, self._book.now())
+
+        self._run(work, self._show)
+
+    def _show(self, found: tuple[Listed, Listed, AlertsDrawn]) -> None:
+        shown, everything, drawn = found
         self.model.show(shown.alerts)
         self._empty.setVisible(not shown.alerts)
         self.view.setVisible(bool(shown.alerts))
@@ -172,7 +184,7 @@ class AlertsPanel(Panel):
         if shown.hidden:
             parts.append(self.tr("筛选隐藏 {n}").format(n=shown.hidden))
         self.set_note(words.DOT.join(parts))
-        self.context.map.show_points(alert_points(everything.alerts))
+        onmap.show(self.context.map, drawn)
         if self._chosen is not None:
             self.context.map.select_points(LAYER, [self._chosen])
             self._load_card()

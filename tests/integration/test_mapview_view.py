@@ -24,6 +24,7 @@ from layers.tiles import picture
 from layers.tiles.picture import Picture
 from tests.support.engine import run_qgis, wait_until
 from widgets.mapview import OFFLINE, Ground, LiveLayer, MapContent, MapView, Quality
+from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.theme import Theme
 
 SIZE = (1000, 700)
@@ -186,6 +187,24 @@ def test_click_hits_the_marker_and_tells_the_ground(view: MapView, qtbot: QtBot)
     assert view.pick(*VILLAGE) is None
     view.mark_live("camera", None)
     assert view.pick(*VILLAGE).id == 7
+
+
+def test_an_area_is_clicked_beneath_the_markers(view: MapView, qtbot: QtBot) -> None:
+    x, y = VILLAGE
+    shapes = np.array([shapely.box(x - 200, y - 200, x + 200, y + 200)], dtype=object)
+    view.areas.show(AreaLayer("patches", np.array([5]), shapes, [AreaStyle("#FF0000")]))
+    view.areas.show(AreaLayer("warnings", np.array([6]), shapes, [AreaStyle("#FF9F45")], through=True))
+    view.set_live(LiveLayer("camera", np.array([7]), np.array([VILLAGE])))
+    clicks = []
+    view.clicked.connect(lambda x, y, hit, button, modifiers: clicks.append(None if hit is None else hit.layer))
+    place = view.to_widget(*VILLAGE).toPoint()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 30))
+    view.areas.remove("patches")
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 30))
+    assert clicks == ["camera", "patches", None]
+    below = view.pick(*view.to_map(QPointF(place + QPoint(0, 30))), click=False)
+    assert below.layer == "warnings"
 
 
 def test_live_things_lie_over_an_untouched_map(view: MapView) -> None:

@@ -81,6 +81,8 @@ class AreaLayer:
         Texts of the tooltips.
     clickable : bool
         Whether the pointer finds them.
+    through : bool
+        Whether a click goes through to what lies beneath: the pointer finds them for their tooltips alone.
     letters : sequence of Letter
         Texts at places, in the colour of the first style; one that would lie on another is left out.
     least_px : float
@@ -94,6 +96,7 @@ class AreaLayer:
     classes: NDArray[np.uint8] | None = None
     titles: Sequence[str] | None = None
     clickable: bool = True
+    through: bool = False
     least_px: float = 7.0
     letters: Sequence[Letter] = ()
     bounds: NDArray[np.float64] = field(init=False, repr=False, compare=False)
@@ -199,10 +202,11 @@ class Areas:
         if self._states.pop(name, None) is not None:
             self._changed()
 
-    def pick(self, x: float, y: float, reach: float) -> Hit | None:
-        """The uppermost area at a ground point."""
-        for state in reversed(self._states.values()):
-            found = state.hit(x, y, reach)
-            if found is not None:
-                return found
+    def pick(self, x: float, y: float, reach: float, click: bool = True) -> Hit | None:
+        """The uppermost area at a ground point: one that takes clicks, then (without ``click``) one that only tells."""
+        for through in (False,) if click else (False, True):
+            for state in reversed(self._states.values()):
+                found = state.hit(x, y, reach) if state.layer.through == through else None
+                if found is not None:
+                    return found
         return None
