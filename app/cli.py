@@ -36,6 +36,7 @@ COMMANDS = {
     "export": "export",
     "publish": "publish",
     "kiosk": "kiosk",
+    "wall": "wall",
     "train": "train",
     "intake": "intake",
     "events": "events",

@@ -24,6 +24,11 @@ ALTITUDE = 45.0
 #: Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.
 EXAGGERATION = 1.6
 _BLOCK_ROWS = 512
+#: Share of the shorter side over which the shading fades out towards the model's edge: land does not end in a straight
+#: line, and an edge like one drew the eye on every map of a whole county.
+FADE = 0.03
+#: Named in the stamp of what is made, so that reliefs made otherwise are made anew.
+RECIPE = "relief 2"
 
 
 def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np.uint8]:
@@ -58,6 +63,22 @@ def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np
     # Level ground has `up`; what is darker goes down to 0, what is brighter up to 255.
     value = np.where(light < up, LEVEL * light / up, LEVEL + (255 - LEVEL) * (light - up) / (1 - up))
     return np.where(np.isfinite(value), np.clip(np.rint(value), 0, 255), NO_DATA).astype(np.uint8)
+
+
+def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Rows of a relief from ``row`` on, fading to level ground towards the edges of the whole of ``size`` (w, h)."""
+    width, height = size
+    reach = max(1.0, FADE * min(width, height))
+
+    def rise(count: int, first: int, whole: int) -> NDArray[np.float32]:
+        place = np.arange(first, first + count, dtype=np.float32) + 0.5
+        share = np.clip(np.minimum(place, whole - place) / reach, 0, 1)
+        smooth: NDArray[np.float32] = (share * share * (3 - 2 * share)).astype(np.float32)
+        return smooth
+
+    share = rise(shaded.shape[0], row, height)[:, None] * rise(shaded.shape[1], 0, width)[None, :]
+    value: NDArray[np.uint8] = np.rint(LEVEL + (shaded.astype(np.float32) - LEVEL) * share).astype(np.uint8)
+    return value
 
 
 def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Path:
@@ -99,6 +120,7 @@ def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Pat
                     window = Window(0, row - above, source.width, rows + above + below)
                     height = source.read(1, window=window, masked=True).astype(np.float32).filled(np.nan)
                     shaded = shade(height, pixel)[above : above + rows]
+                    shaded = faded(shaded, row, (source.width, source.height))
                     out.write(shaded, 1, window=Window(0, row, source.width, rows))
                     progress((row + rows) / source.height, words)
                 factors = [2**power for power in range(1, 8) if min(source.width, source.height) >> power >= 128]

@@ -25,7 +25,7 @@ from layers.boundaries import SLIVER_M2, make_boundaries
 from layers.declared import STYLE_NAMES, DeclaredLayer
 from layers.project_spec import SceneSource, TableSource, WorkspaceSources, project_spec
 from layers.raster_styles import fit_elevation, fit_imagery
-from layers.relief import make_relief
+from layers.relief import RECIPE, make_relief
 
 STYLE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
@@ -132,7 +132,7 @@ def _of_interest(store: Store, table: str) -> bool:
 
 def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
     target = derived.folder / "relief.tif"
-    stamp = _stamp(terrain)
+    stamp = f"{_stamp(terrain)};{RECIPE}"
     if not derived.current(target.name, stamp):
         make_relief(terrain, target, progress)
         derived.made(target.name, stamp)

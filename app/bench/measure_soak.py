@@ -144,8 +144,10 @@ def _killed(shelf: Path, environment: dict[str, str]) -> list[float]:
     watcher = threading.Thread(target=supervisor.keep, args=(command,), kwargs={"ended": ends.append}, daemon=True)
     watcher.start()
     try:
+        last = 0
         for kill in range(_KILLS + 1):
-            child = _child(kill)
+            child = _child(kill, last)
+            last = child.pid
             # Long enough to have said that it lives, whatever the machine does meanwhile.
             time.sleep(_READY_S / 10)
             if kill == _KILLS:
@@ -162,14 +164,14 @@ def _killed(shelf: Path, environment: dict[str, str]) -> list[float]:
     ]
 
 
-def _child(number: int) -> psutil.Process:
-    """The program that runs now, once it does."""
+def _child(number: int, last: int) -> psutil.Process:
+    """The program that runs now, once it does; not the ``last`` one, which may still be on its way out."""
     until = time.monotonic() + _READY_S
     while time.monotonic() < until:
         for child in psutil.Process().children():
             # One that was just killed has no command line any more.
             with suppress(psutil.Error):
-                if "kiosk" in child.cmdline():
+                if child.pid != last and "kiosk" in child.cmdline():
                     return child
         time.sleep(0.05)
     raise TimeoutError(f"the screen was not started for the {number}. time")

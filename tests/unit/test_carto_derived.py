@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from data.tasks import Cancelled
 from layers.boundaries import boundary_lines, make_boundaries
 from layers.raster_styles import fit_elevation, fit_imagery
-from layers.relief import LEVEL, make_relief, shade
+from layers.relief import LEVEL, faded, make_relief, shade
 from layers.workspace_project import STYLE_FOLDER, natural_bands
 
 
@@ -46,8 +46,15 @@ def test_relief_is_the_same_in_blocks_and_at_once(tmp_path: Path) -> None:
     height = np.random.default_rng(3).normal(0, 1, (1300, 200)).cumsum(0).astype(np.float32)
     made = make_relief(write_raster(tmp_path / "dem.tif", height[None]), tmp_path / "out" / "relief.tif")
     with rasterio.open(made) as found:
-        assert (found.read(1) == shade(height, (10, 10))).all()
+        assert (found.read(1) == faded(shade(height, (10, 10)), 0, (200, 1300))).all()
         assert found.crs.to_epsg() == 4526
+
+
+def test_a_relief_fades_out_towards_the_models_edge() -> None:
+    found = faded(np.full((200, 300), 255, np.uint8), 0, (300, 200))
+    assert (found[[0, -1]] < LEVEL + 4).all()
+    assert (found[:, [0, -1]] < LEVEL + 4).all()
+    assert (found[10:-10, 10:-10] == 255).all()
 
 
 def test_unknown_heights_show_nothing(tmp_path: Path) -> None:

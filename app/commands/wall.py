@@ -1,0 +1,51 @@
+"""``onemap wall``: pictures of every scene of a wall."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from app.i18n import translate
+from app.parsing import OK, Command, size
+
+
+def command() -> Command:
+    """Describe the command."""
+    return Command("wall", translate("Cli", "大屏：各场景截图"), configure, run)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("action", choices=("pictures",), help=translate("Cli", "pictures 各场景和告警接管的截图"))
+    parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help=translate("Cli", "工作区"))
+    parser.add_argument("out", type=Path, metavar="OUT", help=translate("Cli", "图片写到哪个文件夹"))
+    parser.add_argument(
+        "--size", type=size, default=(3840, 2160), metavar="WxH", help=translate("Cli", "大屏的像素，默认 3840x2160")
+    )
+    parser.add_argument(
+        "--scene", default="", metavar="ID", help=translate("Cli", "只要这个场景；take-over 是告警接管")
+    )
+    parser.add_argument("--width", type=int, default=0, metavar="W", help=translate("Cli", "图片缩到多宽；默认不缩"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the pictures and say where they are."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.start import start_engines
+
+    pool = start_engines()
+    try:
+        from app.application import running
+        from app.opening import open_session
+        from app.terminal import say
+        from app.wall.pictures import take_all
+
+        with running("dark", watch_stalls=False) as (_, console):
+            session = open_session(console, arguments.workspace.absolute(), pool)
+            for file in take_all(console, session, arguments.out, arguments.size, arguments.scene, arguments.width):
+                say(file)
+            session.close()
+    finally:
+        pool.stop()
+    return OK
