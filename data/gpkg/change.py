@@ -215,10 +215,14 @@ class Change:
         )
         self._touch("audit", None)
 
-    def finish(self) -> list[DataChanged]:
-        """Put back what bulk writes suspended and raise the versions; what to announce after the commit."""
+    def settle(self) -> None:
+        """Put back what bulk writes suspended; at the end at the latest."""
         for name in list(self._loads):
             self._settle(name)
+
+    def finish(self) -> list[DataChanged]:
+        """Settle and raise the versions; what to announce after the commit."""
+        self.settle()
         messages = []
         for name, fids in self._touched.items():
             grown = self._grown.get(name, ())

@@ -77,23 +77,44 @@ class Rows:
         )
 
 
-def check(rows: Rows, choices: dict[str, Choice], progress: Progress) -> list[Finding]:
-    """Everything that is wrong with rows that could be written, the gravest first.
+def check(rows: Rows, choices: dict[str, Choice]) -> list[Finding]:
+    """What is wrong with rows that could be written, but for what they overlap."""
+    found = [
+        _same_shape(rows, choices),
+        *_same_codes(rows, choices),
+        _slivers(rows, choices),
+        *_codes(rows, choices),
+        _unknown_classes(rows, choices),
+    ]
+    return [finding for finding in found if finding is not None]
+
+
+def overlapping(rows: Rows, choices: dict[str, Choice], progress: Progress) -> Finding | None:
+    """Pairs of rows that share ground; by far the longest check.
 
     Raises
     ------
     Cancelled
         When ``progress`` says so.
     """
-    found = [
-        _same_shape(rows, choices),
-        *_same_codes(rows, choices),
-        _slivers(rows, choices),
-        _overlapping(rows, choices, progress),
-        *_codes(rows, choices),
-        _unknown_classes(rows, choices),
-    ]
-    return [finding for finding in found if finding is not None]
+    first, second, area = overlaps(rows.shapes, OVERLAP_M2, progress)
+    worst = np.argsort(-area, kind="stable")
+    first, second, area = first[worst], second[worst], area[worst]
+    detail = QCoreApplication.translate(
+        "Import",
+        "{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。",
+    ).format(pairs=len(area), least=OVERLAP_M2, total=area.sum(), most=area.max(initial=0.0))
+    return finding(
+        rows,
+        "overlap",
+        second,
+        detail,
+        choices,
+        lambda i: QCoreApplication.translate("Import", "与第 {n} 行重叠 {area:,.1f} m²").format(
+            n=int(first[i]) + 1, area=area[i]
+        ),
+        len(area),
+    )
 
 
 def finding(
@@ -211,27 +232,6 @@ def _slivers(rows: Rows, choices: dict[str, Choice]) -> Finding | None:
     small = small[np.argsort(area[small], kind="stable")]
     detail = QCoreApplication.translate("Import", "面积不足 {least:g} 平方米。").format(least=SLIVER_M2)
     return finding(rows, "sliver", small, detail, choices, lambda i: f"{area[small[i]]:.2f} m²")
-
-
-def _overlapping(rows: Rows, choices: dict[str, Choice], progress: Progress) -> Finding | None:
-    first, second, area = overlaps(rows.shapes, OVERLAP_M2, progress)
-    worst = np.argsort(-area, kind="stable")
-    first, second, area = first[worst], second[worst], area[worst]
-    detail = QCoreApplication.translate(
-        "Import",
-        "{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。",
-    ).format(pairs=len(area), least=OVERLAP_M2, total=area.sum(), most=area.max(initial=0.0))
-    return finding(
-        rows,
-        "overlap",
-        second,
-        detail,
-        choices,
-        lambda i: QCoreApplication.translate("Import", "与第 {n} 行重叠 {area:,.1f} m²").format(
-            n=int(first[i]) + 1, area=area[i]
-        ),
-        len(area),
-    )
 
 
 def _codes(rows: Rows, choices: dict[str, Choice]) -> list[Finding]:

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from data.tasks import Progress, silent
 
-#: Pairs of edges computed at once: 20 arrays of 8 bytes each stay in the processor's cache or close to it.
-_AT_ONCE = 200_000
+#: Pairs of edges taken at once; a third of them are computed, 20 arrays of 8 bytes each stay close to the processor.
+_AT_ONCE = 400_000
 #: Shapes of more vertices (roads, rivers) are cut into pieces: their rectangles touch thousands of others for nothing.
-_VERTICES = 24
+_VERTICES = 48
 _HALVINGS = 16
 #: Pieces whose rectangles share less than this part of the least area are not looked at.
 _LITTLE = 0.01
@@ -114,16 +114,20 @@ def _shared(
     if len(first) == 0:
         return result
     edges, start, count = _edges(pieces)
+    boxes = shapely.bounds(pieces)
+    low, high = np.maximum(boxes[first, 0], boxes[second, 0]), np.minimum(boxes[first, 2], boxes[second, 2])
     total = np.cumsum(count[first] * count[second])
     ends = np.searchsorted(total, np.arange(_AT_ONCE, int(total[-1]) + _AT_ONCE, _AT_ONCE), side="right").tolist()
     bounds = np.unique(np.concatenate([[0], ends, [len(first)]])).tolist()
 
     def work(some: tuple[int, int]) -> None:
         cut = slice(*some)
-        result[cut] = _below_both(edges, start, count, first[cut], second[cut])
+        one = _between(edges, start, count, first[cut], low[cut], high[cut])
+        two = _between(edges, start, count, second[cut], low[cut], high[cut])
+        result[cut] = _below_both(edges, start[first[cut]], one, two)
 
-    # NumPy lets go of the interpreter while it computes.
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as threads:
+    # NumPy lets go of the interpreter while it computes; one processor is left to what goes on beside it.
+    with ThreadPoolExecutor(max(1, min(4, (os.cpu_count() or 1) - 1))) as threads:
         for done, _ in enumerate(threads.map(work, pairwise(bounds)), start=1):
             progress(done / len(bounds), "")
     return result
@@ -148,28 +152,48 @@ def _edges(polygons: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[
     return edges, np.concatenate([[0], np.cumsum(count)[:-1]]), count
 
 
-def _below_both(
+def _between(
     edges: NDArray[np.float64],
     start: NDArray[np.int64],
     count: NDArray[np.int64],
-    first: NDArray[np.int64],
-    second: NDArray[np.int64],
+    polygon: NDArray[np.int64],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The edges of each of ``k`` polygons that reach into its stretch of x, in order, and how many each has.
+
+    Beyond the stretch that both polygons of a pair have in common no edge lies over one of the other.
+    """
+    number = count[polygon]
+    owner = np.repeat(np.arange(len(polygon)), number)
+    edge = np.arange(len(owner)) + np.repeat(start[polygon] - (np.cumsum(number) - number), number)
+    within = (edges[edge, 0] < high[owner]) & (edges[edge, 2] > low[owner])
+    return edge[within], np.bincount(owner[within], minlength=len(polygon)).astype(np.int64)
+
+
+def _below_both(
+    edges: NDArray[np.float64],
+    base: NDArray[np.int64],
+    one: tuple[NDArray[np.int64], NDArray[np.int64]],
+    two: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> NDArray[np.float64]:
-    """The signed sums of the areas below both edges of every pair of edges."""
-    across = count[second]
-    work = count[first] * across
-    pair = np.repeat(np.arange(len(first)), work)
+    """The signed sums of the areas below both edges of every two edges of each of ``k`` pairs.
+
+    ``base`` is an edge of each pair: heights count from it, millions of metres would cost digits.
+    """
+    (first, rows), (second, across) = one, two
+    work = rows * across
+    pair = np.repeat(np.arange(len(base)), work)
     place = np.arange(len(pair)) - np.repeat(np.cumsum(work) - work, work)
     row, column = np.divmod(place, across[pair])
-    i, j = start[first][pair] + row, start[second][pair] + column
+    i, j = first[(np.cumsum(rows) - rows)[pair] + row], second[(np.cumsum(across) - across)[pair] + column]
     left, right = np.maximum(edges[i, 0], edges[j, 0]), np.minimum(edges[i, 2], edges[j, 2])
     common = np.flatnonzero(left < right)
     i, j, pair, left, right = i[common], j[common], pair[common], left[common], right[common]
     f, g = edges[i], edges[j]
-    # Heights count from the first edge of the pair's first shape: millions of metres would cost digits.
-    base = edges[start[first], 1][pair]
+    level = edges[base, 1][pair]
     slope_f, slope_g = (f[:, 3] - f[:, 1]) / (f[:, 2] - f[:, 0]), (g[:, 3] - g[:, 1]) / (g[:, 2] - g[:, 0])
-    f0, g0 = f[:, 1] - base + slope_f * (left - f[:, 0]), g[:, 1] - base + slope_g * (left - g[:, 0])
+    f0, g0 = f[:, 1] - level + slope_f * (left - f[:, 0]), g[:, 1] - level + slope_g * (left - g[:, 0])
     width = right - left
     f1, g1 = f0 + slope_f * width, g0 + slope_g * width
     d0, d1 = f0 - g0, f1 - g1
@@ -178,4 +202,4 @@ def _below_both(
     # Where they cross the lower of both runs through the crossing, above the chord.
     a, b = np.abs(d0[cross]), np.abs(d1[cross])
     area[cross] += width[cross] * a * b / (a + b) / 2
-    return np.abs(np.bincount(pair, weights=area * f[:, 4] * g[:, 4], minlength=len(first)))
+    return np.abs(np.bincount(pair, weights=area * f[:, 4] * g[:, 4], minlength=len(base)))

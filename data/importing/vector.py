@@ -6,7 +6,7 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,11 @@ from data.errors import UserError
 from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, placing, refused, vector_source
-from data.importing.checks import Rows, area_unit, check, finding
+from data.importing.beside import Beside
+from data.importing.checks import Rows, area_unit, check, finding, overlapping
 from data.importing.difference import difference
 from data.importing.extra import extra_json
-from data.importing.findings import check_choices, title
+from data.importing.findings import KINDS, Choice, Finding, check_choices, chosen, title
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
 from data.importing.vector_source import VectorSource
@@ -53,29 +54,35 @@ def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest
 
 @dataclass
 class _Prepared:
-    """A file that was read and checked and can be written."""
+    """A file that was read and brought into the table's form; ``reason`` says why rows are left out ("": they stay)."""
 
     source: VectorSource
     table: Table
     columns: dict[str, list[Any]]
-    shapes: NDArray[np.object_]
+    shaped: geometry.Shaped
     reason: NDArray[np.object_]
+    rows: Rows
     report: ImportReport
 
     def release(self) -> None:
         """Let go of what is large, in pieces."""
         release(self.source.geometry)
-        release(self.shapes)
+        release(self.shaped.geometry)
+        release(self.rows.shapes)
         for column in self.columns.values():
             release(column)
 
 
 def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
-    check_choices(dict(request.choices))
-    prepared = _prepare(workspace, store, request, part(progress, 0.0, 0.5))
+    choices = dict(request.choices)
+    check_choices(choices)
+    prepared = _prepare(workspace, store, request, part(progress, 0.0, 0.3))
     try:
-        if not request.check_only:
-            _write(workspace, store, request, prepared, progress)
+        # What overlaps takes as long to find as everything else: it is looked for meanwhile.
+        with Beside(lambda told: overlapping(prepared.rows, choices, told)) as overlaps:
+            _check(store, request, prepared, overlaps, part(progress, 0.3, 0.5))
+            if not request.check_only:
+                _write(workspace, store, request, prepared, overlaps, progress)
     finally:
         prepared.release()
     progress(
@@ -88,10 +95,10 @@ def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, prog
 
 
 def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> _Prepared:
-    """Read a file, bring it into the table's form and check it; nothing is written."""
+    """Read a file and bring it into the table's form; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     source = vector_source.read(request)
-    progress(0.4, QCoreApplication.translate("Import", "正在检查几何"))
+    progress(0.5, QCoreApplication.translate("Import", "正在检查几何"))
     table = _layer_table(request, source, store) if request.target == LAYER else TABLES[TARGETS[request.target]]
     report = ImportReport(str(request.source), table.name, read=source.table.num_rows, notes=list(source.notes))
     report.columns = list(source.table.column_names)
@@ -100,7 +107,7 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     if request.target == "reservoir":
         _refuse_points(source)
     shaped = geometry.shape(source.geometry, source.crs, workspace.crs, table.geometry)
-    progress(0.6, QCoreApplication.translate("Import", "正在核对坐标与面积"))
+    progress(0.9, QCoreApplication.translate("Import", "正在核对坐标与面积"))
     report.notes += geometry.doubts(
         source.geometry, source.crs, source.driver, request.crs is not None, shaped.geometry
     )
@@ -110,38 +117,57 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     doubt = placing.doubt(report.readings)
     if doubt is not None:
         report.notes.append(doubt)
-    reason = _checked(
-        workspace, request, _Prepared(source, table, columns, shaped.geometry, reason, report), shaped, progress
-    )
-    report.reasons = Counter(reason[reason != ""].tolist())
-    if request.replace and request.target != LAYER:
-        kept = shaped.geometry.copy()
-        kept[reason != ""] = None
-        report.difference = difference(store, table.name, table.geometry, columns, kept)
-    return _Prepared(source, table, columns, shaped.geometry, reason, report)
-
-
-def _checked(
-    workspace: Workspace, request: ImportRequest, draft: _Prepared, shaped: geometry.Shaped, progress: Progress
-) -> NDArray[np.object_]:
-    """Put what the checks find into the report; why each of ``n`` rows is left out ("": it is not)."""
-    choices = dict(request.choices)
-    report, columns = draft.report, draft.columns
-    unfit, unwritable = (
-        np.flatnonzero(shaped.reason != ""),
-        np.flatnonzero((shaped.reason == "") & (draft.reason != "")),
-    )
     # A wrong geometry says more than a wrong attribute.
-    reason = np.where(shaped.reason != "", shaped.reason, draft.reason)
+    reason = np.where(shaped.reason != "", shaped.reason, reason)
     shapes: NDArray[np.object_] = shaped.geometry.copy()
     shapes[reason != ""] = None
-    rows = Rows(draft.table.name, shapes, columns, draft.source.table, report.mapping, workspace.config.county)
-    far, distance = geometry.far_away(shapes)
+    rows = Rows(table.name, shapes, columns, source.table, report.mapping, workspace.config.county)
+    return _Prepared(source, table, columns, shaped, reason, rows, report)
+
+
+def _check(
+    store: GpkgStore,
+    request: ImportRequest,
+    draft: _Prepared,
+    overlaps: Beside[Finding | None],
+    progress: Progress,
+) -> None:
+    """Put what the checks find into the report, and why rows are left out into the draft."""
+    choices = dict(request.choices)
+    report, rows, reason = draft.report, draft.rows, draft.reason
+    repaired = draft.shaped.repaired[reason[draft.shaped.repaired] == ""]
+    found = [*_unfit(draft, repaired, choices), *check(rows, choices)]
+    area = _AREA_COLUMNS.get(draft.table.name)
+    if area is not None and area in draft.columns:
+        unit = area_unit(rows, draft.columns[area], mapped(shapely.area, rows.shapes), choices)
+        found.append(unit)
+        if unit is not None and unit.choice == "repair":
+            for row in unit.rows.tolist():
+                draft.columns[area][row] = None  # measured when it is written
+    if request.check_only or not _is_late(request):
+        found.append(overlaps.result(progress, 0.5, QCoreApplication.translate("Import", "正在查找重叠")))
+    report.findings = _in_order(found)
+    for each in report.findings:
+        if each.choice == "skip":
+            mine = each.rows[reason[each.rows] == ""]
+            reason[mine] = title(each.kind)
+    report.repaired = int((reason[repaired] == "").sum())
+    report.reasons = Counter(reason[reason != ""].tolist())
+    if request.replace and request.target != LAYER:
+        kept = draft.shaped.geometry.copy()
+        kept[reason != ""] = None
+        report.difference = difference(store, draft.table.name, draft.table.geometry, draft.columns, kept)
+
+
+def _unfit(draft: _Prepared, repaired: NDArray[np.int64], choices: dict[str, Choice]) -> list[Finding | None]:
+    """What the way into the table has shown: rows that cannot be written, repaired ones, those far from the others."""
+    rows, reason, wrong = draft.rows, draft.reason, draft.shaped.reason != ""
+    unfit, unwritable = np.flatnonzero(wrong), np.flatnonzero(~wrong & (reason != ""))
+    far, distance = geometry.far_away(rows.shapes)
     order = np.argsort(-distance, kind="stable")
     far, distance = far[order], distance[order]
-    repaired = shaped.repaired[reason[shaped.repaired] == ""]
     translate = QCoreApplication.translate
-    found = [
+    return [
         finding(rows, "geometry", unfit, "", choices, lambda i: str(reason[unfit[i]])),
         finding(rows, "value", unwritable, "", choices, lambda i: str(reason[unwritable[i]])),
         finding(
@@ -160,31 +186,32 @@ def _checked(
             choices,
             lambda i: translate("Import", "相距 {km:.1f} 公里").format(km=distance[i] / 1000),
         ),
-        *check(rows, choices, part(progress, 0.6, 1.0)),
     ]
-    area = _AREA_COLUMNS.get(draft.table.name)
-    if area is not None and area in columns:
-        unit = area_unit(rows, columns[area], mapped(shapely.area, shapes), choices)
-        found.append(unit)
-        if unit is not None and unit.choice == "repair":
-            for row in unit.rows.tolist():
-                columns[area][row] = None  # measured when it is written
-    report.findings = [each for each in found if each is not None]
-    for each in report.findings:
-        if each.choice == "skip":
-            mine = each.rows[reason[each.rows] == ""]
-            reason[mine] = title(each.kind)
-    report.repaired = int((reason[repaired] == "").sum())
-    return reason
+
+
+def _is_late(request: ImportRequest) -> bool:
+    """Whether what overlaps is written all the same, so that writing need not wait until it is found."""
+    return chosen("overlap", dict(request.choices)) == "keep"
+
+
+def _in_order(found: Sequence[Finding | None]) -> list[Finding]:
+    """Findings, the gravest kind first."""
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return sorted((each for each in found if each is not None), key=lambda each: order[each.kind])
 
 
 def _write(
-    workspace: Workspace, store: GpkgStore, request: ImportRequest, prepared: _Prepared, progress: Progress
+    workspace: Workspace,
+    store: GpkgStore,
+    request: ImportRequest,
+    prepared: _Prepared,
+    overlaps: Beside[Finding | None],
+    progress: Progress,
 ) -> None:
     """Write what is kept in one transaction, and what is not into a file beside."""
     source, table, report, reason = prepared.source, prepared.table, prepared.report, prepared.reason
     keep = reason == ""
-    batch = _batch(table, prepared.columns, prepared.shapes, keep, source, report, workspace)
+    batch = _batch(table, prepared.columns, prepared.shaped.geometry, keep, source, report, workspace)
     progress(0.5, QCoreApplication.translate("Import", "正在写入"))
     rescue = _rescue(workspace, source, reason, keep, report)
     try:
@@ -197,6 +224,10 @@ def _write(
             progress(0.9, QCoreApplication.translate("Import", "正在建立索引"))
             report.written = len(fids)
             report.fids = ranges(fids)
+            change.settle()
+            if _is_late(request):
+                late = overlaps.result(progress, 0.95, QCoreApplication.translate("Import", "正在查找重叠"))
+                report.findings = _in_order([*report.findings, late])
             note = DatasetNote(
                 request.title or source.name,
                 str(request.source.name),
