@@ -76,13 +76,13 @@ class StaticPainter:
             visible = [(tile, place) for tile, place in visible if region.intersects(place)]
         missing = [(tile, place) for tile, place in visible if not self._tiles.has(key, tile)]
         if missing:
-            bare = frozenset(self.bare(key, [tile for tile, _ in missing]))
+            above = {tile: self._above(key, tile) for tile, _ in missing}
             # What lies beneath is drawn where it is seen: a 4K frame has no time for pictures that tiles then cover.
             box = QRect()
             for tile, place in missing:
-                if tile in bare:
+                if above[tile] is None:
                     box = box.united(place)
-            box = box.intersected(window)
+            box = box.intersected(region.boundingRect())
             if not box.isEmpty():
                 painter.fillRect(box, background)
                 for image in beneath:
@@ -90,7 +90,7 @@ class StaticPainter:
                 if older is not None:
                     draw_scaled(painter, camera, older.image, older.camera.extent, box)
             for tile, place in missing:
-                self._stand_in(painter, camera, grid, key, tile, place)
+                self._stand_in(painter, camera, grid, key, tile, place, above[tile])
         for number, image in self._tiles.images(key, [tile for tile, _ in visible]):
             _draw(painter, visible[number][1], image)
 
@@ -108,14 +108,20 @@ class StaticPainter:
         return None
 
     def _stand_in(
-        self, painter: QPainter, camera: Camera, grid: TileGrid, key: str, tile: TileId, place: QRect
+        self,
+        painter: QPainter,
+        camera: Camera,
+        grid: TileGrid,
+        key: str,
+        tile: TileId,
+        place: QRect,
+        coarser: tuple[QImage, QRectF] | None,
     ) -> None:
         below = [
             TileId(tile.level + 1, tile.column * 2 + column, tile.row * 2 + row) for row in (0, 1) for column in (0, 1)
         ]
         finer = [(each, image) for each in below if (image := self._tiles.tile(key, each)) is not None]
-        coarser = self._above(key, tile) if len(finer) < len(below) else None
-        if coarser is not None:
+        if coarser is not None and len(finer) < len(below):
             painter.drawImage(QRectF(place), *coarser)
         for each, image in finer:
             _draw(painter, _pixels(camera, grid.extent(each)), image)
