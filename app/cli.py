@@ -34,6 +34,7 @@ COMMANDS = {
     "flows": "flows",
     "check": "check",
     "export": "export",
+    "print": "print_",
     "publish": "publish",
     "kiosk": "kiosk",
     "wall": "wall",

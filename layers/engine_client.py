@@ -16,6 +16,7 @@ from layers.engine_calls import Call
 from layers.engine_errors import EngineError, error_text, problem_text
 from layers.engine_launch import EngineLaunch, NoInterpreterError, default_launch
 from layers.engine_memory import StateMemory
+from layers.page_messages import PageProgress
 
 __all__ = ["Call", "EngineError", "EngineProcess", "EngineState", "error_text", "problem_text"]
 
@@ -389,7 +390,7 @@ class EngineProcess(QObject):
             if call is not None and not call.cancel_wanted:
                 call.partial.emit(partial)
         elif method == "page_progress":
-            told = protocol.decode(protocol.PageProgress, params)
+            told = protocol.decode(PageProgress, params)
             call = self._sent.get(told.call)
             if call is not None and not call.cancel_wanted:
                 call.progressed.emit(told)

@@ -38,6 +38,8 @@ def fit_elevation(template: Path, terrain: Path, target: Path) -> Path:
     """Write the elevation tints for the heights of ``terrain``, in steps of ten metres or more in the legend."""
     low, high = _range(sample(terrain, (1,))[0])
     root = ET.parse(template).getroot()
+    for renderer in root.iter("rasterrenderer"):
+        renderer.set("alphaBand", "2")  # `relief.make_fading`
     for item in root.iter("item"):
         value = low + float(item.attrib["value"]) * (high - low)
         item.set("value", f"{value:.2f}")

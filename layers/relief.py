@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,9 @@ ALTITUDE = 45.0
 #: Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.
 EXAGGERATION = 1.6
 _BLOCK_ROWS = 512
+#: Longest side of the mask by which the tints of heights fade out.
+_MASK_SIDE = 512
+_GDAL_TYPES = {"uint8": "Byte", "int16": "Int16", "uint16": "UInt16", "int32": "Int32", "float64": "Float64"}
 #: Share of the shorter side over which the shading fades out towards the model's edge: land does not end in a straight
 #: line, and an edge like one drew the eye on every map of a whole county.
 FADE = 0.03
@@ -65,8 +70,8 @@ def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np
     return np.where(np.isfinite(value), np.clip(np.rint(value), 0, 255), NO_DATA).astype(np.uint8)
 
 
-def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Rows of a relief from ``row`` on, fading to level ground towards the edges of the whole of ``size`` (w, h)."""
+def fade(rows: int, row: int, size: tuple[int, int]) -> NDArray[np.float32]:
+    """How much is left, 0 at the edges to 1 within, of ``rows`` rows from ``row`` on of a whole of ``size`` (w, h)."""
     width, height = size
     reach = max(1.0, FADE * min(width, height))
 
@@ -76,9 +81,59 @@ def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray
         smooth: NDArray[np.float32] = (share * share * (3 - 2 * share)).astype(np.float32)
         return smooth
 
-    share = rise(shaded.shape[0], row, height)[:, None] * rise(shaded.shape[1], 0, width)[None, :]
+    left: NDArray[np.float32] = rise(rows, row, height)[:, None] * rise(width, 0, width)[None, :]
+    return left
+
+
+def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Rows of a relief from ``row`` on, fading to level ground towards the edges of the whole of ``size`` (w, h)."""
+    share = fade(shaded.shape[0], row, size)
     value: NDArray[np.uint8] = np.rint(LEVEL + (shaded.astype(np.float32) - LEVEL) * share).astype(np.uint8)
     return value
+
+
+def make_fading(terrain: Path, target: Path) -> Path:
+    """Write a virtual raster of ``terrain`` whose second band (0 to 255) fades out towards its edges, and its mask.
+
+    Nothing of the terrain is copied; the tints of heights take the second band as their alpha (`raster_styles`).
+
+    Raises
+    ------
+    rasterio.errors.RasterioError, OSError
+        When the terrain cannot be read or the target not be written.
+    """
+    mask = target.with_suffix(".fade.tif")
+    with rasterio.open(terrain) as source:
+        scale = max(1, max(source.width, source.height) // _MASK_SIDE)
+        size = (-(-source.width // scale), -(-source.height // scale))
+        share = np.rint(255 * fade(size[1], 0, size)).astype(np.uint8)
+        with rasterio.open(mask, "w", "GTiff", *size, count=1, dtype="uint8", compress="deflate") as out:
+            out.write(share, 1)
+        root = ET.Element("VRTDataset", rasterXSize=str(source.width), rasterYSize=str(source.height))
+        ET.SubElement(root, "SRS").text = source.crs.to_wkt()
+        ET.SubElement(root, "GeoTransform").text = ", ".join(repr(value) for value in source.transform.to_gdal())
+        whole = {"xOff": "0", "yOff": "0", "xSize": str(source.width), "ySize": str(source.height)}
+        heights = _band(root, 1, _GDAL_TYPES.get(source.dtypes[0], "Float32"), source.nodata)
+        _source(heights, os.path.relpath(terrain, target.parent), whole, whole)
+        small = {"xOff": "0", "yOff": "0", "xSize": str(size[0]), "ySize": str(size[1])}
+        _source(_band(root, 2, "Byte", None), mask.name, small, whole)
+    target.write_bytes(ET.tostring(root, encoding="utf-8"))
+    return target
+
+
+def _band(root: ET.Element, number: int, kind: str, nodata: float | None) -> ET.Element:
+    band = ET.SubElement(root, "VRTRasterBand", dataType=kind, band=str(number))
+    if nodata is not None:
+        ET.SubElement(band, "NoDataValue").text = repr(nodata)
+    return band
+
+
+def _source(band: ET.Element, file: str, taken: dict[str, str], put: dict[str, str]) -> None:
+    source = ET.SubElement(band, "SimpleSource", resampling="bilinear")
+    ET.SubElement(source, "SourceFilename", relativeToVRT="1").text = Path(file).as_posix()
+    ET.SubElement(source, "SourceBand").text = "1"
+    ET.SubElement(source, "SrcRect", taken)
+    ET.SubElement(source, "DstRect", put)
 
 
 def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Path:

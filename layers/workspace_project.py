@@ -25,7 +25,7 @@ from layers.boundaries import SLIVER_M2, make_boundaries
 from layers.declared import STYLE_NAMES, DeclaredLayer
 from layers.project_spec import SceneSource, TableSource, WorkspaceSources, project_spec
 from layers.raster_styles import fit_elevation, fit_imagery
-from layers.relief import RECIPE, make_relief
+from layers.relief import RECIPE, make_fading, make_relief
 
 STYLE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
@@ -69,7 +69,7 @@ def workspace_project(
         database=workspace.database,
         tables=tables,
         scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
-        terrain=terrain if has_terrain else None,
+        terrain=_fading(terrain, derived) if has_terrain else None,
         elevation_styles=_elevation(terrain, derived) if has_terrain else {},
         relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
         boundary=_boundary(workspace, store, derived),
@@ -139,12 +139,22 @@ def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
     return target
 
 
+def _fading(terrain: Path, derived: _Derived) -> Path:
+    target = derived.folder / "terrain.vrt"
+    stamp = f"{_stamp(terrain)};{RECIPE}"
+    if not derived.current(target.name, stamp):
+        derived.folder.mkdir(parents=True, exist_ok=True)
+        make_fading(terrain, target)
+        derived.made(target.name, stamp)
+    return target
+
+
 def _elevation(terrain: Path, derived: _Derived) -> Mapping[str, Path]:
     made = {}
     for style in STYLE_NAMES:
         template = STYLE_FOLDER / style / "elevation.qml"
         target = derived.folder / f"elevation-{style}.qml"
-        stamp = _stamp(terrain, template)
+        stamp = f"{_stamp(terrain, template)};{RECIPE}"
         if not derived.current(target.name, stamp):
             fit_elevation(template, terrain, target)
             derived.made(target.name, stamp)

@@ -18,6 +18,7 @@ from layers.engine.pages.writing import write
 from layers.engine.pixels import PixelFiles
 from layers.engine.project import OpenedProject
 from layers.engine.renders import RenderQueue
+from layers.page_messages import PagePreview, PageProgress, PageWritten, PreviewPage, WritePage
 
 log = logging.getLogger("engine.service")
 
@@ -112,13 +113,13 @@ class Service:
         self._renders.cancel_all()
         return self._project.open(params.path)
 
-    def _preview(self, params: protocol.PreviewPage) -> protocol.PagePreview:
+    def _preview(self, params: PreviewPage) -> PagePreview:
         target = self._pages.target(params.file, params.offset, 4 * params.width * params.height)
         return preview(self._project.get(), params, target)
 
-    def _write(self, call: int, params: protocol.WritePage) -> protocol.PageWritten:
+    def _write(self, call: int, params: WritePage) -> PageWritten:
         def tell(done: int, total: int) -> None:
-            self._send(protocol.notification("page_progress", protocol.PageProgress(call, done, total)))
+            self._send(protocol.notification("page_progress", PageProgress(call, done, total)))
 
         return write(self._project.get(), params, tell)
 

@@ -115,6 +115,15 @@ def _only_the_current(outline: str) -> QgsRuleBasedRenderer:
 
 
 def _show(composed: Composed, wanted: Atlas, feature: QgsFeature) -> None:
+    if not feature.hasGeometry():
+        return  # QGIS tells of no feature, too, before the first and after the last
+    try:
+        _look(composed, wanted, feature)
+    except Exception as error:
+        composed.fault = error
+
+
+def _look(composed: Composed, wanted: Atlas, feature: QgsFeature) -> None:
     main = composed.map
     assert main is not None
     extent = feature.geometry().boundingBox()
@@ -127,4 +136,4 @@ def _show(composed: Composed, wanted: Atlas, feature: QgsFeature) -> None:
 def on_page(atlas: QgsLayoutAtlas, tell: Optional[Callable[[int], None]]) -> None:
     """Have ``tell`` called with the number (from 0) of each stop when it is shown."""
     if tell is not None:
-        atlas.featureChanged.connect(lambda _: tell(atlas.currentFeatureNumber()))
+        atlas.featureChanged.connect(lambda feature: feature.hasGeometry() and tell(atlas.currentFeatureNumber()))

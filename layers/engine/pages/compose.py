@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -52,21 +52,31 @@ class Composed:
         The main map.
     """
 
-    def __init__(self, layout: QgsPrintLayout, main: Optional[QgsLayoutItemMap], kept: List[QgsMapLayer]) -> None:
+    def __init__(
+        self, layout: QgsPrintLayout, main: Optional[QgsLayoutItemMap], kept: List[QgsMapLayer], texts: Dict[str, str]
+    ) -> None:
         self.layout = layout
         self.map = main
         self.kept = kept
+        #: What went wrong while QGIS called back: an exception there would end the process.
+        self.fault: Optional[Exception] = None
+        self.units = (texts.get("onemap_metres", "m"), texts.get("onemap_kilometres", "km"))
 
     @property
     def scale(self) -> float:
         """Denominator of the main map, 0 without one."""
         return float(self.map.scale()) if self.map is not None else 0.0
 
+    def check(self) -> None:
+        """Raise what went wrong while QGIS called back."""
+        if self.fault is not None:
+            raise self.fault
+
     def fit_bars(self) -> None:
         """Give the scale bars of the main map round steps for its present scale."""
         for item in self.layout.items():
             if isinstance(item, QgsLayoutItemScaleBar) and item.linkedMap() is self.map:
-                _fit_bar(item, self.scale)
+                _fit_bar(item, self.scale, self.units)
 
 
 def compose(project: QgsProject, page: Page) -> Composed:
@@ -90,12 +100,12 @@ def compose(project: QgsProject, page: Page) -> Composed:
             raise RequestError(protocol.BAD_REQUEST, "the layout has no map", {"layout": page.layout or page.template})
         kept = [mark_layer(each, project.crs()) for each in page.marks]
         _fill_map(project, layout, main, page.map, kept)
-    composed = Composed(layout, main, kept)
+    composed = Composed(layout, main, kept, page.texts)
     if page.map is not None:
         composed.fit_bars()
     if page.legend is not None and main is not None:
         titled = [layer for layer in kept if layer.name()]
-        fill_legends(layout, main, project, page.legend, titled)
+        fill_legends(layout, main, project, page.legend, titled, page.texts.get("onemap_legend", ""))
     if page.watermark:
         _write_across(layout, page.watermark)
     layout.refresh()
@@ -217,14 +227,14 @@ def _styles(layers: List[QgsMapLayer], view: protocol.View) -> Dict[str, str]:
     return found
 
 
-def _fit_bar(bar: QgsLayoutItemScaleBar, denominator: float) -> None:
+def _fit_bar(bar: QgsLayoutItemScaleBar, denominator: float, units: Tuple[str, str]) -> None:
     """Give a scale bar round steps: QGIS keeps the units of the template, in which a step may be 0.025."""
     kilometres = denominator >= _KILOMETRES_FROM
     bar.setUnits(
         QgsUnitTypes.DistanceUnit.DistanceKilometers if kilometres else QgsUnitTypes.DistanceUnit.DistanceMeters
     )
     bar.setMapUnitsPerScaleBarUnit(1.0)
-    bar.setUnitLabel("km" if kilometres else "m")
+    bar.setUnitLabel(units[1] if kilometres else units[0])
     segments = max(1, bar.numberOfSegments())
     widest = bar.maximumBarWidth() / segments
     metres = denominator * widest / 1000.0

@@ -38,6 +38,7 @@ def fill_legends(
     project: QgsProject,
     entries: List[LegendEntry],
     marks: List[QgsMapLayer],
+    heading: str,
 ) -> None:
     """Give the legends of the main map these layers, marks first; classes without a feature on the map are left out.
 
@@ -50,6 +51,8 @@ def fill_legends(
             continue
         item.setLinkedMap(main)
         item.setAutoUpdateModel(False)
+        if item.id() == "legend" and heading:
+            item.setTitle(heading if entries or marks else "")
         root = item.model().rootGroup()
         root.clear()
         for layer in marks:

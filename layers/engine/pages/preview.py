@@ -39,6 +39,7 @@ def preview(project: QgsProject, request: PreviewPage, target: Target) -> PagePr
         image = image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     else:
         image = exporter.renderPageToImage(0, pixels)
+    composed.check()
     if image.isNull():
         raise RequestError(protocol.FAILED, "the page could not be drawn")
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -52,6 +52,7 @@ def write(project: QgsProject, request: WritePage, tell: Optional[Callable[[int,
             _together(atlas, scratch / target.name, request)
         else:
             _apart(composed, atlas, scratch, target, request)
+    composed.check()
     return PageWritten(_hand_over(scratch, target.parent), composed.scale)
 
 
