@@ -1,7 +1,4 @@
-"""Plays a past period: moves the moment that the panels' alert book shows, and tells of changes as live ones are told.
-
-Live alerts break in all the same: the alarm reads a book of its own, which never shows the past.
-"""
+"""Plays a past period: moves the moment that a session shows (`app.replay.showing`), at a pace."""
 
 from __future__ import annotations
 
@@ -11,8 +8,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
-from data.alerts.replaying import ReplayingBook, changed_between
-from data.messages import AlertsChanged, Hub, ReplayState
+from app.replay.showing import Showing
+from data.alerts.replaying import ReplayingBook
+from data.messages import Hub, ReplayState
 from widgets.tasks import TaskRunner
 
 #: How often the moment moves on.
@@ -39,19 +37,18 @@ class Player(QObject):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._book, self._hub, self._tasks, self._report, self._clock = book, hub, tasks, report, clock
+        self._report, self._clock = report, clock
+        self._showing = Showing(book, hub, tasks, self._stuck, self)
         self._begin = self._end = self._moment = datetime.min
         self._speed = SPEEDS[-1]
         self._last = 0.0
-        self._looking = False
-        self._told: datetime | None = None
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.advance)
 
     @property
     def running(self) -> bool:
         """Whether the past is shown."""
-        return self._book.moment is not None
+        return self._showing.moment is not None
 
     @property
     def playing(self) -> bool:
@@ -108,9 +105,7 @@ class Player(QObject):
         """Back to the present."""
         self._timer.stop()
         if self.running:
-            self._book.moment = None
-            self._tell()
-            self._hub.publish(AlertsChanged(0))
+            self._showing.show(self._state(None))
 
     def advance(self) -> None:
         """Move on by the time that has passed."""
@@ -122,37 +117,15 @@ class Player(QObject):
         self._show(moment)
 
     def _show(self, moment: datetime, everything: bool = False) -> None:
-        self._moment = self._book.moment = moment
-        self._tell()
-        if everything:
-            self._told = moment
-            self._hub.publish(AlertsChanged(0))
-        elif not self._looking:
-            self._look(self._told or self._begin, moment)
+        self._moment = moment
+        self._showing.show(self._state(moment), everything)
 
-    def _look(self, after: datetime, until: datetime) -> None:
-        """Ask off the GUI thread whether anything happened meanwhile; only then the panels read."""
-        self._looking = True
-
-        def work() -> bool:
-            with self._book.reading() as link:
-                return changed_between(link, after, until)
-
-        def done(changed: bool) -> None:
-            self._looking = False
-            if not self.running or (self._told is not None and self._told > until):
-                return  # sought meanwhile
-            self._told = until
-            if changed:
-                self._hub.publish(AlertsChanged(0))
-
-        def failed(error: BaseException) -> None:
-            self._looking = False
-            self.pause()
-            self._report(error)
-
-        self._tasks.run(work, done=done, failed=failed, owner=self)
+    def _stuck(self, error: BaseException) -> None:
+        self.pause()
+        self._report(error)
 
     def _tell(self) -> None:
-        moment = self._book.moment
-        self._hub.publish(ReplayState(moment, self._begin, self._end, self._speed, self.playing))
+        self._showing.show(self._state(self._showing.moment))
+
+    def _state(self, moment: datetime | None) -> ReplayState:
+        return ReplayState(moment, self._begin, self._end, self._speed, self.playing)

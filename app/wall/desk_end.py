@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess
 
 from app.mapping.session import MapSession
-from data.wall.messages import Told, WallAsked, WallTold
+from data.messages import ReplayState
+from data.wall.messages import Replay, State, Told, WallAsked, WallTold
 
 if TYPE_CHECKING:
     from app.wall.link import LinkClient
@@ -21,28 +22,53 @@ class DeskEnd(QObject):
         super().__init__(parent)
         self._session = session
         self._line: LinkClient | None = None
-        self._subscription = session.hub.subscribe(WallAsked, self._asked)
+        self._past: Replay | None = None
+        self._known = False
+        self._subscriptions = [
+            session.hub.subscribe(WallAsked, self._asked),
+            session.hub.subscribe(ReplayState, self._replayed),
+        ]
 
     def close(self) -> None:
         """End the line; the wall goes on."""
-        self._subscription.cancel()
+        for subscription in self._subscriptions:
+            subscription.cancel()
         if self._line is not None:
             self._line.close()
             self._line = None
 
     def _asked(self, message: WallAsked) -> None:
-        workspace = self._session.workspace
-        if workspace is None:
+        workspace, line = self._session.workspace, self._connect()
+        if workspace is None or line is None:
             return
-        if self._line is None:
-            from app.wall.link import LinkClient
-
-            self._line = LinkClient(workspace.path, self._told, self)
-        if message.start and not self._line.connected:
+        if message.start and not line.connected:
             # A process of its own: whatever befalls one of the two windows, the other one stands.
             QProcess.startDetached(sys.executable, ["-m", "app", "open", str(workspace.path), "--mode", "wall"])
         if message.command is not None:
-            self._line.send(message.command)
+            line.send(message.command)
+
+    def _replayed(self, state: ReplayState) -> None:
+        """The wall goes into the past with the desk, and back with it."""
+        if state.moment is None and self._past is None:
+            return
+        line = self._connect()
+        shown = {"begin": state.begin, "end": state.end, "speed": state.speed, "playing": state.playing}
+        command = Replay() if state.moment is None else Replay(moment=state.moment, **shown)
+        self._past = None if state.moment is None else command
+        if line is not None:
+            line.send(command)
+
+    def _connect(self) -> LinkClient | None:
+        """The line to the wall; None without a workspace."""
+        workspace = self._session.workspace
+        if self._line is None and workspace is not None:
+            from app.wall.link import LinkClient
+
+            self._line = LinkClient(workspace.path, self._told, self)
+        return self._line
 
     def _told(self, told: Told | None) -> None:
+        if isinstance(told, State) and self._line is not None and self._past is not None and not self._known:
+            self._line.send(self._past)  # a wall that was opened in the middle of a replay
+        self._known = told is not None
         self._session.hub.publish(WallTold(told=told))

@@ -40,6 +40,8 @@ class LinkServer(QObject):
         Gives the wall's state; told when :meth:`changed` is called, and to each desk that comes.
     windows
         Gives (identity, window) of every screen, for small pictures while a desk watches.
+    alone
+        Called when no desk is there any more.
     """
 
     def __init__(
@@ -49,9 +51,10 @@ class LinkServer(QObject):
         state: Callable[[], State],
         windows: Callable[[], list[tuple[str, QWidget]]],
         parent: QObject | None = None,
+        alone: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._take, self._state, self._windows = take, state, windows
+        self._take, self._state, self._windows, self._alone = take, state, windows, alone
         self._name = name_of(workspace)
         self._desks: dict[QLocalSocket, bool] = {}
         self._sent: dict[str, bytes] = {}
@@ -100,6 +103,8 @@ class LinkServer(QObject):
         self._desks.pop(desk, None)
         desk.deleteLater()
         self._watch()
+        if not self._desks:
+            self._alone()
 
     def _read(self, desk: QLocalSocket) -> None:
         while desk.canReadLine():

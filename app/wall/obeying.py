@@ -109,6 +109,8 @@ def _of_all(wall: Wall, command: m.Command) -> None:
             wall.console.errors.report(error)
     elif isinstance(command, m.ConfigureScreen):
         wall.set_screen(command.screen, command.use, command.distance_m, command.pitch_mm)
+    elif isinstance(command, m.Replay):
+        wall.past.follow(command)
     elif isinstance(command, m.Reload):
         wall.reload()
     elif isinstance(command, m.Quit):

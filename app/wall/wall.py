@@ -20,6 +20,7 @@ from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
 from app.wall.link import LinkServer
 from app.wall.obeying import obey, state_of
+from app.wall.past import Past
 from app.wall.places import most_populous
 from app.wall.screens import SCREENS, ScreenSetting, Surface
 from app.wall.takeover.director import Director
@@ -75,6 +76,7 @@ class Wall(QObject):
         self._shift = 0
         self._closing = False
         self.director: Director | None = None
+        self.past = Past(session, console.tasks, console.errors.report, self)
         self._line: LinkServer | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._second)
@@ -246,6 +248,7 @@ class Wall(QObject):
             lambda: state_of(self),
             lambda: [(window.identity, window) for window in self.windows],
             self,
+            self.past.end,
         )
         if line.listen():
             self._line = line
@@ -381,6 +384,7 @@ class Wall(QObject):
         """A take-over of other type sizes is made anew."""
         if self.director is not None:
             self.director.forget(window)
+        self.past.tell_again()
 
     def _gone(self, window: WallWindow) -> None:
         if window in self.windows:

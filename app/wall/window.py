@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 from app.console import Console
 from app.desk.commands import Commands
 from app.mapping.session import MapSession
+from app.replay.band import ReplaySign
 from app.wall.crossfade import Crossfade, picture_of
 from app.wall.head import Head
 from app.wall.mapcell import MapCell
 from app.wall.overlay import Overlay
 from app.wall.page import ScenePage
 from app.wall.screens import ScreenSetting
+from data.messages import ReplayState
 from data.wall.scene import Scene
 from widgets.wall.type import WallType
 
@@ -75,12 +77,14 @@ class WallWindow(QWidget):
         self._shift = (0, 0)
         self._asked: tuple[Scene, bool] | None = None
         self.head: Head | None = None
+        self.sign: ReplaySign | None = None
         self.fade = Crossfade(self)
         self.overlay = Overlay(console.theme, self.sizes, self)
         self._cover: QWidget | None = None
         self._late = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._late.timeout.connect(self._come)
         session.opened.connect(self._opened)
+        self._subscription = session.hub.subscribe(ReplayState, self._replayed)
 
     # -- scenes
 
@@ -208,6 +212,9 @@ class WallWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything go."""
         self._late.stop()
+        self._subscription.cancel()
+        if self.sign is not None:
+            self.sign.shut()
         self._drop_next()
         if self.page is not None:
             self.page.shut()
@@ -256,6 +263,10 @@ class WallWindow(QWidget):
         self.head = Head(self.console.theme, self.sizes, self.clock, self)
         self.head.show_title(self.session.title, self.session.demo)
         self.head.show()
+        if self.sign is not None:
+            self.sign.shut()
+            self.sign.deleteLater()
+        self.sign = ReplaySign(self.console.theme, self.session.hub, round(self.sizes.body * 1.2), self)
         self.overlay.deleteLater()
         self.overlay = Overlay(self.console.theme, self.sizes, self)
 
@@ -264,6 +275,8 @@ class WallWindow(QWidget):
             return
         dx, dy = self._shift
         self.head.setGeometry(dx, dy, self.width(), Head.height_for(self.sizes))
+        if self.sign is not None:
+            self.sign.setGeometry(dx, dy + self.head.height(), self.width(), self.sign.sizeHint().height())
         for page in (self.page, self._next):
             if page is not None:
                 page.setGeometry(self._stage())
@@ -275,7 +288,15 @@ class WallWindow(QWidget):
     def _stage(self) -> QRect:
         dx, dy = self._shift
         top = Head.height_for(self.sizes)
+        if self.sign is not None and not self.sign.isHidden():
+            top += self.sign.height()  # nothing of the scene is beneath it
         return QRect(dx, top + dy, self.width(), self.height() - top)
+
+    def _replayed(self, state: ReplayState) -> None:
+        if self.sign is not None:
+            # Whichever of the two is told first.
+            self.sign.show_state(state)
+        self._layout()
 
     def _raise_all(self) -> None:
         if self.fade.running:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from data.wall.scene import Theme, Use
 
@@ -142,6 +142,17 @@ class ConfigureScreen(_ToScreen):
     pitch_mm: float = Field(default=0, ge=0, le=100)
 
 
+class Replay(_Strict):
+    """Show a moment of a past period, as the desk does; ``moment`` None: the present again."""
+
+    kind: Literal["replay"] = "replay"
+    moment: AwareDatetime | None = None
+    begin: AwareDatetime | None = None
+    end: AwareDatetime | None = None
+    speed: Annotated[int, Field(ge=1, le=60)] = 1
+    playing: bool = False
+
+
 class Reload(_Strict):
     """Read the scenes anew."""
 
@@ -215,6 +226,7 @@ Command = (
     | Watch
     | Configure
     | ConfigureScreen
+    | Replay
     | Reload
     | Quit
 )

@@ -16,7 +16,7 @@ from widgets.theme import Theme
 
 LAYER = "warnings"
 #: Inside of a warning that holds, and of one that was called off and waits to be closed: the map is to be read beneath.
-_FILL, _FAINT = 0.16, 0.05
+_FILL, _FAINT = 0.10, 0.04
 
 
 def warning_areas(theme: Theme, warned: Sequence[WarnedArea], now: datetime) -> AreaLayer:
@@ -41,7 +41,7 @@ def warning_areas(theme: Theme, warned: Sequence[WarnedArea], now: datetime) -> 
 def _style(theme: Theme, severity: Severity, active: bool) -> AreaStyle:
     look = theme.warning(int(severity))
     if active:
-        return AreaStyle(look.edge, _FILL, 2.5, inside=look.fill)
+        return AreaStyle(look.edge, _FILL, 3.0, cased=False, inside=look.fill)
     return AreaStyle(look.edge, _FAINT, 1.5, dashed=True, cased=False, inside=look.fill)
 
 
