@@ -40,18 +40,33 @@ def svg(name: str, colour: str, stroke: float = 1.75) -> bytes:
     return text.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke:g}"').encode()
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=2048)
 def image(name: str, size: int, colour: str, ratio: float = 1.0) -> QImage:
     """Return icon ``name`` as a picture of ``size`` logical px (``size * ratio`` device px), transparent elsewhere."""
+    stroke = 2.0 if size <= 16 else 1.75
     pixels = max(1, round(size * ratio))
+    if _ours(name):
+        # All of it is of one colour: drawn once a size, then only coloured.
+        picture = QImage(_drawn(name, pixels, "#000000", stroke))
+        painter = QPainter(picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(picture.rect(), QColor(colour))
+        painter.end()
+    else:
+        picture = QImage(_drawn(name, pixels, colour, stroke))
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@functools.lru_cache(maxsize=1024)
+def _drawn(name: str, pixels: int, colour: str, stroke: float) -> QImage:
     picture = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(svg(name, colour, 2.0 if size <= 16 else 1.75)))
+    renderer = QSvgRenderer(QByteArray(svg(name, colour, stroke)))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return picture
 
 
@@ -102,6 +117,12 @@ def _file(name: str) -> Path | None:
         return path
     other = Path(name)
     return other if other.suffix == ".svg" and other.is_file() else None
+
+
+@functools.lru_cache(maxsize=512)
+def _ours(name: str) -> bool:
+    """Whether it is of ``resources/icons``, whose SVGs have one colour."""
+    return (ICON_FOLDER / f"{name}.svg").is_file()
 
 
 @functools.lru_cache(maxsize=512)

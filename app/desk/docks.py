@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
@@ -87,6 +87,9 @@ class Docks(QObject):
         self._centre = Centre(window, centre, _LAYOUT_VERSION)
         self._workspace = ""
         self._turns = Turns(self)
+        # A layout shows and hides thirty docks: they are told once what that came to.
+        self._titles_soon = QTimer(self, singleShot=True, interval=0)
+        self._titles_soon.timeout.connect(self._refresh_titles)
         window.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
@@ -221,6 +224,7 @@ class Docks(QObject):
     def shut(self) -> None:
         """Let every panel go."""
         self._turns.clear()
+        self._titles_soon.stop()
         for frame in self.frames():
             frame.shut()
 
@@ -233,7 +237,7 @@ class Docks(QObject):
         self._docks[entry.key] = dock
         self._window.addDockWidget(_AREAS[entry.section.area], dock)
         dock.hide()
-        dock.visibilityChanged.connect(self._refresh_titles)
+        dock.visibilityChanged.connect(lambda _: self._titles_soon.start())
         dock.dockLocationChanged.connect(self.arranged)
         dock.topLevelChanged.connect(self.arranged)
         # Before the action itself shows the panel.

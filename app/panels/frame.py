@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from app.errors import describe
 from app.host.host import PanelEntry, PluginHost
 from app.host.loading import forget_code
 from app.panels.turns import Turns
+from widgets.controls.access import make_accessible
 from widgets.controls.errorcard import ErrorCard
 from widgets.panel import Panel, PanelContext
 
@@ -122,6 +124,7 @@ class PanelFrame(QWidget):
         panel.note_changed.connect(self.note_changed)
         panel.completed.connect(self.completed)
         self._column.addWidget(panel, 1)
+        make_accessible(panel, str(self.entry.section.title))
         panel.show()
         self.note_changed.emit(panel.note)
         self.loaded.emit(self._guarded_actions(panel))
@@ -190,7 +193,9 @@ class PanelFrame(QWidget):
             from widgets.table.panel import TablePanel
 
             return TablePanel(context, section.lists, self)
-        made = self._host.load(self.entry.plugin, section.code)(context)
+        code = self._host.load(self.entry.plugin, section.code)
+        # Made in its place where it can be: moved there later, all that it holds would be polished once more.
+        made = code(context, self) if "parent" in inspect.signature(code).parameters else code(context)
         if not isinstance(made, Panel):
             raise TypeError(f"{section.code} made a {type(made).__name__}, not a widgets.panel.Panel")
         return made

@@ -53,9 +53,14 @@ class DetectionPanel(Panel):
         theme = context.theme
         self.runs = Runs(context.workspace.path)
         self.map = PatchMap(context.map, theme)
-        self.setup = SetupPage(context)
-        self.result = ResultPage(theme, self.map)
-        self.records = RecordsPage(theme)
+        # Each page is made where it stays: a move would polish all that it holds anew.
+        self.pages = QStackedWidget(self)
+        self.setup = SetupPage(context, self.pages)
+        scroll = _scroll(self.pages)
+        self.result = ResultPage(theme, self.map, scroll.viewport())
+        scroll.setWidget(self.result)
+        self.records = RecordsPage(theme, self.pages)
+        self._in_order: tuple[QWidget, ...] = (self.setup, scroll, self.records)
         self.job = JobBar(context, theme)
         self.night = NightWatch(context, self)
         self._divisions = Divisions((), ())
@@ -115,17 +120,13 @@ class DetectionPanel(Panel):
     # -- putting together ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.tabs = QTabBar()
+        self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
-        self.pages = QStackedWidget()
-        for title, page, scrolled in (
-            (self.tr("新检测"), self.setup, False),
-            (self.tr("结果"), self.result, True),
-            (self.tr("运行记录"), self.records, False),
-        ):
+        titles = (self.tr("新检测"), self.tr("结果"), self.tr("运行记录"))
+        for title, page in zip(titles, self._in_order, strict=True):
             self.tabs.addTab(title)
-            self.pages.addWidget(_scrolled(page) if scrolled else page)
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -341,12 +342,11 @@ class DetectionPanel(Panel):
             self.completed.emit()
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scroll(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
     return area
 
 

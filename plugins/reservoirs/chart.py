@@ -42,19 +42,31 @@ class _Plot(QuietPlot):
         """Colours are given with the data by the owner."""
 
 
-class WaterChart(QWidget):
-    """Level, its limit on each day, doubted readings and rain."""
+def rain_plot(theme: Theme, parent: QWidget) -> QuietPlot:
+    """The plot of rain, upside down; made apart from the other because each takes its time."""
+    plot = _Plot(theme, _RAIN_HEIGHT, parent)
+    plot.getPlotItem().getViewBox().invertY(True)
+    plot.getPlotItem().hideAxis("bottom")
+    return plot
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+
+def level_plot(theme: Theme, parent: QWidget) -> QuietPlot:
+    """The plot of levels."""
+    plot = _Plot(theme, _LEVEL_HEIGHT, parent)
+    plot.getPlotItem().showGrid(y=True, alpha=0.18)
+    return plot
+
+
+class WaterChart(QWidget):
+    """Level, its limit on each day, doubted readings and rain; takes its two plots over."""
+
+    def __init__(self, theme: Theme, rain: QuietPlot, level: QuietPlot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._facts: Facts | None = None
         self._series: Sequence[Kept] = ()
         self._stale = False
-        self.rain = _Plot(theme, _RAIN_HEIGHT, self)
-        self.level = _Plot(theme, _LEVEL_HEIGHT, self)
-        self.rain.getPlotItem().getViewBox().invertY(True)
-        self.rain.getPlotItem().hideAxis("bottom")
+        self.rain, self.level = rain, level
         self.rain.getPlotItem().setXLink(self.level.getPlotItem())
         self.bars = pg.BarGraphItem(x=[], height=[], width=1.0)
         self.line = pg.PlotDataItem(connect="finite")
@@ -65,7 +77,6 @@ class WaterChart(QWidget):
         self.limit_name = pg.TextItem("", anchor=(0, 1))
         for item in (self.limit, self.line, self.doubted, self.newest, self.limit_name):
             self.level.getPlotItem().addItem(item)
-        self.level.getPlotItem().showGrid(y=True, alpha=0.18)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

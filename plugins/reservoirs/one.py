@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from widgets.cards.rows import ObjectRow, ObjectRows
 from widgets.charts.box import ChartBox
 from widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from widgets.charts.plot import QuietPlot
+
 #: Hours of the chart that can be chosen.
 PERIODS = (48, 168, 720)
 
@@ -34,12 +38,15 @@ class OneReservoir(QWidget):
         Show it on the map.
     village_chosen(int), camera_chosen(int)
         Row of a village downstream, or of a camera that sees the dam.
+    completed()
+        The chart has been made.
     """
 
     period_chosen = Signal(float)
     zoom_asked = Signal()
     village_chosen = Signal(int)
     camera_chosen = Signal(int)
+    completed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +59,7 @@ class OneReservoir(QWidget):
         self.facts = Card(theme, heading=False)
         #: Made with the first readings: it brings pyqtgraph, which no start should wait for.
         self.chart: ChartBox | None = None
+        self._making = False
         self._periods = QButtonGroup(self)
         self.year = YearBar(theme)
         self._year_title = QLabel(self.tr("按日期的汛限水位，m"))
@@ -125,9 +133,10 @@ class OneReservoir(QWidget):
 
     def _show_chart(self, detail: Detail) -> None:
         if self.chart is None:
-            if detail.series:
-                # In a turn of its own: plots take their time to make.
-                QTimer.singleShot(0, self, self._make_chart)
+            if detail.series and not self._making:
+                # Each plot in a turn of its own: they take their time to make.
+                self._making = True
+                QTimer.singleShot(0, self, self._make_rain)
             return
         from plugins.reservoirs.chart import WaterChart
 
@@ -140,12 +149,26 @@ class OneReservoir(QWidget):
         if detail.series:
             chart.show_series(detail.filed.facts, detail.series, stale)
 
-    def _make_chart(self) -> None:
+    def is_complete(self) -> bool:
+        """Whether all that belongs to the reservoir is there."""
+        return not self._making
+
+    def _make_rain(self) -> None:
+        from plugins.reservoirs.chart import rain_plot
+
+        plot = rain_plot(self._theme, self)
+        QTimer.singleShot(0, self, lambda: self._make_level(plot))
+
+    def _make_level(self, rain: QuietPlot) -> None:
+        from plugins.reservoirs.chart import level_plot
+
+        plot = level_plot(self._theme, self)
+        QTimer.singleShot(0, self, lambda: self._make_chart(rain, plot))
+
+    def _make_chart(self, rain: QuietPlot, level: QuietPlot) -> None:
         from plugins.reservoirs.chart import WaterChart
 
-        if self.chart is not None or self.detail is None:
-            return
-        box = ChartBox(WaterChart(self._theme), self)
+        box = ChartBox(WaterChart(self._theme, rain, level, self), self)
         row = QWidget(self)
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(12, 4, 12, 0)
@@ -162,7 +185,10 @@ class OneReservoir(QWidget):
         self._column.insertWidget(self._chart_place, box)
         self._column.insertWidget(self._chart_place, row)
         self.chart = box
-        self._show_chart(self.detail)
+        self._making = False
+        if self.detail is not None:
+            self._show_chart(self.detail)
+        self.completed.emit()
 
     def _period_clicked(self, hours: int) -> None:
         self.hours = float(hours)

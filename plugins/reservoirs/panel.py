@@ -56,6 +56,7 @@ class ReservoirPanel(Panel):
         self.attention.chosen.connect(lambda key: self._choose(int(key)))
         self.one.period_chosen.connect(lambda _hours: self._load_one())
         self.one.zoom_asked.connect(self._zoom)
+        self.one.completed.connect(self.completed)
         self.one.village_chosen.connect(lambda fid: context.hub.publish(ObjectChosen("division", fid, SOURCE)))
         self.one.camera_chosen.connect(lambda fid: context.hub.publish(ObjectChosen("camera", fid, SOURCE)))
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -97,7 +98,7 @@ class ReservoirPanel(Panel):
 
     def is_complete(self) -> bool:
         """Whether sums and reservoir are up to date."""
-        return self._loading == 0 and not self._soon.isActive()
+        return self._loading == 0 and not self._soon.isActive() and self.one.is_complete()
 
     def save_state(self) -> dict[str, Any]:
         """The period of the chart."""
