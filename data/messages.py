@@ -55,6 +55,13 @@ class SelectionChanged:
 
 
 @dataclass(frozen=True)
+class SelectionAsked:
+    """A view of a table that came late asks what is selected of it; who selected it tells again."""
+
+    table: str
+
+
+@dataclass(frozen=True)
 class BookmarksChanged:
     """The workspace's bookmarks are others now."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyproj import CRS
 from PySide6.QtCore import QObject, Qt
@@ -56,6 +56,7 @@ class DeskController(QObject):
             hub.subscribe(DataChanged, lambda _: status.show_saved()),
             hub.subscribe(IntakeState, self._intake_changed),
         ]
+        desk.commands.define("desk.show_panel", self.show_panel)
         self._pool_changed(session.pool.state)
         self._database_state()
         self._history_changed()
@@ -66,6 +67,18 @@ class DeskController(QObject):
             self._desk.console.errors.claimants.remove(self._claim)
         for subscription in self._subscriptions:
             subscription.cancel()
+
+    def show_panel(self, panel: str, state: dict[str, Any] | None = None) -> None:
+        """Bring a panel to the front, and have it take up ``state`` (as `Panel.restore_state`), once it is made.
+
+        Raises
+        ------
+        UserError
+            When its plugin is switched off, or the window has nothing open that it works on.
+        """
+        frame = self._desk.docks.show_panel(panel)
+        if state:
+            frame.restore_state(state)
 
     def run_plugin_command(self, entry: CommandEntry) -> None:
         """Import and run a plugin's command; what it raises is told under its title."""

@@ -69,8 +69,8 @@ class _Writer:
     def _joined(self, parts: tuple[Where, ...], word: str, table: Table, own: int, hold: int) -> str:
         if len(parts) == 1:
             return self.text(parts[0], table, hold)
-        # One step tighter: a group of its own kind within a group keeps its brackets, and so its place.
-        text = f" {self._words[word]} ".join(self.text(part, table, own + 1) for part in parts)
+        # A group within a group has brackets even where they could be left out: who reads it need not know the rule.
+        text = f" {self._words[word]} ".join(self.text(part, table, _ONE) for part in parts)
         return f"({text})" if hold > own or not parts else text
 
     def _special(self, where: Where, table: Table) -> str | None:

@@ -51,6 +51,8 @@ class AskPanel(Panel):
         self._map = OccupancyMap(context.map, context.theme)
         self._tasks: list[Task[Any]] = []
         self._loaded = False
+        #: A red line was handed over before the rules were read.
+        self._handed = False
         self._controls: Controls | None = None
         self.red: RedLines | None = None
         self.shown = AnalysisShown(None)
@@ -80,7 +82,11 @@ class AskPanel(Panel):
         return {"analysis": kept.id if kept is not None else "", "left_out": sorted(self.form.left_out())}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
-        """Open it again; one that is gone by now is no error."""
+        """Open it again; one that is gone by now is no error. ``objects`` (a table's fids) become the red line."""
+        objects = state.get("objects")
+        if isinstance(objects, dict):
+            self.take_objects(str(objects["table"]), [int(fid) for fid in objects["fids"]], str(objects["name"]))
+            return
         identity = state.get("analysis")
         if isinstance(identity, str) and identity:
             path = self._workspace.path
@@ -126,6 +132,9 @@ class AskPanel(Panel):
         self._loaded = True
         self.form.show_controls(self._controls, notes)
         self.records.show_kept(kept)
+        if self._handed:
+            self._handed = False
+            self.analyse()
 
     def read_file(self, file: Path) -> None:
         """Read red lines and show them on the map."""
@@ -140,6 +149,18 @@ class AskPanel(Panel):
         self.form.set_asked(False)
         self._map.show_line(red.lines[0].geometry)
         self._map.go_to(shapely.union_all([line.geometry for line in red.lines]))
+
+    def take_objects(self, table: str, fids: list[int], name: str) -> None:
+        """Analyse the ground of objects that were found elsewhere, as one red line."""
+        store, crs = self._store, f"EPSG:{self._store.srid}"
+
+        def taken(red: RedLines) -> None:
+            self.take(red)
+            self.form.project.setText(name)
+            self._handed = self._controls is None
+            self.analyse()
+
+        self._later(lambda: making.joined(store.geometries(table, fids), name, crs), taken)
 
     def draw(self) -> None:
         """Have the red line drawn."""

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.analysis import keeping
@@ -50,6 +52,26 @@ def drawn(shape: shapely.Geometry, name: str, crs: str) -> RedLines:
             QCoreApplication.translate("Analysis", "重新画，边线不要交叉。"),
         )
     line = RedLine(name or QCoreApplication.translate("Analysis", "绘制范围"), "", "", shapely.MultiPolygon([shape]))
+    return RedLines(None, "", (line,), crs)
+
+
+def joined(shapes: NDArray[np.object_], name: str, crs: str) -> RedLines:
+    """Polygons as one red line: their common outline.
+
+    Raises
+    ------
+    UserError
+        When there is no ground among them.
+    """
+    whole = shapely.union_all(shapely.make_valid(shapes[~shapely.is_missing(shapes)]))
+    parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
+    if not parts:
+        raise UserError(
+            QCoreApplication.translate("Analysis", "没有可以分析的范围。"),
+            QCoreApplication.translate("Analysis", "选的对象没有面。"),
+            QCoreApplication.translate("Analysis", "换成面图层的对象。"),
+        )
+    line = RedLine(name or QCoreApplication.translate("Analysis", "查询结果"), "", "", shapely.MultiPolygon(parts))
     return RedLines(None, "", (line,), crs)
 
 

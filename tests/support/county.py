@@ -330,6 +330,12 @@ class FakeMap(QObject):
     def select_areas(self, name: str, ids: Sequence[int]) -> None:
         self.calls.append(("select_areas", (name, tuple(ids))))
 
+    def show_heat(self, layer: Any) -> None:
+        self.calls.append(("show_heat", (layer,)))
+
+    def remove_heat(self, name: str) -> None:
+        self.calls.append(("remove_heat", (name,)))
+
     def remove_areas(self, name: str) -> None:
         self.areas.pop(name, None)
 
