@@ -34,12 +34,15 @@ def sample(path: Path, bands: Sequence[int]) -> np.ma.MaskedArray[tuple[int, int
     return np.ma.asarray(pixels, dtype=np.float32)
 
 
-def fit_elevation(template: Path, terrain: Path, target: Path) -> Path:
-    """Write the elevation tints for the heights of ``terrain``, in steps of ten metres or more in the legend."""
+def fit_elevation(template: Path, terrain: Path, target: Path, fades: bool = False) -> Path:
+    """Write the elevation tints for the heights of ``terrain``, in steps of ten metres or more in the legend.
+
+    With ``fades`` the second band of what is drawn is their alpha (`layers.relief.make_fading`).
+    """
     low, high = _range(sample(terrain, (1,))[0])
     root = ET.parse(template).getroot()
     for renderer in root.iter("rasterrenderer"):
-        renderer.set("alphaBand", "2")  # `relief.make_fading`
+        renderer.set("alphaBand", "2" if fades else "-1")
     for item in root.iter("item"):
         value = low + float(item.attrib["value"]) * (high - low)
         item.set("value", f"{value:.2f}")

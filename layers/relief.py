@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +24,8 @@ ALTITUDE = 45.0
 #: Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.
 EXAGGERATION = 1.6
 _BLOCK_ROWS = 512
-#: Longest side of the mask by which the tints of heights fade out.
-_MASK_SIDE = 512
-_GDAL_TYPES = {"uint8": "Byte", "int16": "Int16", "uint16": "UInt16", "int32": "Int32", "float64": "Float64"}
+#: Larger terrain models are not copied, pixels.
+MOST_PIXELS = 64_000_000
 #: Share of the shorter side over which the shading fades out towards the model's edge: land does not end in a straight
 #: line, and an edge like one drew the eye on every map of a whole county.
 FADE = 0.03
@@ -93,47 +90,49 @@ def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray
 
 
 def make_fading(terrain: Path, target: Path) -> Path:
-    """Write a virtual raster of ``terrain`` whose second band (0 to 255) fades out towards its edges, and its mask.
+    """Write a copy of ``terrain`` with a second band (0 to 255) that fades out towards its edges.
 
-    Nothing of the terrain is copied; the tints of heights take the second band as their alpha (`raster_styles`).
+    The tints of heights take that band as their alpha (`raster_styles.fit_elevation`). A model of more than
+    `MOST_PIXELS` is not copied: its own path is the answer, and its tints end where it ends.
 
     Raises
     ------
     rasterio.errors.RasterioError, OSError
         When the terrain cannot be read or the target not be written.
     """
-    mask = target.with_suffix(".fade.tif")
-    with rasterio.open(terrain) as source:
-        scale = max(1, max(source.width, source.height) // _MASK_SIDE)
-        size = (-(-source.width // scale), -(-source.height // scale))
-        share = np.rint(255 * fade(size[1], 0, size)).astype(np.uint8)
-        with rasterio.open(mask, "w", "GTiff", *size, count=1, dtype="uint8", compress="deflate") as out:
-            out.write(share, 1)
-        root = ET.Element("VRTDataset", rasterXSize=str(source.width), rasterYSize=str(source.height))
-        ET.SubElement(root, "SRS").text = source.crs.to_wkt()
-        ET.SubElement(root, "GeoTransform").text = ", ".join(repr(value) for value in source.transform.to_gdal())
-        whole = {"xOff": "0", "yOff": "0", "xSize": str(source.width), "ySize": str(source.height)}
-        heights = _band(root, 1, _GDAL_TYPES.get(source.dtypes[0], "Float32"), source.nodata)
-        _source(heights, os.path.relpath(terrain, target.parent), whole, whole)
-        small = {"xOff": "0", "yOff": "0", "xSize": str(size[0]), "ySize": str(size[1])}
-        _source(_band(root, 2, "Byte", None), mask.name, small, whole)
-    target.write_bytes(ET.tostring(root, encoding="utf-8"))
+    draft = target.with_name(target.name + ".part")
+    try:
+        with rasterio.open(terrain) as source:
+            size = (source.width, source.height)
+            if size[0] * size[1] > MOST_PIXELS:
+                return terrain
+            profile = {
+                "driver": "GTiff",
+                "width": size[0],
+                "height": size[1],
+                "count": 2,
+                "dtype": "float32",
+                "crs": source.crs,
+                "transform": source.transform,
+                "nodata": source.nodata,
+                "tiled": True,
+                "interleave": "band",
+                "compress": "deflate",
+                "predictor": 3,
+            }
+            with rasterio.open(draft, "w", **profile) as out:
+                for row in range(0, size[1], _BLOCK_ROWS):
+                    rows = min(_BLOCK_ROWS, size[1] - row)
+                    window = Window(0, row, size[0], rows)
+                    out.write(source.read(1, window=window).astype(np.float32), 1, window=window)
+                    out.write(255 * fade(rows, row, size), 2, window=window)
+                factors = [2**power for power in range(1, 8) if min(size) >> power >= 128]
+                if factors:
+                    out.build_overviews(factors, Resampling.average)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
     return target
-
-
-def _band(root: ET.Element, number: int, kind: str, nodata: float | None) -> ET.Element:
-    band = ET.SubElement(root, "VRTRasterBand", dataType=kind, band=str(number))
-    if nodata is not None:
-        ET.SubElement(band, "NoDataValue").text = repr(nodata)
-    return band
-
-
-def _source(band: ET.Element, file: str, taken: dict[str, str], put: dict[str, str]) -> None:
-    source = ET.SubElement(band, "SimpleSource", resampling="bilinear")
-    ET.SubElement(source, "SourceFilename", relativeToVRT="1").text = Path(file).as_posix()
-    ET.SubElement(source, "SourceBand").text = "1"
-    ET.SubElement(source, "SrcRect", taken)
-    ET.SubElement(source, "DstRect", put)
 
 
 def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Path:

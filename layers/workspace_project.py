@@ -62,6 +62,7 @@ def workspace_project(
     ]
     terrain = workspace.imagery / TERRAIN_FILE
     has_terrain = terrain.is_file()
+    shown_terrain = _fading(terrain, derived) if has_terrain else None
     sources = WorkspaceSources(
         project=workspace.project,
         title=workspace.config.title,
@@ -69,8 +70,8 @@ def workspace_project(
         database=workspace.database,
         tables=tables,
         scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
-        terrain=_fading(terrain, derived) if has_terrain else None,
-        elevation_styles=_elevation(terrain, derived) if has_terrain else {},
+        terrain=shown_terrain,
+        elevation_styles=_elevation(terrain, derived, shown_terrain != terrain) if has_terrain else {},
         relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
         boundary=_boundary(workspace, store, derived),
         plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
@@ -140,23 +141,25 @@ def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
 
 
 def _fading(terrain: Path, derived: _Derived) -> Path:
-    target = derived.folder / "terrain.vrt"
+    target = derived.folder / "terrain.tif"
     stamp = f"{_stamp(terrain)};{RECIPE}"
-    if not derived.current(target.name, stamp):
-        derived.folder.mkdir(parents=True, exist_ok=True)
-        make_fading(terrain, target)
+    if derived.current(target.name, stamp):
+        return target
+    derived.folder.mkdir(parents=True, exist_ok=True)
+    made = make_fading(terrain, target)
+    if made == target:
         derived.made(target.name, stamp)
-    return target
+    return made
 
 
-def _elevation(terrain: Path, derived: _Derived) -> Mapping[str, Path]:
+def _elevation(terrain: Path, derived: _Derived, faded: bool) -> Mapping[str, Path]:
     made = {}
     for style in STYLE_NAMES:
         template = STYLE_FOLDER / style / "elevation.qml"
         target = derived.folder / f"elevation-{style}.qml"
         stamp = f"{_stamp(terrain, template)};{RECIPE}"
         if not derived.current(target.name, stamp):
-            fit_elevation(template, terrain, target)
+            fit_elevation(template, terrain, target, fades=faded)
             derived.made(target.name, stamp)
         made[style] = target
     return made

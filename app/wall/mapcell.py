@@ -73,6 +73,7 @@ class MapCell(QWidget):
         self._stop = 0
         self._finding = False
         self._areas: CaseAreas | None = None
+        self._alert: int | None = None
         self._warned: WarnedAreas | None = None
         self._tour = QTimer(self, singleShot=True)
         self._tour.timeout.connect(self._fly_on)
@@ -122,6 +123,12 @@ class MapCell(QWidget):
             self._go()
         else:
             self.view.fly_to(extent, 0.0)
+
+    def show_alert(self, alert: int | None) -> None:
+        """Draw this alert alone, or all that are open again."""
+        if alert != self._alert:
+            self._alert = alert
+            self._read_alerts()
 
     def set_running(self, running: bool) -> None:
         """Fly a tour on, or stand still (a scene that is not in view, a paused carousel)."""
@@ -222,8 +229,12 @@ class MapCell(QWidget):
             return
         theme, warned = self._console.theme, self._warned_of(book)
 
+        only = self._alert
+
         def work() -> AlertsDrawn:
-            return onmap.draw(book.listed(Filter(), limit=_MOST_ALERTS).alerts, warned, theme, book.now())
+            found = book.listed(Filter(), limit=_MOST_ALERTS).alerts
+            shown = [alert for alert in found if only in (None, alert.id)]
+            return onmap.draw(shown, warned, theme, book.now())
 
         self._console.tasks.run(
             work, done=partial(onmap.show, self.parts.handle), failed=self._console.errors.report, owner=self

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +28,7 @@ from data.publishing.reading import find_parcels, open_store, read_shown
 from data.publishing.shelf import Publication, Shelf
 from data.query import equal
 from data.workspace import Workspace
+from tests.integration import kiosk_child
 
 ROOT = Path(__file__).resolve().parents[2]
 WALKER = Path(__file__).with_name("kiosk_walk.py")
@@ -147,3 +149,22 @@ def test_every_page_is_fit_to_be_read_and_leaves_the_publication_as_it_was(publi
     assert [line for line in lines if line["problems"]] == []
     # Read only: neither the console nor QGIS has written to it or beside it.
     shelf.verify(published)
+
+
+@pytest.mark.skipif(bool(kiosk_child.lacking()), reason="needs Xvfb, xdotool, xset and setxkbmap")
+def test_a_child_does_not_get_out_of_the_session_that_is_shipped(published, tmp_path):
+    with kiosk_child.session(published.folder.parent, tmp_path) as running:
+        before = running.screen()
+        assert before is not None
+        kiosk_child.misbehave(running)
+        after = running.screen()
+        # The same program, its window over the whole screen, and no window of anything else.
+        assert after is not None
+        assert (after.pid, after.create_time()) == (before.pid, before.create_time())
+        assert running.windows() == [(0, 0, kiosk_child.WIDTH, kiosk_child.HEIGHT)]
+        # Whatever else runs in the session was started by the screen: its engines.
+        family = {process.pid for process in before.children(recursive=True)} | {before.pid}
+        assert {process.pid for process in psutil.Process(running.process.pid).children(recursive=True)} == family
+        # Killed, it is back within what was promised and stands as before.
+        before.kill()
+        kiosk_child.until(lambda: running.stands() and running.screen().pid != before.pid)

@@ -22,7 +22,7 @@ from data.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 WALKER = Path(__file__).with_name("wall_walk.py")
-SIZES = ("1920x1080", "3840x2160", "7680x2160")
+SIZES = ("1920x1080", "1080x1920", "5760x1080", "3840x2160", "7680x2160")
 SCENES = {"county", "flood", "farmland", "safety", "industries", "village", "duty", "take-over"}
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 

@@ -25,13 +25,15 @@ def plate(canvas: Canvas, box: QRectF) -> None:
     canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def band(canvas: Canvas, box: QRectF, alert: Alert, places: Sequence[str], now: datetime, demo: bool) -> None:
-    """What, how grave, where, since when; the time left at the right."""
+def band(
+    canvas: Canvas, box: QRectF, alert: Alert, places: Sequence[str], now: datetime, demo: bool, ground: str
+) -> None:
+    """What, how grave, where, since when; the time left at the right. ``ground`` is the band's own colour."""
     sizes = canvas.sizes
     edge = sizes.margin * 1.8
     side = box.height() * 0.62
     glyph = QRectF(edge, (box.height() - side) / 2, side, side)
-    _badge(canvas, glyph, int(alert.severity))
+    _badge(canvas, glyph, int(alert.severity), ground)
     label, figure = _time_left(alert, now)
     right = box.right() - edge * 0.55
     wide = max(canvas.width(figure, sizes.hero * 0.95, True), canvas.width(label, sizes.title)) + 2
@@ -59,7 +61,7 @@ def band(canvas: Canvas, box: QRectF, alert: Alert, places: Sequence[str], now: 
     canvas.text(below, "　".join(facts), sizes.title, _WHITE)
 
 
-def _badge(canvas: Canvas, box: QRectF, level: int) -> None:
+def _badge(canvas: Canvas, box: QRectF, level: int, ground: str) -> None:
     """A white glyph of the level's shape with its digit in the band's colour."""
     painter = canvas.painter
     style = canvas.theme.warning(level)
@@ -95,7 +97,7 @@ def _badge(canvas: Canvas, box: QRectF, level: int) -> None:
         painter.drawPolygon(QPolygonF([QPointF(centre.x(), box.top()), box.bottomRight(), box.bottomLeft()]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     low = box.height() * 0.14 if style.shape == "triangle" else 0.0
-    canvas.text(box.translated(0, low), str(level), box.height() * 0.55, "#101315", True, CENTRE)
+    canvas.text(box.translated(0, low), str(level), box.height() * 0.55, ground, True, CENTRE)
 
 
 def _time_left(alert: Alert, now: datetime) -> tuple[str, str]:
@@ -110,6 +112,8 @@ def _time_left(alert: Alert, now: datetime) -> tuple[str, str]:
         first = alert.deadline if alert.deadline is not None and alert.deadline < now else alert.first_seen
         minutes = int((now - first).total_seconds() // 60)
         label = translate("TakeOver", "已逐级上报") if alert.escalation else translate("TakeOver", "超过现场核查时限")
+        if minutes >= 120:
+            return label, translate("TakeOver", "超时 {n} 小时").format(n=minutes // 60)
         return label, translate("TakeOver", "超时 {n} 分").format(n=minutes)
     seconds = int((alert.deadline - now).total_seconds())
     hours = f"{seconds // 3600}:" if seconds >= 3600 else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.console import Console
 from app.mapping.session import MapSession
+from app.wall.beacon import Beacon
 from app.wall.mapcell import MapCell
 from app.wall.takeover import cards
 from app.wall.takeover.queue import Taken
@@ -45,6 +46,7 @@ class TakeOver(QWidget):
         self._names: Mapping[str, str] = {}
         self._boxes: dict[str, QRect] = {}
         self.map = MapCell(console, session, sizes, self)
+        self.beacon = Beacon(console.theme, sizes, self.map.view, self.map)
         self.video = VideoView(console.theme, parent=self)
         self.video.set_text_size(sizes.caption)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -67,10 +69,13 @@ class TakeOver(QWidget):
         if taken.alert is None:
             self._tick.stop()
             self.video.show_feed(None)
+            self.beacon.show_place(None, None, 1)
             return
         if before is None or before.id != taken.alert.id:
             self._known = None
             self._begin()
+            self.map.show_alert(taken.alert.id)
+            self.beacon.show_place(taken.alert.x, taken.alert.y, int(taken.alert.severity))
         self._tick.start()
         self._read(taken.alert)
         self.update()
@@ -185,7 +190,7 @@ class TakeOver(QWidget):
             band = self._boxes["band"]
             painter.fillRect(band, QColor(_BANDS[int(alert.severity)]))
             places = self._known.places if self._known is not None else ()
-            cards.band(canvas, QRectF(band), alert, places, now, self._session.demo)
+            cards.band(canvas, QRectF(band), alert, places, now, self._session.demo, _BANDS[int(alert.severity)])
             for name, draw in (("persons", cards.persons), ("steps", cards.steps), ("facts", cards.facts)):
                 box = QRectF(self._boxes[name])
                 cards.plate(canvas, box)

@@ -1,0 +1,138 @@
+"""The scene editor: bezels, tours, layers, conditions and options are edited, undone, saved, and shown on the wall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from data.messages import AreaChosen
+from data.wall import messages as m
+from data.wall.files import read_scenes
+from plugins.wall_control.editor import SceneEditor
+from tests.support.county import Desk
+
+
+@pytest.fixture
+def asked(desk: Desk) -> list[m.Command]:
+    """What the editor asks of the wall."""
+    found: list[m.Command] = []
+    desk.context.hub.subscribe(m.WallAsked, lambda message: found.append(message.command))
+    return found
+
+
+@pytest.fixture
+def editor(desk: Desk, asked: list[m.Command], qtbot: QtBot) -> Any:
+    editor = SceneEditor(desk.context)
+    qtbot.addWidget(editor)
+    editor.show()
+    yield editor
+    editor.shut()
+
+
+def pick(editor: SceneEditor, panel: str = "") -> None:
+    """Pick the first map, or the first panel of a kind."""
+    scene = editor.draft.scene
+    kinds = [found.panel for found in scene.panels]
+    editor.canvas.pick(0 if not panel else len(scene.maps) + kinds.index(panel))
+
+
+def test_bezels_conditions_and_order_are_edited_undone_and_saved(editor: SceneEditor, desk: Desk) -> None:
+    first = editor.draft.scene
+    editor.bezel_form.columns[1].setValue(36)
+    editor.bezel_form.columns[1].editingFinished.emit()
+    assert [(b.after, b.width) for b in editor.draft.scene.grid.column_bezels] == [(1, 36)]
+    form = editor.scene_form
+    form.alerts.setCurrentIndex(form.alerts.findData(2))
+    form.alerts.activated.emit(form.alerts.currentIndex())
+    form.order.setValue(5)
+    form.order.editingFinished.emit()
+    scene = editor.draft.scene
+    assert (scene.when.alerts, scene.order) == (2, 5)
+    assert editor.save()
+    assert desk.context.workspace is not None
+    kept = read_scenes(desk.context.workspace.path).scene(first.id)
+    assert kept == scene
+    form.dwell.setValue(33)
+    form.dwell.editingFinished.emit()
+    assert editor.draft.scene.dwell == 33
+    editor._undo()
+    assert editor.draft.scene == scene
+
+
+def test_a_map_gets_a_tour_of_views_and_villages(editor: SceneEditor, desk: Desk) -> None:
+    pick(editor)
+    tour = editor.tour_form
+    tour.here.click()
+    assert editor.draft.scene.maps[0].place.extent is not None
+    desk.context.hub.publish(AreaChosen(code="430999100"))
+    tour.area.click()
+    stops = editor.draft.scene.maps[0].tour
+    assert [bool(stop.extent) for stop in stops] == [True, False]
+    assert stops[1].area == "430999100"
+    tour.list.setCurrentRow(1)
+    tour.seconds.setValue(45)
+    tour.seconds.editingFinished.emit()
+    tour.name.setText("镇区")
+    tour.name.editingFinished.emit()
+    last = editor.draft.scene.maps[0].tour[1]
+    assert (last.seconds, last.title.zh if last.title else "") == (45, "镇区")
+    tour.up.click()
+    assert editor.draft.scene.maps[0].tour[0].area == "430999100"
+    tour.drop.click()
+    assert editor.draft.scene.maps[0].tour == ()
+    tour.towns.click()
+    assert editor.draft.scene.maps[0].towns
+
+
+def test_layers_are_as_the_theme_has_them_shown_or_hidden(editor: SceneEditor) -> None:
+    pick(editor)
+    form = editor.layer_form
+    assert form.list.count() > 0
+    item = form.list.item(0)
+    key = item.data(Qt.ItemDataRole.UserRole)
+    item.setCheckState(Qt.CheckState.Checked)
+    assert editor.draft.scene.maps[0].show == (key,)
+    form.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    part = editor.draft.scene.maps[0]
+    assert (part.show, part.hide) == ((), (key,))
+    form.list.item(0).setCheckState(Qt.CheckState.PartiallyChecked)
+    assert editor.draft.scene.maps[0].hide == ()
+
+
+def test_a_panels_options_are_edited_by_its_kind(editor: SceneEditor) -> None:
+    pick(editor, "wall.figure")
+    form = editor.panel_form
+    form.content.setCurrentIndex(form.content.findText("未关闭告警"))
+    form.content.activated.emit(form.content.currentIndex())
+    assert editor.draft.scene.panels[0].options == {"figure": "alerts"}
+    pick(editor, "alerts.wall")
+    assert form.kinds.count() > 3
+    form.kinds.item(1).setCheckState(Qt.CheckState.Checked)
+    found = next(panel for panel in editor.draft.scene.panels if panel.panel == "alerts.wall")
+    assert found.options == {"kinds": [form.kinds.item(1).data(Qt.ItemDataRole.UserRole)]}
+
+
+def test_the_wall_follows_what_is_edited_until_the_editor_closes(
+    editor: SceneEditor, asked: list[m.Command], qtbot: QtBot
+) -> None:
+    editor.follow.click()
+    editor.scene_form.dwell.setValue(77)
+    editor.scene_form.dwell.editingFinished.emit()
+
+    def shown() -> bool:
+        last = asked[-1]
+        return isinstance(last, m.SendScene) and last.scene["dwell"] == 77
+
+    qtbot.waitUntil(shown)
+    editor.close()
+    assert isinstance(asked[-1], m.Reload)
+
+
+def test_a_screen_that_stands_is_drawn_as_it_is_stacked(editor: SceneEditor) -> None:
+    editor.canvas.set_screen(QSize(1080, 1920))
+    boxes = [editor.canvas.part_box(part) for part in range(len(editor.draft.parts))]
+    assert all(boxes[0].top() <= box.top() for box in boxes)
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
