@@ -138,6 +138,7 @@ class Program(QObject):
             window.completed.disconnect(self._warm)
             frames = [frame for frame in window.docks.frames() if frame.panel is None]
             self._console.tasks.run(partial(warm, frames), owner=window)
+            window.listing.palette.prepare()
 
     def _open_another(self, path: Path) -> None:
         try:

@@ -75,6 +75,20 @@ class Bookmarks:
         if name.strip():
             self._write(Bookmark(**{**asdict(mark), "extent": mark.extent, "name": name.strip()}), None)
 
+    def put_back(self, mark: Bookmark, png: bytes) -> None:
+        """Keep a place again as it was, after it was removed or renamed.
+
+        Raises
+        ------
+        UserError
+            When the files cannot be written.
+        """
+        self._write(mark, png)
+
+    def picture(self, mark: Bookmark) -> bytes:
+        """The picture of a place (PNG), empty without one."""
+        return self._picture(mark.id)
+
     def remove(self, mark: Bookmark) -> None:
         """Forget a place; one that is gone is no error."""
         for suffix in (".json", ".png"):

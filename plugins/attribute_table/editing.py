@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from data.code_lists.fields import codes_of
@@ -18,10 +19,12 @@ from data.editing.operation import Operation
 from data.errors import UserError
 from data.quality.rules import read_rules
 from data.schema import Field, Kind, Table
+from data.store import Store
 from widgets.panel import PanelContext
 from widgets.table.listview import ListView, RowDelegate
 from widgets.table.rows import RowModel, ValueRole
 from widgets.theme import Theme
+from widgets.undo import Ended, Step
 
 #: Tables that rules and processes keep: cases and what belongs to them, records, readings, measured levels.
 _KEPT = frozenset(
@@ -94,49 +97,29 @@ def _refused(title: str, why: str, typed: str) -> UserError:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of one object that was written: the values before and after, and the number of its version now."""
+    """A change of one object that was written: the values before and after."""
 
     table: str
     fid: int
     title: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    number: int
 
 
 class Editor(QObject):
-    """Writes edits one after the other and remembers them.
+    """Writes edits one after the other; each can be taken back by the window's timeline (`PanelContext.undo`).
 
     Attributes
     ----------
     reason
         Why values are changed, which every version keeps; without one nothing is written.
-
-    Signals
-    -------
-    changed()
-        Something was written, or can be taken back now: read ``undo_title`` and ``redo_title``.
     """
-
-    changed = Signal()
 
     def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
         self._writing = False
         self.reason = ""
-
-    @property
-    def undo_title(self) -> str | None:
-        """What :meth:`undo` takes back, None: nothing."""
-        return self._done[-1].title if self._done else None
-
-    @property
-    def redo_title(self) -> str | None:
-        """What :meth:`redo` does again, None: nothing."""
-        return self._undone[-1].title if self._undone else None
 
     def give(self, described: Table, fid: int, field_name: str, typed: object) -> None:
         """Write what was typed into a cell; refused values are reported with the reason."""
@@ -167,85 +150,67 @@ class Editor(QObject):
             number = numbers(store, table, [fid])[fid]
             carry_out(store, Operation(table, "edit", reason, {fid: after}, seen={fid: number}), actor)
             shown = QCoreApplication.translate("Schema", field.title) if field.title else field.name
-            title = f"{shown} {_text(before[field_name])} → {_text(value)}"
-            return Edit(table, fid, title, before, after, _next(number))
+            return Edit(table, fid, f"{shown} {_text(before[field_name])} → {_text(value)}", before, after)
 
-        self._run(write, self._given)
-
-    def undo(self) -> None:
-        """Take the last edit back, if the object still has its values."""
-        if self._done and not self._writing:
-            edit = self._done[-1]
-            why = QCoreApplication.translate("AttributeEdit", "撤销：{0}").format(edit.title)
-            self._put(edit, edit.after, edit.before, why, self._taken_back)
-
-    def redo(self) -> None:
-        """Do the edit that was taken back last again."""
-        if self._undone and not self._writing:
-            edit = self._undone[-1]
-            why = QCoreApplication.translate("AttributeEdit", "重做：{0}").format(edit.title)
-            self._put(edit, edit.before, edit.after, why, self._done_again)
-
-    def _put(self, edit: Edit, expected: Mapping[str, Any], values: Mapping[str, Any], reason: str, done: Any) -> None:
-        action = "undo" if values is edit.before else "edit"
-        store, actor = self._context.store, self._context.actor
-
-        def write() -> Edit:
-            assert store is not None
-            row = store.row(edit.table, edit.fid)
-            if row is None:
-                raise _gone()
-            # The version alone would not do: between two edits of ours there may be one of somebody else's.
-            if any(row[name] != value for name, value in expected.items()):
-                raise _moved(edit)
-            operation = Operation(edit.table, action, reason, {edit.fid: values}, seen={edit.fid: edit.number})
-            try:
-                carry_out(store, operation, actor)
-            except VersionConflictError as error:
-                raise _moved(edit) from error
-            return replace(edit, number=_next(edit.number))
-
-        self._run(write, done)
-
-    def _run(self, work: Any, done: Any) -> None:
-        self._writing = True
-
-        def finish(result: Edit | None) -> None:
+        def over() -> None:
             self._writing = False
-            if result is not None:
-                done(result)
-            self.changed.emit()
+
+        def done(edit: Edit | None) -> None:
+            over()
+            if edit is not None:
+                self._context.undo.push(_step(self._context, edit))
 
         def failed(error: BaseException) -> None:
-            self._writing = False
+            over()
             self._context.report(error)
 
-        self._context.tasks.run(work, finish, failed, self)
+        self._writing = True
+        self._context.tasks.run(write, done, failed, self)
 
-    def _given(self, edit: Edit) -> None:
-        self._done.append(edit)
-        self._undone.clear()
-        self._renumber(edit)
 
-    def _taken_back(self, edit: Edit) -> None:
-        self._done.pop()
-        self._undone.append(edit)
-        self._renumber(edit)
+def _step(context: PanelContext, edit: Edit) -> Step:
+    """An edit as something that is taken back; it outlives the list in which it was made."""
+    undone = QCoreApplication.translate("AttributeEdit", "撤销：{0}").format(edit.title)
+    redone = QCoreApplication.translate("AttributeEdit", "重做：{0}").format(edit.title)
 
-    def _done_again(self, edit: Edit) -> None:
-        self._undone.pop()
-        self._done.append(edit)
-        self._renumber(edit)
+    def put(expected: Mapping[str, Any], values: Mapping[str, Any], action: str, reason: str, ended: Ended) -> None:
+        context.tasks.run(
+            lambda: _put(context.store, edit, expected, values, action, reason, context.actor),
+            done=lambda _: ended(None),
+            failed=ended,
+        )
 
-    def _renumber(self, latest: Edit) -> None:
-        """Earlier and later edits of the same object see its newest version from now on: that one is ours."""
+    return Step(
+        edit.title,
+        partial(put, edit.after, edit.before, "undo", undone),
+        partial(put, edit.before, edit.after, "edit", redone),
+    )
 
-        def renumbered(edit: Edit) -> Edit:
-            same = (edit.table, edit.fid) == (latest.table, latest.fid)
-            return replace(edit, number=latest.number) if same else edit
 
-        self._done = [renumbered(edit) for edit in self._done]
-        self._undone = [renumbered(edit) for edit in self._undone]
+def _put(
+    store: Store | None,
+    edit: Edit,
+    expected: Mapping[str, Any],
+    values: Mapping[str, Any],
+    action: str,
+    reason: str,
+    actor: str,
+) -> None:
+    """Bring values back as a new version, if the object still has those that were expected.
+
+    Other fields may have been changed since, by this user or others: they stay as they are.
+    """
+    assert store is not None
+    number = numbers(store, edit.table, [edit.fid])[edit.fid]
+    row = store.row(edit.table, edit.fid)
+    if row is None:
+        raise _gone()
+    if any(row[name] != value for name, value in expected.items()):
+        raise _moved(edit)
+    try:
+        carry_out(store, Operation(edit.table, action, reason, {edit.fid: values}, seen={edit.fid: number}), actor)
+    except VersionConflictError as error:
+        raise _moved(edit) from error
 
 
 class CellDelegate(RowDelegate):
@@ -322,11 +287,6 @@ def _unexplained() -> UserError:
         QCoreApplication.translate("AttributeEdit", "每个版本都要写明谁、何时、为何改"),
         QCoreApplication.translate("AttributeEdit", "在“修改原因”里写明原因，再改一次"),
     )
-
-
-def _next(number: int) -> int:
-    """The number of the version after this one; a first edit keeps the original as version 1."""
-    return max(number, 1) + 1
 
 
 def _text(value: Any) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from data.errors import UserError
-from data.messages import DataChanged
+from data.messages import DataChanged, SelectionAsked
 from data.query import Where, both, equal, one_of
 from data.schema import Table
 from data.selection.combine import Mode
@@ -79,6 +79,7 @@ class Sheet(QWidget):
         self.selection = TableSelection(context, described, self)
         self.editor = Editor(context, self)
         self._connect()
+        context.hub.publish(SelectionAsked(described.name))
 
     @property
     def is_settled(self) -> bool:
@@ -107,8 +108,8 @@ class Sheet(QWidget):
             "invert": lambda: self.selection.take(np.setdiff1d(listed, self.selection.keys, assume_unique=True)),
             "zoom": self.selection.zoom,
             "copy": self.copy,
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": self.context.undo.undo,
+            "redo": self.context.undo.redo,
         }
         actions[name]()
 
@@ -181,6 +182,7 @@ class Sheet(QWidget):
 
     def close_down(self) -> None:
         """Let go of the map and of tasks."""
+        self.context.undo.changed.disconnect(self._show_history)
         self.selection.clear_map()
         self.pane.close_down()
 
@@ -193,7 +195,8 @@ class Sheet(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._cell_menu)
         self.selection.changed.connect(self._selection_changed)
-        self.editor.changed.connect(self._show_history)
+        self.context.undo.changed.connect(self._show_history)
+        self._show_history()
         self.pane.model.edited.connect(partial(self.editor.give, self.described))
         self.pane.feed.loaded.connect(lambda _found: self._group())
         self.pane.counted.connect(self.counted)
@@ -245,7 +248,7 @@ class Sheet(QWidget):
         self.selection.by(both(found.where if found is not None else None, where), self._tools.chosen_mode())
 
     def _show_history(self) -> None:
-        self._tools.show_history(self.editor.undo_title, self.editor.redo_title)
+        self._tools.show_history(self.context.undo.undo_title, self.context.undo.redo_title)
 
     def _cell_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from data.bookmarks import Bookmark, Bookmarks
 from data.messages import BookmarksChanged, Extent
 from data.store import Store
+from plugins.bookmarks.takingback import added
 from widgets.panel import PanelContext
 
 #: Size of the small picture, in pixels: 80 x 50 at twice the density.
@@ -26,6 +27,7 @@ def add_bookmark(context: PanelContext, name: str = "") -> None:
         return Bookmarks(workspace.path).add(name or place_name(store, extent), extent, scale, png, actor)
 
     def done(mark: Bookmark) -> None:
+        context.undo.push(added(context, Bookmarks(workspace.path), mark, png))
         context.notify(QCoreApplication.translate("Bookmarks", "已添加书签 {0}").format(mark.name))
         context.hub.publish(BookmarksChanged())
 

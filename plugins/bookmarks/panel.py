@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from data.bookmarks import Bookmark, Bookmarks
 from data.messages import BookmarksChanged, Extent
 from plugins.bookmarks.commands import HEIGHT, WIDTH, add_bookmark, place_name
+from plugins.bookmarks.takingback import removed, renamed
 from widgets import icons
 from widgets.panel import Panel, PanelContext
 
@@ -102,14 +103,32 @@ class BookmarksPanel(Panel):
     def rename(self, mark: Bookmark, name: str) -> None:
         """Call a bookmark otherwise."""
         marks = self._bookmarks()
-        if marks is not None:
-            self.context.tasks.run(lambda: marks.rename(mark, name), lambda _: self._read(), self.context.report, self)
+        if marks is None or not name.strip():
+            return
+        step = renamed(self.context, marks, mark, name.strip())
+
+        def done(_: None) -> None:
+            self.context.undo.push(step)
+            self.context.hub.publish(BookmarksChanged())
+
+        self.context.tasks.run(lambda: marks.rename(mark, name), done, self.context.report, self)
 
     def remove(self, mark: Bookmark) -> None:
         """Forget a bookmark."""
         marks = self._bookmarks()
-        if marks is not None:
-            self.context.tasks.run(lambda: marks.remove(mark), lambda _: self._read(), self.context.report, self)
+        if marks is None:
+            return
+
+        def work() -> bytes:
+            png = marks.picture(mark)
+            marks.remove(mark)
+            return png
+
+        def done(png: bytes) -> None:
+            self.context.undo.push(removed(self.context, marks, mark, png))
+            self.context.hub.publish(BookmarksChanged())
+
+        self.context.tasks.run(work, done, self.context.report, self)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from data.quality.rules import TableRules, read_rules
 from data.schema import Table
 from plugins.editing import words
 from plugins.editing.form import AttributeForm
+from plugins.editing.takingback import taking_back
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import nearest_vertex
 from widgets.panel import Panel, PanelContext
@@ -127,7 +128,12 @@ class EditingPanel(Panel):
         version: Version = item.data(_ROLE)
         reason = self.reason.text().strip() or self.tr("恢复版本 {n}").format(n=version.number)
         store, actor, table, fid = self._store, self.context.actor, shown.table.name, shown.fid
-        self._run(lambda: history.restore(store, table, fid, version.number, actor, reason), lambda _: self._done())
+
+        def done(restored: history.Done) -> None:
+            self.context.undo.push(taking_back(self.context, reason, restored.operation))
+            self._done()
+
+        self._run(lambda: history.restore(store, table, fid, version.number, actor, reason), done)
 
     def _draw(self, hint: str, make: Callable[..., Operation]) -> None:
         shown = self._shown
@@ -158,7 +164,18 @@ class EditingPanel(Panel):
 
     def _carry_out(self, make: Callable[[], Operation]) -> None:
         store, actor = self._store, self.context.actor
-        self._run(lambda: history.carry_out(store, make(), actor), lambda _: self._done())
+
+        def work() -> tuple[Operation, history.Done]:
+            operation = make()
+            return operation, history.carry_out(store, operation, actor)
+
+        def done(result: tuple[Operation, history.Done]) -> None:
+            operation, carried_out = result
+            verb = words.action(operation.action)
+            self.context.undo.push(taking_back(self.context, f"{verb} {operation.reason}", carried_out.operation))
+            self._done()
+
+        self._run(work, done)
 
     def _done(self) -> None:
         self.reason.clear()
@@ -177,7 +194,11 @@ class EditingPanel(Panel):
 
     def _changed(self, message: DataChanged) -> None:
         shown = self._shown
-        if shown is None or message.table != shown.table.name or message.actor == self.context.actor:
+        if shown is None or message.table != shown.table.name:
+            return
+        if message.actor == self.context.actor:
+            if not self._busy and (message.fids is None or shown.fid in message.fids):
+                self._read()  # taken back with Ctrl+Z, or edited in the table
             return
         if message.fids is None or shown.fid in message.fids:
             self.context.notify(self.tr("这块图斑刚被 {actor} 改过").format(actor=message.actor))

@@ -120,5 +120,6 @@ def _places(desk: DeskWindow, bookmarks: Sequence[Bookmark]) -> Iterator[Entry]:
 
 def _prints(desk: DeskWindow) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "打印布局")
-    for name in desk.layouts.names:
-        yield Entry(f"print:{name}", "file-text", kind, name, partial(desk.layouts.ask, name))
+    for template in desk.printing.templates():
+        open_it = partial(desk.printing.open, template.id)
+        yield Entry(f"print:{template.id}", "printer", kind, template.title, open_it)

@@ -53,6 +53,10 @@ class Palette(QObject):
         self._spelled: dict[str, tuple[str, str]] = {}
         self._spelling = False
 
+    def prepare(self) -> None:
+        """Learn how everything is spelled, before anybody types."""
+        self._spell(self._entries())
+
     def recent(self) -> list[Entry]:
         """What was done lately and can still be done, the last first."""
         there = {entry.key: entry for entry in self._entries()}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Width of the card, and room around it and the control, logical px.
 _CARD, _GAP, _RING = 340, 12, 4
 _SHADE = QColor(0, 0, 0, 150)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class TourCard(QFrame):
@@ -70,10 +71,13 @@ class TourOverlay(QWidget):
         self._theme = theme
         self._steps = shown
         self._at = 0
+        self._over = False
         self._before: QWidget | None = window.focusWidget()
         self.setObjectName("tour")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = TourCard(self)
+        for button in (self.card.skip, self.card.back, self.card.on):
+            button.installEventFilter(self)  # arrows would go from button to button
         self.card.skip.clicked.connect(self.end)
         self.card.back.clicked.connect(lambda: self.go(self._at - 1))
         self.card.on.clicked.connect(lambda: self.go(self._at + 1))
@@ -110,10 +114,13 @@ class TourOverlay(QWidget):
 
     def end(self) -> None:
         """Leave the window as it was."""
-        self.hide()
+        self._over = True
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -132,7 +139,12 @@ class TourOverlay(QWidget):
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
+        """Follow the window's size; take the arrows from the buttons."""
+        if watched is not self.parentWidget():
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS:
+                self.keyPressEvent(event)
+                return True
+            return False
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self.parentWidget().rect())
             self._place()
@@ -140,6 +152,8 @@ class TourOverlay(QWidget):
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """Tab stays among the buttons of the card."""
+        if self._over:
+            return super().focusNextPrevChild(on)  # Qt looks for another place for the focus of what is hidden
         buttons = [b for b in (self.card.skip, self.card.back, self.card.on) if b.isVisible() and b.isEnabled()]
         now = self.focusWidget()
         at = buttons.index(now) if now in buttons else -1

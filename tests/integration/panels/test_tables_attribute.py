@@ -128,15 +128,15 @@ def test_an_edit_is_checked_written_audited_and_taken_back(
     assert "修改原因" in str(desk.reports.pop())
     panel.tools.reason.setText("外业核实")
     assert model.setData(model.index(0, column), "0301")
-    qtbot.waitUntil(lambda: sheet.editor.undo_title is not None)
+    qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
     after = store.row("dltb", fid)
     assert (after["DLBM"], after["DLMC"]) == ("0301", "乔木林地")
     assert store.count("audit") == audits + 1
     panel.tools.undo.click()
-    qtbot.waitUntil(lambda: sheet.editor.redo_title is not None)
+    qtbot.waitUntil(lambda: desk.context.undo.redo_title is not None)
     assert store.row("dltb", fid)["DLMC"] == before["DLMC"]
     panel.tools.redo.click()
-    qtbot.waitUntil(lambda: sheet.editor.redo_title is None)
+    qtbot.waitUntil(lambda: desk.context.undo.redo_title is None)
     assert store.row("dltb", fid)["DLBM"] == "0301"
     assert model.setData(model.index(0, column), "9999")
     assert "9999" in str(desk.reports.pop())
@@ -158,8 +158,9 @@ def test_what_somebody_else_changed_meanwhile_is_not_taken_back(
     for code in ("0301", "0201"):
         assert sheet.pane.model.setData(sheet.pane.model.index(0, column), code)
         qtbot.waitUntil(lambda code=code: store.row("dltb", fid)["DLBM"] == code)
-        qtbot.waitUntil(lambda code=code: code in (sheet.editor.undo_title or "")[-4:])
+        qtbot.waitUntil(lambda code=code: code in (desk.context.undo.undo_title or "")[-4:])
     carry_out(store, Operation("dltb", "edit", "复核", {fid: {"DLBM": "0303"}}), "别人")
+    desk.context.undo.failed.connect(desk.reports.append)
     panel.tools.undo.click()
     qtbot.waitUntil(lambda: bool(desk.reports))
     assert "又被修改" in str(desk.reports.pop())

@@ -1,0 +1,37 @@
+"""An operation on features as a step of the window's timeline: taken back, and done again, as new versions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from data.editing import history
+from widgets.panel import PanelContext
+from widgets.undo import Ended, Step
+
+
+def taking_back(context: PanelContext, title: str, operation: str) -> Step:
+    """Make the step of an operation that was carried out.
+
+    Parameters
+    ----------
+    title
+        What was done.
+    operation
+        Its id (`data.editing.history.Done.operation`).
+    """
+    assert context.store is not None
+    store, actor = context.store, context.actor
+    latest = operation
+
+    def reverse(reason: str, ended: Ended) -> None:
+        def done(carried_out: history.Done) -> None:
+            nonlocal latest
+            latest = carried_out.operation
+            ended(None)
+
+        # Doing again is taking back what took it back: every feature is again as it was before that.
+        context.tasks.run(lambda: history.undo(store, latest, actor, reason), done=done, failed=ended)
+
+    undone = QCoreApplication.translate("Editing", "撤销：{title}").format(title=title)
+    redone = QCoreApplication.translate("Editing", "重做：{title}").format(title=title)
+    return Step(title, lambda ended: reverse(undone, ended), lambda ended: reverse(redone, ended))
