@@ -267,6 +267,8 @@ class WallWindow(QWidget):
             self.sign.shut()
             self.sign.deleteLater()
         self.sign = ReplaySign(self.console.theme, self.session.hub, round(self.sizes.body * 1.2), self)
+        self.sign.row.insertStretch(0, 1)
+        self.sign.row.addStretch(1)
         self.overlay.deleteLater()
         self.overlay = Overlay(self.console.theme, self.sizes, self)
 

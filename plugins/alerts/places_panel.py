@@ -22,6 +22,8 @@ from widgets.mapview.heat import HeatLayer
 from widgets.panel import Panel, PanelContext
 
 LAYER = "alert_heat"
+#: Room for names, bars and figures of the ranking, px.
+_LEAST_RANKING = 150
 #: A burst of alerts is one new count.
 _SOON_MS = 1_000
 _DAYS = (1, 7, 30, 90, 365)
@@ -92,6 +94,7 @@ class PlacesPanel(Panel):
     def _lay_out(self) -> None:
         # On a small screen the places give way, not the map.
         self.towns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.towns.setMinimumWidth(_LEAST_RANKING)
         for box in (self.days, self.kinds):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)

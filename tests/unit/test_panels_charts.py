@@ -115,3 +115,19 @@ def test_class_rows_add_up_to_the_layer() -> None:
 )
 def test_scales_are_written_near_to_far(near: float, far: float, text: str) -> None:
     assert scales_text(layer(max_scale=float(near), min_scale=float(far))) == text
+
+
+@pytest.mark.parametrize("width", [60, 90, 120, 150, 200, 320])
+def test_name_and_figure_never_lie_on_each_other(theme: Theme, qtbot: QtBot, width: int) -> None:
+    bars = BarRows(theme)
+    qtbot.addWidget(bars)
+    bars.show_bars([Bar("a", "长岭河畔社区居民委员会", 50.0, "1,250", "占 12.5 %"), Bar("b", "乙", 1.0, "1")])
+    bars.resize(width, bars.height())
+    label, track, value, note = bars._columns()
+    assert label + track + value + note <= width
+    assert value == bars._value_width
+    assert label >= min(24, width - value)
+    if width >= 320:
+        assert note > 0
+        assert track >= 32
+    bars.grab()

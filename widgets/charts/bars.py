@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.theme import Theme
 
@@ -20,6 +20,8 @@ BAR = 8
 GAP = 14
 #: Widest that names and figures get, px; a longer name is cut with an ellipsis.
 _WIDEST_LABEL, _WIDEST_VALUE = 132, 400
+#: Where there is little room: a track shorter than this compares nothing, and a name needs so much, px.
+_LEAST_TRACK, _LEAST_LABEL = 32, 64
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,22 @@ class BarRows(QWidget):
         notes = _widest(note, [b.note for b in self._bars])
         self._note_width = notes + self._gap if notes else 0
 
+    def _columns(self) -> tuple[int, int, int, int]:
+        """Widths of name, track, value and second figure in the room there is.
+
+        In little room the second figure goes first, then the name is cut, then the track goes; name and value never
+        lie on each other.
+        """
+        label, value, note, width = self._label_width, self._value_width, self._note_width, self.width()
+        track, name = round(_LEAST_TRACK * self._scale), round(_LEAST_LABEL * self._scale) + self._gap
+        if label + track + value + note > width:
+            note = 0
+        if label + track + value > width:
+            label = max(min(label, name), width - track - value)
+        if label + track + value > width:
+            label = min(self._label_width, max(0, width - value))
+        return label, max(0, width - label - value - note), value, note
+
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
         fonts = (self.theme.font("body"), self.theme.font("body", bold=True), self.theme.font("caption"))
         for font in fonts:
@@ -138,21 +156,20 @@ class BarRows(QWidget):
     def _paint_row(self, painter: QPainter, bar: Bar, top: int, full: float) -> None:
         theme, (label, value, note) = self.theme, self._fonts()
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        left, right = self._label_width, self.width() - self._value_width - self._note_width
+        left, track_width, value_width, note_width = self._columns()
+        right = left + track_width
         shown = QFontMetrics(label).elidedText(bar.label, Qt.TextElideMode.ElideRight, left - self._gap)
         painter.setFont(label)
         painter.setPen(theme.colour("t1"))
         painter.drawText(QRect(0, top, left - self._gap, self._row), middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.setFont(value)
-        painter.drawText(
-            QRect(right, top, self._value_width, self._row), middle | Qt.AlignmentFlag.AlignRight, bar.text
-        )
-        if bar.note:
+        painter.drawText(QRect(right, top, value_width, self._row), middle | Qt.AlignmentFlag.AlignRight, bar.text)
+        if bar.note and note_width:
             painter.setFont(note)
             painter.setPen(theme.colour("t3"))
-            place = QRect(right + self._value_width, top, self._note_width, self._row)
+            place = QRect(right + value_width, top, note_width, self._row)
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, bar.note)
-        if right <= left:
+        if track_width < round(_LEAST_TRACK * self._scale):
             return
         track = QRectF(left, top + (self._row - BAR * self._scale) / 2, right - left, BAR * self._scale)
         painter.fillRect(track, theme.colour("b3"))
@@ -166,6 +183,16 @@ class BarRows(QWidget):
             # Pale land classes need an edge to be seen on white.
             painter.setPen(QPen(theme.colour("ctl"), 1.0))
             painter.drawRect(QRectF(left, track.top(), length, BAR * self._scale).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what is cut off."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.row_at(event.pos().y())
+            if index is not None:
+                bar = self._bars[index]
+                QToolTip.showText(event.globalPos(), "  ".join(t for t in (bar.label, bar.text, bar.note) if t), self)
+                return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a row can be chosen."""
