@@ -15,9 +15,10 @@ Extent = tuple[float, float, float, float]
 class PageMap:
     """The main map of a page.
 
-    ``extent`` is shown whole. ``scale`` is a denominator; 0 takes the next round one at which the extent fits. ``layers``
-    are ids, top first; ``style`` is the named style asked of every layer that has it; ``opacity`` overrides layers' own.
-    ``background`` is ``#rrggbb``. ``grid`` is ``metric``, ``geographic``, or empty for what the template has.
+    ``extent`` is shown whole. ``scale`` is a denominator; 0 takes the next round one at which the extent fits.
+    ``layers`` are ids, top first; ``style`` is the named style asked of every layer that has it; ``opacity`` overrides
+    layers' own. ``background`` is ``#rrggbb``. ``grid`` is ``metric``, ``geographic``, ``none``, or empty for what the
+    template has.
     """
 
     extent: Extent
@@ -146,8 +147,8 @@ class PageWritten:
 class PreviewPage:
     """Draw the page (number ``stop`` of an atlas) into ``file`` at byte ``offset``, as ``render`` does.
 
-    ``width`` and ``height`` are the pixels there is room for; the page keeps its shape. With ``exact`` it is drawn at the
-    resolution of the print and made smaller: labels lie a little differently at another resolution.
+    ``width`` and ``height`` are the pixels there is room for; the page keeps its shape. With ``exact`` it is drawn at
+    the resolution of the print and made smaller: labels lie a little differently at another resolution.
     """
 
     page: Page

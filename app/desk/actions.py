@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QActionGroup, QCursor
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.desk.workspaces import workspace_title
@@ -92,8 +92,8 @@ def _add_data(desk: DeskWindow) -> None:
     add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O", icon="folder-open")
     add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I", icon="file-text")
     add("desk.imports", translate("DeskActions", "导入记录…"), desk.show_imports, icon="clipboard-list")
-    layouts = translate("DeskActions", "打印布局…")
-    add("desk.print_layout", layouts, lambda: desk.layouts.choose(QCursor.pos()), "Ctrl+P", icon="file-text")
+    add("desk.print", translate("DeskActions", "打印地图…"), lambda: desk.printing.open(), "Ctrl+P", icon="printer")
+    desk.commands.define("desk.print_objects", lambda table, fids: desk.printing.open(table=table, fids=fids))
     add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins, icon="category")
     if desk.session.workspace is None:
         for key in ("desk.import", "desk.imports", "desk.measure", "desk.attribute_table", "desk.replay"):
@@ -143,7 +143,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
     if plugins:
         menu.addMenu(translate("DeskActions", "工具")).addActions(plugins)
-    desk.layouts.fill(menu.addMenu(translate("DeskActions", "打印布局")))
+    menu.addAction(action("desk.print"))
     menu.addSeparator()
     _fill_look(desk, menu)
     menu.addAction(action("desk.plugins"))

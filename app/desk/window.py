@@ -20,13 +20,13 @@ from app.desk.dressing import Dressing
 from app.desk.finding import Finder
 from app.desk.focus import FocusWays
 from app.desk.importing.dropping import Dropping
-from app.desk.layouts import PrintLayouts
 from app.desk.maparea import MapArea
 from app.desk.messages import Toast, Way
 from app.desk.notehistory import History
 from app.desk.palette.listing import PaletteListing
 from app.desk.parts import make_map, panel_context
 from app.desk.plugins import PluginsDialog
+from app.desk.printing.desk_end import Printing
 from app.desk.remembered import Remembered
 from app.desk.replay import DeskReplay
 from app.desk.search import SearchBox
@@ -130,7 +130,7 @@ class DeskWindow(QMainWindow):
         actions.add_workspace_actions(self, self._workspaces)
         self.toolbar.set_workspaces(self._workspaces)
         self._menu.aboutToShow.connect(lambda: actions.fill_menu(self, self._menu))
-        self.layouts = PrintLayouts(session, console.errors, self)
+        self.printing = Printing(self)
         self.controller = DeskController(self)
         self.alarm = self._make_alarm()
         self.use_tool("identify")
@@ -421,6 +421,7 @@ class DeskWindow(QMainWindow):
         if self.alarm is not None:
             self.alarm.close()
         self.replay.shut()
+        self.printing.close()
         self.controller.close()
         self.undoing.close()
         self.listing.close()

@@ -62,6 +62,10 @@ class MapHandle(QObject):
         """Return the scale's denominator."""
         return self._view.scale()
 
+    def highlighted(self) -> dict[str, list[shapely.Geometry]]:
+        """Return the geometries drawn over the map, by role."""
+        return self._view.highlighted()
+
     def picture(self) -> QImage:
         """Return what the map shows now, in device pixels."""
         return self._view.grab().toImage()

@@ -172,7 +172,9 @@ def crs_line(crs: CRS) -> str:
     zone = zone_of(number) if number is not None else None
     if zone is None:
         return f"{crs.name} (EPSG:{number})" if number is not None else str(crs.name)
-    text = translate("Printing", "2000 国家大地坐标系，高斯-克吕格 {degrees} 度带第 {number} 带（中央经线 {meridian}°）")
+    text = translate(
+        "Printing", "2000 国家大地坐标系，高斯-克吕格 {degrees} 度带第 {number} 带（中央经线 {meridian}°）"
+    )
     return text.format(degrees=zone.degrees, number=zone.number, meridian=zone.meridian)
 
 

@@ -75,7 +75,9 @@ class Headless(QObject):
             shown = extents(self._store, spatial).working or info.extent
         if shown is None:
             raise UserError(
-                translate("Printing", "没有可打印的内容。"), "", translate("Printing", "先导入数据，或用 --extent 指定范围。")
+                translate("Printing", "没有可打印的内容。"),
+                "",
+                translate("Printing", "先导入数据，或用 --extent 指定范围。"),
             )
         config = self._workspace.config
         tokens = load_tokens()

@@ -92,9 +92,7 @@ class PrintJob(QObject):
         if not pdfs:
             self._tell(files)
             return
-        self._tasks.run(
-            lambda: _findable(pdfs), lambda _: self._tell(files), lambda e: self._fail(str(e)), owner=self
-        )
+        self._tasks.run(lambda: _findable(pdfs), lambda _: self._tell(files), lambda e: self._fail(str(e)), owner=self)
 
     def _tell(self, files: Sequence[Path]) -> None:
         if not self._over:

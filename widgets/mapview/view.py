@@ -252,6 +252,10 @@ class MapView(QWidget):
             self._shapes.pop(role, None)
         self.update()
 
+    def highlighted(self) -> dict[str, list[shapely.Geometry]]:
+        """What :meth:`highlight` draws, by role."""
+        return {role: list(shape.geometries) for role, shape in self._shapes.items()}
+
     # -- where it is shown -----------------------------------------------------------------------------------------
 
     def extent(self) -> Extent:

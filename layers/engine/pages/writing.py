@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Callable, List, Optional
 
@@ -128,7 +127,7 @@ def _hand_over(scratch: Path, folder: Path) -> List[str]:
     files = []
     for each in made:
         try:
-            os.replace(each, folder / each.name)
+            each.replace(folder / each.name)
         except OSError as error:
             raise RequestError(protocol.FAILED, str(error), {"path": str(folder / each.name)}) from None
         files.append(str(folder / each.name))

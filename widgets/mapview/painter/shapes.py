@@ -28,6 +28,8 @@ class Shape:
 
     def __init__(self, geometries: Sequence[shapely.Geometry]) -> None:
         kept = [geometry for geometry in geometries if geometry is not None and not geometry.is_empty]
+        #: As they were given, for whoever shows them elsewhere (a printed page).
+        self.geometries = kept
         self.bounds = tuple(shapely.total_bounds(kept).tolist()) if kept else (0.0, 0.0, 0.0, 0.0)
         # Relative to a point nearby: Qt strokes paths with limited precision, and eastings have eight digits.
         self.origin = (self.bounds[0], self.bounds[3])
