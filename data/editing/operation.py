@@ -11,7 +11,7 @@ import shapely
 #: How changed values name the geometry.
 GEOM = "geom"
 #: What operations do; the values are kept in ``feature_version.action``.
-ACTIONS = ("base", "edit", "split", "merge", "reshape", "repair", "restore", "undo", "take_back")
+ACTIONS = ("base", "edit", "split", "merge", "reshape", "repair", "restore", "undo", "take_back", "handover")
 
 
 @dataclass(frozen=True)

@@ -21,4 +21,5 @@ def action(name: str) -> str:
         "restore": translate("Editing", "恢复"),
         "undo": translate("Editing", "撤销"),
         "take_back": translate("Editing", "收回"),
+        "handover": translate("Editing", "QGIS 交接"),
     }.get(name, name)

@@ -1,0 +1,131 @@
+"""A working copy read back: compared with what went out and with what is here now, then written as one operation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from data.editing.history import Done, carry_out
+from data.errors import UserError
+from data.gpkg.change import now
+from data.handover import applying, keeping, layer, out
+from data.handover.applying import Seams
+from data.handover.keeping import Handover
+from data.handover.merging import Decisions, Merge, merge, renumbered
+from data.importing.provenance import digest
+from data.quality.rules import read_rules
+from data.query import one_of
+from data.store import Store
+from data.tasks import Progress, silent
+
+#: Up to here features are asked for by their numbers; more are read with the whole table.
+_LISTED = 20_000
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A working copy that was read, and not written yet."""
+
+    handover: Handover
+    file: Path
+    sha256: str
+    merged: Merge
+
+
+def read_back(store: Store, workspace: Path, file: Path, identity: str = "", progress: Progress = silent) -> Returned:
+    """Read a working copy and compare it; nothing is written.
+
+    Parameters
+    ----------
+    identity
+        Which hand-over the file belongs to; "": the file says so itself.
+
+    Raises
+    ------
+    UserError
+        When the file is no working copy of this workspace, cannot be read, was read back already, or its features
+        were numbered anew.
+    """
+    translate = QCoreApplication.translate
+    handover = keeping.load(workspace, identity or out.read_about(file).get("id", ""))
+    if handover.returned is not None:
+        raise UserError(
+            translate("Handover", "这份工作副本已经读回过。"),
+            translate("Handover", "{actor} 于 {at} 读回，操作编号 {operation}。").format(**handover.returned),
+            translate("Handover", "重新交出一份，在那一份里接着改；写错的可在图斑编辑里恢复。"),
+            file=file,
+        )
+    table = store.describe(handover.table)
+    if digest(handover.base) != handover.content["base_sha256"]:
+        raise UserError(
+            translate("Handover", "交接记录已被改动，不能比较。"),
+            translate("Handover", "交出时的底本与记录的校验值不符。"),
+            translate("Handover", "从备份恢复工作区的 handovers 文件夹，或重新交出一份。"),
+            file=handover.base,
+        )
+    progress(0.1, translate("Handover", "读取工作副本"))
+    base, _, _ = layer.read(handover.base, table, store.srid)
+    theirs, missing, foreign = layer.read(file, table, store.srid)
+    if renumbered(base, theirs):
+        raise UserError(
+            translate("Handover", "工作副本的对象号被重新编过。"),
+            translate("Handover", "多数对象号在文件里是另一处的图形：图层被另存或合并过。"),
+            translate("Handover", "用直接在交出的 GeoPackage 里编辑的文件读回。"),
+            file=file,
+        )
+    progress(0.5, translate("Handover", "与现在的数据比较"))
+    few = len(base) <= _LISTED
+    ours = layer.from_store(store, table, one_of("fid", base.fid.tolist()) if few else None)
+    notes = [translate("Handover", "工作副本缺字段 {name}，按没有改动处理。").format(name=name) for name in missing]
+    notes += [translate("Handover", "工作副本多出字段 {name}，没有读回。").format(name=name) for name in foreign]
+    found = merge(table, read_rules(workspace).of(table.name), base, ours, theirs, notes)
+    progress(1.0, "")
+    return Returned(handover, file, digest(file), found)
+
+
+def seams(store: Store, workspace: Path, returned: Returned, decisions: Decisions) -> Seams:
+    """Gaps and overlaps that writing would make; every conflict must be decided."""
+    rules = read_rules(workspace)
+    table = returned.handover.table
+    made = applying.operation(store, table, rules.of(table), returned.merged, decisions, "")
+    if "Polygon" not in store.describe(table).geometry:
+        return Seams((), ())
+    return applying.seams(store, made, rules.limits.tolerance_m)
+
+
+def write_back(
+    store: Store, workspace: Path, returned: Returned, decisions: Decisions, actor: str, reason: str
+) -> Done | None:
+    """Write what was decided as one operation, and close the hand-over; None when there was nothing to write.
+
+    Raises
+    ------
+    UserError
+        When something is not decided, the reason is empty, or somebody else changed a feature since it was compared;
+        nothing is written then.
+    """
+    handover = returned.handover
+    rules = read_rules(workspace).of(handover.table)
+    made = applying.operation(store, handover.table, rules, returned.merged, decisions, reason)
+    nothing = not (made.touched or made.added)
+    done = None if nothing else carry_out(store, made, actor)
+    figures = Counter(item.kind for item in returned.merged.items if item.taken(decisions))
+    said: dict[str, Any] = {
+        "actor": actor,
+        "at": now(),
+        "operation": done.operation if done is not None else "—",
+        "reason": reason.strip(),
+        "file_sha256": returned.sha256,
+        "changed": len(made.changed),
+        "added": len(made.added),
+        "removed": len(made.removed),
+        "taken": dict(figures),
+        "decisions": [[fid, name, take] for (fid, name), take in sorted(decisions.items())],
+    }
+    keeping.mark_returned(handover, said)
+    store.record(actor, "handover.back", handover.table, handover.id, "ok", said["operation"])
+    return done

@@ -1,0 +1,86 @@
+"""Hand-overs on file: ``handovers/<id>/`` of the workspace with what went out (``base.gpkg``) and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from data import kept
+from data.errors import UserError
+
+FOLDER = "handovers"
+CONTENT, BASE, RETURNED = "handover.json", "base.gpkg", "returned.json"
+#: What the files look like; a newer program's are not read.
+FORM = 1
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A working copy that went out.
+
+    Attributes
+    ----------
+    content
+        ``table``, ``title``, ``count``, ``area``, ``version``, ``base_sha256``, ``file``, ``note``, ``made``.
+    returned
+        ``actor``, ``at``, ``operation``, ``reason`` and figures, once it was read back; else None.
+    """
+
+    id: str
+    folder: Path
+    content: Mapping[str, Any]
+    returned: Mapping[str, Any] | None
+
+    @property
+    def table(self) -> str:
+        """The table that went out."""
+        return str(self.content["table"])
+
+    @property
+    def base(self) -> Path:
+        """What went out."""
+        return self.folder / BASE
+
+
+def listed(workspace: Path) -> list[Handover]:
+    """All hand-overs, the newest first."""
+    found = [one for folder in kept.folders(workspace / FOLDER) if (one := _read(folder)) is not None]
+    return sorted(found, key=lambda one: (str(one.content["made"]["at"]), one.id), reverse=True)
+
+
+def load(workspace: Path, identity: str) -> Handover:
+    """A hand-over.
+
+    Raises
+    ------
+    UserError
+        When the workspace has none of that id.
+    """
+    found = next((one for one in listed(workspace) if one.id == identity), None)
+    if found is None:
+        translate = QCoreApplication.translate
+        raise UserError(
+            translate("Handover", "工作区没有交接“{id}”。").format(id=identity),
+            translate("Handover", "文件是从别的工作区交出的，或交接记录已被删去。"),
+            translate("Handover", "在交出它的工作区里读回。"),
+            file=workspace / FOLDER,
+        )
+    return found
+
+
+def mark_returned(handover: Handover, said: Mapping[str, Any]) -> Handover:
+    """Note that a hand-over was read back; it is not read back again."""
+    held = {"form": FORM, **said}
+    draft = handover.folder / f".{RETURNED}.part"
+    kept.write_json(draft, held)
+    draft.replace(handover.folder / RETURNED)
+    return Handover(handover.id, handover.folder, handover.content, held)
+
+
+def _read(folder: Path) -> Handover | None:
+    held = kept.content(folder, CONTENT, FORM)
+    return None if held is None else Handover(folder.name, folder, held, kept.content(folder, RETURNED, FORM))
