@@ -34,6 +34,7 @@ COMMANDS = {
     "flows": "flows",
     "check": "check",
     "export": "export",
+    "handover": "handover",
     "print": "print_",
     "publish": "publish",
     "kiosk": "kiosk",
