@@ -30,14 +30,13 @@ from data.cases.run_reading import RunPatches, SceneNote, read_run, scenes, with
 from data.cases.times import now, stored
 from data.code_lists import change_kinds
 from data.query import Order, equal
-from data.review.sampling import SHARE, draw
+from data.review.sampling import draw
+from data.review.sharing import Shares, read_shares
 from data.store import Store, StoreChange
 from data.tasks import Progress, part, silent
 
 #: Outlines this near to each other (m) are one place: detection draws every outline in from the parcel's lines.
 TOGETHER_M = 2.0
-#: Share of the patches that a second reviewer looks at, too.
-SECOND_SHARE = 0.1
 _MANY = 10_000_000
 
 
@@ -81,8 +80,7 @@ def issue(
     *,
     threshold: float = 0.5,
     chosen: Collection[str] | None = None,
-    random_share: float = SHARE,
-    second_share: float = SECOND_SHARE,
+    shares: Shares | None = None,
     progress: Progress = silent,
 ) -> IssueReport:
     """Hand the patches of a run to the review, in one transaction; then compute the new cases' legal overlays.
@@ -99,22 +97,23 @@ def issue(
         Least score of the ranked patches.
     chosen
         Ids of the ranked patches (a filtered list); None for all above the threshold.
-    random_share, second_share
-        Share of the queue that is the random stream, and of the patches that two reviewers look at.
+    shares
+        How much is drawn at random and how much is judged twice; None for what the workspace's ``review.toml`` says.
 
     Raises
     ------
     UserError
-        When the run cannot be read.
+        When the run, or the workspace's ``review.toml``, cannot be read.
     Cancelled
         When ``progress`` says so: before the hand-over nothing is handed over, after it overlays are missing, which
         the case's panel computes when asked.
     """
     store = book.store
+    shares = shares if shares is not None else read_shares(folder)
     progress(0.0, QCoreApplication.translate("Cases", "正在读取检测结果"))
     run = with_basic_farmland(read_run(source, store.srid), store)
     score = run.columns["score"]
-    drawn = draw(score, threshold, crc32(run.run.encode()), random_share)
+    drawn = draw(score, threshold, crc32(run.run.encode()), shares.random)
     ranked = score >= threshold
     if chosen is not None:
         ranked &= np.isin(run.columns["id"].astype(str), sorted(chosen))
@@ -128,7 +127,7 @@ def issue(
         known = {key for (key,) in change.page(PATCH_TABLE, ["run_patch"], equal("run", run.run), limit=_MANY)}
         wanted &= ~np.isin(run.columns["id"].astype(str), sorted(known))
         picked = np.flatnonzero(wanted)
-        batch = _Issue(change, book, run, pair, picked, suspected[picked], stream[picked], second_share)
+        batch = _Issue(change, book, run, pair, picked, suspected[picked], stream[picked], shares.second)
         batch.write(progress)
         report = IssueReport(
             run=run.run,

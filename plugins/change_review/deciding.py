@@ -16,7 +16,7 @@ from data.review.figures import RunSize
 from data.review.queue import FINAL, Stage
 from data.review.ranking import FEATURES
 from plugins.change_review.ranker import Ranker
-from plugins.change_review.side import ranking_words
+from plugins.change_review.side import ranking_basis, ranking_words
 from widgets.panel import PanelContext
 
 #: How far back the last decision in force is looked for.
@@ -121,11 +121,15 @@ class Decider:
         """How many patches the latest run listed above and below the threshold."""
         return self.ranker.run_size()
 
-    def ranking_words(self) -> tuple[str, str]:
-        """What orders the queue, and what was learned of it, for the side column."""
+    def ranking_words(self) -> tuple[str, str, str]:
+        """What orders the queue, what that looks at, and how it was validated, for the side column."""
         translate = QCoreApplication.translate
-        name = translate("Review", "学习排序") if self.ranker.in_use else translate("Review", "检测得分")
-        return name, ranking_words(self.ranker.validation, self.ranker.in_use, feature_titles())
+        validation, titles = self.ranker.validation, feature_titles()
+        words = ranking_words(validation, self.ranker.in_use, titles)
+        if validation is None or not self.ranker.in_use:
+            return translate("Review", "检测得分"), "", words
+        name = translate("Review", "学习排序")
+        return name, ranking_basis(validation, titles), words
 
 
 def feature_titles() -> dict[str, str]:

@@ -26,6 +26,8 @@ from widgets.compare.sketch import Stroke
 #: Ground around patch and strokes that is looked at, as a share of their size; and its limits in pixels.
 _AROUND, _LEAST, _MOST = 0.6, 48, 420
 _TREES, _SEED = 24, 5
+#: Deviation in pixels within which an outline is straightened: a little over one, so that no stairs of the grid stay.
+_STAIRS = 1.3
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,7 @@ def _outline(mask: NDArray[np.bool_], changed: NDArray[np.bool_], transform: Aff
     if not found:
         return None
     pixel = abs(transform.a)
-    smooth = shapely.simplify(shapely.union_all(found), 0.8 * pixel, preserve_topology=True)
+    smooth = shapely.simplify(shapely.union_all(found), _STAIRS * pixel, preserve_topology=True)
     return _areal(shapely.make_valid(smooth))
 
 

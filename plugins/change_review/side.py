@@ -80,11 +80,12 @@ class SideColumn(QWidget):
             ]
         )
 
-    def show_run(self, pair: str, model: str, ranking: str, tip: str = "") -> None:
-        """Show the pair of dates, the detector, and what orders the queue."""
-        self.run.show_pairs(
-            [(self.tr("影像对"), pair, ""), (self.tr("模型"), model, ""), (self.tr("排序"), ranking, tip)]
-        )
+    def show_run(self, pair: str, model: str, ranking: str, basis: str, tip: str) -> None:
+        """Show the pair of dates, the detector, what orders the queue, and what that looks at ("" where not known)."""
+        pairs = [(self.tr("影像对"), pair, ""), (self.tr("模型"), model, ""), (self.tr("排序"), ranking, tip)]
+        if basis:
+            pairs.append((self.tr("依据"), basis, tip))
+        self.run.show_pairs(pairs)
 
     def _recall(self, figures: ReviewFigures) -> str:
         found = figures.recall
@@ -115,6 +116,11 @@ class SideColumn(QWidget):
         return self.tr(
             "两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看"
         ).format(n=len(figures.agreement.conflicts))
+
+
+def ranking_basis(validation: Validation, titles: dict[str, str]) -> str:
+    """The three figures of a patch that the learned ranking looks at most."""
+    return "、".join(titles.get(name, name) for name, loss in validation.importance[:3] if loss > 0)
 
 
 def ranking_words(validation: Validation | None, in_use: bool, titles: dict[str, str]) -> str:

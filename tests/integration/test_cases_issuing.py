@@ -18,9 +18,11 @@ from data.cases.farmland import Verdict
 from data.cases.issuing import issue, issue_report
 from data.errors import UserError
 from data.query import equal
+from data.review.sharing import SHARES_FILE, Shares
 from tests.integration.test_cases_book import VILLAGE, WORKFLOWS, make
 
 X, Y = 400_000.0, 3_000_000.0
+NONE_DRAWN = Shares(random=0.0)
 
 
 def square(index: int, size: float = 20.0, dx: float = 0.0) -> shapely.Polygon:
@@ -64,7 +66,7 @@ def book(tmp_path):
 def test_codes_run_on_and_touching_patches_are_one_case(book, tmp_path):
     shapes = [square(0), square(0, dx=21.0), square(1), square(2)]
     run = write_run(tmp_path / "w" / "detections" / "a", shapes, [0.9, 0.8, 0.95, 0.7])
-    report = issue(book, tmp_path / "w", run, "甲", random_share=0.0)
+    report = issue(book, tmp_path / "w", run, "甲", shares=NONE_DRAWN)
     assert (report.issued, report.cases, report.joined, report.above) == (4, 3, 0, 4)
     rows = book.store.page("patch", ["code", "run_patch", "case_id"], limit=10)
     assert [r[0][-4:] for r in rows] == ["0001", "0002", "0003", "0004"]
@@ -82,21 +84,21 @@ def test_codes_run_on_and_touching_patches_are_one_case(book, tmp_path):
 
 def test_the_same_run_twice_changes_nothing_and_a_lower_threshold_adds(book, tmp_path):
     run = write_run(tmp_path / "w" / "detections" / "a", [square(i) for i in range(4)], [0.9, 0.8, 0.4, 0.3])
-    assert issue(book, tmp_path / "w", run, "甲", random_share=0.0).issued == 2
-    again = issue(book, tmp_path / "w", run, "甲", random_share=0.0)
+    assert issue(book, tmp_path / "w", run, "甲", shares=NONE_DRAWN).issued == 2
+    again = issue(book, tmp_path / "w", run, "甲", shares=NONE_DRAWN)
     assert (again.issued, again.skipped) == (0, 2)
-    assert issue(book, tmp_path / "w", run, "甲", threshold=0.35, random_share=0.0).issued == 1
+    assert issue(book, tmp_path / "w", run, "甲", threshold=0.35, shares=NONE_DRAWN).issued == 1
     assert book.store.count("case_file") == 3
 
 
 def test_a_patch_on_an_open_case_joins_it_and_on_a_rejected_one_names_it(book, tmp_path):
     first = write_run(tmp_path / "w" / "detections" / "a", [square(0), square(1)], [0.9, 0.8])
-    issue(book, tmp_path / "w", first, "甲", random_share=0.0)
+    issue(book, tmp_path / "w", first, "甲", shares=NONE_DRAWN)
     codes = [c for (c,) in book.store.page("patch", ["code"], limit=5)]
     deciding.decide(book, 1, Verdict.CONFIRM, "乙")
     deciding.decide(book, 2, Verdict.REJECT, "乙", reason="季节")
     second = write_run(tmp_path / "w" / "detections" / "b", [square(0, dx=5), square(1, dx=5)], [0.9, 0.8])
-    report = issue(book, tmp_path / "w", second, "甲", random_share=0.0)
+    report = issue(book, tmp_path / "w", second, "甲", shares=NONE_DRAWN)
     assert (report.issued, report.joined, report.cases, report.repeated) == (2, 1, 1, 2)
     joined, again = (book.store.row("patch", fid) for fid in (3, 4))
     assert joined["case_id"] == 1
@@ -129,11 +131,25 @@ def test_basic_farmland_is_measured_where_the_detection_did_not(book, tmp_path):
     land = np.array([square(0, 10.0), square(0, 10.0)], dtype=object)
     book.store.write("yjjbnttb", Batch("yjjbnttb", row, land), "测试")
     run = write_run(tmp_path / "w" / "detections" / "a", [square(0), square(1)], [0.9, 0.8])
-    issue(book, tmp_path / "w", run, "甲", random_share=0.0)
+    issue(book, tmp_path / "w", run, "甲", shares=NONE_DRAWN)
     on, off = (book.store.row("patch", fid) for fid in (1, 2))
     # Two records of the same ground count once.
     assert on["basic_farmland_m2"] == pytest.approx(100, rel=0.01)
     assert (on["risk"], off["risk"]) == (2, 1)
+
+
+def test_an_office_says_how_much_is_judged_twice(book, tmp_path):
+    shapes, scores = [square(i) for i in range(40)], [0.9] * 40
+    file = tmp_path / "w" / SHARES_FILE
+    file.write_text("second_share = 2", encoding="utf-8")
+    run = write_run(tmp_path / "w" / "detections" / "a", shapes, scores)
+    with pytest.raises(UserError, match="second_share"):
+        issue(book, tmp_path / "w", run, "甲")
+    assert book.store.count("patch") == 0
+    file.write_text("second_share = 1.0\nrandom_share = 0.5", encoding="utf-8")
+    report = issue(book, tmp_path / "w", run, "甲")
+    assert {r[0] for r in book.store.page("patch", ["reviewers"], limit=99)} == {2}
+    assert report.random == 20
 
 
 def test_what_is_no_run_is_refused_whole(book, tmp_path):

@@ -19,6 +19,7 @@ from app.workflows import declared
 from data.batch import Batch
 from data.cases.book import CaseBook
 from data.cases.issuing import IssueReport, issue
+from data.review.sharing import Shares
 from data.workspace import Workspace
 from tests.support.county import CELL, SIDE, VILLAGES, X0, Y0, fields, make_county
 
@@ -53,7 +54,7 @@ def with_patches(workspace: Workspace, second_share: float = 0.1, threshold: flo
             workspace.path / "detections" / RUN,
             "检测员",
             threshold=threshold,
-            second_share=second_share,
+            shares=Shares(second=second_share),
         )
     finally:
         store.close()
