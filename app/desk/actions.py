@@ -59,6 +59,8 @@ def _add_map(desk: DeskWindow) -> None:
         tools.addAction(action)
     measure = partial(desk.docks.show_panel, "measure.measure")
     add("desk.measure", translate("DeskActions", "量算"), measure, "M", icon="ruler-2")
+    select = partial(desk.docks.show_panel, "select.select")
+    add("desk.select", translate("DeskActions", "选择…"), select, "S", icon="crosshair")
 
 
 def _add_windows(desk: DeskWindow) -> None:
@@ -96,7 +98,14 @@ def _add_data(desk: DeskWindow) -> None:
     desk.commands.define("desk.print_objects", lambda table, fids: desk.printing.open(table=table, fids=fids))
     add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins, icon="category")
     if desk.session.workspace is None:
-        for key in ("desk.import", "desk.imports", "desk.measure", "desk.attribute_table", "desk.replay"):
+        for key in (
+            "desk.import",
+            "desk.imports",
+            "desk.measure",
+            "desk.select",
+            "desk.attribute_table",
+            "desk.replay",
+        ):
             desk.commands.enable(key, translate("DeskActions", "需要打开工作区"))
 
 

@@ -53,6 +53,7 @@ class MapMenu(QObject):
         hub = self._desk.session.hub
         menu.addAction(self.tr("此处有什么"), lambda: self._desk.controller.ask(x, y))
         menu.addAction(self.tr("居中到此处"), lambda: self._desk.parts.handle.fly_to((x, y, x, y)))
+        menu.addAction(self._desk.commands.action("desk.select"))
         menu.addSeparator()
         if not sights:
             none = menu.addAction(self.tr("没有摄像头能看到此处"))

@@ -95,6 +95,8 @@ class DeskWindow(QMainWindow):
         self.area = MapArea(theme, self.parts.view)
         self.centre = QTabWidget()
         self.centre.setDocumentMode(True)
+        # The bar of the tabs takes the keys; without tabs it is hidden and would keep Tab.
+        self.centre.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.centre.tabBar().setAutoHide(True)
         self.centre.addTab(self.area, self.tr("地图"))
         self.setCentralWidget(self.centre)
@@ -353,6 +355,7 @@ class DeskWindow(QMainWindow):
         self.area.tools.add(action("desk.pan"), "hand-stop")
         self.area.tools.add(action("desk.identify"), "pointer")
         if self.session.workspace is not None:
+            self.area.tools.add(action("desk.select"), "crosshair")
             self.area.tools.add(action("desk.measure"), "ruler-2")
         self.area.tools.add(action("desk.previous_view"), "arrow-back-up")
         self.area.tools.add(action("desk.next_view"), "arrow-forward-up")

@@ -50,7 +50,7 @@ class AskPanel(Panel):
         self._store: Store = context.store
         self._map = OccupancyMap(context.map, context.theme)
         self._tasks: list[Task[Any]] = []
-        self._loaded = False
+        self._loaded = self._reading = False
         #: A red line was handed over before the rules were read.
         self._handed = False
         self._controls: Controls | None = None
@@ -98,7 +98,8 @@ class AskPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Read when first seen."""
         super().showEvent(event)
-        if not self._loaded and not self._tasks:
+        # A panel that takes its state up has tasks before it is first seen.
+        if not self._loaded and not self._reading:
             self.load()
 
     def shut(self) -> None:
@@ -114,6 +115,7 @@ class AskPanel(Panel):
     def load(self) -> None:
         """Read the rules, what is on file of each layer, and the analyses kept."""
         workspace, store = self._workspace, self._store
+        self._reading = True
 
         def work() -> tuple[Controls, dict[str, str], list[KeptAnalysis]]:
             controls = read_controls(workspace.path)
@@ -129,7 +131,7 @@ class AskPanel(Panel):
 
     def _read(self, found: tuple[Controls, dict[str, str], list[KeptAnalysis]]) -> None:
         self._controls, notes, kept = found
-        self._loaded = True
+        self._loaded, self._reading = True, False
         self.form.show_controls(self._controls, notes)
         self.records.show_kept(kept)
         if self._handed:

@@ -47,6 +47,7 @@ class ClassPanel(Panel):
         self._waiting = 0
         self.table = ClassTable(context.theme)
         self.lines = QComboBox()
+        self.lines.setAccessibleName(self.tr("红线"))
         self.areas = QLabel()
         self.areas.setProperty("role", "t2")
         self.buttons: dict[str, QPushButton] = {}
