@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.editing import history, making
+from data.editing.derived import area_columns, with_followers
 from data.editing.history import Version
 from data.editing.operation import Operation
 from data.errors import UserError
@@ -40,6 +41,8 @@ _ROLE = Qt.ItemDataRole.UserRole
 #: Tables whose areas may be edited; the others are kept by rules and processes.
 EDITABLE = ("dltb", "yjjbnttb", "gbzntb", "approved_land", "facility_land", "ecological_redline", "grid_zone")
 R = TypeVar("R")
+#: Versions that are compared at once.
+_COMPARED = 2
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class EditingPanel(Panel):
         self.split.clicked.connect(lambda: self._draw(self.tr("画一条穿过图斑的线"), making.split))
         self.reshape.clicked.connect(lambda: self._draw(self.tr("从边界到边界画新的界线"), making.reshape))
         self.merge.toggled.connect(self._merge_toggled)
-        self.versions.currentItemChanged.connect(lambda *_: self._compare())
+        self.versions.itemSelectionChanged.connect(self._compare)
         self.restore.clicked.connect(self.restore_version)
         hub = context.hub
         self._subscriptions = [hub.subscribe(ObjectChosen, self._chosen), hub.subscribe(DataChanged, self._changed)]
@@ -115,17 +118,18 @@ class EditingPanel(Panel):
             )
             return
         number = shown.versions[0].number if shown.versions else 0
+        whole = with_followers(shown.rules, shown.table.name, shown.row, changed)
         operation = Operation(
-            shown.table.name, "edit", self.reason.text(), {shown.fid: changed}, seen={shown.fid: number}
+            shown.table.name, "edit", self.reason.text(), {shown.fid: whole}, seen={shown.fid: number}
         )
         self._carry_out(lambda: operation)
 
     def restore_version(self) -> None:
         """Make the feature as it was in the version that is chosen."""
-        shown, item = self._shown, self.versions.currentItem()
-        if shown is None or item is None:
+        shown, chosen = self._shown, self._chosen_versions()
+        if shown is None or len(chosen) != 1:
             return
-        version: Version = item.data(_ROLE)
+        version = chosen[0]
         reason = self.reason.text().strip() or self.tr("恢复版本 {n}").format(n=version.number)
         store, actor, table, fid = self._store, self.context.actor, shown.table.name, shown.fid
 
@@ -230,8 +234,7 @@ class EditingPanel(Panel):
             self.title.setText(self.tr("在地图或清单上选一块图斑"))
         else:
             rules = shown.rules
-            fixed = {rules.area} | ({rules.deduction.area, rules.deduction.net} if rules.deduction else set())
-            self.form.show_row(shown.table, shown.row, fixed)
+            self.form.show_row(shown.table, shown.row, area_columns(rules))
             code = next((shown.row[name] for name in words.CODES if shown.row.get(name)), "")
             self.title.setText(f"{shown.table.title} {code or shown.fid}")
             for version in shown.versions:
@@ -243,22 +246,38 @@ class EditingPanel(Panel):
         self.set_note("" if shown is None else self.tr("{n} 个版本").format(n=len(shown.versions)))
         self._show_possible()
 
+    def _chosen_versions(self) -> list[Version]:
+        """The versions that are chosen, the older first."""
+        found: list[Version] = [item.data(_ROLE) for item in self.versions.selectedItems()]
+        return sorted(found, key=lambda version: version.number)
+
     def _compare(self) -> None:
-        shown, item = self._shown, self.versions.currentItem()
-        self.restore.setEnabled(item is not None and self.versions.currentRow() > 0)
-        if shown is None or item is None:
+        """Compare two chosen versions, or one with the present."""
+        shown, chosen = self._shown, self._chosen_versions()
+        self._show_possible()
+        if shown is None or not 1 <= len(chosen) <= _COMPARED:
+            self.compared.setText(self.tr("选一个版本与现在相比，或选两个互相比较") if len(chosen) > _COMPARED else "")
+            self._show_shapes([None, None])
             return
-        version: Version = item.data(_ROLE)
-        store = self._store
+        older, newer = chosen[0], chosen[-1] if len(chosen) == _COMPARED else shown.versions[0]
         lines = [
-            f"{name}：{old if old is not None else '—'} → {new if new is not None else '—'}"
-            for name, (old, new) in history.differences(version, shown.versions[0]).items()
+            f"{words.column(shown.table, name)}：{words.value(old)} → {words.value(new)}"
+            for name, (old, new) in history.differences(older, newer).items()
         ]
-        self.compared.setText("\n".join(lines) or self.tr("属性与现在相同"))
-        self._run(
-            lambda: history.geometry(store, version),
-            lambda shape: self.context.map.highlight([] if shape is None else [shape], "hover"),
-        )
+        title = self.tr("版本 {one} → {two}").format(one=older.number, two=newer.number)
+        self.compared.setText("\n".join([title, *(lines or [self.tr("属性相同")])]))
+        store = self._store
+        self._run(lambda: [history.geometry(store, each) for each in (older, newer)], self._show_shapes)
+
+    def _show_shapes(self, shapes: list[Any]) -> None:
+        """The older shape over the newer one, and the ground that differs as a figure."""
+        older, newer = shapes
+        for shape, role in ((older, "hover"), (newer, "selection")):
+            self.context.map.highlight([] if shape is None else [shape], role)
+        if older is not None and newer is not None and shapely.get_dimensions(older) == 2:
+            apart = shapely.area(shapely.symmetric_difference(older, newer))
+            text = self.tr("图形相同") if not apart else self.tr("图形相差 {m2} m²").format(m2=f"{apart:,.2f}")
+            self.compared.setText(f"{self.compared.text()}\n{text}")
 
     def _show_possible(self) -> None:
         there, why = self._shown is not None, bool(self.reason.text().strip())
@@ -269,7 +288,12 @@ class EditingPanel(Panel):
         except ValueError:
             changed = True
         self.save.setEnabled(changed and why)
-        self.restore.setEnabled(self.versions.currentRow() > 0)
+        chosen = self._chosen_versions()
+        self.restore.setEnabled(there and len(chosen) == 1 and chosen[0].number != self._shown_number())
+
+    def _shown_number(self) -> int:
+        shown = self._shown
+        return shown.versions[0].number if shown is not None and shown.versions else 0
 
     def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
         self._busy += 1
@@ -289,6 +313,8 @@ class EditingPanel(Panel):
         self.merge.setCheckable(True)
         self.reason.setPlaceholderText(self.tr("修改原因（必填）"))
         self.versions.setAccessibleName(self.tr("历史版本"))
+        self.versions.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.versions.setToolTip(self.tr("选一个版本与现在相比，或选两个互相比较"))
         self.compared.setProperty("role", "t3")
         for label in (self.title, self.compared):
             label.setWordWrap(True)

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
+
+from data.formats import MISSING
+from data.schema import Table
 
 #: Columns that name a feature, the first that is filled.
 CODES = ("TBBH", "YJJBNTTBBH", "XMBH", "code", "BSM")
+
+
+def column(table: Table, name: str) -> str:
+    """Title of a column."""
+    field = table.field(name)
+    return QCoreApplication.translate("Schema", field.title) if field is not None and field.title else name
+
+
+def value(held: Any) -> str:
+    """A value of a version."""
+    return MISSING if held is None or held == "" else str(held)
 
 
 def action(name: str) -> str:

@@ -43,7 +43,7 @@ def test_attributes_need_a_reason_and_a_code_brings_its_name(desk, qtbot):
     assert after["DLBM"] != before["DLBM"]
     assert after["DLMC"] in ("果园", "乔木林地")
     panel.versions.setCurrentRow(1)
-    assert "DLBM" in panel.compared.text()
+    assert "地类编码：0301 → 0201" in panel.compared.text()
     panel.restore.click()
     qtbot.waitUntil(lambda: panel.is_complete() and panel.versions.count() == 3)
     assert store.row("dltb", fid) == before
@@ -69,6 +69,16 @@ def test_split_on_the_map_and_merge_by_a_click(desk, qtbot):
     qtbot.waitUntil(lambda: panel.is_complete() and panel.versions.count() == 3)
     assert store.count("dltb") == count
     assert store.geometry("dltb", fid).area == pytest.approx((xmax - xmin) * (ymax - ymin))
+    for row in (1, 2):
+        panel.versions.item(row).setSelected(True)
+    panel.versions.item(0).setSelected(False)
+    qtbot.waitUntil(lambda: panel.is_complete() and "图形相差" in panel.compared.text())
+    assert "版本 1 → 2" in panel.compared.text()
+    assert not panel.restore.isEnabled()
+    panel.versions.item(1).setSelected(False)
+    qtbot.waitUntil(lambda: panel.is_complete() and "图形相同" in panel.compared.text())
+    assert "版本 1 → 3" in panel.compared.text()
+    assert panel.restore.isEnabled()
     assert made.reports == []
 
 

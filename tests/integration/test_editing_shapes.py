@@ -50,6 +50,7 @@ def test_split_keeps_ground_codes_and_borders(store):
     assert first["TBMJ"] > second["TBMJ"] > 0
     surface = _surface(store)
     assert len(surface.gaps) == len(surface.first) == 0
+    assert _meet_at_vertices(store)
     history.undo(store, done.operation, "测试", "误分")
     assert store.row("dltb", fid) == before
     assert store.row("dltb", done.added[0]) is None
@@ -78,6 +79,19 @@ def test_merge_of_neighbours_and_of_strangers(store):
         making.merge(store, "dltb", RULES, fid, [far], "x")
 
 
+def _meet_at_vertices(store) -> bool:
+    """Whether every edge between two fields stands in both, once in either direction."""
+    shapes = store.arrays("dltb", ["geom"])["geom"]
+    outer = shapely.boundary(shapely.union_all(shapes))
+    edges = []
+    for ring in shapely.get_rings(shapely.get_parts(shapely.orient_polygons(shapes))):
+        points = shapely.get_coordinates(ring).round(6)
+        edges += list(zip(map(tuple, points[:-1]), map(tuple, points[1:]), strict=True))
+    held = set(edges)
+    alone = [edge for edge in edges if edge[::-1] not in held]
+    return all(shapely.covers(shapely.buffer(outer, 1e-6), shapely.LineString(edge)) for edge in alone)
+
+
 @pytest.mark.parametrize("bulge", [8.0, -8.0])
 def test_reshape_moves_the_border_of_both(store, bulge):
     fid = _inner(store)
@@ -91,3 +105,4 @@ def test_reshape_moves_the_border_of_both(store, bulge):
     assert (after - before).tolist() == pytest.approx([moved, -moved])
     surface = _surface(store)
     assert len(surface.gaps) == len(surface.first) == 0
+    assert _meet_at_vertices(store)
