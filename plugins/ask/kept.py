@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -139,7 +140,7 @@ def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:
     box = QDialogButtonBox(kinds.Ok | kinds.Cancel, dialog)
     box.button(kinds.Ok).setText(verb)
     box.button(kinds.Ok).setProperty("role", "primary")
-    box.button(kinds.Cancel).setText(dialog.tr("取消"))
+    box.button(kinds.Cancel).setText(QCoreApplication.translate("SaveDialog", "取消"))
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box

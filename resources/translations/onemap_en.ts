@@ -188,6 +188,7 @@
     </message>
     <message>
         <source>消息映射读不出来。</source>
+        <extracomment>Holds nothing between two expressions; `jmespath.search` makes one each time.</extracomment>
         <translation>The message mapping cannot be read.</translation>
     </message>
     <message>
@@ -331,7 +332,12 @@
     </message>
     <message>
         <source>已解除</source>
+        <extracomment>Inside of a warning that holds, and of one that was called off and waits to be closed: the map is to be read beneath.</extracomment>
         <translation>Cleared</translation>
+    </message>
+    <message>
+        <source>有效至 {t}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超时，已逐级上报</source>
@@ -629,6 +635,13 @@
     </message>
 </context>
 <context>
+    <name>AmountEdit</name>
+    <message>
+        <source>至少占自身面积的百分之几；不填：只要有重叠</source>
+        <translation>At least so many per cent of its own area; empty: any overlap</translation>
+    </message>
+</context>
+<context>
     <name>Analysis</name>
     <message>
         <source>占用分析的规则读不出来。</source>
@@ -798,6 +811,22 @@
         <translation>Drawn area</translation>
     </message>
     <message>
+        <source>没有可以分析的范围。</source>
+        <translation>There is no ground to analyse.</translation>
+    </message>
+    <message>
+        <source>选的对象没有面。</source>
+        <translation>The chosen objects have no area.</translation>
+    </message>
+    <message>
+        <source>换成面图层的对象。</source>
+        <translation>Take objects of a polygon layer.</translation>
+    </message>
+    <message>
+        <source>查询结果</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
         <source>高程模型读不出来，坡度没有分级。</source>
         <extracomment>Code of cells without a slope.</extracomment>
         <translation>The elevation model cannot be read; slopes were not classed.</translation>
@@ -805,6 +834,74 @@
     <message>
         <source>检查文件，或在规则文件里去掉坡度一项。</source>
         <translation>Check the file, or take slope out of the rules&apos; file.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>在“查询”面板里写条件，按“查询”，结果在这里和地图上</source>
+        <extracomment>From this width on the buttons have their words. Objects that a red line is made of at most: its outline is their union.</extracomment>
+        <translation>Write conditions in the panel Ask and press Ask: the answer comes here and onto the map</translation>
+    </message>
+    <message>
+        <source>已保存选择集 {0}（{1} 个）</source>
+        <translation>Selection {0} kept ({1} objects)</translation>
+    </message>
+    <message>
+        <source>没有转到占用分析</source>
+        <translation>Not handed to the occupancy analysis</translation>
+    </message>
+    <message>
+        <source>{0} 个对象，红线最多由 {1} 个合成</source>
+        <translation>{0} objects; a red line is made of at most {1}</translation>
+    </message>
+    <message>
+        <source>在列表或图表里选一部分，再按“占用分析”</source>
+        <translation>Select some of them in the list or the chart, then press Occupancy analysis</translation>
+    </message>
+    <message>
+        <source>查询结果</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>找到 {0} 个</source>
+        <translation>{0} found</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>{0}查询</source>
+        <translation>{0}: answer</translation>
+    </message>
+    <message>
+        <source>存为选择集</source>
+        <translation>Keep as selection</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>缩放至结果</source>
+        <translation>Zoom to the answer</translation>
+    </message>
+    <message>
+        <source>在属性表中选中</source>
+        <translation>Select in the attribute table</translation>
+    </message>
+    <message>
+        <source>占用分析</source>
+        <translation>Occupancy analysis</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>查询结果</source>
+        <extracomment>Who the messages say they are from.</extracomment>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>
@@ -926,6 +1023,143 @@
     </message>
 </context>
 <context>
+    <name>Ask</name>
+    <message>
+        <source>表 {0} 既没有区划代码，也没有几何</source>
+        <extracomment>Rectangles that the spatial index is asked for one by one; of more, their common rectangle. Geometries read at a time.</extracomment>
+        <translation>Table {0} has neither a division code nor geometries</translation>
+    </message>
+    <message>
+        <source>去掉地方条件</source>
+        <translation>Take the condition on the place away</translation>
+    </message>
+    <message>
+        <source>没有打开工作区，没有选择集</source>
+        <translation>No workspace is open, so there are no selections</translation>
+    </message>
+    <message>
+        <source>打开工作区后再查</source>
+        <translation>Open a workspace, then ask again</translation>
+    </message>
+    <message>
+        <source>选择集 {0} 属于 {1}，不属于 {2}</source>
+        <translation>Selection {0} is one of {1}, not of {2}</translation>
+    </message>
+    <message>
+        <source>换一个选择集，或用空间关系查另一图层</source>
+        <translation>Take another selection, or ask for a relation to the other layer</translation>
+    </message>
+    <message>
+        <source>表 {0} 没有几何，谈不上空间关系</source>
+        <translation>Table {0} has no geometries, so nothing is related to it in space</translation>
+    </message>
+    <message>
+        <source>换成有几何的图层</source>
+        <translation>Take a layer with geometries</translation>
+    </message>
+    <message>
+        <source>{0} 不是面，没有面积可以重叠</source>
+        <translation>{0} has no polygons, so no area that overlaps</translation>
+    </message>
+    <message>
+        <source>改用“相交”或“距离内”</source>
+        <translation>Use intersects or within_distance</translation>
+    </message>
+    <message>
+        <source>图层“{0}”没有数据，与它的关系没有查到，不等于没有</source>
+        <translation>Layer {0} has no data: relations to it were not looked at, which does not mean that there are none</translation>
+    </message>
+    <message>
+        <source>读取几何</source>
+        <translation>Reading geometries</translation>
+    </message>
+    <message>
+        <source>问题用到当前视图，这里没有地图</source>
+        <translation>The question refers to the view, and there is no map here</translation>
+    </message>
+    <message>
+        <source>在地图窗口里查，或用 --extent 给出范围</source>
+        <translation>Ask in a window with a map, or give an extent with --extent</translation>
+    </message>
+    <message>
+        <source>查询没有完成</source>
+        <translation>The question was not answered</translation>
+    </message>
+    <message>
+        <source>有 {0} 处同名：{1}</source>
+        <translation>{0} places have this name: {1}</translation>
+    </message>
+    <message>
+        <source>写成“乡镇/村”，或写代码</source>
+        <translation>Write town/village, or the code</translation>
+    </message>
+    <message>
+        <source>行政区划与网格里都没有</source>
+        <translation>It is neither a division nor a grid zone</translation>
+    </message>
+    <message>
+        <source>检查名称，或写区划代码、网格编号</source>
+        <translation>Check the name, or write the code</translation>
+    </message>
+    <message>
+        <source>找不到地方 {0}</source>
+        <translation>There is no place {0}</translation>
+    </message>
+    <message>
+        <source>查询没有保存</source>
+        <translation>The question was not kept</translation>
+    </message>
+    <message>
+        <source>没有名称</source>
+        <translation>It has no name</translation>
+    </message>
+    <message>
+        <source>输入名称再保存</source>
+        <translation>Enter a name and save again</translation>
+    </message>
+    <message>
+        <source>查询 {0} 没有保存</source>
+        <translation>Question {0} was not kept</translation>
+    </message>
+    <message>
+        <source>检查磁盘空间与文件夹权限，再保存一次</source>
+        <translation>Check disk space and permissions of the folder, then save again</translation>
+    </message>
+    <message>
+        <source>打不开查询文件</source>
+        <translation>The question&apos;s file cannot be opened</translation>
+    </message>
+    <message>
+        <source>文件不存在、已损坏，或不是查询（{0}）</source>
+        <translation>It does not exist, is damaged, or is no question ({0})</translation>
+    </message>
+    <message>
+        <source>选择由“另存为文件”写出的 {0}</source>
+        <translation>Choose a {0} written by Save as file</translation>
+    </message>
+    <message>
+        <source>按村</source>
+        <extracomment>Digits of a town&apos;s and of a village&apos;s code. Columns of the schema that say of what class an object is, and who has it; the first that a table has counts. Columns with the area that counts legally; without one it is worked out on the ellipsoid.</extracomment>
+        <translation>By village</translation>
+    </message>
+    <message>
+        <source>按乡镇</source>
+        <translation>By town</translation>
+    </message>
+    <message>
+        <source>按类别</source>
+        <translation>By class</translation>
+    </message>
+    <message>
+        <source>按权属、责任人</source>
+        <translation>By owner</translation>
+    </message>
+    <message>
+        <source>没有填写</source>
+        <translation>Not filled in</translation>
+    </message>
+</context>
+<context>
     <name>AskForm</name>
     <message>
         <source>按红线文件里的名称</source>
@@ -1021,7 +1255,7 @@
     <name>AskPanel</name>
     <message>
         <source>已有的分析</source>
-        <extracomment>Figures that changed and are listed by name; the rest is counted.</extracomment>
+        <extracomment>Figures that changed and are listed by name; the rest is counted. A red line was handed over before the rules were read.</extracomment>
         <translation>Analyses on file</translation>
     </message>
     <message>
@@ -1100,6 +1334,99 @@
         <source>可复现</source>
         <translation>Reproducible</translation>
     </message>
+    <message>
+        <source>查哪个图层</source>
+        <extracomment>The table that is asked before one was chosen.</extracomment>
+        <translation>Layer that is asked</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>打不开查询 {0}</source>
+        <translation>Question {0} cannot be opened</translation>
+    </message>
+    <message>
+        <source>工作区里没有图层 {0}</source>
+        <translation>The workspace has no layer {0}</translation>
+    </message>
+    <message>
+        <source>先导入这个图层</source>
+        <translation>Import that layer first</translation>
+    </message>
+    <message>
+        <source>查询 {0}</source>
+        <translation>Ask {0}</translation>
+    </message>
+    <message>
+        <source>{0} 个</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>已保存查询 {0}</source>
+        <translation>Question {0} kept</translation>
+    </message>
+    <message>
+        <source>另存为文件</source>
+        <translation>Save as file</translation>
+    </message>
+    <message>
+        <source>查询 (*.question.json)</source>
+        <translation>Questions (*.question.json)</translation>
+    </message>
+    <message>
+        <source>查询已写到 {0}</source>
+        <translation>Question written to {0}</translation>
+    </message>
+    <message>
+        <source>打开查询文件</source>
+        <translation>Open a question&apos;s file</translation>
+    </message>
+    <message>
+        <source>没有可以运算的选择集</source>
+        <translation>There are no selections to combine</translation>
+    </message>
+    <message>
+        <source>这个图层有 {0} 个选择集，运算要两个</source>
+        <translation>This layer has {0} selections, two are needed</translation>
+    </message>
+    <message>
+        <source>在查询结果或属性表里把选择存为选择集</source>
+        <translation>Keep selections in the answer or in the attribute table</translation>
+    </message>
+    <message>
+        <source>其中画的范围用 {0}，工作区用 {1}</source>
+        <translation>What is drawn in it is in {0}, the workspace in {1}</translation>
+    </message>
+    <message>
+        <source>在这个工作区里重新画范围</source>
+        <translation>Draw it again in this workspace</translation>
+    </message>
+    <message>
+        <source>画出要查的范围</source>
+        <translation>Draw the ground to ask for</translation>
+    </message>
+    <message>
+        <source>查询库</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>打开、保存、共享查询</source>
+        <translation>Open, keep and share questions</translation>
+    </message>
+    <message>
+        <source>Ctrl+回车</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>查</source>
+        <translation>Find</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -1160,6 +1487,14 @@
         <translation>Double-click the cell and type again</translation>
     </message>
     <message>
+        <source>撤销：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有撤销：{0}</source>
         <translation>Not taken back: {0}</translation>
     </message>
@@ -1170,6 +1505,14 @@
     <message>
         <source>核对当前值，需要时直接编辑</source>
         <translation>Look at the value and edit it if need be</translation>
+    </message>
+    <message>
+        <source>每个版本都要写明谁、何时、为何改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“修改原因”里写明原因，再改一次</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有修改</source>
@@ -1188,7 +1531,7 @@
     <name>AttributeSelection</name>
     <message>
         <source>单击要选择的对象</source>
-        <extracomment>Who the messages say they are from. Outlines that the map draws by themselves; more go as a layer of areas, and no more than `DRAWN` of them: each costs the map some 30 microseconds a picture, and the hand on the map must not feel them. Objects whose extent is looked up to zoom to all of them. A click takes what is within so many metres on paper (4 px at 96 dpi).</extracomment>
+        <extracomment>The layer of the map: one for all, because the last selection is the one that shows. Outlines that the map draws by themselves; more go as a layer of areas, and no more than `DRAWN` of them: each costs the map some 30 microseconds a picture, and the hand on the map must not feel them. Objects whose extent is looked up to zoom to all of them. A click takes what is within so many metres on paper (4 px at 96 dpi).</extracomment>
         <translation>Click the object to select</translation>
     </message>
     <message>
@@ -1206,6 +1549,18 @@
     <message>
         <source>选择集 {0} 中有 {1} 个对象已不存在</source>
         <translation>{1} objects of the selection {0} are gone</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>上次没有正常退出，已恢复到 {time} 的现场</source>
+        <extracomment>A change is written this long after it, the rest (filters, columns of lists) at least this often. Most objects of a selection that are kept. Who tells of the selection that is taken up again.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未保存的文字：{text}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1288,8 +1643,8 @@
         <translation>100,000 patches: review queue and ledger opened cold and warm, patch by patch, an atlas, beside QGIS&apos;s attribute table</translation>
     </message>
     <message>
-        <source>村口触摸屏：各页连走 --steps 秒，杀引擎、改时钟；被杀后多久回来</source>
-        <translation>village&apos;s screen: pages walked for --steps seconds, engines killed, clocks set; how soon it is back when killed</translation>
+        <source>大屏与村口触摸屏各连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟；被杀后多久回来</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
@@ -1330,6 +1685,29 @@
     </message>
 </context>
 <context>
+    <name>BezelForm</name>
+    <message>
+        <source>拼接边框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {a}、{b} 列之间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {a}、{b} 行之间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 像素</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
     <name>Bookmarks</name>
     <message>
         <source>书签没有保存</source>
@@ -1343,6 +1721,18 @@
         <source>已添加书签 {0}</source>
         <extracomment>Size of the small picture, in pixels: 80 x 50 at twice the density.</extracomment>
         <translation>Bookmark {0} added</translation>
+    </message>
+    <message>
+        <source>添加书签 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除书签 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重命名书签 {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1716,7 +2106,7 @@
     </message>
     <message>
         <source>正在读取检测结果</source>
-        <extracomment>Outlines this near to each other (m) are one place: detection draws every outline in from the parcel&apos;s lines. Share of the patches that a second reviewer looks at, too.</extracomment>
+        <extracomment>Outlines this near to each other (m) are one place: detection draws every outline in from the parcel&apos;s lines.</extracomment>
         <translation>Reading the detection</translation>
     </message>
     <message>
@@ -1832,6 +2222,10 @@
     <message>
         <source>待判</source>
         <translation>undecided</translation>
+    </message>
+    <message>
+        <source>疑似变化</source>
+        <translation type="unfinished">Suspected change</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
@@ -1959,8 +2353,12 @@
 <context>
     <name>ClassPanel</name>
     <message>
-        <source>写出占用分析</source>
+        <source>红线</source>
         <extracomment>What can be written, with its icon.</extracomment>
+        <translation type="unfinished">Red line</translation>
+    </message>
+    <message>
+        <source>写出占用分析</source>
         <translation>Write occupancy analysis</translation>
     </message>
     <message>
@@ -2565,8 +2963,129 @@
         <translation>layout of the desk, e.g. parcels</translation>
     </message>
     <message>
+        <source>打印地图：按模板输出 PDF、图片或 SVG</source>
+        <extracomment>Tables by the words of ``--atlas``, with the condition that chooses their rows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板：A4-landscape … A0-portrait、office:文件名、layout:工程布局名，或一个 .qpt 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输出文件：.pdf、.png、.jpg、.tif、.svg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板；默认 A4-landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>地图范围（工作区坐标）；默认全图</source>
         <translation>extent of the map (workspace CRS); default: all</translation>
+    </message>
+    <message>
+        <source>比例尺分母；默认取能容下范围的整数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工程里的地图主题；默认按工程的图层开关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图样式；默认浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图名；默认工作区名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>副题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密级，如 内部资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图日期；默认今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图廓坐标：公里网、经纬网或不要；默认公里网</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不要图例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按布局原样输出，不换成指定的地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分辨率；默认随模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 里的图层可以开关（GeoPDF）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册，每个对象一页：towns、villages、cases 或一个表名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册只要符合表达式的对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册每页一个 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有模板“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>写其中一个，或一个 .qpt 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有表“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 towns、villages、cases 或工作区里的一个表名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册有 {n} 页，不能输出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次至少一页，至多 {most} 页。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 --where 换一个条件。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在此处查询，如同单击地图</source>
@@ -2635,6 +3154,10 @@
     <message>
         <source>从已有检查点继续</source>
         <translation>go on from a checkpoint</translation>
+    </message>
+    <message>
+        <source>演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第一个样本的序号，默认 0</source>
@@ -3262,6 +3785,7 @@
     </message>
     <message>
         <source>质检：拓扑、属性与面积</source>
+        <extracomment>Suffixes of reports that are documents, not tables.</extracomment>
         <translation>check topology, schema and areas of a table</translation>
     </message>
     <message>
@@ -3273,8 +3797,12 @@
         <translation>table; dltb by default</translation>
     </message>
     <message>
-        <source>质检报告写到此文件（.xlsx、.csv）</source>
-        <translation>write the report to this file (.xlsx, .csv)</translation>
+        <source>质检报告写到此文件（.docx、.pdf、.xlsx、.csv）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里已有的质检，只写出报告</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>能自动修复的都修复，留下历史版本</source>
@@ -3301,7 +3829,20 @@
         <translation>{n} repaired, operation {id}; the quality panel takes it back.</translation>
     </message>
     <message>
+        <source>质检报告没有写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有质检“{id}”，或没有写 --out。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看工作区的 quality 文件夹里有哪些质检，用 --out 写明报告文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>地类流量表：两年的地类图斑相比</source>
+        <extracomment>What can be written.</extracomment>
         <translation>Transition matrix: two years of parcels compared</translation>
     </message>
     <message>
@@ -3309,20 +3850,40 @@
         <translation>parcels of the earlier year</translation>
     </message>
     <message>
+        <source>已有的比较结果，只写出文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>后一年的地类图斑；默认工作区里的</source>
         <translation>parcels of the later year; the workspace&apos;s by default</translation>
+    </message>
+    <message>
+        <source>xlsx、docx、pdf，以逗号分隔</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>地类流量</source>
         <translation>Land flows</translation>
     </message>
     <message>
-        <source>一级类</source>
-        <translation>Upper classes</translation>
+        <source>占补差 {made_up} m²，进出差 {exchanged} m²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>二级类</source>
-        <translation>All classes</translation>
+        <source>文件夹里没有地类流量的结果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有 {name}，或由别的程序版本写成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 --before 重新比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 xlsx、docx、pdf 中的几个，以逗号分隔。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>总面积 {total} m²，地类变化 {moved} m²</source>
@@ -3355,6 +3916,247 @@
     <message>
         <source>可撤销</source>
         <translation>can be undone</translation>
+    </message>
+    <message>
+        <source>查询：按属性、地方、与其他图层的关系查找对象</source>
+        <extracomment>What ``--out`` can be besides a map layer.</extracomment>
+        <translation>Ask: find objects by values, places and relations to other layers</translation>
+    </message>
+    <message>
+        <source>例：onemap ask &quot;DLBM 开头 &apos;01&apos; 且 重叠(&apos;yjjbnttb&apos;, 50%)&quot; --workspace 县</source>
+        <translation>Example: onemap ask &quot;DLBM starts_with &apos;01&apos; and overlaps(&apos;yjjbnttb&apos;, 50%)&quot; --workspace COUNTY</translation>
+    </message>
+    <message>
+        <source>问题；写法见“查询”一页</source>
+        <translation>the question; how it is written is on the page about asking</translation>
+    </message>
+    <message>
+        <source>查哪个图层：表名或名称；默认 dltb</source>
+        <translation>layer that is asked, by table or title; dltb by default</translation>
+    </message>
+    <message>
+        <source>已保存的查询、自带的查询，或查询文件</source>
+        <translation>a kept question, one that ships, or a question&apos;s file</translation>
+    </message>
+    <message>
+        <source>列出已保存的与自带的查询</source>
+        <translation>list the questions kept and those that ship</translation>
+    </message>
+    <message>
+        <source>“视图内”所指的范围，用工作区的坐标</source>
+        <translation>extent that in_view() means, in the workspace&apos;s coordinates</translation>
+    </message>
+    <message>
+        <source>汇总：village、town、class、owner 或字段名</source>
+        <translation>totals by village, town, class, owner or a column</translation>
+    </message>
+    <message>
+        <source>写到 .xlsx、.csv、.gpkg、.shp、.geojson 或 .dxf</source>
+        <translation>write to .xlsx, .csv, .gpkg, .shp, .geojson or .dxf</translation>
+    </message>
+    <message>
+        <source>把找到的对象存为选择集</source>
+        <translation>keep what was found as a selection</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>没有查询 {name}</source>
+        <translation>There is no question {name}</translation>
+    </message>
+    <message>
+        <source>既没有保存过，也不是自带的</source>
+        <translation>It was not kept, and none that ships is called so</translation>
+    </message>
+    <message>
+        <source>onemap ask --list 列出全部</source>
+        <translation>onemap ask --list lists all</translation>
+    </message>
+    <message>
+        <source>没有问题</source>
+        <translation>There is no question</translation>
+    </message>
+    <message>
+        <source>命令里没有写要查什么</source>
+        <translation>The command does not say what to find</translation>
+    </message>
+    <message>
+        <source>写出条件，或用 --question 指定一个查询</source>
+        <translation>Write conditions, or name a question with --question</translation>
+    </message>
+    <message>
+        <source>没有图层 {name}</source>
+        <translation>There is no layer {name}</translation>
+    </message>
+    <message>
+        <source>工作区里没有这张表，或名称指着几张表</source>
+        <translation>The workspace has no such table, or the title means several</translation>
+    </message>
+    <message>
+        <source>用 --table 写表名，如 dltb</source>
+        <translation>Write the table with --table, such as dltb</translation>
+    </message>
+    <message>
+        <source>范围 {given} 读不懂</source>
+        <translation>The extent {given} cannot be read</translation>
+    </message>
+    <message>
+        <source>要四个数：西、南、东、北，西小于东，南小于北</source>
+        <translation>Four numbers are needed: west, south, east, north, west below east and south below north</translation>
+    </message>
+    <message>
+        <source>例：--extent 38540000,3088000,38541000,3089000</source>
+        <translation>Example: --extent 38540000,3088000,38541000,3089000</translation>
+    </message>
+    <message>
+        <source>不能按 {by} 汇总</source>
+        <translation>No totals by {by}</translation>
+    </message>
+    <message>
+        <source>这个图层没有这个字段</source>
+        <translation>This layer has no such column</translation>
+    </message>
+    <message>
+        <source>可用：{names}</source>
+        <translation>There are: {names}</translation>
+    </message>
+    <message>
+        <source>&#x3000;查询：{text}</source>
+        <translation>  Question: {text}</translation>
+    </message>
+    <message>
+        <source>找到 {n} 个</source>
+        <translation>{n} found</translation>
+    </message>
+    <message>
+        <source>QGIS 交接：交出工作副本，读回时三方合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出码：0 已完成，1 还有冲突没有决定（没有写入）。说明见 docs/quality.md。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out 交出，back 读回，list 列出交接记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本（.gpkg）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out：数据表；默认 dltb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out：只交出这个乡镇或村的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out：只交出符合表达式的，如 &quot;DLBM = &apos;0101&apos;&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out：交给谁、做什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back：文件属于哪一次交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back：只比较，不写入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back：冲突一律取我方或对方；默认逐处决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back：逐处的决定，JSON：[[对象号, 字段, &quot;ours&quot; 或 &quot;theirs&quot;], …]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back：修改原因，写入每个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写工作副本的文件名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在命令后写明 .gpkg 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出工作副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已交出 {n} 个对象，交接 {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回工作副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定文件读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写成 JSON：[[对象号, &quot;字段&quot;, &quot;ours&quot;], …]；字段名见 --check --json。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未动 {untouched}，仅我方改 {ours}，两边相同 {agreed}；对方修改 {changed}、新增 {added}、删除 {removed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  {fid}  {name}：底本 {base}，我方 {ours}，对方 {theirs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {n} 处没有决定：用 --take 或 --decisions。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏：各场景截图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures 各场景和告警接管的截图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片写到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏的像素，默认 3840x2160</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只要这个场景；take-over 是告警接管</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片缩到多宽；默认不缩</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3425,6 +4227,82 @@
     <message>
         <source>差异</source>
         <translation>Difference</translation>
+    </message>
+    <message>
+        <source>两期影像</source>
+        <extracomment>How long each date of the flicker shows, ms: a whole turn takes 1.4 s, which is below one flash a second. A camera that was moved by hand counts as at rest after this, ms.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>非</source>
+        <translation>not</translation>
+    </message>
+    <message>
+        <source>不符合这个条件的</source>
+        <translation>Those that do not fulfil it</translation>
+    </message>
+    <message>
+        <source>取反</source>
+        <translation>Negate</translation>
+    </message>
+    <message>
+        <source>去掉这个条件</source>
+        <translation>Take this condition away</translation>
+    </message>
+    <message>
+        <source>非 ✓</source>
+        <translation>not ✓</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>全部符合</source>
+        <extracomment>Deeper groups are shown as they are written, but not begun here: nobody reads them.</extracomment>
+        <translation>All hold</translation>
+    </message>
+    <message>
+        <source>符合任一</source>
+        <translation>Any holds</translation>
+    </message>
+    <message>
+        <source>条件之间</source>
+        <translation>Between conditions</translation>
+    </message>
+    <message>
+        <source>加条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>字段的值</source>
+        <translation>Value of a column</translation>
+    </message>
+    <message>
+        <source>行政区或网格</source>
+        <translation>Division or grid zone</translation>
+    </message>
+    <message>
+        <source>当前视图</source>
+        <translation>View of the map</translation>
+    </message>
+    <message>
+        <source>画的范围</source>
+        <translation>What is drawn</translation>
+    </message>
+    <message>
+        <source>与其他图层的关系</source>
+        <translation>Relation to another layer</translation>
+    </message>
+    <message>
+        <source>选择集</source>
+        <translation>Kept selection</translation>
+    </message>
+    <message>
+        <source>一组条件</source>
+        <translation>Group of conditions</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +4678,14 @@
         <translation>Commands</translation>
     </message>
     <message>
+        <source>到下一区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到上一区域</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
@@ -3836,6 +4722,10 @@
         <translation>Measure</translation>
     </message>
     <message>
+        <source>选择…</source>
+        <translation>Select…</translation>
+    </message>
+    <message>
         <source>恢复默认布局</source>
         <translation>Reset layout</translation>
     </message>
@@ -3852,6 +4742,18 @@
         <translation>Messages</translation>
     </message>
     <message>
+        <source>主题 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印地图…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要打开工作区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
@@ -3862,6 +4764,18 @@
     <message>
         <source>动画</source>
         <translation>Motion</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>界面导览</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开工作区…</source>
@@ -3876,10 +4790,6 @@
         <translation>Past Imports…</translation>
     </message>
     <message>
-        <source>打印布局…</source>
-        <translation>Print layout…</translation>
-    </message>
-    <message>
         <source>插件…</source>
         <translation>Plugins…</translation>
     </message>
@@ -3892,16 +4802,24 @@
         <translation>Quit</translation>
     </message>
     <message>
+        <source>高对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>布局 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
         <source>面板</source>
         <translation>Panels</translation>
     </message>
     <message>
         <source>工具</source>
         <translation>Tools</translation>
-    </message>
-    <message>
-        <source>打印布局</source>
-        <translation>Print layouts</translation>
     </message>
     <message>
         <source>视图</source>
@@ -3982,8 +4900,20 @@
         <translation>Map</translation>
     </message>
     <message>
+        <source>试响告警声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>语言将在下次启动时切换</source>
         <translation>The language changes at the next start</translation>
+    </message>
+    <message>
+        <source>到“{panel}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开工作区</source>
@@ -4677,6 +5607,61 @@
     </message>
 </context>
 <context>
+    <name>DrawnRow</name>
+    <message>
+        <source>画</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>在地图上画范围</source>
+        <translation>Draw on the map</translation>
+    </message>
+    <message>
+        <source>多边形</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>矩形</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>圆</source>
+        <translation>Circle</translation>
+    </message>
+    <message>
+        <source>套索</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>沿线</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>在地图上看</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>还没有画范围</source>
+        <translation>Nothing drawn yet</translation>
+    </message>
+    <message>
+        <source>画的范围 {0}</source>
+        <translation>Drawn, {0}</translation>
+    </message>
+    <message>
+        <source>画的点</source>
+        <translation>A point</translation>
+    </message>
+    <message>
+        <source>画的线</source>
+        <translation>A line</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
         <source>把带回的外业包（文件夹或 zip）拖到这里</source>
@@ -4714,6 +5699,7 @@
     <name>Editing</name>
     <message>
         <source>没有保存：{n} 个对象已被别人改过。</source>
+        <extracomment>Dimension of polygons.</extracomment>
         <translation>Not saved: {n} objects were changed by somebody else.</translation>
     </message>
     <message>
@@ -4810,12 +5796,24 @@
         <source>收回</source>
         <translation>Brought back</translation>
     </message>
+    <message>
+        <source>QGIS 交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EditingPanel</name>
     <message>
         <source>在地图或清单上选一块图斑</source>
-        <extracomment>Tables whose areas may be edited; the others are kept by rules and processes.</extracomment>
+        <extracomment>Tables whose areas may be edited; the others are kept by rules and processes. Versions that are compared at once.</extracomment>
         <translation>Choose a parcel on the map or in a list</translation>
     </message>
     <message>
@@ -4875,8 +5873,24 @@
         <translation>{n} versions</translation>
     </message>
     <message>
-        <source>属性与现在相同</source>
-        <translation>Attributes as they are now</translation>
+        <source>选一个版本与现在相比，或选两个互相比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本 {one} → {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属性相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形相差 {m2} m²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
@@ -4951,7 +5965,7 @@
     <name>EngineProcess</name>
     <message>
         <source>尚未启动</source>
-        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
+        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
         <translation>not started yet</translation>
     </message>
     <message>
@@ -5412,7 +6426,7 @@
     <name>Expression</name>
     <message>
         <source>且、或，或表达式结束</source>
-        <extracomment>Square metres of each unit.</extracomment>
+        <extracomment>Every table has it, no schema lists it.</extracomment>
         <translation>and, or, or the end</translation>
     </message>
     <message>
@@ -5428,6 +6442,10 @@
         <translation>a number</translation>
     </message>
     <message>
+        <source>字段 {0} 不用单位 {1}</source>
+        <translation>Column {0} has no unit {1}</translation>
+    </message>
+    <message>
         <source>字段名</source>
         <translation>the name of a field</translation>
     </message>
@@ -5440,7 +6458,44 @@
         <translation>There is no field {0}</translation>
     </message>
     <message>
+        <source>这里只能写字段条件，空间条件在“查询”面板里写</source>
+        <translation>Only values of columns here; places and relations are asked for in the panel Ask</translation>
+    </message>
+    <message>
+        <source>行政区或网格的名称、代码</source>
+        <translation>name or code of a division or grid zone</translation>
+    </message>
+    <message>
+        <source>选择集的名称</source>
+        <translation>name of a kept selection</translation>
+    </message>
+    <message>
+        <source>图层名，或 WKT 几何</source>
+        <translation>a layer, or a geometry as WKT</translation>
+    </message>
+    <message>
+        <source>没有图层 {0}</source>
+        <translation>there is no layer {0}</translation>
+    </message>
+    <message>
+        <source>几何 {0} 读不懂</source>
+        <translation>the geometry {0} cannot be read</translation>
+    </message>
+    <message>
+        <source>几何为空或自相交：{0}</source>
+        <translation>the geometry is empty or crosses itself: {0}</translation>
+    </message>
+    <message>
+        <source>距离，如 200 m</source>
+        <translation>a distance, such as 200 m</translation>
+    </message>
+    <message>
+        <source>0% 至 100% 的份额</source>
+        <translation>a share of 0% to 100%</translation>
+    </message>
+    <message>
         <source>第 {0} 个字符 {1} 无法识别</source>
+        <extracomment>Units by what they measure, each in square metres, metres or parts of one. Words of the language, in Chinese and English. Before these a 不 negates: 不属于. Names of functions, which count as such before a bracket only. A quantity is written with at most so many digits.</extracomment>
         <translation>Character {0}, {1}, cannot be read</translation>
     </message>
     <message>
@@ -5871,16 +6926,64 @@
     <name>Flows</name>
     <message>
         <source>未覆盖</source>
+        <extracomment>Upper classes of GB/T 21010-2017.</extracomment>
         <translation>Not covered</translation>
     </message>
     <message>
         <source>流量表没有写出。</source>
-        <extracomment>Upper classes of GB/T 21010-2017.</extracomment>
         <translation>The transition matrix was not written.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
         <translation>Close the program that uses the file, check permissions and disk space, then try again.</translation>
+    </message>
+    <message>
+        <source>前一年</source>
+        <translation type="unfinished">Earlier year</translation>
+    </message>
+    <message>
+        <source>后一年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区的地类图斑，数据版本 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的 SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高程模型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据版本 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容校验值（SHA-256）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一级类</source>
+        <translation type="unfinished">Upper classes</translation>
+    </message>
+    <message>
+        <source>二级类</source>
+        <translation type="unfinished">All classes</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{before} → {after}，m²</source>
@@ -5891,8 +6994,193 @@
         <translation>Cropland: {left} m² out, {came} m² in, net {net} m²</translation>
     </message>
     <message>
+        <source>地类流量：{before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;演示数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地占补与进出平衡</source>
+        <extracomment>Names of the tables, in order; each is made by :func:`table`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破碎度（按地类）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地破碎度（按村）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坡度分级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation type="unfinished">Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>耕地流出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建设占用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转其他农用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转未利用地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地流入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建设用地复垦</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他农用地转入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未利用地开垦</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>净变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占补差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进出差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水田净变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>village</translation>
+    </message>
+    <message>
         <source>合计</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>占补差 = 建设用地复垦 + 未利用地开垦 − 建设占用；进出差 = 其他农用地转入 − 转其他农用地。负数是缺口。未覆盖的地计入流出、流入合计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation type="unfinished">Changed</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无高程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坡度由高程模型 {file} 按 Horn 法计算，按各格被地类覆盖的份额分级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>耕地（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中永久基本农田（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中永久基本农田（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占比（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>占比（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>永久基本农田上流出的耕地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>永久基本农田用工作区里的图层（数据版本 {version}），两年同用一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>斑块数（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>斑块数（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>斑块数变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平均斑块（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平均斑块（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>边界密度 m/公顷（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>边界密度 m/公顷（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最大斑块占比（前）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最大斑块占比（后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相连的同类图斑为一个斑块；边界长度含内环，按投影坐标。最大斑块占比以本类面积为分母。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全县合计的斑块跨村相连。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>斑块在村界处断开。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文件里没有地类编码。</source>
@@ -5931,6 +7219,24 @@
         <source>先导入地类图斑：onemap import</source>
         <translation>Bring parcels in first: onemap import</translation>
     </message>
+    <message>
+        <source>工作区没有高程模型，坡度没有分级。</source>
+        <extracomment>What the content looks like; a reader refuses a newer one. Digits of a class: fragmentation, slope and permanent basic farmland go by upper classes.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区没有永久基本农田，占比没有计算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类流量报告</source>
+        <extracomment>Flows that are listed one by one; the Excel file has all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类流量分析报告</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FlowsPanel</name>
@@ -5944,8 +7250,8 @@
         <translation>Changes on the map</translation>
     </message>
     <message>
-        <source>存为 Excel…</source>
-        <translation>Save as Excel…</translation>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
     </message>
     <message>
         <source>计算地类流量</source>
@@ -5954,6 +7260,10 @@
     <message>
         <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
         <translation>{moved} ha changed · cropland {left} out, {came} in, net {net} ha</translation>
+    </message>
+    <message>
+        <source>没有数据，没有计算。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
@@ -5972,16 +7282,32 @@
         <translation>Parcels (*.gpkg *.shp *.fgb *.geojson *.gdb)</translation>
     </message>
     <message>
-        <source>存为 Excel</source>
-        <translation>Save as Excel</translation>
+        <source>已写到 {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>地类流量表.xlsx</source>
-        <translation>land flows.xlsx</translation>
+        <source>写地类流量报告</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已存为 {name}</source>
-        <translation>Saved as {name}</translation>
+        <source>写到哪个文件夹</source>
+        <translation type="unfinished">Folder to write to</translation>
+    </message>
+    <message>
+        <source>Excel 表格…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 报告…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 报告…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>前一年</source>
@@ -6002,6 +7328,10 @@
     <message>
         <source>地类级别</source>
         <translation>Level of classes</translation>
+    </message>
+    <message>
+        <source>看什么</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>流量表</source>
@@ -6149,6 +7479,50 @@
     </message>
 </context>
 <context>
+    <name>GroupChart</name>
+    <message>
+        <source>汇总方式</source>
+        <extracomment>Bars that are shown; further groups are counted.</extracomment>
+        <translation>Totals by</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation>mu</translation>
+    </message>
+    <message>
+        <source>公顷</source>
+        <translation>ha</translation>
+    </message>
+    <message>
+        <source>个数</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>选 {n}</source>
+        <translation>sel. {n}</translation>
+    </message>
+    <message>
+        <source>{0} 组，{1} 个</source>
+        <translation>{0} groups, {1} objects</translation>
+    </message>
+    <message>
+        <source>椭球面积</source>
+        <translation>area on the ellipsoid</translation>
+    </message>
+    <message>
+        <source>只画前 {n} 组</source>
+        <translation>the first {n} drawn</translation>
+    </message>
+    <message>
+        <source>按字段 {0} 求和</source>
+        <translation>sum of {0}</translation>
+    </message>
+</context>
+<context>
     <name>GroupPane</name>
     <message>
         <source>分组字段</source>
@@ -6182,6 +7556,303 @@
     <message>
         <source>{groups} 组，{rows} 条</source>
         <translation>{groups} groups, {rows} rows</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message>
+        <source>一组条件</source>
+        <translation>Group of conditions</translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message>
+        <source>没有写入：还有 {n} 处没有决定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一处两边改得不同，或读回的内容不能接收。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐处选“我方”或“对方”，再写入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份工作副本已经读回过。</source>
+        <extracomment>Up to here features are asked for by their numbers; more are read with the whole table.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actor} 于 {at} 读回，操作编号 {operation}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新交出一份，在那一份里接着改；写错的可在图斑编辑里恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接记录已被改动，不能比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出时的底本与记录的校验值不符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从备份恢复工作区的 handovers 文件夹，或重新交出一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取工作副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本的对象号被重新编过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多数对象号在文件里是另一处的图形：图层被另存或合并过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用直接在交出的 GeoPackage 里编辑的文件读回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与现在的数据比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本缺字段 {name}，按没有改动处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本多出字段 {name}，没有读回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区没有交接“{id}”。</source>
+        <extracomment>What the files look like; a newer program&apos;s are not read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件是从别的工作区交出的，或交接记录已被删去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在交出它的工作区里读回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选交出时写的 GeoPackage 文件；在 QGIS 里保存编辑并关闭图层后再读回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本的坐标系不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件是 {found}，工作区是 EPSG:{wanted}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不要转换工作副本的坐标系；重新交出一份，在那一份里编辑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作副本是 GeoPackage。</source>
+        <extracomment>Tables of the working copy beside its layer: what it is, and version and hash of each feature as it went out.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用 .gpkg。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”没有图形。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有图形的表在属性表里改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取数据</source>
+        <translation type="unfinished">Reading data</translation>
+    </message>
+    <message>
+        <source>没有可以交出的对象。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放宽范围后再交出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有交出：交接记录没有存下来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区的权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是工作副本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选交出时写的 GeoPackage 文件；另存的图层请用 --handover 写明是哪一次交接。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有交出工作副本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}必填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}“{value}”不在代码表中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}最多 {most} 个字符，写了 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有图形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形无效：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形没有面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形</source>
+        <translation type="unfinished">Outline</translation>
+    </message>
+    <message>
+        <source>是否保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待定 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPanel</name>
+    <message>
+        <source>已交出 {n} 个对象：{file}</source>
+        <extracomment>Tables that processes keep: they do not go out to be edited.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出 {table}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回 {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读回并写入，每个对象都留下新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要写入的改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 份未读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方修改 {changed}、新增 {added}、删除 {removed}；仅我方改 {ours}，两边相同 {agreed}，未动 {untouched}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入后没有新的缝隙和重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入后会有缝隙 {gaps} 处、重叠 {overlaps} 处（地图上标出），写入后用数据质检修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {n} 处待定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出工作副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回工作副本</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6279,15 +7950,48 @@
     <name>History</name>
     <message>
         <source>消息</source>
+        <extracomment>Messages shown at once; each is half a dozen widgets.</extracomment>
         <translation>Messages</translation>
+    </message>
+    <message>
+        <source>在消息中查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制列出的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空消息</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <source>本次启动以来没有消息</source>
-        <translation>No messages since the start</translation>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation type="unfinished">Error</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更早的 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有消息</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6820,6 +8524,10 @@
         <translation>Checking coordinates and areas</translation>
     </message>
     <message>
+        <source>正在查找重叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>修复不改动没有问题的部分。</source>
         <translation>Repair leaves sound parts as they are.</translation>
     </message>
@@ -7020,7 +8728,6 @@
     </message>
     <message>
         <source>{share:.0%} 的面积约为图形面积的 {factor:g} 倍，像是以“{unit}”为单位；本系统以平方米为单位。</source>
-        <extracomment>Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
         <translation>{share:.0%} of the areas are about {factor:g} times the measured ones, as if in {unit}; areas here are in m².</translation>
     </message>
     <message>
@@ -7041,6 +8748,7 @@
     </message>
     <message>
         <source>{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。</source>
+        <extracomment>Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
         <translation>{pairs:,} pairs overlap by more than {least:g} m², {total:,.0f} m² in all, {most:,.0f} at most; skipping keeps the earlier row.</translation>
     </message>
     <message>
@@ -7738,6 +9446,25 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>第一次使用？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一分钟认识界面；以后可从菜单再看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始导览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>停止</source>
@@ -8248,6 +9975,53 @@
     </message>
 </context>
 <context>
+    <name>LayerForm</name>
+    <message>
+        <source>地图内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像</source>
+        <translation type="unfinished">Imagery</translation>
+    </message>
+    <message>
+        <source>地形</source>
+        <translation type="unfinished">Terrain</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>横线：随地图；打勾：显示；空：隐藏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation type="unfinished">Alerts</translation>
+    </message>
+    <message>
+        <source>疑似变化案件</source>
+        <translation type="unfinished">Suspected changes</translation>
+    </message>
+    <message>
+        <source>图例</source>
+        <translation type="unfinished">Legend</translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation>Scale</translation>
+    </message>
+</context>
+<context>
     <name>LayerGroups</name>
     <message>
         <source>实时</source>
@@ -8277,6 +10051,29 @@
     </message>
 </context>
 <context>
+    <name>Layers</name>
+    <message>
+        <source>显示 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隐藏 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不透明度 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图主题 {theme}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message>
         <source>地图主题</source>
@@ -8294,6 +10091,85 @@
     <message>
         <source>全部折叠</source>
         <translation>Collapse all</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>交出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取我方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取对方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一律取我方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一律取对方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>当前区划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据表</source>
+        <translation type="unfinished">Table</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>交给谁、做什么（选填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改原因（必填）</source>
+        <translation type="unfinished">Reason (required)</translation>
+    </message>
+    <message>
+        <source>修改原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出的工作副本在 QGIS 里编辑、保存，再点“读回”：两边的改动在这里合并。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8351,6 +10227,11 @@
         <source>立案超过 {low} 天</source>
         <translation>Over {low} days old</translation>
     </message>
+    <message>
+        <source>按状态和时限筛选</source>
+        <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LevelsPanel</name>
@@ -8373,6 +10254,25 @@
     <message>
         <source>水位过时</source>
         <translation>Level too old</translation>
+    </message>
+</context>
+<context>
+    <name>ListEdit</name>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>用逗号分开</source>
+        <translation>with commas between</translation>
+    </message>
+    <message>
+        <source>从列表中选</source>
+        <translation>Choose from a list</translation>
+    </message>
+    <message>
+        <source>没有可选的值，直接输入</source>
+        <translation>Nothing to choose from, type it</translation>
     </message>
 </context>
 <context>
@@ -8505,6 +10405,14 @@
     </message>
 </context>
 <context>
+    <name>MapArea</name>
+    <message>
+        <source>地图</source>
+        <extracomment>Widest a notice gets: a line that is still read at a glance.</extracomment>
+        <translation type="unfinished">Map</translation>
+    </message>
+</context>
+<context>
     <name>MapMenu</name>
     <message>
         <source>此处有什么</source>
@@ -8624,7 +10532,7 @@
     </message>
     <message numerus="yes">
         <source>%n 个，单击放大</source>
-        <extracomment>A point is flown to at this scale. Highlights from below to above. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights. Densities of points, drawn below everything else that is live. Whether the view draws a scale bar; a wall has its own, for far eyes.</extracomment>
+        <extracomment>A point is flown to at this scale. Highlights from below to above. Logical pixels around the pointer in which an area is hit. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights. Densities of points, drawn below everything else that is live. Whether the view draws a scale bar; a wall has its own, for far eyes. Where the first map opens; None: its whole extent.</extracomment>
         <translation>
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
@@ -8766,6 +10674,38 @@
     </message>
 </context>
 <context>
+    <name>MergeTree</name>
+    <message>
+        <source>对象与字段</source>
+        <extracomment>Features listed at once; conflicts come first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回的改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModeBar</name>
     <message>
         <source>对比方式</source>
@@ -8879,6 +10819,7 @@
     <name>NoteCard</name>
     <message>
         <source>复制详情</source>
+        <extracomment>What a message offers besides its words: a title, and what it does.</extracomment>
         <translation>Copy details</translation>
     </message>
 </context>
@@ -8891,6 +10832,30 @@
     <message>
         <source>这一栏还没有内容</source>
         <translation>Nothing on this board yet</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEdit</name>
+    <message>
+        <source>值</source>
+        <extracomment>Units by what a column is measured in: how a question has them, and how they are written. Items a menu of values lists at most.</extracomment>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation>mu</translation>
+    </message>
+    <message>
+        <source>公顷</source>
+        <translation>ha</translation>
     </message>
 </context>
 <context>
@@ -9248,6 +11213,118 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PageForm</name>
+    <message>
+        <source>图例</source>
+        <extracomment>Offered besides any that is typed.</extracomment>
+        <translation type="unfinished">Legend</translation>
+    </message>
+    <message>
+        <source>标绘和选中的对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按布局原样，不换成当前地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 里的图层可以开关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册每页一个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用图册，只打印一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动（取整）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内部资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>秘密★</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公里网</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经纬网</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色（纸面）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished">Dark</translation>
+    </message>
+    <message>
+        <source>随模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>副题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>图廓坐标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图样式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册</source>
+        <translation type="unfinished">Atlas</translation>
+    </message>
+    <message>
+        <source>分辨率</source>
+        <translation type="unfinished">Resolution</translation>
+    </message>
+</context>
+<context>
     <name>Pairing</name>
     <message>
         <source>文件</source>
@@ -9439,6 +11516,49 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>命令</source>
+        <translation type="unfinished">Commands</translation>
+    </message>
+    <message>
+        <source>面板</source>
+        <translation type="unfinished">Panels</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>显示 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隐藏 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放至 {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据源打不开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图主题</source>
+        <translation type="unfinished">Map themes</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>打印布局</source>
+        <translation type="unfinished">Print layouts</translation>
+    </message>
+</context>
+<context>
     <name>PanelDock</name>
     <message>
         <source>面板</source>
@@ -9466,10 +11586,69 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PanelForm</name>
+    <message>
+        <source>选中的面板</source>
+        <translation type="unfinished">Chosen panel</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>英文标题</source>
+        <translation type="unfinished">English title</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished">Words</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation type="unfinished">Picture</translation>
+    </message>
+    <message>
+        <source>{n} 路</source>
+        <translation type="unfinished">{n} cameras</translation>
+    </message>
+    <message>
+        <source>摄像头类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>每页停留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>告警种类</source>
+        <translation type="unfinished">Kind of alert</translation>
+    </message>
+    <message>
+        <source>只显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PanelFrame</name>
     <message>
         <source>面板“{title}”</source>
         <translation>Panel “{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>打印预览</source>
+        <extracomment>Free room around the page, logical px. Of the wheel, as Qt counts it.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9508,77 +11687,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>同号地块共 {n} 块，这是第一块</source>
         <translation>{n} fields have this number; this is the first</translation>
-    </message>
-</context>
-<context>
-    <name>PartForm</name>
-    <message>
-        <source>标题</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>英文标题</source>
-        <translation>English title</translation>
-    </message>
-    <message>
-        <source>地图</source>
-        <translation>Map</translation>
-    </message>
-    <message>
-        <source>地类</source>
-        <translation>Land</translation>
-    </message>
-    <message>
-        <source>影像</source>
-        <translation>Imagery</translation>
-    </message>
-    <message>
-        <source>地形</source>
-        <translation>Terrain</translation>
-    </message>
-    <message>
-        <source>另外显示的图层</source>
-        <translation>Layers besides</translation>
-    </message>
-    <message>
-        <source>告警</source>
-        <translation>Alerts</translation>
-    </message>
-    <message>
-        <source>疑似变化案件</source>
-        <translation>Suspected changes</translation>
-    </message>
-    <message>
-        <source>图例</source>
-        <translation>Legend</translation>
-    </message>
-    <message>
-        <source>比例尺</source>
-        <translation>Scale</translation>
-    </message>
-    <message>
-        <source>逐镇巡航</source>
-        <translation>Tour of the towns</translation>
-    </message>
-    <message>
-        <source>取当前桌面视图的位置</source>
-        <translation>Take the place of the desk&apos;s view</translation>
-    </message>
-    <message>
-        <source>看全县</source>
-        <translation>Show the whole county</translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>选中的地图</source>
-        <translation>Chosen map</translation>
-    </message>
-    <message>
-        <source>选中的面板</source>
-        <translation>Chosen panel</translation>
     </message>
 </context>
 <context>
@@ -9768,6 +11876,45 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PlaceRow</name>
+    <message>
+        <source>行政区或网格</source>
+        <translation>Division or grid zone</translation>
+    </message>
+    <message>
+        <source>乡镇、村或网格</source>
+        <translation>Town, village or grid zone</translation>
+    </message>
+    <message>
+        <source>在</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>相交</source>
+        <translation>intersects</translation>
+    </message>
+    <message>
+        <source>位于内</source>
+        <translation>is within</translation>
+    </message>
+    <message>
+        <source>包含</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>重叠至少</source>
+        <translation>overlaps at least</translation>
+    </message>
+    <message>
+        <source>距离不超过</source>
+        <translation>within distance</translation>
+    </message>
+    <message>
+        <source>空间关系</source>
+        <translation>Relation in space</translation>
+    </message>
+</context>
+<context>
     <name>PlaceView</name>
     <message>
         <source>没有位置</source>
@@ -9783,7 +11930,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PlacesPanel</name>
     <message>
         <source>地图热力</source>
-        <extracomment>A burst of alerts is one new count.</extracomment>
+        <extracomment>Room for names, bars and figures of the ranking, px. A burst of alerts is one new count.</extracomment>
         <translation>Heat on the map</translation>
     </message>
     <message>
@@ -9897,35 +12044,257 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
-    <name>PrintLayouts</name>
+    <name>PreferencesDialog</name>
     <message>
-        <source>工程没有打印布局，可在 QGIS 中添加</source>
-        <extracomment>What a file name must not hold on any of the systems we run on.</extracomment>
-        <translation>The project has no print layouts; add them in QGIS</translation>
+        <source>设置</source>
+        <translation type="unfinished">Settings</translation>
     </message>
     <message>
-        <source>输出打印布局“{name}”</source>
-        <translation>Export print layout “{name}”</translation>
+        <source>常规</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;SVG (*.svg);;图片 (*.png *.jpg *.tif)</source>
-        <translation>PDF (*.pdf);;SVG (*.svg);;Image (*.png *.jpg *.tif)</translation>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已输出 {file}</source>
-        <translation>Exported {file}</translation>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
     </message>
     <message>
-        <source>正在输出“{name}”</source>
-        <translation>Exporting “{name}”</translation>
+        <source>告警与声音</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>打印布局“{name}”没有输出。</source>
-        <translation>Print layout “{name}” was not exported.</translation>
+        <source>快捷键</source>
+        <translation type="unfinished">Keys</translation>
+    </message>
+    <message>
+        <source>插件</source>
+        <translation type="unfinished">Plugins</translation>
+    </message>
+    <message>
+        <source>设置分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintJob</name>
+    <message>
+        <source>不能输出 {ending} 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法写入 {folder}：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有输出 {name}。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>检查文件夹是否存在、是否可写，文件是否正被打开，再试一次。</source>
-        <translation>See that the folder exists and can be written and that the file is not open, then try again.</translation>
+        <translation type="unfinished">See that the folder exists and can be written and that the file is not open, then try again.</translation>
+    </message>
+    <message>
+        <source>图片有 {n} 百万像素，超过 {most} 百万。降低分辨率，或输出 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个布局里没有地图，用“按布局原样”输出</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintWindow</name>
+    <message>
+        <source>打印地图</source>
+        <extracomment>Where the settings keep what was printed last. Reads the pages of an atlas by its key, in a thread.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取当前视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打印机…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输出文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">Next page</translation>
+    </message>
+    <message>
+        <source>正在读取图册的各页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} / {total} 页：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与打印一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在按打印分辨率绘制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>输出地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;图片 (*.png *.jpg *.tif)</source>
+        <translation type="unfinished">PDF (*.pdf);;SVG (*.svg);;Image (*.png *.jpg *.tif)</translation>
+    </message>
+    <message>
+        <source>已送打印机 {n} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输出 {file}</source>
+        <translation type="unfinished">Exported {file}</translation>
+    </message>
+    <message>
+        <source>已输出 {n} 个文件，第一个是 {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消，没有留下半成品。</source>
+        <translation type="unfinished">Called off; nothing half-done was left.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterJob</name>
+    <message>
+        <source>打印机没有接受打印。</source>
+        <extracomment>Finer than this no eye sees on a map, and a sheet would be hundreds of megabytes. Qt refuses pictures of more than this many MB unless it is told otherwise; A0 at 200 dpi has 250.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查打印机是否在线，或先输出 PDF 再打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>地图还没有打开，稍后再打印</source>
+        <extracomment>Levels of the divisions that an atlas can go through, by the key of the offer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的{table}，{n} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个乡镇一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个村一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每个未办结案件一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <extracomment>Layers that explain themselves: names stand in the map, and what lies outside the county is only faded.</extracomment>
+        <translation>Demo data</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
+        <source>坐标系：{crs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料来源：{credits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图单位：{unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制图日期：{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图例</source>
+        <translation type="unfinished">Legend</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>千米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2000 国家大地坐标系，高斯-克吕格 {degrees} 度带第 {number} 带（中央经线 {meridian}°）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可打印的内容。</source>
+        <extracomment>Names of the project&apos;s layouts; known after `state`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先导入数据，或用 --extent 指定范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的对象</source>
+        <extracomment>Width of the strokes, mm.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线</source>
+        <translation type="unfinished">Red line</translation>
+    </message>
+    <message>
+        <source>横幅</source>
+        <extracomment>Folder of a workspace for the office&apos;s own templates, of pages and of reports.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>竖幅</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10516,6 +12885,39 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>警告</source>
         <translation>Warning</translation>
     </message>
+    <message>
+        <source>质检报告没有写出。</source>
+        <extracomment>Findings of a kind that the document lists; the Excel report has all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不支持扩展名 {suffix}。</source>
+        <translation type="unfinished">The suffix {suffix} is not supported.</translation>
+    </message>
+    <message>
+        <source>改用 .docx、.pdf、.xlsx 或 .csv。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}质检验收报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation type="unfinished">Good</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须核对</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QualityPanel</name>
@@ -10687,6 +13089,61 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>为什么不用再处理（会记下来）</source>
         <translation>Why it is of no use (is kept)</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionEditor</name>
+    <message>
+        <source>没有条件：查全部。也可以直接写，如 地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
+        <extracomment>The hand has stopped typing for so long before the builder follows.</extracomment>
+        <translation>No conditions: all objects. Or write it, such as DLBM starts_with &apos;01&apos; and TBMJ &gt; 5亩</translation>
+    </message>
+    <message>
+        <source>问题的文字</source>
+        <translation>Text of the question</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionMenu</name>
+    <message>
+        <source>自带的查询</source>
+        <translation>Questions that ship</translation>
+    </message>
+    <message>
+        <source>已保存的查询</source>
+        <translation>Kept questions</translation>
+    </message>
+    <message>
+        <source>还没有保存的查询</source>
+        <translation>No question kept yet</translation>
+    </message>
+    <message>
+        <source>打开查询文件…</source>
+        <translation>Open a file…</translation>
+    </message>
+    <message>
+        <source>保存…</source>
+        <translation>Keep…</translation>
+    </message>
+    <message>
+        <source>另存为文件…</source>
+        <translation>Save as file…</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>选择集运算…</source>
+        <translation>Combine selections…</translation>
+    </message>
+    <message>
+        <source>{0} 保存</source>
+        <translation>kept by {0}</translation>
     </message>
 </context>
 <context>
@@ -11166,10 +13623,21 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>RelationRow</name>
+    <message>
+        <source>另一图层</source>
+        <translation>The other layer</translation>
+    </message>
+    <message>
+        <source>限定{0}</source>
+        <translation>Condition on {0}</translation>
+    </message>
+</context>
+<context>
     <name>Relief</name>
     <message>
         <source>正在制作地形晕渲</source>
-        <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000.</extracomment>
+        <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000. Larger terrain models are not copied, pixels. Share of the shorter side over which the shading fades out towards the model&apos;s edge: land does not end in a straight line, and an edge like one drew the eye on every map of a whole county. Named in the stamp of what is made, so that reliefs made otherwise are made anew.</extracomment>
         <translation>Shading the terrain</translation>
     </message>
 </context>
@@ -12389,11 +14857,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>学习排序</source>
-        <extracomment>How far back the last decision in force is looked for.</extracomment>
         <translation>Learned ranking</translation>
     </message>
     <message>
         <source>检测得分</source>
+        <extracomment>How far back the last decision in force is looked for.</extracomment>
         <translation>Detection score</translation>
     </message>
     <message>
@@ -12414,7 +14882,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>不能重绘轮廓。</source>
-        <extracomment>Ground around patch and strokes that is looked at, as a share of their size; and its limits in pixels.</extracomment>
+        <extracomment>Ground around patch and strokes that is looked at, as a share of their size; and its limits in pixels. Deviation in pixels within which an outline is straightened: a little over one, so that no stairs of the grid stay.</extracomment>
         <translation>The outline cannot be redrawn.</translation>
     </message>
     <message>
@@ -12448,6 +14916,15 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>再涂几笔，或按 R 逐点重绘。</source>
         <translation>Paint a few more strokes, or press R to redraw it point by point.</translation>
+    </message>
+    <message>
+        <source>判读的抽样比例读不出来。</source>
+        <extracomment>The file in a workspace that changes the shares; what it leaves out keeps its default. Share of the patches that a second reviewer looks at, too.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正该文件；删除它就恢复为自带的比例。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12485,7 +14962,60 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Earlier cases</translation>
     </message>
     <message>
+        <source>地块变更</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>判读记录</source>
+        <translation type="unfinished">Review decisions</translation>
+    </message>
+    <message>
+        <source>待判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改轮廓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分割</source>
+        <translation type="unfinished">Split</translation>
+    </message>
+    <message>
+        <source>初判</source>
+        <translation type="unfinished">first look</translation>
+    </message>
+    <message>
+        <source>复判</source>
+        <translation type="unfinished">second look</translation>
+    </message>
+    <message>
+        <source>终判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>无</source>
+        <extracomment>So many are named, the rest is counted: the column has other things to say.</extracomment>
         <translation>None</translation>
     </message>
     <message>
@@ -12678,14 +15208,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>其他</source>
         <translation>Other</translation>
-    </message>
-    <message>
-        <source>疑似变化</source>
-        <translation>Suspected change</translation>
-    </message>
-    <message>
-        <source>疑似{kind}</source>
-        <translation>Suspected: {kind}</translation>
     </message>
     <message>
         <source>季节或作物不同</source>
@@ -13269,6 +15791,29 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>保存查询</source>
+        <translation>Keep the question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>SayPage</name>
     <message>
         <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
@@ -13319,6 +15864,7 @@ cannot be read: {why}</translation>
     <name>SceneEditor</name>
     <message>
         <source>编辑大屏场景</source>
+        <extracomment>Changes of one gesture are one preview.</extracomment>
         <translation>Edit scenes of the wall</translation>
     </message>
     <message>
@@ -13364,6 +15910,14 @@ cannot be read: {why}</translation>
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
+        <source>边改边在大屏上预览</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在大屏上预览</source>
@@ -13433,6 +15987,22 @@ cannot be read: {why}</translation>
         <translation>English name</translation>
     </message>
     <message>
+        <source>内容范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全县</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>桌面选中的村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轮播次序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>停留</source>
         <translation>Stays</translation>
     </message>
@@ -13455,6 +16025,30 @@ cannot be read: {why}</translation>
     <message>
         <source>直接</source>
         <translation>Cut</translation>
+    </message>
+    <message>
+        <source>有告警时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有红色告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有橙色及以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有黄色及以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有任何告警</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>参加轮播</source>
@@ -14378,6 +16972,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>坐标</source>
+        <extracomment>What the desk can do that stands below the objects found.</extracomment>
         <translation>Coordinates</translation>
     </message>
     <message>
@@ -14408,9 +17003,9 @@ cannot be read: {why}</translation>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>地块号、地名、坐标或拼音首字母</source>
+        <source>地块号、地名、坐标、命令或拼音首字母</source>
         <extracomment>The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
-        <translation>Parcel, place, coordinates or pinyin initials</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>搜索</source>
@@ -14420,8 +17015,12 @@ cannot be read: {why}</translation>
 <context>
     <name>SearchPopup</name>
     <message>
+        <source>搜索结果</source>
+        <extracomment>Findings that are listed unless more are asked for. Least width, room at the top and bottom, height of a group&apos;s name, logical px. Room for the pin at the end of a row, logical px.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有找到；可输入编号、名称、拼音首字母或坐标</source>
-        <extracomment>Room for the pin at the end of a row, logical px.</extracomment>
         <translation>Nothing found; type a code, a name, pinyin initials or coordinates</translation>
     </message>
 </context>
@@ -14462,6 +17061,162 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>SelectPanel</name>
+    <message>
+        <source>按值选择</source>
+        <extracomment>The layer that is selected in before one was chosen. Rows whose values are offered, and the most different values that are a list to choose from.</extracomment>
+        <translation>Select by value</translation>
+    </message>
+    <message>
+        <source>按表达式选择</source>
+        <translation>Select by expression</translation>
+    </message>
+    <message>
+        <source>与另一图层所选相交</source>
+        <translation>Meeting another selection</translation>
+    </message>
+    <message>
+        <source>选择集</source>
+        <translation>Kept selections</translation>
+    </message>
+    <message>
+        <source>没有选择</source>
+        <translation>Nothing was selected</translation>
+    </message>
+    <message>
+        <source>{0} 不是数字</source>
+        <translation>{0} is no number</translation>
+    </message>
+    <message>
+        <source>输入数字，或从列表中选</source>
+        <translation>Type a number, or choose from the list</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>{0}（选中 {1}）</source>
+        <translation>{0} ({1} selected)</translation>
+    </message>
+    <message>
+        <source>先在另一图层里选择对象</source>
+        <translation>Select objects of another layer first</translation>
+    </message>
+    <message>
+        <source>保存当前选择…</source>
+        <translation>Keep this selection…</translation>
+    </message>
+    <message>
+        <source>还没有保存的选择集</source>
+        <translation>No selection kept yet</translation>
+    </message>
+    <message>
+        <source>保存选择集</source>
+        <translation>Keep the selection</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>选中 {0} 个</source>
+        <translation>{0} selected</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>选择方式</source>
+        <translation>How to select</translation>
+    </message>
+    <message>
+        <source>新选</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>加选</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>减选</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>从中选</source>
+        <translation>Within</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>表达式</source>
+        <translation>Expression</translation>
+    </message>
+    <message>
+        <source>如 图斑面积 &gt; 5亩 且 相交(&apos;水库&apos;)</source>
+        <translation>such as TBMJ &gt; 5亩 and intersects(&apos;reservoir&apos;)</translation>
+    </message>
+    <message>
+        <source>按值</source>
+        <translation>By value</translation>
+    </message>
+    <message>
+        <source>按表达式</source>
+        <translation>By expression</translation>
+    </message>
+    <message>
+        <source>按另一选择</source>
+        <translation>By another selection</translation>
+    </message>
+    <message>
+        <source>缩放</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>属性表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>反选</source>
+        <translation>Invert</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>点选</source>
+        <translation>Click</translation>
+    </message>
+    <message>
+        <source>框选</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>圆选</source>
+        <translation>Circle</translation>
+    </message>
+    <message>
+        <source>套索</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>多边形</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>沿线</source>
+        <translation>Line</translation>
+    </message>
+</context>
+<context>
     <name>Selections</name>
     <message>
         <source>打不开选择集 {0}</source>
@@ -14494,6 +17249,240 @@ cannot be read: {why}</translation>
     <message>
         <source>检查磁盘空间与文件夹权限，再保存一次</source>
         <translation>Check disk space and the folder&apos;s permissions, then keep it again</translation>
+    </message>
+</context>
+<context>
+    <name>SetRow</name>
+    <message>
+        <source>选择集</source>
+        <translation>Kept selection</translation>
+    </message>
+    <message>
+        <source>已保存的选择集</source>
+        <translation>A kept selection</translation>
+    </message>
+    <message>
+        <source>属于选择集</source>
+        <translation>In selection</translation>
+    </message>
+</context>
+<context>
+    <name>SetsDialog</name>
+    <message>
+        <source>选择集运算</source>
+        <translation>Combine selections</translation>
+    </message>
+    <message>
+        <source>选择集</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>另一选择集</source>
+        <translation>The other selection</translation>
+    </message>
+    <message>
+        <source>并：在任一个里</source>
+        <translation>Union: in either</translation>
+    </message>
+    <message>
+        <source>交：两个里都有</source>
+        <translation>Intersection: in both</translation>
+    </message>
+    <message>
+        <source>差：在前一个、不在后一个</source>
+        <translation>Difference: in the first, not in the second</translation>
+    </message>
+    <message>
+        <source>异：只在其中一个</source>
+        <translation>Exclusive: in one of them only</translation>
+    </message>
+    <message>
+        <source>运算</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Ask</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>常规</source>
+        <extracomment>How large everything can be drawn, per cent.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示在顶栏。操作记录写的是系统账号 {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次启动时生效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到上次离开时的地图位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭时地图从全图开始。异常退出后总会恢复现场，与此无关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>布局</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复当前布局的默认面板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近用过的命令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>界面导览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Theme</translation>
+    </message>
+    <message>
+        <source>高对比：黑底白字，边框和地图上的选中线加粗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号与界面大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字、按钮和地图符号一起放大，版面重新排过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>动画</source>
+        <translation type="unfinished">Motion</translation>
+    </message>
+    <message>
+        <source>平滑移动和淡入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭后一切变化立即完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation type="unfinished">Coordinates</translation>
+    </message>
+    <message>
+        <source>状态栏显示和输入坐标所用的坐标系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图主题</source>
+        <translation type="unfinished">Map themes</translation>
+    </message>
+    <message>
+        <source>按主题显示图层；之前的显示状态可以撤销回来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图缓存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新绘制地图</source>
+        <translation type="unfinished">Redraw the map</translation>
+    </message>
+    <message>
+        <source>数据源在别处改过、画面没有更新时使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警与声音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打开工作区，不接收告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试响</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红色和橙色告警在确认之前反复响铃，不能关闭；没有声音设备时顶栏写明“无声音”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>何时由读数、数量、位置产生告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔离的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不懂而没有丢掉的消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>插件</source>
+        <translation type="unfinished">Plugins</translation>
+    </message>
+    <message>
+        <source>启用或停用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用的插件不出现在面板、菜单和搜索中</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14584,6 +17573,14 @@ cannot be read: {why}</translation>
     <message>
         <source>地图当前视野</source>
         <translation>Present map view</translation>
+    </message>
+    <message>
+        <source>镇</source>
+        <translation>town</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>village</translation>
     </message>
     <message>
         <source>地类图斑里的耕地</source>
@@ -14816,6 +17813,81 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>ShortcutPage</name>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished">Keys</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不设快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部恢复默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合的命令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} 现在是“{name}”的快捷键；改用后“{name}”就没有快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} 没有被占用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按名称、拼音或首字母查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找命令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按下按键查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或按下按键查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按下新的快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation type="unfinished">Commands</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>命令与快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>快捷键</source>
@@ -14824,6 +17896,18 @@ cannot be read: {why}</translation>
     <message>
         <source>? 或 Esc 关闭</source>
         <translation>? or Esc closes</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>此键用于在界面中移动和输入，不能改作快捷键</source>
+        <extracomment>Keys that widgets need for themselves: with them alone lists, entries and dialogs could not be used any more. Copying, pasting and the like, in every entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此键用于复制、粘贴等文字编辑，不能改作快捷键</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14863,6 +17947,10 @@ cannot be read: {why}</translation>
     <message>
         <source>排序</source>
         <translation>Order</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>抽样不足</source>
@@ -15157,6 +18245,10 @@ Changes that the detection never outlined are not in it</translation>
         <translation>On-site check is late</translation>
     </message>
     <message>
+        <source>超时 {n} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>超时 {n} 分</source>
         <translation>Overdue {n} min</translation>
     </message>
@@ -15263,6 +18355,13 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>TextEdit</name>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
     </message>
 </context>
 <context>
@@ -15409,6 +18508,18 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Edit</translation>
     </message>
     <message>
+        <source>修改原因（必填）</source>
+        <translation type="unfinished">Reason (required)</translation>
+    </message>
+    <message>
+        <source>修改原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次修改都留下版本：谁、何时、为何改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -15478,6 +18589,140 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>地图</source>
+        <translation type="unfinished">Map</translation>
+    </message>
+    <message>
+        <source>拖动平移，滚轮缩放，单击查看该处的一切。左上角是浏览、查询、量算，右上角是缩放和全图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>点眼睛显示或隐藏图层，拖动调整上下次序；选中后可调不透明度、打开属性表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>布局</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每类工作一套面板：值守、地块、图斑、水情、视频、台账。面板可拖动、浮动，自动保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜索与命令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 {key}：查地块、地名、坐标，也能找到每条命令、面板、图层。拼音、首字母都行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation type="unfinished">Alerts</translation>
+    </message>
+    <message>
+        <source>最要紧的排在最前。单击看详情与周边，按 A 确认；红色告警在确认之前一直响铃。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态栏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坐标和比例尺可以直接输入后回车。右侧是地图引擎、消息接收和数据库的状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>菜单与帮助</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{undo} 撤销上一步，{areas} 用键盘到下一区域，F1 打开面板的说明。导览在这里可再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>跳过</source>
+        <extracomment>Width of the card, and room around it and the control, logical px.</extracomment>
+        <translation type="unfinished">Skip</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TourForm</name>
+    <message>
+        <source>位置与巡航</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐镇巡航</source>
+        <translation type="unfinished">Tour of the towns</translation>
+    </message>
+    <message>
+        <source>巡航各站</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一站停留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>这一站名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加当前桌面视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加选中的镇村</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉这一站</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视图，宽 {w}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1:{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrialView</name>
     <message>
         <source>近 {n} 天</source>
@@ -15511,6 +18756,97 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>另有 {n} 条</source>
         <translation>{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>撤销</source>
+        <extracomment>Who tells of a selection that is taken back; see `data.messages.SelectionChanged`. Most outlines that the map draws by themselves.</extracomment>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>没有可撤销的操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可重做的操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一步还在撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择 {n} 个对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Select none</translation>
+    </message>
+</context>
+<context>
+    <name>ValueRow</name>
+    <message>
+        <source>字段</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>不等于</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>等于</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>小于</source>
+        <translation>less than</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>大于</source>
+        <translation>more than</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>介于</source>
+        <translation>between</translation>
+    </message>
+    <message>
+        <source>属于</source>
+        <translation>one of</translation>
+    </message>
+    <message>
+        <source>包含</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>开头是</source>
+        <translation>starts with</translation>
+    </message>
+    <message>
+        <source>为空</source>
+        <translation>is empty</translation>
+    </message>
+    <message>
+        <source>非空</source>
+        <translation>is filled</translation>
     </message>
 </context>
 <context>
@@ -15705,6 +19041,13 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>{name} 的截图已存入处置记录</source>
         <translation>A picture of {name} was kept in the record</translation>
+    </message>
+</context>
+<context>
+    <name>ViewRow</name>
+    <message>
+        <source>在当前视图内</source>
+        <translation>In the view of the map</translation>
     </message>
 </context>
 <context>
@@ -16014,6 +19357,27 @@ Changes that the detection never outlined are not in it</translation>
         <source>桌面视图</source>
         <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
         <translation>The desk&apos;s view</translation>
+    </message>
+    <message>
+        <source>图片写不出来。</source>
+        <extracomment>A map&apos;s last frame fades in, a live picture comes: so long a finished scene is looked at.</extracomment>
+        <translation>The picture cannot be written.</translation>
+    </message>
+    <message>
+        <source>检查文件夹是否可写、磁盘是否已满。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景 {name} 没有画完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等了 {n} 秒。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 -v 再运行一次，看日志里哪一步没有完成。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
