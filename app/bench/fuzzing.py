@@ -1,11 +1,17 @@
-"""Inputs that no device sends on purpose: seeds of every kind that is taken in, mutated. Pure, by a seed's number."""
+"""Inputs that no device sends on purpose: seeds of every kind that is taken in, mutated by a seed's number."""
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import random
-from collections.abc import Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+#: An input that takes longer has hung, s.
+HANG_S = 20.0
+T = TypeVar("T")
 
 _ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1e308, -1e-308, 2**63, 2**64, 10**300, "", " ", "\x00", "\ud800", "NaN", "1e999",
@@ -78,3 +84,12 @@ class Mutator:
             else:
                 del found[place:]
         return bytes(found[:20_000])
+
+
+def with_guard(call: Callable[[], T]) -> T:
+    """Call; a call that hangs ends the process with every thread's stack on stderr."""
+    faulthandler.dump_traceback_later(HANG_S, exit=True, file=sys.__stderr__ or sys.stderr)
+    try:
+        return call()
+    finally:
+        faulthandler.cancel_dump_traceback_later()

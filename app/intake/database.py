@@ -82,11 +82,7 @@ class GrowingTable:
 
     def message(self, row: Mapping[Any, Any]) -> Message:
         """A row as a message."""
-        key = str(_plain(row[self._settings.key])).replace("/", "_")
-        cells = {str(name): _plain(value) for name, value in row.items() if value is not None}
-        payload = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
-        topic = f"database/{self._settings.name}/{key}".encode("utf-8", "replace").decode()
-        return Message("database", topic, payload, datetime.now(timezone.utc), mark="row")
+        return row_message(self._settings.name, row[self._settings.key], row)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -176,10 +172,21 @@ class DatabaseChannel:
             self._table.taken(page[-1])
 
 
+def row_message(channel: str, key: Any, row: Mapping[Any, Any]) -> Message:
+    """A row of a channel's table as a message; what the database holds that JSON has no word for becomes text."""
+    cells = {str(name): _plain(value) for name, value in row.items() if value is not None}
+    payload = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
+    name = str(_plain(key)).replace("/", "_")
+    topic = f"database/{channel}/{name}".encode("utf-8", "replace").decode()
+    return Message("database", topic, payload, datetime.now(timezone.utc), mark="row")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Decimal):
+        if not value.is_finite():
+            return str(value)  # NaN and Infinity of PostgreSQL's numeric: the mapping says that it is no number
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(bytes(value)).decode()

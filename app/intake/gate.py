@@ -74,7 +74,7 @@ class _End(asyncio.Protocol):
         line, other = self._line, self.other
         if other is None:
             self._pending += data
-        if line.cut or other is None:
+        if line.cut or other is None or other.is_closing():
             return
         try:
             if not self._pending and packets.length_of(data) == len(data):

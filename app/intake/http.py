@@ -13,6 +13,7 @@ import logging
 import os
 import secrets
 import socket
+import sys
 import threading
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
@@ -150,6 +151,9 @@ class _Server(ThreadingHTTPServer):
         super().__init__(address, _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
+        if isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            _log.info("a sender broke off: %s", sys.exc_info()[1])
+            return
         _log.warning("a request could not be answered", exc_info=True)
 
 

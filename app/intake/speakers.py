@@ -148,34 +148,53 @@ class SpeakerChannel:
         client.ack(message.mid, message.qos)
 
     def _take(self, topic: str, payload: bytes) -> None:
-        code, _, what = topic.removeprefix(f"{speakers.ROOT}/").partition("/")
-        said = _read(payload)
-        if not code or len(code) > 100 or said is None:
-            _log.warning("a loudspeaker's message on %s says nothing that can be used", topic)
-        elif what == "answer":
-            state = said.get("state")
-            if state in _ANSWERS and isinstance(said.get("id"), str):
-                self._enter(said["id"], state, str(said.get("reason") or ""))
-        elif what == "state":
-            place = self._placed(said)
-            village = self._village_of(*place) if place is not None else ""
-            with self._book.writing() as link:
-                if not speakers.announce(link, code, said, place, village, self._book.now()):
-                    _log.warning("loudspeaker %s has not said where it is", code)
-
-    def _placed(self, said: dict[str, Any]) -> tuple[float, float] | None:
-        lon, lat = said.get("lon"), said.get("lat")
-        if isinstance(lon, bool) or isinstance(lat, bool):
-            return None
-        if not (isinstance(lon, int | float) and isinstance(lat, int | float)):
-            return None
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            return None
-        x, y = self._place(float(lon), float(lat))
-        return (x, y) if abs(x) < 1e9 and abs(y) < 1e9 else None
+        hear(self._book, topic, payload, self._place, self._village_of)
 
     def _enter(self, uid: str, state: str, reason: str = "") -> None:
         speakers.change(self._book, uid, state, reason)
+
+
+def hear(
+    book: AlertBook,
+    topic: str,
+    payload: bytes,
+    project: Callable[[float, float], tuple[float, float]],
+    village_of: Callable[[float, float], str],
+) -> bool:
+    """Enter what a loudspeaker says; False (and a line in the log) where that is nothing that can be used."""
+    code, _, what = topic.removeprefix(f"{speakers.ROOT}/").partition("/")
+    said = _read(payload)
+    if not code or len(code) > 100 or said is None:
+        _log.warning("a loudspeaker's message on %s says nothing that can be used", topic)
+        return False
+    if what == "answer":
+        state, uid = said.get("state"), said.get("id")
+        if state not in _ANSWERS or not isinstance(uid, str):
+            _log.warning("a loudspeaker's answer on %s says nothing that can be used", topic)
+            return False
+        speakers.change(book, uid, state, str(said.get("reason") or ""))
+        return True
+    if what != "state":
+        return False
+    place = _placed(said, project)
+    village = village_of(*place) if place is not None else ""
+    with book.writing() as link:
+        if not speakers.announce(link, code, said, place, village, book.now()):
+            _log.warning("loudspeaker %s has not said where it is", code)
+            return False
+    return True
+
+
+def _placed(said: dict[str, Any], project: Callable[[float, float], tuple[float, float]]) -> tuple[float, float] | None:
+    lon, lat = said.get("lon"), said.get("lat")
+    if isinstance(lon, bool) or isinstance(lat, bool):
+        return None
+    if not (isinstance(lon, int | float) and isinstance(lat, int | float)):
+        return None
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        return None
+    x, y = project(float(lon), float(lat))
+    return (x, y) if abs(x) < 1e9 and abs(y) < 1e9 else None
 
 
 def _read(payload: bytes) -> dict[str, Any] | None:
