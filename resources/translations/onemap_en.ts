@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>疑似变化</source>
-        <translation type="unfinished">Suspected change</translation>
+        <translation>Suspected change</translation>
     </message>
     <message>
         <source>疑似{kind}</source>
@@ -4901,7 +4901,7 @@
     </message>
     <message>
         <source>试响告警声</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound the alarm once</translation>
     </message>
     <message>
         <source>语言将在下次启动时切换</source>
@@ -14920,11 +14920,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>判读的抽样比例读不出来。</source>
         <extracomment>The file in a workspace that changes the shares; what it leaves out keeps its default. Share of the patches that a second reviewer looks at, too.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The shares of the review cannot be read.</translation>
     </message>
     <message>
         <source>改正该文件；删除它就恢复为自带的比例。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the file; deleting it brings the built-in shares back.</translation>
     </message>
 </context>
 <context>
@@ -14963,55 +14963,55 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>地块变更</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcel edits</translation>
     </message>
     <message>
         <source>判读记录</source>
-        <translation type="unfinished">Review decisions</translation>
+        <translation>Decisions</translation>
     </message>
     <message>
         <source>待判</source>
-        <translation type="unfinished"></translation>
+        <translation>waiting</translation>
     </message>
     <message>
         <source>确认</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmed</translation>
     </message>
     <message>
         <source>排除</source>
-        <translation type="unfinished"></translation>
+        <translation>rejected</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>doubtful</translation>
     </message>
     <message>
         <source>改轮廓</source>
-        <translation type="unfinished"></translation>
+        <translation>outline changed</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished"></translation>
+        <translation>merged</translation>
     </message>
     <message>
         <source>分割</source>
-        <translation type="unfinished">Split</translation>
+        <translation>split</translation>
     </message>
     <message>
         <source>初判</source>
-        <translation type="unfinished">first look</translation>
+        <translation>First look:</translation>
     </message>
     <message>
         <source>复判</source>
-        <translation type="unfinished">second look</translation>
+        <translation>Second look:</translation>
     </message>
     <message>
         <source>终判</source>
-        <translation type="unfinished"></translation>
+        <translation>Third look:</translation>
     </message>
     <message>
         <source>另有 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>and {n} more</translation>
     </message>
     <message>
         <source>无</source>
@@ -17410,7 +17410,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>选择</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Select</translation>
     </message>
     <message>
         <source>地图主题</source>
@@ -17950,7 +17950,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Looks at</translation>
     </message>
     <message>
         <source>抽样不足</source>
