@@ -21,10 +21,15 @@ def kind_name(kind: str) -> str:
 
 
 def heading(kind: str, ground_checked: bool, outcome: str = Outcome.OPEN.value) -> str:
-    """``疑似建房``, and ``建房`` once the ground was checked; a rejected case is a rejected suspicion."""
+    """``疑似建房``, and ``建房`` once the ground was checked; a rejected case is a rejected suspicion.
+
+    What nobody has named, or what is none of the known kinds, is 疑似变化.
+    """
     name = kind_name(kind)
     if ground_checked and outcome != Outcome.REJECTED.value:
         return name
+    if kind in ("", "other"):
+        return QCoreApplication.translate("Cases", "疑似变化")
     return QCoreApplication.translate("Cases", "疑似{kind}").format(kind=name)
 
 

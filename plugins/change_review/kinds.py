@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from data.cases.wording import heading
 from data.code_lists import change_kinds
-from data.words import spoken
 
 #: Number keys of kinds; the last one stands for what is none of the others.
 KEYS = 6
@@ -29,17 +29,9 @@ def key_title(number: int) -> str:
     )[number - 1]
 
 
-def kind_title(kind: str) -> str:
-    """Name of a kind; an unknown code as it is."""
-    known = change_kinds().get(kind)
-    return spoken(known.names) if known is not None else kind
-
-
 def suspected(kind: str | None) -> str:
     """How a patch is called: 疑似 before its kind, until the ground was checked."""
-    if not kind or kind == "other":
-        return QCoreApplication.translate("ReviewKinds", "疑似变化")
-    return QCoreApplication.translate("ReviewKinds", "疑似{kind}").format(kind=kind_title(kind))
+    return heading(kind or "", ground_checked=False)
 
 
 def reason_title(reason: str) -> str:
