@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.kiosk import keyboard
@@ -17,6 +18,10 @@ from app.kiosk.config import KioskConfig, read_config, state_folder
 from data.errors import UserError
 from data.publishing.shelf import MANIFEST
 from data.workspace import CONFIG_FILE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QWidget
 
 _log = logging.getLogger(__name__)
 
@@ -100,12 +105,31 @@ def kiosk(
         pool.stop()
 
 
+def cover_screen(application: QGuiApplication, window: QWidget) -> None:
+    """Show a window over the whole of the screen, and keep it so when the screen turns or takes another size.
+
+    Where no window manager runs nobody makes a window as large as the screen but itself, and nobody gives it the keys.
+    """
+
+    def cover() -> None:
+        window.setGeometry(application.primaryScreen().geometry())
+
+    def follow() -> None:
+        application.primaryScreen().geometryChanged.connect(cover)
+        cover()
+
+    application.primaryScreenChanged.connect(follow)
+    follow()
+    window.showFullScreen()
+    window.activateWindow()
+
+
 def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] | None) -> int:
     """Show the screen until the staff leaves it; the exit code says whether it is to be started again."""
     with kiosk(shelf, config_file) as (application, program):
         window = program.window  # type: ignore[attr-defined]
         if windowed is None:
-            window.showFullScreen()
+            cover_screen(application, window)  # type: ignore[arg-type]
         else:
             window.resize(*windowed)
             window.show()

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -103,15 +103,18 @@ class Session:
 
     def screen(self) -> psutil.Process | None:
         """The screen's own program."""
-        for child in psutil.Process(self.process.pid).children():
-            if "run" in child.cmdline():
-                return child
+        with suppress(psutil.Error):  # one that is on its way out has no command line any more
+            for child in psutil.Process(self.process.pid).children():
+                if "run" in child.cmdline():
+                    return child
         return None
 
     def windows(self) -> list[tuple[int, int, int, int]]:
         """Place and size of every window that can be seen, of whatever program."""
         found = []
-        for window in self.hands("search", "--onlyvisible", "--maxdepth", "1", "--name", ".*").split():
+        seen = self.hands("search", "--onlyvisible", "--maxdepth", "1", "--name", ".*").split()
+        root = self.hands("search", "--maxdepth", "0", "--name", ".*").split()
+        for window in [window for window in seen if window not in root]:
             told = dict(
                 line.split("=", 1)
                 for line in self.hands("getwindowgeometry", "--shell", window).splitlines()
@@ -145,7 +148,8 @@ def session(published: Path, folder: Path) -> Iterator[Session]:
         until(Path(f"/tmp/.X11-unix/X{display[1:]}").exists)
         process = subprocess.Popen(["sh", str(script)], env=environment, cwd=ROOT, **quiet)
         running = Session(display, process)
-        until(running.stands)
+        # Mapped, sized and mapped again: it stands when it does so three times in a row.
+        until(lambda: all(running.stands() for _ in range(3)))
         yield running
     finally:
         if process is not None:
