@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from data.errors import UserError
 
 #: Units by what they measure, each in square metres, metres or parts of one.
-AREAS = {"亩": 2000 / 3, "公顷": 10_000.0, "ha": 10_000.0, "m2": 1.0, "m²": 1.0, "平方米": 1.0}
+AREAS = {"亩": 2000 / 3, "mu": 2000 / 3, "公顷": 10_000.0, "ha": 10_000.0, "m2": 1.0, "m²": 1.0, "平方米": 1.0}
 LENGTHS = {"km": 1000.0, "公里": 1000.0, "千米": 1000.0, "m": 1.0, "米": 1.0}
 SHARES = {"%": 0.01, "％": 0.01}
 _UNITS = {**AREAS, **LENGTHS, **SHARES}

@@ -94,7 +94,7 @@ class _Writer:
         assert isinstance(where, All)
         low, high = (part for part in where.parts if isinstance(part, Compare))
         field = _field(table, low.column)
-        ends = f"{_value(low.value, field)} {self._words['to']} {_value(high.value, field)}"
+        ends = f"{self._value(low.value, field)} {self._words['to']} {self._value(high.value, field)}"
         return f"{self._column(field, table)} {negation}{self._words['between']} {ends}"
 
     def _compared(self, where: Compare, table: Table, negation: str) -> str:
@@ -105,11 +105,11 @@ class _Writer:
         if where.operator is Operator.NOT_NULL:
             return f"{column} {self._words['notnull']}"
         if where.operator is Operator.ONE_OF:
-            values = ", ".join(_value(value, field) for value in where.value)
+            values = ", ".join(self._value(value, field) for value in where.value)
             return f"{column} {negation}{self._words['in']} ({values})"
         word = {Operator.CONTAINS: "contains", Operator.STARTS_WITH: "starts"}.get(where.operator)
         sign = self._words[word] if word else where.operator.value
-        return f"{column} {negation}{sign} {_value(where.value, field)}"
+        return f"{column} {negation}{sign} {self._value(where.value, field)}"
 
     def _function(self, where: Where) -> str:
         if isinstance(where, InView):
@@ -141,6 +141,13 @@ class _Writer:
             return [_quoted(name)]
         return [_quoted(name), self.text(other.where, table or Table(other.table, "", "", ()), _OR)]
 
+    def _value(self, value: object, field: Field) -> str:
+        if isinstance(value, Quantity):
+            return str(value) if self._chinese else str(Quantity(value.number, _SPELT.get(value.unit, value.unit)))
+        if isinstance(value, (int, float)) and field.kind in (Kind.INTEGER, Kind.REAL):
+            return plain_number(float(value))
+        return _quoted(str(value))
+
     def _column(self, field: Field, table: Table) -> str:
         """The title where it means this column alone, else the name; in quotes where it is no plain word."""
         name = field.name
@@ -153,6 +160,8 @@ class _Writer:
         return name if plain else f'"{name}"'
 
 
+#: Units that are written otherwise in English.
+_SPELT = {"亩": "mu", "公顷": "ha", "平方米": "m2", "m²": "m2", "公里": "km", "千米": "km", "米": "m", "％": "%"}
 _WORDED = (Operator.ONE_OF, Operator.CONTAINS, Operator.STARTS_WITH)
 
 
@@ -184,14 +193,6 @@ def _is_between(where: Where) -> bool:
         and low.column == high.column
         and (low.operator, high.operator) == (Operator.AT_LEAST, Operator.AT_MOST)
     )
-
-
-def _value(value: object, field: Field) -> str:
-    if isinstance(value, Quantity):
-        return str(value)
-    if isinstance(value, (int, float)) and field.kind in (Kind.INTEGER, Kind.REAL):
-        return plain_number(float(value))
-    return _quoted(str(value))
 
 
 def _amount(value: float, unit: str) -> str:

@@ -28,7 +28,7 @@ from widgets import icons
 from widgets.panel import Panel, PanelContext
 
 #: From this width on the buttons have their words.
-WIDE = 1000
+WIDE = 1300
 #: Objects that a red line is made of at most: its outline is their union.
 RED_LINE = 5_000
 

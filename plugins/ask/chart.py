@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from data.code_lists.fields import codes_of
@@ -139,4 +139,5 @@ class GroupChart(QWidget):
 
     def _titled(self, column: str) -> str:
         field = self._table.field(column)
-        return self.tr("按字段 {0} 求和").format(field.title if field is not None and field.title else column)
+        title = QCoreApplication.translate("Schema", field.title) if field is not None and field.title else column
+        return self.tr("按字段 {0} 求和").format(title)

@@ -84,7 +84,7 @@ class NumberEdit(QWidget):
         units = {value.unit if isinstance(value, Quantity) and value.unit else self._plain() for value in values}
         for unit in units:
             place = self.unit.findData(
-                {"m²": "m2", "平方米": "m2", "ha": "公顷", "公里": "km", "米": "m"}.get(unit, unit)
+                {"m²": "m2", "平方米": "m2", "ha": "公顷", "mu": "亩", "公里": "km", "米": "m"}.get(unit, unit)
             )
             if place >= 0:
                 self.unit.setCurrentIndex(place)

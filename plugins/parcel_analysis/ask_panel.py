@@ -416,6 +416,7 @@ class AskPanel(Panel):
         return task
 
     def _failed(self, error: BaseException) -> None:
+        self._reading = False
         self.context.report(error)
 
     def _done(self, task: Task[Any]) -> None:

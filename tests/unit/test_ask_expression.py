@@ -119,9 +119,9 @@ def test_without_layers_only_columns_can_be_asked_for() -> None:
         (
             "dlbm like '01%' and tbmj>5亩",
             "地类编码 开头 '01' 且 图斑面积 > 5亩",
-            "DLBM STARTS_WITH '01' AND TBMJ > 5亩",
+            "DLBM STARTS_WITH '01' AND TBMJ > 5 mu",
         ),
-        ("tbmj between 1 and 2.50公顷", "图斑面积 介于 1 至 2.5公顷", "TBMJ BETWEEN 1 AND 2.5公顷"),
+        ("tbmj between 1 and 2.50公顷", "图斑面积 介于 1 至 2.5公顷", "TBMJ BETWEEN 1 AND 2.5 ha"),
         ("BZ is not null", "备注 非空", "BZ IS NOT NULL"),
         ("DLBM not in ('01')", "地类编码 不属于 ('01')", "DLBM NOT IN ('01')"),
         ("not (DLBM='1' or DLBM='2')", "非 (地类编码 = '1' 或 地类编码 = '2')", "NOT (DLBM = '1' OR DLBM = '2')"),
