@@ -31,6 +31,8 @@ START_S = 30.0
 FLUSH_MS = 200
 #: Waits before the first, second ... restart in a row; after the last the engine is given up.
 BACK_OFF_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+#: Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first.
+STOOD_IN_S = 0.5
 #: An engine that has served this long has proved itself: the next death starts the back-off anew.
 PROVED_S = 20.0
 #: A call with which so many engines have died is not tried again.
@@ -277,6 +279,8 @@ class EngineProcess(QObject):
         self._failures += 1
         self._set_state(EngineState.RESTARTING, self.tr("地图引擎中断，正在恢复"))
         lost = self._take_sent()
+        if any(self._heir(call) is not None for call in lost):
+            delay = max(delay, STOOD_IN_S)
         self._restart.start(int(delay * 1000))
         self._pass_on(lost)
 
