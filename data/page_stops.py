@@ -65,8 +65,9 @@ def _name_columns(store: Store, table: str) -> list[str]:
     known = TABLES.get(table)
     if known is not None and known.search is not None:
         return [*known.search.codes[:1], *known.search.title]
-    plain = [field.name for field in store.columns(table)]
-    return [column for column in ("name", "code", "名称", "编号") if column in plain][:1]
+    plain = {field.name for field in store.columns(table)}
+    named = [column for column in ("name", "code", "名称", "编号") if column in plain]
+    return [str(column) for column in named[:1]]
 
 
 def _order(table: str) -> list[Order]:

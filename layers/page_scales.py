@@ -21,7 +21,7 @@ def round_up(denominator: float) -> float:
 
 def round_scales() -> list[float]:
     """All round denominators, ascending."""
-    found = []
+    found: list[float] = []
     power = _SMALLEST
     while power < _LARGEST:
         found.extend(step * power for step in _STEPS)

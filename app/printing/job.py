@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from data.errors import UserError
 from data.pdf_text import make_findable
@@ -126,12 +126,13 @@ class PrintJob(QObject):
 
 def why_not(error: EngineError) -> str:
     """Word why a page could not be drawn or written."""
+    translate = QCoreApplication.translate
     if error.code == protocol.BAD_REQUEST and "pixels" in error.data:
         million = int(error.data["pixels"]) / 1e6
-        text = PrintJob.tr("图片有 {n} 百万像素，超过 {most} 百万。降低分辨率，或输出 PDF")
+        text = translate("PrintJob", "图片有 {n} 百万像素，超过 {most} 百万。降低分辨率，或输出 PDF")
         return text.format(n=f"{million:.0f}", most=f"{int(error.data['most']) / 1e6:.0f}")
     if error.code == protocol.BAD_REQUEST and "layout" in error.data:
-        return PrintJob.tr("这个布局里没有地图，用“按布局原样”输出")
+        return translate("PrintJob", "这个布局里没有地图，用“按布局原样”输出")
     return error_text(error)
 
 

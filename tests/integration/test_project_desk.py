@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.console import Console
@@ -118,19 +118,22 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
         pass
     complete(desk, qtbot)
     assert desk.parts.view.snapshot() is not before
-    menu = QMenu()
-    desk.layouts.fill(menu)
-    assert [action.text() for action in menu.actions()] == ["A4"]
+    desk.printing.open("layout:A4")
+    window = desk.printing.window
+    assert window.form.chosen().layout == "A4"
+    qtbot.waitUntil(window.is_complete, timeout=WAIT_MS)
     for target in (tmp_path / "map.pdf", tmp_path / "map.png"):
-        desk.layouts.write("A4", target)
+        window.write(target)
         qtbot.waitUntil(target.is_file, timeout=WAIT_MS)
         qtbot.waitUntil(lambda: "已输出" in desk.console.errors.history[-1].what, timeout=WAIT_MS)
+        qtbot.waitUntil(window.to_file.isEnabled, timeout=WAIT_MS)
         assert target.stat().st_size > 10_000
-    desk.layouts.write("A4", tmp_path / "nowhere" / "map.pdf")
+    window.write(tmp_path / "nowhere" / "map.pdf")
     qtbot.waitUntil(lambda: desk.console.errors.history[-1].kind == "error", timeout=WAIT_MS)
     note = desk.console.errors.history[-1]
-    assert "A4" in note.what
+    assert "map.pdf" in note.what
     assert note.remedy
+    window.close()
 
 
 def test_a_project_of_missing_sources_says_so(open_desk, shared_data, tmp_path):

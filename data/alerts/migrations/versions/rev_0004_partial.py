@@ -20,7 +20,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two indexes anew."""
+    """Make the indexes anew."""
     for name, table, columns, flag, unique in (
         ("ux_alert_active", "alert", ["source", "kind", "place"], "active", True),
         ("ix_message_clears", "message", ["source", "kind", "happened_at"], "clears", False),
@@ -34,3 +34,6 @@ def upgrade() -> None:
             sqlite_where=sa.text(f"{flag} IS 1"),
             postgresql_where=sa.text(f"{flag} IS true"),
         )
+    # Where and when alerts come is counted from the index alone.
+    op.drop_index("ix_alert_seen", table_name="alert")
+    op.create_index("ix_alert_seen", "alert", ["first_seen", "kind", "village", "x", "y"])
