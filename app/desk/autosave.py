@@ -46,16 +46,19 @@ class Autosave(QObject):
     ----------
     found
         What the last program left here; None: nothing, or another program is at it now.
+    file
+        Where this session is kept.
     """
 
     def __init__(self, desk: DeskWindow, folder: Path) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._file = file_of(folder, desk.session.path)
-        found = read(self._file)
+        self.file = file_of(folder, desk.session.path)
+        found = read(self.file)
         self._foreign = found is not None and found.in_use
         self.found = None if self._foreign else found
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autosave")
+        self._over = False
         self._written: SavedSession | None = None
         self._selection: dict[str, tuple[int, ...]] = {}
         self._process = os.getpid()
@@ -105,7 +108,7 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Write the session if it has changed."""
-        if self._foreign:
+        if self._foreign or self._over:
             return
         try:
             now = self._collect()
@@ -115,15 +118,20 @@ class Autosave(QObject):
         if self._written is not None and dataclasses.replace(now, written=self._written.written) == self._written:
             return
         self._written = now
-        self._writer.submit(_write, self._file, now)
+        self._writer.submit(_write, self.file, now)
 
     def close(self) -> None:
-        """Write the session as one that ended as it should; before the panels are shut."""
+        """Write the session as one that ended as it should, and keep no more; before the panels are shut."""
+        if not self._foreign and not self._over:
+            self._writer.submit(_write, self.file, dataclasses.replace(self._collect(), clean=True, drafts=()))
+        self.stop()
+
+    def stop(self) -> None:
+        """Keep no more; what was to be written is written."""
+        self._over = True
         self._soon.stop()
         self._always.stop()
         self._subscription.cancel()
-        if not self._foreign:
-            self._writer.submit(_write, self._file, dataclasses.replace(self._collect(), clean=True, drafts=()))
         self._writer.shutdown(wait=True)
 
     def _collect(self) -> SavedSession:

@@ -60,6 +60,7 @@ class MapArea(QWidget):
         super().__init__(parent)
         self.view = view
         view.setParent(self)
+        view.setAccessibleName(self.tr("地图"))
         self.tools = ToolColumn(theme, self)
         self.zoom = ToolColumn(theme, self)
         self.notice = QFrame(self)

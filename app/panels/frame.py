@@ -122,7 +122,7 @@ class PanelFrame(QWidget):
 
     def _present(self, panel: Panel) -> None:
         panel.note_changed.connect(self.note_changed)
-        panel.completed.connect(self.completed)
+        panel.completed.connect(self._completed)
         self._column.addWidget(panel, 1)
         make_accessible(panel, str(self.entry.section.title))
         panel.show()
@@ -130,6 +130,11 @@ class PanelFrame(QWidget):
         self.loaded.emit(self._guarded_actions(panel))
         if self._state:
             self.restore_state(self._state)
+
+    def _completed(self) -> None:
+        if self.panel is not None:
+            make_accessible(self.panel, str(self.entry.section.title))  # what was made for what has arrived
+        self.completed.emit()
 
     def fail(self, error: BaseException) -> None:
         """Take the panel away and show ``error`` in its place."""

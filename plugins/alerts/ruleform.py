@@ -119,8 +119,10 @@ class RuleForm(QWidget):
         ]
         for title, widget in rows:
             form.addRow(title, widget)
+        self.limit.setAccessibleName(self.tr("限值"))
         for name in COLOURS:
             check, box = self.levels[name]
+            box.setAccessibleName(check.text())
             row = QWidget(self)
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)

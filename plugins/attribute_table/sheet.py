@@ -20,6 +20,7 @@ from plugins.attribute_table.editing import CellDelegate, Editor, editable_field
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
 from plugins.attribute_table.toolrow import ToolRow
+from widgets.controls.access import make_accessible
 from widgets.panel import PanelContext
 from widgets.table import source
 from widgets.table.anytable import spec_of
@@ -79,6 +80,7 @@ class Sheet(QWidget):
         self.selection = TableSelection(context, described, self)
         self.editor = Editor(context, self)
         self._connect()
+        make_accessible(self, self.view.accessibleName())
         context.hub.publish(SelectionAsked(described.name))
 
     @property

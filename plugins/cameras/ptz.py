@@ -65,6 +65,7 @@ class PtzBar(QWidget):
             row.addWidget(button)
             self.buttons[way] = button
         self.presets = QComboBox(self)
+        self.presets.setAccessibleName(self.tr("预置位"))
         self.presets.activated.connect(self._go)
         row.addWidget(self.presets)
         row.addStretch(1)

@@ -49,6 +49,7 @@ class LedgerPanel(Panel):
         self._key = ""
         self.figures = FigureGrid(1)
         self.filters = FilterRows(context.theme)
+        self.filters.setAccessibleName(self.tr("按状态和时限筛选"))
         self.list = ListPane(context, ledger_spec(self._workflow), "case_ledger", beside=False)
         self.areas = CaseAreas(context.map, context.theme, self._workflow)
         self._drawing: Task[Any] | None = None

@@ -76,6 +76,7 @@ class CompareView(QWidget):
         self._rest.timeout.connect(self._rested)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("两期影像"))
         self.setMinimumSize(240, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         loader.arrived.connect(self._arrived)

@@ -101,6 +101,8 @@ class SetupPage(QWidget):
         ):
             self.kind.addItem(text, key)
         self.town, self.village = QComboBox(), QComboBox()
+        self.town.setAccessibleName(self.tr("镇"))
+        self.village.setAccessibleName(self.tr("村"))
         self.parcels = QComboBox()
         self.parcels.addItem(self.tr("地类图斑里的耕地"), "dltb")
         self.parcels.addItem(self.tr("不用地块，检查全部地面"), "")

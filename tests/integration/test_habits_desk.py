@@ -1,0 +1,366 @@
+"""The habits of a desk on a real workspace: what is found, taken back, kept, told, and reached without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.console import Console
+from app.desk.window import DeskWindow
+from app.errors import ErrorCentre
+from app.host.discovery import discover
+from app.host.host import PluginHost
+from app.opening import open_session
+from app.session import Session
+from app.settings import UserSettings
+from data.messages import SelectionChanged
+from tests.support import accessibility
+from tests.support.county import make_county
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+WAIT_MS = 180_000
+pytestmark = pytest.mark.engine
+
+
+@contextmanager
+def open_desk(qapp: QApplication, folder: Path, keep: bool = True) -> Iterator[DeskWindow]:
+    settings = UserSettings(folder / "settings.ini")
+    errors = ErrorCentre()
+    theme = Theme("dark")
+    theme.animated = False
+    theme.apply(qapp)
+    tasks = TaskRunner(errors.report)
+    host = PluginHost(discover(entry_points=False))
+    console = Console(settings, Session("tester", "李文", "here"), errors, theme, tasks, host)
+    session = open_session(console, folder / "county")
+    window = DeskWindow(console, session)
+    window.resize(1600, 900)
+    layout = window.keep_session(folder / "sessions") if keep else None
+    window.show()
+    window.start(layout or "duty")
+    window.begin_session()
+    session.open_map()
+    yield window
+    window.close()
+    session.close()
+    tasks.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("habits")
+    make_county(folder / "county")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, folder: Path) -> Iterator[DeskWindow]:
+    """A desk at its first start, as the program opens it."""
+    with open_desk(qapp, folder) as window:
+        yield window
+
+
+def complete(desk: DeskWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.is_complete() and desk.console.tasks.busy == 0, timeout=WAIT_MS)
+
+
+@pytest.fixture
+def ready(desk: DeskWindow, qtbot: QtBot) -> DeskWindow:
+    complete(desk, qtbot)
+    desk.console.errors.history.clear()
+    desk.toast.hide()
+    desk.undo.clear()
+    return desk
+
+
+def titles(desk: DeskWindow, qtbot: QtBot, text: str) -> list[str]:
+    """What the box lists for a text, once everything is spelled."""
+    desk.listing.palette.prepare()
+    complete(desk, qtbot)
+    desk.search.setFocus()
+    with qtbot.waitSignal(desk.search.searched, timeout=WAIT_MS):
+        desk.search.setText("")
+        desk.search.setText(text)
+    return [finding.title for finding in desk.search.popup.findings]
+
+
+# -- the palette
+
+
+def test_the_tour_is_offered_once_and_points_at_real_controls(ready, qtbot):
+    from app.desk.tour.invitation import Invitation
+    from app.desk.tour.overlay import TourOverlay
+
+    card = ready.findChild(Invitation)
+    assert card is not None
+    assert card.isVisible()
+    assert ready.console.settings.tour_seen
+    card.begin.click()
+    assert not card.isVisible()
+    tour = ready.findChild(TourOverlay)
+    seen = []
+    while tour.isVisible():
+        target = tour.step.target()
+        assert target.isVisible()
+        card = tour.card
+        assert tour.rect().contains(card.geometry())
+        assert card.text.height() >= card.text.heightForWidth(card.text.width())
+        seen.append(tour.step.title)
+        QTest.keyClick(tour.focusWidget(), Qt.Key.Key_Return if len(seen) % 2 else Qt.Key.Key_Right)
+    assert 5 <= len(seen) <= 7
+    assert len(set(seen)) == len(seen)
+    ready.commands.run("desk.tour")
+    again = ready.findChildren(TourOverlay)[-1]
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert not again.isVisible()
+
+
+def test_everything_is_found_and_what_cannot_be_done_says_why(ready, qtbot):
+    entries = {entry.key: entry for entry in ready.listing.palette.everything()}
+    assert {info.key for info in ready.commands.infos()} - {"desk.search", "desk.palette"} <= entries.keys()
+    assert {f"panel:{frame.entry.key}" for frame in ready.docks.frames()} <= entries.keys()
+    assert {f"layer:{layer.id}" for layer in ready.parts.layers.catalogue.layers()} <= entries.keys()
+    assert entries["desk.undo"].why == "没有可撤销的操作"
+    assert entries["desk.messages"].shortcut == "Ctrl+Shift+M"
+    assert titles(ready, qtbot, ">drsj")[0] == "导入数据…"
+    assert "撤销" in titles(ready, qtbot, ">chex")
+    for entry in ready.search.popup.findings:
+        if entry.title == "撤销":
+            ready.search.popup.chosen.emit(entry)
+    assert ready.search.popup.isVisible(), "what cannot be done says why, and the list stays"
+    assert "摄像头" in titles(ready, qtbot, "sxt"), "panels are found beside objects"
+    QTest.keyClick(ready.search, Qt.Key.Key_Escape)
+
+
+def test_what_was_done_lately_comes_first(ready, qtbot):
+    titles(ready, qtbot, ">全图")
+    QTest.keyClick(ready.search, Qt.Key.Key_Return)
+    titles(ready, qtbot, ">消息")
+    QTest.keyClick(ready.search, Qt.Key.Key_Return)
+    assert ready.history.isVisible()
+    ready.history.hide()
+    assert [entry.key for entry in ready.listing.palette.everything()[:2]] == ["desk.messages", "desk.full_extent"]
+    assert titles(ready, qtbot, ">")[:2] == ["消息", "全图"]
+    QTest.keyClick(ready.search, Qt.Key.Key_Escape)
+
+
+# -- shortcuts
+
+
+def test_a_shortcut_is_changed_kept_and_given_back(ready):
+    from app.desk.preferences.dialog import PreferencesDialog
+
+    ready.show_settings("shortcuts")
+    dialog = ready.findChild(PreferencesDialog)
+    page = dialog.page("shortcuts")
+    page.words.setText("回放")
+    page.choose("desk.replay")
+    page.edit.setKeySequence("Ctrl+I")
+    assert "导入数据…" in page.verdict.text()
+    page.give.click()
+    assert ready.commands.action("desk.replay").shortcut().toString() == "Ctrl+I"
+    assert ready.commands.action("desk.import").shortcut().isEmpty()
+    assert ready.console.settings.shortcuts == {"desk.replay": "Ctrl+I", "desk.import": ""}
+    page.words.clear()
+    page.pressed.setKeySequence("Ctrl+I")
+    assert [page.list.topLevelItem(i).text(0) for i in range(page.list.topLevelItemCount())] == ["回放…"]
+    page.restore.click()
+    page.pressed.clear()
+    page.choose("desk.import")
+    page.restore.click()
+    assert ready.console.settings.shortcuts == {}
+    assert ready.commands.action("desk.import").shortcut().toString() == "Ctrl+I"
+    page.edit.setKeySequence("Tab")
+    assert not page.give.isEnabled()
+    dialog.close()
+
+
+# -- taking back
+
+
+def test_layers_are_taken_back_by_name(ready):
+    layers = ready.parts.layers
+    layer = next(layer for layer in layers.catalogue.layers() if layer.valid and not layer.live)
+    shown, opacity = layers.is_visible(layer.id), layers.opacity(layer.id)
+    layers.set_visible(layer.id, not shown)
+    for share in (0.8, 0.6, 0.4):
+        layers.set_opacity(layer.id, share)
+    assert ready.commands.action("desk.undo").text() == f"撤销 不透明度 {layer.title}"
+    ready.commands.run("desk.undo")
+    assert layers.opacity(layer.id) == opacity
+    ready.commands.run("desk.undo")
+    assert layers.is_visible(layer.id) is shown
+    assert not ready.commands.action("desk.undo").isEnabled()
+    ready.commands.run("desk.redo")
+    assert layers.is_visible(layer.id) is not shown
+    ready.commands.run("desk.undo")
+
+
+def test_selections_are_taken_back(ready):
+    hub, heard = ready.session.hub, []
+    with hub.subscribe(SelectionChanged, heard.append):
+        hub.publish(SelectionChanged("dltb", (1, 2, 3), "attribute_table"))
+        hub.publish(SelectionChanged("dltb", (1, 2, 3, 4), "attribute_table"))
+        ready.commands.run("desk.undo")
+        ready.commands.run("desk.undo")
+        ready.commands.run("desk.redo")
+    assert [message.fids for message in heard[2:]] == [(1, 2, 3), (), (1, 2, 3)]
+
+
+# -- messages
+
+
+def test_messages_are_filtered_copied_and_followed_to_their_panel(ready):
+    errors = ready.console.errors
+    errors.notify("已导出 12 行", source="parcels.parcels")
+    errors.report(ValueError("坏了"), "检查", source="cameras.cameras")
+    ready.show_messages()
+    history = ready.history
+    assert [note.kind for note in history.found()] == ["error", "info"]
+    history.kinds.button(1).click()
+    assert [note.source for note in history.found()] == ["cameras.cameras"]
+    history.kinds.button(0).click()
+    history.words.setText("12 行")
+    assert [note.what for note in history.found()] == ["已导出 12 行"]
+    ways = ready._ways(history.found()[0])
+    assert [title for title, _ in ways] == ["到“地类图斑”"]
+    ways[0][1]()
+    assert not history.isVisible()
+    assert "parcels.parcels" in {frame.entry.key for frame in ready.docks.visible_frames()}
+    history.words.clear()
+
+
+# -- the keyboard
+
+
+def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
+    ready.docks.reset()
+    complete(ready, qtbot)
+    ready.activateWindow()
+    qtbot.waitUntil(ready.isActiveWindow, timeout=WAIT_MS)
+    ready.parts.view.setFocus()
+    areas = ready.focus.areas()
+    reached: list[QWidget] = []
+    for _ in areas:
+        ready.commands.run("desk.next_area")
+        now = QApplication.focusWidget()
+        reached.append(next(area for area in areas if area is now or area.isAncestorOf(now)))
+        ring = ready.focus.ring
+        assert ring.around is not None
+        assert ring.geometry().isValid()
+    assert len(set(map(id, reached))) == len({id(area) for area in reached}) >= 6
+    shown = {id(frame) for frame in ready.docks.visible_frames()}
+    missed = [f for f in shown if not any(id(w) == f or f in map(id, w.findChildren(QWidget)) for w in reached)]
+    assert not missed
+    ready.commands.run("desk.previous_area")
+    assert QApplication.focusWidget() is not now
+
+
+def test_tab_is_never_trapped(ready, qtbot):
+    ready.activateWindow()
+    qtbot.waitUntil(ready.isActiveWindow, timeout=WAIT_MS)
+    ready.search.setFocus()
+    seen: list[QWidget] = []
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now in seen:
+            break
+        seen.append(now)
+        assert len(seen) < 400
+    assert now in seen[:2], "Tab goes round everything, not round a part"
+
+
+# -- names
+
+
+def walk(desk: DeskWindow, qtbot: QtBot) -> list[str]:
+    found: list[str] = []
+    for frame in desk.docks.frames():
+        if frame.panel is None and frame.card is None:
+            frame.load()
+            complete(desk, qtbot)
+        assert frame.panel is not None, frame.entry.key
+        found += [f"{frame.entry.key}: {line}" for line in accessibility.problems(frame.panel)]
+    for name, part in (("toolbar", desk.toolbar), ("map", desk.area), ("status", desk.status)):
+        found += [f"{name}: {line}" for line in accessibility.problems(part)]
+    desk.show_settings()
+    dialog = desk.findChildren(QWidget, "settings_pages")[-1].window()
+    for row in range(6):
+        dialog.list.setCurrentRow(row)
+    found += [f"settings: {line}" for line in accessibility.problems(dialog)]
+    dialog.close()
+    return found
+
+
+def test_every_control_has_a_name(ready, qtbot):
+    assert walk(ready, qtbot) == []
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    i18n.switch_language(qapp, "en")
+    yield
+    i18n.switch_language(qapp, "zh")
+
+
+def test_every_control_has_a_name_in_english(qapp, folder, qtbot, english):
+    with open_desk(qapp, folder, keep=False) as desk:
+        complete(desk, qtbot)
+        assert walk(desk, qtbot) == []
+
+
+# -- the session
+
+
+def test_a_desk_that_is_broken_off_comes_back(
+    qapp: QApplication, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.desk import saved_session
+
+    def state(desk: DeskWindow) -> tuple[object, ...]:
+        view = desk.parts.view
+        west, south, east, north = view.extent()
+        return desk.docks.workspace, round((west + east) / 2), round((south + north) / 2), round(view.scale())
+
+    own = folder / "own"
+    own.mkdir()
+    make_county(own / "county")
+    with open_desk(qapp, own) as first:
+        complete(first, qtbot)
+        first.use_workspace("parcels")
+        first.parts.view.set_view(*_middle(first), 5_000)
+        first.session.hub.publish(SelectionChanged("dltb", (2, 3), "attribute_table"))
+        complete(first, qtbot)
+        asked = first.docks.show_panel("measure.measure")
+        complete(first, qtbot)
+        before, docks = state(first), {frame.entry.key for frame in first.docks.visible_frames()}
+        first.autosave.save()
+        # What would be written after this is lost, as if the program had been killed here.
+        first.autosave.stop()
+        file = first.autosave.file
+        broken = file.read_bytes()
+        assert asked.isVisible()
+    file.write_bytes(broken)
+    monkeypatch.setattr(saved_session, "_runs", lambda _process, _started: False)
+    with open_desk(qapp, own) as second:
+        complete(second, qtbot)
+        qtbot.waitUntil(lambda: any("恢复" in note.what for note in second.console.errors.history), timeout=WAIT_MS)
+        assert state(second) == before
+        assert {frame.entry.key for frame in second.docks.visible_frames()} == docks
+        assert second.undoing._selected["dltb"] == (2, 3)
+
+
+def _middle(desk: DeskWindow) -> tuple[float, float]:
+    west, south, east, north = desk.parts.view.extent()
+    return (west + east) / 2, (south + north) / 2
