@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from plugins.handover.tree import MergeTree
 
 
-class Layout(QWidget):
+class HandoverParts(QWidget):
     """Hand-overs at the left, what came back at the right."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -20,7 +20,7 @@ from data.messages import AreaChosen, SelectionChanged
 from data.query import Where, one_of, starts_with
 from data.schema import Table
 from data.selection.combine import keys_of
-from plugins.handover.layout import Layout
+from plugins.handover.layout import HandoverParts
 from widgets.panel import Panel, PanelContext
 
 R = TypeVar("R")
@@ -41,7 +41,7 @@ class HandoverPanel(Panel):
         self._selected: tuple[str, tuple[int, ...]] = ("", ())
         self._returned: Returned | None = None
         self._busy = 0
-        self.parts = Layout(self)
+        self.parts = HandoverParts(self)
         parts = self.parts
         parts.out.clicked.connect(self._ask_where_to)
         parts.back.clicked.connect(self._ask_which)

@@ -1488,11 +1488,11 @@
     </message>
     <message>
         <source>撤销：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo: {0}</translation>
     </message>
     <message>
         <source>重做：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo: {0}</translation>
     </message>
     <message>
         <source>没有撤销：{0}</source>
@@ -1508,11 +1508,11 @@
     </message>
     <message>
         <source>每个版本都要写明谁、何时、为何改</source>
-        <translation type="unfinished"></translation>
+        <translation>Every version says who changed it, when and why</translation>
     </message>
     <message>
         <source>在“修改原因”里写明原因，再改一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason under “Reason”, then change it again</translation>
     </message>
     <message>
         <source>没有修改</source>
@@ -1682,6 +1682,11 @@
     <message>
         <source>检查 GStreamer 是否有 H.264 编码器（openh264enc，gstreamer1.0-plugins-bad）。</source>
         <translation>See whether GStreamer has its H.264 encoder (openh264enc, gstreamer1.0-plugins-bad).</translation>
+    </message>
+    <message>
+        <source>没有与 PostGIS 对照：{why}</source>
+        <extracomment>Corners of a red line, red lines of a batch, and how often one is asked.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3798,11 +3803,11 @@
     </message>
     <message>
         <source>质检报告写到此文件（.docx、.pdf、.xlsx、.csv）</source>
-        <translation type="unfinished"></translation>
+        <translation>write the report to this file (.docx, .pdf, .xlsx, .csv)</translation>
     </message>
     <message>
         <source>工作区里已有的质检，只写出报告</source>
-        <translation type="unfinished"></translation>
+        <translation>a check on file: only write its report</translation>
     </message>
     <message>
         <source>能自动修复的都修复，留下历史版本</source>
@@ -3830,15 +3835,15 @@
     </message>
     <message>
         <source>质检报告没有写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The quality report was not written.</translation>
     </message>
     <message>
         <source>没有质检“{id}”，或没有写 --out。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no check “{id}”, or --out is missing.</translation>
     </message>
     <message>
         <source>看工作区的 quality 文件夹里有哪些质检，用 --out 写明报告文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>See the workspace&apos;s folder quality for the checks there are, and name the report&apos;s file with --out.</translation>
     </message>
     <message>
         <source>地类流量表：两年的地类图斑相比</source>
@@ -3851,7 +3856,7 @@
     </message>
     <message>
         <source>已有的比较结果，只写出文件</source>
-        <translation type="unfinished"></translation>
+        <translation>a comparison on file: only write its documents</translation>
     </message>
     <message>
         <source>后一年的地类图斑；默认工作区里的</source>
@@ -3859,7 +3864,7 @@
     </message>
     <message>
         <source>xlsx、docx、pdf，以逗号分隔</source>
-        <translation type="unfinished"></translation>
+        <translation>xlsx, docx, pdf, separated by commas</translation>
     </message>
     <message>
         <source>地类流量</source>
@@ -3867,23 +3872,23 @@
     </message>
     <message>
         <source>占补差 {made_up} m²，进出差 {exchanged} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Made up, net {made_up} m²; exchanged, net {exchanged} m²</translation>
     </message>
     <message>
         <source>文件夹里没有地类流量的结果。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder holds no compared years.</translation>
     </message>
     <message>
         <source>没有 {name}，或由别的程序版本写成。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is missing, or another version of the program wrote it.</translation>
     </message>
     <message>
         <source>用 --before 重新比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare anew with --before.</translation>
     </message>
     <message>
         <source>写 xlsx、docx、pdf 中的几个，以逗号分隔。</source>
-        <translation type="unfinished"></translation>
+        <translation>Name some of xlsx, docx, pdf, separated by commas.</translation>
     </message>
     <message>
         <source>总面积 {total} m²，地类变化 {moved} m²</source>
@@ -4032,107 +4037,107 @@
     </message>
     <message>
         <source>QGIS 交接：交出工作副本，读回时三方合并</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS hand-over: a working copy out, a three-way merge back</translation>
     </message>
     <message>
         <source>退出码：0 已完成，1 还有冲突没有决定（没有写入）。说明见 docs/quality.md。</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit code: 0 done, 1 conflicts are not decided yet (nothing was written). See docs/quality.md.</translation>
     </message>
     <message>
         <source>out 交出，back 读回，list 列出交接记录</source>
-        <translation type="unfinished"></translation>
+        <translation>out hands a copy out, back reads one back, list tells the hand-overs</translation>
     </message>
     <message>
         <source>工作副本（.gpkg）</source>
-        <translation type="unfinished"></translation>
+        <translation>working copy (.gpkg)</translation>
     </message>
     <message>
         <source>out：数据表；默认 dltb</source>
-        <translation type="unfinished"></translation>
+        <translation>out: table; dltb by default</translation>
     </message>
     <message>
         <source>out：只交出这个乡镇或村的</source>
-        <translation type="unfinished"></translation>
+        <translation>out: only what lies in this town or village</translation>
     </message>
     <message>
         <source>out：只交出符合表达式的，如 &quot;DLBM = &apos;0101&apos;&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>out: only what an expression holds for, such as &quot;DLBM = &apos;0101&apos;&quot;</translation>
     </message>
     <message>
         <source>out：交给谁、做什么</source>
-        <translation type="unfinished"></translation>
+        <translation>out: who gets it, and what for</translation>
     </message>
     <message>
         <source>back：文件属于哪一次交接</source>
-        <translation type="unfinished"></translation>
+        <translation>back: which hand-over the file belongs to</translation>
     </message>
     <message>
         <source>back：只比较，不写入</source>
-        <translation type="unfinished"></translation>
+        <translation>back: only compare, write nothing</translation>
     </message>
     <message>
         <source>back：冲突一律取我方或对方；默认逐处决定</source>
-        <translation type="unfinished"></translation>
+        <translation>back: decide all conflicts for ours or theirs; by default each is decided</translation>
     </message>
     <message>
         <source>back：逐处的决定，JSON：[[对象号, 字段, &quot;ours&quot; 或 &quot;theirs&quot;], …]</source>
-        <translation type="unfinished"></translation>
+        <translation>back: the decisions, JSON: [[object, field, &quot;ours&quot; or &quot;theirs&quot;], …]</translation>
     </message>
     <message>
         <source>back：修改原因，写入每个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>back: the reason, kept with every version</translation>
     </message>
     <message>
         <source>没有写工作副本的文件名。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name of the working copy is missing.</translation>
     </message>
     <message>
         <source>在命令后写明 .gpkg 文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the .gpkg file after the command.</translation>
     </message>
     <message>
         <source>未读回</source>
-        <translation type="unfinished"></translation>
+        <translation>out</translation>
     </message>
     <message>
         <source>已读回</source>
-        <translation type="unfinished"></translation>
+        <translation>read back</translation>
     </message>
     <message>
         <source>交出工作副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Handing out</translation>
     </message>
     <message>
         <source>已交出 {n} 个对象，交接 {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} objects handed out, hand-over {id}</translation>
     </message>
     <message>
         <source>读回工作副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading back</translation>
     </message>
     <message>
         <source>决定文件读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The decisions cannot be read.</translation>
     </message>
     <message>
         <source>写成 JSON：[[对象号, &quot;字段&quot;, &quot;ours&quot;], …]；字段名见 --check --json。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write JSON: [[object, &quot;field&quot;, &quot;ours&quot;], …]; --check --json tells the fields.</translation>
     </message>
     <message>
         <source>未动 {untouched}，仅我方改 {ours}，两边相同 {agreed}；对方修改 {changed}、新增 {added}、删除 {removed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Untouched {untouched}, only ours {ours}, agreed {agreed}; theirs changed {changed}, added {added}, removed {removed}</translation>
     </message>
     <message>
         <source>  {fid}  {name}：底本 {base}，我方 {ours}，对方 {theirs}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {fid}  {name}: base {base}, ours {ours}, theirs {theirs}</translation>
     </message>
     <message>
         <source>还有 {n} 处没有决定：用 --take 或 --decisions。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} decisions are missing: use --take or --decisions.</translation>
     </message>
     <message>
         <source>已写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Written.</translation>
     </message>
     <message>
         <source>大屏：各场景截图</source>
@@ -5798,7 +5803,7 @@
     </message>
     <message>
         <source>QGIS 交接</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS hand-over</translation>
     </message>
     <message>
         <source>撤销：{title}</source>
@@ -5874,23 +5879,23 @@
     </message>
     <message>
         <source>选一个版本与现在相比，或选两个互相比较</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a version to compare with the present, or two to compare with each other</translation>
     </message>
     <message>
         <source>版本 {one} → {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {one} → {two}</translation>
     </message>
     <message>
         <source>属性相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Same attributes</translation>
     </message>
     <message>
         <source>图形相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Same shape</translation>
     </message>
     <message>
         <source>图形相差 {m2} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapes differ by {m2} m²</translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
@@ -6939,51 +6944,51 @@
     </message>
     <message>
         <source>前一年</source>
-        <translation type="unfinished">Earlier year</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后一年</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>工作区的地类图斑，数据版本 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>the workspace&apos;s parcels, data version {n}</translation>
     </message>
     <message>
         <source>{name}的 SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: SHA-256</translation>
     </message>
     <message>
         <source>高程模型</source>
-        <translation type="unfinished"></translation>
+        <translation>Elevation model</translation>
     </message>
     <message>
         <source>数据版本 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>data version {n}</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubt</translation>
     </message>
     <message>
         <source>制作</source>
-        <translation type="unfinished"></translation>
+        <translation>Made</translation>
     </message>
     <message>
         <source>内容校验值（SHA-256）</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 of the content</translation>
     </message>
     <message>
         <source>一级类</source>
-        <translation type="unfinished">Upper classes</translation>
+        <translation>Upper classes</translation>
     </message>
     <message>
         <source>二级类</source>
-        <translation type="unfinished">All classes</translation>
+        <translation>All classes</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>{before} → {after}，m²</source>
@@ -6995,80 +7000,80 @@
     </message>
     <message>
         <source>地类流量：{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>Land flows: {before} → {after}</translation>
     </message>
     <message>
         <source>&#x3000;演示数据</source>
-        <translation type="unfinished"></translation>
+        <translation>, demonstration data</translation>
     </message>
     <message>
         <source>耕地占补与进出平衡</source>
         <extracomment>Names of the tables, in order; each is made by :func:`table`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Balance of cropland</translation>
     </message>
     <message>
         <source>破碎度（按地类）</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragmentation by class</translation>
     </message>
     <message>
         <source>耕地破碎度（按村）</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland fragmentation by village</translation>
     </message>
     <message>
         <source>坡度分级</source>
-        <translation type="unfinished"></translation>
+        <translation>Slope classes</translation>
     </message>
     <message>
         <source>永久基本农田</source>
-        <translation type="unfinished">Permanent basic farmland</translation>
+        <translation>Permanent basic farmland</translation>
     </message>
     <message>
         <source>耕地流出</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland left</translation>
     </message>
     <message>
         <source>建设占用</source>
-        <translation type="unfinished"></translation>
+        <translation>Built over</translation>
     </message>
     <message>
         <source>转其他农用地</source>
-        <translation type="unfinished"></translation>
+        <translation>To other farm land</translation>
     </message>
     <message>
         <source>转未利用地</source>
-        <translation type="unfinished"></translation>
+        <translation>To unused land</translation>
     </message>
     <message>
         <source>耕地流入</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland came</translation>
     </message>
     <message>
         <source>建设用地复垦</source>
-        <translation type="unfinished"></translation>
+        <translation>Reclaimed</translation>
     </message>
     <message>
         <source>其他农用地转入</source>
-        <translation type="unfinished"></translation>
+        <translation>From other farm land</translation>
     </message>
     <message>
         <source>未利用地开垦</source>
-        <translation type="unfinished"></translation>
+        <translation>From unused land</translation>
     </message>
     <message>
         <source>净变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Net</translation>
     </message>
     <message>
         <source>占补差</source>
-        <translation type="unfinished"></translation>
+        <translation>Made up, net</translation>
     </message>
     <message>
         <source>进出差</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchanged, net</translation>
     </message>
     <message>
         <source>水田净变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Paddy, net</translation>
     </message>
     <message>
         <source>村</source>
@@ -7080,107 +7085,107 @@
     </message>
     <message>
         <source>占补差 = 建设用地复垦 + 未利用地开垦 − 建设占用；进出差 = 其他农用地转入 − 转其他农用地。负数是缺口。未覆盖的地计入流出、流入合计。</source>
-        <translation type="unfinished"></translation>
+        <translation>Made up = reclaimed + from unused land − built over; exchanged = from other farm land − to other farm land. Below zero is missing. Ground that one year lacks counts in what left and came.</translation>
     </message>
     <message>
         <source>地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>变化</source>
-        <translation type="unfinished">Changed</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>年份</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>无高程</source>
-        <translation type="unfinished"></translation>
+        <translation>No elevation</translation>
     </message>
     <message>
         <source>坡度由高程模型 {file} 按 Horn 法计算，按各格被地类覆盖的份额分级。</source>
-        <translation type="unfinished"></translation>
+        <translation>Slopes are Horn&apos;s of the elevation model {file}, by the share of each cell that a class covers.</translation>
     </message>
     <message>
         <source>耕地（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland before</translation>
     </message>
     <message>
         <source>耕地（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland after</translation>
     </message>
     <message>
         <source>其中永久基本农田（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>On basic farmland before</translation>
     </message>
     <message>
         <source>其中永久基本农田（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>On basic farmland after</translation>
     </message>
     <message>
         <source>占比（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Share before</translation>
     </message>
     <message>
         <source>占比（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Share after</translation>
     </message>
     <message>
         <source>永久基本农田上流出的耕地</source>
-        <translation type="unfinished"></translation>
+        <translation>Cropland that left basic farmland</translation>
     </message>
     <message>
         <source>永久基本农田用工作区里的图层（数据版本 {version}），两年同用一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic farmland is the workspace&apos;s layer (data version {version}), the same for both years.</translation>
     </message>
     <message>
         <source>斑块数（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches before</translation>
     </message>
     <message>
         <source>斑块数（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches after</translation>
     </message>
     <message>
         <source>斑块数变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Change of patches</translation>
     </message>
     <message>
         <source>平均斑块（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean patch before</translation>
     </message>
     <message>
         <source>平均斑块（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean patch after</translation>
     </message>
     <message>
         <source>边界密度 m/公顷（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Edge density before, m/ha</translation>
     </message>
     <message>
         <source>边界密度 m/公顷（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Edge density after, m/ha</translation>
     </message>
     <message>
         <source>最大斑块占比（前）</source>
-        <translation type="unfinished"></translation>
+        <translation>Largest patch before</translation>
     </message>
     <message>
         <source>最大斑块占比（后）</source>
-        <translation type="unfinished"></translation>
+        <translation>Largest patch after</translation>
     </message>
     <message>
         <source>相连的同类图斑为一个斑块；边界长度含内环，按投影坐标。最大斑块占比以本类面积为分母。</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels of a class that touch are one patch; edges include holes, on the map&apos;s plane. The largest patch is a share of the class. </translation>
     </message>
     <message>
         <source>全县合计的斑块跨村相连。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s patches run on across villages.</translation>
     </message>
     <message>
         <source>斑块在村界处断开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches are cut at village borders.</translation>
     </message>
     <message>
         <source>文件里没有地类编码。</source>
@@ -7222,20 +7227,20 @@
     <message>
         <source>工作区没有高程模型，坡度没有分级。</source>
         <extracomment>What the content looks like; a reader refuses a newer one. Digits of a class: fragmentation, slope and permanent basic farmland go by upper classes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no elevation model: no slope classes.</translation>
     </message>
     <message>
         <source>工作区没有永久基本农田，占比没有计算。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no permanent basic farmland: no shares.</translation>
     </message>
     <message>
         <source>地类流量报告</source>
         <extracomment>Flows that are listed one by one; the Excel file has all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Land flows report</translation>
     </message>
     <message>
         <source>地类流量分析报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Land flows report</translation>
     </message>
 </context>
 <context>
@@ -7251,7 +7256,7 @@
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>计算地类流量</source>
@@ -7263,7 +7268,7 @@
     </message>
     <message>
         <source>没有数据，没有计算。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data, not worked out.</translation>
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
@@ -7283,31 +7288,31 @@
     </message>
     <message>
         <source>已写到 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Written to {file}</translation>
     </message>
     <message>
         <source>写地类流量报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the land flows report</translation>
     </message>
     <message>
         <source>写到哪个文件夹</source>
-        <translation type="unfinished">Folder to write to</translation>
+        <translation>Folder to write to</translation>
     </message>
     <message>
         <source>Excel 表格…</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel table…</translation>
     </message>
     <message>
         <source>Word 报告…</source>
-        <translation type="unfinished"></translation>
+        <translation>Word report…</translation>
     </message>
     <message>
         <source>PDF 报告…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF report…</translation>
     </message>
     <message>
         <source>指标表</source>
-        <translation type="unfinished"></translation>
+        <translation>Measures</translation>
     </message>
     <message>
         <source>前一年</source>
@@ -7331,7 +7336,7 @@
     </message>
     <message>
         <source>看什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What to see</translation>
     </message>
     <message>
         <source>流量表</source>
@@ -7569,222 +7574,222 @@
     <name>Handover</name>
     <message>
         <source>没有写入：还有 {n} 处没有决定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was written: {n} decisions are missing.</translation>
     </message>
     <message>
         <source>同一处两边改得不同，或读回的内容不能接收。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both sides changed the same otherwise, or what came back cannot be taken over.</translation>
     </message>
     <message>
         <source>逐处选“我方”或“对方”，再写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose ours or theirs for each, then write.</translation>
     </message>
     <message>
         <source>这份工作副本已经读回过。</source>
         <extracomment>Up to here features are asked for by their numbers; more are read with the whole table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This working copy was read back already.</translation>
     </message>
     <message>
         <source>{actor} 于 {at} 读回，操作编号 {operation}。</source>
-        <translation type="unfinished"></translation>
+        <translation>By {actor} at {at}, operation {operation}.</translation>
     </message>
     <message>
         <source>重新交出一份，在那一份里接着改；写错的可在图斑编辑里恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand a new copy out and go on in that one; what was wrong can be restored under Edit parcels.</translation>
     </message>
     <message>
         <source>交接记录已被改动，不能比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>The record of the hand-over was changed: it cannot be compared.</translation>
     </message>
     <message>
         <source>交出时的底本与记录的校验值不符。</source>
-        <translation type="unfinished"></translation>
+        <translation>What went out does not match its hash.</translation>
     </message>
     <message>
         <source>从备份恢复工作区的 handovers 文件夹，或重新交出一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the workspace&apos;s folder handovers from a backup, or hand a new copy out.</translation>
     </message>
     <message>
         <source>读取工作副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the working copy</translation>
     </message>
     <message>
         <source>工作副本的对象号被重新编过。</source>
-        <translation type="unfinished"></translation>
+        <translation>The working copy&apos;s objects were numbered anew.</translation>
     </message>
     <message>
         <source>多数对象号在文件里是另一处的图形：图层被另存或合并过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Most numbers have a shape elsewhere in the file: the layer was saved anew or merged.</translation>
     </message>
     <message>
         <source>用直接在交出的 GeoPackage 里编辑的文件读回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back the GeoPackage itself that was handed out.</translation>
     </message>
     <message>
         <source>与现在的数据比较</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing with the present data</translation>
     </message>
     <message>
         <source>工作副本缺字段 {name}，按没有改动处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The working copy lacks the field {name}: taken as not changed.</translation>
     </message>
     <message>
         <source>工作副本多出字段 {name}，没有读回。</source>
-        <translation type="unfinished"></translation>
+        <translation>The working copy has a field {name} more: not read back.</translation>
     </message>
     <message>
         <source>工作区没有交接“{id}”。</source>
         <extracomment>What the files look like; a newer program&apos;s are not read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no hand-over “{id}”.</translation>
     </message>
     <message>
         <source>文件是从别的工作区交出的，或交接记录已被删去。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file comes from another workspace, or the record was removed.</translation>
     </message>
     <message>
         <source>在交出它的工作区里读回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read it back in the workspace that it comes from.</translation>
     </message>
     <message>
         <source>工作副本读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>The working copy cannot be read.</translation>
     </message>
     <message>
         <source>选交出时写的 GeoPackage 文件；在 QGIS 里保存编辑并关闭图层后再读回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the GeoPackage that was handed out; save the edits in QGIS and close the layer first.</translation>
     </message>
     <message>
         <source>工作副本的坐标系不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The working copy is in another CRS.</translation>
     </message>
     <message>
         <source>文件是 {found}，工作区是 EPSG:{wanted}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is in {found}, the workspace in EPSG:{wanted}.</translation>
     </message>
     <message>
         <source>不要转换工作副本的坐标系；重新交出一份，在那一份里编辑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the copy&apos;s CRS as it is; hand a new copy out and edit that one.</translation>
     </message>
     <message>
         <source>工作副本是 GeoPackage。</source>
         <extracomment>Tables of the working copy beside its layer: what it is, and version and hash of each feature as it went out.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A working copy is a GeoPackage.</translation>
     </message>
     <message>
         <source>改用 .gpkg。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use .gpkg.</translation>
     </message>
     <message>
         <source>“{title}”没有图形。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” has no shapes.</translation>
     </message>
     <message>
         <source>没有图形的表在属性表里改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables without shapes are edited in the attribute table.</translation>
     </message>
     <message>
         <source>读取数据</source>
-        <translation type="unfinished">Reading data</translation>
+        <translation>Reading data</translation>
     </message>
     <message>
         <source>没有可以交出的对象。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to hand out.</translation>
     </message>
     <message>
         <source>放宽范围后再交出。</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the scope, then hand out.</translation>
     </message>
     <message>
         <source>没有交出：交接记录没有存下来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was handed out: the record was not kept.</translation>
     </message>
     <message>
         <source>检查工作区的权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the workspace&apos;s permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the program that uses the file, check permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>这不是工作副本。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no working copy.</translation>
     </message>
     <message>
         <source>选交出时写的 GeoPackage 文件；另存的图层请用 --handover 写明是哪一次交接。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the GeoPackage that was handed out; for a layer that was saved anew name the hand-over with --handover.</translation>
     </message>
     <message>
         <source>没有交出工作副本。</source>
-        <translation type="unfinished"></translation>
+        <translation>No working copy was handed out.</translation>
     </message>
     <message>
         <source>{field}必填</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} is required</translation>
     </message>
     <message>
         <source>{field}“{value}”不在代码表中</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} “{value}” is not on the code list</translation>
     </message>
     <message>
         <source>{field}最多 {most} 个字符，写了 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} takes {most} characters, has {n}</translation>
     </message>
     <message>
         <source>没有图形</source>
-        <translation type="unfinished"></translation>
+        <translation>No shape</translation>
     </message>
     <message>
         <source>图形无效：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Broken shape: {why}</translation>
     </message>
     <message>
         <source>图形没有面积</source>
-        <translation type="unfinished"></translation>
+        <translation>The shape has no area</translation>
     </message>
     <message>
         <source>图形</source>
-        <translation type="unfinished">Outline</translation>
+        <translation>Shape</translation>
     </message>
     <message>
         <source>是否保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept</translation>
     </message>
     <message>
         <source>不能接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be taken</translation>
     </message>
     <message>
         <source>对方修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>对方新增</source>
-        <translation type="unfinished"></translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>对方删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>不接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out</translation>
     </message>
     <message>
         <source>待定 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open</translation>
     </message>
     <message>
         <source>已决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
     <message>
         <source>保留</source>
-        <translation type="unfinished"></translation>
+        <translation>kept</translation>
     </message>
     <message>
         <source>删除</source>
@@ -7796,63 +7801,142 @@
     <message>
         <source>已交出 {n} 个对象：{file}</source>
         <extracomment>Tables that processes keep: they do not go out to be edited.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} objects handed out: {file}</translation>
     </message>
     <message>
         <source>交出 {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>Handing out {table}</translation>
     </message>
     <message>
         <source>读回 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading back {file}</translation>
     </message>
     <message>
         <source>已读回并写入，每个对象都留下新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back and written; every object has a new version</translation>
     </message>
     <message>
         <source>没有要写入的改动</source>
-        <translation type="unfinished"></translation>
+        <translation>There was nothing to write</translation>
     </message>
     <message>
         <source>未读回</source>
-        <translation type="unfinished"></translation>
+        <translation>out</translation>
     </message>
     <message>
         <source>已读回</source>
-        <translation type="unfinished"></translation>
+        <translation>read back</translation>
     </message>
     <message>
         <source>{n} 份未读回</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} out</translation>
     </message>
     <message>
         <source>对方修改 {changed}、新增 {added}、删除 {removed}；仅我方改 {ours}，两边相同 {agreed}，未动 {untouched}</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs changed {changed}, added {added}, removed {removed}; only ours {ours}, agreed {agreed}, untouched {untouched}</translation>
     </message>
     <message>
         <source>写入后没有新的缝隙和重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing makes no new gaps or overlaps</translation>
     </message>
     <message>
         <source>写入后会有缝隙 {gaps} 处、重叠 {overlaps} 处（地图上标出），写入后用数据质检修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing makes {gaps} gaps and {overlaps} overlaps (marked on the map); repair them with a quality check afterwards</translation>
     </message>
     <message>
         <source>还有 {n} 处待定</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open</translation>
     </message>
     <message>
         <source>选中的 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} selected</translation>
     </message>
     <message>
         <source>交出工作副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand out a working copy</translation>
     </message>
     <message>
         <source>读回工作副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a working copy back</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverParts</name>
+    <message>
+        <source>交出…</source>
+        <translation>Hand out…</translation>
+    </message>
+    <message>
+        <source>读回…</source>
+        <translation>Read back…</translation>
+    </message>
+    <message>
+        <source>取我方</source>
+        <translation>Take ours</translation>
+    </message>
+    <message>
+        <source>取对方</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>全部冲突</source>
+        <translation>All conflicts</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>一律取我方</source>
+        <translation>Ours for all</translation>
+    </message>
+    <message>
+        <source>一律取对方</source>
+        <translation>Theirs for all</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>当前区划</source>
+        <translation>Chosen area</translation>
+    </message>
+    <message>
+        <source>选中的对象</source>
+        <translation>Selected objects</translation>
+    </message>
+    <message>
+        <source>数据表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>交给谁、做什么（选填）</source>
+        <translation>For whom, and what for (optional)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>修改原因（必填）</source>
+        <translation>Reason (required)</translation>
+    </message>
+    <message>
+        <source>修改原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>交接记录</source>
+        <translation>Hand-overs</translation>
+    </message>
+    <message>
+        <source>交出的工作副本在 QGIS 里编辑、保存，再点“读回”：两边的改动在这里合并。</source>
+        <translation>Edit and save the working copy in QGIS, then press Read back: both sides&apos; changes are merged here.</translation>
     </message>
 </context>
 <context>
@@ -10094,85 +10178,6 @@
     </message>
 </context>
 <context>
-    <name>Layout</name>
-    <message>
-        <source>交出…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>读回…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>取我方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>取对方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全部冲突</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>写入</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一律取我方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一律取对方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>当前区划</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>选中的对象</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>数据表</source>
-        <translation type="unfinished">Table</translation>
-    </message>
-    <message>
-        <source>范围</source>
-        <translation type="unfinished">Area</translation>
-    </message>
-    <message>
-        <source>交给谁、做什么（选填）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>修改原因（必填）</source>
-        <translation type="unfinished">Reason (required)</translation>
-    </message>
-    <message>
-        <source>修改原因</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>交接记录</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>交出的工作副本在 QGIS 里编辑、保存，再点“读回”：两边的改动在这里合并。</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>LedgerPanel</name>
     <message>
         <source>疑似面积销号率</source>
@@ -10678,31 +10683,31 @@
     <message>
         <source>对象与字段</source>
         <extracomment>Features listed at once; conflicts come first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Object and field</translation>
     </message>
     <message>
         <source>底本</source>
-        <translation type="unfinished"></translation>
+        <translation>Base</translation>
     </message>
     <message>
         <source>我方</source>
-        <translation type="unfinished"></translation>
+        <translation>Ours</translation>
     </message>
     <message>
         <source>对方</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
     <message>
         <source>取</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
     <message>
         <source>读回的改动</source>
-        <translation type="unfinished"></translation>
+        <translation>What came back</translation>
     </message>
     <message>
         <source>待定</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
 </context>
 <context>
@@ -12888,35 +12893,35 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>质检报告没有写出。</source>
         <extracomment>Findings of a kind that the document lists; the Excel report has all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The quality report was not written.</translation>
     </message>
     <message>
         <source>不支持扩展名 {suffix}。</source>
-        <translation type="unfinished">The suffix {suffix} is not supported.</translation>
+        <translation>The extension {suffix} is not supported.</translation>
     </message>
     <message>
         <source>改用 .docx、.pdf、.xlsx 或 .csv。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use .docx, .pdf, .xlsx or .csv.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the program that uses the file, check permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>{title}质检验收报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptance report: {title}</translation>
     </message>
     <message>
         <source>合格</source>
-        <translation type="unfinished">Good</translation>
+        <translation>passed</translation>
     </message>
     <message>
         <source>不合格</source>
-        <translation type="unfinished"></translation>
+        <translation>failed</translation>
     </message>
     <message>
         <source>须核对</source>
-        <translation type="unfinished"></translation>
+        <translation>to be looked at</translation>
     </message>
 </context>
 <context>
@@ -18509,15 +18514,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
-        <translation type="unfinished">Reason (required)</translation>
+        <translation>Reason (required)</translation>
     </message>
     <message>
         <source>修改原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>每次修改都留下版本：谁、何时、为何改</source>
-        <translation type="unfinished"></translation>
+        <translation>Every change is kept as a version: who, when and why</translation>
     </message>
     <message>
         <source>撤销</source>
