@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
+import random
 import shutil
 import signal
 import subprocess
@@ -13,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -155,6 +158,46 @@ def test_the_program_starts_obeys_keys_and_ends_without_a_trace(display: Display
         assert "Traceback" not in log_of(tmp_path)
         psutil.wait_procs(children, timeout=30)
         assert not [child for child in children if child.is_running()]
+
+
+def test_killed_twice_at_any_moment_it_comes_back_where_it_was(display: Display, tmp_path: Path) -> None:
+    make_county(tmp_path / "county")
+    seed = random.randrange(1 << 30)
+    moments = random.Random(seed)
+    before: dict[str, Any] | None = None
+    for _ in range(2):
+        with running(display, str(tmp_path / "county")) as program:
+            program.hear("ready after", 2)
+            if before is not None:
+                program.hear("session recovered")
+            window = display.tool("search", "--sync", "--onlyvisible", "--pid", str(program.process.pid))
+            display.tool("windowfocus", "--sync", window.splitlines()[-1])
+            display.tool("key", f"ctrl+{moments.randint(1, 4)}", "ctrl+plus", "ctrl+plus", "ctrl+0", "ctrl+plus")
+            # Any moment will do: while it moves, writes, or rests.
+            threading.Event().wait(moments.uniform(0.0, 2.0))
+            program.process.kill()
+            program.process.wait(timeout=LIMIT_S)
+        before = session_of(tmp_path)
+        assert before is not None, seed
+    with running(display, str(tmp_path / "county")) as program:
+        program.hear("session recovered")
+        window = display.tool("search", "--sync", "--onlyvisible", "--pid", str(program.process.pid))
+        display.tool("windowfocus", "--sync", window.splitlines()[-1])
+        display.tool("key", "ctrl+q")
+        assert program.process.wait(timeout=LIMIT_S) == 0
+    after = session_of(tmp_path)
+    assert after is not None
+    assert after["clean"]
+    assert after["layout"] == before["layout"], seed
+    assert after["place"] == pytest.approx(before["place"], rel=1e-6), seed
+    assert after["panels"].keys() >= before["panels"].keys(), seed
+    assert "Traceback" not in log_of(tmp_path)
+
+
+def session_of(folder: Path) -> dict[str, Any] | None:
+    """What the program has kept of its session; the file is whole whenever it is read."""
+    files = list((folder / "config" / "onemap" / "sessions").glob("*.json"))
+    return json.loads(files[0].read_text(encoding="utf-8")) if files else None
 
 
 def test_sigterm_ends_it_cleanly(display: Display, tmp_path: Path) -> None:
