@@ -11,8 +11,11 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+from app.bench import peer_postgis
 from app.bench.figures import Figure, Outcome
 from app.bench.plan import Bench
+from app.i18n import translate
+from app.terminal import say
 from data.analysis import keeping, report
 from data.analysis.controls import read_controls
 from data.analysis.occupancy import analyse as run_analysis
@@ -52,7 +55,7 @@ def analyse(bench: Bench) -> Outcome:
         pieces, area = _overlay(store)
         own, own_cpu = time.perf_counter() - began, time.process_time() - worked
         # With the database still open: QGIS would take it out of its journal's mode.
-        beside = _beside(bench, own, own_cpu, area)
+        beside = [*_beside(bench, own, own_cpu, area), *_beside_postgis(store, own, area)]
     figures = [
         Figure("one red line: first question", single[0], "ms", 300.0),
         Figure("one red line: median", statistics.median(single), "ms", 300.0),
@@ -88,6 +91,22 @@ def _beside(bench: Bench, own: float, own_cpu: float, area: float) -> list[Figur
         Figure("native:intersection / county overlay", peer["seconds"] / own, "x", 5.0, at_least=True),
         Figure("native:intersection / county overlay, CPU", peer["cpu_seconds"] / own_cpu, "x"),
         Figure("difference of areas, share", abs(peer["area_m2"] - area) / area, "", 1e-6),
+    ]
+
+
+def _beside_postgis(store: Store, own: float, area: float) -> list[Figure]:
+    """The same overlay by PostGIS, where it is installed; where not, that is said."""
+    one, other = (store.arrays(table, ["fid", "geom"])["geom"] for table in (_ONE, _OTHER))
+    try:
+        peer = peer_postgis.overlay(one, other, store.srid)
+    except peer_postgis.NoPostgisError as error:
+        say(translate("Bench", "没有与 PostGIS 对照：{why}").format(why=error))
+        return []
+    return [
+        Figure(f"PostGIS {peer.version}", peer.seconds, "s"),
+        Figure("PostGIS, indexes made before", peer.index_seconds, "s"),
+        Figure("PostGIS / county overlay", peer.seconds / own, "x", 1.0, at_least=True),
+        Figure("difference of areas to PostGIS, share", abs(peer.area_m2 - area) / area, "", 1e-6),
     ]
 
 
