@@ -12,6 +12,8 @@ from data.wall.scene import Cell, Grid, Scene
 
 #: Height of the maps together as a share of that of all panels, and of one panel over the whole width at most.
 _MAPS, _TALLEST = 0.62, 2.75
+#: Height of a row at least, as a share of the whole: an indicator has three lines.
+_LEAST = 0.085
 _COLUMNS = 2
 
 
@@ -33,6 +35,8 @@ def turned(scene: Scene) -> tuple[Grid, list[Cell]]:
     below = _packed(scene, sorted(panels, key=lambda part: (cells[part].row, cells[part].column)), cells)
     share = _MAPS * sum(row.weight for row in below) if below else 1.0
     rows = [_Row((part,), max(share / max(1, len(maps)), 0.5)) for part in maps] + below
+    least = _LEAST * sum(row.weight for row in rows)
+    rows = [_Row(row.parts, max(row.weight, least)) for row in rows]
     placed: list[Cell] = list(cells)
     for index, row in enumerate(rows):
         wide = _COLUMNS // len(row.parts)

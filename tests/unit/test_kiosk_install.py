@@ -5,8 +5,12 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import shutil
 import stat
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from app.kiosk import installing
 from app.kiosk.config import KioskConfig, read_config
@@ -42,3 +46,15 @@ def test_what_it_writes_is_whole_and_a_second_run_keeps_the_settings(tmp_path):
     installing.install(tmp_path, "village", None, dry_run=False)
     assert read_config(folder / "kiosk.toml")[0].name == "2"
     assert stat.S_IMODE((tmp_path / "var/lib/onemap-kiosk").stat().st_mode) == 0o750
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
+def test_systemd_has_nothing_to_say_against_the_unit(tmp_path):
+    installing.install(tmp_path, "root", None, dry_run=False)
+    unit = tmp_path / "etc/systemd/system/onemap-kiosk.service"
+    # Of this machine's own programs the unit names only xinit, which a machine without an X server has not.
+    text = unit.read_text(encoding="utf-8").replace("/usr/bin/xinit", "/bin/true")
+    unit.write_text(text, encoding="utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+    said = [line for line in done.stderr.splitlines() if "onemap" in line]
+    assert (done.returncode, said) == (0, [])

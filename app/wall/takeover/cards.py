@@ -15,6 +15,8 @@ from widgets.casestate import draw_case_state
 from widgets.wall.canvas import CENTRE, RIGHT, Canvas, fit
 
 _WHITE = "#FFFFFF"
+#: How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`).
+_CLOSEST = 0.84
 
 
 def plate(canvas: Canvas, box: QRectF) -> None:
@@ -44,21 +46,26 @@ def band(
     canvas.text(lower, figure, sizes.hero * 0.95, _WHITE, True, RIGHT)
     left = glyph.right() + edge * 0.6
     room = upper.left() - left - sizes.body
-    title = QRectF(left, box.top() + box.height() * 0.12, room, box.height() * 0.5)
-    canvas.text(title, alert.title, sizes.body * 2.5, _WHITE, True)
-    facts = [
+    where = [
         QCoreApplication.translate("TakeOver", "{colour} {n} 级").format(
             colour=words.severity_name(alert.severity), n=int(alert.severity)
         ),
         " ".join(places) or alert.source,
-        QCoreApplication.translate("TakeOver", "首报 {t}").format(t=f"{alert.first_seen.astimezone():%H:%M}"),
     ]
+    when = [QCoreApplication.translate("TakeOver", "首报 {t}").format(t=f"{alert.first_seen.astimezone():%H:%M}")]
     if alert.count > 1:
-        facts.append(QCoreApplication.translate("TakeOver", "第 {n} 次上报").format(n=alert.count))
+        when.append(QCoreApplication.translate("TakeOver", "第 {n} 次上报").format(n=alert.count))
     if demo:
-        facts.append(QCoreApplication.translate("TakeOver", "演示数据"))
-    below = QRectF(left, title.bottom(), room, box.bottom() - title.bottom() - box.height() * 0.1)
-    canvas.text(below, "　".join(facts), sizes.title, _WHITE)
+        when.append(QCoreApplication.translate("TakeOver", "演示数据"))
+    lines = ["　".join([*where, *when])]
+    if canvas.width(lines[0], sizes.title) * _CLOSEST > room:  # an upright screen
+        lines = ["　".join(where), "　".join(when)]
+    high = box.height() * (0.5 if len(lines) == 1 else 0.42)
+    title = QRectF(left, box.top() + box.height() * (0.12 if len(lines) == 1 else 0.06), room, high)
+    canvas.text(title, alert.title, sizes.body * 2.5, _WHITE, True)
+    step = (box.bottom() - title.bottom() - box.height() * 0.1) / len(lines)
+    for number, text in enumerate(lines):
+        canvas.text(QRectF(left, title.bottom() + number * step, room, step), text, sizes.title, _WHITE)
 
 
 def _badge(canvas: Canvas, box: QRectF, level: int, ground: str) -> None:

@@ -135,30 +135,32 @@ class TakeOver(QWidget):
         """Place map and video."""
         super().resizeEvent(event)
         sizes, width, height = self._sizes, self.width(), self.height()
-        gap, edge = sizes.gap, sizes.margin
-        band = round(sizes.body * 6.2)
-        foot = round(sizes.body * 6.2)
         if width >= height:
-            split = round(width * 0.583)
-            self._boxes = self._across(band, foot, split)
+            self._boxes = self._across(round(sizes.body * 6.2), round(sizes.body * 6.2), round(width * 0.583))
         else:
-            middle = band + round((height - band) * 0.42)
-            half = (width - 2 * edge - gap) // 2
-            video = QRect(edge, middle + gap, width - 2 * edge, round((width - 2 * edge) * 9 / 16))
-            low = video.bottom() + gap
-            rest = height - low - edge
-            last = low + round(rest * 0.72) + 2 * gap
-            self._boxes = {
-                "band": QRect(0, 0, width, band),
-                "map": QRect(0, band, width, middle - band),
-                "video": video,
-                "persons": QRect(edge, low, half, round(rest * 0.5)),
-                "steps": QRect(edge + half + gap, low, half, round(rest * 0.5)),
-                "facts": QRect(edge, low + round(rest * 0.5) + gap, width - 2 * edge, round(rest * 0.22)),
-                "waiting": QRect(edge, last, width - 2 * edge, height - edge - last),
-            }
+            self._boxes = self._upright(round(sizes.body * 8.4), round(sizes.body * 5.8))
         self.map.setGeometry(self._boxes["map"])
         self.video.setGeometry(self._boxes["video"])
+
+    def _upright(self, band: int, figures: int) -> dict[str, QRect]:
+        """Below the band the map, the camera, who and what, the figures, and who waits."""
+        width, height = self.width(), self.height()
+        gap, edge = self._sizes.gap, self._sizes.margin
+        wide, middle = width - 2 * edge, band + round((height - band) * 0.36)
+        video = QRect(edge, middle + gap, wide, min(round(wide * 9 / 16), round(height * 0.27)))
+        low, half = video.bottom() + gap, (wide - gap) // 2
+        rest = height - low - edge - figures - 2 * gap
+        people = round(rest * 0.62)
+        waiting = low + people + figures + 2 * gap
+        return {
+            "band": QRect(0, 0, width, band),
+            "map": QRect(0, band, width, middle - band),
+            "video": video,
+            "persons": QRect(edge, low, half, people),
+            "steps": QRect(edge + half + gap, low, wide - half - gap, people),
+            "facts": QRect(edge, low + people + gap, wide, figures),
+            "waiting": QRect(edge, waiting, wide, height - edge - waiting),
+        }
 
     def _across(self, band: int, foot: int, split: int) -> dict[str, QRect]:
         width, height = self.width(), self.height()
