@@ -40,10 +40,33 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add("--workers", type=int, default=1, help=translate("Cli", "生成样本的进程数，默认 1"))
     add("--threads", type=int, default=1, help=translate("Cli", "计算线程数，默认 1"))
     add("--start", type=Path, metavar="checkpoint.pt", help=translate("Cli", "从已有检查点继续"))
+    add("--county", type=Path, action="append", default=[], metavar="DIR",
+        help=translate("Cli", "演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复"))  # fmt: skip
     add("--first", type=int, default=0, help=translate("Cli", "第一个样本的序号，默认 0"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    return _rank(arguments) if arguments.county else _train(arguments)
+
+
+def _rank(arguments: argparse.Namespace) -> int:
+    """Fit the ranking on runs of the network that is installed."""
+    from plugins.change_detection.core.ranking import save
+    from plugins.change_detection.network.ranking_data import fit_all
+
+    arguments.out.mkdir(parents=True, exist_ok=True)
+
+    def progress(name: str, right: int, wrong: int) -> None:
+        print(f"{name}  +{right} -{wrong}", file=sys.stderr, flush=True)  # noqa: T201
+
+    rankings = fit_all(arguments.naip, arguments.years, arguments.county, arguments.seed, arguments.out, progress)
+    target = arguments.out / "ranking.json"
+    save(rankings, target)
+    print(target)  # noqa: T201
+    return OK
+
+
+def _train(arguments: argparse.Namespace) -> int:
     try:
         from plugins.change_detection.network.training import Plan, train
     except ModuleNotFoundError as error:

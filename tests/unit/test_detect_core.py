@@ -121,8 +121,7 @@ def test_few_like_parcels_are_compared_with_the_town() -> None:
 def evidence(**changed: object) -> discard.Evidence:
     values: dict[str, object] = {
         "areas": np.array([900.0]), "cloud": np.zeros(1), "shadow": np.zeros(1), "thickness": np.array([12.0]),
-        "parcel_share": np.array([0.3]), "z": np.array([4.0]), "network": np.array([np.nan]),
-        "alike": np.array([np.nan]),
+        "parcel_share": np.array([0.3]), "z": np.array([4.0]), "alike": np.array([np.nan]),
         "score": np.array([0.9]), "covered": {},
     }  # fmt: skip
     return discard.Evidence(**(values | changed))  # type: ignore[arg-type]
@@ -139,14 +138,18 @@ def evidence(**changed: object) -> discard.Evidence:
         ({"covered": {"issued": np.array([0.6])}}, "ISSUED"),
         ({"thickness": np.array([0.2])}, "EDGE"),
         ({"score": np.array([0.6])}, "WEAK"),
-        ({"parcel_share": np.array([0.95]), "z": np.array([0.5])}, "SEASON"),
-        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "network": np.array([0.9])}, ""),
-        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "alike": np.array([0.0])}, ""),
-        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "alike": np.array([0.4])}, "SEASON"),
+        ({"parcel_share": np.array([0.95]), "z": np.array([0.5]), "score": np.array([0.6])}, "SEASON"),
+        ({"parcel_share": np.array([0.95]), "z": np.array([0.5])}, ""),
     ],
 )
 def test_discard_reasons(changed: dict[str, object], reason: str) -> None:
     assert discard.reasons(evidence(**changed), 200.0, 0.6, 0.8)[0] == reason
+
+
+@pytest.mark.parametrize(("alike", "reason"), [(np.nan, "SEASON"), (0.4, "SEASON"), (0.0, "")])
+def test_without_a_ranking_a_rule_tells_the_season(alike: float, reason: str) -> None:
+    whole = evidence(parcel_share=np.array([0.95]), z=np.array([0.5]), alike=np.array([alike]))
+    assert discard.reasons(whole, 200.0, 0.6)[0] == reason
 
 
 def test_journal_gives_back_what_was_whole(tmp_path: Path) -> None:

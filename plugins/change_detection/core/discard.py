@@ -18,12 +18,8 @@ MOSTLY = 0.5
 #: A change that takes this share of its parcel, in a parcel no different from its like, is the season's.
 WHOLE = 0.8
 SEASON_Z = 2.0
-#: Least score of a patch when the network takes part. Over a whole frame: pairs of training dates at a place held out,
-#: with nothing inserted, give 0.57 patches a km2 (0.31 without near infrared) from there up; seasons that the network
-#: has not seen give half as many again or more (docs/change-detection.md), and one is to be the most. Inside parcels
-#: the comparison with their like has already weighed on the score; set on a drawn county (seed 21).
-WEAK_IN_FRAME = 0.84
-WEAK_IN_PARCELS = 0.5
+#: Least score of a patch where the ranking speaks: its trees are shifted so that this is where reviewers' work begins.
+WEAK = 0.5
 
 
 @dataclass(frozen=True)
@@ -44,8 +40,6 @@ class Evidence:
         Of the parcel among its like; NaN without.
     alike : NDArray[np.float64]
         Share of like parcels that look like the patch at the second date; NaN without.
-    network : NDArray[np.float64]
-        Mean score of the network; NaN without.
     score : NDArray[np.float64]
         Of the patch, 0-1.
     covered : dict
@@ -59,7 +53,6 @@ class Evidence:
     parcel_share: NDArray[np.float64]
     z: NDArray[np.float64]
     alike: NDArray[np.float64]
-    network: NDArray[np.float64]
     score: NDArray[np.float64]
     covered: dict[str, NDArray[np.float64]]
 
@@ -89,8 +82,8 @@ def reasons(evidence: Evidence, min_area: float, rim: float, weak: float = 0.0) 
     mark(evidence.areas < min_area, "SMALL")
     mark(evidence.thickness < rim, "EDGE")
     season = (evidence.parcel_share >= WHOLE) & (evidence.z < SEASON_Z)
-    trusted = (np.nan_to_num(evidence.network) >= 0.7) | (np.nan_to_num(evidence.alike, nan=1.0) < USUAL)
-    mark(season & ~trusted, "SEASON")
+    # The ranking has weighed all that; without it, the rule decides.
+    mark(season & (evidence.score < weak if weak > 0 else ~(np.nan_to_num(evidence.alike, nan=1.0) < USUAL)), "SEASON")
     mark(evidence.score < weak, "WEAK")
     return result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,10 @@ import rasterio
 from numpy.typing import NDArray
 
 from data.areas import ellipsoidal_area
-from plugins.change_detection.core import clouds, discard, kinds, likeness
+from plugins.change_detection.core import clouds, discard, evidence, kinds, likeness, ranking
 from plugins.change_detection.core.appearance import Appearance, describe, joined
 from plugins.change_detection.core.block import Plan
+from plugins.change_detection.core.commonness import Commonness
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.pair import blocks
 from plugins.change_detection.core.parcel_statistics import ParcelStatistics
@@ -46,6 +47,25 @@ class Found:
     reasons: dict[str, int]
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """All outlines of a run before anything is put aside, for fitting the ranking.
+
+    Attributes
+    ----------
+    columns : mapping
+        Of `evidence.columns`.
+    shapes : NDArray[np.object_]
+        Polygons in the CRS of the first image.
+    areas : NDArray[np.float64]
+        m2.
+    """
+
+    columns: Mapping[str, NDArray[np.float64]]
+    shapes: NDArray[np.object_]
+    areas: NDArray[np.float64]
+
+
 def _shares(journal: Journal) -> dict[str, float]:
     _, height, width = journal.state.shape
     counts = np.zeros(4, np.int64)
@@ -66,8 +86,10 @@ def take(
     parcels: Parcels | None,
     examined: ParcelStatistics | None,
     found: Outlined,
+    common: Commonness,
     residual: float,
     check: Callable[[], None],
+    show: Callable[[Candidates], None] | None = None,
 ) -> Found:
     """Make the tables of a run.
 
@@ -77,58 +99,67 @@ def take(
         Of ``parcels``.
     found : Outlined
         All patches.
+    common : Commonness
+        Of the pair.
     residual : float
         Of the registration, pixels.
     check : callable
         Raises to stop.
+    show : callable, optional
+        Given all outlines with what is known of them.
     """
     owner, sums = found.owners, Tally(found.sums)
     count = len(found)
     look, covered_m2 = _measured(request, plan, found, check)
-    areas = look.area
-    network = sums.mean("network") if plan.learned else np.full(count, np.nan)
-    own_z, share = np.full(count, np.nan), np.full(count, np.nan)
-    if examined is not None:
-        own_z, share = examined.spectral_z[owner], areas / examined.area[owner]
-    alike = np.full(count, np.nan)
-    if parcels is not None:
-        alike = likeness.share_alike(sums, owner, parcels, Tally(found.parcel_sums), plan.scalings[1])
-    score = _score(sums.mean("score"), sums.peak(), own_z, likeness.push(alike))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        covered = {k: v / areas for k, v in covered_m2.items()}
-    evidence = discard.Evidence(
-        areas,
-        sums.mean("cloud"),
-        sums.mean("shadow"),
-        look.thickness,
-        share,
-        own_z,
-        alike,
-        network,
-        score,
-        covered,
-    )
-    weak = 0.0
+    standing = _standing(plan, parcels, examined, found, common, look)
+    base = evidence.log_odds(standing.base)
+    odds = base + np.where(np.isfinite(standing.z), 0.2 * np.clip(standing.z - 2, -2, 4), 0)
     if plan.learned:
-        weak = discard.WEAK_IN_FRAME if parcels is None else discard.WEAK_IN_PARCELS
-    reason = discard.reasons(evidence, request.min_area, residual * plan.pair.before.metres, weak)
+        known = evidence.columns(look, sums, standing)
+        if show is not None:
+            show(Candidates(known, found.store.read(found.numbers), look.area))
+        odds = ranking.load(parcels is not None).log_odds(known)
+    else:
+        odds = odds + likeness.push(standing.alike)
+    check()
+    score = np.nan_to_num(1 / (1 + np.exp(-odds)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        covered = {k: v / look.area for k, v in covered_m2.items()}
+    reason = discard.reasons(
+        discard.Evidence(
+            look.area,
+            sums.mean("cloud"),
+            sums.mean("shadow"),
+            look.thickness,
+            standing.parcel_share,
+            standing.z,
+            standing.alike,
+            score,
+            covered,
+        ),
+        request.min_area,
+        residual * plan.pair.before.metres,
+        discard.WEAK if plan.learned else 0.0,
+    )
+    network = sums.mean("network") if plan.learned else np.full(count, np.nan)
     statistic, texture = sums.mean("statistics"), sums.mean("texture")
     kind = kinds.suggest(look)
     table: Columns = {
         "score": np.round(score, 4),
-        "area_m2": np.round(areas, 1),
+        "area_m2": np.round(look.area, 1),
         "kind": kind,
         "kind_name": np.array([kinds.name(k) for k in kind], object),
         "class_before": _of(parcels.classes if parcels else None, owner),
         "parcel_ids": _of(parcels.ids if parcels else None, owner),
         "village": _of(parcels.villages if parcels else None, owner),
         "basic_farmland_m2": np.round(covered_m2.get("basic", np.full(count, np.nan)), 1),
-        "reasons": kinds.reasons(look, network, statistic, texture, own_z),
+        "reasons": kinds.reasons(look, network, statistic, texture, standing.z),
         "network": np.round(network, 4),
         "statistics": np.round(statistic, 4),
         "texture": np.round(texture, 4),
-        "parcel_z": np.round(own_z, 3),
-        "alike": np.round(alike, 4),
+        "parcel_z": np.round(standing.z, 3),
+        "alike": np.round(standing.alike, 4),
+        "common_change": np.round(standing.common_change, 4),
     }
     kept = np.flatnonzero(reason == "")
     ranked = kept[np.lexsort((kept, -score[kept]))]
@@ -141,7 +172,33 @@ def take(
     dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
     nothing = Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64))
     table_of_parcels = nothing if examined is None else examined.table
-    return Found(patches, dropped, table_of_parcels, _shares(journal), dict(sorted(Counter(reason[gone]).items())))
+    reasons = dict(sorted(Counter(reason[gone]).items()))
+    return Found(patches, dropped, table_of_parcels, _shares(journal), reasons)
+
+
+def _standing(
+    plan: Plan,
+    parcels: Parcels | None,
+    examined: ParcelStatistics | None,
+    found: Outlined,
+    common: Commonness,
+    look: Appearance,
+) -> evidence.Standing:
+    """How patches stand among the pixels of the pair and, with parcels, among their like."""
+    owner, sums = found.owners, Tally(found.sums)
+    z, share, alike = (np.full(len(found), np.nan) for _ in range(3))
+    if examined is not None:
+        z, share = examined.spectral_z[owner], look.area / examined.area[owner]
+    if parcels is not None:
+        alike = likeness.share_alike(sums, owner, parcels, Tally(found.parcel_sums), plan.scalings[1])
+    return evidence.Standing(
+        0.5 * sums.mean("score") + 0.5 * sums.peak(),
+        z,
+        share,
+        alike,
+        common.of_look(look.after),
+        common.of_change(look.before, look.after),
+    )
 
 
 def _measured(
@@ -161,16 +218,6 @@ def _measured(
     if not looks:
         looks.append(describe(np.empty(0, object), np.empty(0), Tally(found.sums), plan.scalings, metres))
     return joined(looks), covered
-
-
-def _score(
-    mean: NDArray[np.float64], peak: NDArray[np.float64], z: NDArray[np.float64], unlike: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Score of patches: half mean, half peak; moved by how far the parcel and the patch's look stand out."""
-    base = np.clip(0.5 * mean + 0.5 * peak, 1e-4, 1 - 1e-4)
-    push = np.where(np.isfinite(z), 0.2 * np.clip(z - 2, -2, 4), 0) + unlike
-    result: NDArray[np.float64] = 1 / (1 + np.exp(-(np.log(base / (1 - base)) + push)))
-    return np.nan_to_num(result)
 
 
 def _of(values: NDArray[np.object_] | None, owner: NDArray[np.int64]) -> NDArray[np.object_]:

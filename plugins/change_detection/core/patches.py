@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import shapely
@@ -122,15 +121,15 @@ class Outliner:
         empty = state == clouds.NO_DATA
         owner, inner = self._seeds.owners(outer)
         parts = {name: journal.parts.read_band(band, frame) for name, band in self._parts.items()}
-        count = partial(
-            tally.count_up, frame=frame, plan=self._plan, score=score[inside], parts=parts, state=state[inside]
-        )
-        looks = self._looks(np.where(inner & ~empty, owner, 0)[inside], count) if self._in_parcels else NO_LOOKS
+        under = tally.Under(frame, self._plan, score[inside], parts, state[inside])
+        looks = self._looks(np.where(inner & ~empty, owner, 0)[inside], under.count) if self._in_parcels else NO_LOOKS
         labels, owners = self._seeds.label(inside, score, empty, owner, inner)
         labels, owners, specks = without_specks(labels, owners, self._smallest)
         if not len(owners):
             return BlockOutlines(NONE, NONE, specks, *looks)
-        sums = count(labels)
+        sums = under.count(labels)
+        if self._plan.learned:
+            under.count_around(labels, sums)
         place = self._transform @ Affine.translation(frame.col, frame.row)
         found, _ = polygons(labels, place)
         whose = owners.astype(np.int64) - 1 if self._in_parcels else np.full(len(owners), -1, np.int64)

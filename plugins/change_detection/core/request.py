@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 #: Raised whenever a change of the code changes results: work of another version is not resumed.
-ENGINE_VERSION = 3
+ENGINE_VERSION = 4
 
 Method = Literal["fused", "network", "statistics"]
 

@@ -16,13 +16,14 @@ import rasterio
 from PySide6.QtCore import QCoreApplication
 from threadpoolctl import threadpool_limits
 
-from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics
+from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics, ranking
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
     Plan,
     compute,
     texture_change,
 )
+from plugins.change_detection.core.commonness import Commonness
 from plugins.change_detection.core.execution import TimeLeft, executor, in_turn, worker_count
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.journal import Journal
@@ -65,7 +66,10 @@ class Outcome:
 
 
 def detect(
-    request: Request, watch: Callable[[Step], None] = lambda step: None, cancelled: Callable[[], bool] = lambda: False
+    request: Request,
+    watch: Callable[[Step], None] = lambda step: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    show: Callable[[inventory.Candidates], None] | None = None,
 ) -> Outcome:
     """Carry out a request.
 
@@ -75,6 +79,8 @@ def detect(
         Told of progress, from the calling thread.
     cancelled : callable
         Asked often; True ends the run with ``data.tasks.Cancelled``. Finished blocks are kept for ``resume``.
+    show : callable, optional
+        Given all outlines with what is known of them, before anything is put aside.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def detect(
     try:
         # Blocks run side by side already; a matrix library's own threads would only wait for each other.
         with rasterio.Env(GDAL_CACHEMAX=CACHE), threadpool_limits(1, user_api="blas"):
-            return _Run(request, Stages(watch, cancelled)).carry_out()
+            return _Run(request, Stages(watch, cancelled), show).carry_out()
     except (OSError, rasterio.errors.RasterioError, RuntimeError) as error:
         full = outputs.space_error(request.out, error)
         if full is not None:
@@ -96,9 +102,10 @@ def detect(
 
 
 class _Run:
-    def __init__(self, request: Request, stages: Stages) -> None:
+    def __init__(self, request: Request, stages: Stages, show: Callable[[inventory.Candidates], None] | None) -> None:
         self.request = request
         self.stages = stages
+        self.show = show
         self.threads = worker_count(request.workers)
         self.notes: list[str] = []
 
@@ -122,7 +129,7 @@ class _Run:
             pair = pair.moved(registration.shift)
         frames = blocks(pair.height, pair.width, BLOCK)
         with stages.stage("normalisation"):
-            plan, seen = self._plan(pair, cloud, frames, learned)
+            plan, common, seen = self._plan(pair, cloud, frames, learned)
         bounds = rasterio.transform.array_bounds(pair.height, pair.width, rasterio.Affine(*before.transform))
         residual = max(registration.residual, LEAST_RESIDUAL) if registration.residual == registration.residual else 1.0
         parcels = read_parcels(request, bounds, before.crs_wkt, residual * abs(before.transform[0]))
@@ -141,7 +148,9 @@ class _Run:
                 with executor(self.threads, None) as (pool, width):
                     outlined = outline(outliner, frames, pool, width, store, stages.check)
             with stages.stage("patches"):
-                found = inventory.take(request, plan, journal, parcels, examined, outlined, residual, stages.check)
+                found = inventory.take(
+                    request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
+                )
             with stages.stage("write"):
                 report = self._report(began, hashes, pair, registration, plan, seen, found, outlined.specks, len(done))
                 self._write(journal, plan, found, report)
@@ -204,7 +213,9 @@ class _Run:
                     file=scene.path,
                 )
 
-    def _plan(self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool) -> tuple[Plan, float]:
+    def _plan(
+        self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool
+    ) -> tuple[Plan, Commonness, float]:
         sample, later, seen = draw_sample(pair)
         if sample.shape[1] < 500 or seen < 0.001:
             raise DetectionError(
@@ -231,6 +242,7 @@ class _Run:
                 inference.WEIGHTS,
                 self.request.method != "network",
             ),
+            Commonness(sample, later, scalings),
             seen,
         )
 
@@ -315,6 +327,7 @@ class _Run:
             "method": used,
             "notes": self.notes,
             "network_sha256": None if not plan.learned else inference.weights_hash(plan.weights),
+            "ranking_sha256": None if not plan.learned else ranking.ranking_hash(),
             "bands": {
                 "before": pair.before.roles,
                 "after": pair.after.roles,

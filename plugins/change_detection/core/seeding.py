@@ -21,8 +21,8 @@ THRESHOLD = 0.5
 #: Pixels with at least this score, and near one of a patch, belong to it.
 RIM = 0.3
 #: The same inside parcels: how usual a patch looks among their like weighs on its score afterwards.
-THRESHOLD_IN_PARCELS = 0.3
-RIM_IN_PARCELS = 0.2
+THRESHOLD_IN_PARCELS = 0.2
+RIM_IN_PARCELS = 0.12
 #: How near, in pixels.
 REACH = 2
 #: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from plugins.change_detection.core import clouds
 from plugins.change_detection.core.block import STEP, Plan, roughness
@@ -14,7 +16,17 @@ from plugins.change_detection.core.pair import Frame
 Array = NDArray[np.float32]
 
 _COLOURS = ("red", "green", "blue", "nir")
-#: Sums over the pixels of a piece, then its highest score.
+#: What is added up of the ground around a piece.
+_AROUND = (
+    "pixels",
+    "score",
+    "statistics",
+    *(f"before_{name}" for name in _COLOURS),
+    *(f"after_{name}" for name in _COLOURS),
+)
+#: The ground around a piece: from so many pixels off it to so many.
+_NEAR, _FAR = 1, 4
+#: Sums over the pixels of a piece, those over the ground around it, then its highest score.
 COLUMNS = (
     "pixels",
     "score",
@@ -29,6 +41,7 @@ COLUMNS = (
     "rough_after",
     "grey",
     "grey_squared",
+    *(f"around_{name}" for name in _AROUND),
     "peak",
 )
 _AT = {name: i for i, name in enumerate(COLUMNS)}
@@ -64,6 +77,14 @@ class Tally:
         result: NDArray[np.float64] = self.table[:, _AT[name]] / np.maximum(self.table[:, 0], 1)
         return result
 
+    def around(self, name: str) -> NDArray[np.float64]:
+        """Mean over the ground around each patch; NaN where there is none."""
+        pixels = self.table[:, _AT["around_pixels"]]
+        result: NDArray[np.float64] = np.where(
+            pixels > 0, self.table[:, _AT[f"around_{name}"]] / np.maximum(pixels, 1), np.nan
+        )
+        return result
+
     def peak(self) -> NDArray[np.float64]:
         """Highest score of each patch."""
         return self.table[:, _AT["peak"]]
@@ -72,6 +93,10 @@ class Tally:
         """Mean red, green, blue, near infrared (count, 4), scaled; 0 where a band is absent."""
         return np.stack([self.mean(f"{date}_{name}") for name in _COLOURS], axis=1)
 
+    def colours_around(self, date: str) -> NDArray[np.float64]:
+        """The same of the ground around each patch; NaN where there is none."""
+        return np.stack([self.around(f"{date}_{name}") for name in _COLOURS], axis=1)
+
     def deviation(self) -> NDArray[np.float64]:
         """Deviation of brightness inside each patch at the second date."""
         mean = self.mean("grey")
@@ -79,20 +104,11 @@ class Tally:
         return result
 
 
-def count_up(
-    labels: NDArray[np.int32],
-    frame: Frame,
-    plan: Plan,
-    score: Array,
-    parts: Mapping[str, NDArray[np.uint16]],
-    state: NDArray[np.uint8],
-) -> NDArray[np.float64]:
-    """Sums of the labelled pieces of a block.
+class Under:
+    """What the sums of a block are taken from; its images are read once.
 
     Parameters
     ----------
-    labels : NDArray[np.int32]
-        (h, w) number of the piece from 1, 0 for none; pixels without data have none.
     frame : Frame
         The block.
     plan : Plan
@@ -100,48 +116,123 @@ def count_up(
         Of the block, as the journal gives them.
     parts : mapping
         Of ``statistics``, ``texture`` and ``network`` those that the run has.
-
-    Returns
-    -------
-    NDArray[np.float64]
-        (pieces, columns).
     """
-    count = int(labels.max())
-    table = empty(count)
-    at = np.flatnonzero(labels)
-    piece = labels.ravel()[at] - 1
-    # Pixel by pixel in the order of their pieces: each sum is then one pass over neighbouring numbers.
-    at = at[np.argsort(piece.astype(np.uint16) if count < 1 << 16 else piece, kind="stable")]
-    sizes = np.bincount(piece, minlength=count)
-    start = np.cumsum(sizes) - sizes
 
-    def total(name: str, values: NDArray[np.generic]) -> None:
-        table[:, _AT[name]] = np.add.reduceat(values, start, dtype=np.float64)
+    def __init__(
+        self,
+        frame: Frame,
+        plan: Plan,
+        score: Array,
+        parts: Mapping[str, NDArray[np.uint16]],
+        state: NDArray[np.uint8],
+    ) -> None:
+        self._frame, self._plan = frame, plan
+        self._score, self._parts, self._state = score, parts, state
 
-    table[:, 0] = sizes
-    scores = score.ravel()[at]
-    total("score", scores)
-    table[:, -1] = np.maximum.reduceat(scores, start)
-    for name, part in parts.items():
-        total(name, part.ravel()[at])
-        table[:, _AT[name]] /= STEP
-    if state.any():
-        states = state.ravel()[at]
-        total("cloud", states == clouds.CLOUD)
-        total("shadow", states == clouds.SHADOW)
-    outer = frame.grown(2, plan.pair.height, plan.pair.width)  # what the roughness of a pixel looks at
-    rows, cols = np.divmod(at, frame.width)
-    inner = (rows + frame.row - outer.row) * outer.width + cols + frame.col - outer.col
-    before, after, valid = plan.pair.read(outer)
-    gaps = None if valid.all() else ~valid
-    for date, image, scaling in (("before", before, plan.scalings[0]), ("after", after, plan.scalings[1])):
-        if gaps is not None:
-            image[:, gaps] = 0
-        under = scaling.apply(image.reshape(len(image), -1)[:, inner])
-        for name, band in zip(_COLOURS, under, strict=False):
-            total(f"{date}_{name}", band)
-        total(f"rough_{date}", roughness(scaling.brightness(image)[None]).ravel()[inner])
-    grey = under[:3].mean(axis=0, dtype=np.float64)
-    total("grey", grey)
-    total("grey_squared", grey**2)
-    return table
+    @cached_property
+    def _images(self) -> tuple[Frame, Array, Array]:
+        """Both dates, grown by what the roughness of a pixel looks at; 0 without data."""
+        outer = self._frame.grown(2, self._plan.pair.height, self._plan.pair.width)
+        before, after, valid = self._plan.pair.read(outer)
+        if not valid.all():
+            for image in (before, after):
+                image[:, ~valid] = 0
+        return outer, before, after
+
+    @cached_property
+    def _roughness(self) -> tuple[Array, Array]:
+        _, before, after = self._images
+        one, other = self._plan.scalings
+        return roughness(one.brightness(before)[None]).ravel(), roughness(other.brightness(after)[None]).ravel()
+
+    def count(self, labels: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Sums of the labelled pieces of the block; what lies around them is left at 0.
+
+        Parameters
+        ----------
+        labels : NDArray[np.int32]
+            (h, w) number of the piece from 1, each there, 0 for none; pixels without data have none.
+
+        Returns
+        -------
+        NDArray[np.float64]
+            (pieces, columns).
+        """
+        table, at, start = self._ordered(labels)
+
+        def total(name: str, values: NDArray[np.generic]) -> None:
+            table[:, _AT[name]] = np.add.reduceat(values, start, dtype=np.float64)
+
+        scores = self._score.ravel()[at]
+        total("score", scores)
+        table[:, -1] = np.maximum.reduceat(scores, start)
+        for name, part in self._parts.items():
+            total(name, part.ravel()[at])
+            table[:, _AT[name]] /= STEP
+        if self._state.any():
+            states = self._state.ravel()[at]
+            total("cloud", states == clouds.CLOUD)
+            total("shadow", states == clouds.SHADOW)
+        inner = self._inner(at)
+        for date, under, rough in zip(("before", "after"), self._colours(inner), self._roughness, strict=True):
+            for name, band in zip(_COLOURS, under, strict=False):
+                total(f"{date}_{name}", band)
+            total(f"rough_{date}", rough[inner])
+        grey = under[:3].mean(axis=0, dtype=np.float64)
+        total("grey", grey)
+        total("grey_squared", grey**2)
+        return table
+
+    def count_around(self, labels: NDArray[np.int32], table: NDArray[np.float64]) -> None:
+        """Add what lies around the labelled pieces, within the block, to their table."""
+        grown = ndimage.grey_dilation(labels, size=2 * _FAR + 1)
+        near = ndimage.maximum_filter(labels > 0, size=2 * _NEAR + 1)
+        ring = np.where(near | (self._state == clouds.NO_DATA), 0, grown)
+        present, numbered = np.unique(ring, return_inverse=True)
+        if present[0] != 0:
+            present, numbered = np.concatenate(([0], present)), numbered + 1
+        if len(present) == 1:
+            return
+        rows = present[1:] - 1
+        sums, at, start = self._ordered(numbered.reshape(ring.shape).astype(np.int32))
+
+        def total(name: str, values: NDArray[np.generic], unit: float = 1.0) -> None:
+            table[rows, _AT[f"around_{name}"]] = np.add.reduceat(values, start, dtype=np.float64) / unit
+
+        table[rows, _AT["around_pixels"]] = sums[:, 0]
+        total("score", self._score.ravel()[at])
+        total("statistics", self._parts["statistics"].ravel()[at], STEP)
+        for date, under in zip(("before", "after"), self._colours(self._inner(at)), strict=True):
+            for name, band in zip(_COLOURS, under, strict=False):
+                total(f"{date}_{name}", band)
+
+    @staticmethod
+    def _ordered(labels: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
+        """A table with the pieces' sizes; their pixels piece after piece; where each begins.
+
+        Each sum is then one pass over neighbouring numbers.
+        """
+        count = int(labels.max())
+        table = empty(count)
+        at = np.flatnonzero(labels)
+        piece = labels.ravel()[at] - 1
+        at = at[np.argsort(piece.astype(np.uint16) if count < 1 << 16 else piece, kind="stable")]
+        sizes = np.bincount(piece, minlength=count)
+        table[:, 0] = sizes
+        return table, at, np.cumsum(sizes) - sizes
+
+    def _inner(self, at: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Where pixels of the block lie in the images."""
+        frame, outer = self._frame, self._images[0]
+        rows, cols = np.divmod(at, frame.width)
+        inner: NDArray[np.intp] = (rows + frame.row - outer.row) * outer.width + cols + frame.col - outer.col
+        return inner
+
+    def _colours(self, inner: NDArray[np.intp]) -> tuple[Array, Array]:
+        """Scaled colours of both dates, (5, n)."""
+        _, before, after = self._images
+        one, other = self._plan.scalings
+        return (
+            one.apply(before.reshape(len(before), -1)[:, inner]),
+            other.apply(after.reshape(len(after), -1)[:, inner]),
+        )

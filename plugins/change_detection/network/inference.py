@@ -113,6 +113,8 @@ def _pooled(image: Array, k: int) -> Array:
 def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:
     """Chance of an inserted object for each pixel.
 
+    The pair is looked at upright and mirrored: two looks err less than one.
+
     Parameters
     ----------
     before, after : Array
@@ -131,11 +133,20 @@ def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:
     first, second = _pooled(_even(before, k), k), _pooled(_even(after, k), k)
     rows, cols = first.shape[1:]
     pad = ((0, 0), (0, -rows % _STRIDE), (0, -cols % _STRIDE))
-    feeds = {"before": np.pad(first, pad, mode="edge")[None], "after": np.pad(second, pad, mode="edge")[None]}
-    result: Array = _session(path).run(["score"], feeds)[0][0, 0, :rows, :cols]
+    padded = np.pad(first, pad, mode="edge"), np.pad(second, pad, mode="edge")
+    odds = _odds(padded, path) + _odds((padded[0][:, ::-1], padded[1][:, ::-1]), path)[::-1]
+    result: Array = (1 / (1 + np.exp(-0.5 * odds[:rows, :cols]))).astype(np.float32)
     if k > 1:
         result = np.repeat(np.repeat(result, k, 0), k, 1)
     return result[:h, :w]
+
+
+def _odds(pair: tuple[Array, Array], path: Path) -> Array:
+    """Log-odds of one view of a pair, (H, W)."""
+    feeds = {name: np.ascontiguousarray(image)[None] for name, image in zip(("before", "after"), pair, strict=True)}
+    p = np.clip(_session(path).run(["score"], feeds)[0][0, 0], 1e-4, 1 - 1e-4)
+    odds: Array = np.log(p / (1 - p))
+    return odds
 
 
 def _even(image: Array, k: int) -> Array:

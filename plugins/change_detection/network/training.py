@@ -23,6 +23,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from plugins.change_detection.network.feeding import Batch, Feeder
 from plugins.change_detection.network.mining import hot_spots
 from plugins.change_detection.network.model import ChangeNet, parameters
+from plugins.change_detection.network.quantising import quantise
 from plugins.change_detection.network.simulation.scenes import Stack
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ def train(
         Real places; only data whose terms allow shipping the weights.
     plan : Plan
     out : Path
-        Folder for ``checkpoint.pt``, ``changenet.onnx``, ``training.json``.
+        Folder for ``checkpoint.pt``, ``changenet_float.onnx``, ``changenet.onnx`` (quantised) and ``training.json``.
     start : Path, optional
         Checkpoint to go on from (weights and optimiser). Its network is first shown every pair of dates with nothing
         inserted, and a share of the samples lies where it was wrong.
@@ -105,7 +106,7 @@ def train(
     Returns
     -------
     Path
-        The exported network.
+        The quantised network.
     """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
@@ -164,7 +165,8 @@ def train(
         "started_from": None if start is None else start.name,
     }
     (out / "training.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
-    return export(out / "checkpoint.pt", out / "changenet.onnx")
+    whole = export(out / "checkpoint.pt", out / "changenet_float.onnx")
+    return quantise(whole, stacks, plan.seed, out / "changenet.onnx")
 
 
 def export(checkpoint: Path, target: Path) -> Path:

@@ -282,7 +282,7 @@ def orchard(d: Draw, centre: Centre) -> Stamp:
     alpha = _lot(d, grid, length, width)
     canvas = _fill(palette.pick(rng, palette.CROPS[1:9] if rng.random() < 0.6 else palette.EARTH), grid.u)
     canvas = canvas * d.texture(grid, 1.2, 0.12)[None]
-    crown = rng.uniform(0.3, 0.48)
+    crown = rng.uniform(0.18, 0.48)  # young trees leave most of the ground bare
     du = np.mod(grid.u, step) / step - 0.5
     dv = np.mod(grid.v, row) / row - 0.5
     tree = ((du * du + dv * dv) < crown * crown).astype(np.float32)

@@ -99,7 +99,7 @@ class Simulator:
             after = nuisance.shift(rng, after)
         before, after = nuisance.sensor(rng, before), nuisance.sensor(rng, after)
         first, second = self._as_input(rng, before), self._as_input(rng, after)
-        if rng.random() < 0.4:
+        if rng.random() < 0.5:  # colour images without near infrared are as common
             for image in (first, second):
                 image[3:] = 0
         return self._turned(rng, first, second, label, weight)
