@@ -1556,11 +1556,11 @@
     <message>
         <source>上次没有正常退出，已恢复到 {time} 的现场</source>
         <extracomment>A change is written this long after it, the rest (filters, columns of lists) at least this often. Most objects of a selection that are kept. Who tells of the selection that is taken up again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The last session ended unexpectedly; it is back as it was at {time}</translation>
     </message>
     <message>
         <source>未保存的文字：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text that was not saved: {text}</translation>
     </message>
 </context>
 <context>
@@ -1729,15 +1729,15 @@
     </message>
     <message>
         <source>添加书签 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add bookmark {name}</translation>
     </message>
     <message>
         <source>删除书签 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete bookmark {name}</translation>
     </message>
     <message>
         <source>重命名书签 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename bookmark {name}</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@
     <message>
         <source>红线</source>
         <extracomment>What can be written, with its icon.</extracomment>
-        <translation type="unfinished">Red line</translation>
+        <translation>Red line</translation>
     </message>
     <message>
         <source>写出占用分析</source>
@@ -4236,7 +4236,7 @@
     <message>
         <source>两期影像</source>
         <extracomment>How long each date of the flicker shows, ms: a whole turn takes 1.4 s, which is below one flash a second. A camera that was moved by hand counts as at rest after this, ms.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Images of two dates</translation>
     </message>
 </context>
 <context>
@@ -4684,11 +4684,11 @@
     </message>
     <message>
         <source>到下一区域</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to next area</translation>
     </message>
     <message>
         <source>到上一区域</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to previous area</translation>
     </message>
     <message>
         <source>放大</source>
@@ -4748,7 +4748,7 @@
     </message>
     <message>
         <source>主题 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme: {name}</translation>
     </message>
     <message>
         <source>打印地图…</source>
@@ -4756,7 +4756,7 @@
     </message>
     <message>
         <source>需要打开工作区</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs an open workspace</translation>
     </message>
     <message>
         <source>深色</source>
@@ -4772,15 +4772,15 @@
     </message>
     <message>
         <source>设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings…</translation>
     </message>
     <message>
         <source>快捷键…</source>
-        <translation type="unfinished"></translation>
+        <translation>Shortcuts…</translation>
     </message>
     <message>
         <source>界面导览</source>
-        <translation type="unfinished"></translation>
+        <translation>Tour of the window</translation>
     </message>
     <message>
         <source>打开工作区…</source>
@@ -4808,11 +4808,11 @@
     </message>
     <message>
         <source>高对比</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>布局 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout: {name}</translation>
     </message>
     <message>
         <source>编辑</source>
@@ -4914,11 +4914,11 @@
     </message>
     <message>
         <source>到“{panel}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to “{panel}”</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>打开工作区</source>
@@ -5807,11 +5807,11 @@
     </message>
     <message>
         <source>撤销：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo: {title}</translation>
     </message>
     <message>
         <source>重做：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo: {title}</translation>
     </message>
 </context>
 <context>
@@ -8039,15 +8039,15 @@
     </message>
     <message>
         <source>在消息中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search messages</translation>
     </message>
     <message>
         <source>复制列出的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the messages listed</translation>
     </message>
     <message>
         <source>清空消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear messages</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -8059,23 +8059,23 @@
     </message>
     <message>
         <source>错误</source>
-        <translation type="unfinished">Error</translation>
+        <translation>Errors</translation>
     </message>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>更早的 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} earlier</translation>
     </message>
     <message>
         <source>没有符合的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>No message matches</translation>
     </message>
     <message>
         <source>还没有消息</source>
-        <translation type="unfinished"></translation>
+        <translation>No messages yet</translation>
     </message>
 </context>
 <context>
@@ -9533,19 +9533,19 @@
     <name>Invitation</name>
     <message>
         <source>第一次使用？</source>
-        <translation type="unfinished"></translation>
+        <translation>New here?</translation>
     </message>
     <message>
         <source>一分钟认识界面；以后可从菜单再看</source>
-        <translation type="unfinished"></translation>
+        <translation>A minute&apos;s tour; later from the menu</translation>
     </message>
     <message>
         <source>开始导览</source>
-        <translation type="unfinished"></translation>
+        <translation>Start the tour</translation>
     </message>
     <message>
         <source>不用了</source>
-        <translation type="unfinished"></translation>
+        <translation>No thanks</translation>
     </message>
 </context>
 <context>
@@ -10138,23 +10138,23 @@
     <name>Layers</name>
     <message>
         <source>显示 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {layer}</translation>
     </message>
     <message>
         <source>隐藏 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide {layer}</translation>
     </message>
     <message>
         <source>不透明度 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacity of {layer}</translation>
     </message>
     <message>
         <source>移动 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Move {layer}</translation>
     </message>
     <message>
         <source>地图主题 {theme}</source>
-        <translation type="unfinished"></translation>
+        <translation>Map theme {theme}</translation>
     </message>
 </context>
 <context>
@@ -10235,7 +10235,7 @@
     <message>
         <source>按状态和时限筛选</source>
         <extracomment>A burst of changes (a review under way) is one new summary.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Filter by state and deadline</translation>
     </message>
 </context>
 <context>
@@ -10414,7 +10414,7 @@
     <message>
         <source>地图</source>
         <extracomment>Widest a notice gets: a line that is still read at a glance.</extracomment>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
 </context>
 <context>
@@ -11524,11 +11524,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Palette</name>
     <message>
         <source>命令</source>
-        <translation type="unfinished">Commands</translation>
+        <translation>Command</translation>
     </message>
     <message>
         <source>面板</source>
-        <translation type="unfinished">Panels</translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>图层</source>
@@ -11536,23 +11536,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>显示 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {layer}</translation>
     </message>
     <message>
         <source>隐藏 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide {layer}</translation>
     </message>
     <message>
         <source>缩放至 {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom to {layer}</translation>
     </message>
     <message>
         <source>数据源打不开</source>
-        <translation type="unfinished"></translation>
+        <translation>Its source cannot be opened</translation>
     </message>
     <message>
         <source>地图主题</source>
-        <translation type="unfinished">Map themes</translation>
+        <translation>Map theme</translation>
     </message>
     <message>
         <source>书签</source>
@@ -11560,7 +11560,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>打印布局</source>
-        <translation type="unfinished">Print layouts</translation>
+        <translation>Print layout</translation>
     </message>
 </context>
 <context>
@@ -12052,35 +12052,35 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PreferencesDialog</name>
     <message>
         <source>设置</source>
-        <translation type="unfinished">Settings</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>常规</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>告警与声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts and sound</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished">Keys</translation>
+        <translation>Shortcuts</translation>
     </message>
     <message>
         <source>插件</source>
-        <translation type="unfinished">Plugins</translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>设置分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinds of settings</translation>
     </message>
 </context>
 <context>
@@ -12282,7 +12282,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>选中的对象</source>
         <extracomment>Width of the strokes, mm.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Selected objects</translation>
     </message>
     <message>
         <source>图斑</source>
@@ -17010,7 +17010,7 @@ cannot be read: {why}</translation>
     <message>
         <source>地块号、地名、坐标、命令或拼音首字母</source>
         <extracomment>The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parcel, place, coordinates, command or pinyin</translation>
     </message>
     <message>
         <source>搜索</source>
@@ -17022,7 +17022,7 @@ cannot be read: {why}</translation>
     <message>
         <source>搜索结果</source>
         <extracomment>Findings that are listed unless more are asked for. Least width, room at the top and bottom, height of a group&apos;s name, logical px. Room for the pin at the end of a row, logical px.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Search results</translation>
     </message>
     <message>
         <source>没有找到；可输入编号、名称、拼音首字母或坐标</source>
@@ -17315,179 +17315,179 @@ cannot be read: {why}</translation>
     <message>
         <source>常规</source>
         <extracomment>How large everything can be drawn, per cent.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>显示姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name shown</translation>
     </message>
     <message>
         <source>显示在顶栏。操作记录写的是系统账号 {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown in the top bar. Records name the system account {account}</translation>
     </message>
     <message>
         <source>语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>下次启动时生效</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes effect at the next start</translation>
     </message>
     <message>
         <source>启动时</source>
-        <translation type="unfinished"></translation>
+        <translation>At start</translation>
     </message>
     <message>
         <source>回到上次离开时的地图位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Return to where the map was left</translation>
     </message>
     <message>
         <source>关闭时地图从全图开始。异常退出后总会恢复现场，与此无关</source>
-        <translation type="unfinished"></translation>
+        <translation>Otherwise the map starts at its full extent. After a crash the session always comes back</translation>
     </message>
     <message>
         <source>布局</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>恢复当前布局的默认面板</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore this layout&apos;s panels</translation>
     </message>
     <message>
         <source>最近用过的命令</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent commands</translation>
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>界面导览</source>
-        <translation type="unfinished"></translation>
+        <translation>Tour</translation>
     </message>
     <message>
         <source>再看一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>See it again</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Theme</translation>
+        <translation>Theme</translation>
     </message>
     <message>
         <source>高对比：黑底白字，边框和地图上的选中线加粗</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast: white on black, with wider borders and selection lines</translation>
     </message>
     <message>
         <source>字号与界面大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Size of text and controls</translation>
     </message>
     <message>
         <source>文字、按钮和地图符号一起放大，版面重新排过</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, buttons and map symbols grow together and are laid out anew</translation>
     </message>
     <message>
         <source>动画</source>
-        <translation type="unfinished">Motion</translation>
+        <translation>Motion</translation>
     </message>
     <message>
         <source>平滑移动和淡入</source>
-        <translation type="unfinished"></translation>
+        <translation>Smooth movement and fading</translation>
     </message>
     <message>
         <source>关闭后一切变化立即完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Without it every change happens at once</translation>
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>坐标</source>
-        <translation type="unfinished">Coordinates</translation>
+        <translation>Coordinates</translation>
     </message>
     <message>
         <source>状态栏显示和输入坐标所用的坐标系</source>
-        <translation type="unfinished"></translation>
+        <translation>What coordinates in the status bar refer to</translation>
     </message>
     <message>
         <source>选择</source>
-        <translation type="unfinished">Select</translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>地图主题</source>
-        <translation type="unfinished">Map themes</translation>
+        <translation>Map theme</translation>
     </message>
     <message>
         <source>按主题显示图层；之前的显示状态可以撤销回来</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows the theme&apos;s layers; what was shown before comes back with undo</translation>
     </message>
     <message>
         <source>地图缓存</source>
-        <translation type="unfinished"></translation>
+        <translation>Map cache</translation>
     </message>
     <message>
         <source>重新绘制地图</source>
-        <translation type="unfinished">Redraw the map</translation>
+        <translation>Redraw the map</translation>
     </message>
     <message>
         <source>数据源在别处改过、画面没有更新时使用</source>
-        <translation type="unfinished"></translation>
+        <translation>For when a source was changed elsewhere and the map has not followed</translation>
     </message>
     <message>
         <source>告警与声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts and sound</translation>
     </message>
     <message>
         <source>没有打开工作区，不接收告警</source>
-        <translation type="unfinished"></translation>
+        <translation>No workspace is open; no alerts are received</translation>
     </message>
     <message>
         <source>告警声</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>试响</source>
-        <translation type="unfinished"></translation>
+        <translation>Try it</translation>
     </message>
     <message>
         <source>红色和橙色告警在确认之前反复响铃，不能关闭；没有声音设备时顶栏写明“无声音”</source>
-        <translation type="unfinished"></translation>
+        <translation>Red and orange alerts sound until acknowledged and cannot be silenced; without a sound device the top bar says so</translation>
     </message>
     <message>
         <source>告警规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Alert rules</translation>
     </message>
     <message>
         <source>何时由读数、数量、位置产生告警</source>
-        <translation type="unfinished"></translation>
+        <translation>When readings, counts and positions become alerts</translation>
     </message>
     <message>
         <source>隔离的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages set aside</translation>
     </message>
     <message>
         <source>读不懂而没有丢掉的消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages that could not be read and were not thrown away</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>插件</source>
-        <translation type="unfinished">Plugins</translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>启用或停用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch on or off…</translation>
     </message>
     <message>
         <source>停用的插件不出现在面板、菜单和搜索中</source>
-        <translation type="unfinished"></translation>
+        <translation>A plugin that is off is in no panel, menu or search</translation>
     </message>
 </context>
 <context>
@@ -17821,75 +17821,75 @@ cannot be read: {why}</translation>
     <name>ShortcutPage</name>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished">Keys</translation>
+        <translation>Shortcut</translation>
     </message>
     <message>
         <source>使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use</translation>
     </message>
     <message>
         <source>不设快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>No shortcut</translation>
     </message>
     <message>
         <source>恢复默认</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore default</translation>
     </message>
     <message>
         <source>全部恢复默认</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore all defaults</translation>
     </message>
     <message>
         <source>没有符合的命令</source>
-        <translation type="unfinished"></translation>
+        <translation>No command matches</translation>
     </message>
     <message>
         <source>{keys} 现在是“{name}”的快捷键；改用后“{name}”就没有快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} belongs to “{name}” now; if you take it, “{name}” has no shortcut</translation>
     </message>
     <message>
         <source>改用</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it</translation>
     </message>
     <message>
         <source>{keys} 没有被占用</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} is free</translation>
     </message>
     <message>
         <source>按名称、拼音或首字母查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find by name or pinyin</translation>
     </message>
     <message>
         <source>查找命令</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a command</translation>
     </message>
     <message>
         <source>按下按键查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find by pressing the keys</translation>
     </message>
     <message>
         <source>新的快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>New shortcut</translation>
     </message>
     <message>
         <source>或按下按键查找</source>
-        <translation type="unfinished"></translation>
+        <translation>or press the keys</translation>
     </message>
     <message>
         <source>按下新的快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Press new keys</translation>
     </message>
     <message>
         <source>命令</source>
-        <translation type="unfinished">Commands</translation>
+        <translation>Command</translation>
     </message>
     <message>
         <source>默认</source>
-        <translation type="unfinished"></translation>
+        <translation>Default</translation>
     </message>
     <message>
         <source>命令与快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Commands and shortcuts</translation>
     </message>
 </context>
 <context>
@@ -17908,11 +17908,11 @@ cannot be read: {why}</translation>
     <message>
         <source>此键用于在界面中移动和输入，不能改作快捷键</source>
         <extracomment>Keys that widgets need for themselves: with them alone lists, entries and dialogs could not be used any more. Copying, pasting and the like, in every entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This key moves about and types; it cannot be a shortcut</translation>
     </message>
     <message>
         <source>此键用于复制、粘贴等文字编辑，不能改作快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>This key copies, pastes and edits text; it cannot be a shortcut</translation>
     </message>
 </context>
 <context>
@@ -18207,6 +18207,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{colour} {n} 级</source>
+        <extracomment>How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`).</extracomment>
         <translation>{colour}, level {n}</translation>
     </message>
     <message>
@@ -18597,11 +18598,11 @@ Changes that the detection never outlined are not in it</translation>
     <name>Tour</name>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>拖动平移，滚轮缩放，单击查看该处的一切。左上角是浏览、查询、量算，右上角是缩放和全图。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag to pan, turn the wheel to zoom, click to see all there is at a place. Tools are at the top left, zoom and full extent at the top right.</translation>
     </message>
     <message>
         <source>图层</source>
@@ -18609,47 +18610,47 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>点眼睛显示或隐藏图层，拖动调整上下次序；选中后可调不透明度、打开属性表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the eye to show or hide a layer, drag to change the order; a chosen layer has its opacity and attribute table below.</translation>
     </message>
     <message>
         <source>布局</source>
-        <translation type="unfinished"></translation>
+        <translation>Layouts</translation>
     </message>
     <message>
         <source>每类工作一套面板：值守、地块、图斑、水情、视频、台账。面板可拖动、浮动，自动保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>A set of panels for each kind of work: duty, parcels, patches, water, video, ledgers. Panels can be dragged and floated; their places are kept.</translation>
     </message>
     <message>
         <source>搜索与命令</source>
-        <translation type="unfinished"></translation>
+        <translation>Search and commands</translation>
     </message>
     <message>
         <source>按 {key}：查地块、地名、坐标，也能找到每条命令、面板、图层。拼音、首字母都行。</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} finds parcels, places and coordinates, and every command, panel and layer. Pinyin and initials will do.</translation>
     </message>
     <message>
         <source>告警</source>
-        <translation type="unfinished">Alerts</translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>最要紧的排在最前。单击看详情与周边，按 A 确认；红色告警在确认之前一直响铃。</source>
-        <translation type="unfinished"></translation>
+        <translation>What matters most is on top. Click for details and surroundings, press A to acknowledge; a red alert sounds until then.</translation>
     </message>
     <message>
         <source>状态栏</source>
-        <translation type="unfinished"></translation>
+        <translation>Status bar</translation>
     </message>
     <message>
         <source>坐标和比例尺可以直接输入后回车。右侧是地图引擎、消息接收和数据库的状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type coordinates or a scale and press Enter. At the right is the state of map engine, messages and database.</translation>
     </message>
     <message>
         <source>菜单与帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu and help</translation>
     </message>
     <message>
         <source>{undo} 撤销上一步，{areas} 用键盘到下一区域，F1 打开面板的说明。导览在这里可再看。</source>
-        <translation type="unfinished"></translation>
+        <translation>{undo} takes the last step back, {areas} goes to the next area by keys, F1 explains the panel. The tour is here, too.</translation>
     </message>
 </context>
 <context>
@@ -18657,19 +18658,19 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>跳过</source>
         <extracomment>Width of the card, and room around it and the control, logical px.</extracomment>
-        <translation type="unfinished">Skip</translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -18776,19 +18777,19 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>没有可撤销的操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to undo</translation>
     </message>
     <message>
         <source>没有可重做的操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to redo</translation>
     </message>
     <message>
         <source>上一步还在撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>The last step is still being taken back</translation>
     </message>
     <message>
         <source>选择 {n} 个对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Select {n} objects</translation>
     </message>
     <message>
         <source>取消选择</source>
