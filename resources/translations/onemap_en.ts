@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>大屏与村口触摸屏各连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟；被杀后多久回来</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall and village screen for --steps seconds each: engines killed, brokers lost, screens taken away, disks full, clocks set; how soon a killed screen is back</translation>
     </message>
     <message>
         <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
@@ -1693,19 +1693,19 @@
     <name>BezelForm</name>
     <message>
         <source>拼接边框</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezels</translation>
     </message>
     <message>
         <source>第 {a}、{b} 列之间</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns {a} and {b}</translation>
     </message>
     <message>
         <source>第 {a}、{b} 行之间</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows {a} and {b}</translation>
     </message>
     <message>
         <source> 像素</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>没有</source>
@@ -4141,27 +4141,27 @@
     </message>
     <message>
         <source>大屏：各场景截图</source>
-        <translation type="unfinished"></translation>
+        <translation>The wall: pictures of its scenes</translation>
     </message>
     <message>
         <source>pictures 各场景和告警接管的截图</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures: every scene, and the take-over of an alert</translation>
     </message>
     <message>
         <source>图片写到哪个文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder for the pictures</translation>
     </message>
     <message>
         <source>大屏的像素，默认 3840x2160</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels of the wall, 3840x2160 by default</translation>
     </message>
     <message>
         <source>只要这个场景；take-over 是告警接管</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this scene; take-over is that of an alert</translation>
     </message>
     <message>
         <source>图片缩到多宽；默认不缩</source>
-        <translation type="unfinished"></translation>
+        <translation>Width the pictures are made smaller to; not by default</translation>
     </message>
 </context>
 <context>
@@ -10062,23 +10062,23 @@
     <name>LayerForm</name>
     <message>
         <source>地图内容</source>
-        <translation type="unfinished"></translation>
+        <translation>On the map</translation>
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>地类</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>影像</source>
-        <translation type="unfinished">Imagery</translation>
+        <translation>Imagery</translation>
     </message>
     <message>
         <source>地形</source>
-        <translation type="unfinished">Terrain</translation>
+        <translation>Terrain</translation>
     </message>
     <message>
         <source>图层</source>
@@ -10086,19 +10086,19 @@
     </message>
     <message>
         <source>横线：随地图；打勾：显示；空：隐藏</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar: as the map has it; tick: shown; empty: hidden</translation>
     </message>
     <message>
         <source>告警</source>
-        <translation type="unfinished">Alerts</translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>疑似变化案件</source>
-        <translation type="unfinished">Suspected changes</translation>
+        <translation>Cases of suspected change</translation>
     </message>
     <message>
         <source>图例</source>
-        <translation type="unfinished">Legend</translation>
+        <translation>Legend</translation>
     </message>
     <message>
         <source>比例尺</source>
@@ -11594,31 +11594,31 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PanelForm</name>
     <message>
         <source>选中的面板</source>
-        <translation type="unfinished">Chosen panel</translation>
+        <translation>Selected panel</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>英文标题</source>
-        <translation type="unfinished">English title</translation>
+        <translation>English title</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished">Words</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>画面</source>
-        <translation type="unfinished">Picture</translation>
+        <translation>Pictures</translation>
     </message>
     <message>
         <source>{n} 路</source>
-        <translation type="unfinished">{n} cameras</translation>
+        <translation>{n} cameras</translation>
     </message>
     <message>
         <source>摄像头类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of camera</translation>
     </message>
     <message>
         <source>全部</source>
@@ -11626,19 +11626,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>每页停留</source>
-        <translation type="unfinished"></translation>
+        <translation>Page stays</translation>
     </message>
     <message>
         <source> 秒</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>告警种类</source>
-        <translation type="unfinished">Kind of alert</translation>
+        <translation>Kinds of alerts</translation>
     </message>
     <message>
         <source>只显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Only</translation>
     </message>
 </context>
 <context>
@@ -15918,11 +15918,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>移除</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>边改边在大屏上预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview on the wall while editing</translation>
     </message>
     <message>
         <source>在大屏上预览</source>
@@ -15993,19 +15993,19 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>内容范围</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>全县</source>
-        <translation type="unfinished"></translation>
+        <translation>The county</translation>
     </message>
     <message>
         <source>桌面选中的村</source>
-        <translation type="unfinished"></translation>
+        <translation>Village chosen at the desk</translation>
     </message>
     <message>
         <source>轮播次序</source>
-        <translation type="unfinished"></translation>
+        <translation>Place in carousel</translation>
     </message>
     <message>
         <source>停留</source>
@@ -16033,27 +16033,27 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>有告警时</source>
-        <translation type="unfinished"></translation>
+        <translation>While alerts are open</translation>
     </message>
     <message>
         <source>不限</source>
-        <translation type="unfinished"></translation>
+        <translation>any time</translation>
     </message>
     <message>
         <source>有红色告警</source>
-        <translation type="unfinished"></translation>
+        <translation>red</translation>
     </message>
     <message>
         <source>有橙色及以上</source>
-        <translation type="unfinished"></translation>
+        <translation>orange or worse</translation>
     </message>
     <message>
         <source>有黄色及以上</source>
-        <translation type="unfinished"></translation>
+        <translation>yellow or worse</translation>
     </message>
     <message>
         <source>有任何告警</source>
-        <translation type="unfinished"></translation>
+        <translation>any alert</translation>
     </message>
     <message>
         <source>参加轮播</source>
@@ -18252,7 +18252,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>超时 {n} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>overdue {n} h</translation>
     </message>
     <message>
         <source>超时 {n} 分</source>
@@ -18677,55 +18677,55 @@ Changes that the detection never outlined are not in it</translation>
     <name>TourForm</name>
     <message>
         <source>位置与巡航</source>
-        <translation type="unfinished"></translation>
+        <translation>Place and tour</translation>
     </message>
     <message>
         <source>逐镇巡航</source>
-        <translation type="unfinished">Tour of the towns</translation>
+        <translation>Tour of all towns</translation>
     </message>
     <message>
         <source>巡航各站</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops of the tour</translation>
     </message>
     <message>
         <source>这一站停留</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop stays</translation>
     </message>
     <message>
         <source> 秒</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>这一站名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the stop</translation>
     </message>
     <message>
         <source>加当前桌面视图</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the desk&apos;s view</translation>
     </message>
     <message>
         <source>加选中的镇村</source>
-        <translation type="unfinished"></translation>
+        <translation>Add chosen place</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>去掉这一站</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove stop</translation>
     </message>
     <message>
         <source>{n} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>视图，宽 {w}</source>
-        <translation type="unfinished"></translation>
+        <translation>View, {w} wide</translation>
     </message>
     <message>
         <source>1:{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>1:{n}</translation>
     </message>
 </context>
 <context>
@@ -19371,19 +19371,19 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>检查文件夹是否可写、磁盘是否已满。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether the folder can be written to and the disk is full.</translation>
     </message>
     <message>
         <source>场景 {name} 没有画完。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene {name} was not finished.</translation>
     </message>
     <message>
         <source>等了 {n} 秒。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waited for {n} s.</translation>
     </message>
     <message>
         <source>用 -v 再运行一次，看日志里哪一步没有完成。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run it again with -v and see in the log which step was not finished.</translation>
     </message>
 </context>
 <context>
