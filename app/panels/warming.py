@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from app.panels.frame import PanelFrame
 from data import collecting
+from widgets.table.spec import ColumnSpec, TableSpec
 
 _log = logging.getLogger(__name__)
 
@@ -35,5 +36,8 @@ def warm(frames: Iterable[PanelFrame]) -> None:
                 importlib.import_module(name)
             except Exception:
                 _log.debug("%s cannot be imported", name, exc_info=True)
+        # Their validators are built at first use, which would be in a panel's first turn.
+        for model in (ColumnSpec, TableSpec):
+            model.model_rebuild()
         # Modules stay for good: a full collection, which holds every thread up, took 0.1 s to look at them all.
         gc.freeze()
