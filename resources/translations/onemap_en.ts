@@ -3162,7 +3162,7 @@
     </message>
     <message>
         <source>演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复</source>
-        <translation type="unfinished"></translation>
+        <translation>folder of a demo county; with it no network is trained, the weights that rank patches are fitted anew; may be repeated</translation>
     </message>
     <message>
         <source>第一个样本的序号，默认 0</source>
