@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+#: Of all tables of ``events.db``, also those that other packages declare (`data.reservoirs.tables`).
 METADATA = sa.MetaData()
 
 
-def _key() -> sa.Column[int]:
+def key() -> sa.Column[int]:
+    """The column ``id``: a number that only grows, also after rows were deleted (with ``sqlite_autoincrement``)."""
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     return sa.Column("id", number, primary_key=True, autoincrement=True)
 
@@ -16,7 +18,7 @@ def _key() -> sa.Column[int]:
 MESSAGE = sa.Table(
     "message",
     METADATA,
-    _key(),
+    key(),
     sa.Column("identity", sa.Text(), nullable=False, unique=True),
     sa.Column("digest", sa.Text(), nullable=False),
     sa.Column("channel", sa.Text(), nullable=False),
@@ -46,7 +48,7 @@ sa.Index(
 QUARANTINE = sa.Table(
     "quarantine",
     METADATA,
-    _key(),
+    key(),
     sa.Column("digest", sa.Text(), nullable=False, index=True),
     sa.Column("channel", sa.Text(), nullable=False),
     sa.Column("topic", sa.Text(), nullable=False),
@@ -65,7 +67,7 @@ QUARANTINE = sa.Table(
 READING = sa.Table(
     "reading",
     METADATA,
-    _key(),
+    key(),
     sa.Column("source", sa.Text(), nullable=False),
     sa.Column("quantity", sa.Text(), nullable=False),
     sa.Column("time", sa.Text(), nullable=False),
@@ -86,7 +88,7 @@ sa.Index(
 ALERT = sa.Table(
     "alert",
     METADATA,
-    _key(),
+    key(),
     sa.Column("source", sa.Text(), nullable=False),
     sa.Column("kind", sa.Text(), nullable=False),
     sa.Column("place", sa.Text(), nullable=False),
@@ -142,7 +144,7 @@ sa.Index("ix_alert_village", ALERT.c.village, ALERT.c.first_seen)
 STEP = sa.Table(
     "alert_step",
     METADATA,
-    _key(),
+    key(),
     sa.Column("alert", sa.BigInteger(), nullable=False, index=True),
     sa.Column("time", sa.Text(), nullable=False, index=True),
     sa.Column("actor", sa.Text(), nullable=False),
@@ -155,7 +157,7 @@ STEP = sa.Table(
 RULE_SWITCH = sa.Table(
     "rule_switch",
     METADATA,
-    _key(),
+    key(),
     sa.Column("rule", sa.Text(), nullable=False),
     sa.Column("time", sa.Text(), nullable=False),
     sa.Column("actor", sa.Text(), nullable=False),
@@ -179,7 +181,7 @@ RULE_STATE = sa.Table(
 EVENT = sa.Table(
     "event",
     METADATA,
-    _key(),
+    key(),
     sa.Column("number", sa.Text(), nullable=False, unique=True),
     sa.Column("title", sa.Text(), nullable=False),
     sa.Column("made_at", sa.Text(), nullable=False),
@@ -204,7 +206,7 @@ SPEAKER = sa.Table(
 SPEAKER_CALL = sa.Table(
     "speaker_call",
     METADATA,
-    _key(),
+    key(),
     sa.Column("uid", sa.Text(), nullable=False, unique=True),
     sa.Column("alert", sa.BigInteger(), nullable=False, index=True),
     sa.Column("speaker", sa.Text(), nullable=False),

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-METADATA = sa.MetaData()
-
-
-def _key() -> sa.Column[int]:
-    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-    return sa.Column("id", number, primary_key=True, autoincrement=True)
-
+from data.alerts.tables import METADATA, key
 
 #: One row a reservoir and moment, whatever channel brought it.
 GAUGE = sa.Table(
     "gauge",
     METADATA,
-    _key(),
+    key(),
     sa.Column("reservoir", sa.Text(), nullable=False),
     sa.Column("time", sa.Text(), nullable=False),
     sa.Column("level", sa.Double()),
@@ -50,7 +44,7 @@ sa.Index(
 GAUGE_DECISION = sa.Table(
     "gauge_decision",
     METADATA,
-    _key(),
+    key(),
     sa.Column("gauge", sa.BigInteger(), nullable=False, index=True),
     sa.Column("time", sa.Text(), nullable=False),
     sa.Column("actor", sa.Text(), nullable=False),

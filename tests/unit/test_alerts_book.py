@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Index, create_engine, event, inspect
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from data.alerts import migrations
 from data.alerts.book import AlertBook, Filter
@@ -213,9 +214,31 @@ def test_the_migrations_make_what_the_program_expects(tmp_path: Path) -> None:
         made = {i["name"]: (list(i["column_names"]), bool(i["unique"])) for i in found.get_indexes(table.name)}
         wanted = {str(i.name): ([c.name for c in i.columns], bool(i.unique)) for i in table.indexes}
         assert made == wanted, table.name
+        # In the very words of the questions, else SQLite does not use them.
+        partial = {i["name"]: str(i["dialect_options"].get("sqlite_where", "")) for i in found.get_indexes(table.name)}
+        assert partial == {str(i.name): _where(i) for i in table.indexes}, table.name
     with engine.connect() as link:
         assert migrations.current(link) == migrations.NEWEST
     engine.dispose()
+
+
+def _where(index: Index) -> str:
+    where = index.dialect_options["sqlite"]["where"]
+    if where is None:
+        return ""
+    text = str(where.compile(dialect=sqlite_dialect(), compile_kwargs={"literal_binds": True}))
+    return text.replace(f"{index.table.name}.", "").replace("!=", "<>")
+
+
+def test_a_batch_is_not_held_against_all_that_ever_came(book: AlertBook) -> None:
+    book.take([told("a"), told("b", clears=True)])
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(book.engine, "before_cursor_execute", lambda c, cursor, text, values, *_: asked.append((text, values)))
+    book.take([told("c", 2), told("d", 3, clears=True)])
+    with book.engine.connect() as link:
+        for text, values in [each for each in asked if each[0].startswith("SELECT")]:
+            plan = [row[3] for row in link.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)]
+            assert not [line for line in plan if line.startswith("SCAN") and "INDEX" not in line], (text, plan)
 
 
 def test_a_wrong_policy_names_its_file(tmp_path: Path) -> None:
