@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from data.messages import AreaChosen, DataChanged, ObjectChosen, SelectionChanged
 from data.schema import Table
 from data.selection.combine import keys_of
+from data.selection.layers import KnownTables
 from plugins.attribute_table.editing import is_editable
 from plugins.attribute_table.selecting import SOURCE
 from plugins.attribute_table.sheet import Sheet
@@ -156,8 +157,12 @@ class AttributeTablePanel(Panel):
         self.context.report(error)
         self.completed.emit()
 
+    def _titles(self) -> dict[str, str]:
+        """What the layer tree calls tables."""
+        return {layer.table: layer.title for layer in self.context.layers.catalogue.layers() if layer.table}
+
     def _list_tables(self) -> None:
-        titles = {layer.table: layer.title for layer in self.context.layers.catalogue.layers() if layer.table}
+        titles = self._titles()
         named = [
             (name, titles.get(name) or QCoreApplication.translate("Schema", table.title) or name)
             for name, table in self._described.items()
@@ -183,6 +188,7 @@ class AttributeTablePanel(Panel):
         tools.show_editing(is_editable(described))
         tools.tables.setCurrentIndex(tools.tables.findData(described.name))
         sheet = self.sheet = Sheet(self.context, described, tools, self)
+        sheet.known = KnownTables(self._described, self._titles())
         self._place.addWidget(sheet)
         sheet.set_reason(tools.reason.text())
         sheet.pane.restore_state(self._widths.get(described.name, {}))

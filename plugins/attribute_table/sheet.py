@@ -14,8 +14,12 @@ from data.errors import UserError
 from data.messages import DataChanged, SelectionAsked
 from data.query import Where, both, equal, one_of
 from data.schema import Table
+from data.selection.asking import Answer, Surroundings, ask
 from data.selection.combine import Mode
 from data.selection.expression import parse
+from data.selection.layers import KnownTables
+from data.selection.named import NamedSelections
+from data.selection.relations import is_plain
 from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
@@ -29,8 +33,8 @@ from widgets.table.marking import MarkedView
 from widgets.table.pane import ListPane
 from widgets.table.rows import ValueRole
 
-#: Most objects that "only what is selected" lists: each is a bound value of the question.
-ONLY = 30_000
+#: Most objects that "only what is selected" lists: they go to the database as one value of some megabytes.
+ONLY = 300_000
 
 
 class Sheet(QWidget):
@@ -61,6 +65,8 @@ class Sheet(QWidget):
         self.described = described
         self._tools = tools
         self._expression: Where | None = None
+        #: Other layers that an expression may name; None: only columns can be asked for.
+        self.known: KnownTables | None = None
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         self.pane = ListPane(context, spec_of(described), SOURCE, splitter, beside=False, several=True)
@@ -91,10 +97,36 @@ class Sheet(QWidget):
     def give_expression(self, text: str, select: bool) -> None:
         """List what an expression holds for ("": everything), or select it in the way that is chosen."""
         try:
-            where = parse(text, self.described) if text else None
+            where = parse(text, self.described, self.known) if text else None
         except UserError as error:
             self.context.report(error)
             return
+        if where is not None and not is_plain(where):
+            self._ask(where, select)
+            return
+        self._take_expression(where, select)
+
+    def _ask(self, where: Where, select: bool) -> None:
+        """Find what places and relations to other layers hold for, with progress, then go on as with columns."""
+        store, table, workspace = self.context.store, self.described.name, self.context.workspace
+        assert store is not None
+        kept = NamedSelections(workspace.path).read if workspace is not None else None
+        around = Surroundings(self.context.map.extent(), kept)
+
+        def done(answer: Answer) -> None:
+            for doubt in answer.doubts:
+                self.context.notify(doubt)
+            self._take_expression(answer.where, select)
+
+        self.context.tasks.start(
+            self.tr("查询 {0}").format(str(self.pane.spec.title)),
+            lambda progress: ask(store, table, where, around, progress),
+            done=done,
+            failed=self.context.report,
+            owner=self,
+        )
+
+    def _take_expression(self, where: Where | None, select: bool) -> None:
         if select and where is not None:
             self.selection.by(where, self._tools.chosen_mode())
             return

@@ -222,3 +222,20 @@ def test_an_expression_lists_or_selects(panel: AttributeTablePanel, desk: Desk, 
     assert "第 7 个字符" in str(desk.reports.pop())
     panel.tools.expression.clear()
     qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == 400)
+
+
+def test_an_expression_may_ask_for_other_layers(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    farmland = store.geometries("yjjbnttb", store.arrays("yjjbnttb", ["fid"])["fid"].tolist())
+    tree = shapely.STRtree(farmland)
+    parcels = store.arrays("dltb", ["fid", "geom"])
+    on_it = {
+        int(fid)
+        for fid, shape in zip(parcels["fid"], parcels["geom"], strict=True)
+        if any(shape.intersection(farmland[near]).area > 0 for near in tree.query(shape))
+    }
+    sheet.give_expression("重叠('永久基本农田')", False)
+    qtbot.waitUntil(lambda: panel.is_complete() and len(sheet.pane.model.keys) == len(on_it))
+    assert set(sheet.pane.model.keys.tolist()) == on_it
+    sheet.give_expression("非 重叠('永久基本农田')", True)
+    qtbot.waitUntil(lambda: len(sheet.selection.keys) == 400 - len(on_it))
