@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import psutil
 from app.bench.figures import Figure, Outcome, percentile
 from app.bench.harms import SmallDisk, in_own_mounts
 from app.bench.plan import Bench
+from app.bench.power_cuts import cut
 from app.bench.soaking import growth
 from app.engine_run import call_engine
 from app.host.discovery import discover
@@ -30,8 +32,8 @@ from data.workspace import Workspace
 
 #: Memory is compared from here on: caches have filled by then.
 _WARM_ROUNDS = 3
-#: How often the program is killed.
-_KILLS = 5
+#: How often the program is killed, and how often a writer of its state.
+_KILLS, _CUTS = 5, 20
 _READY_S = 40.0
 #: The same of the wall, which tells its memory every ten seconds: every scene has been seen several times by then.
 _WARM_LOOKS = 12
@@ -46,11 +48,17 @@ def soak(bench: Bench) -> Outcome:
     wall = _run("app.wall.soaking", _copied(bench), bench, environment)
     screen = _run("app.kiosk.soaking", shelf, bench, environment)
     back = _killed(shelf, environment)
+    promised, wrong = cut(bench.scratch / "cut", _CUTS, random.Random(6))
+    for text in wrong:
+        say(f"power cut: {text}")
     figures = [
         *_of_wall(wall),
         *_of_screen(screen),
         Figure("killed: back, median", 1_000 * percentile(back, 0.5), "ms"),
         Figure("killed: back, slowest", 1_000 * max(back), "ms", 3_000.0),
+        Figure("power cuts while words are kept", _CUTS, ""),
+        Figure("words promised by then", promised, ""),
+        Figure("faults found after them", len(wrong), "", 0.0),
     ]
     series = {"wall_memory_mib": _memory(wall), "memory_mib": _memory(screen), "back_s": back}
     return Outcome("soak", figures, series=series)
