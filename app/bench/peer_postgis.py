@@ -34,6 +34,8 @@ _SETTINGS = {
     "jit": "off",
     "fsync": "off",
     "autovacuum": "off",
+    # In the folder of the cluster: a container's /dev/shm is too small for parallel queries.
+    "dynamic_shared_memory_type": "mmap",
 }
 #: Of a pair where one covers the other there is nothing to cut: PostGIS's own advice.
 _OVERLAY = """
@@ -48,6 +50,10 @@ SELECT count(*), sum(ST_Area(shape)) FROM (
 
 class NoPostgisError(RuntimeError):
     """PostgreSQL or its PostGIS is not installed; the text says which."""
+
+
+class _ProgramError(RuntimeError):
+    """A program of PostgreSQL's failed; the text has its own words."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,8 @@ def overlay(one: NDArray[np.object_], other: NDArray[np.object_], srid: int) -> 
     with _cluster(_binaries()) as server:
         try:
             server.run("CREATE EXTENSION postgis")
-        except subprocess.CalledProcessError as error:
-            raise NoPostgisError(f"PostgreSQL has no PostGIS: {error.stderr.strip()[:200]}") from error
+        except _ProgramError as error:
+            raise NoPostgisError(f"PostgreSQL has no PostGIS: {error}") from error
         version = server.run("SELECT PostGIS_Lib_Version()")
         for name, shapes in (("one", one), ("other", other)):
             server.run(f"CREATE UNLOGGED TABLE {name} (geom geometry(Geometry, {srid}))")
@@ -117,11 +123,13 @@ class _Server:
             [str(self.binaries / program), *arguments],
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
             user=self.user,
             cwd=self.folder,
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", **(environment or {})},
         )
+        if done.returncode != 0:
+            raise _ProgramError(f"{program} ended with {done.returncode}: {done.stderr.strip()[-2000:]}")
         return done.stdout
 
     @property
