@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from data.formats import FORMATS, Format
 
 
@@ -36,7 +38,9 @@ class ExportColumn:
     def heading(self) -> str:
         """Heading with the unit: 面积（公顷）."""
         unit = self.writer.unit_text
-        return f"{self.title}（{unit}）" if unit else self.title
+        if not unit:
+            return self.title
+        return QCoreApplication.translate("Formats", "{title}（{unit}）").format(title=self.title, unit=unit)
 
     def cell(self, value: Any) -> Any:
         """Typed cell value: number, datetime, text or None."""

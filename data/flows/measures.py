@@ -100,7 +100,7 @@ def _balance(content: Content, area: str) -> MeasureTable:
         translate("Flows", "进出差"),
         translate("Flows", "水田净变化"),
     )
-    columns = (ExportColumn(translate("Flows", "村"), width=16), *(ExportColumn(head, "ha", 16) for head in heads))
+    columns = (ExportColumn(translate("Flows", "村名"), width=16), *(ExportColumn(head, "ha", 16) for head in heads))
     rows = []
     for each in found:
         if each.place and not (each.left or each.came):
@@ -147,7 +147,7 @@ def _cropland_patches(content: Content, area: str) -> MeasureTable:
     for village in sorted({*own["before"], *own["after"]}):
         pair = [own[year].get(village, nothing) for year in ("before", "after")]
         rows.append((village, (_village(content, village), *_patch_figures(*pair))))
-    columns = (ExportColumn(translate("Flows", "村"), width=16), *_patch_columns())
+    columns = (ExportColumn(translate("Flows", "村名"), width=16), *_patch_columns())
     return _made("cropland_patches", columns, rows, _patch_note(county=not area))
 
 
@@ -211,7 +211,7 @@ def _protected(content: Content, area: str) -> MeasureTable | None:
     rows = [("", (translate("Flows", "合计"), *figures(villages)))]
     rows += [(village, (_village(content, village), *figures([village]))) for village in villages]
     columns = (
-        ExportColumn(translate("Flows", "村"), width=16),
+        ExportColumn(translate("Flows", "村名"), width=16),
         ExportColumn(translate("Flows", "耕地（前）"), "ha", 16),
         ExportColumn(translate("Flows", "耕地（后）"), "ha", 16),
         ExportColumn(translate("Flows", "其中永久基本农田（前）"), "ha", 22),

@@ -48,7 +48,7 @@ class AttributeForm(QWidget):
             edit.setEnabled(not locked)
             self._edits[field.name] = (field, edit)
             title = QCoreApplication.translate("Schema", field.title)
-            self._layout.addRow(f"{title} {field.unit}".strip(), edit)
+            self._layout.addRow(f"{title} {field.unit.replace('m2', 'm²')}".strip(), edit)
 
     def changes(self) -> dict[str, Any]:
         """Column to new value of what was changed; a code's name goes with it.

@@ -41,6 +41,8 @@ from widgets.panel import Panel, PanelContext
 HISTORY, FOLDER = "history", "flows"
 _LAYER = "flows.changes"
 _SUFFIXES = (".gpkg", ".shp", ".fgb", ".geojson", ".gdb")
+#: Rows that the width of a column is measured by: all would hold the window up.
+_MEASURED_ROWS = 12
 #: Digits of a code: upper classes, all classes.
 _LEVELS = (2, 4)
 
@@ -331,6 +333,7 @@ class FlowsPanel(Panel):
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("流量表"))
         self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.table.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         both = QWidget()
@@ -353,6 +356,7 @@ class FlowsPanel(Panel):
         self.measured.setAccessibleName(self.tr("指标表"))
         self.measured.setFrameShape(QTableView.Shape.NoFrame)
         self.measured.verticalHeader().hide()
+        self.measured.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.measured.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
         self.measured.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.measured.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

@@ -87,7 +87,12 @@ class HandoverParts(QWidget):
             for widget in widgets:
                 row.addWidget(widget, 0 if widget in (self.out, self.back) else 1)
             left.addLayout(row)
-        left.addWidget(self.listed, 1)
+        self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.listed.setTextElideMode(Qt.TextElideMode.ElideRight)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(9, 4, 0, 0)
+        inset.addWidget(self.listed)
+        left.addLayout(inset, 1)
         empty = QWidget()
         words = QVBoxLayout(empty)
         words.setContentsMargins(12, 12, 12, 12)

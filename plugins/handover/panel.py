@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import shapely
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from data.formats import FORMATS
@@ -20,6 +21,7 @@ from data.messages import AreaChosen, SelectionChanged
 from data.query import Where, one_of, starts_with
 from data.schema import Table
 from data.selection.combine import keys_of
+from plugins.handover import wording
 from plugins.handover.layout import HandoverParts
 from widgets.panel import Panel, PanelContext
 
@@ -90,7 +92,7 @@ class HandoverPanel(Panel):
             self._read()
 
         self.context.tasks.start(
-            self.tr("交出 {table}").format(table=table.title),
+            self.tr("交出 {table}").format(table=wording.title(table)),
             lambda progress: hand_out(store, folder, table.name, target, actor, where, said, note, progress),
             done,
             self.context.report,
@@ -148,15 +150,17 @@ class HandoverPanel(Panel):
         tables, handovers = found
         chosen = self.parts.tables.currentData() or "dltb"
         self._tables = tables
-        self.parts.show_tables([(name, table.title) for name, table in tables.items()], chosen)
+        self.parts.show_tables([(name, wording.title(table)) for name, table in tables.items()], chosen)
         self.parts.listed.clear()
         for one in handovers:
             held = one.content
             state = self.tr("未读回") if one.returned is None else self.tr("已读回")
             made = FORMATS["datetime"].text(held["made"]["at"])
-            text = f"{one.id}　{state}　{held['title']} {held['count']:,}　{made}"
+            title = QCoreApplication.translate("Schema", held["title"])
+            text = f"{one.id}　{state}　{title} {held['count']:,}　{held['note'] or held['file']}"
             item = QListWidgetItem(text)
-            item.setToolTip("\n".join(part for part in (held["file"], held["area"], held["note"]) if part))
+            said = (text, made, held["made"]["actor"], held["file"], held["area"], held["note"])
+            item.setToolTip("\n".join(part for part in said if part))
             self.parts.listed.addItem(item)
         self.set_note(self.tr("{n} 份未读回").format(n=sum(one.returned is None for one in handovers)))
         self._show_possible()
@@ -261,7 +265,7 @@ class HandoverPanel(Panel):
         table = self._tables.get(self.parts.tables.currentData())
         if table is None:
             return
-        name = f"{table.title} {self.tr('工作副本')}.gpkg"
+        name = f"{wording.title(table)} {self.tr('工作副本')}.gpkg"
         file, _ = QFileDialog.getSaveFileName(self, self.tr("交出工作副本"), name, "GeoPackage (*.gpkg)")
         if file:
             self.hand_out(Path(file))

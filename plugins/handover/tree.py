@@ -45,7 +45,7 @@ class MergeTree(QTreeWidget):
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
-        for column, width in enumerate((260, 170, 170, 170)):
+        for column, width in enumerate((320, 160, 160, 160)):
             self.setColumnWidth(column, width)
         self.currentItemChanged.connect(lambda now, _: self._look(now))
 
@@ -82,10 +82,11 @@ class MergeTree(QTreeWidget):
 
     def _add(self, item: Item) -> None:
         assert self._table is not None
-        top = QTreeWidgetItem([f"{wording.kind(item)}　{self._table.title} {item.fid}"])
+        top = QTreeWidgetItem([f"{wording.kind(item)}　{wording.title(self._table)} {item.fid}"])
         top.setData(0, _ITEM, item)
         for text in item.problems:
             row = QTreeWidgetItem([text])
+            row.setToolTip(0, text)
             row.setData(0, _ITEM, item)
             row.setData(0, _ASPECT, item.conflicts[0])
             top.addChild(row)

@@ -12,6 +12,11 @@ from data.handover.merging import GEOM, REFUSED, THERE, Item
 from data.schema import Table
 
 
+def title(table: Table) -> str:
+    """What a table is called."""
+    return QCoreApplication.translate("Schema", table.title) or table.name
+
+
 def aspect(table: Table, name: str) -> str:
     """Title of an aspect."""
     translate = QCoreApplication.translate

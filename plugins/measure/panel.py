@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from data.crs import workspace_crs
-from plugins.measure.facts import FactGrid
 from plugins.measure.figures import Kind, Measured, measured
+from widgets.cards.facts import FactGrid
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import SketchKind
 from widgets.panel import Panel, PanelContext

@@ -28,8 +28,9 @@ from plugins.parcel_analysis.making import Made
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown
 from plugins.parcel_analysis.onmap import OccupancyMap
 from plugins.parcel_analysis.records import RecordsPage
-from plugins.parcel_analysis.rows import FactRows, block, caption, heading, rule
+from plugins.parcel_analysis.rows import block, caption, heading, rule
 from widgets import icons
+from widgets.cards.facts import FactGrid
 from widgets.mapview.drawing import DrawRequest
 from widgets.panel import Panel, PanelContext
 from widgets.tasks import Task
@@ -58,7 +59,7 @@ class AskPanel(Panel):
         self.shown = AnalysisShown(None)
         self._seconds: float | None = None
         self.form, self.records = AskForm(context.theme), RecordsPage()
-        self.facts = FactRows()
+        self.facts = FactGrid(wrap=True)
         self.changes = caption()
         self._lay_out()
         self._history = QAction(self.tr("已有的分析"), self, checkable=True)

@@ -16,8 +16,9 @@ from data.analysis.verdicts import LAND_CONTROL
 from data.formats import FORMATS
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
 from plugins.parcel_analysis.onmap import MARKED, OccupancyMap
-from plugins.parcel_analysis.rows import FactRows, block, caption, heading, rule
+from plugins.parcel_analysis.rows import block, caption, heading, rule
 from widgets import icons
+from widgets.cards.facts import FactGrid
 from widgets.charts.bars import Bar, BarRows
 from widgets.glyphs import draw_warning
 from widgets.panel import Panel, PanelContext
@@ -90,7 +91,7 @@ class VerdictPanel(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.villages, self.owners = BarRows(context.theme), BarRows(context.theme)
-        self.check, self.doubts = FactRows(), caption()
+        self.check, self.doubts = FactGrid(wrap=True), caption()
         self._lay_out()
         hub = context.hub
         self._subscription = hub.subscribe(AnalysisShown, self._show)
