@@ -7,10 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from data.errors import UserError
 from plugins.change_detection.core import ranking, tally
 from plugins.change_detection.core.commonness import Commonness
 from plugins.change_detection.core.tally import Tally
+from plugins.change_detection.network import inference
+from plugins.change_detection.network.drawing import draw_objects
 from plugins.change_detection.network.inference import Scaling
+from plugins.change_detection.network.ranking_data import county_runs
 from plugins.change_detection.network.ranking_training import Examples, fit, shifted
 
 BANDS = Scaling((0, 1, 2, 3), (0.0,) * 4, (1.0,) * 4)
@@ -85,3 +89,34 @@ def test_pieces_of_a_patch_add_up_around_it_too() -> None:
     tally.add(table, np.array([0, 0]), pieces)
     assert table[0, at] == 8
     assert table[0, -1] == 0.7
+
+
+def test_the_network_sees_the_same_upright_and_mirrored() -> None:
+    rng = np.random.default_rng(8)
+    before, after = (rng.random((5, 64, 48), np.float32) for _ in range(2))
+    seen = inference.score(before, after, 1)
+    assert seen.shape == (64, 48)
+    assert inference.score(before[:, ::-1], after[:, ::-1], 1) == pytest.approx(seen[::-1], abs=1e-5)
+
+
+def test_objects_drawn_into_a_scene_are_labelled_apart_and_the_same_each_time() -> None:
+    def drawn() -> tuple[np.ndarray, np.ndarray, list[str]]:
+        image = np.full((4, 160, 160), 0.2, np.float32)
+        labels, kinds = draw_objects(np.random.default_rng(5), image, 4.0, 6)
+        return image, labels, kinds
+
+    image, labels, kinds = drawn()
+    assert labels.max() == len(kinds) == 6
+    assert (np.abs(image - 0.2).max(axis=0)[labels > 0] > 0).mean() > 0.9
+    for one in range(1, 7):
+        rows, cols = np.nonzero(labels == one)
+        around = labels[max(rows.min() - 2, 0) : rows.max() + 3, max(cols.min() - 2, 0) : cols.max() + 3]
+        assert set(np.unique(around)) <= {0, one}
+    again = drawn()
+    assert (again[0] == image).all()
+    assert (again[1] == labels).all()
+
+
+def test_a_folder_that_is_no_county_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        next(county_runs(tmp_path, tmp_path))

@@ -31,7 +31,7 @@ class Standing:
     alike : Values
         Share of like parcels that look like the patch at the second date; NaN without.
     common_look, common_change : Values
-        Share of the pair's pixels that look like it, and that changed like it.
+        Share of the pair's pixels that look like it, and that changed like it; NaN where nobody asked.
     """
 
     base: Values

@@ -86,7 +86,7 @@ def take(
     parcels: Parcels | None,
     examined: ParcelStatistics | None,
     found: Outlined,
-    common: Commonness,
+    common: Commonness | None,
     residual: float,
     check: Callable[[], None],
     show: Callable[[Candidates], None] | None = None,
@@ -99,8 +99,8 @@ def take(
         Of ``parcels``.
     found : Outlined
         All patches.
-    common : Commonness
-        Of the pair.
+    common : Commonness, optional
+        Of the pair; only the ranking asks for it.
     residual : float
         Of the registration, pixels.
     check : callable
@@ -181,7 +181,7 @@ def _standing(
     parcels: Parcels | None,
     examined: ParcelStatistics | None,
     found: Outlined,
-    common: Commonness,
+    common: Commonness | None,
     look: Appearance,
 ) -> evidence.Standing:
     """How patches stand among the pixels of the pair and, with parcels, among their like."""
@@ -196,8 +196,8 @@ def _standing(
         z,
         share,
         alike,
-        common.of_look(look.after),
-        common.of_change(look.before, look.after),
+        np.full(len(found), np.nan) if common is None else common.of_look(look.after),
+        np.full(len(found), np.nan) if common is None else common.of_change(look.before, look.after),
     )
 
 

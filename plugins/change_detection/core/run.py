@@ -215,7 +215,7 @@ class _Run:
 
     def _plan(
         self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool
-    ) -> tuple[Plan, Commonness, float]:
+    ) -> tuple[Plan, Commonness | None, float]:
         sample, later, seen = draw_sample(pair)
         if sample.shape[1] < 500 or seen < 0.001:
             raise DetectionError(
@@ -242,7 +242,7 @@ class _Run:
                 inference.WEIGHTS,
                 self.request.method != "network",
             ),
-            Commonness(sample, later, scalings),
+            Commonness(sample, later, scalings) if learned else None,
             seen,
         )
 
