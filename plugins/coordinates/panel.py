@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -233,7 +234,8 @@ class CoordinatesPanel(Panel):
         column.addWidget(self._heading(self.tr("原坐标系")))
         column.addWidget(self.source)
         for edit in (self.given, self.result):
-            edit.setMinimumHeight(96)
+            edit.setMinimumHeight(84)
+            edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         column.addWidget(self.given, 1)
         column.addLayout(_pair(self.open, self.pick))

@@ -2970,19 +2970,19 @@
     <message>
         <source>打印地图：按模板输出 PDF、图片或 SVG</source>
         <extracomment>Tables by the words of ``--atlas``, with the condition that chooses their rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Print the map: a page from a template as PDF, picture or SVG</translation>
     </message>
     <message>
         <source>模板：A4-landscape … A0-portrait、office:文件名、layout:工程布局名，或一个 .qpt 文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Templates: A4-landscape … A0-portrait, office:NAME, layout:NAME of the project, or a .qpt file.</translation>
     </message>
     <message>
         <source>输出文件：.pdf、.png、.jpg、.tif、.svg</source>
-        <translation type="unfinished"></translation>
+        <translation>File to write: .pdf, .png, .jpg, .tif, .svg</translation>
     </message>
     <message>
         <source>模板；默认 A4-landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Template; default A4-landscape</translation>
     </message>
     <message>
         <source>地图范围（工作区坐标）；默认全图</source>
@@ -2990,107 +2990,107 @@
     </message>
     <message>
         <source>比例尺分母；默认取能容下范围的整数</source>
-        <translation type="unfinished"></translation>
+        <translation>Scale denominator; default: the next round one that shows the extent</translation>
     </message>
     <message>
         <source>工程里的地图主题；默认按工程的图层开关</source>
-        <translation type="unfinished"></translation>
+        <translation>Map theme of the project; default: the layers as ticked</translation>
     </message>
     <message>
         <source>地图样式；默认浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Style of the map; default light</translation>
     </message>
     <message>
         <source>图名；默认工作区名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Title; default: the workspace&apos;s</translation>
     </message>
     <message>
         <source>副题</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtitle</translation>
     </message>
     <message>
         <source>密级，如 内部资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Classification, such as: internal</translation>
     </message>
     <message>
         <source>制图单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Who made the map</translation>
     </message>
     <message>
         <source>制图日期；默认今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of the map; default today</translation>
     </message>
     <message>
         <source>图廓坐标：公里网、经纬网或不要；默认公里网</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordinates at the frame: metric, geographic or none; default metric</translation>
     </message>
     <message>
         <source>不要图例</source>
-        <translation type="unfinished"></translation>
+        <translation>No legend</translation>
     </message>
     <message>
         <source>按布局原样输出，不换成指定的地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the layout as it was made, with its own map</translation>
     </message>
     <message>
         <source>分辨率；默认随模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolution; default: the template&apos;s</translation>
     </message>
     <message>
         <source>PDF 里的图层可以开关（GeoPDF）</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers of the PDF can be switched (GeoPDF)</translation>
     </message>
     <message>
         <source>图册，每个对象一页：towns、villages、cases 或一个表名</source>
-        <translation type="unfinished"></translation>
+        <translation>Atlas, a page an object: towns, villages, cases or a table</translation>
     </message>
     <message>
         <source>图册只要符合表达式的对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Only objects that meet the expression</translation>
     </message>
     <message>
         <source>图册每页一个 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>A PDF for each page of the atlas</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>没有模板“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no template “{name}”.</translation>
     </message>
     <message>
         <source>有：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are: {names}.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>写其中一个，或一个 .qpt 文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give one of these, or a .qpt file.</translation>
     </message>
     <message>
         <source>没有表“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no table “{name}”.</translation>
     </message>
     <message>
         <source>写 towns、villages、cases 或工作区里的一个表名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give towns, villages, cases or a table of the workspace.</translation>
     </message>
     <message>
         <source>图册有 {n} 页，不能输出。</source>
-        <translation type="unfinished"></translation>
+        <translation>An atlas of {n} pages cannot be written.</translation>
     </message>
     <message>
         <source>一次至少一页，至多 {most} 页。</source>
-        <translation type="unfinished"></translation>
+        <translation>At least one page, at most {most}.</translation>
     </message>
     <message>
         <source>用 --where 换一个条件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give another condition with --where.</translation>
     </message>
     <message>
         <source>在此处查询，如同单击地图</source>
@@ -4442,6 +4442,66 @@
     </message>
 </context>
 <context>
+    <name>Converting</name>
+    <message>
+        <source>X（北）</source>
+        <extracomment>Longitudes and latitudes of China with its seas, by which the order of two degrees is told. A whole number below this in front of two others numbers the point.</extracomment>
+        <translation>X (north)</translation>
+    </message>
+    <message>
+        <source>Y（东）</source>
+        <translation>Y (east)</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>点号</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>应有经度和纬度两个角度</source>
+        <translation>two angles are expected, longitude and latitude</translation>
+    </message>
+    <message>
+        <source>分和秒应小于 60</source>
+        <translation>minutes and seconds have to be below 60</translation>
+    </message>
+    <message>
+        <source>两个角度都是经度或都是纬度</source>
+        <translation>both angles are longitudes, or both latitudes</translation>
+    </message>
+    <message>
+        <source>应有两个数，可在前面写点号</source>
+        <translation>two figures are expected, after a point name if there is one</translation>
+    </message>
+    <message>
+        <source>离中央经线太远，带号可能不对</source>
+        <translation>too far from the central meridian: the zone may be wrong</translation>
+    </message>
+    <message>
+        <source>不是这个坐标系里的位置</source>
+        <translation>not a place in this system</translation>
+    </message>
+    <message>
+        <source>横坐标的带号是 {found}，不是 {number}</source>
+        <translation>the easting begins with zone {found}, not {number}</translation>
+    </message>
+    <message>
+        <source>横坐标没有带号，选一个带</source>
+        <translation>the easting has no zone: choose one</translation>
+    </message>
+    <message>
+        <source>{degrees} 度带没有第 {number} 带（{low} 到 {high}）</source>
+        <translation>there is no {degrees}° zone {number} ({low} to {high})</translation>
+    </message>
+</context>
+<context>
     <name>Coordinates</name>
     <message>
         <source>CGCS2000 / {width} 度带 {zone}</source>
@@ -4466,6 +4526,158 @@
     <message>
         <source>按这些格式之一输入：113.41862, 27.90517；113°25′07″E 27°54′19″N；38491234.5, 3087654.3。</source>
         <translation>Write them like one of these: 113.41862, 27.90517; 113°25′07″E 27°54′19″N; 38491234.5, 3087654.3.</translation>
+    </message>
+    <message>
+        <source>{name}的带</source>
+        <translation>Zone of {name}</translation>
+    </message>
+    <message>
+        <source>自动判断带号</source>
+        <translation>Zone found by itself</translation>
+    </message>
+    <message>
+        <source>第 {number} 带，{meridian}°E</source>
+        <translation>Zone {number}, {meridian}°E</translation>
+    </message>
+    <message>
+        <source>CGCS2000 经纬度</source>
+        <translation>CGCS2000 degrees</translation>
+    </message>
+    <message>
+        <source>WGS 84 经纬度</source>
+        <translation>WGS 84 degrees</translation>
+    </message>
+    <message>
+        <source>GCJ-02（高德、腾讯）</source>
+        <translation>GCJ-02 (AMap, Tencent)</translation>
+    </message>
+    <message>
+        <source>BD-09（百度）</source>
+        <translation>BD-09 (Baidu)</translation>
+    </message>
+    <message>
+        <source>3 度带，横坐标带带号</source>
+        <translation>3° zone, number in the easting</translation>
+    </message>
+    <message>
+        <source>3 度带，不带带号</source>
+        <translation>3° zone, no number</translation>
+    </message>
+    <message>
+        <source>6 度带，横坐标带带号</source>
+        <translation>6° zone, number in the easting</translation>
+    </message>
+    <message>
+        <source>6 度带，不带带号</source>
+        <translation>6° zone, no number</translation>
+    </message>
+</context>
+<context>
+    <name>CoordinatesPanel</name>
+    <message>
+        <source>原坐标系</source>
+        <extracomment>Waiting for the next key before what was typed is converted, ms. Highlights of the map: the points drawn. As many faulty lines are named one by one.</extracomment>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>目标坐标系</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>打开文件…</source>
+        <translation>Open file…</translation>
+    </message>
+    <message>
+        <source>从地图取点</source>
+        <translation>Pick on the map</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>输出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>画到地图</source>
+        <translation>Show on map</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>已输出 {file}</source>
+        <translation>Written: {file}</translation>
+    </message>
+    <message>
+        <source>每行一点：可有点号，两个数或两个角度，先后自动判断</source>
+        <translation>A point a line: a name if there is one, two figures or angles in either order</translation>
+    </message>
+    <message>
+        <source>已转换 {n} 点</source>
+        <translation>{n} points converted</translation>
+    </message>
+    <message>
+        <source>第 {line} 行：{why}</source>
+        <translation>Line {line}: {why}</translation>
+    </message>
+    <message>
+        <source>{n} 行没有转换</source>
+        <translation>{n} lines not converted</translation>
+    </message>
+    <message>
+        <source>点击要取的位置</source>
+        <translation>Click the place</translation>
+    </message>
+    <message>
+        <source>已复制 {n} 点</source>
+        <translation>{n} points copied</translation>
+    </message>
+    <message>
+        <source>打开坐标文件</source>
+        <translation>Open a file of coordinates</translation>
+    </message>
+    <message>
+        <source>坐标 (*.txt *.csv *.xlsx);;所有文件 (*)</source>
+        <translation>Coordinates (*.txt *.csv *.xlsx);;All files (*)</translation>
+    </message>
+    <message>
+        <source>输出坐标</source>
+        <translation>Export coordinates</translation>
+    </message>
+    <message>
+        <source>坐标.csv</source>
+        <translation>coordinates.csv</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;GeoJSON (*.geojson)</source>
+        <translation>CSV (*.csv);;GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>度</source>
+        <translation>Degrees</translation>
+    </message>
+    <message>
+        <source>度 分</source>
+        <translation>Degrees, minutes</translation>
+    </message>
+    <message>
+        <source>度 分 秒</source>
+        <translation>Degrees, minutes, seconds</translation>
+    </message>
+    <message>
+        <source>角度的写法</source>
+        <translation>How degrees are written</translation>
+    </message>
+    <message>
+        <source>要转换的坐标</source>
+        <translation>Coordinates to convert</translation>
+    </message>
+    <message>
+        <source>转换结果</source>
+        <translation>Converted coordinates</translation>
     </message>
 </context>
 <context>
@@ -4752,7 +4964,7 @@
     </message>
     <message>
         <source>打印地图…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print map…</translation>
     </message>
     <message>
         <source>需要打开工作区</source>
@@ -7076,8 +7288,8 @@
         <translation>Paddy, net</translation>
     </message>
     <message>
-        <source>村</source>
-        <translation>village</translation>
+        <source>村名</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>合计</source>
@@ -7242,6 +7454,10 @@
         <source>地类流量分析报告</source>
         <translation>Land flows report</translation>
     </message>
+    <message>
+        <source>{before} → {after}，{area} m²</source>
+        <translation type="unfinished">{before} → {after}, {area} m²</translation>
+    </message>
 </context>
 <context>
     <name>FlowsPanel</name>
@@ -7265,14 +7481,6 @@
     <message>
         <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
         <translation>{moved} ha changed · cropland {left} out, {came} in, net {net} ha</translation>
-    </message>
-    <message>
-        <source>没有数据，没有计算。</source>
-        <translation>No data, not worked out.</translation>
-    </message>
-    <message>
-        <source>{before} → {after}，{area} m²</source>
-        <translation>{before} → {after}, {area} m²</translation>
     </message>
     <message>
         <source>选择文件…</source>
@@ -7309,10 +7517,6 @@
     <message>
         <source>PDF 报告…</source>
         <translation>PDF report…</translation>
-    </message>
-    <message>
-        <source>指标表</source>
-        <translation>Measures</translation>
     </message>
     <message>
         <source>前一年</source>
@@ -7481,6 +7685,10 @@
     <message>
         <source>户</source>
         <translation>households</translation>
+    </message>
+    <message>
+        <source>{title}（{unit}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10679,6 +10887,18 @@
     </message>
 </context>
 <context>
+    <name>MeasureView</name>
+    <message>
+        <source>指标表</source>
+        <extracomment>Rows that the width of a column is measured by: all would hold the window up.</extracomment>
+        <translation type="unfinished">Measures</translation>
+    </message>
+    <message>
+        <source>没有数据，没有计算。</source>
+        <translation type="unfinished">No data, not worked out.</translation>
+    </message>
+</context>
+<context>
     <name>MergeTree</name>
     <message>
         <source>对象与字段</source>
@@ -11222,91 +11442,91 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>图例</source>
         <extracomment>Offered besides any that is typed.</extracomment>
-        <translation type="unfinished">Legend</translation>
+        <translation>Legend</translation>
     </message>
     <message>
         <source>标绘和选中的对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Sketches and selected objects</translation>
     </message>
     <message>
         <source>按布局原样，不换成当前地图</source>
-        <translation type="unfinished"></translation>
+        <translation>As the layout was made, with its own map</translation>
     </message>
     <message>
         <source>PDF 里的图层可以开关</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers of the PDF can be switched</translation>
     </message>
     <message>
         <source>图册每页一个文件</source>
-        <translation type="unfinished"></translation>
+        <translation>A file for each page of the atlas</translation>
     </message>
     <message>
         <source>不用图册，只打印一页</source>
-        <translation type="unfinished"></translation>
+        <translation>No atlas, one page</translation>
     </message>
     <message>
         <source>自动（取整）</source>
-        <translation type="unfinished"></translation>
+        <translation>Fitting, rounded</translation>
     </message>
     <message>
         <source>公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Public</translation>
     </message>
     <message>
         <source>内部资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Internal</translation>
     </message>
     <message>
         <source>秘密★</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret ★</translation>
     </message>
     <message>
         <source>公里网</source>
-        <translation type="unfinished"></translation>
+        <translation>Kilometres</translation>
     </message>
     <message>
         <source>经纬网</source>
-        <translation type="unfinished"></translation>
+        <translation>Degrees</translation>
     </message>
     <message>
         <source>不要</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>浅色（纸面）</source>
-        <translation type="unfinished"></translation>
+        <translation>Light (paper)</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished">Dark</translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>随模板</source>
-        <translation type="unfinished"></translation>
+        <translation>The template&apos;s</translation>
     </message>
     <message>
         <source>模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Template</translation>
     </message>
     <message>
         <source>图名</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>副题</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtitle</translation>
     </message>
     <message>
         <source>密级</source>
-        <translation type="unfinished"></translation>
+        <translation>Classification</translation>
     </message>
     <message>
         <source>制图单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Made by</translation>
     </message>
     <message>
         <source>制图日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>比例尺</source>
@@ -11314,19 +11534,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>图廓坐标</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordinates</translation>
     </message>
     <message>
         <source>地图样式</source>
-        <translation type="unfinished"></translation>
+        <translation>Map style</translation>
     </message>
     <message>
         <source>图册</source>
-        <translation type="unfinished">Atlas</translation>
+        <translation>Atlas</translation>
     </message>
     <message>
         <source>分辨率</source>
-        <translation type="unfinished">Resolution</translation>
+        <translation>Resolution</translation>
     </message>
 </context>
 <context>
@@ -11567,6 +11787,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PanelDock</name>
     <message>
         <source>面板</source>
+        <extracomment>Narrower than this a side panel shows nothing but dots, logical px.</extracomment>
         <translation>Panels</translation>
     </message>
     <message>
@@ -11653,7 +11874,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>打印预览</source>
         <extracomment>Free room around the page, logical px. Of the wheel, as Qt counts it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Print preview</translation>
     </message>
 </context>
 <context>
@@ -12087,27 +12308,27 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PrintJob</name>
     <message>
         <source>不能输出 {ending} 文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of the type {ending} cannot be written.</translation>
     </message>
     <message>
         <source>无法写入 {folder}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} cannot be written to: {why}</translation>
     </message>
     <message>
         <source>没有输出 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} was not written.</translation>
     </message>
     <message>
         <source>检查文件夹是否存在、是否可写，文件是否正被打开，再试一次。</source>
-        <translation type="unfinished">See that the folder exists and can be written and that the file is not open, then try again.</translation>
+        <translation>See whether the folder exists and can be written to and the file is open elsewhere, then try again.</translation>
     </message>
     <message>
         <source>图片有 {n} 百万像素，超过 {most} 百万。降低分辨率，或输出 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture would have {n} million pixels, more than {most} million. Lower the resolution, or write a PDF</translation>
     </message>
     <message>
         <source>这个布局里没有地图，用“按布局原样”输出</source>
-        <translation type="unfinished"></translation>
+        <translation>This layout has no map: print it as it was made</translation>
     </message>
 </context>
 <context>
@@ -12115,83 +12336,83 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>打印地图</source>
         <extracomment>Where the settings keep what was printed last. Reads the pages of an atlas by its key, in a thread.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Print map</translation>
     </message>
     <message>
         <source>取当前视图</source>
-        <translation type="unfinished"></translation>
+        <translation>Take present view</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>打印机…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer…</translation>
     </message>
     <message>
         <source>输出文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>To file…</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous page</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next page</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>正在读取图册的各页</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the pages of the atlas</translation>
     </message>
     <message>
         <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>
-        <translation type="unfinished"></translation>
+        <translation>An atlas of {n} pages cannot be printed: at least one, at most {most}.</translation>
     </message>
     <message>
         <source>第 {n} / {total} 页：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {n} / {total}: {name}</translation>
     </message>
     <message>
         <source>{width} × {height} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} mm</translation>
     </message>
     <message>
         <source>与打印一致</source>
-        <translation type="unfinished"></translation>
+        <translation>as it will be printed</translation>
     </message>
     <message>
         <source>正在按打印分辨率绘制</source>
-        <translation type="unfinished"></translation>
+        <translation>being drawn as it will be printed</translation>
     </message>
     <message>
         <source>地图</source>
-        <translation type="unfinished">Map</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>输出地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the map</translation>
     </message>
     <message>
         <source>PDF (*.pdf);;SVG (*.svg);;图片 (*.png *.jpg *.tif)</source>
-        <translation type="unfinished">PDF (*.pdf);;SVG (*.svg);;Image (*.png *.jpg *.tif)</translation>
+        <translation>PDF (*.pdf);;SVG (*.svg);;Pictures (*.png *.jpg *.tif)</translation>
     </message>
     <message>
         <source>已送打印机 {n} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pages sent to the printer</translation>
     </message>
     <message>
         <source>已输出 {file}</source>
-        <translation type="unfinished">Exported {file}</translation>
+        <translation>Written: {file}</translation>
     </message>
     <message>
         <source>已输出 {n} 个文件，第一个是 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files written, the first is {file}</translation>
     </message>
     <message>
         <source>已取消，没有留下半成品。</source>
-        <translation type="unfinished">Called off; nothing half-done was left.</translation>
+        <translation>Cancelled; nothing half-done was left.</translation>
     </message>
 </context>
 <context>
@@ -12199,11 +12420,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>打印机没有接受打印。</source>
         <extracomment>Finer than this no eye sees on a map, and a sheet would be hundreds of megabytes. Qt refuses pictures of more than this many MB unless it is told otherwise; A0 at 200 dpi has 250.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The printer did not take the job.</translation>
     </message>
     <message>
         <source>检查打印机是否在线，或先输出 PDF 再打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether the printer is on line, or write a PDF and print that.</translation>
     </message>
 </context>
 <context>
@@ -12211,23 +12432,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>地图还没有打开，稍后再打印</source>
         <extracomment>Levels of the divisions that an atlas can go through, by the key of the offer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The map is not open yet: print a little later</translation>
     </message>
     <message>
         <source>选中的{table}，{n} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected: {table}, {n} pages</translation>
     </message>
     <message>
         <source>每个乡镇一页</source>
-        <translation type="unfinished"></translation>
+        <translation>A page for each town</translation>
     </message>
     <message>
         <source>每个村一页</source>
-        <translation type="unfinished"></translation>
+        <translation>A page for each village</translation>
     </message>
     <message>
         <source>每个未办结案件一页</source>
-        <translation type="unfinished"></translation>
+        <translation>A page for each open case</translation>
     </message>
     <message>
         <source>演示数据</source>
@@ -12236,70 +12457,70 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished">; </translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>坐标系：{crs}</source>
-        <translation type="unfinished"></translation>
+        <translation>CRS: {crs}</translation>
     </message>
     <message>
         <source>资料来源：{credits}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources: {credits}</translation>
     </message>
     <message>
         <source>制图单位：{unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Made by: {unit}</translation>
     </message>
     <message>
         <source>制图日期：{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Date: {day}</translation>
     </message>
     <message>
         <source>图例</source>
-        <translation type="unfinished">Legend</translation>
+        <translation>Legend</translation>
     </message>
     <message>
         <source>米</source>
-        <translation type="unfinished"></translation>
+        <translation>m</translation>
     </message>
     <message>
         <source>千米</source>
-        <translation type="unfinished"></translation>
+        <translation>km</translation>
     </message>
     <message>
         <source>2000 国家大地坐标系，高斯-克吕格 {degrees} 度带第 {number} 带（中央经线 {meridian}°）</source>
-        <translation type="unfinished"></translation>
+        <translation>CGCS2000, Gauss-Krueger {degrees}° zone {number} (central meridian {meridian}°)</translation>
     </message>
     <message>
         <source>没有可打印的内容。</source>
         <extracomment>Names of the project&apos;s layouts; known after `state`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to print.</translation>
     </message>
     <message>
         <source>先导入数据，或用 --extent 指定范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import data first, or give an extent with --extent.</translation>
     </message>
     <message>
         <source>选中的对象</source>
         <extracomment>Width of the strokes, mm.</extracomment>
-        <translation type="unfinished">Selected objects</translation>
+        <translation>Selected</translation>
     </message>
     <message>
         <source>图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches</translation>
     </message>
     <message>
         <source>红线</source>
-        <translation type="unfinished">Red line</translation>
+        <translation>Red lines</translation>
     </message>
     <message>
         <source>横幅</source>
         <extracomment>Folder of a workspace for the office&apos;s own templates, of pages and of reports.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>landscape</translation>
     </message>
     <message>
         <source>竖幅</source>
-        <translation type="unfinished"></translation>
+        <translation>portrait</translation>
     </message>
 </context>
 <context>
@@ -17008,9 +17229,9 @@ cannot be read: {why}</translation>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>地块号、地名、坐标、命令或拼音首字母</source>
+        <source>地块号、地名、坐标或命令</source>
         <extracomment>The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
-        <translation>Parcel, place, coordinates, command or pinyin</translation>
+        <translation>Parcel, place, coordinates or command</translation>
     </message>
     <message>
         <source>搜索</source>
@@ -17744,12 +17965,16 @@ cannot be read: {why}</translation>
     <name>Sheet</name>
     <message>
         <source>属性表 {0}</source>
-        <extracomment>Most objects that &quot;only what is selected&quot; lists: each is a bound value of the question.</extracomment>
+        <extracomment>Most objects that &quot;only what is selected&quot; lists: they go to the database as one value of some megabytes. Other layers that an expression may name; None: only columns can be asked for.</extracomment>
         <translation>Attribute table {0}</translation>
     </message>
     <message>
-        <source>没有复制</source>
+        <source>查询 {0}</source>
         <extracomment>Made when it is first asked for.</extracomment>
+        <translation type="unfinished">Ask {0}</translation>
+    </message>
+    <message>
+        <source>没有复制</source>
         <translation>Not copied</translation>
     </message>
     <message>
