@@ -6,7 +6,6 @@ import json
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,18 +30,15 @@ from data.flows.matrix import Change, Matrix, matrix
 from data.flows.measures import MeasureTable
 from data.messages import AreaChosen
 from data.words import language
-from plugins.flows.measuremodel import MeasureModel
+from plugins.flows.measureview import MEASURED_ROWS, MeasureView
+from plugins.flows.onmap import ChangesOnMap
 from plugins.flows.sankey import Band, Sankey
 from plugins.flows.table import MatrixModel
-from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.panel import Panel, PanelContext
 
 #: Folder of a workspace with earlier years, and with what was worked out.
 HISTORY, FOLDER = "history", "flows"
-_LAYER = "flows.changes"
 _SUFFIXES = (".gpkg", ".shp", ".fgb", ".geojson", ".gdb")
-#: Rows that the width of a column is measured by: all would hold the window up.
-_MEASURED_ROWS = 12
 #: Digits of a code: upper classes, all classes.
 _LEVELS = (2, 4)
 
@@ -55,7 +51,6 @@ class FlowsPanel(Panel):
         assert context.workspace is not None
         self._workspace = context.workspace
         self._kept: KeptFlows | None = None
-        self._changes: Change | None = None
         self._area = ""
         self._table: Matrix | None = None
         self._waiting = 0
@@ -71,8 +66,8 @@ class FlowsPanel(Panel):
         self.model = MatrixModel(context.theme)
         self.table = QTableView()
         self.sankey = Sankey(context.theme)
-        self.measures = MeasureModel(context.theme)
-        self.measured, self.remark = QTableView(), QLabel()
+        self.measures = MeasureView(context.theme)
+        self._on_map = ChangesOnMap(context)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -86,7 +81,7 @@ class FlowsPanel(Panel):
     def shut(self) -> None:
         """Take the changes off the map."""
         self._area_chosen.cancel()
-        self.context.map.remove_areas(_LAYER)
+        self._on_map.clear()
 
     # -- working out -----------------------------------------------------------------------------------------------
 
@@ -134,7 +129,8 @@ class FlowsPanel(Panel):
         task.finished.connect(self._end)
 
     def _show_read(self, found: tuple[KeptFlows | None, Change | None]) -> None:
-        self._kept, self._changes = found
+        self._kept, changes = found
+        self._on_map.take(changes)
         self._show()
         self._show_on_map()
 
@@ -184,8 +180,6 @@ class FlowsPanel(Panel):
         self._pages.setCurrentIndex(2 if name else 1)
         if name:
             self.measures.show_table(measure)
-            self.measured.resizeColumnsToContents()
-            self.remark.setText(self.tr("没有数据，没有计算。") if measure is None else measure.note)
             return
         self.model.show_matrix(table)
         self.table.resizeColumnsToContents()
@@ -193,40 +187,10 @@ class FlowsPanel(Panel):
         self.sankey.show_bands(bands, {code: class_title(code) for code in (*table.rows, *table.columns)})
 
     def _show_on_map(self, pair: tuple[str, str] | None = None) -> None:
-        changes = self._changes
-        if not self.shown.isChecked() or changes is None or not len(changes.area):
-            self.context.map.remove_areas(_LAYER)
-            return
-        digits = _LEVELS[self.levels.currentIndex()]
-        was = np.array([str(code)[:digits] for code in changes.before], dtype=object)
-        now = np.array([str(code)[:digits] for code in changes.after], dtype=object)
-        kept = np.array([str(place).startswith(self._area) for place in changes.village], dtype=bool)
-        kept &= (was != now) if pair is None else (was == pair[0]) & (now == pair[1])
-        rows = np.flatnonzero(kept)
-        titles = [
-            self.tr("{before} → {after}，{area} m²").format(
-                before=class_title(str(changes.before[row])),
-                after=class_title(str(changes.after[row])),
-                area=f"{changes.area[row]:,.2f}",
-            )
-            for row in rows.tolist()
-        ]
-        style = AreaStyle(self.context.theme.stroke("patch").colour, 0.35, 2.0)
-        self.context.map.show_areas(
-            AreaLayer(_LAYER, rows.astype(np.int64), changes.shape[rows], [style], titles=titles)
-        )
-
-    def _clicked_area(self, layer: str, row: int) -> None:
-        if layer == _LAYER and self._changes is not None:
-            self.context.map.select_areas(_LAYER, [row])
-            change = self._changes
-            self.context.notify(
-                self.tr("{before} → {after}，{area} m²").format(
-                    before=class_title(str(change.before[row])),
-                    after=class_title(str(change.after[row])),
-                    area=f"{change.area[row]:,.2f}",
-                )
-            )
+        if self.shown.isChecked():
+            self._on_map.show(_LEVELS[self.levels.currentIndex()], self._area, pair)
+        else:
+            self._on_map.clear()
 
     def _level_chosen(self) -> None:
         self._show()
@@ -285,11 +249,6 @@ class FlowsPanel(Panel):
         if folder:
             self.export(form, Path(folder))
 
-    def _row_clicked(self, row: int) -> None:
-        place = self.measures.place(row)
-        if place and place != self._area:
-            self.context.hub.publish(AreaChosen(place))
-
     # -- putting together ------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -333,7 +292,7 @@ class FlowsPanel(Panel):
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("流量表"))
         self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.table.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         both = QWidget()
@@ -344,32 +303,12 @@ class FlowsPanel(Panel):
         row.addWidget(self.sankey, 2)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(both)
-        self._pages.addWidget(self._measure_page())
+        self._pages.addWidget(self.measures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
-
-    def _measure_page(self) -> QWidget:
-        self.measured.setModel(self.measures)
-        self.measured.setAccessibleName(self.tr("指标表"))
-        self.measured.setFrameShape(QTableView.Shape.NoFrame)
-        self.measured.verticalHeader().hide()
-        self.measured.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-        self.measured.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
-        self.measured.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.measured.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.remark.setProperty("role", "t3")
-        self.remark.setWordWrap(True)
-        self.remark.setContentsMargins(12, 4, 12, 6)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.measured, 1)
-        column.addWidget(self.remark)
-        return page
 
     def _connect(self) -> None:
         self.make.clicked.connect(self.compute)
@@ -377,8 +316,7 @@ class FlowsPanel(Panel):
         self.levels.activated.connect(lambda _: self._level_chosen())
         self.shown.toggled.connect(lambda _: self._show_on_map())
         self.views.activated.connect(lambda _: self._show())
-        self.measured.clicked.connect(lambda index: self._row_clicked(index.row()))
+        self.measures.place_chosen.connect(lambda place: self.context.hub.publish(AreaChosen(place)))
         self.table.clicked.connect(lambda index: self._chosen_pair(self.model.pair(index)))
         self.sankey.chosen.connect(self._chosen_pair)
-        self.context.map.area_clicked.connect(self._clicked_area)
         self._area_chosen = self.context.hub.subscribe(AreaChosen, self._chosen_area)

@@ -4880,7 +4880,7 @@
     </message>
     <message>
         <source>{name}水位站</source>
-        <extracomment>The officer of the demo county&apos;s duty room.</extracomment>
+        <extracomment>The officer of the demo county&apos;s duty room. Share of pump stations that report nothing.</extracomment>
         <translation>{name} gauge</translation>
     </message>
 </context>
@@ -7289,7 +7289,7 @@
     </message>
     <message>
         <source>村名</source>
-        <translation type="unfinished"></translation>
+        <translation>Village</translation>
     </message>
     <message>
         <source>合计</source>
@@ -7456,7 +7456,7 @@
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
-        <translation type="unfinished">{before} → {after}, {area} m²</translation>
+        <translation>{before} → {after}, {area} m²</translation>
     </message>
 </context>
 <context>
@@ -7688,7 +7688,7 @@
     </message>
     <message>
         <source>{title}（{unit}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ({unit})</translation>
     </message>
 </context>
 <context>
@@ -10891,11 +10891,11 @@
     <message>
         <source>指标表</source>
         <extracomment>Rows that the width of a column is measured by: all would hold the window up.</extracomment>
-        <translation type="unfinished">Measures</translation>
+        <translation>Measures</translation>
     </message>
     <message>
         <source>没有数据，没有计算。</source>
-        <translation type="unfinished">No data, not worked out.</translation>
+        <translation>No data, not worked out.</translation>
     </message>
 </context>
 <context>

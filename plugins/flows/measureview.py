@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QTableView, QVBoxLayout, QWidget
 
 from data.flows.measures import MeasureTable
 from widgets.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+#: Rows that the width of a column is measured by: all would hold the window up.
+MEASURED_ROWS = 12
 
 
 class MeasureModel(QAbstractTableModel):
@@ -62,3 +65,48 @@ class MeasureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column.writer.numeric:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+class MeasureView(QWidget):
+    """The table and, below it, how its figures are to be read.
+
+    Signals
+    -------
+    place_chosen(str)
+        Code of the village whose row was clicked.
+    """
+
+    place_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = MeasureModel(theme)
+        self.table, self.remark = QTableView(), QLabel()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("指标表"))
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.space("row"))
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.clicked.connect(self._clicked)
+        self.remark.setProperty("role", "t3")
+        self.remark.setWordWrap(True)
+        self.remark.setContentsMargins(12, 4, 12, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.remark)
+
+    def show_table(self, table: MeasureTable | None) -> None:
+        """Show a table, or say that there is no data for it."""
+        self.model.show_table(table)
+        self.table.resizeColumnsToContents()
+        self.remark.setText(self.tr("没有数据，没有计算。") if table is None else table.note)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        place = self.model.place(index.row())
+        if place:
+            self.place_chosen.emit(place)
