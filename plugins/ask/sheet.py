@@ -98,6 +98,8 @@ class AnswerSheet(QWidget):
             subscription.cancel()
         self.context.map.area_clicked.disconnect(self._area_clicked)
         self.selection.clear_map()
+        # The list has the map draw only what it lists of a live layer.
+        self.context.map.mark_live(self.described.name, None)
         self.pane.close_down()
 
     # --- inside -------------------------------------------------------------------------------------------------
@@ -108,7 +110,8 @@ class AnswerSheet(QWidget):
         self.selection.changed.connect(self._selected)
         self.chart.grouping_chosen.connect(self.group)
         self.chart.chosen.connect(self._group_chosen)
-        self.pane.settled.connect(self._maybe_settled)
+        self.pane.settled.connect(self._listed)
+        self.pane.cleared.connect(lambda: self.pane.ask(text="", typed={}, extent=None))
         self.context.map.area_clicked.connect(self._area_clicked)
         hub = self.context.hub
         self._subscriptions = [
@@ -117,6 +120,12 @@ class AnswerSheet(QWidget):
             hub.subscribe(ObjectChosen, self._object_chosen),
             hub.subscribe(DataChanged, self._data_changed),
         ]
+
+    def _listed(self) -> None:
+        """An answer without objects is no filter that could be cleared."""
+        if not len(self.answer.keys):
+            self.pane.overlay.say(str(self.pane.spec.empty))
+        self._maybe_settled()
 
     def _group_chosen(self, where: Where) -> None:
         self.selection.by(both(self.answer.where, where), Mode.REPLACE)
