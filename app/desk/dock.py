@@ -11,6 +11,9 @@ from app.panels.frame import PanelFrame
 from widgets.controls.header import IconButton, PanelHeader
 from widgets.theme import Theme
 
+#: Narrower than this a side panel shows nothing but dots, logical px.
+_LEAST = 168
+
 
 class PanelDock(QDockWidget):
     """A dock with the desk's own header: title, note, the panel's actions, and a menu to undock or hide it."""
@@ -28,6 +31,8 @@ class PanelDock(QDockWidget):
         self._tail: QWidget = self._menu_button
         self._header.add_button(self._menu_button)
         self.setTitleBarWidget(self._header)
+        if frame.entry.section.area != "bottom":
+            frame.setMinimumWidth(_LEAST)
         frame.note_changed.connect(self._header.set_note)
         frame.loaded.connect(self._add_actions)
         self.dockLocationChanged.connect(self.refresh_title)

@@ -135,7 +135,8 @@ class MapArea(QWidget):
         if self._invitation is not None:
             self._invitation.adjustSize()
             top = self.height() - self._invitation.height() - 4 * _MARGIN
-            self._invitation.move(_MARGIN, max(_MARGIN, top))
+            # Beside the tools: a low map has no room beneath them.
+            self._invitation.move(_SIDE + 2 * _MARGIN, max(_MARGIN, top))
             self._invitation.raise_()
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)

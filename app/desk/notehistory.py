@@ -24,7 +24,7 @@ from widgets.controls.header import IconButton
 from widgets.theme import Theme
 
 #: Messages shown at once; each is half a dozen widgets.
-_PAGE = 20
+_PAGE = 12
 
 
 class History(QFrame):

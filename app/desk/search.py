@@ -54,8 +54,9 @@ class SearchBox(QLineEdit):
         self._find_last = find_last
         self._task: Task[Sequence[Finding]] | None = None
         self._popup: SearchPopup | None = None
+        self._shortcut = ""
         self.setObjectName("search")
-        self.setPlaceholderText(self.tr("地块号、地名、坐标、命令或拼音首字母"))
+        self.setPlaceholderText(self.tr("地块号、地名、坐标或命令"))
         self.setAccessibleName(self.tr("搜索"))
         self.setTextMargins(26, 0, 56, 0)
         self._pause = QTimer(self)
@@ -64,6 +65,11 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._changed)
         theme.changed.connect(self.update)
+
+    def set_shortcut(self, text: str) -> None:
+        """Show which key takes one here."""
+        self._shortcut = text.replace("+", " ")
+        self.update()
 
     def search_again(self) -> None:
         """Search for the text in the box once more: more can be found now."""
@@ -93,14 +99,15 @@ class SearchBox(QLineEdit):
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(9, (self.height() - 16) // 2, icons.pixmap("search", 16, self._theme.hex("t2"), ratio))
-        if not self.text():
+        if not self.text() and self._shortcut:
             painter.setFont(self._theme.font("caption"))
-            box = self.rect().adjusted(self.width() - 54, 6, -8, -6)
+            wide = painter.fontMetrics().horizontalAdvance(self._shortcut) + 14
+            box = self.rect().adjusted(self.width() - 8 - wide, 6, -8, -6)
             painter.setPen(self._theme.pen("ctl"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(box.toRectF().translated(0.5, 0.5), 2, 2)
             painter.setPen(self._theme.colour("t3"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._shortcut)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the results with the arrows, choose with Enter, leave with Escape."""

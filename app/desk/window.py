@@ -30,6 +30,7 @@ from app.desk.printing.desk_end import Printing
 from app.desk.remembered import Remembered
 from app.desk.replay import DeskReplay
 from app.desk.search import SearchBox
+from app.desk.shortcuts import shown
 from app.desk.statusbar import StatusBar
 from app.desk.toolbar import ToolBar
 from app.desk.undoing import Undoing
@@ -123,6 +124,8 @@ class DeskWindow(QMainWindow):
         if session.workspace is not None:
             Dropping(self, self.ask_import)
         actions.add_actions(self)
+        self.commands.shortcuts_changed.connect(self._show_search_key)
+        self._show_search_key()
         self.undoing = Undoing(
             self.undo, self.commands, console.errors, session.hub, self.parts.handle.set_selection, self
         )
@@ -138,6 +141,9 @@ class DeskWindow(QMainWindow):
         self.use_tool("identify")
         self._unread = 0
         self._connect()
+
+    def _show_search_key(self) -> None:
+        self.search.set_shortcut(shown(next(i.shortcut for i in self.commands.infos() if i.key == "desk.search")))
 
     def _make_alarm(self) -> Alarm | None:
         book = self.session.alerts

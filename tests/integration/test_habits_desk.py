@@ -22,6 +22,7 @@ from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
 from data.messages import SelectionChanged
+from tests import layout_check
 from tests.support import accessibility
 from tests.support.county import make_county
 from widgets.tasks import TaskRunner
@@ -279,6 +280,33 @@ def test_tab_is_never_trapped(ready, qtbot):
         seen.append(now)
         assert len(seen) < 400
     assert now in seen[:2], "Tab goes round everything, not round a part"
+
+
+# -- larger
+
+
+@pytest.mark.parametrize("look", ["dark", "contrast"])
+@pytest.mark.parametrize("size", [(1280, 720), (1097, 617)])
+def test_at_150_and_175_per_cent_of_a_full_hd_screen_all_is_read(ready, qtbot, size, look):
+    # Magnified by 1.5 (1.75) a screen of 1920 x 1080 is one of so many logical pixels.
+    ready.choose_theme(look)
+    ready.resize(*size)
+    complete(ready, qtbot)
+    limits = layout_check.Limits(may_elide=lambda widget: widget is ready.search)
+    for part in (ready.toolbar, ready.status):
+        found = [p for p in layout_check.check(part, limits) if p.where.split("/")[-1] != "scale"]
+        assert not found, layout_check.report(found)
+    ready.show_settings()
+    dialog = ready.findChildren(QWidget, "settings_pages")[-1].window()
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        found = [p for p in layout_check.check(dialog, limits) if not p.text.endswith("…")]
+        # The last row of a list that scrolls is half in sight.
+        found = [p for p in found if p.kind != "clipped" or "QTreeWidget" not in p.where]
+        assert not found, layout_check.report(found)
+    dialog.close()
+    ready.resize(1600, 900)
+    ready.choose_theme("dark")
 
 
 # -- names

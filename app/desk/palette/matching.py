@@ -51,7 +51,7 @@ def _part(part: str, name: str, spelled: tuple[str, str], words: Sequence[str]) 
         (65.0, initials.startswith(part)),
         (60.0, len(part) > 1 and pinyin.startswith(part)),
         (55.0, len(part) > 1 and part in initials),
-        (50.0, len(part) > 1 and part in pinyin),
+        (50.0, len(part) > 2 and part in pinyin),
         (SURE, len(part) > 1 and any(part in word for word in words)),
     ):
         if matches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.desk.preferences.pages import alerts_page, general_page, look_page, map_page, plugins_page
 from app.desk.preferences.shortcutpage import ShortcutPage
@@ -35,6 +35,7 @@ class PreferencesDialog(QDialog):
         self.list.setObjectName("settings_pages")
         self.list.setAccessibleName(self.tr("设置分类"))
         self.list.setFixedWidth(168)
+        self.list.setViewportMargins(0, 12, 0, 12)
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         for name, (title, _) in self._makers.items():
@@ -46,6 +47,10 @@ class PreferencesDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedWidth(1)
+        row.addWidget(rule)
         row.addWidget(self.stack, 1)
         self.list.setCurrentRow(0)
 
