@@ -22,8 +22,9 @@ from plugins.change_review.past import Past, read_past
 
 #: Registers that a patch is held against, in the order shown.
 REGISTERS = ("ecological_redline", "approved_land", "facility_land")
-#: Parcels drawn around a patch reach this far beyond it, in sizes of the patch; and at most so many.
-_AROUND, _MOST = 2.6, 900
+#: Parcels are drawn as far beyond a patch as so many of its sizes, but at least so far (units of the CRS): around a
+#: small patch a large screen shows half a kilometre. And at most so many.
+_AROUND, _LEAST, _MOST = 2.6, 420.0, 1500
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def read_patch(store: Store, fid: int) -> PatchView | None:
     row = {"fid": fid, **rows[0]}
     outline = store.geometry("patch", fid)
     a, b, c, d = outline.bounds
-    reach = _AROUND * max(c - a, d - b, 40.0)
+    reach = max(_AROUND * max(c - a, d - b), _LEAST)
     nearby = store.within("dltb", (a - reach, b - reach, c + reach, d + reach), _MOST)
     parcels = store.geometries("dltb", nearby.tolist())
     case_id = row.get("case_id")
