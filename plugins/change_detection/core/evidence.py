@@ -72,6 +72,7 @@ def columns(look: Appearance, sums: Tally, standing: Standing) -> dict[str, Valu
     moved = np.linalg.norm((after - before)[visible], axis=1)
     bright_before, bright_after = before[visible].mean(axis=1), after[visible].mean(axis=1)
     return {
+        "infrared": look.infrared.astype(np.float64),
         "base": log_odds(standing.base),
         "mean": log_odds(sums.mean("score")),
         "peak": log_odds(sums.peak()),

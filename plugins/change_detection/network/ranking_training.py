@@ -28,7 +28,7 @@ IN_FRAME = (
 #: Columns of patches within parcels.
 IN_PARCELS = (*IN_FRAME, "statistics", "z", "parcel_share", "alike", "leaf_change", "moved_more")
 #: Inverse strength of the pull towards no weight: over whole frames few wrong patches are known, and they are alike.
-LOOSE_IN_FRAME, LOOSE_IN_PARCELS = 0.003, 0.3
+LOOSE_IN_FRAME, LOOSE_IN_PARCELS = 0.003, 0.1
 
 
 @dataclass(frozen=True)
