@@ -351,6 +351,27 @@ def test_every_control_has_a_name_in_english(qapp, folder, qtbot, english):
 # -- the session
 
 
+def test_what_is_being_typed_is_kept_until_it_is_saved(ready, qtbot):
+    frame = ready.docks.show_panel("editing.editing")
+    qtbot.waitUntil(lambda: frame.panel is not None, timeout=WAIT_MS)
+    complete(ready, qtbot)
+    ready.activateWindow()
+    qtbot.waitUntil(ready.isActiveWindow, timeout=WAIT_MS)
+    entry = frame.panel.reason
+    entry.setFocus()
+    QTest.keyClicks(entry, "moved by 2 m")
+    kept = ready.autosave.drafts.all()
+    assert [(draft.panel, draft.field, draft.text) for draft in kept] == [
+        (str(frame.entry.section.title), "修改原因（必填）", "moved by 2 m")
+    ]
+    entry.clear()  # as forms do once they have saved
+    assert ready.autosave.drafts.all() == ()
+    ready.search.setFocus()
+    QTest.keyClicks(ready.search, "a search is no work")
+    assert ready.autosave.drafts.all() == ()
+    ready.search.clear()
+
+
 def test_a_desk_that_is_broken_off_comes_back(
     qapp: QApplication, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,7 @@ def steps(desk: DeskWindow) -> list[TourStep]:
             ),
         ),
         TourStep(
-            lambda: _panel(desk, "alerts.alerts"),
+            lambda: _panel(desk, "alerts.queue"),
             translate("Tour", "告警"),
             translate("Tour", "最要紧的排在最前。单击看详情与周边，按 A 确认；红色告警在确认之前一直响铃。"),
         ),
