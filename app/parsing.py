@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -94,3 +94,23 @@ def extent(text: str) -> tuple[float, float, float, float]:
             translate("Cli", "“{text}”不是 xmin,ymin,xmax,ymax（工作区坐标）").format(text=text)
         )
     return xmin, ymin, xmax, ymax
+
+
+def several(given: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Several words of a known few, separated by commas.
+
+    Raises
+    ------
+    UserError
+        When there is none, or one that is not known.
+    """
+    from data.errors import UserError
+
+    wanted = tuple(part.strip() for part in given.split(",") if part.strip())
+    if not wanted or set(wanted) - set(known):
+        raise UserError(
+            translate("Cli", "不认识报告格式“{given}”。").format(given=given),
+            "",
+            translate("Cli", "写 {known} 中的几个，以逗号分隔。").format(known="、".join(known)),
+        )
+    return wanted

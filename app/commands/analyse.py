@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import LANGUAGES, translate
-from app.parsing import OK, Command
+from app.parsing import OK, Command, several
 
 if TYPE_CHECKING:
     from data.analysis.keeping import KeptAnalysis
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     from data.tasks import part
     from data.workspace import Workspace
 
-    formats = _formats(arguments.format)
+    formats = several(arguments.format, FORMATS)
     # A report is a Chinese document unless English was asked for, whatever the program's language is.
     if set(formats) - {"xlsx"}:
         use_language(arguments.language)
@@ -129,19 +129,6 @@ def _written(
 
         files += report.write(workspace, store, kept, out, documents, colour, progress)
     return files
-
-
-def _formats(given: str) -> tuple[str, ...]:
-    from data.errors import UserError
-
-    wanted = tuple(part.strip() for part in given.split(",") if part.strip())
-    if not wanted or set(wanted) - set(FORMATS):
-        raise UserError(
-            translate("Cli", "不认识报告格式“{given}”。").format(given=given),
-            "",
-            translate("Cli", "写 xlsx、docx、pdf、atlas 中的几个，以逗号分隔。"),
-        )
-    return wanted
 
 
 def _light(light: str) -> str:

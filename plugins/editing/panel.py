@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import shapely
 from PySide6.QtCore import Qt
@@ -33,14 +33,14 @@ from data.schema import Table
 from plugins.editing import words
 from plugins.editing.form import AttributeForm
 from plugins.editing.takingback import taking_back
+from widgets.busypanel import BusyPanel
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import nearest_vertex
-from widgets.panel import Panel, PanelContext
+from widgets.panel import PanelContext
 
 _ROLE = Qt.ItemDataRole.UserRole
 #: Tables whose areas may be edited; the others are kept by rules and processes.
 EDITABLE = ("dltb", "yjjbnttb", "gbzntb", "approved_land", "facility_land", "ecological_redline", "grid_zone")
-R = TypeVar("R")
 #: Versions that are compared at once.
 _COMPARED = 2
 
@@ -56,7 +56,7 @@ class _Shown:
     rules: TableRules
 
 
-class EditingPanel(Panel):
+class EditingPanel(BusyPanel):
     """Follows the chosen object."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
@@ -66,7 +66,6 @@ class EditingPanel(Panel):
         self._store, self._folder = context.store, context.workspace.path
         self._shown: _Shown | None = None
         self._merging = False
-        self._busy = 0
         self.title = QLabel(self.tr("在地图或清单上选一块图斑"))
         self.form, self.reason = AttributeForm(), QLineEdit()
         self.save = QPushButton(self.tr("保存"))
@@ -87,10 +86,6 @@ class EditingPanel(Panel):
         hub = context.hub
         self._subscriptions = [hub.subscribe(ObjectChosen, self._chosen), hub.subscribe(DataChanged, self._changed)]
         self._show_possible()
-
-    def is_complete(self) -> bool:
-        """Whether nothing is being read or written."""
-        return self._busy == 0
 
     def shut(self) -> None:
         """Let go of messages and the map."""
@@ -137,7 +132,7 @@ class EditingPanel(Panel):
             self.context.undo.push(taking_back(self.context, reason, restored.operation))
             self._done()
 
-        self._run(lambda: history.restore(store, table, fid, version.number, actor, reason), done)
+        self.carry_on(lambda: history.restore(store, table, fid, version.number, actor, reason), done)
 
     def _draw(self, hint: str, make: Callable[..., Operation]) -> None:
         shown = self._shown
@@ -179,7 +174,7 @@ class EditingPanel(Panel):
             self.context.undo.push(taking_back(self.context, f"{verb} {operation.reason}", carried_out.operation))
             self._done()
 
-        self._run(work, done)
+        self.carry_on(work, done)
 
     def _done(self) -> None:
         self.reason.clear()
@@ -224,7 +219,7 @@ class EditingPanel(Panel):
             found = history.versions(store, table, fid)
             return _Shown(store.describe(table), fid, row, shape, around, found, read_rules(folder).of(table))
 
-        self._run(work, self._show)
+        self.carry_on(work, self._show)
 
     def _show(self, shown: _Shown | None) -> None:
         self._shown = shown
@@ -267,7 +262,7 @@ class EditingPanel(Panel):
         title = self.tr("版本 {one} → {two}").format(one=older.number, two=newer.number)
         self.compared.setText("\n".join([title, *(lines or [self.tr("属性相同")])]))
         store = self._store
-        self._run(lambda: [history.geometry(store, each) for each in (older, newer)], self._show_shapes)
+        self.carry_on(lambda: [history.geometry(store, each) for each in (older, newer)], self._show_shapes)
 
     def _show_shapes(self, shapes: list[Any]) -> None:
         """The older shape over the newer one, and the ground that differs as a figure."""
@@ -294,18 +289,6 @@ class EditingPanel(Panel):
     def _shown_number(self) -> int:
         shown = self._shown
         return shown.versions[0].number if shown is not None and shown.versions else 0
-
-    def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
-        self._busy += 1
-
-        def over(show: Callable[[Any], None], result: Any) -> None:
-            self._busy -= 1
-            show(result)
-            self.completed.emit()
-
-        self.context.tasks.run(
-            work, lambda result: over(done, result), lambda error: over(self.context.report, error), self
-        )
 
     def _lay_out(self) -> None:
         self.title.setProperty("role", "title")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import shapely
 from PySide6.QtCore import QCoreApplication
@@ -23,14 +22,14 @@ from data.schema import Table
 from data.selection.combine import keys_of
 from plugins.handover import wording
 from plugins.handover.layout import HandoverParts
-from widgets.panel import Panel, PanelContext
+from widgets.busypanel import BusyPanel
+from widgets.panel import PanelContext
 
-R = TypeVar("R")
 #: Tables that processes keep: they do not go out to be edited.
 _KEPT = frozenset({"feature_version", "scene", "patch", "case_file", "evidence", "field_task", "division", "boundary"})
 
 
-class HandoverPanel(Panel):
+class HandoverPanel(BusyPanel):
     """Leads through one hand-over at a time."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
@@ -42,7 +41,6 @@ class HandoverPanel(Panel):
         self._area = ""
         self._selected: tuple[str, tuple[int, ...]] = ("", ())
         self._returned: Returned | None = None
-        self._busy = 0
         self.parts = HandoverParts(self)
         parts = self.parts
         parts.out.clicked.connect(self._ask_where_to)
@@ -63,10 +61,6 @@ class HandoverPanel(Panel):
         ]
         self._show_possible()
         self._read()
-
-    def is_complete(self) -> bool:
-        """Whether nothing is being read or written."""
-        return self._busy == 0
 
     def shut(self) -> None:
         """Let go of messages and the map."""
@@ -102,18 +96,12 @@ class HandoverPanel(Panel):
     def read_back(self, file: Path) -> None:
         """Read a working copy and show what it changed; nothing is written yet."""
         store, folder = self._store, self._workspace.path
-        self._busy += 1
-
-        def over(show: Callable[[Any], None], result: Any) -> None:
-            self._busy -= 1
-            show(result)
-            self.completed.emit()
-
+        arrived, failed = self.expect(self._show_returned)
         self.context.tasks.start(
             self.tr("读回 {file}").format(file=file.name),
             lambda progress: back.read_back(store, folder, file, progress=progress),
-            lambda found: over(self._show_returned, found),
-            lambda error: over(self.context.report, error),
+            arrived,
+            failed,
             self,
         )
 
@@ -132,7 +120,7 @@ class HandoverPanel(Panel):
             self.parts.reason.clear()
             self._read()
 
-        self._run(lambda: back.write_back(store, folder, returned, decisions, actor, reason), done)
+        self.carry_on(lambda: back.write_back(store, folder, returned, decisions, actor, reason), done)
 
     # -- showing
 
@@ -144,7 +132,7 @@ class HandoverPanel(Panel):
             shown = {name: table for name, table in described.items() if table.geometry and store.count(name)}
             return shown, keeping.listed(folder)
 
-        self._run(work, self._show_read)
+        self.carry_on(work, self._show_read)
 
     def _show_read(self, found: tuple[dict[str, Table], list[Handover]]) -> None:
         tables, handovers = found
@@ -193,7 +181,7 @@ class HandoverPanel(Panel):
             self.parts.seams.setText("")
             return
         store, folder, decisions = self._store, self._workspace.path, dict(self.parts.tree.decisions)
-        self._run(lambda: back.seams(store, folder, returned, decisions), self._show_seams)
+        self.carry_on(lambda: back.seams(store, folder, returned, decisions), self._show_seams)
 
     def _show_seams(self, found: Seams) -> None:
         if not (found.gaps or found.overlaps):
@@ -215,7 +203,7 @@ class HandoverPanel(Panel):
         returned = self._returned
         if not shapes and returned is not None:
             store, table = self._store, returned.handover.table
-            self._run(lambda: store.geometries(table, [item.fid]).tolist(), self._show_place)
+            self.carry_on(lambda: store.geometries(table, [item.fid]).tolist(), self._show_place)
             return
         ours = [] if aspect is None or aspect.ours is None else [aspect.ours]
         theirs = [] if aspect is None or aspect.theirs is None else [aspect.theirs]
@@ -282,15 +270,3 @@ class HandoverPanel(Panel):
     def _selection_changed(self, message: SelectionChanged) -> None:
         self._selected = (message.table, tuple(int(fid) for fid in keys_of(message.fids)))
         self.parts.show_scope(bool(self._area), bool(self._selected[1]))
-
-    def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
-        self._busy += 1
-
-        def over(show: Callable[[Any], None], result: Any) -> None:
-            self._busy -= 1
-            show(result)
-            self.completed.emit()
-
-        self.context.tasks.run(
-            work, lambda result: over(done, result), lambda error: over(self.context.report, error), self
-        )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -36,17 +34,17 @@ from plugins.quality import working
 from plugins.quality.findinglist import FindingList
 from plugins.quality.working import Draft, Shown
 from widgets import icons
+from widgets.busypanel import BusyPanel
 from widgets.mapview.areas import AreaLayer, AreaStyle
-from widgets.panel import Panel, PanelContext
+from widgets.panel import PanelContext
 
 LAYER = "quality.findings"
 #: Findings drawn on the map at once; the list has all.
 _DRAWN = 20_000
 _KIND = Qt.ItemDataRole.UserRole
-R = TypeVar("R")
 
 
-class QualityPanel(Panel):
+class QualityPanel(BusyPanel):
     """Checks one table after the other."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
@@ -57,7 +55,6 @@ class QualityPanel(Panel):
         self._shown: Shown | None = None
         self._alive = np.empty(0, dtype=bool)
         self._draft: Draft | None = None
-        self._busy = 0
         self._wished = False
         self.table = QComboBox()
         self.check, self.undo = QPushButton(self.tr("质检")), QPushButton(self.tr("撤销…"))
@@ -76,7 +73,7 @@ class QualityPanel(Panel):
         self.repair.clicked.connect(self.carry_out)
         self.undo.clicked.connect(self._ask_what_to_undo)
         self._subscription = context.hub.subscribe(DataChanged, self._data_changed)
-        self._run(lambda: working.polygon_tables(self._store), self._show_tables)
+        self.carry_on(lambda: working.polygon_tables(self._store), self._show_tables)
 
     # -- what the desk asks
 
@@ -85,10 +82,6 @@ class QualityPanel(Panel):
         save = QAction(icons.icon("file-spreadsheet", self.context.theme, 18), self.tr("质检报告…"), self)
         save.triggered.connect(self.save_report)
         return [save]
-
-    def is_complete(self) -> bool:
-        """Whether nothing is being read."""
-        return self._busy == 0
 
     def shut(self) -> None:
         """Let go of messages and the map."""
@@ -132,7 +125,7 @@ class QualityPanel(Panel):
             return
         found = shown.findings.only(np.array(rows, dtype=np.int64))
         table, folder = shown.kept.table, self._workspace.path
-        self._run(lambda: working.draft(self._store, folder, table, found, rows), self._show_draft)
+        self.carry_on(lambda: working.draft(self._store, folder, table, found, rows), self._show_draft)
 
     def carry_out(self) -> None:
         """Repair as previewed."""
@@ -147,7 +140,7 @@ class QualityPanel(Panel):
             self._show_kinds(self._kind())
 
         self.repair.setEnabled(False)
-        self._run(lambda: working.carry_out(self._store, draft, actor), done)
+        self.carry_on(lambda: working.carry_out(self._store, draft, actor), done)
 
     def take_back(self, operation: str) -> None:
         """Take an operation back; what it repaired is found again by the next check."""
@@ -156,7 +149,7 @@ class QualityPanel(Panel):
         def done(_: object) -> None:
             self.context.notify(self.tr("已撤销；重新质检后列出未修复的问题"))
 
-        self._run(lambda: history.undo(self._store, operation, actor, reason), done)
+        self.carry_on(lambda: history.undo(self._store, operation, actor, reason), done)
 
     def save_report(self) -> None:
         """Ask where to and write the report."""
@@ -191,7 +184,7 @@ class QualityPanel(Panel):
     def _read(self) -> None:
         table = self.table.currentData()
         if table is not None:
-            self._run(lambda: working.read(self._store, self._workspace.path, table), self._show)
+            self.carry_on(lambda: working.read(self._store, self._workspace.path, table), self._show)
 
     def _show(self, shown: Shown | None) -> None:
         self._shown = shown
@@ -282,7 +275,7 @@ class QualityPanel(Panel):
     def _ask_what_to_undo(self) -> None:
         table = self.table.currentData()
         if table is not None:
-            self._run(lambda: working.recent(self._store, table), self._offer_undo)
+            self.carry_on(lambda: working.recent(self._store, table), self._offer_undo)
 
     def _offer_undo(self, recent: list[history.Version]) -> None:
         menu = QMenu(self)
@@ -324,18 +317,6 @@ class QualityPanel(Panel):
         shown = self._shown
         if shown is not None and message.table == shown.kept.table:
             self.stale.setVisible(message.version != shown.kept.content["version"])
-
-    def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
-        self._busy += 1
-
-        def over(show: Callable[[Any], None], result: Any) -> None:
-            self._busy -= 1
-            show(result)
-            self.completed.emit()
-
-        self.context.tasks.run(
-            work, lambda result: over(done, result), lambda error: over(self.context.report, error), self
-        )
 
     def _lay_out(self) -> None:
         self.check.setProperty("role", "primary")
