@@ -6,19 +6,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import shapely
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,15 +24,14 @@ from data.selection.asking import Answer, Surroundings, ask
 from data.selection.layers import KnownTables, known_tables
 from data.selection.named import NamedSelections
 from data.selection.places import Place, places
-from data.selection.questions import SUFFIX, Question, Questions, read_question, ready_questions, write_question
+from data.selection.questions import Question
 from data.selection.writing import text_of
 from data.tasks import Progress
 from data.words import language
 from plugins.ask.editor import QuestionEditor
-from plugins.ask.kept import QuestionMenu, SaveDialog, SetsDialog
+from plugins.ask.library import QuestionLibrary
 from plugins.ask.messages import AnswerAsked, AnswerShown
 from plugins.ask.sources import OFFERED, SAMPLED, Sources
-from widgets import icons
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import SketchKind
 from widgets.panel import Panel, PanelContext
@@ -56,8 +50,7 @@ class AskPanel(Panel):
         assert context.store is not None
         self._store, self._path = context.store, context.workspace.path
         self._crs = context.workspace.config.crs
-        self._questions, self._sets = Questions(self._path), NamedSelections(self._path)
-        self._kept: list[Question] = []
+        self._sets = NamedSelections(self._path)
         self._task: Task[Any] | None = None
         self._loading = True
         self._wanted: Mapping[str, Any] = {}
@@ -73,8 +66,7 @@ class AskPanel(Panel):
         self.note_label.setContentsMargins(12, 0, 12, 4)
         self.start = QPushButton(self.tr("查询"), self)
         self.clear_button = QPushButton(self.tr("清空"), self)
-        self.open_button = QToolButton(self)
-        self.menu = QuestionMenu(self.open, self._act, self)
+        self.library = QuestionLibrary(context, self._path, self, self)
         self._lay_out()
         self._subscriptions = [
             context.hub.subscribe(AnswerAsked, lambda _: context.hub.publish(self._shown)),
@@ -190,88 +182,24 @@ class AskPanel(Panel):
         self._shown = AnswerShown(None)
         self.context.hub.publish(self._shown)
 
-    # -- keeping ---------------------------------------------------------------------------------------------------
-
-    def save(self, name: str, note: str) -> None:
-        """Keep the question under a name."""
-        if self.editor is None:
-            return
-        question = Question(name, self.editor.table.name, self.editor.written(), note, self._crs)
-        actor, questions = self.context.actor, self._questions
-
-        def done(kept: Question) -> None:
-            self._opened = kept
+    def take_text(self, text: str, name: str = "") -> None:
+        """Write a question and ask it."""
+        if self.editor is not None:
+            self.editor.show_text(text)
+            self._opened = Question(name, self.editor.table.name, text)
             self._mark()
-            self.context.notify(self.tr("已保存查询 {0}").format(kept.name))
-            self._read_kept()
-
-        self._run(lambda: questions.keep(question, actor), done)
-
-    def _act(self, what: str, name: str = "") -> None:
-        actions: dict[str, Callable[[], None]] = {
-            "save": self._ask_name,
-            "share": self._ask_file,
-            "read": self._ask_read,
-            "sets": self._ask_sets,
-        }
-        if what == "forget":
-            questions = self._questions
-            self._run(lambda: questions.forget(name), lambda _: self._read_kept())
-        else:
-            actions[what]()
-
-    def _ask_name(self) -> None:
-        dialog = SaveDialog(self._opened, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.save(dialog.name.text().strip(), dialog.note.toPlainText())
-
-    def _ask_file(self) -> None:
-        if self.editor is None:
-            return
-        name = self._opened.name or self.tr("查询")
-        given, _ = QFileDialog.getSaveFileName(
-            self, self.tr("另存为文件"), str(Path.home() / (name + SUFFIX)), self.tr("查询 (*.question.json)")
-        )
-        if not given:
-            return
-        path = Path(given if given.endswith(SUFFIX) else given + SUFFIX)
-        question = replace(
-            self._opened,
-            name=path.name.removesuffix(SUFFIX),
-            table=self.editor.table.name,
-            text=self.editor.written(),
-            crs=self._crs,
-            actor=self.context.actor,
-        )
-        said = self.tr("查询已写到 {0}").format(str(path))
-        self._run(lambda: write_question(path, question), lambda _: self.context.notify(said))
-
-    def _ask_read(self) -> None:
-        given, _ = QFileDialog.getOpenFileName(
-            self, self.tr("打开查询文件"), str(Path.home()), self.tr("查询 (*.question.json)")
-        )
-        if given:
-            self._run(lambda: read_question(Path(given)), self.open)
-
-    def _ask_sets(self) -> None:
-        if self.editor is None or self._sources is None:
-            return
-        names = self._sources.sets.get(self.editor.table.name, ())
-        if len(names) < 2:
-            self.context.report(
-                UserError(
-                    self.tr("没有可以运算的选择集"),
-                    self.tr("这个图层有 {0} 个选择集，运算要两个").format(len(names)),
-                    self.tr("在查询结果或属性表里把选择存为选择集"),
-                )
-            )
-            return
-        dialog = SetsDialog(names, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.editor.show_text(
-                text_of(dialog.where(), self.editor.table, self._sources.known, chinese=language() != "en")
-            )
             self.ask()
+
+    def take_name(self, question: Question) -> None:
+        """Call the question that is shown so from now on."""
+        self._opened = question
+        self._mark()
+
+    def written(self) -> Question | None:
+        """The question as it is written now; None before there is one."""
+        if self.editor is None:
+            return None
+        return replace(self._opened, table=self.editor.table.name, text=self.editor.written(), crs=self._crs)
 
     def _check_place(self, question: Question) -> None:
         """Coordinates of another reference system would be somewhere else here."""
@@ -288,19 +216,15 @@ class AskPanel(Panel):
         store = self._store
         titles = {layer.table: layer.title for layer in self.context.layers.catalogue.layers() if layer.table}
 
-        def read() -> tuple[KnownTables, list[Place], list[Question], dict[str, list[str]]]:
-            known = known_tables(store, titles)
-            return known, places(store), self._questions.all(), self._names(known)
+        self._run(lambda: (known_tables(store, titles), places(store)), self._came)
 
-        self._run(read, self._came)
-
-    def _names(self, known: KnownTables) -> dict[str, list[str]]:
-        return {name: self._sets.names(name) for name in known.described}
-
-    def _came(self, found: tuple[KnownTables, list[Place], list[Question], dict[str, list[str]]]) -> None:
-        known, every, self._kept, sets = found
+    def _came(self, found: tuple[KnownTables, list[Place]]) -> None:
+        known, every = found
         self._loading = False
-        self._sources = Sources(self.context.theme, known, every, self._suggest, self._draw, self._show_shape, sets)
+        self.library.take_known(known)
+        self._sources = Sources(
+            self.context.theme, known, every, self._suggest, self._draw, self._show_shape, self.library.sets
+        )
         if self.editor is not None:
             # What it offers has changed.
             self._place.removeWidget(self.editor)
@@ -348,19 +272,6 @@ class AskPanel(Panel):
         self._choose(str(self.tables.currentData()))
         self._mark()
 
-    def _read_kept(self) -> None:
-        questions = self._questions
-        self._run(questions.all, lambda kept: setattr(self, "_kept", kept))
-
-    def _fill_menu(self) -> None:
-        """List what is kept now: a colleague may have kept one since."""
-        sources = self._sources
-        titles = {name: sources.known.title(name) for name in sources.known.described} if sources is not None else {}
-        self.menu.fill(ready_questions(), self._kept, titles)
-        self._read_kept()
-        if sources is not None:
-            self._run(lambda: self._names(sources.known), lambda sets: setattr(sources, "sets", sets))
-
     def _data_changed(self, message: DataChanged) -> None:
         """A layer that came with an import can be asked for at once."""
         if self._sources is not None and self._sources.known(message.table) is None and not self._loading:
@@ -397,13 +308,6 @@ class AskPanel(Panel):
         self.note_label.setVisible(bool(self.note_label.text()))
 
     def _lay_out(self) -> None:
-        self.open_button.setText(self.tr("查询库"))
-        self.open_button.setToolTip(self.tr("打开、保存、共享查询"))
-        self.open_button.setIcon(icons.icon("folder-open", self.context.theme, 16))
-        self.open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.open_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.open_button.setMenu(self.menu)
-        self.menu.aboutToShow.connect(self._fill_menu)
         self.start.setProperty("role", "primary")
         self.start.setToolTip(self.tr("Ctrl+回车"))
         self.start.clicked.connect(self.ask)
@@ -416,7 +320,7 @@ class AskPanel(Panel):
         label.setProperty("role", "t2")
         top.addWidget(label)
         top.addWidget(self.tables, 1)
-        top.addWidget(self.open_button)
+        top.addWidget(self.library.button)
         self._place = QVBoxLayout()
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import cast
@@ -33,10 +34,10 @@ class PlaceRow(ConditionRow):
         self.box.setMinimumContentsLength(8)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setAccessibleName(self.tr("行政区或网格"))
-        names = [place.name for place in sources.places]
+        bearers = Counter(place.name for place in sources.places)
         for place in sources.places:
             # A name that several bear is said by its code.
-            written = place.name if names.count(place.name) == 1 else place.code
+            written = place.name if bearers[place.name] == 1 else place.code
             self.box.addItem(f"{place.name}  {place.code}", written)
         self.box.setCurrentIndex(-1)
         completer = QCompleter(self.box.model(), self.box)

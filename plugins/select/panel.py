@@ -7,19 +7,10 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QInputDialog,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +26,7 @@ from data.selection.expression import parse
 from data.selection.layers import KnownTables, known_tables
 from data.selection.named import NamedSelections
 from data.selection.relations import Layer, Related, Relation
-from widgets import icons
+from plugins.select.form import SelectForm
 from widgets.mapview.sketching import SketchKind
 from widgets.panel import Panel, PanelContext
 from widgets.table.selecting import TableSelection
@@ -62,17 +53,10 @@ class SelectPanel(Panel):
         self._wanted = FIRST
         self._sets = NamedSelections(context.workspace.path) if context.workspace is not None else None
         self.selection: TableSelection | None = None
-        self.tables, self.mode = QComboBox(self), QComboBox(self)
-        self.fields, self.value = QComboBox(self), QComboBox(self)
-        self.expression = QLineEdit(self)
-        self.count = QLabel(self)
-        self.draw_buttons: dict[str, QToolButton] = {}
-        self.by_value = QPushButton(self.tr("按值选择"), self)
-        self.by_expression = QPushButton(self.tr("按表达式选择"), self)
-        self.by_other = QPushButton(self.tr("与另一图层所选相交"), self)
-        self.kept = QPushButton(self.tr("选择集"), self)
-        self.acts: dict[str, QPushButton] = {}
-        self._lay_out()
+        self.form = SelectForm(context.theme, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.form)
         self._connect()
         self._read()
 
@@ -105,26 +89,28 @@ class SelectPanel(Panel):
         if described is None or not described.geometry:
             return
         self._wanted = described.name
-        self.tables.setCurrentIndex(self.tables.findData(described.name))
+        self.form.tables.setCurrentIndex(self.form.tables.findData(described.name))
         if self.selection is not None:
             self.selection.deleteLater()
         selection = self.selection = TableSelection(self.context, described, SOURCE, self)
         selection.take(self._selected.get(described.name, keys_of(())), announce=False)
         selection.changed.connect(self._changed)
-        self.fields.clear()
+        self.form.fields.clear()
         for field in described.fields:
             if field.kind not in (Kind.GEOMETRY, Kind.JSON) and field.name != "phone":
                 title = QCoreApplication.translate("Schema", field.title) if field.title else field.name
-                self.fields.addItem(title, field.name)
-        first = next((self.fields.findData(name) for name in ("DLBM", "kind", "class") if described.field(name)), 0)
-        self.fields.setCurrentIndex(first)
+                self.form.fields.addItem(title, field.name)
+        first = next(
+            (self.form.fields.findData(name) for name in ("DLBM", "kind", "class") if described.field(name)), 0
+        )
+        self.form.fields.setCurrentIndex(first)
         self._offer_values()
         self._changed()
         self.context.hub.publish(SelectionAsked(described.name))
 
     def chosen_mode(self) -> Mode:
         """What a new selection does to the one there is."""
-        return Mode(self.mode.currentData())
+        return Mode(self.form.mode.currentData())
 
     def draw(self, kind: SketchKind) -> None:
         """Select on the map, by a click or by what is drawn."""
@@ -137,9 +123,9 @@ class SelectPanel(Panel):
         """Select the objects whose column has the value."""
         if self.selection is None or self._known is None:
             return
-        name, text = str(self.fields.currentData()), self.value.currentText().strip()
-        found = self.value.findText(text)
-        stored = self.value.itemData(found) if found >= 0 else text
+        name, text = str(self.form.fields.currentData()), self.form.value.currentText().strip()
+        found = self.form.value.findText(text)
+        stored = self.form.value.itemData(found) if found >= 0 else text
         described = self._known.described[self._wanted]
         field = described.field(name)
         if field is not None and field.kind in (Kind.INTEGER, Kind.REAL):
@@ -161,7 +147,7 @@ class SelectPanel(Panel):
         if self._known is None:
             return
         try:
-            where = parse(self.expression.text(), self._known.described[self._wanted], self._known)
+            where = parse(self.form.expression.text(), self._known.described[self._wanted], self._known)
         except UserError as error:
             self.context.report(error)
             return
@@ -253,10 +239,8 @@ class SelectPanel(Panel):
         count = len(selection.keys) if selection is not None else 0
         if selection is not None:
             self._selected[self._wanted] = selection.keys
-        self.count.setText(self.tr("选中 {0} 个").format(f"{count:,}"))
+        self.form.show_count(count)
         self.set_note(f"{count:,}" if count else "")
-        for name in ("zoom", "none"):
-            self.acts[name].setEnabled(count > 0)
 
     def _selection_changed(self, message: SelectionChanged) -> None:
         self._selected[message.table] = keys_of(message.fids)
@@ -281,14 +265,14 @@ class SelectPanel(Panel):
 
     def _came(self, known: KnownTables) -> None:
         self._known = known
-        self.tables.clear()
+        self.form.tables.clear()
         for table in known.located():
-            self.tables.addItem(known.title(table.name), table.name)
-        wanted = self._wanted if known(self._wanted) is not None else str(self.tables.itemData(0) or "")
+            self.form.tables.addItem(known.title(table.name), table.name)
+        wanted = self._wanted if known(self._wanted) is not None else str(self.form.tables.itemData(0) or "")
         self.choose(wanted)
 
     def _offer_values(self) -> None:
-        store, table, field = self._store, self._wanted, str(self.fields.currentData())
+        store, table, field = self._store, self._wanted, str(self.form.fields.currentData())
         codes = codes_of(table, field)
 
         def read() -> list[Any]:
@@ -297,12 +281,12 @@ class SelectPanel(Panel):
             return values if len(values) <= _OFFERED else []
 
         def offer(values: list[Any]) -> None:
-            if (table, field) != (self._wanted, str(self.fields.currentData())):
+            if (table, field) != (self._wanted, str(self.form.fields.currentData())):
                 return
-            self.value.clear()
+            self.form.value.clear()
             for value in values:
                 name = codes.get(str(value), "")
-                self.value.addItem(f"{value} {name}" if name else str(value), value)
+                self.form.value.addItem(f"{value} {name}" if name else str(value), value)
 
         if field:
             self._run(read, offer)
@@ -323,13 +307,14 @@ class SelectPanel(Panel):
     # -- putting together ------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.tables.activated.connect(lambda _: self.choose(str(self.tables.currentData())))
-        self.fields.activated.connect(lambda _: self._offer_values())
-        self.by_value.clicked.connect(self.select_value)
-        self.by_expression.clicked.connect(self.select_expression)
-        self.expression.returnPressed.connect(self.select_expression)
-        self.context.theme.changed.connect(self._restyle)
-        for button, fill in ((self.by_other, self._fill_other), (self.kept, self._fill_kept)):
+        self.form.tables.activated.connect(lambda _: self.choose(str(self.form.tables.currentData())))
+        self.form.fields.activated.connect(lambda _: self._offer_values())
+        self.form.by_value.clicked.connect(self.select_value)
+        self.form.by_expression.clicked.connect(self.select_expression)
+        self.form.expression.returnPressed.connect(self.select_expression)
+        self.form.draw_asked.connect(self.draw)
+        self.form.asked.connect(self._act)
+        for button, fill in ((self.form.by_other, self._fill_other), (self.form.kept, self._fill_kept)):
             menu = QMenu(button)
             menu.aboutToShow.connect(partial(fill, menu))
             button.setMenu(menu)
@@ -339,104 +324,3 @@ class SelectPanel(Panel):
             hub.subscribe(ObjectChosen, self._object_chosen),
             hub.subscribe(SelectionAsked, self._selection_asked),
         ]
-
-    def _lay_out(self) -> None:
-        self.tables.setAccessibleName(self.tr("图层"))
-        self.mode.setAccessibleName(self.tr("选择方式"))
-        for mode, text in (
-            (Mode.REPLACE, self.tr("新选")),
-            (Mode.ADD, self.tr("加选")),
-            (Mode.REMOVE, self.tr("减选")),
-            (Mode.WITHIN, self.tr("从中选")),
-        ):
-            self.mode.addItem(text, mode)
-        for box, name in ((self.fields, self.tr("字段")), (self.value, self.tr("值"))):
-            box.setAccessibleName(name)
-            box.setMinimumContentsLength(6)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.view().setMinimumWidth(220)
-        self.value.setEditable(True)
-        self.value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.expression.setAccessibleName(self.tr("表达式"))
-        self.expression.setPlaceholderText(self.tr("如 图斑面积 > 5亩 且 相交('水库')"))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(_row(self.tables, self.mode, first=2))
-        column.addLayout(self._drawing())
-        column.addWidget(_heading(self.tr("按值"), inside))
-        column.addLayout(_row(self.fields, self.value))
-        column.addWidget(self.by_value)
-        column.addWidget(_heading(self.tr("按表达式"), inside))
-        column.addWidget(self.expression)
-        column.addWidget(self.by_expression)
-        column.addWidget(_heading(self.tr("按另一选择"), inside))
-        column.addLayout(_row(self.by_other, self.kept))
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 12)
-        foot.setSpacing(4)
-        self.count.setProperty("role", "title")
-        foot.addWidget(self.count, 1)
-        for name, text in (
-            ("zoom", self.tr("缩放")),
-            ("table", self.tr("属性表")),
-            ("invert", self.tr("反选")),
-            ("none", self.tr("清除")),
-        ):
-            button = self.acts[name] = QPushButton(text, self)
-            button.clicked.connect(partial(self._act, name))
-            foot.addWidget(button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
-        outer.addLayout(foot)
-        self._restyle()
-
-    def _drawing(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        kinds: tuple[tuple[SketchKind, str, str], ...] = (
-            ("point", self.tr("点选"), "pointer"),
-            ("box", self.tr("框选"), "focus-centered"),
-            ("circle", self.tr("圆选"), "circle"),
-            ("lasso", self.tr("套索"), "route"),
-            ("polygon", self.tr("多边形"), "polygon"),
-            ("line", self.tr("沿线"), "road"),
-        )
-        for place, (kind, text, icon) in enumerate(kinds):
-            button = self.draw_buttons[kind] = QToolButton(self)
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setProperty("iconName", icon)
-            button.setIconSize(icons.icon_size(18))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setSizePolicy(self.tables.sizePolicy())
-            button.clicked.connect(partial(self.draw, kind))
-            grid.addWidget(button, place // 3, place % 3)
-        return grid
-
-    def _restyle(self) -> None:
-        for button in self.draw_buttons.values():
-            button.setIcon(icons.icon(button.property("iconName"), self.context.theme, 18))
-
-
-def _row(one: QWidget, other: QWidget, first: int = 1) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    row.addWidget(one, first)
-    row.addWidget(other, 1)
-    return row
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "t2")
-    return label

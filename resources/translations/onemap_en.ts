@@ -1368,38 +1368,6 @@
         <translation>{0}</translation>
     </message>
     <message>
-        <source>已保存查询 {0}</source>
-        <translation>Question {0} kept</translation>
-    </message>
-    <message>
-        <source>另存为文件</source>
-        <translation>Save as file</translation>
-    </message>
-    <message>
-        <source>查询 (*.question.json)</source>
-        <translation>Questions (*.question.json)</translation>
-    </message>
-    <message>
-        <source>查询已写到 {0}</source>
-        <translation>Question written to {0}</translation>
-    </message>
-    <message>
-        <source>打开查询文件</source>
-        <translation>Open a question&apos;s file</translation>
-    </message>
-    <message>
-        <source>没有可以运算的选择集</source>
-        <translation>There are no selections to combine</translation>
-    </message>
-    <message>
-        <source>这个图层有 {0} 个选择集，运算要两个</source>
-        <translation>This layer has {0} selections, two are needed</translation>
-    </message>
-    <message>
-        <source>在查询结果或属性表里把选择存为选择集</source>
-        <translation>Keep selections in the answer or in the attribute table</translation>
-    </message>
-    <message>
         <source>其中画的范围用 {0}，工作区用 {1}</source>
         <translation>What is drawn in it is in {0}, the workspace in {1}</translation>
     </message>
@@ -1410,14 +1378,6 @@
     <message>
         <source>画出要查的范围</source>
         <translation>Draw the ground to ask for</translation>
-    </message>
-    <message>
-        <source>查询库</source>
-        <translation>Questions</translation>
-    </message>
-    <message>
-        <source>打开、保存、共享查询</source>
-        <translation>Open, keep and share questions</translation>
     </message>
     <message>
         <source>Ctrl+回车</source>
@@ -1686,7 +1646,7 @@
     <message>
         <source>没有与 PostGIS 对照：{why}</source>
         <extracomment>Corners of a red line, red lines of a batch, and how often one is asked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Not held against PostGIS: {why}</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3181,10 @@
         <translation>“{text}” is not xmin,ymin,xmax,ymax (workspace CRS)</translation>
     </message>
     <message>
+        <source>写 {known} 中的几个，以逗号分隔。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>工作区里的检测</source>
         <translation>runs of a workspace</translation>
     </message>
@@ -3368,10 +3332,6 @@
     <message>
         <source>占用分析</source>
         <translation>Occupancy analysis</translation>
-    </message>
-    <message>
-        <source>写 xlsx、docx、pdf、atlas 中的几个，以逗号分隔。</source>
-        <translation>Write some of xlsx, docx, pdf, atlas, with commas.</translation>
     </message>
     <message>
         <source>[不允许]</source>
@@ -3885,10 +3845,6 @@
     <message>
         <source>用 --before 重新比较。</source>
         <translation>Compare anew with --before.</translation>
-    </message>
-    <message>
-        <source>写 xlsx、docx、pdf 中的几个，以逗号分隔。</source>
-        <translation>Name some of xlsx, docx, pdf, separated by commas.</translation>
     </message>
     <message>
         <source>总面积 {total} m²，地类变化 {moved} m²</source>
@@ -10841,6 +10797,43 @@
         <source>第二点处两条 CGCS2000 测地线方位角之差</source>
         <translation>Difference of the azimuths of two CGCS2000 geodesics at the second point</translation>
     </message>
+    <message>
+        <source>剖面</source>
+        <extracomment>Free room above and below the line, as a share of its height. A level line would fill the chart with the model&apos;s noise: so many metres at least are shown.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线上没有高程数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水平距离</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起点 / 终点高程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最低 / 最高</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首尾高差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>累计上升 / 下降</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平均坡度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有高程</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MeasurePanel</name>
@@ -10866,8 +10859,20 @@
         <translation>Click three points, the angle is at the second</translation>
     </message>
     <message>
+        <source>沿要看的剖面依次点击</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>选一种，再在地图上画</source>
         <translation>Choose one, then draw on the map</translation>
+    </message>
+    <message>
+        <source>工作区没有高程模型：把 dem.tif 放进 imagery 文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高程模型（像元 {cell} m）双线性内插，距离按 CGCS2000 椭球</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已复制 {0}</source>
@@ -10884,6 +10889,10 @@
     <message>
         <source>角度</source>
         <translation>Angle</translation>
+    </message>
+    <message>
+        <source>剖面</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13334,6 +13343,54 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>QuestionLibrary</name>
+    <message>
+        <source>查询库</source>
+        <extracomment>Names of the kept selections by table.</extracomment>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>打开、保存、共享查询</source>
+        <translation>Open, keep and share questions</translation>
+    </message>
+    <message>
+        <source>已保存查询 {0}</source>
+        <translation>Question {0} kept</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>另存为文件</source>
+        <translation>Save as file</translation>
+    </message>
+    <message>
+        <source>查询 (*.question.json)</source>
+        <translation>Questions (*.question.json)</translation>
+    </message>
+    <message>
+        <source>查询已写到 {0}</source>
+        <translation>Question written to {0}</translation>
+    </message>
+    <message>
+        <source>打开查询文件</source>
+        <translation>Open a question&apos;s file</translation>
+    </message>
+    <message>
+        <source>没有可以运算的选择集</source>
+        <translation>There are no selections to combine</translation>
+    </message>
+    <message>
+        <source>这个图层有 {0} 个选择集，运算要两个</source>
+        <translation>This layer has {0} selections, two are needed</translation>
+    </message>
+    <message>
+        <source>在查询结果或属性表里把选择存为选择集</source>
+        <translation>Keep selections in the answer or in the attribute table</translation>
+    </message>
+</context>
+<context>
     <name>QuestionMenu</name>
     <message>
         <source>自带的查询</source>
@@ -15499,6 +15556,22 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Doubtful, again</translation>
     </message>
     <message>
+        <source>待初判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待复判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有分歧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>孪生网络 + 统计</source>
         <translation>Siamese network + statistics</translation>
     </message>
@@ -17287,10 +17360,9 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
-    <name>SelectPanel</name>
+    <name>SelectForm</name>
     <message>
         <source>按值选择</source>
-        <extracomment>The layer that is selected in before one was chosen. Rows whose values are offered, and the most different values that are a list to choose from.</extracomment>
         <translation>Select by value</translation>
     </message>
     <message>
@@ -17304,46 +17376,6 @@ cannot be read: {why}</translation>
     <message>
         <source>选择集</source>
         <translation>Kept selections</translation>
-    </message>
-    <message>
-        <source>没有选择</source>
-        <translation>Nothing was selected</translation>
-    </message>
-    <message>
-        <source>{0} 不是数字</source>
-        <translation>{0} is no number</translation>
-    </message>
-    <message>
-        <source>输入数字，或从列表中选</source>
-        <translation>Type a number, or choose from the list</translation>
-    </message>
-    <message>
-        <source>选择</source>
-        <translation>Select</translation>
-    </message>
-    <message>
-        <source>{0}（选中 {1}）</source>
-        <translation>{0} ({1} selected)</translation>
-    </message>
-    <message>
-        <source>先在另一图层里选择对象</source>
-        <translation>Select objects of another layer first</translation>
-    </message>
-    <message>
-        <source>保存当前选择…</source>
-        <translation>Keep this selection…</translation>
-    </message>
-    <message>
-        <source>还没有保存的选择集</source>
-        <translation>No selection kept yet</translation>
-    </message>
-    <message>
-        <source>保存选择集</source>
-        <translation>Keep the selection</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
     </message>
     <message>
         <source>选中 {0} 个</source>
@@ -17440,6 +17472,50 @@ cannot be read: {why}</translation>
     <message>
         <source>沿线</source>
         <translation>Line</translation>
+    </message>
+</context>
+<context>
+    <name>SelectPanel</name>
+    <message>
+        <source>没有选择</source>
+        <extracomment>The layer that is selected in before one was chosen. Rows whose values are offered, and the most different values that are a list to choose from.</extracomment>
+        <translation>Nothing was selected</translation>
+    </message>
+    <message>
+        <source>{0} 不是数字</source>
+        <translation>{0} is no number</translation>
+    </message>
+    <message>
+        <source>输入数字，或从列表中选</source>
+        <translation>Type a number, or choose from the list</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>{0}（选中 {1}）</source>
+        <translation>{0} ({1} selected)</translation>
+    </message>
+    <message>
+        <source>先在另一图层里选择对象</source>
+        <translation>Select objects of another layer first</translation>
+    </message>
+    <message>
+        <source>保存当前选择…</source>
+        <translation>Keep this selection…</translation>
+    </message>
+    <message>
+        <source>还没有保存的选择集</source>
+        <translation>No selection kept yet</translation>
+    </message>
+    <message>
+        <source>保存选择集</source>
+        <translation>Keep the selection</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -17971,7 +18047,7 @@ cannot be read: {why}</translation>
     <message>
         <source>查询 {0}</source>
         <extracomment>Made when it is first asked for.</extracomment>
-        <translation type="unfinished">Ask {0}</translation>
+        <translation>Ask {0}</translation>
     </message>
     <message>
         <source>没有复制</source>

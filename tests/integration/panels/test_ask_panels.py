@@ -236,14 +236,14 @@ def test_questions_are_opened_kept_and_shared(
     panel.open(ready.question)
     qtbot.waitUntil(lambda: panel.is_complete() and answer.sheet is not None and answer.is_complete())
     assert ready.question.name in panel.note_label.text()
-    panel.save("我的", "说明")
+    panel.library.save("我的", "说明")
     path = desk.context.workspace.path  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: [each.name for each in Questions(path).all()] == ["我的"])
     kept = Questions(path).all()[0]
     assert kept.text == _editor(panel).written()
     assert json.loads((path / "selections" / "我的.question.json").read_text(encoding="utf-8"))["actor"]
-    panel._fill_menu()
-    assert any(action.text() for action in panel.menu.actions())
+    panel.library.fill()
+    assert any(action.text() for action in panel.library.menu.actions())
     state = panel.save_state()
     panel.clear()
     panel.restore_state(state)

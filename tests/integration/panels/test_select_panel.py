@@ -38,34 +38,34 @@ def test_what_is_drawn_is_selected_in_the_way_that_is_chosen(panel: SelectPanel,
     desk.context.hub.subscribe(SelectionChanged, heard.append)
     box = shapely.box(X0 + 1, Y0 + 1, X0 + 170, Y0 + 170)
     inside = set(store.within("dltb", box.bounds).tolist())
-    panel.draw_buttons["box"].click()
+    panel.form.draw_buttons["box"].click()
     assert requests[-1].kind == "box"
     requests[-1].finished(box)
     qtbot.waitUntil(lambda: _keys(panel) == inside)
     assert set(heard[-1].fids) == inside
-    panel.mode.setCurrentIndex(panel.mode.findData(Mode.WITHIN))
+    panel.form.mode.setCurrentIndex(panel.form.mode.findData(Mode.WITHIN))
     line = shapely.LineString([(X0 + 10, Y0 - 5), (X0 + 10, Y0 + 500)])
-    panel.draw_buttons["line"].click()
+    panel.form.draw_buttons["line"].click()
     requests[-1].finished(line)
     along = {fid for fid in inside if store.geometry("dltb", fid).intersects(line)}
     qtbot.waitUntil(lambda: _keys(panel) == along)
-    assert f"{len(along)}" in panel.count.text()
+    assert f"{len(along)}" in panel.form.count.text()
     desk.context.hub.publish(SelectionAsked("dltb"))
     assert set(heard[-1].fids) == along
 
 
 def test_values_expressions_and_another_layers_selection(panel: SelectPanel, desk: Desk, qtbot: QtBot) -> None:
     store = desk.context.store
-    qtbot.waitUntil(lambda: panel.value.count() > 0)
-    panel.value.setCurrentIndex(panel.value.findData("0101"))
-    panel.by_value.click()
+    qtbot.waitUntil(lambda: panel.form.value.count() > 0)
+    panel.form.value.setCurrentIndex(panel.form.value.findData("0101"))
+    panel.form.by_value.click()
     qtbot.waitUntil(lambda: len(_keys(panel)) == store.count("dltb", equal("DLBM", "0101")))
-    panel.expression.setText("重叠('yjjbnttb') 且 地类编码 = '0103'")
-    panel.by_expression.click()
+    panel.form.expression.setText("重叠('yjjbnttb') 且 地类编码 = '0103'")
+    panel.form.by_expression.click()
     qtbot.waitUntil(panel.is_complete)
     assert _keys(panel) < set(store.arrays("dltb", ["fid"], equal("DLBM", "0103"))["fid"].tolist())
-    panel.expression.setText("地类编码 =")
-    panel.by_expression.click()
+    panel.form.expression.setText("地类编码 =")
+    panel.form.by_expression.click()
     assert isinstance(desk.reports.pop(), UserError)
     desk.context.hub.publish(SelectionChanged("camera", (1, 2), "attribute_table"))
     menu = QMenu()
@@ -81,9 +81,9 @@ def test_values_expressions_and_another_layers_selection(panel: SelectPanel, des
         if store.geometry("dltb", int(fid)).intersects(point)
     }
     assert _keys(panel) == expected
-    panel.acts["invert"].click()
+    panel.form.acts["invert"].click()
     qtbot.waitUntil(lambda: _keys(panel) == set(range(1, 401)) - expected)
-    panel.acts["none"].click()
+    panel.form.acts["none"].click()
     assert not _keys(panel)
 
 
