@@ -20,6 +20,7 @@ from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.alerts.villages import villages
 from data.crs import WGS84, crs_of, transformer
+from data.demo.people import PUMPS
 from data.reservoirs.filed import read_filed
 from data.reservoirs.limits import limit_on
 from data.store import Store
@@ -29,6 +30,8 @@ from data.workspace import Workspace
 OFFICER = "李文"
 _MINUTE = 60.0
 _GAUGE_MINUTES = 10
+#: Share of pump stations that report nothing.
+_SILENT = 0.125
 _FOOT = 0.3048
 
 
@@ -71,6 +74,7 @@ class _County:
 
         self.cameras = things("camera", ("name", "code", "kind"))
         self.reservoirs = things("reservoir", ("name", "code", "level_m", "normal_level"))
+        self.pumps = [t for t in things("industry", ("name", "code", "kind")) if t.row["kind"] == PUMPS]
         self.settlements = things("settlement", ("name", "village"))
         self.people = [str(n) for n in store.distinct("grid_staff", "name")]
         self.facts = {filed.facts.code: filed.facts for filed in read_filed(store)}
@@ -87,6 +91,7 @@ def day(workspace: Workspace, store: Store, seed: int) -> list[Event]:
     county = _County(workspace, store)
     chance = np.random.default_rng([seed, 24])
     events = [*_rain(county, chance), *_incidents(county, chance), *_small_things(county, chance)]
+    events += _pumps(county, np.random.default_rng([seed, 25]))
     return sorted(events, key=lambda event: event.at)
 
 
@@ -137,6 +142,20 @@ def _rain(county: _County, chance: np.random.Generator) -> list[Event]:
                 values |= {"inflow": round(net + outflow, 3), "outflow": round(outflow, 3)}
             says: dict[str, Any] = {"source": source, "values": values, "place": code}
             events.append(Event(minute * _MINUTE + order, f"onemap/{code}/report", says))
+    return events
+
+
+def _pumps(county: _County, chance: np.random.Generator) -> list[Event]:
+    """Pump stations tell every half hour how many pumps run; most drain while it rains, and one in eight is silent."""
+    events = []
+    for order, station in enumerate(county.pumps):
+        if chance.random() < _SILENT:
+            continue
+        code, installed = str(station.row["code"]), int(chance.integers(2, 5))
+        for minute in range(order % 30, 14 * 60, 30):
+            running = int(chance.binomial(installed, 0.15 + 0.7 * _rise(minute)))
+            says = {"source": code, "values": {"pumps_on": running}}
+            events.append(Event(minute * _MINUTE, f"onemap/{code}/report", says))
     return events
 
 

@@ -241,10 +241,14 @@ INDUSTRIES: tuple[tuple[str, float, tuple[str, ...], tuple[str, ...], tuple[str,
 )
 
 
+#: Kind of industry that a reservoir room counts, and how many there are for each other industry.
+PUMPS, _PUMP_SHARE = "泵站", 0.1
+
+
 def industries(
     count: int, ground: Ground, code: NDArray[np.str_], divisions: Divisions, place: Place, streams: Streams
 ) -> Batch:
-    """Return the rows of `industry`, each on a parcel that suits it."""
+    """Return the rows of `industry`, each on a parcel that suits it, and of pump stations besides."""
     rng = streams.stream("industries")
     area = shapely.area(ground.polygons)
     parcels: list[int] = []
@@ -277,8 +281,39 @@ def industries(
             columns["area_m2"].append(round(around, 1))
             columns["product"].append(products[int(rng.integers(len(products)))])
             columns["founded"].append(int(rng.integers(2004, 2026)))
+    parcels += _pump_stations(max(1, round(count * _PUMP_SHARE)), ground, code, taken, divisions, columns, streams)
     points = shapely.point_on_surface(ground.polygons[np.array(parcels, dtype=np.int64)])
     return Batch("industry", columns, place(points))
+
+
+def _pump_stations(
+    count: int,
+    ground: Ground,
+    code: NDArray[np.str_],
+    taken: NDArray[np.bool_],
+    divisions: Divisions,
+    columns: dict[str, list[Any]],
+    streams: Streams,
+) -> list[int]:
+    """Add pump stations by the ditches, else in the paddies; what they report says how many pumps run."""
+    rng = streams.stream("pumps")
+    sites = [np.flatnonzero(np.isin(code, land) & ~taken) for land in (("1107", "1107A"), ("0101",))]
+    chosen: list[int] = np.concatenate([site[rng.permutation(len(site))] for site in sites])[:count].tolist()
+    for number, k in enumerate(chosen, 1):
+        village = int(ground.village[k])
+        columns["code"].append(f"P{number:05d}")
+        mark = divisions.village_name[village].removesuffix("社区").removesuffix("村")
+        columns["name"].append(f"{mark}泵站")
+        columns["kind"].append(PUMPS)
+        columns["village"].append(divisions.village_code[village])
+        columns["owner"].append(names.people(1, rng)[0])
+        columns["phone"].append(names.phones(1, rng)[0])
+        columns["workers"].append(int(rng.integers(1, 4)))
+        columns["output_wan"].append(None)
+        columns["area_m2"].append(round(float(rng.uniform(60, 240)), 1))
+        columns["product"].append("灌溉排涝")
+        columns["founded"].append(int(rng.integers(1975, 2020)))
+    return chosen
 
 
 __all__ = ["Zone", "cameras", "grids", "industries"]
