@@ -34,6 +34,10 @@ CREATE INDEX IF NOT EXISTS tile_used ON tile (used);
 -- apart from tile, so that counting and evicting read small rows only
 CREATE TABLE IF NOT EXISTS pixels (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
+#: What SQLite says of a disk that takes nothing more or may not be written; damage is something else.
+_REFUSED = ("is full", "readonly", "unable to open", "disk I/O")
+#: Seconds until such a disk is tried again.
+_AGAIN_S = 30.0
 #: Eviction goes down to this share of the limit, so that it does not run at every write.
 _LOW_WATER = 0.9
 
@@ -53,17 +57,14 @@ class TileDisk:
         self._path = path
         self._limit = limit
         self._local = threading.local()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._open: list[sqlite3.Connection] = []
         self._pictures: dict[str, int] = {}
         self._touched: set[int] = set()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._bytes = self._prepare()
-        except sqlite3.DatabaseError as error:
-            LOG.warning("tile cache %s is damaged (%s); it is made anew", path, error)
-            self._discard()
-            self._bytes = self._prepare()
+        self._bytes = 0
+        self._usable = False
+        self._again = 0.0
+        self._try()
 
     @property
     def used_bytes(self) -> int:
@@ -72,6 +73,8 @@ class TileDisk:
 
     def read(self, picture: str, meta: TileId) -> bytes | None:
         """Compressed metatile, None where it is not kept."""
+        if not self._ready():
+            return None
         number = self._number(picture, make=False)
         if number is None:
             return None
@@ -92,6 +95,8 @@ class TileDisk:
 
     def write(self, picture: str, meta: TileId, data: bytes) -> None:
         """Keep a compressed metatile, evicting the least recently used ones beyond the limit."""
+        if not self._ready():
+            return
         number = self._number(picture, make=True)
         now = time.time()
         with self._lock:
@@ -112,6 +117,8 @@ class TileDisk:
 
     def discard(self, picture: str, meta: TileId) -> None:
         """Remove a metatile, as when its bytes turned out damaged."""
+        if not self._ready():
+            return
         number = self._number(picture, make=False)
         if number is None:
             return
@@ -126,6 +133,8 @@ class TileDisk:
 
         Nothing is deleted at once: that would hold up whoever reads.
         """
+        if not self._ready():
+            return
         with self._lock:
             self._pictures.pop(picture, None)
             self._connection().execute("UPDATE picture SET key = 'forgotten ' || id WHERE key = ?", (picture,))
@@ -137,14 +146,39 @@ class TileDisk:
                 connection.close()
             self._open.clear()
 
+    def _ready(self) -> bool:
+        """Whether there is a cache; where the disk did not take one it is tried again now and then."""
+        if not self._usable and time.monotonic() >= self._again:
+            with self._lock:
+                self._try()
+        return self._usable
+
+    def _try(self) -> None:
+        """Open the file. On a full or read-only disk nothing is kept, and whoever asks is drawn for anew."""
+        self._again = time.monotonic() + _AGAIN_S
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._bytes = self._prepare()
+            except sqlite3.DatabaseError as error:
+                if _is_refused(error):
+                    raise
+                LOG.warning("tile cache %s is damaged (%s); it is made anew", self._path, error)
+                self._discard()
+                self._bytes = self._prepare()
+        except (OSError, sqlite3.DatabaseError) as error:
+            LOG.warning("tile cache %s cannot be used now: %s", self._path, error)
+            return
+        self._usable = True
+
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(self._path, timeout=10.0, isolation_level=None, check_same_thread=False)
+            self._open.append(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = connection
-            self._open.append(connection)
         return connection
 
     def _prepare(self) -> int:
@@ -152,8 +186,9 @@ class TileDisk:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version not in (0, _FORMAT):
             raise sqlite3.DatabaseError(f"format {version} is not {_FORMAT}")
-        connection.executescript(_SCHEMA)
-        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        if version != _FORMAT:  # a disk that takes nothing more still gives what it has
+            connection.executescript(_SCHEMA)
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
         return int(connection.execute("SELECT COALESCE(SUM(size), 0) FROM tile").fetchone()[0])
 
     def _discard(self) -> None:
@@ -200,3 +235,7 @@ class TileDisk:
             self._bytes -= size
         connection.executemany("DELETE FROM tile WHERE id = ?", gone)
         connection.executemany("DELETE FROM pixels WHERE id = ?", gone)
+
+
+def _is_refused(error: sqlite3.DatabaseError) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and any(words in str(error) for words in _REFUSED)

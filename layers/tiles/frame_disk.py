@@ -7,6 +7,7 @@ kept under what it shows (layers, style, data versions, place, size), as tiles a
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import struct
 import time
@@ -15,6 +16,8 @@ from pathlib import Path
 import lz4.block
 import numpy as np
 from numpy.typing import NDArray
+
+LOG = logging.getLogger(__name__)
 
 #: Frames kept; the least recently used goes first. One of 4K takes 2 to 8 MiB.
 KEPT = 12
@@ -42,7 +45,10 @@ class FrameDisk:
     def __init__(self, folder: Path, kept: int = KEPT) -> None:
         self._folder = folder
         self._limit = kept
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:  # nothing is kept then; every frame is drawn
+            LOG.warning("frames cannot be kept in %s: %s", folder, error)
         # Read once: a view that moves asks for every place it rests at, and nearly none of them is here.
         self._names = {file.stem for file in folder.glob("*.frame")}
 

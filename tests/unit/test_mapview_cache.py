@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,3 +134,19 @@ def test_a_slot_is_used_again_once_its_tile_is_let_go_and_not_before():
     assert slots.take().pixels.ctypes.data == where
     del beyond
     assert slots.free == 1, "memory of its own is no slot"
+
+
+def test_a_disk_that_takes_no_cache_keeps_nothing_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tile = TileId(3, 1, 2)
+    (tmp_path / "cache").write_text("a file where the folder belongs", encoding="utf-8")
+    disk = TileDisk(tmp_path / "cache" / "tiles.sqlite", 1 << 20)
+    disk.write("a", tile, b"x")
+    assert disk.read("a", tile) is None
+    (tmp_path / "cache").unlink()
+    monkeypatch.setattr("layers.tiles.disk._AGAIN_S", 0.0)
+    disk._again = 0.0
+    disk.write("a", tile, b"x")
+    assert disk.read("a", tile) == b"x"
+    disk.close()
