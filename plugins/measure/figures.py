@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from data import measuring
 from data.areas import M2_PER_HECTARE, M2_PER_MU
 
-Kind = Literal["distance", "area", "angle"]
+Kind = Literal["distance", "area", "angle", "profile"]
 Facts = list[tuple[str, str]]
 
 
@@ -118,4 +118,6 @@ _OF: dict[Kind, Callable[[shapely.Geometry, pyproj.CRS], Measured | None]] = {
     "distance": _distance,
     "area": _area,
     "angle": _angle,
+    # While it is drawn it is a distance; its heights are read when it is whole (`plugins.measure.profile`).
+    "profile": _distance,
 }

@@ -1,4 +1,4 @@
-"""The panel 量算: distance, area and angle drawn on the map, with the formula named."""
+"""The panel 量算: distance, area, angle and profile drawn on the map, with the formula named."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from data.crs import workspace_crs
+from data.profile import Profile, profile
+from layers.workspace_project import TERRAIN_FILE
 from plugins.measure.figures import Kind, Measured, measured
+from plugins.measure.profile import ProfileChart, point_text, profile_facts
 from widgets.cards.facts import FactGrid
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import SketchKind
 from widgets.panel import Panel, PanelContext
 
 #: What is drawn for each measure.
-_DRAWN: dict[Kind, SketchKind] = {"distance": "line", "area": "polygon", "angle": "line"}
+_DRAWN: dict[Kind, SketchKind] = {"distance": "line", "area": "polygon", "angle": "line", "profile": "line"}
 #: Highlights of the map: the outline of what was measured.
 _ROLE = "hover"
 
@@ -32,6 +35,8 @@ class MeasurePanel(Panel):
         self._kind: Kind | None = None
         self._switching = False
         self.result: Measured | None = None
+        self._line: shapely.LineString | None = None
+        self.profile: Profile | None = None
         self.buttons: dict[Kind, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -42,6 +47,8 @@ class MeasurePanel(Panel):
         self.headline.setProperty("role", "heading")
         self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts = FactGrid()
+        self.chart = ProfileChart(context.theme)
+        self.chart.pointed.connect(self._pointed)
         self.formula = QLabel()
         self.formula.setProperty("role", "caption")
         self.formula.setWordWrap(True)
@@ -81,6 +88,7 @@ class MeasurePanel(Panel):
             "distance": self.tr("依次点击折点"),
             "area": self.tr("依次点击边界点"),
             "angle": self.tr("点击三点，角在第二点"),
+            "profile": self.tr("沿要看的剖面依次点击"),
         }[kind]
 
     def _mark(self) -> None:
@@ -107,6 +115,46 @@ class MeasurePanel(Panel):
     def _finished(self, kind: Kind, geometry: shapely.Geometry) -> None:
         self._show(measured(kind, geometry, self._crs))
         self.context.map.highlight([geometry], _ROLE)
+        if kind == "profile":
+            self._read_profile(geometry)
+
+    def _read_profile(self, line: shapely.LineString) -> None:
+        """Read the ground along a line that was drawn."""
+        workspace = self.context.workspace
+        assert workspace is not None, "the manifest asks for a workspace"
+        terrain = workspace.imagery / TERRAIN_FILE
+        if not terrain.is_file():
+            self.hint.setText(self.tr("工作区没有高程模型：把 dem.tif 放进 imagery 文件夹"))
+            return
+        self._line = line
+
+        def done(found: Profile) -> None:
+            if self._line is line:
+                self._show_profile(found)
+
+        self.context.tasks.run(lambda: profile(terrain, line, self._crs), done, self.context.report, self)
+
+    def _show_profile(self, found: Profile) -> None:
+        facts = tuple(profile_facts(found))
+        formula = self.tr("高程模型（像元 {cell} m）双线性内插，距离按 CGCS2000 椭球").format(cell=f"{found.cell:g}")
+        self._show(Measured("profile", facts[0][1], facts, formula))
+        self.profile = found
+        self.chart.show_profile(found)
+        self.chart.setVisible(found.known)
+        self.completed.emit()
+
+    def _pointed(self, step: int) -> None:
+        """Show on the map where the chart is pointed at."""
+        found, line = self.profile, self._line
+        if found is None or line is None:
+            return
+        shapes: list[shapely.Geometry] = [line]
+        if step >= 0:
+            shapes.append(shapely.Point(found.x[step], found.y[step]))
+            self.headline.setText(point_text(found, step))
+        elif self.result is not None:
+            self.headline.setText(self.result.headline)
+        self.context.map.highlight(shapes, _ROLE)
 
     def _cancelled(self) -> None:
         if not self._switching:
@@ -115,6 +163,8 @@ class MeasurePanel(Panel):
 
     def _show(self, found: Measured | None) -> None:
         self.result = found
+        self.profile = None
+        self.chart.hide()
         self.headline.setText(found.headline if found is not None else "")
         self.facts.show_facts(found.facts if found is not None else ())
         self.formula.setText(found.formula if found is not None else "")
@@ -129,13 +179,19 @@ class MeasurePanel(Panel):
             self.context.notify(self.tr("已复制 {0}").format(self.result.headline))
 
     def _clear(self) -> None:
+        self._line = None
         self.context.map.stop_drawing()
         self.context.map.highlight([], _ROLE)
         self._show(None)
 
     def _lay_out(self) -> None:
         kinds = QHBoxLayout()
-        titles: dict[Kind, str] = {"distance": self.tr("距离"), "area": self.tr("面积"), "angle": self.tr("角度")}
+        titles: dict[Kind, str] = {
+            "distance": self.tr("距离"),
+            "area": self.tr("面积"),
+            "angle": self.tr("角度"),
+            "profile": self.tr("剖面"),
+        }
         for kind, title in titles.items():
             button = QPushButton(title)
             button.setCheckable(True)
@@ -151,7 +207,7 @@ class MeasurePanel(Panel):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(kinds)
-        for widget in (self.hint, self.headline, self.facts, self.formula):
+        for widget in (self.hint, self.headline, self.chart, self.facts, self.formula):
             column.addWidget(widget)
         column.addLayout(ends)
         column.addStretch(1)

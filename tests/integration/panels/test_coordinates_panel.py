@@ -23,8 +23,7 @@ def test_pasted_points_are_converted_copied_written_and_drawn(desk, shown, qtbot
     panel.copy.click()
     assert QApplication.clipboard().text().splitlines()[1].startswith("J1\t308")
     panel.draw.click()
-    shapes = desk.map.named("highlight")[-1]
-    assert shapes, desk.map
+    assert desk.map.named("highlight")[-1] == (2, "hover")
     panel.write_to(tmp_path / "points.geojson")
     qtbot.waitUntil((tmp_path / "points.geojson").is_file)
     qtbot.waitUntil(lambda: bool(desk.notes))
