@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from data.analysis.controls import read_controls
 from data.analysis.verdicts import upper_groups
 from data.cases.times import stored
 from data.crs import crs_of
-from data.flows import patches, protected, terrain
+from data.flows import patches, protected, reading, terrain
 from data.flows.dissolving import dissolve
 from data.flows.matrix import Change, Year, flows
 from data.importing.provenance import digest
@@ -79,10 +79,11 @@ def compare(
     """
     crs = crs_of(store.srid)
     controls = read_controls(workspace)
+    notes = list(doubts)
+    before, after = (_located(side, store, notes) for side in (before, after))
     found = flows(before.year, after.year, crs, part(progress, 0.0, 0.4))
     model = terrain.model_of(workspace, controls)
     has_protected = store.count(protected.TABLE) > 0
-    notes = list(doubts)
     if model is None:
         notes.append(QCoreApplication.translate("Flows", "工作区没有高程模型，坡度没有分级。"))
     if not has_protected:
@@ -105,6 +106,14 @@ def compare(
         "made": {"actor": actor, "at": stored(datetime.now(timezone.utc))},
     }
     return Comparison(content, found.changed)
+
+
+def _located(side: Side, store: Store, notes: list[str]) -> Side:
+    year, count = reading.located(side.year, store)
+    if count:
+        words = QCoreApplication.translate("Flows", "{title}：{n} 个图斑没有坐落代码，按所在位置归村。")
+        notes.append(words.format(title=side.title, n=f"{count:,}"))
+    return replace(side, year=year)
 
 
 def _side(

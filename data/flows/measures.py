@@ -102,10 +102,10 @@ def _balance(content: Content, area: str) -> MeasureTable:
     )
     columns = (ExportColumn(translate("Flows", "村名"), width=16), *(ExportColumn(head, "ha", 16) for head in heads))
     rows = []
-    for each in found:
-        if each.place and not (each.left or each.came):
+    for number, each in enumerate(found):
+        if number and not (each.left or each.came):
             continue
-        label = _village(content, each.place) if each.place else translate("Flows", "合计")
+        label = _village(content, each.place) if number else translate("Flows", "合计")
         out, into = each.out, each.into
         figures = (
             each.left, out["construction"], out["farm"], out["unused"],

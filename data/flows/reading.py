@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyproj
+import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +16,7 @@ from data.flows.matrix import Year
 from data.importing.geometry import shape
 from data.importing.request import ImportRequest
 from data.importing.vector_source import read as read_source
+from data.query import equal
 from data.store import Store
 
 PARCELS = "dltb"
@@ -22,6 +24,8 @@ PARCELS = "dltb"
 _CODES = ("DLBM", "dlbm", "DLDM")
 _VILLAGES = ("ZLDWDM", "zldwdm", "QSDWDM")
 _VILLAGE_DIGITS = 12
+#: What stands for ground that lies in no village.
+NOWHERE = "-"
 
 
 def from_file(path: Path, target: pyproj.CRS, layer: str | None = None) -> tuple[Year, list[str]]:
@@ -83,6 +87,27 @@ def from_store(store: Store) -> Year:
         )
     found = store.arrays(PARCELS, ["geom", "DLBM", "ZLDWDM"])
     return Year(found["geom"], _texts(found["DLBM"]), _villages(_texts(found["ZLDWDM"])))
+
+
+def located(year: Year, store: Store) -> tuple[Year, int]:
+    """The year with a village for every parcel: one that names none gets the village it lies in, else `NOWHERE`.
+
+    Returns
+    -------
+    year, count
+        ``count`` parcels named none.
+    """
+    bare = np.flatnonzero(year.village == "")
+    if not len(bare):
+        return year, 0
+    held = store.arrays("division", ["code", "geom"], equal("level", "village"))
+    points = shapely.point_on_surface(year.shape[bare])
+    which, where = shapely.STRtree(held["geom"]).query(points, predicate="intersects")
+    village = year.village.copy()
+    village[bare] = NOWHERE
+    # Of a point on a border the first village; later ones do not take it over.
+    village[bare[which[::-1]]] = held["code"][where[::-1]]
+    return Year(year.shape, year.code, village), len(bare)
 
 
 def _column(table: Any, names: tuple[str, ...]) -> NDArray[np.object_] | None:

@@ -3182,7 +3182,7 @@
     </message>
     <message>
         <source>写 {known} 中的几个，以逗号分隔。</source>
-        <translation type="unfinished"></translation>
+        <translation>Name some of {known}, separated by commas.</translation>
     </message>
     <message>
         <source>工作区里的检测</source>
@@ -7357,7 +7357,7 @@
     </message>
     <message>
         <source>文件里没有地类编码。</source>
-        <extracomment>Columns that may hold a parcel&apos;s land class, and the village it lies in.</extracomment>
+        <extracomment>Columns that may hold a parcel&apos;s land class, and the village it lies in. What stands for ground that lies in no village.</extracomment>
         <translation>The file has no land class codes.</translation>
     </message>
     <message>
@@ -7400,6 +7400,10 @@
     <message>
         <source>工作区没有永久基本农田，占比没有计算。</source>
         <translation>The workspace has no permanent basic farmland: no shares.</translation>
+    </message>
+    <message>
+        <source>{title}：{n} 个图斑没有坐落代码，按所在位置归村。</source>
+        <translation>{title}: {n} parcels name no village and are placed by where they lie.</translation>
     </message>
     <message>
         <source>地类流量报告</source>
@@ -18946,12 +18950,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Type coordinates or a scale and press Enter. At the right is the state of map engine, messages and database.</translation>
     </message>
     <message>
-        <source>菜单与帮助</source>
-        <translation>Menu and help</translation>
+        <source>菜单</source>
+        <translation>Menu</translation>
     </message>
     <message>
-        <source>{undo} 撤销上一步，{areas} 用键盘到下一区域，F1 打开面板的说明。导览在这里可再看。</source>
-        <translation>{undo} takes the last step back, {areas} goes to the next area by keys, F1 explains the panel. The tour is here, too.</translation>
+        <source>{undo} 撤销上一步，{areas} 用键盘到下一区域。设置、快捷键和这个导览都在菜单里。</source>
+        <translation>{undo} takes the last step back, {areas} goes to the next area by keys. Settings, shortcuts and this tour are in the menu.</translation>
     </message>
 </context>
 <context>

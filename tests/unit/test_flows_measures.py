@@ -15,7 +15,7 @@ from rasterio.transform import Affine
 from app.cli import main
 from data.code_lists import land_groups
 from data.crs import crs_of
-from data.flows import keeping, measures, sheets
+from data.flows import keeping, measures, reading, sheets
 from data.flows.balancing import balances
 from data.flows.comparing import Side, compare
 from data.flows.dissolving import dissolve
@@ -93,6 +93,22 @@ def test_slope_classes_of_a_hillside_add_up(compared):
         assert row[4] == pytest.approx(row[-1], rel=1e-6)
     change = table.rows[2]
     assert (change[0], change[-1]) == ("01 耕地", pytest.approx(-3 * CELL**2, rel=1e-3))
+
+
+def test_parcels_that_name_no_village_are_placed_by_where_they_lie(compared):
+    workspace, _ = compared
+    with workspace.store() as store:
+        held = store.arrays("dltb", ["geom", "DLBM", "ZLDWDM"])
+        named = np.array([code[:12] for code in held["ZLDWDM"]], dtype=object)
+        bare = Year(held["geom"], held["DLBM"], np.full(len(named), "", dtype=object))
+        year, count = reading.located(bare, store)
+        assert count == len(named)
+        assert year.village.tolist() == named.tolist()
+        far = _year([shapely.box(X0 - 9_000, Y0, X0 - 8_990, Y0 + 10)], ["0101"], [""])
+        assert reading.located(far, store)[0].village.tolist() == [reading.NOWHERE]
+        made = compare(store, workspace.path, Side("前", bare), Side("后", year), [], "测试")
+    assert "按所在位置归村" in made.content["doubts"][0]
+    assert measures.table(made.content, "cropland_patches").places[1:] == tuple(VILLAGES)
 
 
 def test_basic_farmland_and_patches_of_an_area_are_those_of_its_villages(compared):
