@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>有效至 {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {t}</translation>
     </message>
     <message>
         <source>超时，已逐级上报</source>
