@@ -6,7 +6,7 @@ from functools import partial
 
 import shapely
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from data.crs import workspace_crs
@@ -141,6 +141,7 @@ class MeasurePanel(Panel):
         self.profile = found
         self.chart.show_profile(found)
         self.chart.setVisible(found.known)
+        self._fit()
         self.completed.emit()
 
     def _pointed(self, step: int) -> None:
@@ -170,8 +171,19 @@ class MeasurePanel(Panel):
         self.formula.setText(found.formula if found is not None else "")
         for widget in (self.headline, self.facts, self.formula):
             widget.setVisible(found is not None)
+        self._fit()
         self.copy.setEnabled(found is not None)
         self.clear.setEnabled(found is not None)
+
+    def _fit(self) -> None:
+        """Give what is shown the height it takes: a scroll area alone lets wrapped lines be squeezed together."""
+        width = self._scroll.viewport().width()
+        self._inside.setMinimumHeight(max(0, self._column.totalHeightForWidth(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _copy(self) -> None:
         if self.result is not None:
@@ -202,8 +214,8 @@ class MeasurePanel(Panel):
         ends = QHBoxLayout()
         ends.addWidget(self.copy)
         ends.addWidget(self.clear)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = inside = QWidget()
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(kinds)
@@ -211,7 +223,7 @@ class MeasurePanel(Panel):
             column.addWidget(widget)
         column.addLayout(ends)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,6 +36,7 @@ class ProfileChart(QuietPlot):
         self._profile: Profile | None = None
         self._at = -1
         self.setFixedHeight(_HEIGHT)
+        self.getPlotItem().setContentsMargins(0, 8, 0, 0)  # half of the uppermost number
         self.setMouseTracking(True)
         self.setAccessibleName(QCoreApplication.translate("Measure", "剖面"))
 

@@ -9471,7 +9471,7 @@
     </message>
     <message>
         <source>文件有 {n} 字节，超过上限 {most}。</source>
-        <extracomment>Unpacked, a workbook may be so many times as large.</extracomment>
+        <extracomment>A larger file is no exchange of messages. Unpacked, a workbook may be so many times as large.</extracomment>
         <translation>The file has {n} bytes, more than {most}.</translation>
     </message>
     <message>
@@ -10804,39 +10804,39 @@
     <message>
         <source>剖面</source>
         <extracomment>Free room above and below the line, as a share of its height. A level line would fill the chart with the model&apos;s noise: so many metres at least are shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>线上没有高程数据</source>
-        <translation type="unfinished"></translation>
+        <translation>no heights on the line</translation>
     </message>
     <message>
         <source>水平距离</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>起点 / 终点高程</source>
-        <translation type="unfinished"></translation>
+        <translation>Height at start / end</translation>
     </message>
     <message>
         <source>最低 / 最高</source>
-        <translation type="unfinished"></translation>
+        <translation>Lowest / highest</translation>
     </message>
     <message>
         <source>首尾高差</source>
-        <translation type="unfinished"></translation>
+        <translation>Rise</translation>
     </message>
     <message>
         <source>累计上升 / 下降</source>
-        <translation type="unfinished"></translation>
+        <translation>Total up / down</translation>
     </message>
     <message>
         <source>平均坡度</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean slope</translation>
     </message>
     <message>
         <source>没有高程</source>
-        <translation type="unfinished"></translation>
+        <translation>no height</translation>
     </message>
 </context>
 <context>
@@ -10864,7 +10864,7 @@
     </message>
     <message>
         <source>沿要看的剖面依次点击</source>
-        <translation type="unfinished"></translation>
+        <translation>Click along the profile</translation>
     </message>
     <message>
         <source>选一种，再在地图上画</source>
@@ -10872,11 +10872,11 @@
     </message>
     <message>
         <source>工作区没有高程模型：把 dem.tif 放进 imagery 文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no terrain model: put dem.tif into its imagery folder</translation>
     </message>
     <message>
         <source>高程模型（像元 {cell} m）双线性内插，距离按 CGCS2000 椭球</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrain model (cells of {cell} m), bilinear; distance on the ellipsoid of CGCS2000</translation>
     </message>
     <message>
         <source>已复制 {0}</source>
@@ -10896,7 +10896,7 @@
     </message>
     <message>
         <source>剖面</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
 </context>
 <context>
@@ -13812,12 +13812,16 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>这个 Excel 文件打不开。</source>
-        <extracomment>Headings by what they mean, compared in lower case and without units in brackets.</extracomment>
         <translation>The Excel file cannot be opened.</translation>
     </message>
     <message>
         <source>在 Excel 里另存为 .xlsx 后重新打开。</source>
         <translation>Save it as .xlsx in Excel and open it again.</translation>
+    </message>
+    <message>
+        <source>这个表从某一行起读不出来。</source>
+        <extracomment>Headings by what they mean, compared in lower case and without units in brackets.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>表太大：超过 {n} 行。</source>
