@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import psutil
+from PySide6.QtWidgets import QWidget
 
 from app.bench.desk_stand import copy_of, open_desk
 from app.bench.figures import Figure, Outcome
@@ -33,6 +34,13 @@ def holds(bench: Bench) -> Outcome:
             if entry.key not in first:
                 step(f"panel {entry.key}", partial(window.docks.show_panel, entry.key))
         window.docks.show_panel("overview.overview")
+        for name in ("settings", "shortcuts", "messages", "tour"):
+            step(f"desk {name}", partial(window.commands.run, f"desk.{name}"))
+        _leave(window)
+        step("palette", lambda: window.search.ask(">"))
+        step("palette, typed", lambda: window.search.setText(">gj"))
+        step("palette left", lambda: window.search.setText(""))
+        step("theme contrast", lambda: window.choose_theme("contrast"))
         step("theme light", lambda: window.choose_theme("light"))
         step("theme dark", lambda: window.choose_theme("dark"))
         for layer in [layer.id for layer in window.session.catalogue.layers()][:4]:
@@ -50,6 +58,14 @@ def holds(bench: Bench) -> Outcome:
         for engine in ("frame", "tile"):
             step(f"{engine} engine killed", partial(_kill, window, engine))
     return Outcome("holds", figures)
+
+
+def _leave(window: DeskWindow) -> None:
+    """Close what the habits have opened over the desk."""
+    window.history.hide()
+    for name in ("settings_pages", "tour"):
+        for part in window.findChildren(QWidget, name):
+            (part.window() if name == "settings_pages" else part).close()
 
 
 def _parcels(window: DeskWindow) -> str:

@@ -107,9 +107,12 @@ class FocusWays(QObject):
             Qt.DockWidgetArea.BottomDockWidgetArea: 3,
         }
         docks = [dock for dock in desk.docks.shown() if not dock.visibleRegion().isEmpty() or dock.isFloating()]
-        placed = [(order.get(desk.dockWidgetArea(dock), 4), dock.y(), dock.x(), dock) for dock in docks]
+        placed: list[tuple[int, int, int, QWidget]] = [
+            (order.get(desk.dockWidgetArea(dock), 4), dock.y(), dock.x(), dock) for dock in docks
+        ]
         middle = desk.centre.currentWidget()
-        placed.append((1, 0, 0, middle))
+        if middle is not None:
+            placed.append((1, 0, 0, middle))
         placed.sort(key=lambda entry: entry[:3])
         return [desk.toolbar, *(area for *_, area in placed), desk.status]
 
@@ -180,9 +183,8 @@ def _whole(widget: QWidget) -> QWidget:
 def _stops(area: QWidget) -> Iterator[QWidget]:
     """Widgets of an area that take keys, in the order of Tab, the first list or entry before any button."""
     found: list[QWidget] = []
-    start = area
-    at = start.nextInFocusChain()
-    while at is not start:
+    at = area.nextInFocusChain()
+    while at is not None and at is not area:
         if area.isAncestorOf(at) and at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(at)
         at = at.nextInFocusChain()

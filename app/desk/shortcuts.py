@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -65,7 +65,7 @@ def holders(keys: str, shortcuts: Mapping[str, str], but: str = "") -> list[str]
 def refusal(keys: str) -> str:
     """Why a shortcut cannot be given to any command, in the user's language; "" where it can."""
     for sequence in QKeySequence.listFromString(keys, _PORTABLE):
-        combination = sequence[0]
+        combination: QKeyCombination = sequence[0]  # type: ignore[index]
         plain = combination.keyboardModifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,

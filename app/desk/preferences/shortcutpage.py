@@ -94,8 +94,9 @@ class ShortcutPage(QWidget):
         self.list.blockSignals(False)
         if kept is not None:
             self.choose(kept.key)
-        if self.list.currentItem() is None and self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if self.list.currentItem() is None and first is not None:
+            self.list.setCurrentItem(first)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -69,6 +69,7 @@ class TourOverlay(QWidget):
     def __init__(self, theme: Theme, window: QWidget, shown: list[TourStep]) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self._steps = shown
         self._at = 0
         self._over = False
@@ -119,7 +120,7 @@ class TourOverlay(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
 
@@ -140,13 +141,13 @@ class TourOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; take the arrows from the buttons."""
-        if watched is not self.parentWidget():
+        if watched is not self._window:
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS:
                 self.keyPressEvent(event)
                 return True
             return False
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
             self._place()
         return False
 

@@ -72,10 +72,10 @@ def steps(desk: DeskWindow) -> list[TourStep]:
         ),
         TourStep(
             lambda: desk.toolbar.menu_button,
-            translate("Tour", "菜单与帮助"),
-            translate(
-                "Tour", "{undo} 撤销上一步，{areas} 用键盘到下一区域，F1 打开面板的说明。导览在这里可再看。"
-            ).format(undo=undo, areas=areas),
+            translate("Tour", "菜单"),
+            translate("Tour", "{undo} 撤销上一步，{areas} 用键盘到下一区域。设置、快捷键和这个导览都在菜单里。").format(
+                undo=undo, areas=areas
+            ),
         ),
     ]
     return [step for step in every if (target := step.target()) is not None and target.isVisible()]
