@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from data.formats import parse_time
 from data.query import equal
 from data.review.agreement import Agreement, agreement
-from data.review.queue import Standing, standing
+from data.review.queue import Stage, Standing, standing, waiting
 from data.review.recall import Recall, Stratum, recall
 from data.store import Store
 
@@ -31,6 +32,8 @@ class ReviewFigures:
         None while the sample says nothing.
     sampled : int
         Patches of the random stream that were judged.
+    waiting : dict
+        Patches that wait for the actor, by stage.
     """
 
     today: int
@@ -39,6 +42,7 @@ class ReviewFigures:
     sampled: int
     agreement: Agreement
     recall: Recall | None
+    waiting: Mapping[Stage, int]
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,13 @@ def review_figures(store: Store, actor: str, size: RunSize | None, decisions: St
     mine = held.time[held.actor == actor]
     today = sum(1 for text in mine[-5000:] if (moment := parse_time(text)) is not None and moment >= midnight)
     return ReviewFigures(
-        today, store.count("patch"), len(fids), len(judged), agree(held), _recall(size, blind["score"], fids, judged)
+        today,
+        store.count("patch"),
+        len(fids),
+        len(judged),
+        agree(held),
+        _recall(size, blind["score"], fids, judged),
+        waiting(store, actor, held),
     )
 
 

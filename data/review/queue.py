@@ -125,6 +125,17 @@ def read_queue(
     )
 
 
+def waiting(store: Store, actor: str, decisions: Standing) -> dict[Stage, int]:
+    """How many patches wait for ``actor`` in each stage."""
+    pending, doubted = (store.ordered("patch", _waiting(stage)) for stage in (Stage.FIRST, Stage.SECOND))
+    return {
+        stage: int(
+            np.count_nonzero(_chosen(store, pending if stage is Stage.FIRST else doubted, actor, stage, decisions))
+        )
+        for stage in Stage
+    }
+
+
 def by_risk(fids: NDArray[np.int64], risk: NDArray[np.float64], priority: NDArray[np.float64]) -> NDArray[np.int64]:
     """The patches by risk (permanent basic farmland first), then priority, then the later first; unknown ones last."""
     known = np.nan_to_num(priority.astype(float), nan=-1.0)

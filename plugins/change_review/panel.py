@@ -56,7 +56,7 @@ class ReviewPanel(Panel):
         self.rows = QueueWindow(context.store, context.tasks, self.loader, self.imagery, self.bench, self)
         self.list = QueueList(self.model, QueueDelegate(theme, self.rows.thumbnail, self))
         self.rows.serve(self.list, self.model)
-        self.side = SideColumn()
+        self.side = SideColumn(theme)
         self.view = CompareView(theme, self.loader)
         self.modes = ModeBar(theme, self.view)
         self.strip = DateStrip(theme, self.loader)
@@ -170,6 +170,7 @@ class ReviewPanel(Panel):
         self.list.chosen.connect(bench.go_to)
         self.rows.changed.connect(self._told)
         self.column.asked.connect(self.do)
+        self.side.asked.connect(self.do)
         self.loader.opened.connect(lambda _raster: self._ahead.start())
         self.loader.failed.connect(self._raster_failed)
         self.shaping.hints_changed.connect(self._show_hints)
@@ -267,7 +268,7 @@ class ReviewPanel(Panel):
         self._labels.queue.setText(f"{wording.queue_title(self.bench.stage)}  {remaining:,}")
         self._labels.order.setText(self.tr("基本农田优先，分数降序"))
         if figures is not None:
-            self.side.show_figures(figures)
+            self.side.show_figures(figures, self.bench.stage)
 
     def _show_saved(self) -> None:
         writer = self.bench.writer
@@ -325,8 +326,12 @@ class ReviewPanel(Panel):
         self.sheet.raise_()
 
     def _next_stage(self) -> None:
+        """Go to the next queue in which something waits; where nothing does, simply to the next."""
         stages = list(Stage)
-        self.bench.open(stages[(stages.index(self.bench.stage) + 1) % len(stages)])
+        here = stages.index(self.bench.stage)
+        others = stages[here + 1 :] + stages[:here]
+        waiting = self.bench.figures.waiting if self.bench.figures is not None else {}
+        self.bench.open(next((stage for stage in others if waiting.get(stage)), others[0]))
 
     def _show_hints(self) -> None:
         if self.shaping.is_active:

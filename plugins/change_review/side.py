@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from data.review.figures import ReviewFigures
+from data.review.queue import Stage
 from data.review.ranking import Validation
 from data.review.recall import LEAST_JUDGED
+from plugins.change_review.wording import look_title
+from widgets.controls.keybutton import KeyButton
+from widgets.theme import Theme
 
 
 class Pairs(QWidget):
@@ -53,20 +57,41 @@ class Pairs(QWidget):
 
 
 class SideColumn(QWidget):
-    """The sample's figures and the run's."""
+    """What waits in other queues, the sample's figures and the run's.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals
+    -------
+    asked(str)
+        The button was pressed: the name of its action as in `plugins.change_review.keys`.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.others = KeyButton(theme, "Q", "", self, quiet=True)
+        self.others.clicked.connect(lambda: self.asked.emit("stage"))
+        self._others_row = QWidget(self)
+        row = QHBoxLayout(self._others_row)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(self.others)
+        row.addStretch(1)
+        self._others_row.hide()
         self.sample = Pairs(self.tr("抽样检验"))
         self.run = Pairs(self.tr("本次运行"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (_rule(), self.sample, _rule(), self.run):
+        for widget in (_rule(), self._others_row, self.sample, _rule(), self.run):
             column.addWidget(widget)
 
-    def show_figures(self, figures: ReviewFigures) -> None:
-        """Show share of the random stream, estimated recall, agreement."""
+    def show_figures(self, figures: ReviewFigures, stage: Stage) -> None:
+        """Show what waits in queues other than that of ``stage``, share of the random stream, recall, agreement."""
+        others = [(other, count) for other, count in figures.waiting.items() if count and other is not stage]
+        self._others_row.setVisible(bool(others))
+        self.others.setText(" · ".join(f"{look_title(other)} {count:,}" for other, count in others))
+        self.others.setAccessibleName(self.others.text())
+        self.others.updateGeometry()
         share = figures.random / figures.listed if figures.listed else 0.0
         self.sample.show_pairs(
             [

@@ -30,6 +30,17 @@ def queue_title(stage: Stage) -> str:
     }[stage]
 
 
+def look_title(stage: Stage) -> str:
+    """What a look is called beside a number."""
+    translate = QCoreApplication.translate
+    return {
+        Stage.FIRST: translate("ReviewPanel", "待初判"),
+        Stage.SECOND: translate("ReviewPanel", "待复判"),
+        Stage.THIRD: translate("ReviewPanel", "有分歧"),
+        Stage.DOUBT: translate("ReviewPanel", "存疑"),
+    }[stage]
+
+
 def run_words(view: PatchView, run: RunNote) -> tuple[str, str]:
     """The pair of dates of a patch, and the method of its run."""
     translate = QCoreApplication.translate

@@ -15565,19 +15565,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>待初判</source>
-        <translation type="unfinished"></translation>
+        <translation>First look</translation>
     </message>
     <message>
         <source>待复判</source>
-        <translation type="unfinished"></translation>
+        <translation>Second look</translation>
     </message>
     <message>
         <source>有分歧</source>
-        <translation type="unfinished"></translation>
+        <translation>Differing</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubtful</translation>
     </message>
     <message>
         <source>孪生网络 + 统计</source>

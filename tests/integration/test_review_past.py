@@ -13,7 +13,8 @@ from data.cases.farmland import Verdict
 from data.cases.issuing import issue
 from data.editing.history import carry_out
 from data.editing.operation import Operation
-from data.review.queue import Stage
+from data.review.queue import Stage, read_queue, standing, waiting
+from data.review.sharing import Shares
 from plugins.change_review.past import read_past
 from plugins.change_review.pastwords import decision_lines, past_lines
 from plugins.change_review.reading import read_patch
@@ -71,3 +72,18 @@ def test_the_second_look_does_not_hear_of_the_first(book, tmp_path):
     (line,) = decision_lines(view.history, Stage.THIRD)
     assert line.text.startswith("初判 乙 排除 季节或作物不同")
     assert "\n" not in line.text
+
+
+def test_what_waits_is_counted_for_whoever_asks(book, tmp_path):
+    run = write_run(tmp_path / "w" / "detections" / "a", [square(i) for i in range(4)], [0.9] * 4)
+    issue(book, tmp_path / "w", run, "甲", shares=Shares(random=0.0, second=1.0))
+    assert waiting(book.store, "乙", standing(book.store)) == dict(zip(Stage, (4, 0, 0, 0), strict=True))
+    deciding.decide(book, 1, Verdict.CONFIRM, "乙")
+    deciding.decide(book, 2, Verdict.CONFIRM, "乙")
+    deciding.decide(book, 2, Verdict.REJECT, "丙", slot=2, reason="season")
+    held = standing(book.store)
+    assert waiting(book.store, "乙", held) == {Stage.FIRST: 2, Stage.SECOND: 0, Stage.THIRD: 0, Stage.DOUBT: 0}
+    assert waiting(book.store, "丙", held)[Stage.SECOND] == 1
+    assert waiting(book.store, "丁", held) == {Stage.FIRST: 2, Stage.SECOND: 1, Stage.THIRD: 1, Stage.DOUBT: 0}
+    queues = [read_queue(book.store, "丁", stage, held) for stage in Stage]
+    assert [len(queue) for queue in queues] == [2, 1, 1, 0]
