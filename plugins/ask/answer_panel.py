@@ -184,6 +184,7 @@ class AnswerPanel(Panel):
         count = self.tr("找到 {0} 个").format(f"{totals.count:,}")
         areas = (FORMATS[name].text(totals.m2, unit=True) for name in ("mu", "ha", "m2"))
         self.summary.setText(" · ".join((count, *areas)))
+        self.summary.setToolTip(self.summary.text())
 
     def _drop_sheet(self) -> None:
         if self.sheet is not None:
@@ -199,6 +200,8 @@ class AnswerPanel(Panel):
 
     def _lay_out(self) -> None:
         self.summary.setProperty("role", "title")
+        # It gives way where the panel is narrow; the whole is in its tooltip.
+        self.summary.setMinimumWidth(96)
         self.question.setProperty("role", "t2")
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.empty.setProperty("role", "t3")

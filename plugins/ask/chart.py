@@ -74,7 +74,7 @@ class GroupChart(QWidget):
         outer.addLayout(top)
         outer.addWidget(scroll, 1)
         outer.addWidget(self.whole)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(220)
         self.box.activated.connect(lambda _: self.grouping_chosen.emit())
         self.unit.activated.connect(lambda _: self._show())
         self.bars.chosen.connect(lambda key: self.chosen.emit(self.condition(key)))

@@ -327,6 +327,8 @@ class AskPanel(Panel):
         foot.setSpacing(8)
         foot.addWidget(self.start, 1)
         foot.addWidget(self.clear_button)
+        # Narrower, a row of the builder could not be read.
+        self.setMinimumWidth(272)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

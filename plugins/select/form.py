@@ -78,6 +78,7 @@ class SelectForm(QWidget):
         self.value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.expression.setAccessibleName(self.tr("表达式"))
         self.expression.setPlaceholderText(self.tr("如 图斑面积 > 5亩 且 相交('水库')"))
+        self.setMinimumWidth(264)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
