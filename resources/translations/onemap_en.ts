@@ -13335,7 +13335,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>没有条件：查全部。也可以直接写，如 地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
         <extracomment>The hand has stopped typing for so long before the builder follows.</extracomment>
-        <translation>No conditions: all objects. Or write it, such as DLBM starts_with &apos;01&apos; and TBMJ &gt; 5亩</translation>
+        <translation>No conditions: all objects. Or write it, such as DLBM starts_with &apos;01&apos; and TBMJ &gt; 5 mu</translation>
     </message>
     <message>
         <source>问题的文字</source>
@@ -17427,7 +17427,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>如 图斑面积 &gt; 5亩 且 相交(&apos;水库&apos;)</source>
-        <translation>such as TBMJ &gt; 5亩 and intersects(&apos;reservoir&apos;)</translation>
+        <translation>such as TBMJ &gt; 5 mu and intersects(&apos;reservoir&apos;)</translation>
     </message>
     <message>
         <source>按值</source>
@@ -18843,7 +18843,7 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Redo</translation>
     </message>
     <message>
-        <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
+        <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5 mu</source>
         <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 2000</translation>
     </message>
     <message>
