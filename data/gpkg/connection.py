@@ -16,13 +16,13 @@ from data.gpkg.blob import envelope
 BUSY_MS = 30_000
 
 
-def engine(path: Path, *, durable: bool = False) -> Engine:
+def engine(path: Path, *, durable: bool = False, cache_kib: int = 32_768) -> Engine:
     """An engine on the GeoPackage at ``path``.
 
     Connections may change threads between uses (the pool hands one to one user at a time). A transaction is begun by
     us, not by the sqlite3 module, so that DDL is part of it; a writer asks for ``write=True`` in its execution options
     and locks at once, so that two writers queue instead of failing halfway. With
-    ``durable`` a commit outlives a power cut.
+    ``durable`` a commit outlives a power cut. Each connection keeps up to ``cache_kib`` of pages.
     """
     created = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
@@ -33,7 +33,7 @@ def engine(path: Path, *, durable: bool = False) -> Engine:
         pool_size=4,
         max_overflow=-1,
     )
-    sa.event.listen(created, "connect", partial(_on_connect, durable))
+    sa.event.listen(created, "connect", partial(_on_connect, durable, cache_kib))
     sa.event.listen(created, "begin", _on_begin)
     return created
 
@@ -63,7 +63,7 @@ def writer(created: Engine) -> Engine:
     return created.execution_options(write=True)
 
 
-def _on_connect(durable: bool, connection: Any, record: Any) -> None:
+def _on_connect(durable: bool, cache_kib: int, connection: Any, record: Any) -> None:
     raw: sqlite3.Connection = connection
     raw.isolation_level = None
     for pragma in (
@@ -72,7 +72,7 @@ def _on_connect(durable: bool, connection: Any, record: Any) -> None:
         # In WAL mode NORMAL can lose the last commits at a power cut, never the file.
         f"synchronous = {'FULL' if durable else 'NORMAL'}",
         "foreign_keys = ON",
-        "cache_size = -32768",
+        f"cache_size = -{cache_kib}",
         "temp_store = MEMORY",
         "recursive_triggers = OFF",
     ):
