@@ -280,6 +280,7 @@ def main() -> None:
             if device is not None:
                 device.close()
             wall.close()
+            turn(1.0)  # as in the program: the session closes once the windows have gone
     finally:
         if monitors is not None:
             monitors.close()
