@@ -108,24 +108,62 @@ def take(
     show : callable, optional
         Given all outlines with what is known of them.
     """
-    owner, sums = found.owners, Tally(found.sums)
-    count = len(found)
     look, covered_m2 = _measured(request, plan, found, check)
     standing = _standing(plan, parcels, examined, found, common, look)
-    base = evidence.log_odds(standing.base)
-    odds = base + np.where(np.isfinite(standing.z), 0.2 * np.clip(standing.z - 2, -2, 4), 0)
-    if plan.learned:
-        known = evidence.columns(look, sums, standing)
-        if show is not None:
-            show(Candidates(known, found.store.read(found.numbers), look.area))
-        odds = ranking.load(parcels is not None).log_odds(known)
-    else:
-        odds = odds + likeness.push(standing.alike)
+    odds = _odds(plan, found, look, standing, parcels is not None, show)
     check()
     score = np.nan_to_num(1 / (1 + np.exp(-odds)))
+    reason = _reasons(request, plan, found, look, standing, score, covered_m2, residual)
+    table = _table(plan, parcels, found, look, standing, score, covered_m2)
+    kept = np.flatnonzero(reason == "")
+    ranked = kept[np.lexsort((kept, -score[kept]))]
+    gone = np.flatnonzero(reason != "")
+    patches = Table({k: v[ranked] for k, v in table.items()}, found.store, found.numbers[ranked])
+    patches.fields["rank"] = np.arange(1, len(ranked) + 1)
+    patches.fields["id"] = np.array([f"P{i:06d}" for i in range(1, len(ranked) + 1)], object)
+    dropped = Table({k: v[gone] for k, v in table.items()}, found.store, found.numbers[gone])
+    dropped.fields["reason"] = reason[gone]
+    dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
+    nothing = Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64))
+    table_of_parcels = nothing if examined is None else examined.table
+    reasons = dict(sorted(Counter(reason[gone]).items()))
+    return Found(patches, dropped, table_of_parcels, _shares(journal), reasons)
+
+
+def _odds(
+    plan: Plan,
+    found: Outlined,
+    look: Appearance,
+    standing: evidence.Standing,
+    in_parcels: bool,
+    show: Callable[[Candidates], None] | None,
+) -> NDArray[np.float64]:
+    """Log-odds of the patches: the ranking's where the network takes part, else from pixels, parcel and likeness."""
+    if plan.learned:
+        known = evidence.columns(look, Tally(found.sums), standing)
+        if show is not None:
+            show(Candidates(known, found.store.read(found.numbers), look.area))
+        return ranking.load(in_parcels).log_odds(known)
+    base = evidence.log_odds(standing.base)
+    base += np.where(np.isfinite(standing.z), 0.2 * np.clip(standing.z - 2, -2, 4), 0)
+    return base + likeness.push(standing.alike)
+
+
+def _reasons(
+    request: Request,
+    plan: Plan,
+    found: Outlined,
+    look: Appearance,
+    standing: evidence.Standing,
+    score: NDArray[np.float64],
+    covered_m2: Mapping[str, NDArray[np.float64]],
+    residual: float,
+) -> NDArray[np.object_]:
+    """Why each patch is put aside; empty where it is kept."""
+    sums = Tally(found.sums)
     with np.errstate(divide="ignore", invalid="ignore"):
         covered = {k: v / look.area for k, v in covered_m2.items()}
-    reason = discard.reasons(
+    return discard.reasons(
         discard.Evidence(
             look.area,
             sums.mean("cloud"),
@@ -141,10 +179,23 @@ def take(
         residual * plan.pair.before.metres,
         discard.WEAK if plan.learned else 0.0,
     )
+
+
+def _table(
+    plan: Plan,
+    parcels: Parcels | None,
+    found: Outlined,
+    look: Appearance,
+    standing: evidence.Standing,
+    score: NDArray[np.float64],
+    covered_m2: Mapping[str, NDArray[np.float64]],
+) -> Columns:
+    """The columns that patches and discarded ones share."""
+    owner, sums, count = found.owners, Tally(found.sums), len(found)
     network = sums.mean("network") if plan.learned else np.full(count, np.nan)
     statistic, texture = sums.mean("statistics"), sums.mean("texture")
     kind = kinds.suggest(look)
-    table: Columns = {
+    return {
         "score": np.round(score, 4),
         "area_m2": np.round(look.area, 1),
         "kind": kind,
@@ -161,19 +212,6 @@ def take(
         "alike": np.round(standing.alike, 4),
         "common_change": np.round(standing.common_change, 4),
     }
-    kept = np.flatnonzero(reason == "")
-    ranked = kept[np.lexsort((kept, -score[kept]))]
-    gone = np.flatnonzero(reason != "")
-    patches = Table({k: v[ranked] for k, v in table.items()}, found.store, found.numbers[ranked])
-    patches.fields["rank"] = np.arange(1, len(ranked) + 1)
-    patches.fields["id"] = np.array([f"P{i:06d}" for i in range(1, len(ranked) + 1)], object)
-    dropped = Table({k: v[gone] for k, v in table.items()}, found.store, found.numbers[gone])
-    dropped.fields["reason"] = reason[gone]
-    dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
-    nothing = Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64))
-    table_of_parcels = nothing if examined is None else examined.table
-    reasons = dict(sorted(Counter(reason[gone]).items()))
-    return Found(patches, dropped, table_of_parcels, _shares(journal), reasons)
 
 
 def _standing(

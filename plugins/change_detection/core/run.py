@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -11,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyproj
 import rasterio
 from PySide6.QtCore import QCoreApplication
 from threadpoolctl import threadpool_limits
 
-from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics, ranking
+from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
     Plan,
@@ -32,10 +30,10 @@ from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame, Pair, blocks
 from plugins.change_detection.core.parcels import read_parcels
 from plugins.change_detection.core.patches import Outliner, outline
-from plugins.change_detection.core.registration import Registration, register
-from plugins.change_detection.core.request import ENGINE_VERSION, Request, fingerprint, sha256
+from plugins.change_detection.core.registration import register
+from plugins.change_detection.core.report import Course, describe
+from plugins.change_detection.core.request import Request, fingerprint, sha256
 from plugins.change_detection.core.scene import open_scene, release
-from plugins.change_detection.core.seeding import THRESHOLD, THRESHOLD_IN_PARCELS
 from plugins.change_detection.core.stages import Stages, Step
 from plugins.change_detection.network import inference
 
@@ -152,7 +150,8 @@ class _Run:
                     request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
                 )
             with stages.stage("write"):
-                report = self._report(began, hashes, pair, registration, plan, seen, found, outlined.specks, len(done))
+                course = Course(began, hashes, pair, registration, plan, seen, len(done), self.notes, self.threads)
+                report = describe(request, course, found, outlined.specks)
                 self._write(journal, plan, found, report)
         finally:
             store.close()
@@ -294,78 +293,3 @@ class _Run:
         report["mpix_per_second"] = {k: pixels / v if v > 0 else None for k, v in self.stages.seconds.items()}
         outputs.write_report(text, report)
         outputs.publish([(score, request.score_path), (text, request.report_path), (package, request.out)])
-
-    def _report(
-        self,
-        began: datetime,
-        hashes: dict[str, str],
-        pair: Pair,
-        registration: Registration,
-        plan: Plan,
-        seen: float,
-        found: inventory.Found,
-        specks: int,
-        resumed: int,
-    ) -> dict[str, Any]:
-        n = plan.normalisation
-        sifted = plan.learned and self.request.parcels is not None
-        least = THRESHOLD_IN_PARCELS if sifted else THRESHOLD
-        used = "statistics" if not plan.learned else ("fused" if plan.statistics else "network")
-        return {
-            "engine": ENGINE_VERSION,
-            "started": began.isoformat(timespec="seconds"),
-            "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-            "inputs": {name: {"sha256": digest} for name, digest in hashes.items()},
-            "parameters": self.request.parameters(),
-            "versions": {
-                "python": platform.python_version(),
-                "numpy": np.__version__,
-                "rasterio": rasterio.__version__,
-                "gdal": rasterio.__gdal_version__,
-                "pyproj": pyproj.__version__,
-            },
-            "method": used,
-            "notes": self.notes,
-            "network_sha256": None if not plan.learned else inference.weights_hash(plan.weights),
-            "ranking_sha256": None if not plan.learned else ranking.ranking_hash(),
-            "bands": {
-                "before": pair.before.roles,
-                "after": pair.after.roles,
-                "shared": [pair.before.roles[i] for i, _ in pair.shared],
-                "assumed": pair.before.assumed or pair.after.assumed,
-            },
-            "grid": {"width": pair.width, "height": pair.height, "metres": pair.before.metres},
-            "registration": {
-                "shift_rows": registration.shift[0],
-                "shift_cols": registration.shift[1],
-                "residual_pixels": registration.residual,
-                "tiles": registration.tiles,
-                "agreeing": registration.agreeing,
-            },
-            "normalisation": {
-                "gain": n.gain,
-                "offset": n.offset,
-                "scatter": n.scatter,
-                "correlation": n.correlation,
-                "rounds": n.rounds,
-                "unchanged": n.unchanged,
-                "sample": n.sample,
-            },
-            "thresholds": {"score": least, "magnitude": plan.threshold, "texture": plan.texture},
-            "shares": {
-                "valid_in_sample": seen,
-                "cloud_before": plan.clouds.before,
-                "cloud_after": plan.clouds.after,
-                **found.shares,
-            },
-            "counts": {
-                "patches": len(found.patches),
-                "discarded": len(found.discarded),
-                "specks": specks,
-                "parcels": len(found.parcels),
-                "reasons": found.reasons,
-            },
-            "resumed_blocks": resumed,
-            "workers": self.threads,
-            "scheduler": self.request.scheduler,
-        }
