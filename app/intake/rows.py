@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import math
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.i18n import translate
+from data import tabular
 
 #: A larger file is no exchange of messages.
 LARGEST_BYTES = 200_000_000
@@ -100,59 +98,28 @@ def _plain(cell: Any) -> Any:
 
 
 def _text(path: Path, encoding: str, tabs: bool) -> Iterator[tuple[int, Sequence[Any]]]:
-    text = _decoded(path.read_bytes(), encoding)
-    first = text[: text.find("\n")] if "\n" in text else text
-    comma = "\t" if tabs else max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True)
-    number = 0
-    while True:
-        begin = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            words = translate("Intake", "从第 {row} 行起读不出来：{error}")
-            raise UnreadableError(words.format(row=begin, error=error)) from error
-        number = begin
-        yield number, cells
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    tries = [encoding] if encoding else ["utf-8-sig", "gb18030"]
-    if not encoding and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tries = ["utf-16"]
-    for name in tries:
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise UnreadableError(translate("Intake", "文字编码不是 {names}。").format(names=" / ".join(tries)))
+    wanted = (encoding,) if encoding else (tabular.UTF_16, *tabular.ENCODINGS)
+    try:
+        text, _ = tabular.decoded(path.read_bytes(), wanted)
+    except UnicodeError as error:
+        words = translate("Intake", "文字编码不是 {names}。")
+        raise UnreadableError(words.format(names=" / ".join((encoding,) if encoding else tabular.ENCODINGS))) from error
+    try:
+        yield from tabular.text_lines(text, "\t" if tabs else tabular.delimiter_of(text), strict=True)
+    except tabular.DamagedTableError as error:
+        words = translate("Intake", "从第 {row} 行起读不出来：{error}")
+        raise UnreadableError(words.format(row=error.row, error=error)) from error
 
 
 def _workbook(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[Any]]]:
-    # Imported here: it takes a quarter of a second, and few offices have workbooks.
-    from openpyxl import load_workbook
-
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked > _UNPACKED * LARGEST_BYTES:
             raise UnreadableError(translate("Intake", "工作簿解压后有 {n} 字节，不予读取。").format(n=unpacked))
-        book = load_workbook(path, read_only=True, data_only=True)
-    except UnreadableError:
-        raise
-    except OSError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
+        with tabular.workbook(path) as book:
+            if sheet and sheet not in book.sheetnames:
+                raise UnreadableError(translate("Intake", "没有工作表“{name}”。").format(name=sheet))
+            yield from tabular.sheet_lines(book[sheet] if sheet else book.worksheets[0])
+    except (tabular.DamagedTableError, zipfile.BadZipFile) as error:
         raise UnreadableError(translate("Intake", "工作簿读不出来：{error}").format(error=error)) from error
-    try:
-        if sheet and sheet not in book.sheetnames:
-            raise UnreadableError(translate("Intake", "没有工作表“{name}”。").format(name=sheet))
-        chosen = book[sheet] if sheet else book.worksheets[0]
-        try:
-            yield from enumerate(chosen.iter_rows(values_only=True), 1)
-        except Exception as error:  # as above
-            raise UnreadableError(translate("Intake", "工作簿读不出来：{error}").format(error=error)) from error
-    finally:
-        book.close()

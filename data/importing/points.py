@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from data import tabular
 from data.crs import CGCS2000, crs_of
 from data.errors import UserError
 from data.redline.gauss import zone_of
@@ -33,7 +33,6 @@ COORDINATES = frozenset({*_LON, *_LAT, *_NORTH, *_EAST})
 #: Rows of a table at most, and characters of a cell.
 _ROWS = 2_000_000
 _CELL = 100_000
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True)
@@ -127,45 +126,27 @@ def _csv(path: Path, notes: list[str]) -> Iterator[Sequence[Any]]:
     raw = path.read_bytes()
     if b"\x00" in raw[:4096]:
         raise _bad(path, QCoreApplication.translate("Import", "内容不是文本。"))
-    for encoding in _ENCODINGS:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != _ENCODINGS[0]:
-            notes.append(
-                QCoreApplication.translate("Import", "文字编码按内容判断取 {encoding}。").format(encoding="GBK")
-            )
-        break
-    else:
-        raise _bad(path, QCoreApplication.translate("Import", "文字编码既不是 UTF-8 也不是 GBK。"))
-    first = text[:65536].partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
-    csv.field_size_limit(_CELL)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     try:
-        yield from reader
-    except csv.Error as error:
-        raise _bad(path, f"{error}", reader.line_num) from error
+        text, encoding = tabular.decoded(raw)
+    except UnicodeError as error:
+        raise _bad(path, QCoreApplication.translate("Import", "文字编码既不是 UTF-8 也不是 GBK。")) from error
+    if encoding != tabular.ENCODINGS[0]:
+        notes.append(QCoreApplication.translate("Import", "文字编码按内容判断取 {encoding}。").format(encoding="GBK"))
+    csv.field_size_limit(_CELL)
+    try:
+        for _, cells in tabular.text_lines(text, tabular.delimiter_of(text)):
+            yield cells
+    except tabular.DamagedTableError as error:
+        raise _bad(path, f"{error}", error.row) from error
 
 
 def _excel(path: Path) -> Iterator[Sequence[Any]]:
-    import zlib
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    # What the library meets in a damaged workbook: broken zip members, XML that ends early, values of a wrong kind.
-    broken = (BadZipFile, zlib.error, InvalidFileException, LookupError, ValueError, OSError, SyntaxError, TypeError)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
+        with tabular.workbook(path) as book:
             if book.worksheets:
-                yield from book.worksheets[0].iter_rows(values_only=True)
-        finally:
-            book.close()
-    except (*broken, AttributeError) as error:
+                for _, cells in tabular.sheet_lines(book.worksheets[0]):
+                    yield cells
+    except (tabular.DamagedTableError, OSError) as error:
         raise _bad(path, QCoreApplication.translate("Import", "不是完整的 Excel 工作簿（.xlsx）。")) from error
 
 

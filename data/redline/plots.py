@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ import pyproj
 import shapely
 from PySide6.QtCore import QCoreApplication
 
+from data import tabular
 from data.crs import crs_of, transformer
 from data.errors import UserError
 from data.redline.gauss import Zone, judge, zone_of
@@ -58,17 +58,15 @@ def decoded(path: Path) -> str:
     data = path.read_bytes()
     if not data.strip():
         raise bad(path, QCoreApplication.translate("RedLine", "文件是空的。"), "", "")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return codecs.decode(data, encoding)
-        except UnicodeDecodeError:
-            continue
-    raise bad(
-        path,
-        QCoreApplication.translate("RedLine", "文件的编码无法识别。"),
-        QCoreApplication.translate("RedLine", "既不是 UTF-8，也不是 GB 18030（GBK）。"),
-        QCoreApplication.translate("RedLine", "用记事本打开，另存为 UTF-8。"),
-    )
+    try:
+        return tabular.decoded(data)[0]
+    except UnicodeError as error:
+        raise bad(
+            path,
+            QCoreApplication.translate("RedLine", "文件的编码无法识别。"),
+            QCoreApplication.translate("RedLine", "既不是 UTF-8，也不是 GB 18030（GBK）。"),
+            QCoreApplication.translate("RedLine", "用记事本打开，另存为 UTF-8。"),
+        ) from error
 
 
 def plane_crs(

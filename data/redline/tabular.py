@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 import pyproj
 from PySide6.QtCore import QCoreApplication
 
+from data import tabular
 from data.crs import CGCS2000, crs_of
 from data.redline.gauss import zone_of
 from data.redline.model import RedLine
@@ -56,39 +55,33 @@ def read(path: Path, target: pyproj.CRS, close: bool = False) -> tuple[list[RedL
 
 def _csv(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
     text = decoded(path)
-    dialect: Any = csv.excel
-    first = text.splitlines()[0]
-    if first.count("\t") > first.count(","):
-        dialect = csv.excel_tab
-    elif first.count(";") > first.count(","):
-        dialect = type("semicolon", (csv.excel,), {"delimiter": ";"})
-    yield from enumerate(csv.reader(io.StringIO(text), dialect), start=1)
+    try:
+        yield from tabular.text_lines(text, tabular.delimiter_of(text))
+    except tabular.DamagedTableError as error:
+        raise bad(
+            path,
+            QCoreApplication.translate("RedLine", "这个表从某一行起读不出来。"),
+            str(error),
+            QCoreApplication.translate("RedLine", "在 Excel 里另存为 .xlsx 后重新打开。"),
+            row=error.row,
+        ) from error
 
 
 def _excel(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, InvalidFileException, ValueError) as error:
+        with tabular.workbook(path) as book:
+            for sheet in book.worksheets:
+                rows = list(tabular.sheet_lines(sheet))
+                if any(_columns(row) is not None for _, row in rows[:20]):
+                    yield from rows
+                    return
+    except tabular.DamagedTableError as error:
         raise bad(
             path,
             QCoreApplication.translate("RedLine", "这个 Excel 文件打不开。"),
             str(error),
             QCoreApplication.translate("RedLine", "在 Excel 里另存为 .xlsx 后重新打开。"),
         ) from error
-    try:
-        for sheet in book.worksheets:
-            rows = list(enumerate(sheet.iter_rows(values_only=True), start=1))
-            if any(_columns(row) is not None for _, row in rows[:20]):
-                yield from rows
-                return
-    finally:
-        book.close()
-    yield from ()
 
 
 def _parse(rows: Iterator[tuple[int, Sequence[Any]]], path: Path) -> tuple[dict[str, int], list[Plot]]:
