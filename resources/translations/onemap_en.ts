@@ -172,6 +172,7 @@
     </message>
     <message>
         <source>告警数据库打不开。</source>
+        <extracomment>Pages that a connection keeps. The indexes of a journal are hit all over: a larger cache only fills for minutes.</extracomment>
         <translation>The alerts database cannot be opened.</translation>
     </message>
     <message>
@@ -13821,7 +13822,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>这个表从某一行起读不出来。</source>
         <extracomment>Headings by what they mean, compared in lower case and without units in brackets.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>From some row on this table cannot be read.</translation>
     </message>
     <message>
         <source>表太大：超过 {n} 行。</source>
@@ -18843,8 +18844,8 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Redo</translation>
     </message>
     <message>
-        <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5 mu</source>
-        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 2000</translation>
+        <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
+        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 5亩</translation>
     </message>
     <message>
         <source>表达式</source>
