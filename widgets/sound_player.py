@@ -43,13 +43,12 @@ class _Player(QObject):
 
     def tell(self) -> None:
         """Say whether there is a device that can be heard."""
-        heard = self._multimedia is not None and bool(self._multimedia.QMediaDevices.audioOutputs())
-        sys.stdout.write(f"{int(heard)}\n")
+        sys.stdout.write(f"{int(self._is_heard())}\n")
         sys.stdout.flush()
 
     def play(self, name: str) -> None:
-        """Play a sound, and say whether it can be heard."""
-        if self._multimedia is not None:
+        """Play a sound where it can be heard, and say whether it can."""
+        if self._is_heard():
             effect = self._effects.get(name)
             if effect is None:
                 effect = self._multimedia.QSoundEffect(self)
@@ -57,6 +56,9 @@ class _Player(QObject):
                 self._effects[name] = effect
             effect.play()
         self.tell()
+
+    def _is_heard(self) -> bool:
+        return self._multimedia is not None and bool(self._multimedia.QMediaDevices.audioOutputs())
 
 
 def main() -> int:
