@@ -82,7 +82,9 @@ class Sprites:
         tile = QRectF(ROOM, ROOM, TILE, TILE)
         edge = QColor(self._theme.stroke("selection").casing)
         edge.setAlphaF(0.9)
-        painter.setPen(QPen(edge if fill == "b1" else self._theme.colour("b0"), 1.0))
+        if self._theme.name != self._theme.style:
+            edge = self._theme.colour("t1")  # high contrast: a black tile on a dark map has a white border
+        painter.setPen(QPen(edge if fill == "b1" else self._theme.colour("b0"), self._theme.width("border")))
         painter.setBrush(self._theme.colour(fill))
         painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
