@@ -81,6 +81,8 @@ def _actor() -> str:
 
 
 def _list(workspace: Workspace, as_json: bool) -> int:
+    from PySide6.QtCore import QCoreApplication
+
     from app.terminal import say
     from data.formats import FORMATS
     from data.handover import keeping
@@ -93,7 +95,8 @@ def _list(workspace: Workspace, as_json: bool) -> int:
     for one in found:
         held, state = one.content, translate("Cli", "未读回") if one.returned is None else translate("Cli", "已读回")
         made = FORMATS["datetime"].text(held["made"]["at"])
-        say(f"{one.id}  {state}  {held['title']} {held['count']:,}  {held['area']}  {made}  {held['made']['actor']}")
+        title = QCoreApplication.translate("Schema", held["title"])
+        say(f"{one.id}  {state}  {title} {held['count']:,}  {held['area']}  {made}  {held['made']['actor']}")
     return OK
 
 
