@@ -81,8 +81,6 @@ def _actor() -> str:
 
 
 def _list(workspace: Workspace, as_json: bool) -> int:
-    from PySide6.QtCore import QCoreApplication
-
     from app.terminal import say
     from data.formats import FORMATS
     from data.handover import keeping
@@ -95,7 +93,7 @@ def _list(workspace: Workspace, as_json: bool) -> int:
     for one in found:
         held, state = one.content, translate("Cli", "未读回") if one.returned is None else translate("Cli", "已读回")
         made = FORMATS["datetime"].text(held["made"]["at"])
-        title = QCoreApplication.translate("Schema", held["title"])
+        title = translate("Schema", held["title"])
         say(f"{one.id}  {state}  {title} {held['count']:,}  {held['area']}  {made}  {held['made']['actor']}")
     return OK
 
