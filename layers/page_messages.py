@@ -6,6 +6,7 @@ Standard library only and Python 3.9 syntax at run time: both interpreters impor
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Optional
 
 #: xmin, ymin, xmax, ymax in the project's CRS, x is easting.
 Extent = tuple[float, float, float, float]
@@ -48,8 +49,8 @@ class MarkLayer:
     """
 
     geometry: str
-    marks: list[Mark]
     colour: str
+    marks: list[Mark] = field(default_factory=list)
     title: str = ""
     width: float = 0.5
     fill: str = ""
@@ -80,9 +81,9 @@ class Page:
 
     template: str = ""
     layout: str = ""
-    map: PageMap | None = None
+    map: Optional[PageMap] = None
     marks: list[MarkLayer] = field(default_factory=list)
-    legend: list[LegendEntry] | None = None
+    legend: Optional[list[LegendEntry]] = None
     texts: dict[str, str] = field(default_factory=dict)
     watermark: str = ""
     dpi: float = 0.0
@@ -121,7 +122,7 @@ class WritePage:
     page: Page
     path: str
     scratch: str
-    atlas: Atlas | None = None
+    atlas: Optional[Atlas] = None
     separate: bool = False
     layered: bool = False
 
@@ -156,7 +157,7 @@ class PreviewPage:
     offset: int
     width: int
     height: int
-    atlas: Atlas | None = None
+    atlas: Optional[Atlas] = None
     stop: int = 0
     exact: bool = False
 
@@ -171,5 +172,5 @@ class PagePreview:
     height_mm: float
     pages: int
     scale: float = 0.0
-    extent: Extent | None = None
-    frame: Extent | None = None
+    extent: Optional[Extent] = None
+    frame: Optional[Extent] = None

@@ -45,7 +45,7 @@ def highlight_marks(highlighted: Mapping[str, Sequence[shapely.Geometry]]) -> li
             for part in _plain(geometry):
                 by_kind.setdefault(_KINDS[part.geom_type], []).append(Mark(part.wkt))
         layers += [
-            MarkLayer(kind, marks, colours[role], title, _WIDTH, casing="#FFFFFF") for kind, marks in by_kind.items()
+            MarkLayer(kind, colours[role], marks, title, _WIDTH, casing="#FFFFFF") for kind, marks in by_kind.items()
         ]
     return layers
 

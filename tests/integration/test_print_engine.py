@@ -54,7 +54,7 @@ def page(engine: PrintEngine) -> Page:
         map=PageMap(
             (x - 200, y - 150, x + 200, y + 150), [layer.id for layer in info.layers], style="light", grid="metric"
         ),
-        marks=[MarkLayer("polygon", [sketch], "#C0211C", "标绘", casing="#FFFFFF")],
+        marks=[MarkLayer("polygon", "#C0211C", [sketch], "标绘", casing="#FFFFFF")],
         legend=[LegendEntry(layer.id, "宗地") for layer in info.layers],
         texts={"onemap_title": "土地利用现状图", "onemap_footer_right": "制图单位：自然资源局"},
         watermark="演示数据",
