@@ -16,7 +16,8 @@ import importlib, pkgutil, sys
 package = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     # The engine and the style builder need QGIS; Alembic alone runs the migrations.
-    if not module.name.startswith(("layers.engine.", "layers.styles", "layers.page_layouts", "data.migrations", "data.alerts.migrations")):
+    elsewhere = ("layers.engine.", "layers.styles", "layers.page_layouts", "data.migrations", "data.alerts.migrations")
+    if not module.name.startswith(elsewhere):
         importlib.import_module(module.name)
 print("PySide6.QtWidgets" in sys.modules)
 """
