@@ -52,8 +52,11 @@ class DeskEnd(QObject):
         if state.moment is None and self._past is None:
             return
         line = self._connect()
-        shown = {"begin": state.begin, "end": state.end, "speed": state.speed, "playing": state.playing}
-        command = Replay() if state.moment is None else Replay(moment=state.moment, **shown)
+        command = Replay()
+        if state.moment is not None:
+            command = Replay(
+                begin=state.begin, moment=state.moment, end=state.end, speed=state.speed, playing=state.playing
+            )
         self._past = None if state.moment is None else command
         if line is not None:
             line.send(command)

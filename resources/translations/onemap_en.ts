@@ -8778,7 +8778,7 @@
     </message>
     <message>
         <source>正在查找重叠</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for overlaps</translation>
     </message>
     <message>
         <source>修复不改动没有问题的部分。</source>
