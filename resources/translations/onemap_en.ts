@@ -18845,7 +18845,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>表达式，如 DLBM = &apos;0101&apos; 且 TBMJ &gt; 5亩</source>
-        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 5亩</translation>
+        <translation>Expression, such as DLBM = &apos;0101&apos; and TBMJ &gt; 5 mu</translation>
     </message>
     <message>
         <source>表达式</source>
