@@ -125,9 +125,9 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
     assert window.form.chosen().layout == "A4"
     qtbot.waitUntil(window.is_complete, timeout=WAIT_MS)
     for target in (tmp_path / "map.pdf", tmp_path / "map.png"):
-        window.write(target)
-        qtbot.waitUntil(target.is_file, timeout=WAIT_MS)
-        qtbot.waitUntil(lambda: "已输出" in desk.console.errors.history[-1].what, timeout=WAIT_MS)
+        with qtbot.waitSignal(desk.console.errors.noted, timeout=WAIT_MS):
+            window.write(target)
+        assert str(target) in desk.console.errors.history[-1].what
         qtbot.waitUntil(window.to_file.isEnabled, timeout=WAIT_MS)
         assert target.stat().st_size > 10_000
     window.write(tmp_path / "nowhere" / "map.pdf")
