@@ -176,5 +176,3 @@ def _stops(store: Store, table: str, where: Any) -> list[Stop]:
     from app.workflows import declared
 
     return case_stops(store, declared(), where)
-
-
