@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.desk.workspaces import workspace_title
+from app.help.opening import add_help
 
 if TYPE_CHECKING:
     from app.desk.window import DeskWindow
@@ -27,6 +28,7 @@ def add_actions(desk: DeskWindow) -> None:
     add("desk.settings", translate("DeskActions", "设置…"), desk.show_settings, "Ctrl+,", icon="settings")
     add("desk.shortcuts", translate("DeskActions", "快捷键…"), lambda: desk.show_settings("shortcuts"), icon="command")
     add("desk.tour", translate("DeskActions", "界面导览"), desk.start_tour, icon="route")
+    add_help(desk)
     add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
 
 
@@ -159,6 +161,8 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     menu.addAction(action("desk.settings"))
     menu.addSeparator()
     menu.addAction(action("desk.palette"))
+    menu.addAction(action("desk.help"))
+    menu.addAction(action("desk.guide"))
     menu.addAction(action("desk.tour"))
     menu.addAction(action("desk.quit"))
 

@@ -53,6 +53,7 @@ class History(QFrame):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "trouble#消息")
         self._theme, self._notes, self._ways = theme, notes, ways
         self._shown = _PAGE
         self.setObjectName("message_history")

@@ -14,6 +14,7 @@ class PluginsDialog(QDialog):
 
     def __init__(self, console: Console, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "settings#插件")
         self._console = console
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("插件"))

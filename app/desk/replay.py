@@ -22,6 +22,7 @@ class DeskReplay(QWidget):
 
     def __init__(self, console: Console, session: MapSession, toolbar: QWidget) -> None:
         super().__init__()
+        self.setProperty("help_page", "replay")
         self.player: Player | None = None
         self.band: ReplayBand | None = None
         column = QVBoxLayout(self)

@@ -47,6 +47,7 @@ class SearchBox(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "search")
         self._theme = theme
         self._tasks = tasks
         self._find = find

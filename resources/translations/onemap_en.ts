@@ -5982,6 +5982,10 @@
         <source>重做：{title}</source>
         <translation>Redo: {title}</translation>
     </message>
+    <message>
+        <source>第 {n} 版 {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EditingPanel</name>
@@ -7740,6 +7744,13 @@
     </message>
 </context>
 <context>
+    <name>GuideBrowser</name>
+    <message>
+        <source>手册内容</source>
+        <translation>Page of the guide</translation>
+    </message>
+</context>
+<context>
     <name>Handover</name>
     <message>
         <source>没有写入：还有 {n} 处没有决定。</source>
@@ -8197,6 +8208,78 @@
     <message>
         <source>周{day} {hour}:00 至 {hour}:59，{n} 件</source>
         <translation>{day} {hour}:00 to {hour}:59, {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>帮助</source>
+        <extracomment>Property by which a widget names its page (``page`` or ``page#anchor``); holds for all within it. The page about the map, which is no panel.</extracomment>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>使用手册</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>使用手册打不开。</source>
+        <extracomment>Where the guide lies in the source tree. The page with the list of contents, and the one that is in English.</extracomment>
+        <translation>The guide cannot be opened.</translation>
+    </message>
+    <message>
+        <source>检查安装目录中的 docs/guide 是否完整，或重新安装。</source>
+        <translation>Check that docs/guide of the installation is complete, or install again.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>使用手册</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>在手册中查找</source>
+        <translation>Search the guide</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>查找结果</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>没有找到。换个说法，或减少词数。</source>
+        <translation>Nothing found. Use other words, or fewer.</translation>
+    </message>
+    <message>
+        <source>后退（Alt+←）</source>
+        <translation>Back (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>前进（Alt+→）</source>
+        <translation>Forward (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>目录页</source>
+        <translation>Contents page</translation>
+    </message>
+    <message>
+        <source>缩小文字（Ctrl+-）</source>
+        <translation>Smaller text (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>放大文字（Ctrl++）</source>
+        <translation>Larger text (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>打印本页（Ctrl+P）</source>
+        <translation>Print this page (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>{page} - 使用手册</source>
+        <translation>{page} - Guide</translation>
     </message>
 </context>
 <context>
@@ -11120,6 +11203,7 @@
     <name>ObjectPanel</name>
     <message>
         <source>点击地图，或在清单中选一行，查看此处的地块、网格、摄像头</source>
+        <extracomment>What came in is asked for once in so many ms.</extracomment>
         <translation>Click the map or choose a row of a list to see parcel, grid zone and cameras here</translation>
     </message>
     <message>
@@ -11129,6 +11213,10 @@
     <message>
         <source>复制</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>此处的对象</source>
@@ -11145,6 +11233,10 @@
     <message>
         <source>视域内的水库与产业</source>
         <translation>Reservoirs and industries in view</translation>
+    </message>
+    <message>
+        <source>已送打印机</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已复制此处对象</source>
@@ -12047,6 +12139,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Ownership</translation>
     </message>
     <message>
+        <source>坐标</source>
+        <translation type="unfinished">Coordinates</translation>
+    </message>
+    <message>
         <source>此处没有登记对象</source>
         <translation>Nothing is registered here</translation>
     </message>
@@ -12107,12 +12203,74 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Patrol holder</translation>
     </message>
     <message>
+        <source>高程 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坡度 {0}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模型格网 {0} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地形</source>
+        <translation type="unfinished">Terrain</translation>
+    </message>
+    <message>
         <source>在线</source>
         <translation>online</translation>
     </message>
     <message>
         <source>离线</source>
         <translation>offline</translation>
+    </message>
+    <message>
+        <source>待判读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation type="unfinished">rejected</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation type="unfinished">Video</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>打印于 {time}</source>
+        <extracomment>Edges of the sheet, mm.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有答复。稍等，答复到了会显示在这里；一直没有，请看日志</source>
+        <extracomment>Rows beyond this are counted, not listed: the panel of the topic has them all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不出来：{why}。再点一次地图重试；仍不行，请看日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 条，打开上面任一条可看全部</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.console import Console
+from app.desk.preferences.dialog import PreferencesDialog
 from app.desk.window import DeskWindow
 from app.errors import ErrorCentre
+from app.help.window import HelpWindow
 from app.host.discovery import discover
 from app.host.host import PluginHost
 from app.opening import open_session
@@ -249,7 +251,6 @@ def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
     complete(ready, qtbot)
     ready.activateWindow()
     qtbot.waitUntil(ready.isActiveWindow, timeout=WAIT_MS)
-    ready.parts.view.setFocus()
     areas = ready.focus.areas()
     reached: list[QWidget] = []
     for _ in areas:
@@ -413,3 +414,38 @@ def test_a_desk_that_is_broken_off_comes_back(
 def _middle(desk: DeskWindow) -> tuple[float, float]:
     west, south, east, north = desk.parts.view.extent()
     return (west + east) / 2, (south + north) / 2
+
+
+def test_f1_opens_the_page_of_what_has_the_focus(
+    ready: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready, "language", "zh")
+    ready.activateWindow()
+    ready.docks.show_panel("layers.layers")
+    complete(ready, qtbot)
+    frame = next(one for one in ready.docks.frames() if one.entry.key == "layers.layers")
+    tree = next(one for one in frame.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    tree.setFocus()
+    QTest.keyClick(ready, Qt.Key.Key_F1)
+    window = ready.findChild(HelpWindow)
+    assert window is not None
+    assert window.browser.page == "layers"
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    # In the guide itself F1 opens the contents; a dialog of the desk has its own page.
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.browser.page == "README"
+    ready.show_settings()
+    settings = PreferencesDialog.of(ready)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is settings)
+    QTest.keyClick(settings, Qt.Key.Key_F1)
+    assert window.browser.page == "settings"
+    window.browser.step(-1)
+    assert window.browser.page == "README"
+    window.close()
+    settings.close()
+    ready.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is ready)
+    ready.parts.view.setFocus()
+    QTest.keyClick(ready, Qt.Key.Key_F1)
+    assert window.browser.page == "map"
+    window.close()

@@ -56,6 +56,7 @@ class ImportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "import")
         self._workspace, self._tasks, self._map, self._settings = workspace, tasks, map_, settings
         self._task: Task[Any] | None = None
         self._draft: Draft | None = None

@@ -35,6 +35,7 @@ class ImportHistory(QDialog):
 
     def __init__(self, workspace: Path, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "import#撤销导入")
         self._workspace, self._tasks = workspace, tasks
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入记录"))

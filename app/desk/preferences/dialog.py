@@ -19,6 +19,7 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, desk: DeskWindow) -> None:
         super().__init__(desk)
+        self.setProperty("help_page", "settings")
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("设置"))

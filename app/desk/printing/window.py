@@ -72,6 +72,7 @@ class PrintWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_page", "printing")
         self._console, self._engine, self._look = console, engine, look
         self._templates, self._read_stops = templates, read_stops
         self._extent: Extent | None = None

@@ -1,0 +1,58 @@
+"""F1: opens the guide at the page of what has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from app.desk.window import DeskWindow
+    from app.help.window import HelpWindow
+
+#: Property by which a widget names its page (``page`` or ``page#anchor``); holds for all within it.
+HELP_PAGE = "help_page"
+#: The page about the map, which is no panel.
+MAP = "map"
+
+
+def add_help(desk: DeskWindow) -> None:
+    """Add the commands that open the guide."""
+    translate = QCoreApplication.translate
+    action = desk.commands.add(
+        "desk.help", translate("Help", "帮助"), lambda: show_help(desk), "F1", icon="help-circle"
+    )
+    # Dialogs of the desk have pages, too.
+    action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+    desk.commands.add("desk.guide", translate("Help", "使用手册"), lambda: show_help(desk, "README"), icon="file-text")
+
+
+def place_of(desk: DeskWindow) -> str:
+    """The page of what has the focus: that of its dialog or part, of its panel, else of the map."""
+    at: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
+    while at is not None:
+        page = at.property(HELP_PAGE)
+        if isinstance(page, str) and page:
+            return page
+        at = at.parentWidget()
+    panel = desk.focus.panel()
+    return panel.help_page if panel is not None else MAP
+
+
+def show_help(desk: DeskWindow, place: str = "") -> None:
+    """Show the guide at a page; "" for that of what has the focus."""
+    from app.help.pages import read_guide  # nobody's start waits for it
+    from app.help.window import HelpWindow
+    from data.errors import UserError
+
+    place = place or place_of(desk)
+    window: HelpWindow | None = desk.findChild(HelpWindow)
+    if window is None:
+        try:
+            guide = read_guide()
+        except UserError as error:
+            desk.console.errors.report(error)
+            return
+        window = HelpWindow(desk.console.theme, guide, desk.console.settings, desk.language, desk)
+    window.open_at(place)
