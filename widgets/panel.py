@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from data.alerts.book import AlertBook
     from data.alerts.rules.spec import Rule
+    from data.at_place import PlaceSection
     from data.cases.workflow import Workflow
     from data.store import Store
     from data.tasks import Progress
@@ -194,6 +195,10 @@ class Settings(Protocol):
         """Keep a value (text, number, truth value, or a list or dict of them)."""
 
 
+def _no_sections() -> Sequence[PlaceSection]:
+    return ()
+
+
 def _no_commands(arguments: Sequence[str], progress: Progress) -> str:
     raise RuntimeError(f"nothing runs `onemap {' '.join(arguments)}` here")
 
@@ -240,6 +245,8 @@ class PanelContext:
         Sizes for far viewers where the panel stands on a wall; None elsewhere.
     options
         What the scene of a wall asks of this panel (the panel's own keys); empty elsewhere.
+    place_sections
+        What the plugins switched on now have to say of a place, for the object card.
     undo
         What the user can take back with Ctrl+Z, across all panels of the window: push a `widgets.undo.Step` once
         something has been done.
@@ -263,6 +270,7 @@ class PanelContext:
     rules: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
     sizes: WallType | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    place_sections: Callable[[], Sequence[PlaceSection]] = _no_sections
     undo: UndoTimeline = field(default_factory=UndoTimeline)
 
 

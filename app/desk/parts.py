@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from app.at_place import of_host as sections_of_host
 from app.console import Console
 from app.desk.commands import Commands
 from app.host.host import PanelEntry
@@ -78,5 +79,6 @@ def panel_context(
         workflows=of_plugins(console.host.plugins),
         alerts=session.shown,
         rules=rules_of_plugins(console.host.plugins),
+        place_sections=partial(sections_of_host, console.host),
         undo=undo if undo is not None else parts.layers.undo,
     )

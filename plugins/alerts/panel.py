@@ -129,6 +129,12 @@ class AlertsPanel(Panel):
         """Whether the list and the card are up to date."""
         return self._loading == 0
 
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Show the alert of ``alert`` (an id)."""
+        alert = state.get("alert")
+        if isinstance(alert, int):
+            self.choose(alert)
+
     def shut(self) -> None:
         """Let go of hub and map."""
         for subscription in self._subscriptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -102,6 +103,12 @@ class ReviewPanel(Panel):
         self.shaping.close()
         self.bench.close()
         self.loader.close()
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Go to the patch of ``patch`` (a fid) in the queue; one that nobody has to look at any more is no error."""
+        patch = state.get("patch")
+        if isinstance(patch, int):
+            self.bench.open(at=patch)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keys."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,12 @@ class EditingPanel(BusyPanel):
         hub = context.hub
         self._subscriptions = [hub.subscribe(ObjectChosen, self._chosen), hub.subscribe(DataChanged, self._changed)]
         self._show_possible()
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Show the feature of ``table`` and ``fid``; another table than the editable ones is no error."""
+        table, fid = state.get("table"), state.get("fid")
+        if table in EDITABLE and isinstance(fid, int):
+            self._load(table, fid)
 
     def shut(self) -> None:
         """Let go of messages and the map."""

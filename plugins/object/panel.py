@@ -11,10 +11,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from data.messages import DataChanged, ObjectChosen, PlaceAsked
+from data.at_place import PlaceQuestion, PlaceRow, PlaceSection
+from data.errors import UserError
+from data.ground_model import GroundModel
+from data.messages import AlertsChanged, DataChanged, ObjectChosen, PlaceAsked, ReadingsChanged
 from data.places import TABLES
 from layers.crs import Coordinates, Frame
+from layers.workspace_project import TERRAIN_FILE
+from plugins.object.asking import Answered, Inquiry
 from plugins.object.place import Place, look
+from plugins.object.printing import ask_printer
+from plugins.object.sections import SectionList, section_text
 from plugins.object.wording import (
     ICONS,
     card_text,
@@ -25,9 +32,12 @@ from plugins.object.wording import (
     table_name,
     view_rows,
 )
-from widgets.cards.card import Card
+from widgets.cards.card import Card, CardContent
 from widgets.cards.rows import ObjectRow, ObjectRows
 from widgets.panel import Panel, PanelContext
+
+#: What came in is asked for once in so many ms.
+AGAIN_MS = 500
 
 
 class ObjectPanel(Panel):
@@ -35,11 +45,17 @@ class ObjectPanel(Panel):
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._coordinates = Coordinates(CRS.from_user_input(context.workspace.config.crs))
+        assert context.workspace is not None, "the manifest asks for a workspace"
+        crs = CRS.from_user_input(context.workspace.config.crs)
+        self._coordinates = Coordinates(crs)
+        self._ground_model = GroundModel(context.workspace.imagery / TERRAIN_FILE, crs)
+        self._content: CardContent | None = None
+        self._sections: tuple[PlaceSection, ...] = ()
         self._asked: tuple[float, float] | None = None
         self._lead: tuple[str, int] | None = None
         self._shown: tuple[Any, Any] | None = None
         self._place: Place | None = None
+        self._told_of: tuple[Any, ...] = ()
         self._generation = 0
         self._busy = False
         # A click on a marker tells both the object and the place: they are one question.
@@ -52,6 +68,10 @@ class ObjectPanel(Panel):
         self.card = Card(context.theme)
         self.zoom = self.card.add_button(self.tr("缩放至"), "focus-centered", primary=True)
         self.copy = self.card.add_button(self.tr("复制"), "copy")
+        self.print = self.card.add_button(self.tr("打印…"), "printer")
+        self.facts = Card(context.theme, heading=False)
+        self.urgent, self.more = SectionList(context.theme), SectionList(context.theme)
+        self.inquiry = Inquiry(context.tasks, self)
         self.here = ObjectRows(context.theme, self.tr("此处的对象"))
         self.sights = ObjectRows(context.theme, self.tr("能看到此处的摄像头"))
         self.sights.set_note(self.tr("按朝向、视场角与可视距离推算，未计地形与建筑遮挡"))
@@ -61,10 +81,10 @@ class ObjectPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.hint, self.card, self.seen, self.here, self.sights):
+        for widget in (self.hint, self.card, self.urgent, self.facts, self.seen, self.here, self.sights, self.more):
             column.addWidget(widget)
         column.addStretch(1)
-        for widget in (self.card, self.seen, self.here, self.sights):
+        for widget in (self.card, self.facts, self.seen, self.here, self.sights):
             widget.hide()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -76,12 +96,21 @@ class ObjectPanel(Panel):
         outer.addWidget(scroll)
         self.zoom.clicked.connect(self._zoom)
         self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self._print)
+        self.urgent.chosen.connect(self._open)
+        self.more.chosen.connect(self._open)
+        self.inquiry.answered.connect(self._answered)
+        # Alerts and readings come in bursts: the sections are asked once for all that came.
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask_sections)
         self.here.chosen.connect(self._choose)
         self.sights.chosen.connect(self._choose)
         self._subscriptions = [
             context.hub.subscribe(PlaceAsked, self._place_asked),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(DataChanged, self._data_changed),
+            context.hub.subscribe(AlertsChanged, lambda _: self._sections_changed()),
+            context.hub.subscribe(ReadingsChanged, lambda _: self._sections_changed()),
         ]
 
     @property
@@ -89,9 +118,27 @@ class ObjectPanel(Panel):
         """What is shown."""
         return self._place
 
+    @property
+    def content(self) -> CardContent | None:
+        """Heading and facts of the place, without the sections."""
+        return self._content
+
+    def text(self) -> str:
+        """All that is shown, as plain text in the order of the card; "" where nothing is."""
+        content = self._content
+        if content is None:
+            return ""
+        told = {s.key: section_text(s.title, a) for s in self._sections if (a := self.inquiry.answer(s.key))}
+        urgent = [told[s.key] for s in self._sections if s.urgent and told.get(s.key)]
+        more = [told[s.key] for s in self._sections if not s.urgent and told.get(s.key)]
+        heading = CardContent(content.title, content.subtitle)
+        facts = CardContent("", "", "", content.lines)
+        return "\n".join([card_text(heading), *urgent, card_text(facts), *more])
+
     def is_complete(self) -> bool:
-        """Whether the answer to the last click has arrived."""
-        return not (self._busy or self._soon.isActive())
+        """Whether the answers to the last click have arrived."""
+        waiting = self._busy or self._soon.isActive() or self._again.isActive()
+        return not waiting and self.inquiry.is_complete
 
     def save_state(self) -> dict[str, Any]:
         """Nothing: what was clicked yesterday is no question of today."""
@@ -103,6 +150,8 @@ class ObjectPanel(Panel):
     def shut(self) -> None:
         """Let go of messages."""
         self._soon.stop()
+        self._again.stop()
+        self.inquiry.stop()
         self._generation += 1
         for subscription in self._subscriptions:
             subscription.cancel()
@@ -118,9 +167,17 @@ class ObjectPanel(Panel):
         self._soon.start()
 
     def _data_changed(self, message: DataChanged) -> None:
-        if self._shown is not None and message.table in {table for table, _ in TABLES} | {"grid_staff", "division"}:
+        if self._shown is None:
+            return
+        if message.table in {table for table, _ in TABLES} | {"grid_staff", "division"}:
             self._asked, self._lead = self._shown
             self._soon.start()
+        else:
+            self._sections_changed()
+
+    def _sections_changed(self) -> None:
+        if self._place is not None and not self._again.isActive():
+            self._again.start()
 
     def _choose(self, key: str) -> None:
         table, _, fid = key.partition("/")
@@ -135,7 +192,7 @@ class ObjectPanel(Panel):
         self._busy = True
         store = self.context.store
         self.context.tasks.run(
-            partial(look, store, *question),
+            partial(look, store, *question, self._ground_model),
             partial(self._show, self._generation, question),
             partial(self._fail, self._generation),
             self,
@@ -155,13 +212,21 @@ class ObjectPanel(Panel):
             self._shown = question
             self._place = place
             self._fill(place)
-        self.completed.emit()
+        if self.is_complete():
+            self.completed.emit()
 
     def _fill(self, place: Place) -> None:
         position = self._coordinates.text(place.x, place.y, Frame.CGCS2000).replace("  ", " ")
         self.hint.hide()
-        self.card.show_content(place_card(place, position))
+        writings = [
+            self._coordinates.text(place.x, place.y, Frame.CGCS2000, dms=True).replace("  ", " "),
+            f"{self._coordinates.text(place.x, place.y, Frame.PROJECT)}  {self._coordinates.name(Frame.PROJECT)}",
+        ]
+        self._content = content = place_card(place, position, writings)
+        self.card.show_content(CardContent(content.title, content.subtitle, content.icon))
+        self.facts.show_content(CardContent("", "", "", content.lines))
         self.card.show()
+        self.facts.show()
         self.zoom.setVisible(place.lead_extent is not None)
         self.here.show_rows(
             [
@@ -175,12 +240,62 @@ class ObjectPanel(Panel):
             [ObjectRow(f"camera/{s.fid}", "device-cctv", sight_text(s), "", not s.online) for s in place.sights]
         )
         self.set_note(summary(place))
+        self._ask_sections()
+
+    # --- what other plugins know --------------------------------------------------------------------------------
+
+    def _ask_sections(self) -> None:
+        place, context = self._place, self.context
+        if place is None:
+            return
+        assert context.store is not None
+        assert context.workspace is not None
+        question = PlaceQuestion(
+            store=context.store,
+            folder=context.workspace.path,
+            alerts=context.alerts,
+            workflows=context.workflows,
+            x=place.x,
+            y=place.y,
+            found=[(found.table, found.fid) for found in place.found],
+            ground=place.ground,
+            village=place.village,
+        )
+        self._sections = tuple(context.place_sections())
+        if self._told_of != (place.x, place.y, place.ground):
+            # Asked again about the same place, what stands there stays until the answers are there.
+            self.urgent.show_sections([section for section in self._sections if section.urgent])
+            self.more.show_sections([section for section in self._sections if not section.urgent])
+            self._told_of = (place.x, place.y, place.ground)
+        self.inquiry.ask(question, self._sections)
+
+    def _answered(self, key: str) -> None:
+        answer = self.inquiry.answer(key)
+        if answer is not None and answer.how is not Answered.ASKED:
+            self.urgent.show_answer(key, answer)
+            self.more.show_answer(key, answer)
+        if self.is_complete():
+            self.completed.emit()
+
+    def _open(self, row: PlaceRow) -> None:
+        """Bring the panel of a row to the front with it, and tell the others."""
+        if row.panel:
+            try:
+                self.context.commands.run("desk.show_panel", panel=row.panel, state=dict(row.state))
+            except UserError as error:
+                self.context.report(error)
+        if row.message is not None:
+            self.context.hub.publish(row.message)
+
+    def _print(self) -> None:
+        if self._content is not None and ask_printer(self._content.title, self.text(), self):
+            self.context.notify(self.tr("已送打印机"))
 
     def _zoom(self) -> None:
         if self._place is not None and self._place.lead_extent is not None:
             self.context.map.fly_to(self._place.lead_extent)
 
     def _copy(self) -> None:
-        if self.card.content is not None:
-            QGuiApplication.clipboard().setText(card_text(self.card.content))
+        if self._content is not None:
+            QGuiApplication.clipboard().setText(self.text())
             self.context.notify(self.tr("已复制此处对象"))

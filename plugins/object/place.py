@@ -8,13 +8,16 @@ from typing import Any
 
 import shapely
 
+from data.ground_model import GroundModel, Terrain
 from data.places import ObjectKey, meant, objects_at
 from data.query import Order, equal
 from data.sight import InView, Sight, cameras_in_sight, in_view
 from data.store import Store
 
-#: How near a reservoir is worth naming, in m.
-WATER_NEAR = 500.0
+#: Digits of a village's code.
+_VILLAGE = 12
+#: What a place belongs to as a whole.
+_PLOTS = ("dltb", "yjjbnttb", "gbzntb")
 Row = Mapping[str, Any]
 
 
@@ -53,6 +56,12 @@ class Place:
         What lies in the field of view, where the lead is a camera.
     lead_extent
         Rectangle of the lead's geometry.
+    village
+        12-digit code of the village here, or "".
+    ground
+        The parcel or protected plot that the place belongs to, else the point.
+    terrain
+        Height and slope, None where no model of the ground covers the place.
     """
 
     x: float
@@ -65,13 +74,21 @@ class Place:
     view: InView | None = None
     lead_extent: tuple[float, float, float, float] | None = None
     geometry: Any = field(default=None, compare=False)
+    village: str = ""
+    ground: Any = field(default=None, compare=False)
+    terrain: Terrain | None = None
 
     def first(self, table: str) -> Row | None:
         """First object of a table here."""
         return next((f.row for f in self.found if f.table == table), None)
 
 
-def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] | None) -> Place | None:
+def look(
+    store: Store,
+    place: tuple[float, float] | None,
+    lead: tuple[str, int] | None,
+    ground_model: GroundModel | None = None,
+) -> Place | None:
     """Find out what is at a place, or around a chosen object.
 
     Parameters
@@ -81,6 +98,8 @@ def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] 
         Point asked for (workspace CRS); None: the chosen object's own place.
     lead : tuple or None
         Table and fid of the chosen object.
+    ground_model : GroundModel or None
+        Heights of the workspace.
 
     Returns
     -------
@@ -111,18 +130,31 @@ def look(store: Store, place: tuple[float, float] | None, lead: tuple[str, int] 
         if chosen is not None:
             shape = store.geometry(chosen.table, chosen.fid)
     zone = next((f.row for f in found if f.table == "grid_zone"), None)
+    divisions = _divisions(store, x, y) if "division" in tables else []
     return Place(
         x,
         y,
         chosen,
         found,
         _staff(store, zone) if "grid_staff" in tables else (),
-        _divisions(store, x, y) if "division" in tables else (),
+        [str(row["name"]) for row in divisions],
         cameras_in_sight(store, x, y) if "camera" in tables else (),
         in_view(store, chosen.fid) if chosen is not None and chosen.table == "camera" else None,
         None if shape is None else tuple(float(v) for v in shape.bounds),  # type: ignore[arg-type]
         shape,
+        next((str(row["code"]) for row in divisions if len(str(row["code"])) == _VILLAGE), ""),
+        _ground(store, found, chosen, shape, shapely.Point(x, y)),
+        None if ground_model is None else ground_model.at(x, y),
     )
+
+
+def _ground(store: Store, found: Sequence[Found], lead: Found | None, shape: Any, point: shapely.Point) -> Any:
+    """The parcel or plot that leads, else the parcel at the place, else the point."""
+    if lead is not None and lead.table in _PLOTS:
+        return shape
+    parcel = next((f for f in found if f.table == "dltb"), None)
+    outline = None if parcel is None else store.geometry("dltb", parcel.fid)
+    return point if outline is None or not outline.intersects(point) else outline
 
 
 def _read(store: Store, keys: Sequence[ObjectKey]) -> list[Found]:
@@ -141,7 +173,7 @@ def _staff(store: Store, zone: Row | None) -> list[Row]:
     return [dict(zip(columns, values, strict=True)) for values in rows]
 
 
-def _divisions(store: Store, x: float, y: float) -> list[str]:
-    """Names of the divisions around the place, the smallest first."""
+def _divisions(store: Store, x: float, y: float) -> list[Row]:
+    """The divisions around the place, the smallest first."""
     rows = store.rows("division", store.at("division", x, y))
-    return [str(row["name"]) for row in sorted(rows, key=lambda row: -len(str(row["code"]))) if row["name"]]
+    return [row for row in sorted(rows, key=lambda row: -len(str(row["code"]))) if row["name"]]

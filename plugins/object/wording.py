@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -57,7 +57,7 @@ def object_title(found: Found) -> str:
     return _joined(" ", row.get("name") or row.get("code") or f"{table_name(found.table)} {found.fid}")
 
 
-def place_card(place: Place, position: str) -> CardContent:
+def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> CardContent:
     """Write the card: what leads, then land, farmland, people, cameras, water, industry.
 
     Parameters
@@ -65,6 +65,8 @@ def place_card(place: Place, position: str) -> CardContent:
     place : Place
     position : str
         Its coordinates, written.
+    writings
+        Its coordinates in other usual writings.
     """
     translate = QCoreApplication.translate
     lines = [CardLine(translate("Place", "位置"), _joined(DOT, *place.divisions[:2], position))]
@@ -84,6 +86,9 @@ def place_card(place: Place, position: str) -> CardContent:
     lines.append(_cameras(place))
     lines.extend(_in_view(place))
     lines.extend(_others(place))
+    lines.extend(_terrain(place))
+    if writings:
+        lines.append(CardLine(translate("Place", "坐标"), "\n".join(writings)))
     lead = place.lead
     if lead is None:
         return CardContent(translate("Place", "此处没有登记对象"), "", "map-pin", lines)
@@ -98,7 +103,8 @@ def place_card(place: Place, position: str) -> CardContent:
 def card_text(content: CardContent) -> str:
     """Write a card as plain text for the clipboard; phones stay masked."""
     head = [content.title, content.subtitle]
-    return "\n".join([*(t for t in head if t), *(f"{line.title}：{line.text}" for line in content.lines)])
+    lines = (line.title + "：" + line.text.replace("\n", "；") for line in content.lines)
+    return "\n".join([*(t for t in head if t), *lines])
 
 
 def summary(place: Place) -> str:
@@ -197,6 +203,18 @@ def _others(place: Place) -> list[CardLine]:
         elif found.table == "camera":
             lines.append(CardLine(translate("Place", "摄像头"), _joined(DOT, row.get("name"), _camera_state(row))))
     return lines
+
+
+def _terrain(place: Place) -> list[CardLine]:
+    """Height and slope; no line where no terrain model covers the place."""
+    found = place.terrain
+    if found is None:
+        return []
+    translate = QCoreApplication.translate
+    height = translate("Place", "高程 {0}").format(FORMATS["metres"].text(found.height, True))
+    slope = "" if found.slope is None else translate("Place", "坡度 {0}°").format(f"{found.slope:.1f}")
+    cell = translate("Place", "模型格网 {0} m").format(f"{found.cell:.3g}")
+    return [CardLine(translate("Place", "地形"), _joined(DOT, height, slope, cell))]
 
 
 def _camera_state(row: Mapping[str, Any]) -> str:

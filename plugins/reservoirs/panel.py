@@ -105,10 +105,13 @@ class ReservoirPanel(Panel):
         return {"hours": self.one.hours}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
-        """Take it up."""
+        """Take it up; ``reservoir`` (a fid) is shown."""
         hours = state.get("hours")
         if isinstance(hours, int | float):
             self.one.set_hours(float(hours))
+        fid = state.get("reservoir")
+        if isinstance(fid, int):
+            self._take(fid)
 
     def shut(self) -> None:
         """Let go of messages, clock and database."""

@@ -105,6 +105,29 @@ def read_overview(store: Store, book: GaugeBook, area: str, present: Present) ->
     )
 
 
+def read_standings(
+    store: Store, book: GaugeBook, fids: Sequence[int], present: Present
+) -> list[tuple[Filed, Standing]]:
+    """How some reservoirs stand, the most urgent first; those that are gone by now are left out."""
+    filed = [one for fid in fids for one in read_filed(store, equal("fid", fid))]
+    codes = [one.facts.code for one in filed]
+    latest = book.latest(LOOK_BACK, codes, present.until) if codes else {}
+    waiting = _waiting(book, present)
+    found = [
+        (
+            one,
+            _stand(
+                one,
+                latest.get(one.facts.code, ()),
+                [kept for kept in waiting if kept.reservoir == one.facts.code],
+                present.now,
+            ),
+        )
+        for one in filed
+    ]
+    return sorted(found, key=_urgency)
+
+
 def read_detail(store: Store, book: GaugeBook, fid: int, present: Present, hours: float) -> Detail | None:
     """Read one reservoir with the readings of the last ``hours`` that it has; None when there is none."""
     filed = next(iter(read_filed(store, equal("fid", fid))), None)

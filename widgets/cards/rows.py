@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets import icons
+from widgets.glyphs import draw_warning
 from widgets.theme import Theme
 
 ICON = 18
@@ -18,13 +19,14 @@ PAD = 12
 
 @dataclass(frozen=True)
 class ObjectRow:
-    """One object; ``off`` writes it grey (a camera that is offline)."""
+    """One object; ``off`` writes it grey (a camera that is offline), ``warning`` 1-4 draws that level's sign."""
 
     key: str
     icon: str
     title: str
     kind: str = ""
     off: bool = False
+    warning: int = 0
 
 
 class ObjectRows(QWidget):
@@ -97,6 +99,7 @@ class _RowButton(QAbstractButton):
         self._theme = theme
         self.setText(row.title)
         self.setAccessibleName(" ".join(t for t in (row.kind, row.title) if t))
+        self.setToolTip(self.accessibleName())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -119,7 +122,11 @@ class _RowButton(QAbstractButton):
             painter.fillRect(QRect(0, 0, 2, rect.height()), theme.colour("accent"))
         top = (rect.height() - ICON) // 2
         role = "t3" if row.off else "t2"
-        painter.drawPixmap(PAD, top, icons.pixmap(row.icon, ICON, theme.hex(role), self.devicePixelRatioF()))
+        if row.warning:
+            draw_warning(painter, theme, row.warning, QRectF(PAD, top, ICON, ICON))
+        else:
+            icon = icons.pixmap(row.icon, ICON, theme.hex(role), self.devicePixelRatioF())
+            painter.drawPixmap(PAD, top, icon)
         painter.setFont(theme.font("body"))
         metrics = QFontMetrics(painter.font())
         align = Qt.AlignmentFlag.AlignVCenter

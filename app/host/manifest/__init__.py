@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.host.manifest.base import Name, Section, unique
 from app.host.manifest.data_sections import ChartSection, IndicatorSection, LedgerSection, TableSection
-from app.host.manifest.desk_sections import CommandSection, PanelSection, SettingSection
+from app.host.manifest.desk_sections import AtPlaceSection, CommandSection, PanelSection, SettingSection
 from app.host.manifest.map_sections import LayerSection
 from app.host.manifest.work_sections import WorkflowSection
 from data.alerts.rules.spec import Rule
@@ -63,6 +63,7 @@ class Manifest(Section):
     rules: list[Rule] = Field(default_factory=list)
     workflows: list[WorkflowSection] = Field(default_factory=list)
     commands: list[CommandSection] = Field(default_factory=list)
+    at_place: list[AtPlaceSection] = Field(default_factory=list)
     settings: list[SettingSection] = Field(default_factory=list)
 
     @model_validator(mode="after")
@@ -72,6 +73,7 @@ class Manifest(Section):
         for name in ("layers", "panels", "tables", "ledgers", "indicators", "charts", "rules", "workflows"):
             unique([section.id for section in getattr(self, name)], name)
         unique([c.id for c in self.commands], "commands")
+        unique([s.id for s in self.at_place], "at_place")
         unique([s.id for s in self.settings], "settings")
         return self
 

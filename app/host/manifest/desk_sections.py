@@ -1,4 +1,4 @@
-"""``[[panels]]``, ``[[commands]]`` and ``[[settings]]``: what a plugin adds to the windows."""
+"""``[[panels]]``, ``[[commands]]``, ``[[at_place]]`` and ``[[settings]]``: what a plugin adds to the windows."""
 
 from __future__ import annotations
 
@@ -96,6 +96,24 @@ class CommandSection(Section):
     icon: str = ""
     shortcut: str = ""
     modes: list[Surface] = ["desk"]
+    code: CodeRef
+
+
+class AtPlaceSection(Section):
+    """A section of the object card: ``module:function``, a `data.at_place.PlaceProvider`.
+
+    Attributes
+    ----------
+    urgent
+        Whether it stands before what is on file of the place (alerts, cases), not after it.
+    order
+        Place among the sections before, or after, that.
+    """
+
+    id: Name
+    title: Words
+    urgent: bool = False
+    order: int = 100
     code: CodeRef
 
 

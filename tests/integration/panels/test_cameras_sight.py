@@ -59,7 +59,7 @@ def test_a_chosen_camera_says_what_it_sees(desk: Desk, shown, qtbot) -> None:
     fid = desk.context.store.page("camera", ("fid",))[5][0]
     desk.context.hub.publish(ObjectChosen("camera", fid, "test"))
     qtbot.waitUntil(lambda: panel.is_complete() and panel.place is not None)
-    lines = {line.title: line.text for line in panel.card.content.lines}
+    lines = {line.title: line.text for line in panel.content.lines}
     assert "地块" in lines["视域内"]
     assert "亩" in lines["视域地类"]
 

@@ -54,7 +54,7 @@ def test_a_click_tells_everything_here(desk: Desk, shown: Shown, qtbot: QtBot) -
     desk.hub.subscribe(ObjectChosen, told.append)
     desk.hub.publish(PlaceAsked(X0 + 90, Y0 + 90))
     qtbot.waitUntil(lambda: panel.place is not None and panel.is_complete())
-    content = panel.card.content
+    content = panel.content
     assert content is not None
     lines = {line.title: line.text for line in content.lines}
     assert content.title == "0011 乔木林地"
@@ -76,7 +76,7 @@ def test_a_marker_leads_even_though_its_place_is_asked_too(desk: Desk, shown: Sh
     desk.hub.publish(PlaceAsked(spot.x, spot.y))
     qtbot.waitUntil(lambda: panel.place is not None and panel.is_complete())
     assert panel.place.lead.table == "camera"
-    assert panel.card.content.title == store.row("camera", 3)["name"]
+    assert panel.content.title == store.row("camera", 3)["name"]
     assert any(found.table == "dltb" for found in panel.place.found)
 
 
@@ -85,7 +85,7 @@ def test_a_row_of_a_list_shows_its_place(desk: Desk, shown: Shown, qtbot: QtBot)
     listing = shown(TablePanel(desk.context, lists_of("reservoirs")))
     listing.pane.view.selectRow(0)
     qtbot.waitUntil(lambda: panel.place is not None and panel.is_complete())
-    assert panel.card.content.title == "云门水库"
+    assert panel.content.title == "云门水库"
     panel.zoom.click()
     assert shapely.box(*desk.map.named("fly_to")[-1]).area == pytest.approx(6400)
     panel.copy.click()
@@ -98,7 +98,7 @@ def test_a_place_without_anything_says_so(desk: Desk, shown: Shown, qtbot: QtBot
     panel = shown(ObjectPanel(desk.context), 416, 800)
     desk.hub.publish(PlaceAsked(X0 - 50_000, Y0))
     qtbot.waitUntil(lambda: panel.place is not None and panel.is_complete())
-    assert panel.card.content.title == "此处没有登记对象"
+    assert panel.content.title == "此处没有登记对象"
     assert panel.zoom.isHidden()
 
 
@@ -114,7 +114,7 @@ def test_choosing_among_the_objects_here(desk: Desk, shown: Shown, qtbot: QtBot)
     zone = next(b for b in panel.here.buttons() if "网格" in b.text())
     zone.click()
     qtbot.waitUntil(lambda: panel.place.lead.table == "grid_zone" and panel.is_complete())
-    assert panel.card.content.title == "梨树坪村第一网格"
+    assert panel.content.title == "梨树坪村第一网格"
 
 
 # --- overview -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,117 @@
+"""What a topic knows of a place: the question, the rows that answer it, and the section that they stand in.
+
+A plugin declares its sections in its manifest (``[[at_place]]``); the object card asks every one of them, without
+knowing whose they are. All of it is plain data, made off the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+if TYPE_CHECKING:
+    from data.alerts.book import AlertBook
+    from data.cases.workflow import Workflow
+    from data.places import ObjectKey
+    from data.store import Store
+
+
+@dataclass(frozen=True)
+class PlaceQuestion:
+    """A place that is asked about, and what is known of it already.
+
+    Attributes
+    ----------
+    store, folder
+        The workspace's data, and its folder.
+    alerts
+        The workspace's alerts, those of a past moment while one is shown; None without any.
+    workflows
+        The steps of every kind of case, by ``<plugin>.<workflow>``.
+    x, y
+        Workspace CRS.
+    found
+        Tables and fids of the objects here, what matters most first.
+    ground
+        The parcel or protected plot that the question is about, else the point itself (workspace CRS).
+    village
+        12-digit code of the village here, or "".
+    """
+
+    store: Store
+    folder: Path
+    alerts: AlertBook | None
+    workflows: Mapping[str, Workflow]
+    x: float
+    y: float
+    found: Sequence[ObjectKey]
+    ground: shapely.Geometry
+    village: str = ""
+
+    @property
+    def point(self) -> shapely.Point:
+        """The place."""
+        return shapely.Point(self.x, self.y)
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """One thing that a section has to say.
+
+    Attributes
+    ----------
+    title, note
+        What it is, and briefly how it stands. Translated; people's telephone numbers masked.
+    icon
+        Name of an icon.
+    warning
+        Level 1 to 4 whose sign stands in the icon's place, 0 for none.
+    past
+        It is over: written grey.
+    panel, state
+        The panel that shows more of it (``plugin.panel``), and what that is to take up (`Panel.restore_state`).
+    message
+        What the other panels are told when it is chosen (one of `data.messages`), or None.
+    """
+
+    title: str
+    note: str = ""
+    icon: str = "map-pin"
+    warning: int = 0
+    past: bool = False
+    panel: str = ""
+    state: Mapping[str, Any] = field(default_factory=dict)
+    message: object | None = None
+
+
+#: Answers a question; called in a working thread, maybe for a place that nobody asks about any more.
+PlaceProvider = Callable[[PlaceQuestion], Sequence[PlaceRow]]
+
+
+@dataclass(frozen=True)
+class PlaceSection:
+    """A section of the object card.
+
+    Attributes
+    ----------
+    key
+        ``<plugin>.<section>``.
+    title
+        Its heading, in the language of the program.
+    urgent
+        Whether it stands before what is on file of the place.
+    order
+        Place among the sections before, or after, that.
+    load
+        Imports what answers; called in a working thread, raises what is wrong with the plugin's code.
+    """
+
+    key: str
+    title: str
+    urgent: bool
+    order: int
+    load: Callable[[], PlaceProvider]

@@ -1,0 +1,92 @@
+"""The alerts and warnings of a place, for the object card: those open, and those that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+import sqlalchemy as sa
+
+from data.alerts.book import AlertBook, Filter
+from data.alerts.model import Alert
+from data.alerts.rows import alert_of
+from data.alerts.tables import ALERT
+from data.alerts.warned import WarnedAreas
+from data.alerts.warnings import PLACE
+from data.at_place import PlaceQuestion, PlaceRow
+from data.crs import workspace_crs
+from data.formats import FORMATS
+from data.messages import AlertChosen
+from data.workspace import Workspace
+from plugins.alerts import words
+
+#: How near an alert counts as one about the place, m: as far as reports of one thing lie apart.
+NEAR = 150.0
+#: Open alerts that are looked through, and earlier ones that are told.
+_MANY, _EARLIER = 20_000, 20
+_PANEL = "alerts.queue"
+
+
+def open_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
+    """Open alerts near the place, warnings whose area it lies in, and what concerns its village as a whole."""
+    book = question.alerts
+    if book is None:
+        return []
+    now = book.now()
+    every = book.listed(Filter(), limit=_MANY).alerts
+    here = _within_warnings(question, book, every) | {a.id for a in every if _is_near(question, a)}
+    rows = []
+    for alert in every:
+        if alert.id in here:
+            left, _ = words.left(alert, now)
+            rows.append(_row(alert, left, int(alert.severity)))
+    return rows
+
+
+def earlier_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
+    """Alerts near the place that are closed, the latest first; none while a moment of the past is shown."""
+    book = question.alerts
+    if book is None or book.past:
+        return []
+    west, south, east, north = question.ground.buffer(NEAR).bounds
+    near = ALERT.c.closed_at.is_not(None) & ALERT.c.x.between(west, east) & ALERT.c.y.between(south, north)
+    with book.reading() as link:
+        found = link.execute(sa.select(ALERT).where(near).order_by(ALERT.c.first_seen.desc())).mappings().all()
+    rows = []
+    for alert in map(alert_of, found):
+        if _is_near(question, alert):
+            day, outcome = FORMATS["date"].text(alert.first_seen), words.outcome_name(alert.outcome)
+            rows.append(_row(alert, words.DOT.join(part for part in (day, outcome) if part), 0))
+    return rows[:_EARLIER]
+
+
+def _is_near(question: PlaceQuestion, alert: Alert) -> bool:
+    if alert.place.startswith(PLACE):
+        return False  # a warning holds in its area; its point only says where it is drawn
+    if alert.x is None or alert.y is None:
+        return bool(alert.village) and alert.village == question.village
+    return bool(question.ground.distance(shapely.Point(alert.x, alert.y)) <= NEAR)
+
+
+def _within_warnings(question: PlaceQuestion, book: AlertBook, every: Sequence[Alert]) -> set[int]:
+    """Warnings whose area the place lies in; one without any area is said for the whole county."""
+    warnings = [alert for alert in every if alert.place.startswith(PLACE)]
+    if not warnings:
+        return set()
+    crs = workspace_crs(Workspace.open(question.folder).config.crs)
+    areas = WarnedAreas(book, question.store, crs).of(warnings)
+    everywhere = {alert.id for alert in warnings} - {one.alert.id for one in areas}
+    return everywhere | {one.alert.id for one in areas if one.shape.intersects(question.point)}
+
+
+def _row(alert: Alert, note: str, warning: int) -> PlaceRow:
+    return PlaceRow(
+        alert.title,
+        note,
+        "bell",
+        warning,
+        past=not alert.open,
+        panel=_PANEL,
+        state={"alert": alert.id},
+        message=AlertChosen(alert.id) if alert.open else None,
+    )
