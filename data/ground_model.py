@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pyproj
 import rasterio
+from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from data.analysis.slope import slopes
@@ -68,9 +69,7 @@ class GroundModel:
             column, row = (int(np.floor(v)) for v in ~source.transform @ (px, py))
             if not (0 <= column < source.width and 0 <= row < source.height):
                 return None
-            window = Window(column - 1, row - 1, 3, 3)
-            read = source.read(1, window=window, boundless=True, masked=True)
-            heights = np.ma.filled(read.astype(np.float64), np.nan)
+            heights = _around(source, column, row)
             width, depth = (float(abs(size)) for size in source.res)
             if model.is_geographic:
                 width, depth = width * _DEGREE * float(np.cos(np.radians(py))), depth * _DEGREE
@@ -79,3 +78,15 @@ class GroundModel:
             return None
         slope = float(slopes(heights, width, depth)[0, 0])
         return Terrain(height, slope if np.isfinite(slope) else None, max(width, depth))
+
+
+def _around(source: rasterio.DatasetReader, column: int, row: int) -> NDArray[np.float64]:
+    """Heights of a cell and its eight neighbours, shape (3, 3); NaN where there is none."""
+    left, top = max(column - 1, 0), max(row - 1, 0)
+    right, below = min(column + 2, source.width), min(row + 2, source.height)
+    read = source.read(1, window=Window(left, top, right - left, below - top), masked=True)
+    heights = np.full((3, 3), np.nan)
+    down, across = top - row + 1, left - column + 1
+    known = np.ma.filled(read.astype(np.float64), np.nan)
+    heights[down : down + known.shape[0], across : across + known.shape[1]] = known
+    return heights

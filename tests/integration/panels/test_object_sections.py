@@ -10,14 +10,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+import rasterio
+import shapely
+from affine import Affine
+from pyproj import CRS
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.workflows import declared
 from data.alerts.model import Message, Report, Severity
 from data.at_place import PlaceProvider, PlaceQuestion, PlaceRow, PlaceSection
 from data.cases.book import CaseBook
 from data.cases.model import NewCase
 from data.errors import UserError
+from data.ground_model import GroundModel
 from data.messages import AlertChosen, PlaceAsked
 from plugins.alerts import at_place as alerts_here
 from plugins.change_cases import at_place as cases_here
@@ -59,10 +65,7 @@ def asked(desk: Desk, panel: ObjectPanel, qtbot: QtBot) -> None:
 
 
 def question(desk: Desk, **changes: Any) -> PlaceQuestion:
-    context, ground = desk.context, None
-    import shapely
-
-    ground = shapely.Point(*PLACE)
+    context, ground = desk.context, shapely.Point(*PLACE)
     values: dict[str, Any] = {
         "store": context.store,
         "folder": context.workspace.path,
@@ -166,10 +169,6 @@ def test_open_alerts_near_the_place_and_what_was(desk: Desk) -> None:
 
 
 def test_a_case_at_the_place_is_one_click_away(desk: Desk) -> None:
-    import shapely
-
-    from app.workflows import declared
-
     workflows = declared()
     opened = CaseBook(desk.context.store, workflows).open(
         NewCase("change_cases.farmland", "白马镇 梨树坪村", shapely.Point(*PLACE), kind="building"), "甲"
@@ -192,11 +191,6 @@ def test_the_sheet_says_what_the_card_says(text: str, qapp: Any) -> None:
 
 
 def test_height_and_slope_of_the_ground(tmp_path: Any) -> None:
-    import rasterio
-    from pyproj import CRS
-
-    from data.ground_model import GroundModel
-
     file, crs = tmp_path / "dem.tif", CRS.from_epsg(4526)
     assert GroundModel(file, crs).at(0, 0) is None
     # Rises one metre a metre to the east.
@@ -204,7 +198,7 @@ def test_height_and_slope_of_the_ground(tmp_path: Any) -> None:
     heights[9, 9] = -9999
     with rasterio.open(
         file, "w", driver="GTiff", width=10, height=10, count=1, dtype="float32", crs=crs.to_wkt(), nodata=-9999,
-        transform=rasterio.transform.from_origin(38_440_000, 3_087_000, 10, 10),
+        transform=Affine(10, 0, 38_440_000, 0, -10, 3_087_000),
     ) as out:  # fmt: skip
         out.write(heights, 1)
     model = GroundModel(file, crs)
