@@ -2262,6 +2262,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenForm</name>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>ClassModel</name>
     <message>
         <source>编码</source>
@@ -5984,7 +5991,7 @@
     </message>
     <message>
         <source>第 {n} 版 {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {n}: {action}</translation>
     </message>
 </context>
 <context>
@@ -10717,7 +10724,7 @@
     <name>MapSession</name>
     <message>
         <source>打不开 QGIS 工程。</source>
-        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`).</extracomment>
+        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`). The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own.</extracomment>
         <translation>The QGIS project cannot be opened.</translation>
     </message>
     <message>
@@ -11216,7 +11223,7 @@
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>此处的对象</source>
@@ -11236,7 +11243,7 @@
     </message>
     <message>
         <source>已送打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer</translation>
     </message>
     <message>
         <source>已复制此处对象</source>
@@ -12140,7 +12147,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>坐标</source>
-        <translation type="unfinished">Coordinates</translation>
+        <translation>Coordinates</translation>
     </message>
     <message>
         <source>此处没有登记对象</source>
@@ -12204,19 +12211,19 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>高程 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Height {0}</translation>
     </message>
     <message>
         <source>坡度 {0}°</source>
-        <translation type="unfinished"></translation>
+        <translation>Slope {0}°</translation>
     </message>
     <message>
         <source>模型格网 {0} m</source>
-        <translation type="unfinished"></translation>
+        <translation>Model cell {0} m</translation>
     </message>
     <message>
         <source>地形</source>
-        <translation type="unfinished">Terrain</translation>
+        <translation>Ground</translation>
     </message>
     <message>
         <source>在线</source>
@@ -12228,49 +12235,49 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>待判读</source>
-        <translation type="unfinished"></translation>
+        <translation>To be judged</translation>
     </message>
     <message>
         <source>已确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>已排除</source>
-        <translation type="unfinished">rejected</translation>
+        <translation>Ruled out</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>In doubt</translation>
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>视频</source>
-        <translation type="unfinished">Video</translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished">Form</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>打印于 {time}</source>
         <extracomment>Edges of the sheet, mm.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Printed {time}</translation>
     </message>
     <message>
         <source>还没有答复。稍等，答复到了会显示在这里；一直没有，请看日志</source>
         <extracomment>Rows beyond this are counted, not listed: the panel of the topic has them all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No answer yet. Wait: it will be shown here when it comes; if it never does, see the log</translation>
     </message>
     <message>
         <source>读不出来：{why}。再点一次地图重试；仍不行，请看日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be read: {why}. Click the map again; if that does not help, see the log</translation>
     </message>
     <message>
         <source>另有 {n} 条，打开上面任一条可看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more; open any of those above to see them all</translation>
     </message>
 </context>
 <context>
@@ -12674,7 +12681,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>选中的对象</source>
-        <extracomment>Width of the strokes, mm.</extracomment>
+        <extracomment>Width of the strokes, mm. Of a logical pixel of the screen, on paper.</extracomment>
         <translation>Selected</translation>
     </message>
     <message>
@@ -17734,6 +17741,14 @@ cannot be read: {why}</translation>
         <source>属于选择集</source>
         <translation>In selection</translation>
     </message>
+    <message>
+        <source>重命名…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
 </context>
 <context>
     <name>SetsDialog</name>
@@ -18448,6 +18463,21 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>两人都判过的图斑中结论相同的个数；κ 是扣除偶然一致后的 Cohen 系数。有分歧的 {n} 个等第三人看</source>
         <translation>Patches judged alike of those both have judged; κ is Cohen’s, chance taken off. {n} conflicts wait for a third look</translation>
+    </message>
+</context>
+<context>
+    <name>Sketches</name>
+    <message>
+        <source>检查磁盘空间与文件夹权限，再保存一次</source>
+        <translation>Check disk space and the folder&apos;s permissions, then keep it again</translation>
+    </message>
+    <message>
+        <source>没有名称</source>
+        <translation>It has no name</translation>
+    </message>
+    <message>
+        <source>输入名称再保存</source>
+        <translation>Type a name and keep it</translation>
     </message>
 </context>
 <context>
