@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 WORKSPACE ?=
 ARGS ?=
 
-.PHONY: run setup setup-test test check unit bench demo lock translations styles layouts clean
+.PHONY: run setup setup-test test check unit bench demo lock translations styles layouts guide clean
 
 run: setup
 	.venv/bin/onemap $(WORKSPACE) $(ARGS)
@@ -44,6 +44,10 @@ styles: setup
 
 layouts: setup
 	$(PYTHON) tools/layouts.py
+
+# The pictures of docs/guide, of a demo county or of WORKSPACE.
+guide: setup
+	$(PYTHON) tools/guide_pictures.py $(WORKSPACE) $(ARGS)
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/output
