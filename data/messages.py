@@ -67,6 +67,11 @@ class BookmarksChanged:
 
 
 @dataclass(frozen=True)
+class SketchesChanged:
+    """The workspace's sketches are others now."""
+
+
+@dataclass(frozen=True)
 class SceneChosen:
     """A scene of the imagery (its id) was chosen in ``source``; other lists of scenes follow."""
 

@@ -16,7 +16,7 @@ from data.messages import Extent
 from layers import protocol
 from layers.engine_calls import Call
 from widgets.mapview import MapView
-from widgets.mapview.areas import AreaLayer
+from widgets.mapview.areas import AreaLayer, AreaState
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.heat import HeatLayer
 from widgets.mapview.live import LiveLayer
@@ -65,6 +65,10 @@ class MapHandle(QObject):
     def highlighted(self) -> dict[str, list[shapely.Geometry]]:
         """Return the geometries drawn over the map, by role."""
         return self._view.highlighted()
+
+    def printed_areas(self) -> list[AreaState]:
+        """Return how the areas are shown that belong on a printed page, lowest first."""
+        return self._view.areas.printed()
 
     def picture(self) -> QImage:
         """Return what the map shows now, in device pixels."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
 from layers.page_messages import Mark, MarkLayer
 from layers.tokens import load
+from widgets.mapview.areas import AreaState, AreaStyle, Letter
 
 _KINDS = {
     "Point": "point",
@@ -21,6 +23,8 @@ _KINDS = {
 }
 #: Width of the strokes, mm.
 _WIDTH = 0.6
+#: Of a logical pixel of the screen, on paper.
+_MM_PER_PX = 25.4 / 96
 
 
 def highlight_marks(highlighted: Mapping[str, Sequence[shapely.Geometry]]) -> list[MarkLayer]:
@@ -48,6 +52,42 @@ def highlight_marks(highlighted: Mapping[str, Sequence[shapely.Geometry]]) -> li
             MarkLayer(kind, colours[role], marks, title, _WIDTH, casing="#FFFFFF") for kind, marks in by_kind.items()
         ]
     return layers
+
+
+def area_marks(shown: Sequence[AreaState]) -> list[MarkLayer]:
+    """Layers of what panels draw over the map and want printed, as the map shows it: areas, lines, points and texts."""
+    layers: list[MarkLayer] = []
+    for state in shown:
+        layer = state.layer
+        by_look: dict[tuple[str, AreaStyle], list[Mark]] = {}
+        for row in np.flatnonzero(state.shown).tolist():
+            for part in _plain(layer.geometries[row]):
+                if layer.least_px > 0 or _KINDS[part.geom_type] != "point":
+                    by_look.setdefault((_KINDS[part.geom_type], layer.style(row)), []).append(Mark(part.wkt))
+        # Areas first: a point or a line inside one is to be seen.
+        for kind in ("polygon", "line", "point"):
+            layers += [_mark_layer(kind, style, marks) for (of, style), marks in by_look.items() if of == kind]
+    for state in shown:
+        layers += _texts(state.layer.letters, state.layer.styles[0].stroke if state.layer.styles else "#000000")
+    return layers
+
+
+def _mark_layer(kind: str, style: AreaStyle, marks: list[Mark]) -> MarkLayer:
+    fill = f"{style.inside or style.stroke}{round(style.fill * 255):02x}" if style.fill > 0 else ""
+    width = style.width * _MM_PER_PX
+    return MarkLayer(
+        kind, style.stroke, marks, "", width, fill, style.casing if style.cased else "", dashed=style.dashed
+    )
+
+
+def _texts(letters: Sequence[Letter], colour: str) -> list[MarkLayer]:
+    """Texts over their places; those beside a mark (a point's) bring the dot that they stand around."""
+    by_look: dict[tuple[str, str, bool], list[Mark]] = {}
+    for letter in letters:
+        over = letter.east == letter.north == 0
+        mark = Mark(shapely.Point(letter.x, letter.y).wkt, letter.text)
+        by_look.setdefault((letter.colour or colour, letter.halo, over), []).append(mark)
+    return [MarkLayer("point", ink, marks, casing=halo, text_only=over) for (ink, halo, over), marks in by_look.items()]
 
 
 def _plain(geometry: shapely.Geometry) -> list[shapely.Geometry]:

@@ -36,6 +36,8 @@ class AreaStyle:
         The inside is hatched in the stroke's colour instead of filled: what lies beneath is to be seen.
     inside : str
         Colour of the inside, ``#RRGGBB``; "" for the stroke's.
+    casing : str
+        Colour of the casing, ``#RRGGBB``; "" for the theme's.
     """
 
     stroke: str
@@ -45,13 +47,15 @@ class AreaStyle:
     cased: bool = True
     hatched: bool = False
     inside: str = ""
+    casing: str = ""
 
 
 @dataclass(frozen=True)
 class Letter:
     """Text beside a ground point (a boundary point's J1), on the side that the vector (``east``, ``north``) points to.
 
-    ``x`` and ``y`` are in the project's CRS, the vector has length 1.
+    ``x`` and ``y`` are in the project's CRS, the vector has length 1, or 0: the text's middle is at the point. With a
+    ``colour`` (``#RRGGBB``) it is written in it, with a ``halo`` of its own. What is to ``stay`` is never left out.
     """
 
     x: float
@@ -59,6 +63,9 @@ class Letter:
     text: str
     east: float = 1.0
     north: float = 0.0
+    colour: str = ""
+    halo: str = ""
+    stay: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,8 +78,8 @@ class AreaLayer:
         The layer's name, by which it is replaced, masked and removed.
     ids : ndarray of int64
         Keys of the areas.
-    geometries : ndarray of shapely polygons or multipolygons
-        In the project's CRS.
+    geometries : ndarray of shapely geometries
+        Polygons, multipolygons, lines (drawn without an inside) and points (always marks), in the project's CRS.
     styles : sequence of AreaStyle
         The classes.
     classes : ndarray of uint8, optional
@@ -84,9 +91,14 @@ class AreaLayer:
     through : bool
         Whether a click goes through to what lies beneath: the pointer finds them for their tooltips alone.
     letters : sequence of Letter
-        Texts at places, in the colour of the first style; one that would lie on another is left out.
+        Texts at places, in the colour of the first style or their own; one that would lie on another is left out.
     least_px : float
         Areas that are smaller on screen (logical pixels) are drawn as a mark of this side: none is ever lost from view.
+        With 0 there are no marks: points are then seen by their letters alone.
+    by_edge : bool
+        The pointer finds them at their outlines only: what lies inside stays within reach.
+    printed : bool
+        Whether a printed page shows them as the map does.
     """
 
     name: str
@@ -99,6 +111,8 @@ class AreaLayer:
     through: bool = False
     least_px: float = 7.0
     letters: Sequence[Letter] = ()
+    by_edge: bool = False
+    printed: bool = False
     bounds: NDArray[np.float64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -141,7 +155,10 @@ class AreaState:
         rows = self.rows_within((x - reach, y - reach, x + reach, y + reach))
         if not len(rows):
             return None
-        near = rows[shapely.distance(self.layer.geometries[rows], shapely.Point(x, y)) <= reach]
+        shapes = self.layer.geometries[rows]
+        if self.layer.by_edge:
+            shapes = np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
+        near = rows[shapely.distance(shapes, shapely.Point(x, y)) <= reach]
         if not len(near):
             return None
         row = int(near[np.argmin(shapely.area(self.layer.geometries[near]))])
@@ -170,6 +187,10 @@ class Areas:
     def get(self, name: str) -> AreaState | None:
         """How a layer is shown; None when there is none of that name."""
         return self._states.get(name)
+
+    def printed(self) -> list[AreaState]:
+        """How the layers that belong on a printed page are shown, lowest first."""
+        return [state for state in self if state.layer.printed]
 
     def show(self, layer: AreaLayer) -> None:
         """Draw a layer, in place of one of the same name; what is selected stays, a mask does not."""

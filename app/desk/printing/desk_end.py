@@ -53,7 +53,7 @@ class Printing(QObject):
             self._console.errors.notify(self.tr("地图还没有打开，稍后再打印"))
             return
         if self._window is None:
-            engine = PrintEngine(lambda: self._session.project_file)
+            engine = PrintEngine(lambda: self._session.project_file, base_maps=lambda: self._session.base_maps)
             window = PrintWindow(
                 self._console, engine, self.state, self.templates, self.stops, self._session.title, self._desk
             )
@@ -85,7 +85,7 @@ class Printing(QObject):
     def state(self) -> MapState:
         """What the map shows now."""
         from app.printing.content import MapState
-        from app.printing.marks import highlight_marks
+        from app.printing.marks import area_marks, highlight_marks
 
         session, parts, theme = self._session, self._parts, self._console.theme
         info = session.info
@@ -95,11 +95,17 @@ class Printing(QObject):
             extent=parts.view.extent(),
             catalogue=parts.layers.catalogue,
             crs=CRS.from_user_input(info.crs_wkt or info.crs or "EPSG:4326"),
-            credits=tuple(workspace.config.sources) if workspace is not None else (),
+            credits=(*(workspace.config.sources if workspace is not None else ()), *self._base_map_credits()),
             demo=session.demo,
             background={"dark": theme.tokens.roles("dark")["b0"], "light": "#FFFFFF"},
-            marks=highlight_marks(parts.handle.highlighted()),
+            marks=[*area_marks(parts.handle.printed_areas()), *highlight_marks(parts.handle.highlighted())],
         )
+
+    def _base_map_credits(self) -> list[str]:
+        from app.desk.credit import shown_credits
+
+        base_maps = self._parts.base_maps
+        return shown_credits(base_maps, self._parts.layers) if base_maps is not None else []
 
     def templates(self) -> list[PageTemplate]:
         """The templates there are."""

@@ -111,15 +111,15 @@ class AreaPainter:
                 x + letter.east * (reach + box.width() / 2), y - letter.north * (reach + metrics.ascent() / 2)
             )
             box.moveCenter(middle)
-            if any(box.intersects(other) for other in taken):
+            if not letter.stay and any(box.intersects(other) for other in taken):
                 continue
             taken.append(box)
             path = QPainterPath()
             path.addText(QPointF(box.left(), middle.y() + metrics.capHeight() / 2), font, letter.text)
-            halo = QColor(self._theme.stroke("red_line").casing)
+            halo = QColor(letter.halo or self._theme.stroke("red_line").casing)
             painter.setPen(QPen(halo, 3.5 * ratio, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, _ROUND))
             painter.drawPath(path)
-            painter.fillPath(path, QColor(layer.styles[0].stroke))
+            painter.fillPath(path, QColor(letter.colour or layer.styles[0].stroke))
 
     def _in_view(self, camera: Camera, ratio: float, state: AreaState) -> _InView:
         """What a layer shows under a camera, kept while the camera stands: a selection redraws all of it each time."""
@@ -156,6 +156,9 @@ class AreaPainter:
         style: AreaStyle,
         thin: bool,
     ) -> None:
+        if layer.geometries[row].geom_type == "Point":
+            self._ring(painter, camera, ratio, layer, row, style)
+            return
         path = self._path(layer, row)
         left, top = camera.to_screen(float(layer.bounds[row, 0]), float(layer.bounds[row, 3]))
         path = QTransform(1 / camera.resolution, 0, 0, -1 / camera.resolution, left, top).map(path)
@@ -172,11 +175,24 @@ class AreaPainter:
         line_width, extra = (1.25, 1.0) if thin else (style.width, casing.casing_extra)
         if style.cased:
             width = (line_width + 2 * extra) * ratio
-            painter.setPen(QPen(QColor(casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
+            painter.setPen(QPen(QColor(style.casing or casing.casing), width, Qt.PenStyle.SolidLine, cap, join))
             painter.drawPath(path)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(style.stroke), line_width * ratio, line, cap, join))
         painter.drawPath(path)
+
+    def _ring(
+        self, painter: QPainter, camera: Camera, ratio: float, layer: AreaLayer, row: int, style: AreaStyle
+    ) -> None:
+        """A ring around a point that is chosen; its mark is drawn with those of all small areas."""
+        if layer.least_px <= 0:
+            return
+        x, y = camera.to_screen(float(layer.bounds[row, 0]), float(layer.bounds[row, 1]))
+        radius = layer.least_px * ratio
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, extra in ((self._theme.stroke("patch").casing, 2.0), (style.stroke, 0.0)):
+            painter.setPen(QPen(QColor(colour), (style.width + extra) * ratio))
+            painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _marks(
         self, camera: Camera, ratio: float, layer: AreaLayer, rows: NDArray[np.intp]
@@ -206,10 +222,13 @@ class AreaPainter:
 
 
 def outline(geometry: shapely.Geometry, x: float, y: float) -> QPainterPath:
-    """Rings of a polygon or multipolygon as a path, relative to (x, y); holes stay open."""
+    """Rings of a polygon or multipolygon, or lines, as a path, relative to (x, y); holes stay open."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for part in shapely.get_parts(geometry):
+        if part.geom_type == "LineString":
+            xy = shapely.get_coordinates(part) - (x, y)
+            path.addPolygon(QPolygonF([QPointF(a, b) for a, b in xy.tolist()]))
         if part.geom_type != "Polygon":
             continue
         for ring in (part.exterior, *part.interiors):
