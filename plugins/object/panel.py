@@ -70,6 +70,9 @@ class ObjectPanel(Panel):
         self.copy = self.card.add_button(self.tr("复制"), "copy")
         self.print = self.card.add_button(self.tr("打印…"), "printer")
         self.facts = Card(context.theme, heading=False)
+        self._rule = QFrame(self)
+        self._rule.setProperty("role", "rule")
+        self._rule.setFixedHeight(1)
         self.urgent, self.more = SectionList(context.theme), SectionList(context.theme)
         self.inquiry = Inquiry(context.tasks, self)
         self.here = ObjectRows(context.theme, self.tr("此处的对象"))
@@ -81,10 +84,11 @@ class ObjectPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.hint, self.card, self.urgent, self.facts, self.seen, self.here, self.sights, self.more):
+        shown = (self.card, self._rule, self.facts, self.seen, self.here, self.sights)
+        for widget in (self.hint, self.card, self.urgent, *shown[1:], self.more):
             column.addWidget(widget)
         column.addStretch(1)
-        for widget in (self.card, self.facts, self.seen, self.here, self.sights):
+        for widget in shown:
             widget.hide()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -227,6 +231,7 @@ class ObjectPanel(Panel):
         self.facts.show_content(CardContent("", "", "", content.lines))
         self.card.show()
         self.facts.show()
+        self._rule.show()
         self.zoom.setVisible(place.lead_extent is not None)
         self.here.show_rows(
             [

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 
 from data.at_place import PlaceQuestion, PlaceRow
-from data.formats import mask_phone
 from data.reservoirs.book import GaugeBook
 from plugins.reservoirs import words
 from plugins.reservoirs.reading import Present, read_standings
@@ -17,7 +16,7 @@ DOT = " · "
 
 
 def standing_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
-    """State, level and who is responsible, of each reservoir within `NEAR`; the most urgent first."""
+    """State and level of each reservoir within `NEAR`; the most urgent first."""
     store = question.store
     if "reservoir" not in store.tables():
         return []
@@ -34,10 +33,9 @@ def standing_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     rows = []
     for filed, standing in standings:
         level = standing.reading.level if standing.reading is not None else None
-        who = f"{filed.holder} {mask_phone(filed.phone) if filed.phone else ''}".strip()
         rows.append(
             PlaceRow(
-                DOT.join(part for part in (filed.facts.name or filed.facts.code, words.metres(level), who) if part),
+                DOT.join(part for part in (filed.facts.name or filed.facts.code, words.metres(level)) if part),
                 words.state(standing),
                 "droplet",
                 words.warning(standing),

@@ -109,6 +109,7 @@ def read_standings(
     store: Store, book: GaugeBook, fids: Sequence[int], present: Present
 ) -> list[tuple[Filed, Standing]]:
     """How some reservoirs stand, the most urgent first; those that are gone by now are left out."""
+    adopt(store, book)
     filed = [one for fid in fids for one in read_filed(store, equal("fid", fid))]
     codes = [one.facts.code for one in filed]
     latest = book.latest(LOOK_BACK, codes, present.until) if codes else {}
