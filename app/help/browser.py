@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
+    QImageReader,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -58,7 +59,7 @@ class GuideBrowser(QTextBrowser):
         self._zoom = min(_LARGEST, max(_SMALLEST, zoom))
         self._visits: list[_Visit] = []
         self._at = -1
-        self._drawn = ""
+        self._drawn, self._drawn_width = "", 0.0
         self._words: list[str] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -67,6 +68,8 @@ class GuideBrowser(QTextBrowser):
         self.setAccessibleName(self.tr("手册内容"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
+        # A bar that comes and goes would change the width, and with it the pictures, while a page is put in.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._redraw)
@@ -130,12 +133,19 @@ class GuideBrowser(QTextBrowser):
             return None
         folder = self._guide.folder.resolve()
         file = (folder / Path(name if isinstance(name, str) else name.toString())).resolve()
-        return QImage(str(file)) if file.is_relative_to(folder) else QImage()
+        if not file.is_relative_to(folder):
+            return QImage()
+        reader = QImageReader(str(file))
+        size, most = reader.size(), round(self._text_width() * self.devicePixelRatio())
+        if size.width() > most:
+            # Decoded at the size shown: a third of the time, and sharper than scaled at every painting.
+            reader.setScaledSize(size.scaled(most, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
+        return reader.read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the width, once the window rests."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._visits and self._text_width() != self._drawn_width:
             self._later.start(120)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -164,8 +174,8 @@ class GuideBrowser(QTextBrowser):
 
     def _draw(self) -> None:
         page = self._guide.pages[self.page]
-        width = max(240.0, self.viewport().width() - 2.0 * _MARGIN)
-        fill(self.document(), page.markdown, look_of(self._theme, self._zoom, width))
+        self._drawn_width = self._text_width()
+        fill(self.document(), page.markdown, look_of(self._theme, self._zoom, self._drawn_width))
         self._drawn = page.name
         self._mark()
 
@@ -176,6 +186,9 @@ class GuideBrowser(QTextBrowser):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         self._draw()
         bar.setValue(round(share * bar.maximum()))
+
+    def _text_width(self) -> float:
+        return max(240.0, self.viewport().width() - 2.0 * _MARGIN)
 
     def _scroll(self, visit: _Visit) -> None:
         bar = self.verticalScrollBar()

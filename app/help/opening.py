@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.help.pages import Guide, read_guide
+
 if TYPE_CHECKING:
     from app.desk.window import DeskWindow
     from app.help.window import HelpWindow
@@ -41,18 +43,25 @@ def place_of(desk: DeskWindow) -> str:
 
 
 def show_help(desk: DeskWindow, place: str = "") -> None:
-    """Show the guide at a page; "" for that of what has the focus."""
-    from app.help.pages import read_guide  # nobody's start waits for it
-    from app.help.window import HelpWindow
-    from data.errors import UserError
-
+    """Show the guide at a page; "" for that of what has the focus now. Its files are read at the first time."""
     place = place or place_of(desk)
-    window: HelpWindow | None = desk.findChild(HelpWindow)
+    window = _window_of(desk)
+    if window is not None:
+        window.open_at(place)
+        return
+    desk.console.tasks.run(read_guide, done=lambda guide: _open(desk, guide, place), owner=desk)
+
+
+def _open(desk: DeskWindow, guide: Guide, place: str) -> None:
+    from app.help.window import HelpWindow
+
+    window = _window_of(desk)
     if window is None:
-        try:
-            guide = read_guide()
-        except UserError as error:
-            desk.console.errors.report(error)
-            return
         window = HelpWindow(desk.console.theme, guide, desk.console.settings, desk.language, desk)
     window.open_at(place)
+
+
+def _window_of(desk: DeskWindow) -> HelpWindow | None:
+    from app.help.window import HelpWindow  # nobody's start waits for it
+
+    return desk.findChild(HelpWindow)

@@ -18,7 +18,13 @@ from widgets.table.spec import ColumnSpec, TableSpec
 _log = logging.getLogger(__name__)
 
 #: Parts of panels that are imported when first shown, because no start should wait for what they need.
-LATE = ("widgets.charts.series", "data.exporting_excel", "app.desk.preferences.dialog", "app.desk.tour.overlay")
+LATE = (
+    "widgets.charts.series",
+    "data.exporting_excel",
+    "app.desk.preferences.dialog",
+    "app.desk.tour.overlay",
+    "app.help.window",
+)
 
 
 def warm(frames: Iterable[PanelFrame]) -> None:

@@ -427,8 +427,8 @@ def test_f1_opens_the_page_of_what_has_the_focus(
     tree = next(one for one in frame.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
     tree.setFocus()
     QTest.keyClick(ready, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: ready.findChild(HelpWindow) is not None)
     window = ready.findChild(HelpWindow)
-    assert window is not None
     assert window.browser.page == "layers"
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     # In the guide itself F1 opens the contents; a dialog of the desk has its own page.
