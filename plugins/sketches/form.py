@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from data.sketches.buffer import FARTHEST_M
 from data.sketches.model import COLOURS, KINDS, LONGEST, WIDTHS, Kind, Sketch
-from plugins.sketches.figures import formula_text, kind_title, measure_text
+from plugins.sketches.figures import formula_text, kind_title
 from widgets.theme import Theme
 
 _SWATCH_PX = 16
@@ -191,12 +191,12 @@ class ChosenForm(QWidget):
         column.addLayout(acts)
         self._was = ("", "")
 
-    def show_sketch(self, sketch: Sketch, crs: object) -> None:
-        """Show a sketch; its geometry is in ``crs`` (a `pyproj.CRS`)."""
+    def show_sketch(self, sketch: Sketch, figure: str) -> None:
+        """Show a sketch, and how large it is in words."""
         self._was = (sketch.text, sketch.note)
         self.text.setText(sketch.text)
         self.note.setText(sketch.note)
-        self.figure.setText(measure_text(sketch, crs))  # type: ignore[arg-type]
+        self.figure.setText(figure)
         self.formula.setText(formula_text(sketch.kind))
 
     def _write(self) -> None:

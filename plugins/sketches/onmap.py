@@ -21,6 +21,8 @@ _DARK, _LIGHT = "#101418", "#FFFFFF"
 def layers(sketches: Sequence[Sketch], keys: Sequence[int]) -> tuple[AreaLayer, AreaLayer]:
     """The layers :data:`SHAPES` and :data:`TEXTS` of sketches, lowest first; ``keys`` are theirs on the map."""
     shapes = [(sketch, key) for sketch, key in zip(sketches, keys, strict=True) if sketch.kind != "text"]
+    # A line or a point inside an area that was drawn later is to be seen, and found.
+    shapes.sort(key=lambda each: -int(shapely.get_dimensions(each[0].geometry)))
     texts = [(sketch, key) for sketch, key in zip(sketches, keys, strict=True) if sketch.kind == "text"]
     return _layer(SHAPES, shapes, _MARK_PX), _layer(TEXTS, texts, 0.0)
 

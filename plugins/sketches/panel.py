@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QScr
 from shapely.affinity import translate
 
 from data.crs import workspace_crs
+from data.errors import UserError
 from data.messages import SelectionChanged, SketchesChanged
 from data.sketches.book import SketchBook, SketchChange
 from data.sketches.buffer import buffered
@@ -49,6 +50,7 @@ class SketchesPanel(BusyPanel):
         self._crs = workspace_crs(context.workspace.config.crs)
         self.book = SketchBook(context.workspace.path, context.workspace.config.crs)
         self.sets: tuple[SketchSet, ...] = ()
+        self._figures: dict[Sketch, str] = {}
         self._told: set[str] = set()
         self._keys: dict[str, int] = {}
         self._wanted = self._wanted_sketch = ""
@@ -63,6 +65,7 @@ class SketchesPanel(BusyPanel):
         self.hint = QLabel()
         self.hint.setProperty("role", "t3")
         self.hint.setWordWrap(True)
+        self.hint.hide()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("标绘"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -174,6 +177,8 @@ class SketchesPanel(BusyPanel):
         self._snapping.begin()
         self.draw_row.mark(kind if mark else None)
         self.hint.setText(self.tr("{what}；Esc 结束").format(what=hint))
+        self.hint.show()
+        self._fit()
 
     def _hint(self, kind: Kind) -> str:
         return {
@@ -204,7 +209,8 @@ class SketchesPanel(BusyPanel):
         self._drawing = None
         self._snapping.end()
         self.draw_row.mark(None)
-        self.hint.setText("")
+        self.hint.hide()
+        self._fit()
 
     def _drawn(self, kind: Kind, geometry: shapely.Geometry) -> None:
         text = self.tr("标注") if kind == "text" else ""
@@ -212,7 +218,6 @@ class SketchesPanel(BusyPanel):
         self.add(sketch, then=self._write_text if kind == "text" else None)
 
     def _write_text(self) -> None:
-        self._select_key(self._wanted_sketch)
         self.chosen_form.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen_form.text.selectAll()
 
@@ -266,7 +271,7 @@ class SketchesPanel(BusyPanel):
             return
         if sketch.kind == "text" and not text:
             self.context.notify(self.tr("文字不能为空；不要它就删除"))
-            self.chosen_form.show_sketch(sketch, self._crs)
+            self.chosen_form.show_sketch(sketch, self._figures[sketch])
             return
         self.change(sketch, replace(sketch, text=text, note=note), self.tr("改标绘的文字"))
 
@@ -300,10 +305,17 @@ class SketchesPanel(BusyPanel):
     # --- what is shown ------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        self.carry_on(self.book.all, self._arrived)
+        known, crs = dict(self._figures), self._crs
 
-    def _arrived(self, found: tuple[tuple[SketchSet, ...], tuple[Exception, ...]]) -> None:
-        self.sets, wrong = found
+        def work() -> tuple[tuple[SketchSet, ...], tuple[UserError, ...], dict[Sketch, str]]:
+            sets, wrong = self.book.all()
+            drawn = (sketch for each in sets for sketch in each.sketches)
+            return sets, wrong, {sketch: known.get(sketch) or measure_text(sketch, crs) for sketch in drawn}
+
+        self.carry_on(work, self._arrived)
+
+    def _arrived(self, found: tuple[tuple[SketchSet, ...], tuple[UserError, ...], dict[Sketch, str]]) -> None:
+        self.sets, wrong, self._figures = found
         for error in wrong:
             if str(error) not in self._told:  # once, not at every change of another set
                 self._told.add(str(error))
@@ -314,9 +326,10 @@ class SketchesPanel(BusyPanel):
             then()
 
     def _show(self) -> None:
-        chosen = self._wanted_sketch or (self.chosen.id if self.chosen is not None else "")
+        before = self.chosen.id if self.chosen is not None else ""
         self.set_row.show_sets(self.sets, self._wanted)
-        self._wanted = ""
+        if self.set_row.current == self._wanted:  # else it comes with a later list
+            self._wanted = ""
         current = self.current
         ratio = self.devicePixelRatioF()
         self.list.blockSignals(True)
@@ -325,7 +338,7 @@ class SketchesPanel(BusyPanel):
             name = sketch.text or f"{kind_title(sketch.kind)} {number}"
             item = QListWidgetItem(
                 QIcon(swatch(sketch.colour, self.context.theme, ratio)),
-                f"{name}\n{kind_title(sketch.kind)} • {measure_text(sketch, self._crs)}",
+                f"{name}\n{kind_title(sketch.kind)} • {self._figures[sketch]}",
             )
             item.setToolTip(sketch.note)
             item.setData(Qt.ItemDataRole.UserRole, sketch)
@@ -336,7 +349,10 @@ class SketchesPanel(BusyPanel):
         self.list.setVisible(count > 0)
         self.set_note(str(count) if count else "")
         self._show_on_map()
-        self._select_key(chosen)
+        listed = {sketch.id for sketch in current.sketches} if current is not None else set()
+        if self._wanted_sketch in listed:
+            before, self._wanted_sketch = self._wanted_sketch, ""
+        self._select_key(before)
 
     def _show_on_map(self) -> None:
         shown = [sketch for each in self.sets if each.shown for sketch in each.sketches]
@@ -362,10 +378,9 @@ class SketchesPanel(BusyPanel):
 
     def _chose(self) -> None:
         sketch = self.chosen
-        self._wanted_sketch = ""
         self.chosen_form.setVisible(sketch is not None)
         if sketch is not None:
-            self.chosen_form.show_sketch(sketch, self._crs)
+            self.chosen_form.show_sketch(sketch, self._figures[sketch])
             self.look.show_look(sketch.colour, sketch.width)
         keys = [self._keys[sketch.id]] if sketch is not None and sketch.id in self._keys else []
         for name in (SHAPES, TEXTS):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from widgets.panel import PanelContext
 from widgets.tasks import Task
 
-_TABLE = "parcel"
+_TABLE = "dltb"
 #: Beyond this denominator parcels are too small on the screen to be meant by a click.
 _FARTHEST_SCALE = 10_000.0
 _MOST_PARCELS = 4_000
