@@ -72,6 +72,12 @@ def problem_text(problem: protocol.Problem) -> str:
     if problem.code == protocol.PROBLEM_RENDER:
         text = translate("Engine", "图层“{0}”没有画全：{1}。检查该图层的数据源")
         return text.format(problem.layer, problem.detail)
+    if problem.code == protocol.PROBLEM_BASE_MAP:
+        text = translate(
+            "Engine",
+            "底图“{0}”暂时没有画出：{1} 没有正常应答（{2}）。地图的其余内容完整；检查网络或密钥后在“底图”中点“重试”",
+        )
+        return text.format(problem.layer, problem.source, problem.detail)
     if problem.code == protocol.PROBLEM_STYLE:
         text = translate("Engine", "图层“{0}”的样式 {1} 无法加载，已用默认样式。检查样式文件")
         return text.format(problem.layer, problem.source)

@@ -55,9 +55,12 @@ class EnginePool(QObject):
     -------
     state_changed : PoolState
         See also `reason`.
+    problems_found : list of protocol.Problem
+        A picture is finished, but something is missing from it.
     """
 
     state_changed = Signal(object)
+    problems_found = Signal(object)
 
     def __init__(self, launch: Callable[[str], EngineLaunch] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +132,13 @@ class EnginePool(QObject):
         """Draw a picture; done with `protocol.RenderReply`. Frames go before tiles wherever they meet."""
         if role is Role.FRAME:
             request = dataclasses.replace(request, priority=request.priority + _FRAME_FIRST)
-        return self.call("render", request, role)
+        call = self.call("render", request, role)
+        call.done.connect(self._drawn)
+        return call
+
+    def _drawn(self, reply: protocol.RenderReply) -> None:
+        if reply.problems:
+            self.problems_found.emit(reply.problems)
 
     def call(self, method: str, params: Any = None, role: Role | None = None) -> Call:
         """Make a call.

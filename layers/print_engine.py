@@ -21,6 +21,8 @@ class PrintEngine(QObject):
     ----------
     project
         Tells the project file.
+    base_maps
+        Tells the base maps to draw with it; None for none.
     launch
         How to start it; None for the default.
     parent
@@ -32,11 +34,14 @@ class PrintEngine(QObject):
         project: Callable[[], Path],
         launch: Callable[[], EngineLaunch] | None = None,
         parent: QObject | None = None,
+        base_maps: Callable[[], protocol.BaseMapSet | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._project = project
         self._engine = EngineProcess("print", launch, self)
+        self._base_maps = base_maps
         self._opened: tuple[str, int] | None = None
+        self._shown: protocol.BaseMapSet | None = None
         self._opening: Call | None = None
 
     def call(self, method: str, params: Any) -> Call:
@@ -49,6 +54,11 @@ class PrintEngine(QObject):
             if state != self._opened:
                 self._opened = state
                 self._opening = self._engine.call("open_project", protocol.OpenProject(str(path)))
+                self._shown = None
+            wanted = self._base_maps()
+            if wanted is not None and wanted != self._shown:
+                self._shown = wanted
+                self._opening = self._engine.call("set_base_maps", wanted)
         return self._engine.call(method, params)
 
     def abandon(self) -> None:

@@ -44,6 +44,8 @@ PROBLEM_LAYER = "layer"
 PROBLEM_PROJECT = "project"
 #: `Problem.code`: a layer failed while it was drawn.
 PROBLEM_RENDER = "render"
+#: `Problem.code`: a base map's server refuses or does not answer; the picture is whole without it.
+PROBLEM_BASE_MAP = "base_map"
 #: `Problem.code`: a style file could not be loaded.
 PROBLEM_STYLE = "style"
 
@@ -400,6 +402,29 @@ class LayerOpacity:
 
 
 @dataclass(frozen=True)
+class BaseMapLayer:
+    """A base map that is no part of the project: its source may hold the user's key, which no file must have.
+
+    ``id`` is the layer's id in every engine, more than 10 characters long. ``provider`` and ``source`` are QGIS's;
+    ``host`` is ``host:port`` of its server, "" for a file.
+    """
+
+    id: str
+    name: str
+    source: str = field(repr=False)
+    provider: str
+    host: str = ""
+
+
+@dataclass(frozen=True)
+class BaseMapSet:
+    """All base maps, top first: they lie in the group ``group`` beneath all else, and replace those there before."""
+
+    group: str
+    layers: list[BaseMapLayer]
+
+
+@dataclass(frozen=True)
 class MapTheme:
     """Make the project's tree and styles those of the map theme ``theme``."""
 
@@ -466,6 +491,7 @@ METHODS: dict[str, Method] = {
     "set_visibility": Method(LayerVisibility, type(None), Kind.STATE, 5.0),
     "set_opacity": Method(LayerOpacity, type(None), Kind.STATE, 5.0),
     "apply_theme": Method(MapTheme, type(None), Kind.STATE, 20.0),
+    "set_base_maps": Method(BaseMapSet, ProjectInfo, Kind.STATE, 120.0),
     "reload": Method(ReloadRequest, list[str], Kind.STATE, 60.0),
     "save_project": Method(SaveProject, type(None), Kind.WRITE, 60.0),
     "build_project": Method(ProjectSpec, list[Problem], Kind.WRITE, 120.0),

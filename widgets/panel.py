@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from data.alerts.book import AlertBook
     from data.alerts.rules.spec import Rule
     from data.at_place import PlaceSection
+    from data.base_maps import BaseMap
     from data.cases.workflow import Workflow
     from data.store import Store
     from data.tasks import Progress
     from data.workspace import Workspace
     from layers.catalogue import Catalogue
+    from layers.map_services import ServiceLayer
     from layers.protocol import FoundFeature, LegendItem
     from widgets.mapview.areas import AreaLayer
     from widgets.mapview.drawing import DrawRequest
@@ -175,6 +177,39 @@ class LayerControl(Protocol):
         """Show the extent of a layer."""
 
 
+class BaseMapControl(Protocol):
+    """The workspace's base maps; ``changed`` is a signal."""
+
+    changed: Any
+
+    @property
+    def maps(self) -> Sequence[BaseMap]:
+        """The base maps, top first."""
+
+    def is_complete(self) -> bool:
+        """Whether nothing is being read or tried."""
+
+    def problem(self, identity: str) -> str:
+        """Why a base map is not drawn, "" when it is."""
+
+    def has_key(self, base_map: BaseMap) -> bool:
+        """Whether this user's key of a base map is kept; call it inside ``tasks``."""
+
+    def offered(self, address: str, key: str, service: str) -> list[ServiceLayer]:
+        """Ask a ``WMS`` or ``WMTS`` for its layers; call it inside ``tasks``."""
+
+    def put(
+        self, base_map: BaseMap, key: str, failed: Callable[[BaseException], None], done: Callable[[], None]
+    ) -> None:
+        """Add a base map, or change the one with its id; ``key`` "" keeps the key that there is."""
+
+    def remove(self, identity: str, failed: Callable[[BaseException], None]) -> None:
+        """Forget a base map and its key."""
+
+    def refresh(self) -> None:
+        """Try all base maps again."""
+
+
 class Commands(Protocol):
     """The commands of the desk, by id (``<plugin>.<command>``); plugins declare them, panels may run them."""
 
@@ -250,6 +285,8 @@ class PanelContext:
     undo
         What the user can take back with Ctrl+Z, across all panels of the window: push a `widgets.undo.Step` once
         something has been done.
+    base_maps
+        The workspace's base maps; None like ``store``, and on a wall.
     """
 
     store: Store | None
@@ -272,6 +309,7 @@ class PanelContext:
     options: Mapping[str, Any] = field(default_factory=dict)
     place_sections: Callable[[], Sequence[PlaceSection]] = _no_sections
     undo: UndoTimeline = field(default_factory=UndoTimeline)
+    base_maps: BaseMapControl | None = None
 
 
 class Panel(QWidget):

@@ -74,6 +74,7 @@ class MapArea(QWidget):
         inside.addWidget(self.notice_text)
         self.notice.hide()
         self._toast: QWidget | None = None
+        self._credit: QWidget | None = None
         self._banner: QWidget | None = None
         self._invitation: QWidget | None = None
         self.setFocusProxy(view)
@@ -89,6 +90,12 @@ class MapArea(QWidget):
         """Give a place at the bottom right to ``toast``; it shows and hides itself."""
         self._toast = toast
         toast.setParent(self)
+        self.place()
+
+    def set_credit(self, credit: QWidget) -> None:
+        """Give the corner at the bottom right to ``credit``; it shows and hides itself."""
+        self._credit = credit
+        credit.setParent(self)
         self.place()
 
     def set_banner(self, banner: QWidget) -> None:
@@ -138,6 +145,10 @@ class MapArea(QWidget):
             # Beside the tools: a low map has no room beneath them.
             self._invitation.move(_SIDE + 2 * _MARGIN, max(_MARGIN, top))
             self._invitation.raise_()
+        if self._credit is not None:
+            self._credit.adjustSize()
+            self._credit.move(self.width() - self._credit.width(), self.height() - self._credit.height())
+            self._credit.raise_()
         if self._toast is not None:
             width = min(420, self.width() - 2 * _MARGIN)
             self._toast.setFixedWidth(max(200, width))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from platformdirs import user_config_path
+
 from app.at_place import of_host as sections_of_host
 from app.console import Console
 from app.desk.commands import Commands
 from app.host.host import PanelEntry
 from app.jobs import run_command
+from app.mapping.base_maps import SessionBaseMaps
 from app.mapping.layer_control import Layers
 from app.mapping.map_control import MapHandle
 from app.mapping.session import MapSession
@@ -31,6 +34,8 @@ class MapParts:
     stage: Stage
     layers: Layers
     handle: MapHandle
+    #: None on a wall, which draws what its scenes say.
+    base_maps: SessionBaseMaps | None = None
 
     def close(self) -> None:
         """Stop drawing; before the engines stop."""
@@ -46,7 +51,8 @@ def make_map(console: Console, session: MapSession) -> MapParts:
     stage = Stage(view, session, layers, console.theme, console.tasks, console.host)
     handle = MapHandle(view, session, stage, console.tasks)
     layers.zoom_asked.connect(handle.fly_to)
-    return MapParts(view, stage, layers, handle)
+    base_maps = SessionBaseMaps(session, console.tasks, user_config_path("onemap", appauthor=False))
+    return MapParts(view, stage, layers, handle, base_maps)
 
 
 def panel_context(
@@ -81,4 +87,5 @@ def panel_context(
         rules=rules_of_plugins(console.host.plugins),
         place_sections=partial(sections_of_host, console.host),
         undo=undo if undo is not None else parts.layers.undo,
+        base_maps=parts.base_maps if session.workspace is not None else None,
     )

@@ -15,6 +15,7 @@ from app.desk.alarm import Alarm, AlertBanner
 from app.desk.autosave import Autosave
 from app.desk.commands import Commands
 from app.desk.controller import DeskController
+from app.desk.credit import MapCredit
 from app.desk.docks import PROJECT, Docks
 from app.desk.dressing import Dressing
 from app.desk.finding import Finder
@@ -94,6 +95,8 @@ class DeskWindow(QMainWindow):
             theme, session.title, session.demo, console.session.display_name, self.search, self._menu
         )
         self.area = MapArea(theme, self.parts.view)
+        if self.parts.base_maps is not None:
+            self.area.set_credit(MapCredit(self.parts.base_maps, self.parts.layers))
         self.centre = QTabWidget()
         self.centre.setDocumentMode(True)
         # The bar of the tabs takes the keys; without tabs it is hidden and would keep Tab.

@@ -31,15 +31,15 @@ class Kept(Enum):
     FILE = "file"
 
 
-def put(workspace: Path, workspace_id: str, name: str, value: str) -> Kept:
-    """Keep a secret.
+def put(workspace: Path, workspace_id: str, name: str, value: str, folder: str = FOLDER) -> Kept:
+    """Keep a secret; without a key ring in ``folder`` of ``workspace`` (any folder of the user's will do).
 
     Raises
     ------
     UserError
         When the name is none, or it cannot be written.
     """
-    file = _file(workspace, name)
+    file = _file(workspace, name, folder)
     ring = _keyring()
     if ring is not None:
         try:
@@ -58,7 +58,7 @@ def put(workspace: Path, workspace_id: str, name: str, value: str) -> Kept:
     return Kept.FILE
 
 
-def get(workspace: Path, workspace_id: str, name: str) -> tuple[str, Kept]:
+def get(workspace: Path, workspace_id: str, name: str, folder: str = FOLDER) -> tuple[str, Kept]:
     """A secret, and where it was found.
 
     Raises
@@ -66,7 +66,7 @@ def get(workspace: Path, workspace_id: str, name: str) -> tuple[str, Kept]:
     UserError
         When there is none, or its file can be read by others.
     """
-    file = _file(workspace, name)
+    file = _file(workspace, name, folder)
     if file.is_file():
         return read_private(file), Kept.FILE
     ring = _keyring()
@@ -84,6 +84,23 @@ def get(workspace: Path, workspace_id: str, name: str) -> tuple[str, Kept]:
         translate("Intake", "运行 onemap intake 工作区 --set-secret {name} 存一个。").format(name=name),
         file=file,
     )
+
+
+def remove(workspace: Path, workspace_id: str, name: str, folder: str = FOLDER) -> None:
+    """Forget a secret; one that is not there is no error.
+
+    Raises
+    ------
+    OSError
+        When its file cannot be removed.
+    """
+    _file(workspace, name, folder).unlink(missing_ok=True)
+    ring = _keyring()
+    if ring is not None:
+        try:
+            ring.delete_password(f"{SERVICE}:{workspace_id}", name)
+        except ring.errors.KeyringError as error:
+            _log.info("the key ring has no such secret to forget: %s", error)
 
 
 def read_private(file: Path) -> str:
@@ -121,13 +138,13 @@ def read_private(file: Path) -> str:
     return lines[0]
 
 
-def _file(workspace: Path, name: str) -> Path:
+def _file(workspace: Path, name: str, folder: str) -> Path:
     if not _NAME.match(name):
         raise UserError(
             translate("Intake", "“{name}”不能用作密码的名称。").format(name=name),
             translate("Intake", "名称由字母、数字、点、横线和下划线组成。"),
         )
-    return workspace / FOLDER / name
+    return workspace / folder / name
 
 
 def _keyring() -> ModuleType | None:

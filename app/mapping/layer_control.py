@@ -12,6 +12,7 @@ from app.mapping.session import MapSession
 from app.settings import UserSettings
 from data.messages import Extent, LayersChanged
 from layers import protocol
+from layers.base_maps import is_base_map
 from layers.catalogue import Catalogue
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
@@ -153,7 +154,10 @@ class Layers(QObject):
         found = self._session.catalogue
         if self._forget:
             self._forget = False
-            self._catalogue = found
+            # A map theme says nothing of base maps: they stay as they are.
+            before = {k: v for k, v in tree.visibility(self._catalogue).items() if is_base_map(k)}
+            dimmed = {layer.id: layer.opacity for layer in self._catalogue.layers() if is_base_map(layer.id)}
+            self._catalogue = tree.with_opacity(tree.with_visibility(found, before), dimmed)
             self._keep()
         else:
             kept = self._settings.json(self._name, {})

@@ -45,9 +45,15 @@ class MapSession(QObject):
         The map cannot be opened; panels and database work on.
     problem(str)
         Part of the map is missing; words for the user.
+    project_opened()
+        The engines have read the project anew and know no base maps; before ``opened``.
+    picture_problems(list of protocol.Problem)
+        A picture came without base maps, whose servers do not answer.
     """
 
     opened = Signal()
+    project_opened = Signal()
+    picture_problems = Signal(object)
     failed = Signal(object)
     problem = Signal(str)
 
@@ -77,6 +83,9 @@ class MapSession(QObject):
         self._follower: AlertFollower | None = None
         self._told: set[protocol.Problem] = set()
         self._early: Call | None = None
+        #: The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own.
+        self.base_maps: protocol.BaseMapSet | None = None
+        self.pool.problems_found.connect(self._missing)
 
     @property
     def title(self) -> str:
@@ -179,6 +188,25 @@ class MapSession(QObject):
         call.done.connect(self._opened)
         call.failed.connect(self._engine_failed)
 
+    def show_base_maps(self, wanted: protocol.BaseMapSet) -> None:
+        """Have the engines draw these base maps; ``opened`` comes again with them in the tree."""
+        self.base_maps = wanted
+        # What is wrong with them is told once each time they are asked for.
+        self._told = {problem for problem in self._told if problem.code != protocol.PROBLEM_BASE_MAP}
+        call = self.pool.call("set_base_maps", wanted)
+        call.done.connect(self._opened)
+        call.failed.connect(self._no_base_maps)
+
+    def _no_base_maps(self, error: EngineError) -> None:
+        _log.warning("no base maps: %s", error)
+        self.problem.emit(error_text(error))
+
+    def _missing(self, problems: Sequence[protocol.Problem]) -> None:
+        missing = [problem for problem in problems if problem.code == protocol.PROBLEM_BASE_MAP]
+        if missing:
+            self._tell(missing)
+            self.picture_problems.emit(missing)
+
     def close(self) -> None:
         """Stop the engines and close the database."""
         self.pool.stop()
@@ -219,8 +247,13 @@ class MapSession(QObject):
         self._await(self.pool.open_project(str(self.project_file)))
 
     def _await(self, call: Call) -> None:
-        call.done.connect(self._opened)
+        call.done.connect(self._read)
         call.failed.connect(self._engine_failed)
+
+    def _read(self, info: protocol.ProjectInfo) -> None:
+        self.base_maps = None
+        self.project_opened.emit()
+        self._opened(info)
 
     def _opened(self, info: protocol.ProjectInfo) -> None:
         self.info = info

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from layers import protocol
+from layers.engine.base_maps import host_of
 
 #: Custom property of a layer that holds the console's name of its table.
 TABLE_PROPERTY = "onemap/table"
@@ -80,22 +81,24 @@ def layer_info(project: QgsProject, layer: QgsMapLayer) -> protocol.LayerInfo:
     valid = layer.isValid()
     vector = isinstance(layer, QgsVectorLayer)
     limited = layer.hasScaleBasedVisibility()
+    # A base map covers the world, and its source may hold a user's key: neither goes further.
+    host = host_of(layer)
     return protocol.LayerInfo(
         id=layer.id(),
         name=layer.name(),
         kind="vector" if vector else "raster" if isinstance(layer, QgsRasterLayer) else "other",
         geometry=_GEOMETRY.get(layer.geometryType(), "") if vector and valid else "",
         crs=layer.crs().authid(),
-        source=layer.publicSource(),
+        source=layer.publicSource() if host is None else host or layer.name(),
         provider=layer.providerType() or "",
-        extent=extent_in_project(project, layer) if valid else None,
+        extent=extent_in_project(project, layer) if valid and host is None else None,
         feature_count=int(layer.featureCount()) if vector and valid else -1,
         # QGIS's "minimum scale" is the most zoomed out, which is the greater denominator.
         min_scale=layer.minimumScale() if limited else 0.0,
         max_scale=layer.maximumScale() if limited else 0.0,
         opacity=layer.opacity(),
         valid=valid,
-        problem="" if valid else why_invalid(layer),
+        problem="" if valid or host else why_invalid(layer),
         styles=layer.styleManager().styles(),
         table=layer_table(layer),
         style=layer.styleManager().currentStyle(),

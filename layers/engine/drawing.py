@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Iterator, List
+from typing import Callable, Iterator, List
 
 from qgis.core import (
     QgsExpressionContext,
@@ -147,8 +147,12 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
             layer.blockSignals(was)
 
 
-def start_job(project: QgsProject, view: protocol.View) -> QgsMapRendererParallelJob:
+def start_job(
+    project: QgsProject, view: protocol.View, keep: Callable[[List[QgsMapLayer]], List[QgsMapLayer]]
+) -> QgsMapRendererParallelJob:
     """Start drawing; the job's ``finished`` signal comes through the event loop.
+
+    ``keep`` says which of the view's layers can be drawn now.
 
     Raises
     ------
@@ -156,7 +160,11 @@ def start_job(project: QgsProject, view: protocol.View) -> QgsMapRendererParalle
         See `settings_for`.
     """
     settings = settings_for(project, view)
+    wanted = settings.layers()
+    kept = keep(wanted)
+    if len(kept) != len(wanted):
+        settings.setLayers(kept)
     job = QgsMapRendererParallelJob(settings)
-    with dressed(settings.layers(), view):
+    with dressed(kept, view):
         job.start()
     return job

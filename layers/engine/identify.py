@@ -25,6 +25,7 @@ from qgis.core import (
 )
 
 from layers import protocol
+from layers.engine.base_maps import host_of
 from layers.engine.drawing import view_layers
 from layers.engine.errors import RequestError
 from layers.engine.values import plain
@@ -52,7 +53,8 @@ def identify(project: QgsProject, request: protocol.IdentifyRequest) -> List[pro
             continue
         if isinstance(layer, QgsVectorLayer):
             found.extend(_features(project, layer, request))
-        elif isinstance(layer, QgsRasterLayer):
+        elif isinstance(layer, QgsRasterLayer) and host_of(layer) is None:
+            # Base maps are pictures: asking their servers would hold up the answer.
             found.extend(_raster_values(project, layer, request))
     return found
 

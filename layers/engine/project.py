@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from layers import protocol
+from layers.engine.base_maps import host_of, set_base_maps
 from layers.engine.describe import layer_table, project_info
 from layers.engine.errors import RequestError
 
@@ -34,6 +35,7 @@ class OpenedProject:
     def __init__(self) -> None:
         self._open = False
         self._problems: List[protocol.Problem] = []
+        self._base_maps = protocol.BaseMapSet("", [])
 
     def get(self) -> QgsProject:
         """Return the open project.
@@ -70,6 +72,7 @@ class OpenedProject:
             open then.
         """
         self._open = False
+        self._base_maps = protocol.BaseMapSet("", [])
         project = QgsProject.instance()
         if not Path(path).is_file():
             project.clear()
@@ -121,7 +124,18 @@ class OpenedProject:
         themes = project.mapThemeCollection()
         if not themes.hasMapTheme(change.theme):
             raise RequestError(protocol.NOT_FOUND, f"no map theme {change.theme}", {"theme": change.theme})
+        # Themes know nothing of base maps, and would switch them all off.
+        nodes = [node for node in project.layerTreeRoot().findLayers() if host_of(node.layer()) is not None]
+        ticks = [(node, node.itemVisibilityChecked()) for node in nodes]
         themes.applyTheme(change.theme, project.layerTreeRoot(), QgsLayerTreeModel(project.layerTreeRoot()))
+        for node, ticked in ticks:
+            node.setItemVisibilityChecked(ticked)
+
+    def set_base_maps(self, change: protocol.BaseMapSet) -> protocol.ProjectInfo:
+        """Make these the base maps, and describe the project with them."""
+        set_base_maps(self.get(), change)
+        self._base_maps = change
+        return self.info()
 
     def reload(self, change: protocol.ReloadRequest) -> List[str]:
         """Read the data of layers again; return the ids of the layers concerned.
@@ -163,5 +177,9 @@ class OpenedProject:
         """
         project = self.get()
         path: Optional[str] = target.path or project.fileName()
-        if not project.write(path):
+        # Base maps stay out of the file: their sources may hold a user's key.
+        set_base_maps(project, protocol.BaseMapSet("", []))
+        written = project.write(path)
+        set_base_maps(project, self._base_maps)
+        if not written:
             raise RequestError(protocol.FAILED, f"{path}: {project.error()}", {"path": path})

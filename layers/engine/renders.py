@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import Callable, List, Optional
+from typing import Callable, List, Optional, Set
 
 from qgis.core import QgsMapRendererParallelJob
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from layers import platform, protocol
-from layers.engine.drawing import start_job
+from layers.engine.base_maps import host_of
+from layers.engine.drawing import start_job, view_layers
 from layers.engine.errors import RequestError
+from layers.engine.network import Servers
 from layers.engine.pixels import PixelFiles, Target
 from layers.engine.project import OpenedProject
 
@@ -23,6 +25,8 @@ _PARTIAL_REST = 8
 #: An engine that has drawn nothing for so long gives back what its pictures left, ms: a county's symbols and labels are
 #: some 300 MiB of small pieces.
 _IDLE_MS = 300
+#: How often a picture that waits for servers is looked at.
+_WATCH_MS = 500
 
 
 class _Waiting:
@@ -41,6 +45,8 @@ class _Running(_Waiting):
         self.began = began
         self.over = False
         self.partial: Optional[QTimer] = None
+        #: Looks whether servers of base maps keep the picture waiting.
+        self.watch: Optional[QTimer] = None
 
 
 class RenderQueue(QObject):
@@ -49,9 +55,10 @@ class RenderQueue(QObject):
     Nothing is written into a slot after its call has been answered.
     """
 
-    def __init__(self, project: OpenedProject, send: Callable[[bytes], None]) -> None:
+    def __init__(self, project: OpenedProject, send: Callable[[bytes], None], servers: Servers) -> None:
         super().__init__()
         self._project = project
+        self._servers = servers
         self._send = send
         self._files = PixelFiles()
         self._waiting: List[_Waiting] = []
@@ -115,7 +122,8 @@ class RenderQueue(QObject):
     def _start(self, waiting: _Waiting) -> None:
         self._idle.stop()
         began = time.perf_counter()
-        running = _Running(waiting, start_job(self._project.get(), waiting.request.view), began)
+        project, view = self._project.get(), waiting.request.view
+        running = _Running(waiting, start_job(project, view, self._servers.without_resting), began)
         self._running = running
         running.job.finished.connect(lambda: self._finished(running))
         if waiting.request.unlabelled:
@@ -128,6 +136,27 @@ class RenderQueue(QObject):
             running.partial.setInterval(waiting.request.partial_ms)
             running.partial.timeout.connect(lambda: self._send_partial(running))
             running.partial.start()
+
+        self._watch_servers(running)
+
+    def _watch_servers(self, running: _Running) -> None:
+        hosts = {host for layer in running.job.mapSettings().layers() if (host := host_of(layer))}
+        if not hosts:
+            return
+        began = self._servers.now()
+        running.watch = QTimer(self)
+        running.watch.setInterval(_WATCH_MS)
+        running.watch.timeout.connect(lambda: self._look_at_servers(running, hosts, began))
+        running.watch.start()
+
+    def _look_at_servers(self, running: _Running, hosts: Set[str], began: float) -> None:
+        """Start a picture anew without the servers that keep it waiting."""
+        if self._running is running and running.job.isActive() and self._servers.give_up(hosts, began):
+            self._leave(running)
+            self._ending.append(running.job)
+            running.job.cancelWithoutBlocking()
+            self._waiting.insert(0, _Waiting(running.call, running.request, running.target))
+            self._next()
 
     def _send_partial(self, running: _Running) -> None:
         if self._running is running and running.partial is not None and running.job.isActive():
@@ -179,6 +208,7 @@ class RenderQueue(QObject):
             layer = project.mapLayer(error.layerID)
             name = layer.name() if layer is not None else ""
             problems.append(protocol.Problem(protocol.PROBLEM_RENDER, layer=name, detail=error.message))
+        problems += self._servers.problems(view_layers(project, request.view))
         return protocol.RenderReply(
             generation=request.generation,
             extent=(drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum()),
@@ -197,6 +227,9 @@ class RenderQueue(QObject):
         if running.partial is not None:
             running.partial.stop()
             running.partial.deleteLater()
+        if running.watch is not None:
+            running.watch.stop()
+            running.watch.deleteLater()
 
     def _answer_cancelled(self, call: int) -> None:
         self._send(protocol.error(call, protocol.CANCELLED, "cancelled"))

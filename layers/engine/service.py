@@ -13,6 +13,7 @@ from layers import platform, protocol
 from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
 from layers.engine.errors import RequestError
+from layers.engine.network import Servers
 from layers.engine.pages.preview import preview
 from layers.engine.pages.writing import write
 from layers.engine.pixels import PixelFiles
@@ -33,7 +34,8 @@ class Service:
     def __init__(self, channel: Channel) -> None:
         self._send = channel.send
         self._project = OpenedProject()
-        self._renders = RenderQueue(self._project, self._send)
+        self._servers = Servers()
+        self._renders = RenderQueue(self._project, self._send, self._servers)
         self._pages = PixelFiles()
         project = self._project
         self._methods: Dict[str, Callable[[Any], Any]] = {
@@ -46,6 +48,7 @@ class Service:
             "set_visibility": project.set_visibility,
             "set_opacity": project.set_opacity,
             "apply_theme": project.apply_theme,
+            "set_base_maps": self._set_base_maps,
             "reload": project.reload,
             "save_project": project.save,
             "build_project": build.build_project,
@@ -112,6 +115,14 @@ class Service:
         # Jobs hold on to layers in other threads: none may be at work when the layers go.
         self._renders.cancel_all()
         return self._project.open(params.path)
+
+    def _set_base_maps(self, params: protocol.BaseMapSet) -> protocol.ProjectInfo:
+        # As in `_open`. Whoever sets them wants to see them: a server that failed is tried again.
+        self._renders.cancel_all()
+        self._servers.forgive()
+        if params.layers:
+            self._servers.listen()
+        return self._project.set_base_maps(params)
 
     def _preview(self, params: PreviewPage) -> PagePreview:
         target = self._pages.target(params.file, params.offset, 4 * params.width * params.height)

@@ -88,7 +88,8 @@ class LayerControls(QFrame):
         drawn = layer.valid and not layer.live
         for widget in (self._name, self.slider, self._percent):
             widget.setVisible(drawn)
-        self.zoom.setEnabled(layer.valid)
+        # A base map has no extent of its own.
+        self.zoom.setEnabled(layer.valid and (layer.extent is not None or bool(layer.table)))
         self.table.setVisible(has_table)
 
     def _slid(self, value: int) -> None:

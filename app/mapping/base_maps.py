@@ -1,0 +1,214 @@
+"""The base maps of an open workspace: kept in its file, their keys in the key ring, drawn by the engines."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.intake import secrets
+from app.mapping.session import MapSession
+from data.base_maps import BaseMap, BaseMaps, new_id
+from data.errors import UserError
+from data.workspace import Workspace
+from layers import map_services, protocol
+from layers.base_maps import engine_layer, with_key
+from layers.declared import GROUPS
+from widgets.tasks import TaskRunner
+
+_log = logging.getLogger(__name__)
+#: Where keys lie where there is no key ring, beside the user's settings.
+KEY_FOLDER = "base_map_keys"
+_GROUP = next(group.name for group in GROUPS if group.key == "base")
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All base maps of the workspace, the engine's layers of those to be had, and why the others are not."""
+
+    maps: list[BaseMap]
+    layers: list[protocol.BaseMapLayer]
+    problems: dict[str, UserError]
+
+
+class SessionBaseMaps(QObject):
+    """`widgets.panel.BaseMapControl` of a session.
+
+    Parameters
+    ----------
+    session
+        Its project gets the base maps each time it has been opened.
+    keys
+        The user's folder for keys where there is no key ring.
+
+    Signals
+    -------
+    changed()
+        The list, or what is wrong with one of it, is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: MapSession, tasks: TaskRunner, keys: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent or session)
+        self._session = session
+        self._tasks = tasks
+        self._keys = keys
+        self._maps: list[BaseMap] = []
+        self._problems: dict[str, str] = {}
+        self._busy = 0
+        session.project_opened.connect(self.refresh)
+        session.picture_problems.connect(self._missing)
+
+    # --- widgets.panel.BaseMapControl ---------------------------------------------------------------------------
+
+    @property
+    def maps(self) -> Sequence[BaseMap]:
+        """The base maps, top first."""
+        return tuple(self._maps)
+
+    def is_complete(self) -> bool:
+        """Whether nothing is being read or tried."""
+        return self._busy == 0
+
+    def problem(self, identity: str) -> str:
+        """Why a base map is not drawn, "" when it is."""
+        return self._problems.get(identity, "")
+
+    def has_key(self, base_map: BaseMap) -> bool:
+        """Whether this user's key of a base map is kept; reads a file or the key ring."""
+        return bool(self._key(base_map))
+
+    def offered(self, address: str, key: str, service: str) -> list[map_services.ServiceLayer]:
+        """Ask a WMS or WMTS for its layers; in a task. Raises UserError."""
+        return map_services.offered(with_key(address, key), service)
+
+    def put(
+        self, base_map: BaseMap, key: str, failed: Callable[[BaseException], None], done: Callable[[], None]
+    ) -> None:
+        """Add a base map, or change the one with its id; ``key`` "" keeps the key that there is."""
+        workspace = self._workspace()
+
+        def work() -> None:
+            kept = key or (self._key(base_map) if base_map.id else "")
+            if base_map.keyed and not kept:
+                raise UserError(
+                    self.tr("底图没有添加。"),
+                    self.tr("地址里有 {key}，却没有填写密钥。"),
+                    self.tr("填写单位在该服务申请的密钥。"),
+                )
+            made = BaseMaps(workspace.path).put(dataclasses.replace(base_map, id=new_id()), instead_of=base_map.id)
+            if base_map.id:
+                self._forget_key(base_map.id)
+            if made.keyed:
+                secrets.put(self._keys, workspace.config.id, _secret(made.id), kept, folder=KEY_FOLDER)
+
+        def over(_: None) -> None:
+            done()
+            self.refresh()
+
+        self._tasks.run(work, over, failed, self)
+
+    def remove(self, identity: str, failed: Callable[[BaseException], None]) -> None:
+        """Forget a base map and its key."""
+        workspace = self._workspace()
+
+        def work() -> None:
+            BaseMaps(workspace.path).remove(identity)
+            self._forget_key(identity)
+
+        self._tasks.run(work, lambda _: self.refresh(), failed, self)
+
+    def refresh(self) -> None:
+        """Read the base maps and give them to the engines; servers that failed are tried again."""
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        self._busy += 1
+        self._tasks.run(lambda: self._read(workspace), self._take, self._not_read, self)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _workspace(self) -> Workspace:
+        workspace = self._session.workspace
+        if workspace is None:
+            raise LookupError("base maps belong to a workspace")
+        return workspace
+
+    def _read(self, workspace: Workspace) -> _Read:
+        maps = BaseMaps(workspace.path).all()
+        layers: list[protocol.BaseMapLayer] = []
+        problems: dict[str, UserError] = {}
+        for base_map in maps:
+            try:
+                layers.append(self._layer(workspace, base_map))
+            except UserError as error:
+                problems[base_map.id] = error
+        return _Read(maps, layers, problems)
+
+    def _layer(self, workspace: Workspace, base_map: BaseMap) -> protocol.BaseMapLayer:
+        key = self._key(base_map)
+        if base_map.keyed and not key:
+            raise UserError(
+                self.tr("底图“{name}”缺少密钥。").format(name=base_map.name),
+                self.tr("密钥由各用户自己保存，不随工作区共享。"),
+                self.tr("在“底图”中编辑它，填写密钥。"),
+            )
+        if base_map.kind in ("wms", "wmts"):
+            # Opening such a layer asks its server, and the engine hears nothing meanwhile: first see that it answers.
+            address = with_key(base_map.address, key)
+            map_services.fetch(map_services.capabilities_address(address, base_map.kind.upper()))
+        elif not base_map.remote and not base_map.path(workspace.path).is_file():
+            raise UserError(
+                self.tr("底图“{name}”的文件不在。").format(name=base_map.name),
+                self.tr("文件可能已移走或改名。"),
+                self.tr("放回文件，或在“底图”中改为新的位置。"),
+                file=base_map.path(workspace.path),
+            )
+        return engine_layer(base_map, workspace.path, key)
+
+    def _take(self, found: _Read) -> None:
+        had = bool(self._maps)
+        self._maps = found.maps
+        self._problems = {identity: str(error) for identity, error in found.problems.items()}
+        for error in found.problems.values():
+            self._session.problem.emit(" ".join(part for part in (error.what, error.why, error.remedy) if part))
+        if had or found.maps:
+            self._session.show_base_maps(protocol.BaseMapSet(_GROUP, found.layers))
+        self._busy -= 1
+        self.changed.emit()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._busy -= 1
+        self._session.problem.emit(str(error))
+        self.changed.emit()
+
+    def _missing(self, problems: Sequence[protocol.Problem]) -> None:
+        """A picture came without base maps."""
+        by_host = {problem.source: problem.detail for problem in problems}
+        for base_map in self._maps:
+            if base_map.host in by_host and base_map.id not in self._problems:
+                self._problems[base_map.id] = self.tr("{host} 没有正常应答（{why}）").format(
+                    host=base_map.host, why=by_host[base_map.host]
+                )
+                self.changed.emit()
+
+    def _key(self, base_map: BaseMap) -> str:
+        if not base_map.keyed or not base_map.id:
+            return ""
+        try:
+            return secrets.get(self._keys, self._workspace().config.id, _secret(base_map.id), folder=KEY_FOLDER)[0]
+        except UserError:
+            _log.info("no key of the base map %s", base_map.name)
+            return ""
+
+    def _forget_key(self, identity: str) -> None:
+        secrets.remove(self._keys, self._workspace().config.id, _secret(identity), folder=KEY_FOLDER)
+
+
+def _secret(identity: str) -> str:
+    return f"base_map.{identity}"
