@@ -12,7 +12,7 @@ from data.alerts.model import Alert
 from data.alerts.rows import alert_of
 from data.alerts.tables import ALERT
 from data.alerts.warned import WarnedAreas
-from data.alerts.warnings import PLACE
+from data.alerts.warnings import IS_WARNING, PLACE
 from data.at_place import PlaceQuestion, PlaceRow
 from data.crs import workspace_crs
 from data.formats import FORMATS
@@ -33,7 +33,7 @@ def open_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     if book is None:
         return []
     now = book.now()
-    every = book.listed(Filter(), limit=_MANY).alerts
+    every = _open(question, book)
     here = _within_warnings(question, book, every) | {a.id for a in every if _is_near(question, a)}
     rows = []
     for alert in every:
@@ -48,8 +48,7 @@ def earlier_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     book = question.alerts
     if book is None or book.past:
         return []
-    west, south, east, north = question.ground.buffer(NEAR).bounds
-    near = ALERT.c.closed_at.is_not(None) & ALERT.c.x.between(west, east) & ALERT.c.y.between(south, north)
+    near = ALERT.c.closed_at.is_not(None) & _around(question)
     with book.reading() as link:
         found = link.execute(sa.select(ALERT).where(near).order_by(ALERT.c.first_seen.desc())).mappings().all()
     rows = []
@@ -58,6 +57,22 @@ def earlier_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
             day, outcome = FORMATS["date"].text(alert.first_seen), words.outcome_name(alert.outcome)
             rows.append(_row(alert, words.DOT.join(part for part in (day, outcome) if part), 0))
     return rows[:_EARLIER]
+
+
+def _open(question: PlaceQuestion, book: AlertBook) -> Sequence[Alert]:
+    """Open alerts that may concern the place, in the order in which they are dealt with."""
+    if book.past:
+        return book.listed(Filter(), limit=_MANY).alerts
+    nowhere = ALERT.c.x.is_(None) | ALERT.c.y.is_(None)
+    wanted = ALERT.c.closed_at.is_(None) & (_around(question) | nowhere | IS_WARNING)
+    order = (ALERT.c.active.desc(), ALERT.c.severity, ALERT.c.acknowledged, ALERT.c.first_seen, ALERT.c.id)
+    with book.reading() as link:
+        return [alert_of(row) for row in link.execute(sa.select(ALERT).where(wanted).order_by(*order)).mappings()]
+
+
+def _around(question: PlaceQuestion) -> sa.ColumnElement[bool]:
+    west, south, east, north = question.ground.buffer(NEAR).bounds
+    return ALERT.c.x.between(west, east) & ALERT.c.y.between(south, north)
 
 
 def _is_near(question: PlaceQuestion, alert: Alert) -> bool:

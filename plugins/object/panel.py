@@ -8,7 +8,7 @@ from typing import Any
 
 from pyproj import CRS
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from data.at_place import PlaceQuestion, PlaceRow, PlaceSection
@@ -24,6 +24,7 @@ from plugins.object.printing import ask_printer
 from plugins.object.sections import SectionList, section_text
 from plugins.object.wording import (
     ICONS,
+    PANELS,
     card_text,
     object_title,
     place_card,
@@ -37,7 +38,7 @@ from widgets.cards.rows import ObjectRow, ObjectRows
 from widgets.panel import Panel, PanelContext
 
 #: What came in is asked for once in so many ms.
-AGAIN_MS = 500
+AGAIN_MS = 1_000
 
 
 class ObjectPanel(Panel):
@@ -55,6 +56,7 @@ class ObjectPanel(Panel):
         self._lead: tuple[str, int] | None = None
         self._shown: tuple[Any, Any] | None = None
         self._place: Place | None = None
+        self._stale = False
         self._told_of: tuple[Any, ...] = ()
         self._generation = 0
         self._busy = False
@@ -68,6 +70,8 @@ class ObjectPanel(Panel):
         self.card = Card(context.theme)
         self.zoom = self.card.add_button(self.tr("缩放至"), "focus-centered", primary=True)
         self.copy = self.card.add_button(self.tr("复制"), "copy")
+        self.listed = self.card.add_button(self.tr("清单"), "table")
+        self.listed.setToolTip(self.tr("在清单面板里看这个对象"))
         self.print = self.card.add_button(self.tr("打印…"), "printer")
         self.facts = Card(context.theme, heading=False)
         self._rule = QFrame(self)
@@ -101,6 +105,7 @@ class ObjectPanel(Panel):
         self.zoom.clicked.connect(self._zoom)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
+        self.listed.clicked.connect(self._show_listed)
         self.urgent.chosen.connect(self._open)
         self.more.chosen.connect(self._open)
         self.inquiry.answered.connect(self._answered)
@@ -108,7 +113,7 @@ class ObjectPanel(Panel):
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_sections)
         self.here.chosen.connect(self._choose)
-        self.sights.chosen.connect(self._choose)
+        self.sights.chosen.connect(self._show_camera)
         self._subscriptions = [
             context.hub.subscribe(PlaceAsked, self._place_asked),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
@@ -143,6 +148,13 @@ class ObjectPanel(Panel):
         """Whether the answers to the last click have arrived."""
         waiting = self._busy or self._soon.isActive() or self._again.isActive()
         return not waiting and self.inquiry.is_complete
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what came in while the card was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._ask_sections()
 
     def save_state(self) -> dict[str, Any]:
         """Nothing: what was clicked yesterday is no question of today."""
@@ -180,12 +192,31 @@ class ObjectPanel(Panel):
             self._sections_changed()
 
     def _sections_changed(self) -> None:
-        if self._place is not None and not self._again.isActive():
+        """Ask again for what came in; while nobody sees the card, once when it is shown."""
+        self._stale = self._place is not None and not self.isVisible()
+        if self._place is not None and self.isVisible() and not self._again.isActive():
             self._again.start()
 
     def _choose(self, key: str) -> None:
         table, _, fid = key.partition("/")
         self.context.hub.publish(ObjectChosen(table, int(fid), "object:row"))
+
+    def _show_camera(self, key: str) -> None:
+        self._show_panel(PANELS["camera"])
+        self._choose(key)
+
+    def _show_listed(self) -> None:
+        """Bring the list of the lead's table to the front; the message has it choose the lead."""
+        lead = self._place.lead if self._place is not None else None
+        if lead is not None:
+            self._show_panel(PANELS[lead.table])
+            self.context.hub.publish(ObjectChosen(lead.table, lead.fid, "object:list"))
+
+    def _show_panel(self, panel: str, state: Mapping[str, Any] | None = None) -> None:
+        try:
+            self.context.commands.run("desk.show_panel", panel=panel, state=dict(state or {}))
+        except UserError as error:
+            self.context.report(error)
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -232,6 +263,7 @@ class ObjectPanel(Panel):
         self.card.show()
         self.facts.show()
         self._rule.show()
+        self.listed.setVisible(place.lead is not None and place.lead.table in PANELS)
         self.zoom.setVisible(place.lead_extent is not None)
         self.here.show_rows(
             [
@@ -285,10 +317,7 @@ class ObjectPanel(Panel):
     def _open(self, row: PlaceRow) -> None:
         """Bring the panel of a row to the front with it, and tell the others."""
         if row.panel:
-            try:
-                self.context.commands.run("desk.show_panel", panel=row.panel, state=dict(row.state))
-            except UserError as error:
-                self.context.report(error)
+            self._show_panel(row.panel, row.state)
         if row.message is not None:
             self.context.hub.publish(row.message)
 

@@ -23,6 +23,16 @@ ICONS = {
     "reservoir": "droplet",
     "industry": "building-factory-2",
 }
+#: The panel that lists the objects of a table; one of a plugin that is switched off says so when it is asked for.
+PANELS = {
+    "dltb": "parcels.parcels",
+    "yjjbnttb": "farmland.farmland",
+    "gbzntb": "farmland.farmland",
+    "grid_zone": "grid.grid",
+    "camera": "cameras.cameras",
+    "reservoir": "reservoirs.reservoirs",
+    "industry": "industries.industries",
+}
 
 
 def table_name(table: str) -> str:

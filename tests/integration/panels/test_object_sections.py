@@ -20,13 +20,17 @@ from pytestqt.qtbot import QtBot
 from app.workflows import declared
 from data.alerts.model import Message, Report, Severity
 from data.at_place import PlaceProvider, PlaceQuestion, PlaceRow, PlaceSection
+from data.batch import Batch
 from data.cases.book import CaseBook
 from data.cases.model import NewCase
+from data.editing import history
+from data.editing.operation import Operation
 from data.errors import UserError
 from data.ground_model import GroundModel
 from data.messages import AlertChosen, PlaceAsked
 from plugins.alerts import at_place as alerts_here
 from plugins.change_cases import at_place as cases_here
+from plugins.editing.at_place import versions_here
 from plugins.object.asking import Answered, Inquiry
 from plugins.object.panel import ObjectPanel
 from plugins.object.printing import document
@@ -180,6 +184,42 @@ def test_a_case_at_the_place_is_one_click_away(desk: Desk) -> None:
     assert cases_here.earlier_here(question(desk, workflows=workflows)) == []
     far = question(desk, workflows=workflows, x=PLACE[0] + 500, ground=shapely.Point(PLACE[0] + 500, PLACE[1]))
     assert cases_here.open_here(far) == []
+
+
+def test_a_patch_on_the_parcel_is_told_while_nobody_judged_it(desk: Desk) -> None:
+    x, y = PLACE
+    shape = np.array([shapely.MultiPolygon([shapely.box(x - 5, y - 5, x + 5, y + 5)])], dtype=object)
+    values = {
+        "code": ["P-1"],
+        "run": ["r"],
+        "stream": ["ranked"],
+        "verdict": ["pending"],
+        "kind_suggested": ["building"],
+    }
+    with desk.context.store.change("甲") as change:
+        change.append(Batch("patch", values | {"area_m2": [100.0]}, shape))
+    (row,) = cases_here.open_here(question(desk))
+    assert row.title.startswith("P-1 · 疑似")
+    assert (row.panel, row.note) == ("change_review.review", "待判读")
+    beside = question(desk, ground=shapely.box(x + 5, y - 5, x + 15, y + 5))
+    assert cases_here.open_here(beside) == []
+    desk.context.store.update("patch", row.state["patch"], {"verdict": "reject"}, "甲")
+    assert cases_here.open_here(question(desk)) == []
+    (past,) = cases_here.earlier_here(question(desk))
+    assert past.past
+    assert past.panel == ""
+
+
+def test_versions_of_the_parcel_are_its_history(desk: Desk) -> None:
+    store = desk.context.store
+    fid = int(store.at("dltb", *PLACE)[0])
+    here = question(desk, found=[("dltb", fid)])
+    assert versions_here(here) == []
+    history.carry_out(store, Operation("dltb", "edit", "现场核实", {fid: {"DLMC": "旱地"}}), "甲")
+    rows = versions_here(here)
+    assert [row.title for row in rows] == ["第 2 版 修改 · 现场核实", "第 1 版 原始"]
+    assert rows[0].note.endswith("甲")
+    assert rows[0].state == {"table": "dltb", "fid": fid}
 
 
 @pytest.mark.parametrize("text", ["甲\n位置：乙\n  <b>行", "甲"])
