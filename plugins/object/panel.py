@@ -323,7 +323,7 @@ class ObjectPanel(Panel):
 
     def _print(self) -> None:
         if self._content is not None and ask_printer(self._content.title, self.text(), self):
-            self.context.notify(self.tr("已送打印机"))
+            self.context.notify(self.tr("已打印此处对象"))
 
     def _zoom(self) -> None:
         if self._place is not None and self._place.lead_extent is not None:

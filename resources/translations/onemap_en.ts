@@ -1525,6 +1525,24 @@
     </message>
 </context>
 <context>
+    <name>BaseMapDialog</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+</context>
+<context>
+    <name>BaseMapPanel</name>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+</context>
+<context>
     <name>Bench</name>
     <message>
         <source>1920×1080 走图：冷、热，与 QGIS 画布对照，内存</source>
@@ -11222,6 +11240,14 @@
         <translation>Copy</translation>
     </message>
     <message>
+        <source>清单</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>在清单面板里看这个对象</source>
+        <translation>See this object in its list</translation>
+    </message>
+    <message>
         <source>打印…</source>
         <translation>Print…</translation>
     </message>
@@ -11242,8 +11268,8 @@
         <translation>Reservoirs and industries in view</translation>
     </message>
     <message>
-        <source>已送打印机</source>
-        <translation>Sent to the printer</translation>
+        <source>已打印此处对象</source>
+        <translation>Printed what is at this place</translation>
     </message>
     <message>
         <source>已复制此处对象</source>
@@ -12087,6 +12113,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Place</name>
     <message>
         <source>地块</source>
+        <extracomment>The panel that lists the objects of a table; one of a plugin that is switched off says so when it is asked for.</extracomment>
         <translation>Parcel</translation>
     </message>
     <message>
