@@ -1527,19 +1527,271 @@
 <context>
     <name>BaseMapDialog</name>
     <message>
+        <source>编辑底图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加底图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络瓦片（XYZ）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>瓦片服务（WMTS）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图服务（WMS）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线瓦片（MBTiles）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本地栅格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation type="unfinished">Choose a file…</translation>
+    </message>
+    <message>
+        <source>读取图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最小级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最大级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：天地图 审图号，显示在地图右下角</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>常用服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>名称</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>地址或文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>图层</source>
         <translation>Layers</translation>
     </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版权说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自行填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留空则沿用已保存的密钥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用 {x} {y} {z} 标出列、行、级别；需要密钥的服务在密钥处写 {key}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务的网址；需要密钥的服务在密钥处写 {key}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件留在原处，离线可用；放在工作区文件夹内可随工作区移动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>栅格 (*.tif *.tiff *.vrt *.img *.jp2 *.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择底图文件</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BaseMapPanel</name>
     <message>
+        <source>底图</source>
+        <translation type="unfinished">Base</translation>
+    </message>
+    <message>
+        <source>还没有添加底图。可以添加天地图等网络服务，或离线的 MBTiles、本地栅格；底图画在所有图层之下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加底图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>编辑</source>
         <translation>Edit</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>移除底图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除底图“{name}”？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>使用本工作区的所有人都不再看到它；您保存的密钥一并删除，底图文件不删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>BaseMaps</name>
+    <message>
+        <source>底图清单读不出来。</source>
+        <extracomment>Kinds that are asked over the network. Stands in an address for the user&apos;s key.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复该文件，或将其移走后重新添加底图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底图清单写不进去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查工作区文件夹的权限和磁盘空间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有名称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写在图层树中显示的名称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底图没有添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查路径后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址不是网址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址须以 http:// 或 https:// 开头。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里缺少瓦片的行列号或级别。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在地址中用 {x}、{y}（自下而上编号的用 {-y}）和 {z} 标出列、行和级别。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>级别范围不成立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最小级别不大于最大级别，都在 0 到 24 之间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选择图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点“读取图层”，从服务的图层中选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该文件不是 MBTiles：{why}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择 MBTiles 文件；其他栅格文件的类型选“本地栅格”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图（国家地理信息公共服务平台）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图矢量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图地形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图影像注记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天地图矢量注记</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2017,33 @@
     <message>
         <source>名称</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>BufferRow</name>
+    <message>
+        <source>缓冲距离</source>
+        <translation>Buffer distance</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>标绘缓冲</source>
+        <translation>Around sketch</translation>
+    </message>
+    <message>
+        <source>选中对象缓冲</source>
+        <translation>Around selection</translation>
+    </message>
+    <message>
+        <source>平面缓冲，距离乘以该处投影长度比，即椭球面上的距离</source>
+        <translation>Buffered on the plane, the distance times the projection&apos;s scale there: a distance on the ellipsoid</translation>
+    </message>
+    <message>
+        <source>缓冲区</source>
+        <translation>Buffer</translation>
     </message>
 </context>
 <context>
@@ -2282,8 +2561,36 @@
 <context>
     <name>ChosenForm</name>
     <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>写在图上</source>
+        <translation>Written on the map</translation>
+    </message>
+    <message>
+        <source>只在面板里看</source>
+        <translation>Seen in the panel only</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>重画</source>
+        <translation>Redraw</translation>
     </message>
 </context>
 <context>
@@ -6146,6 +6453,10 @@
     <message>
         <source>图层“{0}”没有画全：{1}。检查该图层的数据源</source>
         <translation>Layer “{0}” was not drawn whole: {1}. Check its source</translation>
+    </message>
+    <message>
+        <source>底图“{0}”暂时没有画出：{1} 没有正常应答（{2}）。地图的其余内容完整；检查网络或密钥后在“底图”中点“重试”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>图层“{0}”的样式 {1} 无法加载，已用默认样式。检查样式文件</source>
@@ -10638,6 +10949,49 @@
     </message>
 </context>
 <context>
+    <name>LookRow</name>
+    <message>
+        <source>红</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>yellow</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <source>青</source>
+        <translation>cyan</translation>
+    </message>
+    <message>
+        <source>紫</source>
+        <translation>violet</translation>
+    </message>
+    <message>
+        <source>白</source>
+        <translation>white</translation>
+    </message>
+    <message>
+        <source>颜色 {name}</source>
+        <translation>Colour {name}</translation>
+    </message>
+    <message>
+        <source>线宽</source>
+        <translation>Line width</translation>
+    </message>
+    <message>
+        <source>{n} 像素</source>
+        <translation>{n} px</translation>
+    </message>
+</context>
+<context>
     <name>Manifest</name>
     <message>
         <source>插件 {name} 无法使用。</source>
@@ -10736,6 +11090,54 @@
     <message>
         <source>全村地图</source>
         <translation>Village map</translation>
+    </message>
+</context>
+<context>
+    <name>MapServices</name>
+    <message>
+        <source>读不懂服务的说明。</source>
+        <extracomment>No description of a service is larger. The CRS that a WMS is best asked for: what most servers keep their tiles in, then plain degrees.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回的不是 {service} 能力文档（{why}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对地址和类型；需要密钥的服务检查密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务没有可用的图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能力文档里没有可以显示的图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务 {host} 拒绝了请求。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务 {host} 报告错误。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查密钥是否正确、是否到期、是否允许本机使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对地址，或稍后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务 {host} 没有应答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查网络和地址；离线时用 MBTiles 或本地栅格作底图。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -17755,6 +18157,50 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>SessionBaseMaps</name>
+    <message>
+        <source>底图没有添加。</source>
+        <extracomment>Where keys lie where there is no key ring, beside the user&apos;s settings.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里有 {key}，却没有填写密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写单位在该服务申请的密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底图“{name}”缺少密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥由各用户自己保存，不随工作区共享。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“底图”中编辑它，填写密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底图“{name}”的文件不在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件可能已移走或改名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放回文件，或在“底图”中改为新的位置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} 没有正常应答（{why}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SetRow</name>
     <message>
         <source>选择集</source>
@@ -17769,12 +18215,92 @@ cannot be read: {why}</translation>
         <translation>In selection</translation>
     </message>
     <message>
+        <source>标绘集</source>
+        <translation>Sketch set</translation>
+    </message>
+    <message>
+        <source>还没有标绘集</source>
+        <translation>No sketch set yet</translation>
+    </message>
+    <message>
+        <source>在图上显示</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>在图上显示这个标绘集</source>
+        <translation>Show this sketch set on the map</translation>
+    </message>
+    <message>
+        <source>标绘集的操作</source>
+        <translation>Sketch set actions</translation>
+    </message>
+    <message>
+        <source>新建、改名、删除、读入、输出</source>
+        <translation>New, rename, delete, read, write</translation>
+    </message>
+    <message>
+        <source>新建标绘集…</source>
+        <translation>New sketch set…</translation>
+    </message>
+    <message>
         <source>重命名…</source>
         <translation>Rename…</translation>
     </message>
     <message>
+        <source>删除标绘集</source>
+        <translation>Delete sketch set</translation>
+    </message>
+    <message>
+        <source>读入 GeoJSON…</source>
+        <translation>Read GeoJSON…</translation>
+    </message>
+    <message>
+        <source>输出 GeoJSON…</source>
+        <translation>Write GeoJSON…</translation>
+    </message>
+    <message>
+        <source>{name}（隐藏）</source>
+        <translation>{name} (hidden)</translation>
+    </message>
+    <message>
+        <source>显示标绘集</source>
+        <translation>Show sketch set</translation>
+    </message>
+    <message>
+        <source>隐藏标绘集</source>
+        <translation>Hide sketch set</translation>
+    </message>
+    <message>
+        <source>新建标绘集</source>
+        <translation>New sketch set</translation>
+    </message>
+    <message>
+        <source>重命名标绘集</source>
+        <translation>Rename sketch set</translation>
+    </message>
+    <message>
+        <source>读入标绘</source>
+        <translation>Read sketches</translation>
+    </message>
+    <message>
+        <source>已读入 {n} 个标绘</source>
+        <translation>{n} sketches read</translation>
+    </message>
+    <message>
+        <source>；{n} 个对象没有可用的图形，未读入</source>
+        <translation>; {n} objects have no usable shape and were left out</translation>
+    </message>
+    <message>
+        <source>已输出 {n} 个标绘：{file}</source>
+        <translation>{n} sketches written: {file}</translation>
+    </message>
+    <message>
         <source>名称</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>输出标绘</source>
+        <translation>Write sketches</translation>
     </message>
 </context>
 <context>
@@ -18495,8 +19021,66 @@ Changes that the detection never outlined are not in it</translation>
 <context>
     <name>Sketches</name>
     <message>
+        <source>标绘没有改</source>
+        <extracomment>How long another process may take over its change of the same folder, ms.</extracomment>
+        <translation>The sketch was not changed</translation>
+    </message>
+    <message>
+        <source>同事刚刚改过或删除了它</source>
+        <translation>A colleague has just changed or deleted it</translation>
+    </message>
+    <message>
+        <source>看过现在的标绘，再改一次</source>
+        <translation>Look at the sketch as it is now and change it again</translation>
+    </message>
+    <message>
+        <source>标绘没有保存</source>
+        <translation>The sketch was not saved</translation>
+    </message>
+    <message>
+        <source>另一个程序正在写标绘文件夹，或没有写权限</source>
+        <translation>Another program is writing to the sketch folder, or it may not be written to</translation>
+    </message>
+    <message>
+        <source>稍后再试；仍不行就检查文件夹权限</source>
+        <translation>Try again shortly; if it still fails, check the folder&apos;s permissions</translation>
+    </message>
+    <message>
         <source>检查磁盘空间与文件夹权限，再保存一次</source>
         <translation>Check disk space and the folder&apos;s permissions, then keep it again</translation>
+    </message>
+    <message>
+        <source>由更新的版本写成，或不是标绘文件</source>
+        <translation>written by a newer version, or no sketch file</translation>
+    </message>
+    <message>
+        <source>文件的坐标系是 {crs}</source>
+        <translation>the file&apos;s coordinate system is {crs}</translation>
+    </message>
+    <message>
+        <source>这个标绘集已经没有了</source>
+        <translation>This sketch set is gone</translation>
+    </message>
+    <message>
+        <source>同事刚刚删除了它</source>
+        <translation>A colleague has just deleted it</translation>
+    </message>
+    <message>
+        <source>选另一个标绘集，或新建一个</source>
+        <translation>Choose another sketch set, or begin a new one</translation>
+    </message>
+    <message>
+        <source>标绘集打不开</source>
+        <translation>The sketch set cannot be opened</translation>
+    </message>
+    <message>
+        <source>把这个文件移出标绘文件夹，其余标绘即可使用</source>
+        <translation>Move this file out of the sketch folder; the other sketches stay usable</translation>
+    </message>
+    <message>
+        <source>标绘集没有保存</source>
+        <extracomment>What a sketch is drawn as; ``circle`` is kept as a polygon, ``text`` stands at a point. Names of the colours, in the order they are offered; each is told from the others by the colour-blind too. Widths of the strokes that are offered, logical pixels. Longest text and note, characters.</extracomment>
+        <translation>The sketch set was not saved</translation>
     </message>
     <message>
         <source>没有名称</source>
@@ -18505,6 +19089,212 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>输入名称再保存</source>
         <translation>Type a name and keep it</translation>
+    </message>
+    <message>
+        <source>没有生成缓冲区</source>
+        <extracomment>A circle has four times this many sides. Greatest distance: beyond it the plane&apos;s scale is no longer one number, m.</extracomment>
+        <translation>No buffer was made</translation>
+    </message>
+    <message>
+        <source>没有选中带图形的对象</source>
+        <translation>Nothing with a shape is selected</translation>
+    </message>
+    <message>
+        <source>在图上或标绘列表中选中对象，再生成</source>
+        <translation>Select objects on the map or in the list of sketches, then try again</translation>
+    </message>
+    <message>
+        <source>距离须大于 0，不超过 {n} km</source>
+        <translation>The distance must be above 0 and at most {n} km</translation>
+    </message>
+    <message>
+        <source>改距离，再生成</source>
+        <translation>Change the distance, then try again</translation>
+    </message>
+    <message>
+        <source>标绘没有输出</source>
+        <extracomment>Digits after the point of a degree: 0.1 mm. Bounds of what is read: a drawing for people to look at, not a layer (the import wizard takes those).</extracomment>
+        <translation>The sketches were not written</translation>
+    </message>
+    <message>
+        <source>检查磁盘空间与文件夹权限，或另选一个文件夹</source>
+        <translation>Check disk space and permissions, or choose another folder</translation>
+    </message>
+    <message>
+        <source>对象超过 {n} 个</source>
+        <translation>More than {n} objects</translation>
+    </message>
+    <message>
+        <source>用“导入数据”把它作为图层打开</source>
+        <translation>Open it as a layer with Import data</translation>
+    </message>
+    <message>
+        <source>没有可以画出的点、线、面（经纬度应为 WGS 84）</source>
+        <translation>No points, lines or areas that can be drawn (WGS 84 longitude and latitude are expected)</translation>
+    </message>
+    <message>
+        <source>检查文件内容与坐标系；投影坐标的数据用“导入数据”打开</source>
+        <translation>Check the file&apos;s content and coordinate system; open projected data with Import data</translation>
+    </message>
+    <message>
+        <source>选一个 GeoJSON 文件（RFC 7946）</source>
+        <translation>Choose a GeoJSON file (RFC 7946)</translation>
+    </message>
+    <message>
+        <source>文件超过 {n} MB</source>
+        <translation>The file is larger than {n} MB</translation>
+    </message>
+    <message>
+        <source>不是 JSON 文件：{why}</source>
+        <translation>Not a JSON file: {why}</translation>
+    </message>
+    <message>
+        <source>是 JSON，但不是 GeoJSON</source>
+        <translation>JSON, but not GeoJSON</translation>
+    </message>
+    <message>
+        <source>文件声明了 WGS 84 以外的坐标系</source>
+        <translation>The file declares a coordinate system other than WGS 84</translation>
+    </message>
+    <message>
+        <source>用“导入数据”打开，或以 WGS 84 重新输出</source>
+        <translation>Open it with Import data, or write it again in WGS 84</translation>
+    </message>
+    <message>
+        <source>FeatureCollection 没有 features</source>
+        <translation>The FeatureCollection has no features</translation>
+    </message>
+    <message>
+        <source>标绘没有读入</source>
+        <translation>The sketches were not read</translation>
+    </message>
+    <message>
+        <source>点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>线</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>面</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>圆</source>
+        <translation>Circle</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>边线自相交，没有面积</source>
+        <translation>The outline crosses itself: no area</translation>
+    </message>
+    <message>
+        <source>超出坐标系范围</source>
+        <translation>Beyond the coordinate system</translation>
+    </message>
+    <message>
+        <source>{m2} m² • {mu} 亩</source>
+        <translation>{m2} m² • {mu} mu</translation>
+    </message>
+    <message>
+        <source>半径 {radius} • {area}</source>
+        <translation>Radius {radius} • {area}</translation>
+    </message>
+    <message>
+        <source>CGCS2000 经纬度</source>
+        <translation>CGCS2000 longitude and latitude</translation>
+    </message>
+    <message>
+        <source>CGCS2000 椭球面测地线长，大地高 0 m</source>
+        <translation>Geodesic length on the CGCS2000 ellipsoid, height 0 m</translation>
+    </message>
+    <message>
+        <source>CGCS2000 椭球面积；1 亩 = 2000/3 m²</source>
+        <translation>Area on the CGCS2000 ellipsoid; 1 mu = 2000/3 m²</translation>
+    </message>
+    <message>
+        <source>CGCS2000 椭球面积；半径 = √(面积/π)；1 亩 = 2000/3 m²</source>
+        <translation>Area on the CGCS2000 ellipsoid; radius = √(area/π); 1 mu = 2000/3 m²</translation>
+    </message>
+</context>
+<context>
+    <name>SketchesPanel</name>
+    <message>
+        <source>标绘</source>
+        <extracomment>Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more.</extracomment>
+        <translation>Sketches</translation>
+    </message>
+    <message>
+        <source>点击新的位置（标绘的中心）</source>
+        <translation>Click the new place (the sketch&apos;s centre)</translation>
+    </message>
+    <message>
+        <source>{what}；Esc 结束</source>
+        <translation>{what}; Esc ends</translation>
+    </message>
+    <message>
+        <source>点击位置</source>
+        <translation>Click the place</translation>
+    </message>
+    <message>
+        <source>依次点击折点，双击结束</source>
+        <translation>Click the vertices, double-click to end</translation>
+    </message>
+    <message>
+        <source>依次点击边界点，双击结束</source>
+        <translation>Click the corners, double-click to end</translation>
+    </message>
+    <message>
+        <source>从圆心按住拖到圆周</source>
+        <translation>Drag from the centre to the rim</translation>
+    </message>
+    <message>
+        <source>点击文字的位置</source>
+        <translation>Click where the text is to stand</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>画{kind}</source>
+        <translation>Draw {kind}</translation>
+    </message>
+    <message>
+        <source>删除{kind}</source>
+        <translation>Delete {kind}</translation>
+    </message>
+    <message>
+        <source>改标绘的形状</source>
+        <translation>Reshape sketch</translation>
+    </message>
+    <message>
+        <source>改标绘的样式</source>
+        <translation>Restyle sketch</translation>
+    </message>
+    <message>
+        <source>文字不能为空；不要它就删除</source>
+        <translation>A text cannot be empty; delete it if it is not wanted</translation>
+    </message>
+    <message>
+        <source>改标绘的文字</source>
+        <translation>Rewrite sketch</translation>
+    </message>
+    <message>
+        <source>选中的对象超过 {n} 个，少选一些再生成</source>
+        <translation>More than {n} objects are selected; select fewer</translation>
+    </message>
+    <message>
+        <source>缓冲 {distance}</source>
+        <translation>Buffer {distance}</translation>
+    </message>
+    <message>
+        <source>还没有标绘。按上面的一种在地图上画；画好的列在这里，可改颜色、文字和备注，生成缓冲区，随地图打印。</source>
+        <translation>No sketches yet. Press a kind above and draw on the map; what is drawn is listed here, with its colour, text, note and buffers, and is printed with the map.</translation>
     </message>
 </context>
 <context>
