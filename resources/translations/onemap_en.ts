@@ -1528,71 +1528,71 @@
     <name>BaseMapDialog</name>
     <message>
         <source>编辑底图</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit base map</translation>
     </message>
     <message>
         <source>添加底图</source>
-        <translation type="unfinished"></translation>
+        <translation>Add base map</translation>
     </message>
     <message>
         <source>网络瓦片（XYZ）</source>
-        <translation type="unfinished"></translation>
+        <translation>Web tiles (XYZ)</translation>
     </message>
     <message>
         <source>瓦片服务（WMTS）</source>
-        <translation type="unfinished"></translation>
+        <translation>Tile service (WMTS)</translation>
     </message>
     <message>
         <source>地图服务（WMS）</source>
-        <translation type="unfinished"></translation>
+        <translation>Map service (WMS)</translation>
     </message>
     <message>
         <source>离线瓦片（MBTiles）</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline tiles (MBTiles)</translation>
     </message>
     <message>
         <source>本地栅格</source>
-        <translation type="unfinished"></translation>
+        <translation>Local raster</translation>
     </message>
     <message>
         <source>选择文件…</source>
-        <translation type="unfinished">Choose a file…</translation>
+        <translation>Choose file…</translation>
     </message>
     <message>
         <source>读取图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Read layers</translation>
     </message>
     <message>
         <source>最小级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Lowest level</translation>
     </message>
     <message>
         <source>最大级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Highest level</translation>
     </message>
     <message>
         <source>如：天地图 审图号，显示在地图右下角</source>
-        <translation type="unfinished"></translation>
+        <translation>Source and approval number, shown at the bottom right of the map</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>常用服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Common services</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>名称</source>
@@ -1600,11 +1600,11 @@
     </message>
     <message>
         <source>地址或文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Address or file</translation>
     </message>
     <message>
         <source>密钥</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>图层</source>
@@ -1612,54 +1612,54 @@
     </message>
     <message>
         <source>级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Levels</translation>
     </message>
     <message>
         <source>版权说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribution</translation>
     </message>
     <message>
         <source>自行填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in by hand</translation>
     </message>
     <message>
         <source>留空则沿用已保存的密钥</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave empty to keep the saved key</translation>
     </message>
     <message>
         <source>用 {x} {y} {z} 标出列、行、级别；需要密钥的服务在密钥处写 {key}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark column, row and level with {x} {y} {z}; where a service wants a key, write {key}.</translation>
     </message>
     <message>
         <source>服务的网址；需要密钥的服务在密钥处写 {key}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the service; where it wants a key, write {key}.</translation>
     </message>
     <message>
         <source>文件留在原处，离线可用；放在工作区文件夹内可随工作区移动。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file stays where it is and works offline; within the workspace folder it moves with the workspace.</translation>
     </message>
     <message>
         <source>栅格 (*.tif *.tiff *.vrt *.img *.jp2 *.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasters (*.tif *.tiff *.vrt *.img *.jp2 *.gpkg)</translation>
     </message>
     <message>
         <source>选择底图文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the file of a base map</translation>
     </message>
 </context>
 <context>
     <name>BaseMapPanel</name>
     <message>
         <source>底图</source>
-        <translation type="unfinished">Base</translation>
+        <translation>Base maps</translation>
     </message>
     <message>
         <source>还没有添加底图。可以添加天地图等网络服务，或离线的 MBTiles、本地栅格；底图画在所有图层之下。</source>
-        <translation type="unfinished"></translation>
+        <translation>No base maps yet. Add a web service such as Tianditu, or MBTiles and local rasters for offline work; base maps lie beneath all layers.</translation>
     </message>
     <message>
         <source>添加底图</source>
-        <translation type="unfinished"></translation>
+        <translation>Add base map</translation>
     </message>
     <message>
         <source>编辑</source>
@@ -1667,27 +1667,27 @@
     </message>
     <message>
         <source>移除</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>重试</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>移除底图</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove base map</translation>
     </message>
     <message>
         <source>移除底图“{name}”？</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the base map “{name}”?</translation>
     </message>
     <message>
         <source>使用本工作区的所有人都不再看到它；您保存的密钥一并删除，底图文件不删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody who uses this workspace will see it any more; your saved key goes with it, the map&apos;s file stays.</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1695,103 +1695,103 @@
     <message>
         <source>底图清单读不出来。</source>
         <extracomment>Kinds that are asked over the network. Stands in an address for the user&apos;s key.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The list of base maps cannot be read.</translation>
     </message>
     <message>
         <source>恢复该文件，或将其移走后重新添加底图。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the file, or move it away and add the base maps again.</translation>
     </message>
     <message>
         <source>底图清单写不进去。</source>
-        <translation type="unfinished"></translation>
+        <translation>The list of base maps cannot be written.</translation>
     </message>
     <message>
         <source>检查工作区文件夹的权限和磁盘空间。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the permissions of the workspace folder and the disk space.</translation>
     </message>
     <message>
         <source>没有名称。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has no name.</translation>
     </message>
     <message>
         <source>填写在图层树中显示的名称。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the name that the layer tree shows.</translation>
     </message>
     <message>
         <source>底图没有添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>The base map was not added.</translation>
     </message>
     <message>
         <source>找不到文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such file.</translation>
     </message>
     <message>
         <source>检查路径后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the path and try again.</translation>
     </message>
     <message>
         <source>地址不是网址。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is not a web address.</translation>
     </message>
     <message>
         <source>地址须以 http:// 或 https:// 开头。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address must begin with http:// or https://.</translation>
     </message>
     <message>
         <source>地址里缺少瓦片的行列号或级别。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address does not say where column, row or level of a tile go.</translation>
     </message>
     <message>
         <source>在地址中用 {x}、{y}（自下而上编号的用 {-y}）和 {z} 标出列、行和级别。</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark them in the address with {x}, {y} ({-y} where rows count from the bottom) and {z}.</translation>
     </message>
     <message>
         <source>级别范围不成立。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such range of levels.</translation>
     </message>
     <message>
         <source>最小级别不大于最大级别，都在 0 到 24 之间。</source>
-        <translation type="unfinished"></translation>
+        <translation>The lowest level must not be above the highest, both between 0 and 24.</translation>
     </message>
     <message>
         <source>没有选择图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>No layer is chosen.</translation>
     </message>
     <message>
         <source>点“读取图层”，从服务的图层中选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press “Read layers” and choose one of the service&apos;s layers.</translation>
     </message>
     <message>
         <source>该文件不是 MBTiles：{why}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is not MBTiles: {why}.</translation>
     </message>
     <message>
         <source>选择 MBTiles 文件；其他栅格文件的类型选“本地栅格”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an MBTiles file; for other rasters choose the kind “Local raster”.</translation>
     </message>
     <message>
         <source>天地图（国家地理信息公共服务平台）</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu (National Platform for Common GeoSpatial Information Services)</translation>
     </message>
     <message>
         <source>天地图影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu imagery</translation>
     </message>
     <message>
         <source>天地图矢量</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu streets</translation>
     </message>
     <message>
         <source>天地图地形</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu terrain</translation>
     </message>
     <message>
         <source>天地图影像注记</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu imagery labels</translation>
     </message>
     <message>
         <source>天地图矢量注记</source>
-        <translation type="unfinished"></translation>
+        <translation>Tianditu street labels</translation>
     </message>
 </context>
 <context>
@@ -6456,7 +6456,7 @@
     </message>
     <message>
         <source>底图“{0}”暂时没有画出：{1} 没有正常应答（{2}）。地图的其余内容完整；检查网络或密钥后在“底图”中点“重试”</source>
-        <translation type="unfinished"></translation>
+        <translation>The base map “{0}” is not drawn for now: {1} does not answer as it should ({2}). The rest of the map is complete; check the network or the key, then press “Try again” in “Base maps”</translation>
     </message>
     <message>
         <source>图层“{0}”的样式 {1} 无法加载，已用默认样式。检查样式文件</source>
@@ -11097,47 +11097,47 @@
     <message>
         <source>读不懂服务的说明。</source>
         <extracomment>No description of a service is larger. The CRS that a WMS is best asked for: what most servers keep their tiles in, then plain degrees.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The service&apos;s description cannot be understood.</translation>
     </message>
     <message>
         <source>返回的不是 {service} 能力文档（{why}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>What came back is not a {service} capabilities document ({why}).</translation>
     </message>
     <message>
         <source>核对地址和类型；需要密钥的服务检查密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check address and kind, and the key where the service wants one.</translation>
     </message>
     <message>
         <source>服务没有可用的图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>The service has no layer to show.</translation>
     </message>
     <message>
         <source>能力文档里没有可以显示的图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its capabilities name no layer that can be drawn.</translation>
     </message>
     <message>
         <source>服务 {host} 拒绝了请求。</source>
-        <translation type="unfinished"></translation>
+        <translation>The service {host} refused the request.</translation>
     </message>
     <message>
         <source>服务 {host} 报告错误。</source>
-        <translation type="unfinished"></translation>
+        <translation>The service {host} reports an error.</translation>
     </message>
     <message>
         <source>检查密钥是否正确、是否到期、是否允许本机使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that the key is right, has not expired and may be used from this machine.</translation>
     </message>
     <message>
         <source>核对地址，或稍后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the address, or try again later.</translation>
     </message>
     <message>
         <source>服务 {host} 没有应答。</source>
-        <translation type="unfinished"></translation>
+        <translation>The service {host} does not answer.</translation>
     </message>
     <message>
         <source>检查网络和地址；离线时用 MBTiles 或本地栅格作底图。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check network and address; offline, use MBTiles or a local raster as base map.</translation>
     </message>
 </context>
 <context>
@@ -18161,43 +18161,43 @@ cannot be read: {why}</translation>
     <message>
         <source>底图没有添加。</source>
         <extracomment>Where keys lie where there is no key ring, beside the user&apos;s settings.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The base map was not added.</translation>
     </message>
     <message>
         <source>地址里有 {key}，却没有填写密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address asks for {key}, but no key is filled in.</translation>
     </message>
     <message>
         <source>填写单位在该服务申请的密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the key that your office has from the service.</translation>
     </message>
     <message>
         <source>底图“{name}”缺少密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>The base map “{name}” lacks a key.</translation>
     </message>
     <message>
         <source>密钥由各用户自己保存，不随工作区共享。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each user keeps an own key; it is not shared with the workspace.</translation>
     </message>
     <message>
         <source>在“底图”中编辑它，填写密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit it in “Base maps” and fill in the key.</translation>
     </message>
     <message>
         <source>底图“{name}”的文件不在。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of the base map “{name}” is not there.</translation>
     </message>
     <message>
         <source>文件可能已移走或改名。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may have been moved or renamed.</translation>
     </message>
     <message>
         <source>放回文件，或在“底图”中改为新的位置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it back, or give its new place in “Base maps”.</translation>
     </message>
     <message>
         <source>{host} 没有正常应答（{why}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} does not answer as it should ({why})</translation>
     </message>
 </context>
 <context>
