@@ -39,7 +39,7 @@ def document(title: str, text: str, now: datetime) -> QTextDocument:
     _, _, rest = text.partition("\n")
     printed = QCoreApplication.translate("Place", "打印于 {time}").format(time=FORMATS["datetime"].text(now))
     lines = "".join(
-        f"<p style='margin:2px 0 2px {16 * _depth(line)}px'>{escape(line)}</p>" for line in rest.split("\n")
+        f"<p style='margin:2px 0'>{'&nbsp;' * 6 * _depth(line)}{escape(line)}</p>" for line in rest.split("\n")
     )
     made = QTextDocument()
     made.setHtml(f"<h2>{escape(title)}</h2>{lines}<p style='color:#666;margin-top:14px'>{escape(printed)}</p>")
