@@ -34,7 +34,7 @@ def holds(bench: Bench) -> Outcome:
             if entry.key not in first:
                 step(f"panel {entry.key}", partial(window.docks.show_panel, entry.key))
         window.docks.show_panel("overview.overview")
-        for name in ("settings", "shortcuts", "messages", "tour"):
+        for name in ("settings", "shortcuts", "messages", "help", "tour"):
             step(f"desk {name}", partial(window.commands.run, f"desk.{name}"))
         _leave(window)
         step("palette", lambda: window.search.ask(">"))
@@ -63,7 +63,7 @@ def holds(bench: Bench) -> Outcome:
 def _leave(window: DeskWindow) -> None:
     """Close what the habits have opened over the desk."""
     window.history.hide()
-    for name in ("settings_pages", "tour"):
+    for name in ("settings_pages", "help", "tour"):
         for part in window.findChildren(QWidget, name):
             (part.window() if name == "settings_pages" else part).close()
 

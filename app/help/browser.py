@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
@@ -25,6 +24,9 @@ from widgets.theme import Theme
 
 _SMALLEST, _LARGEST, _STEP = 0.7, 2.5, 0.1
 _MARGIN = 28
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
+_EMPTY = QImage(1, 1, QImage.Format.Format_ARGB32)
+_EMPTY.fill(0)
 
 
 @dataclass
@@ -61,6 +63,10 @@ class GuideBrowser(QTextBrowser):
         self._at = -1
         self._drawn, self._drawn_width = "", 0.0
         self._words: list[str] = []
+        self._waiting: list[str] = []
+        self._decoding = QTimer(self)
+        self._decoding.setSingleShot(True)
+        self._decoding.timeout.connect(self._decode)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._redraw)
@@ -122,25 +128,22 @@ class GuideBrowser(QTextBrowser):
         """Print the page that is shown, dark on white."""
         document = QTextDocument()
         for name in pictures(self.document()):
-            kind = QTextDocument.ResourceType.ImageResource.value
-            document.addResource(kind, QUrl(name), self.loadResource(kind, QUrl(name)))
-        fill(document, self._guide.pages[self.page].markdown, paper_look(self._theme, 640))
+            document.addResource(_IMAGE, QUrl(name), self._reader(name).read())
+        fill(document, self._guide.pages[self.page].markdown, paper_look(self._theme, 640), self._size)
         document.print_(printer)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every picture of the page is there, in the size of the window."""
+        return not self._waiting and not self._later.isActive()
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Give the document its pictures; nothing outside the guide's folder is read."""
-        if kind != QTextDocument.ResourceType.ImageResource.value:
+        """Give the document an empty picture; the real one comes in a turn of its own, or a page of many would wait."""
+        if kind != _IMAGE:
             return None
-        folder = self._guide.folder.resolve()
-        file = (folder / Path(name if isinstance(name, str) else name.toString())).resolve()
-        if not file.is_relative_to(folder):
-            return QImage()
-        reader = QImageReader(str(file))
-        size, most = reader.size(), round(self._text_width() * self.devicePixelRatio())
-        if size.width() > most:
-            # Decoded at the size shown: a third of the time, and sharper than scaled at every painting.
-            reader.setScaledSize(size.scaled(most, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
-        return reader.read()
+        self._waiting.append(name if isinstance(name, str) else name.toString())
+        self._decoding.start()
+        return _EMPTY
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the width, once the window rests."""
@@ -175,7 +178,8 @@ class GuideBrowser(QTextBrowser):
     def _draw(self) -> None:
         page = self._guide.pages[self.page]
         self._drawn_width = self._text_width()
-        fill(self.document(), page.markdown, look_of(self._theme, self._zoom, self._drawn_width))
+        self._waiting.clear()
+        fill(self.document(), page.markdown, look_of(self._theme, self._zoom, self._drawn_width), self._size)
         self._drawn = page.name
         self._mark()
 
@@ -186,6 +190,29 @@ class GuideBrowser(QTextBrowser):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         self._draw()
         bar.setValue(round(share * bar.maximum()))
+
+    def _reader(self, name: str) -> QImageReader:
+        """Reads a picture of the guide; nothing outside its folder."""
+        folder = self._guide.folder.resolve()
+        file = (folder / name).resolve()
+        return QImageReader(str(file) if file.is_relative_to(folder) else "")
+
+    def _size(self, name: str) -> QSize:
+        return self._reader(name).size()
+
+    def _decode(self) -> None:
+        if not self._waiting:
+            return
+        name = self._waiting.pop(0)
+        reader = self._reader(name)
+        size, most = reader.size(), round(self._text_width() * self.devicePixelRatio())
+        if size.width() > most:
+            # Decoded at the size shown: a third of the time, and sharper than scaled at every painting.
+            reader.setScaledSize(size.scaled(most, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
+        self.document().addResource(_IMAGE, QUrl(name), reader.read())
+        self.viewport().update()
+        if self._waiting:
+            self._decoding.start()
 
     def _text_width(self) -> float:
         return max(240.0, self.viewport().width() - 2.0 * _MARGIN)

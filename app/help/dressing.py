@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -88,8 +90,12 @@ def joined(markdown: str) -> str:
     return "\n".join(lines)
 
 
-def fill(document: QTextDocument, markdown: str, look: Look) -> None:
-    """Show a page in a document. Its pictures are asked of the document's resources."""
+def fill(document: QTextDocument, markdown: str, look: Look, size_of: Callable[[str], QSize]) -> None:
+    """Show a page in a document.
+
+    Its pictures are asked of the document's resources, their sizes in px of ``size_of``, so that they may come later;
+    one of an empty size is left as it is.
+    """
     font = document.defaultFont()
     font.setFamily(look.family)
     font.setPixelSize(round(look.size))
@@ -100,7 +106,7 @@ def fill(document: QTextDocument, markdown: str, look: Look) -> None:
     cursor.beginEditBlock()
     block = document.begin()
     while block.isValid():
-        _dress_block(block, look)
+        _dress_block(block, look, size_of)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
@@ -129,7 +135,7 @@ def pictures(document: QTextDocument) -> list[str]:
     return found
 
 
-def _dress_block(block: QTextBlock, look: Look) -> None:
+def _dress_block(block: QTextBlock, look: Look, size_of: Callable[[str], QSize]) -> None:
     cursor = QTextCursor(block)
     level = block.blockFormat().headingLevel()
     fragments = _fragments(block)
@@ -153,7 +159,7 @@ def _dress_block(block: QTextBlock, look: Look) -> None:
     cursor.mergeBlockFormat(shape)
     for start, length, form in fragments:
         if form.isImageFormat():
-            _dress_image(block, start, form.toImageFormat(), look)
+            _dress_image(block, start, form.toImageFormat(), look, size_of(form.toImageFormat().name()))
             continue
         new = QTextCharFormat()
         new.setForeground(_colour(look.link if form.isAnchor() else look.text))
@@ -170,14 +176,12 @@ def _dress_block(block: QTextBlock, look: Look) -> None:
         part.mergeCharFormat(new)
 
 
-def _dress_image(block: QTextBlock, start: int, form: QTextImageFormat, look: Look) -> None:
-    picture = block.document().resource(QTextDocument.ResourceType.ImageResource.value, form.name())
-    width = picture.width() if picture is not None and not picture.isNull() else 0
-    if not width:
+def _dress_image(block: QTextBlock, start: int, form: QTextImageFormat, look: Look, size: QSize) -> None:
+    if size.isEmpty():
         return
-    shown = min(look.width, width)
+    shown = min(look.width, size.width())
     form.setWidth(shown)
-    form.setHeight(picture.height() * shown / width)
+    form.setHeight(size.height() * shown / size.width())
     part = QTextCursor(block)
     part.setPosition(start)
     part.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -149,7 +149,7 @@ def test_a_page_is_dressed_with_its_pictures_no_wider_than_the_window(guide: Gui
     document = QTextDocument()
     kind = QTextDocument.ResourceType.ImageResource.value
     document.addResource(kind, QUrl("pictures/tables.webp"), QImage(1440, 900, QImage.Format.Format_RGB32))
-    fill(document, guide.pages["tables"].markdown, look_of(Theme("contrast"), 1.5, 500))
+    fill(document, guide.pages["tables"].markdown, look_of(Theme("contrast"), 1.5, 500), lambda _: QSize(1440, 900))
     assert pictures(document) == ["pictures/tables.webp"]
     assert heading_block(document, "怎样打开") is not None
     assert heading_block(document, "没有") is None
@@ -180,8 +180,8 @@ def test_a_page_is_put_in_once_and_its_pictures_follow_the_width(guide: Guide, q
     window = HelpWindow(Theme("dark"), guide, UserSettings(tmp_path / "settings.ini"), "zh", None)
     qtbot.addWidget(window)
     window.open_at("review")
-    pending = window.browser.findChild(QTimer)
-    qtbot.waitUntil(lambda: not pending.isActive())
+    pending = window.browser._later
+    qtbot.waitUntil(lambda: window.browser.complete)
     for page in ("shortcuts", "map", "review"):  # long and short ones, with and without a picture
         window.browser.go(page)
         QApplication.processEvents()
@@ -189,7 +189,8 @@ def test_a_page_is_put_in_once_and_its_pictures_follow_the_width(guide: Guide, q
     widths = []
     for width in (700, 1100):
         window.resize(width, 700)
-        qtbot.waitUntil(lambda: not pending.isActive())
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: window.browser.complete)
         kind = QTextDocument.ResourceType.ImageResource.value
         widths.append(window.browser.document().resource(kind, QUrl("pictures/review.webp")).width())
     assert widths[0] < widths[1] < 1100
