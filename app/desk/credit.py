@@ -13,7 +13,11 @@ from layers.base_maps import layer_id
 def shown_credits(base_maps: SessionBaseMaps, layers: Layers) -> list[str]:
     """Attributions of the base maps that are drawn, each once, top first."""
     drawn = set(layers.catalogue.drawn())
-    shown = [base_map.attribution for base_map in base_maps.maps if layer_id(base_map) in drawn]
+    shown = [
+        base_map.attribution
+        for base_map in base_maps.maps
+        if layer_id(base_map) in drawn and not base_maps.problem(base_map.id)
+    ]
     return list(dict.fromkeys(text for text in shown if text))
 
 

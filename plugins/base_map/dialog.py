@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -68,6 +66,7 @@ class BaseMapDialog(QDialog):
         for spin, name in ((self.lowest, self.tr("最小级别")), (self.highest, self.tr("最大级别"))):
             spin.setRange(0, MOST_ZOOM)
             spin.setAccessibleName(name)
+            spin.setMinimumWidth(72)
         self.highest.setValue(18)
         self.attribution = QLineEdit(self)
         self.attribution.setPlaceholderText(self.tr("如：天地图 审图号，显示在地图右下角"))
@@ -136,12 +135,15 @@ class BaseMapDialog(QDialog):
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
+        where.setSpacing(8)
         where.addWidget(self.address, 1)
         where.addWidget(self.browse)
         service = QHBoxLayout()
+        service.setSpacing(8)
         service.addWidget(self.layer, 1)
         service.addWidget(self.read)
         levels = QHBoxLayout()
+        levels.setSpacing(8)
         levels.addWidget(self.lowest)
         levels.addWidget(QLabel("–", self))
         levels.addWidget(self.highest)
@@ -189,6 +191,7 @@ class BaseMapDialog(QDialog):
         self.kind.setCurrentIndex(KINDS.index(base_map.kind))
         self.name.setText(base_map.name)
         self.address.setText(base_map.address)
+        self.address.setCursorPosition(0)
         self.attribution.setText(base_map.attribution)
         self.lowest.setValue(base_map.min_zoom)
         self.highest.setValue(base_map.max_zoom)
@@ -243,7 +246,7 @@ class BaseMapDialog(QDialog):
 
     def _put(self) -> None:
         self._wait()
-        self.put_asked.emit(dataclasses.replace(self.base_map()), self.key.text().strip())
+        self.put_asked.emit(self.base_map(), self.key.text().strip())
 
     def _wait(self) -> None:
         self.problem.hide()
