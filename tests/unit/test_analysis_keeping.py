@@ -14,8 +14,10 @@ from data.analysis import keeping, sheets
 from data.analysis.comparing import compare
 from data.analysis.controls import read_controls
 from data.analysis.occupancy import analyse
+from data.at_place import PlaceQuestion
 from data.errors import UserError
 from data.redline.model import RedLine, RedLines
+from plugins.parcel_analysis.at_place import analyses_here
 from tests.support.county import CELL, X0, Y0, make_county
 
 
@@ -45,6 +47,21 @@ def test_the_same_question_has_the_same_answer_and_hash(county):
     assert compare(first.content, again.content).same
     assert [kept.id for kept in keeping.listed(workspace.path)] == [again.id, first.id]
     assert keeping.load(workspace.path, first.id).sha256 == first.sha256
+
+
+def test_the_object_card_tells_of_analyses_whose_red_lines_take_in_the_place(county):
+    workspace, store = county
+    kept = _kept(workspace, store, _red())
+
+    def rows(ground):
+        return analyses_here(PlaceQuestion(store, workspace.path, None, {}, X0, Y0, [], ground))
+
+    (row,) = rows(shapely.Point(X0 + 50, Y0 + 50))
+    assert row.title.startswith("厂房")
+    assert row.state == {"analysis": kept.id}
+    assert rows(shapely.box(X0 - 40, Y0 + 10, X0 + 10, Y0 + 60)) == []
+    keeping.delete(kept)
+    assert rows(shapely.Point(X0 + 50, Y0 + 50)) == []
 
 
 def test_another_answer_says_which_data_it_comes_from(county):

@@ -17,6 +17,9 @@ from pyproj import CRS
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.at_place import of_host
+from app.host.discovery import discover
+from app.host.host import PluginHost
 from app.workflows import declared
 from data.alerts.model import Message, Report, Severity
 from data.at_place import PlaceProvider, PlaceQuestion, PlaceRow, PlaceSection
@@ -35,6 +38,7 @@ from plugins.object.asking import Answered, Inquiry
 from plugins.object.panel import ObjectPanel
 from plugins.object.printing import document
 from plugins.object.sections import answer_note
+from plugins.reservoirs.at_place import standing_here
 from tests.support.county import X0, Y0, Desk
 from widgets.tasks import TaskRunner
 
@@ -252,3 +256,24 @@ def test_height_and_slope_of_the_ground(tmp_path: Any) -> None:
     assert edge.slope is None
     assert model.at(38_440_099, 3_086_901) is None
     assert model.at(38_441_000, 3_086_950) is None
+
+
+def test_every_section_that_a_plugin_ships_can_be_loaded_and_asked(desk: Desk) -> None:
+    host = PluginHost(discover())
+    sections = of_host(host)
+    assert [s.key for s in sections][:3] == ["alerts.open", "change_cases.open", "reservoirs.standing"]
+    fid = int(desk.context.store.at("dltb", *PLACE)[0])
+    here = question(desk, found=[("dltb", fid)], workflows=declared(), village="430999100202")
+    for each in sections:
+        assert all(isinstance(row, PlaceRow) for row in each.load()(here)), each.key
+    host.remove("reservoirs")
+    assert "reservoirs.standing" not in [s.key for s in of_host(host)]
+
+
+def test_a_reservoir_here_says_how_it_stands(desk: Desk) -> None:
+    store = desk.context.store
+    inside = shapely.point_on_surface(store.geometry("reservoir", 1))
+    rows = standing_here(question(desk, x=inside.x, y=inside.y, ground=inside))
+    assert rows[0].title.startswith(str(store.row("reservoir", 1)["name"]))
+    assert rows[0].note
+    assert (rows[0].panel, rows[0].state) == ("reservoirs.water", {"reservoir": 1})
