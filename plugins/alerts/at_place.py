@@ -25,16 +25,20 @@ NEAR = 150.0
 #: Open alerts that are looked through, and earlier ones that are told.
 _MANY, _EARLIER = 20_000, 20
 _PANEL = "alerts.queue"
+#: Tables whose codes alerts name as their place.
+_NAMED = ("reservoir", "camera", "industry")
 
 
 def open_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
-    """Open alerts near the place, warnings whose area it lies in, and what concerns its village as a whole."""
+    """Open alerts near the place, of what stands there or of its whole village, and warnings whose area it lies in."""
     book = question.alerts
     if book is None:
         return []
     now = book.now()
     every = _open(question, book)
-    here = _within_warnings(question, book, every) | {a.id for a in every if _is_near(question, a)}
+    codes = _codes(question)
+    here = _within_warnings(question, book, every)
+    here |= {a.id for a in every if a.place in codes or _is_near(question, a)}
     rows = []
     for alert in every:
         if alert.id in here:
@@ -64,10 +68,17 @@ def _open(question: PlaceQuestion, book: AlertBook) -> Sequence[Alert]:
     if book.past:
         return book.listed(Filter(), limit=_MANY).alerts
     nowhere = ALERT.c.x.is_(None) | ALERT.c.y.is_(None)
-    wanted = ALERT.c.closed_at.is_(None) & (_around(question) | nowhere | IS_WARNING)
+    named = ALERT.c.place.in_(sorted(_codes(question)))
+    wanted = ALERT.c.closed_at.is_(None) & (_around(question) | nowhere | named | IS_WARNING)
     order = (ALERT.c.active.desc(), ALERT.c.severity, ALERT.c.acknowledged, ALERT.c.first_seen, ALERT.c.id)
     with book.reading() as link:
         return [alert_of(row) for row in link.execute(sa.select(ALERT).where(wanted).order_by(*order)).mappings()]
+
+
+def _codes(question: PlaceQuestion) -> set[str]:
+    """Codes of the reservoirs and other single things here: an alert may name one, wherever its point is drawn."""
+    store, found = question.store, [key for key in question.found if key[0] in _NAMED]
+    return {str(row["code"]) for table, fid in found for row in store.rows(table, [fid]) if row.get("code")}
 
 
 def _around(question: PlaceQuestion) -> sa.ColumnElement[bool]:

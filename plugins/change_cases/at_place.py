@@ -15,8 +15,9 @@ from data.evidence import listing
 from data.formats import FORMATS
 from data.messages import ObjectChosen
 from data.query import equal
+from data.reporting import naming
 from data.store import Store
-from plugins.change_cases.wording_at_place import evidence_title, patch_state
+from plugins.change_cases.wording_at_place import evidence_title
 
 #: How near a case without patches counts as one about the place, m.
 NEAR = 30.0
@@ -113,7 +114,7 @@ def _patch_row(patch: dict[str, Any]) -> PlaceRow:
     kind = patch["kind"] or patch["kind_suggested"] or ""
     return PlaceRow(
         DOT.join([str(patch["code"]), heading(kind, False), FORMATS["mu"].text(patch["area_m2"], True)]),
-        patch_state(str(patch["verdict"])),
+        naming.verdict(str(patch["verdict"])),
         "layers-difference",
         past=not waiting,
         # The queue of the review holds only what somebody still has to look at.

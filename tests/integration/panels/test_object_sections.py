@@ -176,6 +176,13 @@ def test_open_alerts_near_the_place_and_what_was(desk: Desk) -> None:
     assert "属实" in past.note
 
 
+def test_an_alert_that_only_names_the_reservoir_is_told_at_it(desk: Desk) -> None:
+    named = raise_alert(desk, "named", None, None, place=str(desk.context.store.row("reservoir", 1)["code"]))
+    rows = alerts_here.open_here(question(desk, found=[("reservoir", 1), ("dltb", 1)]))
+    assert named in {row.state["alert"] for row in rows}
+    assert alerts_here.open_here(question(desk, found=[("dltb", 1)])) == []
+
+
 def test_a_case_at_the_place_is_one_click_away(desk: Desk) -> None:
     workflows = declared()
     opened = CaseBook(desk.context.store, workflows).open(
@@ -204,7 +211,7 @@ def test_a_patch_on_the_parcel_is_told_while_nobody_judged_it(desk: Desk) -> Non
         change.append(Batch("patch", values | {"area_m2": [100.0]}, shape))
     (row,) = cases_here.open_here(question(desk))
     assert row.title.startswith("P-1 · 疑似")
-    assert (row.panel, row.note) == ("change_review.review", "待判读")
+    assert (row.panel, row.note) == ("change_review.review", "待判")
     beside = question(desk, ground=shapely.box(x + 5, y - 5, x + 15, y + 5))
     assert cases_here.open_here(beside) == []
     desk.context.store.update("patch", row.state["patch"], {"verdict": "reject"}, "甲")
