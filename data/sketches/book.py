@@ -79,16 +79,23 @@ class SketchBook:
         with self._alone():
             self._write(sketches)
 
-    def remove(self, set_id: str) -> SketchSet:
+    def remove(self, set_id: str, made: SketchSet | None = None) -> SketchSet:
         """Delete a set and give what it held at the end.
+
+        Parameters
+        ----------
+        made
+            What is taken back by it: a set that holds other sketches by now is not deleted.
 
         Raises
         ------
         UserError
-            When it is gone already, or cannot be deleted.
+            When it is gone already, holds other sketches than ``made``, or cannot be deleted.
         """
         with self._alone():
             held = self._read(self._file(set_id))
+            if made is not None and set(held.sketches) != set(made.sketches):
+                raise _late()
             self._file(set_id).unlink()
             return held
 
@@ -119,11 +126,7 @@ class SketchBook:
         def with_it(held: SketchSet) -> SketchSet:
             now = {sketch.id: sketch for sketch in held.sketches}
             if any(now.get(key) != before for key, before in change.before.items()):
-                raise UserError(
-                    QCoreApplication.translate("Sketches", "标绘没有改"),
-                    QCoreApplication.translate("Sketches", "同事刚刚改过或删除了它"),
-                    QCoreApplication.translate("Sketches", "看过现在的标绘，再改一次"),
-                )
+                raise _late()
             now.update({key: sketch for key, sketch in change.after.items() if sketch is not None})
             gone = {key for key, sketch in change.after.items() if sketch is None}
             return replace(held, sketches=tuple(sketch for key, sketch in now.items() if key not in gone))
@@ -218,3 +221,11 @@ class SketchBook:
                 translate("Sketches", "把这个文件移出标绘文件夹，其余标绘即可使用"),
                 file=path,
             ) from error
+
+
+def _late() -> UserError:
+    return UserError(
+        QCoreApplication.translate("Sketches", "标绘没有改"),
+        QCoreApplication.translate("Sketches", "同事刚刚改过或删除了它"),
+        QCoreApplication.translate("Sketches", "看过现在的标绘，再改一次"),
+    )

@@ -124,7 +124,7 @@ def new_id() -> str:
 
 def new_set(name: str, actor: str, sketches: tuple[Sketch, ...] = ()) -> SketchSet:
     """A set begun now."""
-    made = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    made = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
     return SketchSet(new_id(), name.strip(), True, sketches, made, actor)
 
 

@@ -10,21 +10,23 @@ import shapely
 from data.sketches.model import Sketch
 from widgets.mapview.areas import AreaLayer, AreaStyle, Letter
 
-#: The layer of what has a shape, and the layer of texts, which have none to be seen.
-SHAPES, TEXTS = "sketches", "sketch-texts"
+#: The layers, lowest first: lines and areas, points, and texts, which have no shape to be seen.
+LAYERS = SHAPES, POINTS, TEXTS = "sketches", "sketch-points", "sketch-texts"
+_LAYER_OF = {"point": POINTS, "text": TEXTS}
 _FILL = 0.16
 _MARK_PX = 11.0
 #: Under colours that are light, and under those (of a file) that are dark.
 _DARK, _LIGHT = "#101418", "#FFFFFF"
 
 
-def layers(sketches: Sequence[Sketch], keys: Sequence[int]) -> tuple[AreaLayer, AreaLayer]:
-    """The layers :data:`SHAPES` and :data:`TEXTS` of sketches, lowest first; ``keys`` are theirs on the map."""
-    shapes = [(sketch, key) for sketch, key in zip(sketches, keys, strict=True) if sketch.kind != "text"]
-    # A line or a point inside an area that was drawn later is to be seen, and found.
-    shapes.sort(key=lambda each: -int(shapely.get_dimensions(each[0].geometry)))
-    texts = [(sketch, key) for sketch, key in zip(sketches, keys, strict=True) if sketch.kind == "text"]
-    return _layer(SHAPES, shapes, _MARK_PX), _layer(TEXTS, texts, 0.0)
+def layers(sketches: Sequence[Sketch], keys: Sequence[int]) -> tuple[AreaLayer, ...]:
+    """The layers :data:`LAYERS` of sketches, lowest first; ``keys`` are theirs on the map."""
+    held: dict[str, list[tuple[Sketch, int]]] = {name: [] for name in LAYERS}
+    for sketch, key in zip(sketches, keys, strict=True):
+        held[_LAYER_OF.get(sketch.kind, SHAPES)].append((sketch, key))
+    # A line inside an area that was drawn later is to be seen, and found.
+    held[SHAPES].sort(key=lambda each: each[0].kind == "line")
+    return tuple(_layer(name, of, 0.0 if name == TEXTS else _MARK_PX) for name, of in held.items())
 
 
 def _layer(name: str, sketches: Sequence[tuple[Sketch, int]], least_px: float) -> AreaLayer:
@@ -41,7 +43,8 @@ def _layer(name: str, sketches: Sequence[tuple[Sketch, int]], least_px: float) -
         np.minimum(classes, 255).astype(np.uint8),
         [_title(sketch) for sketch, _ in sketches],
         least_px=least_px,
-        letters=[_letter(sketch) for sketch, _ in sketches if sketch.text],
+        # Where two would lie on one another, the one of the smaller thing, which lies above, stays.
+        letters=[_letter(sketch) for sketch, _ in reversed(sketches) if sketch.text],
         by_edge=True,
         printed=True,
     )

@@ -21,7 +21,7 @@ from data.sketches.buffer import buffered
 from data.sketches.model import Kind, Sketch, SketchSet, new_id, new_set
 from plugins.sketches.figures import kind_title, length_text, measure_text
 from plugins.sketches.form import BufferRow, ChosenForm, DrawRow, LookRow, swatch
-from plugins.sketches.onmap import SHAPES, TEXTS, layers
+from plugins.sketches.onmap import LAYERS, layers
 from plugins.sketches.setrow import SetRow
 from plugins.sketches.snapping import Snapping
 from plugins.sketches.takingback import carry_out
@@ -39,6 +39,8 @@ _DRAWN: dict[Kind, SketchKind] = {
 }
 #: Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more.
 _MOST_OBJECTS = 20_000
+#: Height of a row of the list, logical pixels: two lines.
+_ROW_PX = 44
 
 
 class SketchesPanel(BusyPanel):
@@ -70,7 +72,7 @@ class SketchesPanel(BusyPanel):
         self.list.setAccessibleName(self.tr("标绘"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(QSize(16, 16))
-        self.list.setMinimumHeight(140)
+        self.list.setMinimumHeight(2 * _ROW_PX + 4)
         self.chosen_form = ChosenForm()
         self.buffer_row = BufferRow()
         self._lay_out()
@@ -87,7 +89,7 @@ class SketchesPanel(BusyPanel):
             subscription.cancel()
         self.context.map.area_clicked.disconnect(self._clicked)
         self.context.theme.changed.disconnect(self._restyle)
-        for name in (SHAPES, TEXTS):
+        for name in LAYERS:
             self.context.map.remove_areas(name)
 
     def save_state(self) -> dict[str, Any]:
@@ -231,7 +233,7 @@ class SketchesPanel(BusyPanel):
         if current is None:
             first = new_set(self.tr("标绘"), self.context.actor, (sketch,))
             self._wanted = first.id
-            carry_out(self.context, title, lambda: self.book.keep(first), lambda: self.book.remove(first.id))
+            carry_out(self.context, title, lambda: self.book.keep(first), lambda: self.book.remove(first.id, first))
             return
         if not current.shown:
             # What one draws is to be seen.
@@ -340,6 +342,7 @@ class SketchesPanel(BusyPanel):
                 QIcon(swatch(sketch.colour, self.context.theme, ratio)),
                 f"{name}\n{kind_title(sketch.kind)} • {self._figures[sketch]}",
             )
+            item.setSizeHint(QSize(0, _ROW_PX))
             item.setToolTip(sketch.note)
             item.setData(Qt.ItemDataRole.UserRole, sketch)
             self.list.insertItem(0, item)
@@ -383,7 +386,7 @@ class SketchesPanel(BusyPanel):
             self.chosen_form.show_sketch(sketch, self._figures[sketch])
             self.look.show_look(sketch.colour, sketch.width)
         keys = [self._keys[sketch.id]] if sketch is not None and sketch.id in self._keys else []
-        for name in (SHAPES, TEXTS):
+        for name in LAYERS:
             self.context.map.select_areas(name, keys)
         self._enable()
         self._fit()
@@ -393,7 +396,7 @@ class SketchesPanel(BusyPanel):
         self.buffer_row.of_selection.setEnabled(self._selected is not None)
 
     def _clicked(self, layer: str, key: int) -> None:
-        if layer not in (SHAPES, TEXTS):
+        if layer not in LAYERS:
             return
         found = next((sketch for sketch, known in self._keys.items() if known == key), "")
         owner = next((each for each in self.sets if any(one.id == found for one in each.sketches)), None)

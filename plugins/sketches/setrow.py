@@ -159,7 +159,7 @@ class SetRow(QWidget):
             self._context,
             title,
             lambda: book.keep(made),
-            lambda: book.remove(made.id),
+            lambda: book.remove(made.id, made),
             lambda: self.chosen.emit(made.id),
         )
 

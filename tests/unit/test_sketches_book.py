@@ -88,6 +88,8 @@ def test_a_change_leaves_others_alone_and_is_refused_when_late(tmp_path):
     add = SketchChange(held.id, {one.id: None}, {one.id: one})
     book.carry_out(add)
     colleague.carry_out(SketchChange(held.id, {two.id: None}, {two.id: two}))
+    with pytest.raises(UserError, match="同事"):
+        book.remove(held.id, held)
     book.carry_out(add.reversed())
     assert book.all()[0][0].sketches == (two,)
     renamed = Sketch(two.id, "point", two.geometry, text="取水口")

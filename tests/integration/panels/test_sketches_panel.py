@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.printing.marks import area_marks
 from data.messages import SelectionChanged
-from plugins.sketches.onmap import SHAPES, TEXTS
+from plugins.sketches.onmap import LAYERS, POINTS, TEXTS
 from plugins.sketches.panel import SketchesPanel
 from tests.support.county import X0, Y0
 from widgets.mapview.areas import AreaState
@@ -63,8 +63,8 @@ def test_each_kind_is_drawn_listed_shown_and_printed(desk, panel, settle, qtbot)
     panel.chosen_form.text.setText("临时安置点")
     QTest.keyClick(panel.chosen_form.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.map.areas[TEXTS].letters[0].text == "临时安置点")
-    assert len(desk.map.areas[SHAPES]) == 4
-    marks = area_marks([AreaState(desk.map.areas[name]) for name in (SHAPES, TEXTS)])
+    assert [len(desk.map.areas[name]) for name in LAYERS] == [3, 1, 1]
+    marks = area_marks([AreaState(desk.map.areas[name]) for name in LAYERS])
     assert [mark.geometry for mark in marks] == ["polygon", "line", "point", "point"]
     assert marks[0].fill.startswith("#")
     assert marks[-1].text_only
@@ -117,7 +117,7 @@ def test_sets_are_begun_hidden_renamed_removed_and_exchanged(desk, panel, settle
     assert 70 < lon < 140
     panel.set_row.eye.click()
     qtbot.waitUntil(lambda: not panel.sets[0].shown)
-    assert len(desk.map.areas[SHAPES]) == 0
+    assert len(desk.map.areas[POINTS]) == 0
     panel.set_row.begin("防汛")
     qtbot.waitUntil(lambda: panel.current is not None and panel.current.name == "防汛")
     assert panel.empty.isVisible()
@@ -159,7 +159,7 @@ def test_a_click_on_the_map_chooses_also_in_another_set(desk, panel, settle, qtb
     first = panel.current.id
     panel.set_row.begin("另一个")
     qtbot.waitUntil(lambda: panel.current.id != first)
-    desk.map.area_clicked.emit(SHAPES, int(desk.map.areas[SHAPES].ids[0]))
+    desk.map.area_clicked.emit(POINTS, int(desk.map.areas[POINTS].ids[0]))
     assert panel.current.id == first
     assert panel.chosen.kind == "point"
 
