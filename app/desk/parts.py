@@ -52,6 +52,7 @@ def make_map(console: Console, session: MapSession) -> MapParts:
     handle = MapHandle(view, session, stage, console.tasks)
     layers.zoom_asked.connect(handle.fly_to)
     base_maps = SessionBaseMaps(session, console.tasks, user_config_path("onemap", appauthor=False))
+    base_maps.tried_again.connect(view.reload)
     return MapParts(view, stage, layers, handle, base_maps)
 
 

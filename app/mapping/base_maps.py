@@ -49,9 +49,12 @@ class SessionBaseMaps(QObject):
     -------
     changed()
         The list, or what is wrong with one of it, is another.
+    tried_again()
+        Pictures that came without base maps are to be drawn anew.
     """
 
     changed = Signal()
+    tried_again = Signal()
 
     def __init__(self, session: MapSession, tasks: TaskRunner, keys: Path, parent: QObject | None = None) -> None:
         super().__init__(parent or session)
@@ -172,13 +175,15 @@ class SessionBaseMaps(QObject):
         return engine_layer(base_map, workspace.path, key)
 
     def _take(self, found: _Read) -> None:
-        had = bool(self._maps)
+        had, incomplete = bool(self._maps), bool(self._problems)
         self._maps = found.maps
         self._problems = {identity: str(error) for identity, error in found.problems.items()}
         for error in found.problems.values():
             self._session.problem.emit(" ".join(part for part in (error.what, error.why, error.remedy) if part))
         if had or found.maps:
             self._session.show_base_maps(protocol.BaseMapSet(_GROUP, found.layers))
+        if incomplete:
+            self.tried_again.emit()  # engines answer in order: what is asked for now is drawn with the new base maps
         self._busy -= 1
         self.changed.emit()
 

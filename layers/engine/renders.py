@@ -106,6 +106,24 @@ class RenderQueue(QObject):
         for job in list(self._ending):
             job.waitForFinished()
 
+    def pause(self) -> None:
+        """Stop drawing, and return when no thread draws any more; `resume` draws what was not finished anew."""
+        if self._running is not None:
+            self._put_back(self._running)
+        for job in list(self._ending):
+            job.waitForFinished()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        self._next()
+
+    def _put_back(self, running: _Running) -> None:
+        """Stop drawing a picture and let it wait again."""
+        self._leave(running)
+        self._ending.append(running.job)
+        running.job.cancelWithoutBlocking()
+        self._waiting.insert(0, _Waiting(running.call, running.request, running.target))
+
     def _next(self) -> None:
         while self._running is None and self._waiting:
             # max() keeps to the first of equals: first come, first served.
@@ -152,10 +170,7 @@ class RenderQueue(QObject):
     def _look_at_servers(self, running: _Running, hosts: Set[str], began: float) -> None:
         """Start a picture anew without the servers that keep it waiting."""
         if self._running is running and running.job.isActive() and self._servers.give_up(hosts, began):
-            self._leave(running)
-            self._ending.append(running.job)
-            running.job.cancelWithoutBlocking()
-            self._waiting.insert(0, _Waiting(running.call, running.request, running.target))
+            self._put_back(running)
             self._next()
 
     def _send_partial(self, running: _Running) -> None:

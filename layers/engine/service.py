@@ -117,12 +117,16 @@ class Service:
         return self._project.open(params.path)
 
     def _set_base_maps(self, params: protocol.BaseMapSet) -> protocol.ProjectInfo:
-        # As in `_open`. Whoever sets them wants to see them: a server that failed is tried again.
-        self._renders.cancel_all()
-        self._servers.forgive()
-        if params.layers:
-            self._servers.listen()
-        return self._project.set_base_maps(params)
+        # As in `_open`; but the project stays, and so do the pictures that were asked for.
+        self._renders.pause()
+        try:
+            # Whoever sets them wants to see them: a server that failed is tried again.
+            self._servers.forgive()
+            if params.layers:
+                self._servers.listen()
+            return self._project.set_base_maps(params)
+        finally:
+            self._renders.resume()
 
     def _preview(self, params: PreviewPage) -> PagePreview:
         target = self._pages.target(params.file, params.offset, 4 * params.width * params.height)

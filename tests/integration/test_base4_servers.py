@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from data.base_maps import BaseMap, BaseMaps
 from layers import protocol
@@ -34,7 +34,7 @@ def tile() -> bytes:
     image.fill(QColor(TILE))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    assert QImageWriter(buffer, b"PNG").write(image)
     return bytes(buffer.data().data())
 
 
@@ -180,3 +180,20 @@ def test_an_mbtiles_file_is_drawn(pool: EnginePool, project: Path, frames: Frame
     assert [(layer.valid, layer.problem) for layer in info.layers] == [(True, "")]
     colour, reply = draw(pool, frames, layer_id(base_map))
     assert (colour, reply.problems) == (TILE, [])
+
+
+def test_a_picture_under_way_is_still_drawn_when_base_maps_change(
+    pool: EnginePool, project: Path, server: TileServer, frames: FrameFile, tmp_path: Path
+) -> None:
+    base_map = xyz(server)
+    server.silent.set()
+    show(pool, tmp_path, base_map, "good key")
+    slot = frames.acquire()
+    assert slot is not None
+    view = protocol.View(
+        (500_000, 3_000_000, 501_000, 3_001_000), SIZE, SIZE, 96.0, [layer_id(base_map)], background=EMPTY
+    )
+    call = pool.render(protocol.RenderRequest(view, slot.path, slot.offset, 1))
+    pool.call("set_base_maps", protocol.BaseMapSet("底图", [engine_layer(base_map, tmp_path, "good key")]))
+    assert isinstance(answer(call), protocol.RenderReply)
+    slot.release()
