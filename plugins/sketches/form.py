@@ -28,7 +28,7 @@ from widgets.theme import Theme
 _SWATCH_PX = 16
 
 
-def swatch(colour: str, theme: Theme, ratio: float) -> QPixmap:
+def swatch(colour: str, theme: Theme, ratio: float) -> QIcon:
     """A rounded square of a colour with a rim that shows it on any ground."""
     side = round(_SWATCH_PX * ratio)
     picture = QPixmap(side, side)
@@ -40,7 +40,10 @@ def swatch(colour: str, theme: Theme, ratio: float) -> QPixmap:
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(1, 1, _SWATCH_PX - 2, _SWATCH_PX - 2, 3, 3)
     painter.end()
-    return picture
+    icon = QIcon(picture)
+    # A list tints the icon of a selected row: a colour has to stay what it is.
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 class DrawRow(QWidget):
@@ -136,7 +139,7 @@ class LookRow(QWidget):
     def restyle(self) -> None:
         """Draw the swatches for the theme in use."""
         for colour, button in self.swatches.items():
-            button.setIcon(QIcon(swatch(colour, self._theme, self.devicePixelRatioF())))
+            button.setIcon(swatch(colour, self._theme, self.devicePixelRatioF()))
 
     def _chose(self, colour: str, _checked: bool = False) -> None:
         self.colour = colour

@@ -9,7 +9,7 @@ from typing import Any
 
 import shapely
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 from shapely.affinity import translate
 
@@ -339,7 +339,7 @@ class SketchesPanel(BusyPanel):
         for number, sketch in enumerate(current.sketches if current is not None else (), 1):
             name = sketch.text or f"{kind_title(sketch.kind)} {number}"
             item = QListWidgetItem(
-                QIcon(swatch(sketch.colour, self.context.theme, ratio)),
+                swatch(sketch.colour, self.context.theme, ratio),
                 f"{name}\n{kind_title(sketch.kind)} • {self._figures[sketch]}",
             )
             item.setSizeHint(QSize(0, _ROW_PX))
