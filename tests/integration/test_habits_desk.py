@@ -420,7 +420,10 @@ def test_f1_opens_the_page_of_what_has_the_focus(
     ready: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ready, "language", "zh")
+    ready.hide()  # another desk had the keys last; a window that is shown gets them
+    ready.show()
     ready.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is ready)
     ready.docks.show_panel("layers.layers")
     complete(ready, qtbot)
     frame = next(one for one in ready.docks.frames() if one.entry.key == "layers.layers")
