@@ -181,4 +181,6 @@ class BaseMapPanel(Panel):
         self.remove.setEnabled(chosen is not None)
         problem = self._control.problem(chosen.id) if chosen is not None else ""
         self.problem.setText(problem)
+        # A layout takes no heed of how tall wrapped words are: in a low dock they would be cut off.
+        self.problem.setMinimumHeight(self.problem.heightForWidth(max(self.width(), 200)) if problem else 0)
         self.problem.setVisible(bool(problem))
