@@ -12,7 +12,7 @@ from app.wall.takeover.reading import Known
 from data.alerts.model import Alert
 from plugins.alerts import words
 from widgets.casestate import draw_case_state
-from widgets.wall.canvas import CENTRE, RIGHT, Canvas, fit
+from widgets.wall.canvas import CENTRE, RIGHT, Canvas, fit, fits
 
 _WHITE = "#FFFFFF"
 #: How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`).
@@ -62,10 +62,26 @@ def band(
         lines = ["　".join(where), "　".join(when)]
     high = box.height() * (0.5 if len(lines) == 1 else 0.42)
     title = QRectF(left, box.top() + box.height() * (0.12 if len(lines) == 1 else 0.06), room, high)
-    canvas.text(title, alert.title, sizes.body * 2.5, _WHITE, True)
+    _headline(canvas, title, alert.title)
     step = (box.bottom() - title.bottom() - box.height() * 0.1) / len(lines)
     for number, text in enumerate(lines):
         canvas.text(QRectF(left, title.bottom() + number * step, room, step), text, sizes.title, _WHITE)
+
+
+def _headline(canvas: Canvas, box: QRectF, text: str) -> None:
+    """The alert's title, whole: in two lines where an upright screen has no room for one."""
+    size = canvas.sizes.body * 2.5
+    if fits(canvas.theme, text, size, True, box.width()):
+        canvas.text(box, text, size, _WHITE, True)
+        return
+    middle = len(text) // 2
+    blanks = [place for place, sign in enumerate(text) if sign == " "]
+    cut = min(blanks, key=lambda place: abs(place - middle), default=middle)
+    if abs(cut - middle) > len(text) // 4:
+        cut = middle
+    half = box.height() / 2
+    for number, line in enumerate((text[:cut].strip(), text[cut:].strip())):
+        canvas.text(QRectF(box.left(), box.top() + number * half, box.width(), half), line, size * 0.58, _WHITE, True)
 
 
 def _badge(canvas: Canvas, box: QRectF, level: int, ground: str) -> None:
