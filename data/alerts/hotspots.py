@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -79,10 +80,9 @@ def read_hotspots(
     if area:
         where &= ALERT.c.village.startswith(area, autoescape=True)
     hour = sa.func.substr(ALERT.c.first_seen, 1, 13)
-    rows = link.execute(sa.select(hour, ALERT.c.village, ALERT.c.x, ALERT.c.y).where(where)).all()
-    # Column by column: unpacking fifty thousand rows at once makes as many iterators.
-    hours, codes = [row[0] for row in rows], [row[1] for row in rows]
-    xs, ys = [row[2] for row in rows], [row[3] for row in rows]
+    # A column as one text: fifty thousand rows as objects cost twice as long as reading them.
+    columns = (sa.func.json_group_array(column) for column in (hour, ALERT.c.village, ALERT.c.x, ALERT.c.y))
+    hours, codes, xs, ys = (json.loads(text) for text in link.execute(sa.select(*columns).where(where)).one())
     cell_of = _cells(set(hours), zone)
     villages = {code: number for number, code in enumerate(dict.fromkeys(codes))}
     # NumPy reads None as NaN.

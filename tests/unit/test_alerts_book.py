@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from data.alerts import migrations
 from data.alerts.book import AlertBook, Filter
 from data.alerts.database import EVENTS_FILE
+from data.alerts.hotspots import read_hotspots
 from data.alerts.model import Alert, Message, Reason, Refused, Report, Severity
 from data.alerts.policy import POLICY_FILE, read_policy
 from data.alerts.tables import METADATA
@@ -287,3 +288,22 @@ def test_whatever_comes_in_nothing_is_lost_or_counted_twice(
             actions = [step.action for step in book.steps(alert.id)]
             assert actions[0] == "raise"
             assert actions.count("clear") == (0 if alert.active else 1)
+
+
+def test_hot_spots_are_told_by_hour_and_place(book: AlertBook) -> None:
+    book.take(
+        [
+            told("a", 0, source="A", place="x", at=(38_445_123.125, 3_088_456.5)),
+            told("b", 1, source="B", place="y"),
+            told("c", 65, source="C", place="z", at=(38_445_200.0, 3_088_500.0)),
+        ]
+    )
+    with book.reading() as link:
+        spots = read_hotspots(link, T0, T0 + timedelta(hours=3), zone=timezone.utc)
+        none = read_hotspots(link, T0 + timedelta(hours=3), T0 + timedelta(hours=4))
+    tuesday = 24  # 2026-07-14
+    assert sorted(spots.cells.tolist()) == [tuesday + 1, tuesday + 1, tuesday + 2]
+    assert sorted(spots.points(spots.at(None)).tolist()) == [[38_445_123.125, 3_088_456.5], [38_445_200.0, 3_088_500.0]]
+    assert spots.by_hour(spots.at(None))[1, 1:3].tolist() == [2, 1]
+    assert len(none) == 0
+    assert none.xy.shape == (0, 2)
