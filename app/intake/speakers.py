@@ -202,6 +202,8 @@ def _read(payload: bytes) -> dict[str, Any] | None:
         return None
     try:
         said = json.loads(payload)
+        # JSON may hold halves of a surrogate pair, which no database takes.
+        json.dumps(said, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None

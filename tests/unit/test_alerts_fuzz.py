@@ -13,6 +13,9 @@ from app.intake import packets
 from app.intake.gate import _cut
 from app.intake.packets import PacketError
 from app.intake.rows import UnreadableError, rows
+from app.intake.speakers import hear
+from data.alerts.book import AlertBook
+from data.alerts.policy import read_policy
 
 
 def test_mutated_inputs_all_end_somewhere(tmp_path: Path) -> None:
@@ -50,3 +53,9 @@ def test_any_file_is_rows_or_a_reason(tmp_path_factory: pytest.TempPathFactory, 
     except UnreadableError:
         return
     assert numbers == sorted(set(numbers))
+
+
+def test_half_a_character_from_a_loudspeaker_is_nothing_that_can_be_used(tmp_path: Path) -> None:
+    with AlertBook(tmp_path, read_policy()) as book:
+        told = b'{"name": "\\ud800", "lon": 113.0, "lat": 28.0}'
+        assert not hear(book, "onemap/speaker/S1/state", told, lambda lon, lat: (lon, lat), lambda x, y: "")
