@@ -153,11 +153,14 @@ def session(published: Path, folder: Path) -> Iterator[Session]:
         yield running
     finally:
         if process is not None:
-            process.send_signal(signal.SIGINT)
+            # As systemd ends it: an interrupt is ignored by whatever runs in the background of a shell.
+            process.send_signal(signal.SIGTERM)
             try:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
+                raise
         server.terminate()
         server.wait()
 
