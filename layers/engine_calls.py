@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from layers import protocol
+from layers.coding import decode_as
 from layers.engine_errors import EngineError
 
 _ids = itertools.count(1)
@@ -81,7 +82,7 @@ class Call(QObject):
             self.settle_cancelled()
             return
         try:
-            value = protocol.decode_as(self.description.result, body.get("result"), self.method)
+            value = decode_as(self.description.result, body.get("result"), self.method)
         except ValueError as error:
             self.fail(EngineError(protocol.FAILED, str(error)))
             return

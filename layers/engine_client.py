@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from layers import platform, protocol
+from layers.coding import decode
 from layers.engine_calls import Call
 from layers.engine_errors import EngineError, error_text, problem_text
 from layers.engine_launch import EngineLaunch, NoInterpreterError, default_launch
@@ -387,14 +388,14 @@ class EngineProcess(QObject):
         if method == "hello":
             self._greet(params)
         elif method == "fatal":
-            self._fatal = protocol.decode(protocol.Fatal, params).reason
+            self._fatal = decode(protocol.Fatal, params).reason
         elif method == "partial":
-            partial = protocol.decode(protocol.Partial, params)
+            partial = decode(protocol.Partial, params)
             call = self._sent.get(partial.call)
             if call is not None and not call.cancel_wanted:
                 call.partial.emit(partial)
         elif method == "page_progress":
-            told = protocol.decode(PageProgress, params)
+            told = decode(PageProgress, params)
             call = self._sent.get(told.call)
             if call is not None and not call.cancel_wanted:
                 call.progressed.emit(told)
@@ -408,7 +409,7 @@ class EngineProcess(QObject):
             if self._process is not None:
                 self._process.kill()
             return
-        self.hello = protocol.decode(protocol.Hello, params)
+        self.hello = decode(protocol.Hello, params)
         self._log.info("QGIS %s, ready after %d ms", self.hello.qgis, self._served.elapsed())
         self._served.restart()
         for call in self._memory.replay():

@@ -7,16 +7,12 @@ does not hand the slot out again until it has used the picture: that is the ackn
 
 from __future__ import annotations
 
-import dataclasses
 import enum
-import functools
 import json
-import types
-import typing
-from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Any, Optional, TypeVar, Union
+from typing import Any, Optional
 
+from layers.coding import encode
 from layers.page_messages import PagePreview, PageWritten, PreviewPage, WritePage
 
 PROTOCOL_VERSION = 3
@@ -504,93 +500,6 @@ METHODS: dict[str, Method] = {
     "memory": Method(type(None), Memory, Kind.QUERY, 0.0),
     "shutdown": Method(type(None), type(None), Kind.WRITE, 0.0),
 }
-
-Message = TypeVar("Message")
-
-
-def encode(value: Any) -> Any:
-    """Turn a message (dataclass) into plain JSON values."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, (list, tuple)):
-        return [encode(v) for v in value]
-    if isinstance(value, dict):
-        return {k: encode(v) for k, v in value.items()}
-    return value
-
-
-def decode(kind: type[Message], value: Any) -> Message:
-    """Build the message ``kind`` from plain JSON values.
-
-    Raises
-    ------
-    ValueError
-        When a field is missing, unknown, or of the wrong type.
-    """
-    if not isinstance(value, dict):
-        raise ValueError(f"{kind.__name__}: an object is expected, not {type(value).__name__}")
-    hints = _hints(typing.cast(Hashable, kind))
-    unknown = set(value) - set(hints)
-    if unknown:
-        raise ValueError(f"{kind.__name__}: unknown field {sorted(unknown)[0]}")
-    arguments = {}
-    for f in dataclasses.fields(kind):  # type: ignore[arg-type]
-        if f.name in value:
-            arguments[f.name] = _decode_value(hints[f.name], value[f.name], f"{kind.__name__}.{f.name}")
-        elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
-            raise ValueError(f"{kind.__name__}: field {f.name} is missing")
-    return kind(**arguments)
-
-
-@functools.cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def decode_as(hint: Any, value: Any, where: str = "result") -> Any:
-    """Build what the type ``hint`` says (a message, a list of messages, a plain type) from plain JSON values.
-
-    Raises
-    ------
-    ValueError
-        When the value does not fit; ``where`` begins the text.
-    """
-    if hint is type(None):
-        if value not in (None, {}, []):
-            raise ValueError(f"{where}: nothing is expected")
-        return None
-    return _decode_value(hint, value, where)
-
-
-def _decode_value(hint: Any, value: Any, where: str) -> Any:
-    if hint is Any:
-        return value
-    origin = typing.get_origin(hint)
-    if origin is Union or origin is getattr(types, "UnionType", Union):
-        options = typing.get_args(hint)
-        if value is None and type(None) in options:
-            return None
-        return _decode_value(next(o for o in options if o is not type(None)), value, where)
-    if origin is list:
-        if not isinstance(value, list):
-            raise ValueError(f"{where}: a list is expected")
-        return [_decode_value(typing.get_args(hint)[0], v, where) for v in value]
-    if origin is tuple:
-        parts = typing.get_args(hint)
-        if not isinstance(value, (list, tuple)) or len(value) != len(parts):
-            raise ValueError(f"{where}: {len(parts)} values are expected")
-        return tuple(_decode_value(parts[i], v, where) for i, v in enumerate(value))
-    if origin is dict:
-        if not isinstance(value, dict):
-            raise ValueError(f"{where}: an object is expected")
-        return {k: _decode_value(typing.get_args(hint)[1], v, where) for k, v in value.items()}
-    if dataclasses.is_dataclass(hint):
-        return decode(typing.cast(type, hint), value)
-    if hint is float and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise ValueError(f"{where}: {hint.__name__} is expected, not {type(value).__name__}")
-    return value
 
 
 def request(call: int, method: str, params: Any = None) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, Optional
 from qgis.PyQt.QtCore import QTimer
 
 from layers import platform, protocol
+from layers.coding import decode_as
 from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
 from layers.engine.errors import RequestError
@@ -107,7 +108,7 @@ class Service:
     @staticmethod
     def _decode(kind: Any, params: Any, method: str) -> Any:
         try:
-            return protocol.decode_as(kind, params, method)
+            return decode_as(kind, params, method)
         except ValueError as error:
             raise RequestError(protocol.BAD_REQUEST, str(error)) from None
 

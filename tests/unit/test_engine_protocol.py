@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers import protocol
-from layers.protocol import METHODS, RenderRequest, View, decode, decode_as, encode
+from layers.coding import decode, decode_as, encode
+from layers.protocol import METHODS, RenderRequest, View
 
 MESSAGES = [m for m in vars(protocol).values() if dataclasses.is_dataclass(m) and m is not protocol.Method]
 
