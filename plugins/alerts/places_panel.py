@@ -95,9 +95,11 @@ class PlacesPanel(Panel):
         # On a small screen the places give way, not the map.
         self.towns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.towns.setMinimumWidth(_LEAST_RANKING)
-        for box in (self.days, self.kinds):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
+        # A period is read whole in either language; kinds may be long.
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.days.setMinimumContentsLength(max(len(self.days.itemText(row)) for row in range(self.days.count())) - 2)
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kinds.setMinimumContentsLength(4)
         chosen = QHBoxLayout()
         chosen.setContentsMargins(12, 6, 12, 0)
         for widget in (self.days, self.begin, self.end, self.kinds, self.map):
