@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.parsing import FAILURE, OK, Command
+
+if TYPE_CHECKING:
+    from data.importing import ImportReport
 
 #: Bytes of memory that reading a file may take: a file made to exhaust it ends in a message.
 _MEMORY = 12 << 30
@@ -86,7 +90,6 @@ def _run(arguments: argparse.Namespace) -> int:
     from data.errors import UserError
     from data.importing import ImportRequest
     from data.importing import run as import_file
-    from data.importing.findings import choice_title, title
     from data.workspace import Workspace
 
     if arguments.layers:
@@ -127,49 +130,56 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
-        say(
-            translate("Cli", "{table}：读取 {read:,}，写入 {written:,}，拒收 {refused:,}，修复 {repaired:,}").format(
-                table=report.table,
-                read=report.read,
-                written=report.written,
-                refused=report.refused,
-                repaired=report.repaired,
-            )
-            + translate("Cli", "；用时 {s:.1f} 秒").format(s=report.seconds)
-        )
-        for reason, count in report.reasons.most_common():
-            say(f"  {count:>9,}  {reason}")
-        if report.refused_file is not None:
-            say(translate("Cli", "拒收的记录在 {file}").format(file=report.refused_file))
-        if report.mapping:
-            pairs = ", ".join(f"{source}={target}" for source, target in report.mapping.items())
-            say(translate("Cli", "字段对应：{pairs}").format(pairs=pairs))
-        for finding in report.findings:
-            say(
-                translate("Cli", "检查：{count:,}  {title}（{kind}，{choice}）{detail}").format(
-                    count=finding.count,
-                    title=title(finding.kind),
-                    kind=finding.kind,
-                    choice=choice_title(finding.choice),
-                    detail=finding.detail,
-                )
-            )
-            for example in finding.examples[:3]:
-                say(translate("Cli", "             第 {row} 行：{text}").format(row=example.row, text=example.text))
-        if report.difference is not None:
-            say(
-                translate(
-                    "Cli", "与现有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}"
-                ).format(
-                    added=report.difference.added,
-                    removed=report.difference.removed,
-                    changed=report.difference.changed,
-                    same=report.difference.same,
-                )
-            )
-        for note in report.notes:
-            say(translate("Cli", "注意：{text}").format(text=note))
+        _tell(report)
     return OK if report.written or not report.read or arguments.check else FAILURE
+
+
+def _tell(report: ImportReport) -> None:
+    from app.terminal import say
+    from data.importing.findings import choice_title, title
+
+    say(
+        translate("Cli", "{table}：读取 {read:,}，写入 {written:,}，拒收 {refused:,}，修复 {repaired:,}").format(
+            table=report.table,
+            read=report.read,
+            written=report.written,
+            refused=report.refused,
+            repaired=report.repaired,
+        )
+        + translate("Cli", "；用时 {s:.1f} 秒").format(s=report.seconds)
+    )
+    for reason, count in report.reasons.most_common():
+        say(f"  {count:>9,}  {reason}")
+    if report.refused_file is not None:
+        say(translate("Cli", "拒收的记录在 {file}").format(file=report.refused_file))
+    if report.mapping:
+        pairs = ", ".join(f"{source}={target}" for source, target in report.mapping.items())
+        say(translate("Cli", "字段对应：{pairs}").format(pairs=pairs))
+    for finding in report.findings:
+        say(
+            translate("Cli", "检查：{count:,}  {title}（{kind}，{choice}）{detail}").format(
+                count=finding.count,
+                title=title(finding.kind),
+                kind=finding.kind,
+                choice=choice_title(finding.choice),
+                detail=finding.detail,
+            )
+        )
+        for example in finding.examples[:3]:
+            say(translate("Cli", "             第 {row} 行：{text}").format(row=example.row, text=example.text))
+    if report.difference is not None:
+        say(
+            translate(
+                "Cli", "与现有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}"
+            ).format(
+                added=report.difference.added,
+                removed=report.difference.removed,
+                changed=report.difference.changed,
+                same=report.difference.same,
+            )
+        )
+    for note in report.notes:
+        say(translate("Cli", "注意：{text}").format(text=note))
 
 
 def _list(arguments: argparse.Namespace) -> int:
