@@ -79,7 +79,10 @@ def without_windows() -> Iterator[None]:
     finally:
         for translator in _translators:
             application.removeTranslator(translator)
+        language = used_language()
         application.shutdown()
+        # It takes every object of Qt with it, and what has gone wrong is still to be told.
+        use_language(language)
 
 
 def translate(context: str, text: str) -> str:
