@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -29,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 class Task(QObject, Generic[T]):
-    """One piece of work under way.
+    """One piece of work under way; lives on the GUI thread, and only there.
 
     Signals
     -------
@@ -50,14 +52,12 @@ class Task(QObject, Generic[T]):
     cancelled = Signal()
     progress = Signal(float, str)
     finished = Signal()
-    _settled = Signal(object, object)
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
-        self._cancel = threading.Event()
+        self.called_off = threading.Event()
         self._over = False
-        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_over(self) -> bool:
@@ -68,33 +68,12 @@ class Task(QObject, Generic[T]):
         """Call the work off: no outcome is delivered. Work that reports progress stops at its next report."""
         if not self._over:
             self._over = True
-            self._cancel.set()
+            self.called_off.set()
             self.cancelled.emit()
             self.finished.emit()
 
-    def report(self, fraction: float, text: str) -> None:
-        """Tell how far the work is (from the working thread); raises Cancelled once the task was called off."""
-        if self._cancel.is_set():
-            raise Cancelled
-        self.progress.emit(fraction, text)
-
-    def work(self, function: Callable[[], T]) -> None:
-        """Do the work in the calling thread and post the outcome to the GUI thread."""
-        result: object = None
-        error: BaseException | None = None
-        try:
-            if self._cancel.is_set():
-                return
-            result = function()
-        except BaseException as caught:  # the outcome must arrive whatever happened; the GUI thread judges it
-            error = caught
-        try:
-            self._settled.emit(result, error)
-        except RuntimeError:
-            _log.debug("task %r outlived its window", self.title)
-
-    @Slot(object, object)
-    def _deliver(self, result: object, error: BaseException | None) -> None:
+    def deliver(self, result: object, error: BaseException | None) -> None:
+        """Tell the outcome, unless the task was called off."""
         if self._over:
             return
         self._over = True
@@ -110,6 +89,20 @@ class Task(QObject, Generic[T]):
         if took > SLOW_MS:
             name = self.title or self.objectName()
             _log.warning("showing the outcome of %r held the GUI thread for %.0f ms", name, took)
+
+
+@dataclass
+class _Outcome:
+    """What a worker hands over: the GUI thread empties it, so that nothing of it is let go in the worker's thread."""
+
+    function: Callable[[Progress], object] | None
+    result: object = None
+    error: BaseException | None = None
+
+    def take(self) -> tuple[object, BaseException | None]:
+        found = self.result, self.error
+        self.function = self.result = self.error = None
+        return found
 
 
 class TaskRunner(QObject):
@@ -130,6 +123,8 @@ class TaskRunner(QObject):
     """
 
     started = Signal(object)
+    _settled = Signal(int, object)
+    _told = Signal(int, float, str)
 
     def __init__(
         self,
@@ -140,7 +135,12 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._report_error = report_error
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="task")
-        self._open: set[Task[Any]] = set()
+        #: By number: a worker's thread knows its task by that alone. A task that the worker held too could be destroyed
+        #: there, after the GUI thread has let go of it.
+        self._open: dict[int, Task[Any]] = {}
+        self._numbers = count()
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> int:
@@ -161,7 +161,7 @@ class TaskRunner(QObject):
         """
         task: Task[T] = Task("")
         task.setObjectName(getattr(done or work, "__qualname__", ""))
-        self._submit(task, work, done, failed, owner)
+        self._submit(task, lambda _: work(), done, failed, owner)
         return task
 
     def start(
@@ -174,35 +174,68 @@ class TaskRunner(QObject):
     ) -> Task[T]:
         """Do long ``work(progress)`` under a translated ``title`` that the desk shows, with progress and a way out."""
         task: Task[T] = Task(title)
-        self._submit(task, lambda: work(task.report), done, failed, owner)
+        self._submit(task, work, done, failed, owner)
         self.started.emit(task)
         return task
 
     def close(self) -> None:
         """Call all tasks off and wait for the working threads to notice."""
-        for task in tuple(self._open):
+        for task in tuple(self._open.values()):
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(
         self,
         task: Task[T],
-        work: Callable[[], T],
+        work: Callable[[Progress], T],
         done: Callable[[T], None] | None,
         failed: Callable[[BaseException], None] | None,
         owner: QObject | None,
     ) -> None:
-        self._open.add(task)
-        task.finished.connect(lambda: self._open.discard(task))
+        number, title = next(self._numbers), task.title
+        self._open[number] = task
+        # What a connection holds is out of the collector's sight: one that held the task would keep it for ever.
+        task.finished.connect(lambda: self._open.pop(number, None))
         if done is not None:
             task.done.connect(done)
         if failed is not None:
             task.failed.connect(failed)
         else:
-            task.failed.connect(lambda error: self._unhandled(error, task.title))
+            task.failed.connect(lambda error: self._unhandled(error, title))
         if owner is not None:
             owner.destroyed.connect(task.cancel)
-        self._pool.submit(task.work, work)
+        self._pool.submit(self._work, number, _Outcome(work), task.called_off)
+
+    def _work(self, number: int, outcome: _Outcome, called_off: threading.Event) -> None:
+        """Do the work in a worker's thread and post the outcome to the GUI thread."""
+
+        def report(fraction: float, text: str) -> None:
+            if called_off.is_set():
+                raise Cancelled
+            self._told.emit(number, fraction, text)
+
+        try:
+            if not called_off.is_set() and outcome.function is not None:
+                outcome.result = outcome.function(report)
+        except BaseException as caught:  # the outcome must arrive whatever happened; the GUI thread judges it
+            outcome.error = caught
+        try:
+            self._settled.emit(number, outcome)
+        except RuntimeError:
+            _log.debug("a task outlived its program")
+
+    @Slot(int, object)
+    def _deliver(self, number: int, outcome: _Outcome) -> None:
+        result, error = outcome.take()
+        task = self._open.get(number)
+        if task is not None:
+            task.deliver(result, error)
+
+    @Slot(int, float, str)
+    def _tell(self, number: int, fraction: float, text: str) -> None:
+        task = self._open.get(number)
+        if task is not None:
+            task.progress.emit(fraction, text)
 
     def _unhandled(self, error: BaseException, title: str) -> None:
         if self._report_error is not None:

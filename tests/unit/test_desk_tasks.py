@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -34,6 +36,26 @@ def test_the_outcome_comes_on_the_gui_thread(runner, qtbot):
     worker, gui = seen[0]
     assert gui == threading.get_ident() != worker
     assert runner.busy == 0
+
+
+def test_nothing_of_a_task_is_left_when_it_is_over_and_none_of_it_goes_in_the_workers_thread(runner, qtbot):
+    gone: list[int] = []
+
+    class Held:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+    def submit() -> list[weakref.ref[object]]:
+        held, owner = Held(), QObject()
+        tasks = [runner.run(lambda: held, done=lambda found: None, owner=owner) for _ in range(40)]
+        tasks.append(runner.start("导出", lambda progress: held))
+        return [weakref.ref(task) for task in tasks] + [weakref.ref(held)]
+
+    left = submit()
+    qtbot.waitUntil(lambda: runner.busy == 0)
+    gc.collect()
+    qtbot.waitUntil(lambda: [ref() for ref in left] == [None] * len(left))
+    assert gone == [threading.get_ident()]
 
 
 def test_a_failure_goes_to_its_callback_or_to_the_report(qapp, qtbot):
