@@ -42,6 +42,7 @@ class Wanted:
     extent: Extent | None = None
     place: tuple[float, float] | None = None
     timeout_s: float = 120.0
+    commands: tuple[str, ...] = ()
 
 
 def take(console: Console, session: MapSession, wanted: Wanted) -> None:
@@ -82,11 +83,27 @@ def _take(console: Console, session: MapSession, wanted: Wanted) -> None:
             else:
                 session.hub.publish(PlaceAsked(*wanted.place))
             _wait(console, window, failures, wanted.timeout_s)
+        if wanted.commands and isinstance(window, DeskWindow):
+            for name in wanted.commands:
+                _run(window, name)
+            _wait(console, window, failures, wanted.timeout_s)
         _write(window.grab(), wanted.out)
     finally:
         if window is not None:
             window.close()
         session.close()
+
+
+def _run(window: DeskWindow, name: str) -> None:
+    """Run a command of the desk, told apart from a defect where there is none of that name."""
+    if name not in {info.key for info in window.commands.infos()}:
+        translate = QCoreApplication.translate
+        raise UserError(
+            translate("Picture", "图片没有画完，未写出。"),
+            translate("Picture", "没有命令 {name}。").format(name=name),
+            translate("Picture", "在快捷键设置里查看命令的编号。"),
+        )
+    window.commands.run(name)
 
 
 def _goto(window: Window | None, wanted: Wanted) -> None:

@@ -99,6 +99,11 @@ class Purpose:
     key: str
     name: str
 
+    @property
+    def title(self) -> str:
+        """Its name in the language of the interface."""
+        return QCoreApplication.translate("MapThemes", self.name)
+
 
 PURPOSES = (
     Purpose("land", str(QT_TRANSLATE_NOOP("MapThemes", "地类"))),
@@ -122,7 +127,7 @@ def theme_title(name: str) -> str:
         for style in STYLE_NAMES:
             if name == theme_name(purpose, style):
                 return QCoreApplication.translate("MapThemes", "{purpose}（{style}）").format(
-                    purpose=QCoreApplication.translate("MapThemes", purpose.name),
+                    purpose=purpose.title,
                     style=QCoreApplication.translate("MapThemes", _STYLE_WORDS[style]),
                 )
     return name

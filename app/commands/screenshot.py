@@ -43,6 +43,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--at", metavar="X,Y", type=_place, help=translate("Cli", "在此处查询，如同单击地图"))
     parser.add_argument(
+        "--command",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=translate("Cli", "画之前先执行的命令，如 desk.maps_2；可以重复"),
+    )
+    parser.add_argument(
         "--timeout", type=float, default=120.0, metavar="S", help=translate("Cli", "最多等多少秒画完；默认 120")
     )
 
@@ -96,6 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
                     extent=arguments.extent,
                     place=arguments.at,
                     timeout_s=arguments.timeout,
+                    commands=tuple(arguments.command),
                 ),
             )
     finally:

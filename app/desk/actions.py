@@ -52,6 +52,7 @@ def _add_map(desk: DeskWindow) -> None:
     add("desk.previous_view", translate("DeskActions", "上一视图"), back, "Alt+Left", icon="arrow-back-up")
     add("desk.next_view", translate("DeskActions", "下一视图"), on, "Alt+Right", icon="arrow-forward-up")
     add("desk.reload", translate("DeskActions", "重新绘制地图"), desk.reload, "F5", icon="refresh")
+    _add_maps(desk)
     tools = QActionGroup(desk)
     for key, title, shortcut, icon in (
         ("pan", translate("DeskActions", "浏览"), "H", "hand-stop"),
@@ -63,6 +64,36 @@ def _add_map(desk: DeskWindow) -> None:
     add("desk.measure", translate("DeskActions", "量算"), measure, "M", icon="ruler-2")
     select = partial(desk.docks.show_panel, "select.select")
     add("desk.select", translate("DeskActions", "选择…"), select, "S", icon="crosshair")
+
+
+def _add_maps(desk: DeskWindow) -> None:
+    """Two and four maps side by side."""
+    translate = QCoreApplication.translate
+    add = desk.commands.add
+    for count, title, icon in (
+        (1, translate("DeskActions", "单图"), "map"),
+        (2, translate("DeskActions", "双图联动"), "git-compare"),
+        (4, translate("DeskActions", "四图联动"), "category"),
+    ):
+        show = partial(_show_maps, desk, count)
+        add(f"desk.maps_{count}", title, show, f"Ctrl+Alt+{count}", checkable=True, icon=icon)
+    link = translate("DeskActions", "各图同步移动")
+    add("desk.maps_link", link, lambda: desk.linked.set_linked(not desk.linked.link.on), checkable=True, icon="route")
+
+
+def _show_maps(desk: DeskWindow, count: int) -> None:
+    desk.centre.setCurrentIndex(0)
+    desk.linked.show_maps(count)
+    mark_maps(desk)  # choosing what is shown already unticks it
+
+
+def mark_maps(desk: DeskWindow) -> None:
+    """Tick how many maps there are, and whether they are linked."""
+    for count in (1, 2, 4):
+        desk.commands.action(f"desk.maps_{count}").setChecked(desk.linked.count == count)
+    desk.commands.action("desk.maps_link").setChecked(desk.linked.link.on)
+    why = "" if desk.linked.count > 1 else QCoreApplication.translate("DeskActions", "只有一幅地图")
+    desk.commands.enable("desk.maps_link", why)
 
 
 def _add_windows(desk: DeskWindow) -> None:
@@ -147,6 +178,9 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     panels.addAction(action("desk.reset_layout"))
     view = menu.addMenu(translate("DeskActions", "视图"))
     for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
+        view.addAction(action(f"desk.{key}"))
+    view.addSeparator()
+    for key in ("maps_1", "maps_2", "maps_4", "maps_link"):
         view.addAction(action(f"desk.{key}"))
     menu.addAction(action("desk.replay"))
     if desk.alarm is not None:

@@ -16,9 +16,10 @@ from data.messages import DataChanged, IntakeState, ObjectChosen, PlaceAsked, Zo
 from data.places import ObjectKey, object_meant_at
 from layers.crs import Coordinates
 from layers.engines import PoolState
-from widgets.mapview import Hit
+from widgets.mapview import Hit, MapView
 
 if TYPE_CHECKING:
+    from app.desk.parts import MapParts
     from app.desk.window import DeskWindow
 
 _log = logging.getLogger(__name__)
@@ -38,9 +39,8 @@ class DeskController(QObject):
         session.failed.connect(desk.console.errors.report)
         session.problem.connect(desk.console.errors.notify)
         session.pool.state_changed.connect(self._pool_changed)
-        view.hovered.connect(self._hovered)
         view.moved.connect(self._moved)
-        view.clicked.connect(self._clicked)
+        self.follow(desk.parts)
         view.failed.connect(self._map_failed)
         view.navigation.history_changed.connect(self._history_changed)
         status = desk.status
@@ -60,6 +60,11 @@ class DeskController(QObject):
         self._pool_changed(session.pool.state)
         self._database_state()
         self._history_changed()
+
+    def follow(self, parts: MapParts) -> None:
+        """Answer pointer and clicks of a map: the desk's own, or one linked with it."""
+        parts.view.hovered.connect(self._hovered)
+        parts.view.clicked.connect(partial(self._clicked, parts.view))
 
     def close(self) -> None:
         """Let the hub go."""
@@ -133,7 +138,13 @@ class DeskController(QObject):
             desk.status.show_place((xmin + xmax) / 2, (ymin + ymax) / 2)
 
     def _clicked(
-        self, x: float, y: float, hit: Hit | None, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
+        self,
+        view: MapView,
+        x: float,
+        y: float,
+        hit: Hit | None,
+        button: Qt.MouseButton,
+        modifiers: Qt.KeyboardModifier,
     ) -> None:
         if button == Qt.MouseButton.RightButton:
             self.menu.open_at(x, y)
@@ -147,7 +158,7 @@ class DeskController(QObject):
                 hub.publish(ObjectChosen(section.table, hit.id, "map"))
                 hub.publish(PlaceAsked(hit.x, hit.y))
                 return
-            if self._desk.parts.view.areas.get(hit.layer) is not None:
+            if view.areas.get(hit.layer) is not None:
                 self._desk.parts.handle.area_clicked.emit(hit.layer, hit.id)
                 return
             self._desk.parts.handle.point_clicked.emit(hit.layer, hit.id)

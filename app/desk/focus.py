@@ -148,7 +148,7 @@ class FocusWays(QObject):
         frame = _frame(now)
         if frame is not None:
             self._last = frame.entry
-        elif _within(now, self._desk.area):
+        elif _within(now, self._desk.linked):
             self._last = None
 
     @contextmanager

@@ -25,7 +25,7 @@ from app.desk.maparea import MapArea
 from app.desk.messages import Toast, Way
 from app.desk.notehistory import History
 from app.desk.palette.listing import PaletteListing
-from app.desk.parts import make_map, panel_context
+from app.desk.parts import MapParts, make_map, panel_context
 from app.desk.plugins import PluginsDialog
 from app.desk.printing.desk_end import Printing
 from app.desk.remembered import Remembered
@@ -37,6 +37,7 @@ from app.desk.toolbar import ToolBar
 from app.desk.undoing import Undoing
 from app.desk.workspaces import ORDER
 from app.host.host import PanelEntry
+from app.linked.area import LinkedArea
 from app.mapping.session import MapSession
 from app.notes import Note
 from layers.crs import Frame
@@ -102,7 +103,8 @@ class DeskWindow(QMainWindow):
         # The bar of the tabs takes the keys; without tabs it is hidden and would keep Tab.
         self.centre.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.centre.tabBar().setAutoHide(True)
-        self.centre.addTab(self.area, self.tr("地图"))
+        self.linked = LinkedArea(console, session, self.area, self.parts, self.undo, self._layers_context)
+        self.centre.addTab(self.linked, self.tr("地图"))
         self.setCentralWidget(self.centre)
         self.docks = Docks(
             self,
@@ -316,7 +318,8 @@ class DeskWindow(QMainWindow):
         """Whether the map stands whole, every visible panel shows all it has, and all wears the theme."""
         if self.dressing.busy:
             return False
-        return self.parts.stage.is_complete() and all(frame.is_complete() for frame in self.docks.visible_frames())
+        maps = self.parts.stage.is_complete() and self.linked.is_complete()
+        return maps and all(frame.is_complete() for frame in self.docks.visible_frames())
 
     # Putting together
 
@@ -342,6 +345,13 @@ class DeskWindow(QMainWindow):
 
     def _context(self, entry: PanelEntry) -> PanelContext:
         return panel_context(self.console, self.session, self.parts, self.commands, entry, self.undo)
+
+    def _layers_context(self, parts: MapParts) -> PanelContext:
+        """What the list of layers of a linked map is given."""
+        entry = next(
+            entry for entry in self.console.host.panels("desk", self.session.source) if entry.key == "layers.layers"
+        )
+        return panel_context(self.console, self.session, parts, self.commands, entry, self.undo)
 
     def _bottom(self, status: StatusBar) -> None:
         # A QStatusBar of its own layout: QMainWindow keeps the whole width free for it below all docks.
@@ -394,6 +404,10 @@ class DeskWindow(QMainWindow):
         self.toolbar.messages_asked.connect(self.show_messages)
         self.console.tasks.started.connect(self.status.task.add)
         self.parts.view.settled.connect(self.completed)
+        self.linked.completed.connect(self.completed)
+        self.linked.opened.connect(self.controller.follow)
+        self.linked.changed.connect(lambda: actions.mark_maps(self))
+        actions.mark_maps(self)
         self.dressing.completed.connect(self.completed)
         for frame in self.docks.frames():
             frame.completed.connect(self.completed)
@@ -440,6 +454,7 @@ class DeskWindow(QMainWindow):
         self.focus.close()
         self.dressing.close()
         self.docks.shut()
+        self.linked.shut()
         self.parts.close()
         super().closeEvent(event)
         QTimer.singleShot(0, self.closed.emit)

@@ -52,7 +52,35 @@ class MapHandle(QObject):
         self._task: Task[list[shapely.Geometry]] | None = None
         self._marked: set[str] = set()
         self._question: Call | None = None
+        self._followers: list[MapHandle] = []
         view.view_changed.connect(self.view_changed)
+
+    def add_follower(self, other: MapHandle) -> None:
+        """Have another map show what panels draw and choose on this one, now and from now on."""
+        self._followers.append(other)
+        other.take(self)
+
+    def remove_follower(self, other: MapHandle) -> None:
+        """Tell another map no more."""
+        if other in self._followers:
+            self._followers.remove(other)
+
+    def take(self, leader: MapHandle) -> None:
+        """Draw what panels have drawn on another map."""
+        theirs, mine = leader._view, self._view
+        for state in theirs.areas:
+            mine.areas.show(state.layer)
+            mine.areas.mask(state.layer.name, state.shown)
+            mine.areas.select(state.layer.name, sorted(state.selected))
+        for name in leader._stage.points():
+            shown = theirs.live(name)
+            if shown is not None:
+                self._stage.show_points(shown.layer)
+                mine.select_live(name, sorted(shown.selected))
+        for layer in theirs.heat.layers():
+            mine.heat.show(layer)
+        for role, geometries in theirs.highlighted().items():
+            mine.highlight(geometries, role)
 
     def extent(self) -> Extent:
         """Return the extent in view."""
@@ -85,9 +113,13 @@ class MapHandle(QObject):
     def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
         """Draw geometries over the map; none clears the role."""
         self._view.highlight(geometries, role)
+        for other in self._followers:
+            other.highlight(geometries, role)
 
     def set_selection(self, table: str, fids: Sequence[int]) -> None:
         """Mark objects as selected: live ones by their markers, others by their outlines."""
+        for other in self._followers:
+            other.set_selection(table, fids)
         for name in self._marked:
             self._view.select_live(name, [])
         self._marked = set()
@@ -116,42 +148,62 @@ class MapHandle(QObject):
         section = self._stage.section_of(table)
         if section is not None:
             self._view.mark_live(section.id, fids)
+        for other in self._followers:
+            other.mark_live(table, fids)
 
     def show_areas(self, layer: AreaLayer) -> None:
         """Draw areas over the map."""
         self._view.areas.show(layer)
+        for other in self._followers:
+            other.show_areas(layer)
 
     def mask_areas(self, name: str, shown: NDArray[np.bool_] | None) -> None:
         """Draw only these of a layer's areas, or all."""
         self._view.areas.mask(name, shown)
+        for other in self._followers:
+            other.mask_areas(name, shown)
 
     def select_areas(self, name: str, ids: Sequence[int]) -> None:
         """Draw areas as selected."""
         self._view.areas.select(name, ids)
+        for other in self._followers:
+            other.select_areas(name, ids)
 
     def remove_areas(self, name: str) -> None:
         """Draw a layer of areas no more."""
         self._view.areas.remove(name)
+        for other in self._followers:
+            other.remove_areas(name)
 
     def show_points(self, layer: LiveLayer) -> None:
         """Draw a panel's points above all other live things."""
         self._stage.show_points(layer)
+        for other in self._followers:
+            other.show_points(layer)
 
     def select_points(self, name: str, ids: Sequence[int]) -> None:
         """Draw points as selected."""
         self._view.select_live(name, ids)
+        for other in self._followers:
+            other.select_points(name, ids)
 
     def remove_points(self, name: str) -> None:
         """Draw a panel's points no more."""
         self._stage.remove_points(name)
+        for other in self._followers:
+            other.remove_points(name)
 
     def show_heat(self, layer: HeatLayer) -> None:
         """Draw the density of points over the map."""
         self._view.heat.show(layer)
+        for other in self._followers:
+            other.show_heat(layer)
 
     def remove_heat(self, name: str) -> None:
         """Draw a density no more."""
         self._view.heat.remove(name)
+        for other in self._followers:
+            other.remove_heat(name)
 
     def identify(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.host.manifest.desk_sections import Source
 from app.hub import GuiHub
+from app.mapping.class_rasters import ClassRasters
 from data.alerts.book import AlertBook
 from data.alerts.following import AlertFollower
 from data.alerts.policy import read_policy
@@ -69,6 +70,7 @@ class MapSession(QObject):
         self.path = path
         self.hub = GuiHub()
         self.pool = pool or EnginePool(parent=self)
+        self.class_rasters = ClassRasters(tasks, self)
         self.workspace: Workspace | None = None
         self.store: Store | None = None
         self.info: protocol.ProjectInfo | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 from functools import lru_cache
-from pathlib import Path
 
 from pyproj import CRS, Transformer
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +18,8 @@ from data.extents import Extents, extents
 from data.messages import DataChanged
 from data.schema import TABLES
 from data.store import Store
-from data.tasks import Progress
 from layers import protocol
 from layers.catalogue import CatalogueLayer
-from layers.class_raster import ClassRaster, ClassSource
-from layers.class_raster_worker import build_apart
 from layers.tiles.picture import Picture
 from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
 from widgets.mapview.names import Names
@@ -70,8 +66,6 @@ class Stage(QObject):
         self._with_small_scales = small_scales
         self._versions: dict[str, int] = {}
         self._extents = Extents(None, None)
-        self._rasters: dict[str, ClassRaster] = {}
-        self._building: set[str] = set()
         self._live_pending: set[str] = set()
         self._points: list[str] = []
         self._names: tuple[Names, ...] = ()
@@ -81,6 +75,7 @@ class Stage(QObject):
         layers.drawing_changed.connect(self._draw)
         theme.changed.connect(self._draw)
         session.opened.connect(self._opened)
+        session.class_rasters.made.connect(self._draw)
         self._subscription = session.hub.subscribe(DataChanged, self._data_changed)
         if session.info is not None:
             QTimer.singleShot(0, self, self._opened)  # a map that is made when the project has long been open
@@ -222,50 +217,17 @@ class Stage(QObject):
     # Small scales
 
     def _small_scales(self, layers: list[CatalogueLayer]) -> list[SmallScale]:
-        if self._session.workspace is None or not self._with_small_scales:
+        workspace = self._session.workspace
+        if workspace is None or not self._with_small_scales:
             return []
         found = []
         for layer in layers:
-            raster = self._rasters.get(self._raster_name(layer))
-            if raster is None:
-                self._make_raster(layer)
-            else:
+            version = self._versions.get(layer.table, 0)
+            raster = self._session.class_rasters.find(workspace, layer.table, layer.class_field, version)
+            if raster is not None:
                 colours = tuple((code, self._theme.land(code).name()) for code in raster.classes)
                 found.append(SmallScale(raster, colours, layer.id))
         return found
-
-    def _raster_name(self, layer: CatalogueLayer) -> str:
-        return f"{layer.table}-{layer.class_field}-{self._versions.get(layer.table, 0)}"
-
-    def _make_raster(self, layer: CatalogueLayer) -> None:
-        workspace = self._session.workspace
-        name = self._raster_name(layer)
-        if workspace is None or name in self._building:
-            return
-        self._building.add(name)
-        folder = workspace.cache / "classes"
-        target = folder / f"{name}.tif"
-        source = ClassSource(workspace.database, layer.table, layer.class_field)
-
-        def made(raster: ClassRaster | None) -> None:
-            self._building.discard(name)
-            if raster is not None:
-                self._rasters[name] = raster
-                self._draw()
-
-        if target.is_file():
-            self._tasks.run(lambda: _open_raster(target), done=made, owner=self)
-            return
-
-        def work(progress: Progress) -> ClassRaster | None:
-            folder.mkdir(parents=True, exist_ok=True)
-            build_apart(source, target, progress)
-            for other in folder.glob(f"{layer.table}-{layer.class_field}-*.tif"):
-                if other != target:
-                    other.unlink(missing_ok=True)
-            return _open_raster(target)
-
-        self._tasks.start(self.tr("整理小比例尺地图"), work, done=made, owner=self)
 
     # Live layers
 
@@ -296,6 +258,10 @@ class Stage(QObject):
         self._points = [name for name in self._points if name != layer.name] + [layer.name]
         self._view.set_live(layer)
         self._order_live()
+
+    def points(self) -> list[str]:
+        """Names of the points that panels have drawn."""
+        return list(self._points)
 
     def remove_points(self, name: str) -> None:
         """Draw points of a panel no more."""
@@ -351,13 +317,3 @@ def _area_of_use(crs: CRS) -> protocol.Extent:
     to_crs = Transformer.from_crs(crs.geodetic_crs or "EPSG:4326", crs, always_xy=True)
     found = to_crs.transform_bounds(west, south, east, north)
     return found if all(math.isfinite(v) for v in found) else _WORLD
-
-
-def _open_raster(path: Path) -> ClassRaster | None:
-    try:
-        return ClassRaster(path)
-    except (OSError, ValueError):
-        # Cut off by a crash or of another version: made again at the next start.
-        path.unlink(missing_ok=True)
-        _log.warning("class raster %s cannot be read and is made anew", path, exc_info=True)
-        return None

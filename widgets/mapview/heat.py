@@ -83,6 +83,10 @@ class HeatMaps:
         self._kept.pop(layer.name, None)
         self._changed()
 
+    def layers(self) -> list[HeatLayer]:
+        """What is drawn, lowest first."""
+        return list(self._layers.values())
+
     def remove(self, name: str) -> None:
         """Draw a layer no more; an unknown name is no error."""
         if self._layers.pop(name, None) is not None:

@@ -100,6 +100,13 @@ class Navigation(QObject):
         if self._camera is not None:
             self.show(Camera.fitting(extent, self._camera.width, self._camera.height, margin))
 
+    def follow(self, camera: Camera) -> None:
+        """Take the place and resolution of another map's camera; rest only when that one stands still."""
+        if self._camera is not None:
+            self._halt()
+            self._set(Camera(camera.x, camera.y, camera.resolution, self._camera.width, self._camera.height))
+            self._rest.start(REST_MS)
+
     # -- by hand ---------------------------------------------------------------------------------------------------
 
     def pan(self, dx: float, dy: float) -> None:
