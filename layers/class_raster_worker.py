@@ -60,9 +60,8 @@ def build_apart(source: ClassSource, target: Path, progress: Progress, text: str
         except BaseException:
             process.kill()
             process.wait()
-            # Killed in the middle it could not tidy up.
-            for part in target.parent.glob(f"{target.stem}.*.part.tif"):
-                part.unlink(missing_ok=True)
+            # Killed in the middle it could not tidy up; another console's process may be making the same.
+            target.with_name(f"{target.stem}.{process.pid}.part.tif").unlink(missing_ok=True)
             raise
 
 
