@@ -1,8 +1,18 @@
-"""What each process of a running program takes: processor and memory, by name, over time."""
+"""What each process of a running program takes: processor and memory, by name, over time.
+
+They are looked at by a process of its own (``python -m app.bench.household``): to add up the memory of a program with
+its engines takes the kernel a tenth of a second, which must not count as a hold of the thread that is measured.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +27,14 @@ _WARM_UP = 0.25
 _LEAST_SAMPLES = 8
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Processes at a moment (s): of each its processor seconds so far and its memory, MiB; those that are gone lack."""
+
+    time: float
+    used: Mapping[str, tuple[float, float]]
+
+
 @dataclass
 class Household:
     """Samples of several processes.
@@ -26,7 +44,7 @@ class Household:
     times
         Moments of the samples, s.
     memory
-        Resident memory of each process at those moments, MiB.
+        Proportional memory of each process at those moments, MiB.
     """
 
     times: list[float] = field(default_factory=list)
@@ -34,18 +52,16 @@ class Household:
     _first: dict[str, float] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
-    def sample(self, now: float, processes: Mapping[str, int]) -> None:
-        """Look at processes (pid by name) at a moment; one that is gone keeps what it had."""
-        self.times.append(now)
-        for name, pid in processes.items():
-            known = self.memory.setdefault(name, [])
-            try:
-                used = psutil.Process(pid).cpu_times()
-                self._last[name] = used.user + used.system
-                self._first.setdefault(name, self._last[name])
-                known.append(platform.resident_bytes(pid) / _MIB)
-            except psutil.Error:
-                known.append(known[-1] if known else 0.0)
+    def add(self, sample: Sample) -> None:
+        """Take a sample; a process that is gone keeps what it had."""
+        self.times.append(sample.time)
+        for name, (seconds, mebibytes) in sample.used.items():
+            self._first.setdefault(name, seconds)
+            self._last[name] = seconds
+            self.memory.setdefault(name, [0.0] * (len(self.times) - 1)).append(mebibytes)
+        for known in self.memory.values():
+            if len(known) < len(self.times):
+                known.append(known[-1])
 
     def processor(self, name: str) -> float:
         """Processor seconds of a process between the first and the last sample."""
@@ -69,6 +85,33 @@ class Household:
         return found
 
 
+@contextmanager
+def looking_at(house: Household, processes: Mapping[str, int], every_s: float) -> Iterator[None]:
+    """Have processes (pid by name) looked at regularly while the block runs; ``house`` grows on another thread."""
+    command = [
+        sys.executable,
+        "-m",
+        "app.bench.household",
+        json.dumps({"every": every_s, "processes": dict(processes)}),
+    ]
+    with subprocess.Popen(platform.bound(command), stdout=subprocess.PIPE, text=True) as looker:
+
+        def read() -> None:
+            assert looker.stdout is not None
+            for line in looker.stdout:
+                said = json.loads(line)
+                house.add(Sample(said["time"], {name: (used[0], used[1]) for name, used in said["used"].items()}))
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        try:
+            yield
+        finally:
+            looker.kill()
+            looker.wait()
+            reader.join()
+
+
 def slope_of(times: Sequence[float], values: Sequence[float]) -> float | None:
     """Growth of values a minute after the warm-up; None with too few of them or of another number than ``times``."""
     start = int(len(times) * _WARM_UP)
@@ -76,3 +119,30 @@ def slope_of(times: Sequence[float], values: Sequence[float]) -> float | None:
         return None
     minutes = (np.asarray(times[start:]) - times[start]) / 60.0
     return float(np.polyfit(minutes, np.asarray(values[start:]), 1)[0])
+
+
+def look(processes: Mapping[str, int]) -> Sample:
+    """What processes (pid by name) take now; one that is gone is left out."""
+    used = {}
+    for name, pid in processes.items():
+        try:
+            times = psutil.Process(pid).cpu_times()
+        except psutil.Error:
+            continue
+        used[name] = (times.user + times.system, platform.resident_bytes(pid) / _MIB)
+    return Sample(time.monotonic(), used)
+
+
+def _main(every_s: float, processes: Mapping[str, int]) -> None:
+    due = time.monotonic()
+    while True:
+        sample = look(processes)
+        sys.stdout.write(json.dumps({"time": sample.time, "used": sample.used}) + "\n")
+        sys.stdout.flush()
+        due += every_s
+        time.sleep(max(0.0, due - time.monotonic()))
+
+
+if __name__ == "__main__":
+    asked = json.loads(sys.argv[1])
+    _main(asked["every"], asked["processes"])

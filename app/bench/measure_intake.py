@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -20,10 +20,10 @@ from typing import Any
 
 import psutil
 
-from app.bench.desk_stand import open_desk
+from app.bench.desk_stand import open_desk, rest
 from app.bench.devices import Load
 from app.bench.figures import Figure, Outcome, percentile, spread
-from app.bench.household import Household
+from app.bench.household import Household, looking_at
 from app.bench.plan import Bench
 from app.bench.stand import wait
 from app.intake.broker import ACCESS_FILE, FOLDER
@@ -76,27 +76,24 @@ def load(bench: Bench, workspace: Path, seconds: float, rate: float, devices: in
         panel.completed.connect(shown)
         supervisor.start()
         wait("the intake", lambda: bool(states) and states[-1].connected)
+        processes = _processes(supervisor)
+        rest(stand.window)  # what it takes to find them is none of the desk's holds
         lines = min(devices, (_file_limit() - _SPARE) // 2)
         of = Load(str(workspace / FOLDER / ACCESS_FILE), devices, lines, rate, ALERTS, seconds, str(told))
         with fleet(of) as told_lines:
             stand.watch.stalls.clear()
-            looked: list[float] = []
             over = time.monotonic() + seconds + _PATIENCE_S + lines / 100
-            sampled = 0.0
+
+            def said(name: str) -> float:
+                return float(told_lines[-1].get(name, 0)) if told_lines else 0.0
 
             def finished() -> bool:
-                nonlocal sampled
-                sending = bool(told_lines) and bool(told_lines[-1]["sent"]) and "over" not in told_lines[-1]
-                if time.monotonic() - sampled > _LOOK_S and sending:
-                    sampled = time.monotonic()
-                    house.sample(sampled, {**_processes(supervisor), "devices": told_lines.pid})
-                    looked.append(float(told_lines[-1]["acknowledged"]))
                 return time.monotonic() > over or (bool(told_lines) and "over" in told_lines[-1])
 
-            while not finished():
-                # The patience of `wait` is for one thing that happens; this one takes minutes by itself.
-                deadline = time.monotonic() + 5
-                wait("the load", lambda end=deadline: time.monotonic() > end or finished())  # type: ignore[misc]
+            _await("the devices", lambda: finished() or said("sent") > 0)
+            begun = said("acknowledged")
+            with looking_at(house, {**processes, "devices": told_lines.pid}, _LOOK_S):
+                _await("the load", finished)
             last = told_lines[-1]
         stand.note("load")
         supervisor.stop()
@@ -113,8 +110,7 @@ def load(bench: Bench, workspace: Path, seconds: float, rate: float, devices: in
         figures += spread("publish to queue on screen", delays, p95=500.0)
         figures.append(Figure("publish to queue on screen p99", percentile(delays, 0.99), "ms"))
     figures.append(Figure("alerts seen", float(len(delays)), "", float(len(delays) and _alerts(workspace)), True))
-    if len(looked) > 1:
-        figures += house.figures(looked[-1] - looked[0], _FLAT)
+    figures += house.figures(float(last["acknowledged"]) - begun, _FLAT)
     return Outcome("intake", figures, series={"delays": delays, **house.memory})
 
 
@@ -182,6 +178,13 @@ def compare(workspace: Path, told: Path) -> tuple[int, int]:
         raised = database.execute("SELECT count(*) FROM message WHERE kind = 'bench'").fetchone()[0]
     double = len(rows) - len(set(rows)) + int(readings) + max(0, int(reports) - int(raised))
     return len(set(acknowledged) - set(rows)), double
+
+
+def _await(what: str, holds: Callable[[], bool]) -> None:
+    """Wait as long as it takes: `wait` has patience for one thing that happens, a load takes minutes by itself."""
+    while not holds():
+        deadline = time.monotonic() + 5
+        wait(what, lambda end=deadline: time.monotonic() > end or holds())  # type: ignore[misc]
 
 
 class Tellings(list[dict[str, Any]]):

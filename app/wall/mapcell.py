@@ -83,7 +83,8 @@ class MapCell(QWidget):
         view.moved.connect(self._moved)
         session.opened.connect(self._go)
         self._subscriptions = [
-            session.hub.subscribe(AlertsChanged, lambda _: self._soon.start()),
+            # Never put off: in a burst alerts change faster than that.
+            session.hub.subscribe(AlertsChanged, lambda _: self._soon.isActive() or self._soon.start()),
             session.hub.subscribe(DataChanged, self._data_changed),
         ]
 

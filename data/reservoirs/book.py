@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
@@ -149,6 +149,20 @@ class GaugeBook:
         where = (GAUGE.c.doubt != "") & (GAUGE.c.verdict == "")
         return self._kept(sa.select(GAUGE).where(where).order_by(GAUGE.c.time.desc()))
 
+    def waiting_at(self, moment: datetime) -> list[Kept]:
+        """Doubted readings up to a moment that nobody had decided on then, newest first and without later verdicts."""
+        late = self.decided_after(moment)
+        undecided = (GAUGE.c.verdict == "") | GAUGE.c.id.in_(late)
+        where = (GAUGE.c.doubt != "") & (GAUGE.c.time <= text_of(moment)) & undecided
+        found = self._kept(sa.select(GAUGE).where(where).order_by(GAUGE.c.time.desc()))
+        return [replace(kept, verdict=None, decided=None) for kept in found]
+
+    def decided_after(self, moment: datetime) -> frozenset[int]:
+        """Ids of the readings that somebody decided on after a moment."""
+        query = sa.select(GAUGE_DECISION.c.gauge).where(GAUGE_DECISION.c.time > text_of(moment))
+        with self._engine.connect() as link:
+            return frozenset(int(gauge) for gauge in link.execute(query).scalars())
+
     def one(self, gauge: int) -> Kept:
         """The reading with this id.
 
@@ -169,16 +183,16 @@ class GaugeBook:
                 for r in link.execute(query).mappings()
             ]
 
-    def last_values(self, sources: Sequence[str], quantity: str, since: datetime) -> dict[str, float]:
-        """The newest value of a quantity that each source has reported since a moment; the silent are missing."""
+    def last_values(self, sources: Sequence[str], quantity: str, since: datetime, until: datetime) -> dict[str, float]:
+        """The newest value of a quantity that each source has reported in a period; the silent are missing."""
         query = sa.text(
-            "SELECT value FROM reading WHERE source = :source AND quantity = :quantity AND time >= :since "
-            "ORDER BY time DESC LIMIT 1"
+            "SELECT value FROM reading WHERE source = :source AND quantity = :quantity AND time BETWEEN :since AND "
+            ":until ORDER BY time DESC LIMIT 1"
         )
         found = {}
         with self._engine.connect() as link:
             for source in sources:
-                asked = {"source": source, "quantity": quantity, "since": text_of(since)}
+                asked = {"source": source, "quantity": quantity, "since": text_of(since), "until": text_of(until)}
                 value = link.execute(query, asked).scalar()
                 if value is not None:
                     found[source] = float(value)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from data.alerts.model import Severity
 from data.alerts.warned import WarnedArea
 from plugins.alerts import words
+from plugins.alerts.points import alert_times
 from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.theme import Theme
 
@@ -35,6 +36,7 @@ def warning_areas(theme: Theme, warned: Sequence[WarnedArea], now: datetime) -> 
         np.array(classes, np.uint8),
         [_title(one, now) for one in ordered],
         through=True,
+        times=alert_times([one.alert for one in ordered]),
     )
 
 

@@ -66,7 +66,8 @@ class PlacesPanel(Panel):
         self.heat.chosen.connect(self._hours_chosen)
         self.bars.chosen.connect(self._place_chosen)
         self._subscriptions = [
-            context.hub.subscribe(AlertsChanged, lambda _: self._soon.start()),
+            # Never put off: in a burst alerts change faster than that.
+            context.hub.subscribe(AlertsChanged, lambda _: self._soon.isActive() or self._soon.start()),
             context.hub.subscribe(AreaChosen, self._area_chosen),
         ]
         self._period_chosen()

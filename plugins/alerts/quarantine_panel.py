@@ -158,7 +158,8 @@ class QuarantinePanel(Panel):
     def _intake_changed(self, state: IntakeState) -> None:
         if state.refused != self._known:
             self._known = state.refused
-            self._soon.start()
+            if not self._soon.isActive():
+                self._soon.start()
 
     def _load(self) -> None:
         reason = self.reasons.currentData() or ""

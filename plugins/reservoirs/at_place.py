@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
 
 from data.at_place import PlaceQuestion, PlaceRow
 from data.reservoirs.book import GaugeBook
+from data.reservoirs.known import present_of
 from plugins.reservoirs import words
-from plugins.reservoirs.reading import Present, read_standings
+from plugins.reservoirs.reading import read_standings
 
 #: How near a reservoir is worth naming, m.
 NEAR = 500.0
@@ -23,13 +23,8 @@ def standing_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     fids = [int(fid) for fid in store.at("reservoir", question.x, question.y, NEAR)]
     if not fids:
         return []
-    alerts = question.alerts
-    present = Present(datetime.now(timezone.utc)) if alerts is None else Present(alerts.now(), alerts.past)
-    book = GaugeBook(question.folder)
-    try:
-        standings = read_standings(store, book, fids, present)
-    finally:
-        book.close()
+    with GaugeBook(question.folder) as book:
+        standings = read_standings(store, book, fids, present_of(question.alerts))
     rows = []
     for filed, standing in standings:
         level = standing.reading.level if standing.reading is not None else None

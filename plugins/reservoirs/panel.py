@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timezone
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QInputDialog, QLabel, QScrollArea, QVBoxLa
 
 from data.messages import AreaChosen, DataChanged, ObjectChosen, ReadingsChanged, ReplayState
 from data.reservoirs.book import GaugeBook, Verdict
+from data.reservoirs.known import Present, present_of
 from data.reservoirs.model import Window
 from plugins.reservoirs.doubts import Matters
 from plugins.reservoirs.one import OneReservoir
-from plugins.reservoirs.reading import Detail, Overview, Present, correct_limit, read_detail, read_overview
+from plugins.reservoirs.reading import Detail, Overview, correct_limit, read_detail, read_overview
 from plugins.reservoirs.sums import attention_rows, county_figures, matters_of
 from widgets.cards.figures import FigureGrid
 from widgets.cards.rows import ObjectRows
@@ -67,7 +67,7 @@ class ReservoirPanel(Panel):
         self._subscriptions = [
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
-            context.hub.subscribe(ReadingsChanged, lambda _: self._soon.start()),
+            context.hub.subscribe(ReadingsChanged, lambda _: self._load_soon()),
             context.hub.subscribe(ReplayState, self._replayed),
             context.hub.subscribe(DataChanged, self._data_changed),
         ]
@@ -139,10 +139,7 @@ class ReservoirPanel(Panel):
 
     def _present(self) -> Present:
         """The present, or the moment of the past that a replay shows."""
-        book = self.context.alerts
-        if book is None:
-            return Present(datetime.now(timezone.utc))
-        return Present(book.now(), getattr(book, "moment", None) is not None)
+        return present_of(self.context.alerts)
 
     def _run(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
         self._loading += 1
@@ -208,12 +205,15 @@ class ReservoirPanel(Panel):
         self._soon.start()
 
     def _replayed(self, _: ReplayState) -> None:
-        # A playing period tells several times a second: what waits already is not put off again.
-        if not self._soon.isActive():
-            self._soon.start()
+        self._load_soon()
 
     def _data_changed(self, message: DataChanged) -> None:
         if message.table in _SHOWN_TABLES:
+            self._load_soon()
+
+    def _load_soon(self) -> None:
+        # A playing period tells several times a second: what waits already is not put off again.
+        if not self._soon.isActive():
             self._soon.start()
 
     def _zoom(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,10 +11,10 @@ from data.reservoirs.adopting import adopt
 from data.reservoirs.book import GaugeBook, Kept
 from data.reservoirs.downstream import Below, below
 from data.reservoirs.filed import LIMITS, Filed, read_filed
-from data.reservoirs.keeping import LOOK_BACK, kept_sound
+from data.reservoirs.known import Present, latest, series, stand_of, standings, waiting
 from data.reservoirs.limits import doubtful_windows
 from data.reservoirs.model import Window
-from data.reservoirs.standing import Standing, State, stand
+from data.reservoirs.standing import Standing
 from data.reservoirs.sums import Sums, add_up
 from data.sight import Sight, cameras_in_sight
 from data.store import Store
@@ -69,38 +68,19 @@ class Detail:
     sights: Sequence[Sight]
 
 
-@dataclass(frozen=True)
-class Present:
-    """What time it is, and whether that is a moment of the past which is shown again: later readings are left out."""
-
-    now: datetime
-    replayed: bool = False
-
-    @property
-    def until(self) -> datetime | None:
-        """Readings after this are not shown; None for all."""
-        return self.now if self.replayed else None
-
-
 def read_overview(store: Store, book: GaugeBook, area: str, present: Present) -> Overview:
     """Read the reservoirs of an area (a code's beginning, "" for the county)."""
     now = present.now
     adopt(store, book)
     every = read_filed(store, starts_with("village", area) if area else None)
-    latest = book.latest(LOOK_BACK, [filed.facts.code for filed in every], present.until)
-    waiting: dict[str, list[Kept]] = defaultdict(list)
-    for kept in _waiting(book, present):
-        waiting[kept.reservoir].append(kept)
-    standings = [
-        (filed, _stand(filed, latest.get(filed.facts.code, ()), waiting[filed.facts.code], now)) for filed in every
-    ]
+    ranked = standings(book, every, present)
     by_code = {filed.facts.code: filed for filed in every}
-    doubted = [Doubted(by_code[code], kept) for code, some in waiting.items() if code in by_code for kept in some]
+    doubted = [Doubted(by_code[k.reservoir], k) for k in waiting(book, present) if k.reservoir in by_code]
     return Overview(
-        sorted(standings, key=_urgency),
-        sorted(doubted, key=lambda one: one.kept.said.time, reverse=True),
+        ranked,
+        doubted,
         [(filed, window, meant) for filed in every for window, meant in doubtful_windows(filed.facts)],
-        add_up(standing for _, standing in standings),
+        add_up(standing for _, standing in ranked),
         _pumps(store, book, area, now),
     )
 
@@ -110,23 +90,7 @@ def read_standings(
 ) -> list[tuple[Filed, Standing]]:
     """How some reservoirs stand, the most urgent first; those that are gone by now are left out."""
     adopt(store, book)
-    filed = [one for fid in fids for one in read_filed(store, equal("fid", fid))]
-    codes = [one.facts.code for one in filed]
-    latest = book.latest(LOOK_BACK, codes, present.until) if codes else {}
-    waiting = _waiting(book, present)
-    found = [
-        (
-            one,
-            _stand(
-                one,
-                latest.get(one.facts.code, ()),
-                [kept for kept in waiting if kept.reservoir == one.facts.code],
-                present.now,
-            ),
-        )
-        for one in filed
-    ]
-    return sorted(found, key=_urgency)
+    return standings(book, [one for fid in fids for one in read_filed(store, equal("fid", fid))], present)
 
 
 def read_detail(store: Store, book: GaugeBook, fid: int, present: Present, hours: float) -> Detail | None:
@@ -136,15 +100,15 @@ def read_detail(store: Store, book: GaugeBook, fid: int, present: Present, hours
         return None
     code = filed.facts.code
     now = present.now
-    latest = book.latest(LOOK_BACK, [code], present.until).get(code, [])
-    newest = latest[-1].said.time if latest else now
-    series = book.series(code, newest - timedelta(hours=hours), newest + timedelta(seconds=1))
-    waiting = [kept for kept in _waiting(book, present) if kept.reservoir == code]
+    last = latest(book, [code], present).get(code, [])
+    newest = last[-1].said.time if last else now
+    course = series(book, code, newest - timedelta(hours=hours), present)
+    doubted = [kept.said.time for kept in waiting(book, present) if kept.reservoir == code]
     x, y = filed.dam or (None, None)
     return Detail(
         filed,
-        _stand(filed, latest, waiting, now),
-        series,
+        stand_of(filed, last, doubted, present),
+        course,
         below(store, filed),
         _name(store, filed.village),
         cameras_in_sight(store, x, y) if x is not None and y is not None and "camera" in store.tables() else (),
@@ -159,20 +123,6 @@ def correct_limit(store: Store, code: str, window: Window, level: float, actor: 
             store.update(LIMITS, int(fid), {"limit_level": level}, actor)
 
 
-def _waiting(book: GaugeBook, present: Present) -> list[Kept]:
-    until = present.until
-    return [kept for kept in book.waiting() if until is None or kept.said.time <= until]
-
-
-def _stand(filed: Filed, latest: Sequence[Kept], waiting: Sequence[Kept], now: datetime) -> Standing:
-    return stand(filed.facts, kept_sound(latest), now, [kept.said.time for kept in waiting])
-
-
-def _urgency(pair: tuple[Filed, Standing]) -> tuple[int, float, str]:
-    filed, standing = pair
-    return list(State).index(standing.state), -(standing.over or 0.0), filed.facts.code
-
-
 def _name(store: Store, code: str) -> str:
     rows = store.page("division", ("name",), equal("code", code), limit=1) if "division" in store.tables() else []
     return str(rows[0][0]) if rows else ""
@@ -183,5 +133,5 @@ def _pumps(store: Store, book: GaugeBook, area: str, now: datetime) -> Pumps:
         return Pumps()
     rows = store.page("industry", ("code", "village"), equal("kind", PUMPS), limit=_MANY)
     codes = [str(code) for code, village in rows if str(village or "").startswith(area)]
-    said: Mapping[str, float] = book.last_values(codes, PUMPS_ON, now - PUMPS_TOO_OLD)
+    said: Mapping[str, float] = book.last_values(codes, PUMPS_ON, now - PUMPS_TOO_OLD, now)
     return Pumps(len(codes), sum(value > 0 for value in said.values()), len(codes) - len(said))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -42,9 +40,7 @@ class CoursePanel(WallPanel):
 
     def read(self) -> Course:
         """Read it."""
-        assert self.context.store is not None
-        now = datetime.now(timezone.utc)
-        return self._reader(Source(self.context.store, self.context.alerts, self.area, now))
+        return self._reader(Source.of(self.context, self.area))
 
     def empty_text(self, found: Course) -> str:
         """Why there is no course."""

@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from data.alerts.rows import time_of
 from data.cases.times import parsed
 from plugins.wall.figures import Source
-from plugins.wall.waters import number, read_waters, storage_course
 
 _DAY = 86_400.0
+_HOUR = 3_600
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Course:
 
 
 def storage(source: Source) -> Course:
-    """蓄水率, per cent of the capacity, as the readings go back."""
-    waters = read_waters(source.store, source.area, source.now)
-    full = sum(w.capacity for w in waters)
-    seconds, held = storage_course(source.store, [w.code for w in waters] if source.area else None)
+    """蓄水率, per cent of the capacity of those whose storage is known, over the last week."""
+    seconds, held = source.waters.storage(source.area)
+    known = [w.standing for w in source.waters.read(source.area) if w.standing.storage_now is not None]
+    full = sum(standing.facts.capacity or 0.0 for standing in known)
     empty = QCoreApplication.translate("Wall", "没有蓄水量读数")
     if full <= 0 or len(seconds) < 2:
         return Course(empty=empty)
@@ -57,21 +57,15 @@ def storage(source: Source) -> Course:
 
 
 def rain(source: Source) -> Course:
-    """面雨量: mean rain of the gauges by hour."""
-    rows = source.store.arrays("reservoir_reading", ["time", "rain_mm"])
-    hours: dict[int, list[float]] = {}
-    for text, value in zip(rows["time"].tolist(), rows["rain_mm"].tolist(), strict=True):
-        moment, fallen = parsed(text), number(value)
-        if moment is not None and fallen is not None:
-            hours.setdefault(int(moment.timestamp()) // 3600, []).append(fallen)
-    empty = QCoreApplication.translate("Wall", "没有雨量读数")
+    """面雨量: mean rain of the gauges by hour, over a day until the last that reported."""
+    hours = source.waters.rain(source.area)
     if not hours:
-        return Course(empty=empty)
+        return Course(empty=QCoreApplication.translate("Wall", "没有雨量读数"))
     last = max(hours)
-    span = range(last - 23, last + 1)
-    bars = [float(np.mean(hours[h])) if h in hours else 0.0 for h in span]
-    lower = _hour_labels([h * 3600.0 for h in span])
-    return Course(bars=bars, lower=lower, now=f"{sum(bars):.1f} mm", empty=empty)
+    span = range(last - 23 * _HOUR, last + _HOUR, _HOUR)
+    bars = [hours.get(hour, 0.0) for hour in span]
+    lower = _hour_labels([float(hour) for hour in span])
+    return Course(bars=bars, lower=lower, now=f"{sum(bars):.1f} mm")
 
 
 def alert_hours(source: Source) -> Course:
@@ -153,8 +147,8 @@ def _hour_labels(seconds: Sequence[float]) -> list[Label]:
 Reader = Callable[[Source], Course]
 #: By the name that a scene gives in ``options.course``: reader, tables, whether alerts and readings are followed.
 COURSES: Mapping[str, tuple[Reader, tuple[str, ...], bool, bool]] = {
-    "storage": (storage, ("reservoir_reading",), False, True),
-    "rain": (rain, ("reservoir_reading",), False, True),
+    "storage": (storage, ("reservoir", "reservoir_reading"), False, True),
+    "rain": (rain, ("reservoir", "reservoir_reading"), False, True),
     "alert_hours": (alert_hours, (), True, False),
     "alert_days": (alert_days, (), True, False),
     "cases": (cases, ("case_file",), False, False),

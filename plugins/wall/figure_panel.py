@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -37,9 +36,7 @@ class FigurePanel(WallPanel):
 
     def read(self) -> Indicator:
         """Read it."""
-        assert self.context.store is not None
-        now = datetime.now(timezone.utc)
-        return self._reader(Source(self.context.store, self.context.alerts, self.area, now))
+        return self._reader(Source.of(self.context, self.area))
 
     def draw(self, canvas: Canvas, box: QRectF, found: Any) -> None:
         """Name above, figure, comparison below; in the middle of the card's height."""

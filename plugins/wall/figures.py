@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from data.alerts.book import AlertBook, Filter
 from data.cases.ledger import Wanted, summary
 from data.query import Compare, Operator, Where, at_least, both, equal, starts_with
+from data.reservoirs.known import Present, present_of
+from data.reservoirs.standing import State
+from data.reservoirs.sums import add_up
+from data.reservoirs.wording import state as state_words
+from data.reservoirs.wording import warning
 from data.store import Store
 from plugins.wall import quantities as q
-from plugins.wall.waters import read_waters
+from plugins.wall.waters import Water, Waters
+from widgets.panel import PanelContext
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,25 @@ class Source:
     store: Store
     alerts: AlertBook | None
     area: str
-    now: datetime
+    workspace: Path
+    present: Present
+
+    @classmethod
+    def of(cls, context: PanelContext, area: str) -> Source:
+        """What a panel has, at the moment that is shown: the present, or that of a replay."""
+        assert context.store is not None
+        assert context.workspace is not None
+        return cls(context.store, context.alerts, area, context.workspace.path, present_of(context.alerts))
+
+    @property
+    def now(self) -> datetime:
+        """The moment that is shown."""
+        return self.present.now
+
+    @property
+    def waters(self) -> Waters:
+        """The reservoirs."""
+        return Waters(self.store, self.workspace, self.present)
 
     def within(self, column: str) -> Where | None:
         """Only the area's rows."""
@@ -95,51 +120,71 @@ def parcels(source: Source) -> Indicator:
 
 
 def reservoirs(source: Source) -> Indicator:
-    """水库, how many stand above their limit."""
-    waters = read_waters(source.store, source.area, source.now)
-    over = sum((w.over or 0) > 0 and not w.old(source.now) for w in waters)
-    old = sum(w.old(source.now) for w in waters)
+    """水库, how many stand above their limit; else how many are not known."""
+    waters = source.waters.read(source.area)
+    over, old, doubted = (_count(waters, *states) for states in ((State.OVER,), _SILENT, (State.DOUBTED,)))
     title, unit = QCoreApplication.translate("Wall", "水库"), QCoreApplication.translate("Wall", "座")
     if over:
-        text = QCoreApplication.translate("Wall", "超汛限 {n} 座").format(n=over)
-        return Indicator(title, f"{len(waters):,}", unit, text, 2)
+        text = QCoreApplication.translate("Wall", "超限 {n} 座").format(n=over)
+        return Indicator(title, f"{len(waters):,}", unit, text, _worst(waters))
+    if doubted:
+        text = QCoreApplication.translate("Wall", "{n} 座读数存疑").format(n=doubted)
+        return Indicator(title, f"{len(waters):,}", unit, text)
     if old:
         text = QCoreApplication.translate("Wall", "{n} 座水位过时").format(n=old)
         return Indicator(title, f"{len(waters):,}", unit, text)
-    return Indicator(title, f"{len(waters):,}", unit, QCoreApplication.translate("Wall", "无超汛限"))
+    return Indicator(title, f"{len(waters):,}", unit, QCoreApplication.translate("Wall", "无超限"))
 
 
 def over_limit(source: Source) -> Indicator:
-    """超汛限水库, the worst of them."""
-    waters = [w for w in read_waters(source.store, source.area, source.now) if not w.old(source.now)]
-    over = [w for w in waters if (w.over or 0) > 0]
-    title, unit = QCoreApplication.translate("Wall", "超汛限水库"), QCoreApplication.translate("Wall", "座")
-    if not waters:
+    """超限水库, the worst of them."""
+    waters = source.waters.read(source.area)
+    over = [water for water in waters if water.state is State.OVER]
+    title, unit = QCoreApplication.translate("Wall", "超限水库"), QCoreApplication.translate("Wall", "座")
+    if over:
+        worst = over[0]
+        said = state_words(worst.standing)
+        text = f"{worst.name} {said}"
+        return Indicator(title, str(len(over)), unit, text, _worst(over), said)
+    if _count(waters, *_SILENT, State.DOUBTED) == len(waters):
         return Indicator(title, "—", "", QCoreApplication.translate("Wall", "没有新的水位"))
-    if not over:
-        missing = sum(w.limit is None for w in waters)
-        text = QCoreApplication.translate("Wall", "{n} 座无汛限值").format(n=missing)
-        return Indicator(title, "0", unit, text)
-    worst = over[0]
-    return Indicator(title, str(len(over)), unit, f"{worst.name} +{worst.over:.2f} m", 2, f"+{worst.over:.2f} m")
+    missing = _count(waters, State.NO_LIMIT, State.LIMIT_DOUBTED)
+    return Indicator(title, "0", unit, QCoreApplication.translate("Wall", "{n} 座无汛限值").format(n=missing))
 
 
 def storage(source: Source) -> Indicator:
     """蓄水量, its share of the capacity."""
-    waters = read_waters(source.store, source.area, source.now)
-    held, full = sum(w.storage for w in waters), sum(w.capacity for w in waters)
-    figure, unit = q.volume(held)
-    text = QCoreApplication.translate("Wall", "占总库容 {p}").format(p=q.share(held, full))
-    return Indicator(QCoreApplication.translate("Wall", "蓄水量"), figure, unit, text)
+    sums = add_up(water.standing for water in source.waters.read(source.area))
+    title = QCoreApplication.translate("Wall", "蓄水量")
+    if not sums.with_storage:
+        return Indicator(title, "—", "", QCoreApplication.translate("Wall", "没有蓄水量读数"))
+    figure, unit = q.volume(sums.storage)
+    share = "—" if sums.filled is None else f"{sums.filled * 100:.1f}%"
+    return Indicator(title, figure, unit, QCoreApplication.translate("Wall", "占总库容 {p}").format(p=share))
 
 
 def gauges(source: Source) -> Indicator:
-    """水位报送, how many are silent."""
-    waters = read_waters(source.store, source.area, source.now)
-    old = sum(w.old(source.now) for w in waters)
+    """水位报送, how many are silent or doubted."""
+    waters = source.waters.read(source.area)
+    old, doubted = _count(waters, *_SILENT), _count(waters, State.DOUBTED)
     title = QCoreApplication.translate("Wall", "水位在报")
     text = QCoreApplication.translate("Wall", "{n} 座超过 2 小时未报").format(n=old)
+    if doubted:
+        text = QCoreApplication.translate("Wall", "{n} 座未报 · {m} 座存疑").format(n=old, m=doubted)
     return Indicator(title, f"{len(waters) - old:,}", f"/ {len(waters):,}", text)
+
+
+#: States of a reservoir of which nothing new has come.
+_SILENT = (State.TOO_OLD, State.NO_READING)
+
+
+def _count(waters: Sequence[Water], *states: State) -> int:
+    return sum(water.state in states for water in waters)
+
+
+def _worst(waters: Sequence[Water]) -> int:
+    """The most serious warning among those over a limit, 1 to 4."""
+    return min((warning(water.standing) for water in waters if water.state is State.OVER), default=0)
 
 
 def cameras(source: Source) -> Indicator:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor
 
-from plugins.wall.waters import Water, read_waters
-from widgets.wall.canvas import RIGHT, Canvas
+from data.reservoirs.standing import State
+from data.reservoirs.wording import metres, state, warning
+from plugins.wall.figures import Source
+from plugins.wall.waters import Water
+from widgets.wall.canvas import RIGHT, Canvas, first_that_fits
 from widgets.wall.panel import WallPanel
+
+#: States whose level says something of now.
+_CURRENT = (State.OVER, State.WITHIN, State.NO_LIMIT, State.LIMIT_DOUBTED)
 
 
 class LevelsPanel(WallPanel):
@@ -20,9 +23,8 @@ class LevelsPanel(WallPanel):
     every_s = 60
 
     def read(self) -> list[Water]:
-        """All of the area, highest over the limit first."""
-        assert self.context.store is not None
-        return read_waters(self.context.store, self.area)
+        """All of the area, those that need somebody first."""
+        return Source.of(self.context, self.area).waters.read(self.area)
 
     def empty_text(self, found: list[Water]) -> str:
         """Where there is no reservoir."""
@@ -30,13 +32,12 @@ class LevelsPanel(WallPanel):
 
     def take(self, found: list[Water]) -> None:
         """How many, how many over."""
-        now = datetime.now(timezone.utc)
-        over = sum((w.over or 0) > 0 and not w.old(now) for w in found)
-        self.set_note(self.tr("超汛限 {n} / {all} 座").format(n=over, all=len(found)))
+        over = sum(water.state is State.OVER for water in found)
+        self.set_note(self.tr("超限 {n} / {all} 座").format(n=over, all=len(found)))
 
     def draw(self, canvas: Canvas, box: QRectF, found: list[Water]) -> None:
         """Rows of two lines: name and margin, then a bar with its limit, and the level."""
-        sizes, now = self.sizes, datetime.now(timezone.utc)
+        sizes = self.sizes
         least = sizes.body * 2.9
         rows = max(1, int(box.height() // least))
         shown = found[:rows]
@@ -45,50 +46,54 @@ class LevelsPanel(WallPanel):
             line = QRectF(box.left(), box.top() + index * high, box.width(), high)
             if index:
                 canvas.rule(line.left(), line.right(), line.top())
-            self._row(canvas, line, water, now)
+            self._row(canvas, line, water)
 
-    def _row(self, canvas: Canvas, line: QRectF, water: Water, now: datetime) -> None:
+    def _row(self, canvas: Canvas, line: QRectF, water: Water) -> None:
         sizes = self.sizes
         upper = QRectF(line.left(), line.top() + line.height() * 0.1, line.width(), sizes.body * 1.4)
         lower = QRectF(line.left(), upper.bottom(), line.width(), line.bottom() - upper.bottom() - line.height() * 0.1)
-        over, old = water.over, water.old(now)
-        if over is None:
-            text, role = (self.tr("无水位"), "t3") if water.level is None else (self.tr("无汛限值"), "t3")
-        elif old:
-            text, role = self.tr("水位过时"), "t3"
-        elif over > 0:
-            text, role = f"+{over:.2f} m", "warn2"
-        else:
-            text, role = f"−{abs(over):.2f} m", "t1"
+        over, level = warning(water.standing), water.level
+        room = upper.width() - canvas.width(water.name, sizes.body) - sizes.body * (2.0 if over else 0.7)
+        text = first_that_fits(
+            self.context.theme, self._said(water), sizes.body, over > 0, max(room, upper.width() * 0.4)
+        )
+        role = f"warn{over}" if over else "t1" if water.state is State.WITHIN else "t3"
+        current = water.state in _CURRENT
         left = upper.left()
-        if over is not None and over > 0 and not old:
-            canvas.warning(2, QPointF(left + sizes.body * 0.5, upper.center().y()), sizes.body)
+        if over:
+            canvas.warning(over, QPointF(left + sizes.body * 0.5, upper.center().y()), sizes.body)
             left += sizes.body * 1.35
-        wide = canvas.text(upper, text, sizes.body, role, role == "warn2", RIGHT)
+        wide = canvas.text(upper, text, sizes.body, role, over > 0, RIGHT)
         name = QRectF(left, upper.top(), upper.right() - wide - left - sizes.body * 0.5, upper.height())
-        canvas.text(name, water.name, sizes.body, "t1", role == "warn2")
-        level = "—" if water.level is None else f"{water.level:.2f} m"
-        wide = canvas.text(lower, level, sizes.caption, "t3" if old else "t2", False, RIGHT)
+        canvas.text(name, water.name, sizes.body, "t1", over > 0)
+        wide = canvas.text(lower, metres(level), sizes.caption, "t2" if current else "t3", False, RIGHT)
         room = max(wide, canvas.width("0000.00 m", sizes.caption)) + sizes.body * 0.5
         thick = round(sizes.body * 0.36)
         track = QRectF(lower.left(), lower.center().y() - thick / 2, lower.width() - room, thick)
-        self._bar(canvas, track, water, old)
+        self._bar(canvas, track, water, current)
 
-    def _bar(self, canvas: Canvas, track: QRectF, water: Water, old: bool) -> None:
-        low, high = (
-            water.dead,
-            max((v for v in (water.normal, water.limit, water.level) if v is not None), default=None),
-        )
-        if low is None or high is None or water.level is None or high <= low:
+    def _said(self, water: Water) -> list[str]:
+        """How it stands, in full and for where there is little room."""
+        said, over = state(water.standing), water.over
+        if water.state is State.OVER and water.standing.stage is not None and water.level is not None:
+            return [said, f"+{water.level - water.standing.stage.level:.2f} m"]
+        if water.state is State.WITHIN and over is not None:
+            return [said, f"−{abs(over):.2f} m"]
+        short = {State.DOUBTED: self.tr("存疑"), State.TOO_OLD: self.tr("水位过时")}
+        return [said, short.get(water.state, said)]
+
+    def _bar(self, canvas: Canvas, track: QRectF, water: Water, current: bool) -> None:
+        facts, limit, level = water.filed.facts, water.standing.limit, water.level
+        low, high = facts.dead, max((v for v in (facts.normal, limit, level) if v is not None), default=None)
+        if low is None or high is None or level is None or high <= low:
             canvas.bar(track, 0.0)
             return
         span = (high - low) * 1.04
-        colour = canvas.colour("ctl") if old else QColor(canvas.colour("accent"))
-        if (water.over or 0) > 0 and not old:
-            colour = canvas.colour("warn2")
-        canvas.bar(track, (water.level - low) / span, colour)
-        if water.limit is not None and water.limit > low:
-            x = track.left() + track.width() * (water.limit - low) / span
+        over = warning(water.standing)
+        colour = canvas.colour(f"warn{over}" if over else "accent") if current else canvas.colour("ctl")
+        canvas.bar(track, (level - low) / span, colour)
+        if limit is not None and limit > low:
+            x = track.left() + track.width() * (limit - low) / span
             mark = QRectF(x - self.sizes.line, track.top() - track.height() * 0.6, self.sizes.line * 2, 0)
             mark.setHeight(track.height() * 2.2)
             canvas.painter.fillRect(mark, canvas.colour("t1"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -36,9 +35,7 @@ class RankingPanel(WallPanel):
 
     def read(self) -> Ranking:
         """Read it."""
-        assert self.context.store is not None
-        now = datetime.now(timezone.utc)
-        return self._reader(Source(self.context.store, self.context.alerts, self.area, now))
+        return self._reader(Source.of(self.context, self.area))
 
     def take(self, found: Ranking) -> None:
         """The whole in the heading."""

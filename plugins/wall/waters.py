@@ -1,113 +1,136 @@
-"""Levels of reservoirs against their limits, from what is on file and the level kept with each."""
+"""Levels of reservoirs against their limits as they are known: no doubted reading, and of the past nothing later."""
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from data.cases.times import parsed
-from data.query import equal, starts_with
-from data.reservoirs.filed import read_filed
-from data.reservoirs.limits import limit_on
+from data.query import starts_with
+from data.reservoirs.adopting import adopt
+from data.reservoirs.book import GaugeBook
+from data.reservoirs.filed import Filed, read_filed
+from data.reservoirs.known import Present, every_series, series, standings
+from data.reservoirs.model import Facts, Reading
+from data.reservoirs.standing import Standing, State
 from data.store import Store
 
-#: A level older than this says nothing of now.
-TOO_OLD = timedelta(hours=2)
+Course = tuple[NDArray[np.float64], NDArray[np.float64]]
+#: How far back the courses of all reservoirs together go.
+COURSE = timedelta(days=7)
+_HOUR = 3_600
 
 
 @dataclass(frozen=True)
 class Water:
-    """A reservoir now: level, limit and normal level in m (None: not known), storage and capacity in m3."""
+    """A reservoir at the moment that is shown."""
 
-    fid: int
-    code: str
-    name: str
-    village: str
-    level: float | None
-    time: datetime | None
-    limit: float | None
-    normal: float | None
-    dead: float | None
-    storage: float
-    capacity: float
+    filed: Filed
+    standing: Standing
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.filed.facts.name
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.filed.facts.code
+
+    @property
+    def state(self) -> State:
+        """The one thing to know of it."""
+        return self.standing.state
+
+    @property
+    def level(self) -> float | None:
+        """Newest sound level, m."""
+        return None if self.standing.reading is None else self.standing.reading.level
+
+    @property
+    def time(self) -> datetime | None:
+        """When that was read."""
+        return None if self.standing.reading is None else self.standing.reading.time
 
     @property
     def over(self) -> float | None:
-        """Level minus limit, m."""
-        return None if self.level is None or self.limit is None else self.level - self.limit
-
-    def old(self, now: datetime) -> bool:
-        """Whether the level is too old to speak of now."""
-        return self.time is None or now - self.time > TOO_OLD
+        """Level minus the flood limit of its day, m; None where one of them is not known."""
+        return self.standing.over
 
 
-def read_waters(store: Store, area: str, now: datetime | None = None) -> list[Water]:
-    """The reservoirs of an area, highest over their limit first, those without level or limit last."""
-    moment = now or datetime.now(timezone.utc)
-    where = starts_with("village", area) if area else None
-    columns = ["code", "level_m", "level_time", "storage_m3", "capacity_m3"]
-    rows = store.arrays("reservoir", columns, where)
-    levels = {
-        str(code): (number(level), parsed(time), number(held) or 0.0, number(full) or 0.0)
-        for code, level, time, held, full in zip(*(rows[name].tolist() for name in columns), strict=True)
-    }
-    waters = []
-    for filed in read_filed(store, where):
-        level, time, held, full = levels.get(filed.facts.code, (None, None, 0.0, 0.0))
-        facts = filed.facts
-        limit = limit_on(facts, moment)
-        waters.append(
-            Water(
-                filed.fid,
-                facts.code,
-                facts.name,
-                filed.village,
-                level,
-                time,
-                limit,
-                facts.normal,
-                facts.dead,
-                held,
-                full,
-            )
-        )
-    return sorted(waters, key=lambda w: (w.over is None, -(w.over or 0.0), w.name))
+@dataclass(frozen=True)
+class Waters:
+    """Where the readings of a workspace are, and the moment that is shown."""
+
+    store: Store
+    workspace: Path
+    present: Present
+
+    def read(self, area: str = "", code: str = "") -> list[Water]:
+        """The reservoirs of an area (or the one with this code), those that need somebody first."""
+        filed = [one for one in self._filed(area) if code in ("", one.facts.code)]
+        with GaugeBook(self.workspace) as book:
+            adopt(self.store, book)
+            return [Water(*pair) for pair in standings(book, filed, self.present)]
+
+    def storage(self, area: str = "") -> Course:
+        """Storage of all together by hour: epoch seconds and m3; one that is silent keeps its last."""
+        hours: dict[int, dict[str, float]] = defaultdict(dict)
+        for filed, readings in self._sound(area):
+            for reading in readings:
+                held = _storage(filed.facts, reading)
+                if held is not None:
+                    hours[_hour(reading.time)][filed.facts.code] = held
+        known: dict[str, float] = {}
+        sums = []
+        for hour in sorted(hours):
+            known.update(hours[hour])
+            sums.append(sum(known.values()))
+        return np.array(sorted(hours), np.float64), np.array(sums, np.float64)
+
+    def rain(self, area: str = "") -> dict[int, float]:
+        """Mean rain of the gauges, mm, by the beginning of the hour in epoch seconds; hours without any are missing."""
+        fell: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for filed, readings in self._sound(area):
+            for reading in readings:
+                if reading.rain is not None:
+                    fell[_hour(reading.time)][filed.facts.code] += reading.rain
+        return {hour: sum(gauges.values()) / len(gauges) for hour, gauges in fell.items()}
+
+    def levels(self, code: str, hours: float) -> Course:
+        """Sound levels of one reservoir over the last hours: epoch seconds, ascending, and m."""
+        with GaugeBook(self.workspace) as book:
+            adopt(self.store, book)
+            kept = series(book, code, self.present.now - timedelta(hours=hours), self.present)
+        sound = [one.sound for one in kept]
+        pairs = [(one.time.timestamp(), one.level) for one in sound if one is not None and one.level is not None]
+        return np.array([time for time, _ in pairs], np.float64), np.array([level for _, level in pairs], np.float64)
+
+    def _filed(self, area: str) -> list[Filed]:
+        return read_filed(self.store, starts_with("village", area) if area else None)
+
+    def _sound(self, area: str) -> list[tuple[Filed, Sequence[Reading]]]:
+        filed = {one.facts.code: one for one in self._filed(area)}
+        with GaugeBook(self.workspace) as book:
+            adopt(self.store, book)
+            found = every_series(book, filed, self.present, self.present.now - COURSE)
+        return [(filed[code], [one.sound for one in kept if one.sound is not None]) for code, kept in found.items()]
 
 
-def number(value: object) -> float | None:
-    """A finite number, or None."""
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
+def _storage(facts: Facts, reading: Reading) -> float | None:
+    """Storage by the curve, else as the gauge says, m3."""
+    if facts.curve is not None and reading.level is not None:
+        held = facts.curve.storage_at(reading.level)
+        if held is not None:
+            return held
+    return reading.storage
 
 
-def storage_course(store: Store, codes: Sequence[str] | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Storage of all reservoirs together by reading hour: epoch seconds and m3; one that is silent keeps its last."""
-    rows = store.arrays("reservoir_reading", ["reservoir", "time", "storage_m3"])
-    wanted = None if codes is None else set(codes)
-    hours: dict[int, dict[str, float]] = {}
-    for code, text, value in zip(*(rows[name].tolist() for name in rows), strict=True):
-        moment, held = parsed(text), number(value)
-        if moment is None or held is None or (wanted is not None and code not in wanted):
-            continue
-        hours.setdefault(int(moment.timestamp()) // 3600 * 3600, {})[str(code)] = held
-    known: dict[str, float] = {}
-    seconds, sums = [], []
-    for hour in sorted(hours):
-        known.update(hours[hour])
-        seconds.append(float(hour))
-        sums.append(sum(known.values()))
-    return np.array(seconds), np.array(sums)
-
-
-def readings_of(store: Store, code: str) -> tuple[np.ndarray, np.ndarray]:
-    """Levels of one reservoir: epoch seconds, ascending, and m."""
-    rows = store.arrays("reservoir_reading", ["time", "level_m"], equal("reservoir", code))
-    pairs = sorted(
-        (moment.timestamp(), value)
-        for text, value in zip(rows["time"].tolist(), rows["level_m"].tolist(), strict=True)
-        if (moment := parsed(text)) is not None and math.isfinite(value)
-    )
-    return np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
+def _hour(time: datetime) -> int:
+    return int(time.timestamp()) // _HOUR * _HOUR

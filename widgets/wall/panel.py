@@ -9,14 +9,15 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from data.messages import AlertsChanged, DataChanged, ReadingsChanged
+from data.messages import AlertsChanged, DataChanged, ReadingsChanged, ReplayState
 from widgets.panel import Panel, PanelContext
 from widgets.tasks import Task
 from widgets.wall.canvas import Canvas
 from widgets.wall.type import WallType
 
-#: A burst of changes is one reading.
+#: A burst of changes is one reading; a moment of the past that moves on is read anew so often.
 SOON_MS = 300
+REPLAY_MS = 1_000
 #: Where nobody said how large a panel's texts are.
 _DESK = WallType(16)
 
@@ -63,7 +64,10 @@ class WallPanel(Panel):
         self._second.timeout.connect(self.tick)
         context.theme.changed.connect(self.update)
         hub = context.hub
-        self._subscriptions = [hub.subscribe(DataChanged, self._data_changed)]
+        self._subscriptions = [
+            hub.subscribe(DataChanged, self._data_changed),
+            hub.subscribe(ReplayState, self._replayed),
+        ]
         if self.follows_alerts:
             self._subscriptions.append(hub.subscribe(AlertsChanged, lambda _: self._changed()))
         if self.follows_readings:
@@ -151,15 +155,20 @@ class WallPanel(Panel):
         if message.table in self.tables:
             self._changed()
 
-    def _changed(self) -> None:
+    def _replayed(self, _: ReplayState) -> None:
+        if self.follows_readings or self.every_s:
+            self._changed(REPLAY_MS)
+
+    def _changed(self, within_ms: int = SOON_MS) -> None:
         self._stale = True
-        if self.isVisible():
-            self._soon.start()
+        # What waits already is not put off again: under a load or in a replay changes come faster than that.
+        if self.isVisible() and (not self._soon.isActive() or self._soon.remainingTime() > within_ms):
+            self._soon.start(within_ms)
 
     def _read(self) -> None:
         self._soon.stop()
         if self._task is not None:
-            self._soon.start()  # one reading at a time; what changed meanwhile is read after it
+            self._soon.start(SOON_MS)  # one reading at a time; what changed meanwhile is read after it
             return
         self._stale = False
         self._task = self.context.tasks.run(self.read, done=self._done, failed=self._failed, owner=self)

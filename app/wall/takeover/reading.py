@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from data.alerts.book import AlertBook
@@ -15,12 +14,15 @@ from data.alerts.model import Alert, Step
 from data.formats import mask_phone
 from data.messages import Extent
 from data.query import equal, one_of
+from data.reservoirs.known import present_of
+from data.reservoirs.standing import State
+from data.reservoirs.wording import state as state_words
 from data.store import Store
 from plugins.alerts.surroundings import Near, Surroundings
 from plugins.alerts.surroundings import read as read_surroundings
 from plugins.cameras.feeds import Wanted
 from plugins.cameras.feeds import read as read_feeds
-from plugins.wall.waters import Water, read_waters, readings_of
+from plugins.wall.waters import Water, Waters
 from widgets.video.feeds import Feed
 
 #: Half the width and height of the ground shown around an alert, m.
@@ -84,14 +86,15 @@ def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Known:
     """
     around = read_surroundings(book, store, workspace, alert)
     found = around.alert
-    water = _water(store, found)
+    waters = Waters(store, workspace, present_of(book))
+    water = _water(waters, found)
     feeds = read_feeds(store, book, Wanted(alert=alert)).feeds if found.x is not None else ()
     return Known(
         found,
         _places(store, found),
         _extent(store, found),
         _persons(around, water, store),
-        _water_facts(store, water) if water is not None else _facts(around),
+        _water_facts(waters, water) if water is not None else _facts(around),
         feeds,
         around.steps,
         book.policy.of(found.kind).steps,
@@ -116,53 +119,52 @@ def _extent(store: Store, alert: Alert) -> Extent | None:
     return None if shape is None else tuple(shape.bounds)
 
 
-def _water(store: Store, alert: Alert) -> Water | None:
+def _water(waters: Waters, alert: Alert) -> Water | None:
     """The reservoir that an alert is about: the one its place names."""
-    if "reservoir" not in store.tables() or not alert.place:
-        return None
-    return next((water for water in read_waters(store, "") if water.code == alert.place), None)
+    return next(iter(waters.read(code=alert.place)), None) if alert.place else None
 
 
 def _persons(around: Surroundings, water: Water | None, store: Store) -> list[Person]:
     persons = []
     if water is not None:
-        row = store.row("reservoir", water.fid) or {}
-        if row.get("holder"):
+        filed = water.filed
+        if filed.holder:
             role = QCoreApplication.translate("TakeOver", "水库责任人")
-            persons.append(Person(str(row["holder"]), role, mask_phone(str(row.get("phone") or ""))))
+            persons.append(Person(filed.holder, role, mask_phone(filed.phone)))
     for one in around.staff:
         persons.append(Person(str(one["name"]), str(one["role"]), mask_phone(str(one.get("phone") or ""))))
     return persons
 
 
-def _water_facts(store: Store, water: Water) -> list[Fact]:
+def _water_facts(waters: Waters, water: Water) -> list[Fact]:
     translate = QCoreApplication.translate
-    now = datetime.now(timezone.utc)
-    age = "" if water.time is None else _ago(now - water.time)
-    level = "—" if water.level is None else f"{water.level:.2f}"
-    facts = [Fact(translate("TakeOver", "当前水位"), level, "m" if water.level is not None else "", age)]
-    if water.limit is None:
+    standing, level = water.standing, water.level
+    age = "" if standing.age is None else _ago(standing.age)
+    figure = "—" if level is None else f"{level:.2f}"
+    facts = [Fact(translate("TakeOver", "当前水位"), figure, "m" if level is not None else "", age)]
+    if water.state is State.DOUBTED:
+        # The newest reading is not this one: somebody has to decide on it.
+        facts = [replace(facts[0], note=state_words(standing))]
+    if standing.limit is None:
         facts.append(Fact(translate("TakeOver", "汛限水位"), "—", "", translate("TakeOver", "无汛限值")))
     else:
         over = "" if water.over is None else f"{water.over:+.2f} m"
-        facts.append(Fact(translate("TakeOver", "汛限水位"), f"{water.limit:.2f}", "m", over))
-    seconds, levels = readings_of(store, water.code)
-    late = seconds >= (seconds[-1] - _RATE_HOURS * 3600) if len(seconds) else np.zeros(0, bool)
-    span = float(seconds[late][-1] - seconds[late][0]) / 3600 if late.sum() > 1 else 0.0
+        facts.append(Fact(translate("TakeOver", "汛限水位"), f"{standing.limit:.2f}", "m", over))
+    seconds, levels = waters.levels(water.code, _RATE_HOURS)
+    span = float(seconds[-1] - seconds[0]) / 3600 if len(seconds) > 1 else 0.0
     note = translate("TakeOver", "近 {n} 小时").format(n=_RATE_HOURS)
     if span <= 0:
         facts.append(Fact(translate("TakeOver", "涨速"), "—", "", note))
         return facts
-    rate = float(levels[late][-1] - levels[late][0]) / span
+    rate = float(levels[-1] - levels[0]) / span
     facts.append(Fact(translate("TakeOver", "涨速"), f"{rate:+.2f}", "m/h", note))
-    row = store.row("reservoir", water.fid) or {}
-    design = row.get("design_level")
-    if design is not None and water.level is not None:
+    design = water.filed.facts.design
+    if design is not None and level is not None:
         title, basis = translate("TakeOver", "距设计水位"), translate("TakeOver", "按当前涨速")
-        if rate > 0.005 and design > water.level:
-            facts.append(Fact(title, f"{(design - water.level) / rate:.1f}", "h", basis))
+        if rate > 0.005 and design > level:
+            facts.append(Fact(title, f"{(design - level) / rate:.1f}", "h", basis))
         else:
-            facts.append(Fact(title, f"{design - water.level:.2f}", "m", translate("TakeOver", "水位未涨")))
+            facts.append(Fact(title, f"{design - level:.2f}", "m", translate("TakeOver", "水位未涨")))
     return facts
 
 

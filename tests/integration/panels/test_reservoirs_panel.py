@@ -15,8 +15,9 @@ from data.query import equal
 from data.reservoirs.book import GaugeBook, Verdict
 from data.reservoirs.filed import read_filed
 from data.reservoirs.keeping import Keeper
+from data.reservoirs.known import Present
 from plugins.reservoirs.panel import ReservoirPanel
-from plugins.reservoirs.reading import Present, read_detail, read_overview
+from plugins.reservoirs.reading import read_detail, read_overview
 from plugins.reservoirs.section import Mark
 from tests.support.county import Desk
 from widgets.panel import Panel
