@@ -14,6 +14,8 @@ from widgets.wall.canvas import RIGHT, Canvas, broken, first_that_fits, fits
 from widgets.wall.panel import WallPanel
 
 _MOST = 5_000
+#: More rows than these no screen has room for.
+_TIMED = 40
 
 _Read = tuple[Listed, Mapping[str, str]]
 
@@ -23,6 +25,7 @@ class WallAlertsPanel(WallPanel):
 
     follows_alerts = True
     ticks = True
+    _told: tuple[tuple[str, bool], ...] = ()
 
     def read(self) -> _Read:
         """Open alerts and the names of their places."""
@@ -44,6 +47,17 @@ class WallAlertsPanel(WallPanel):
         if found[0].hidden:
             note += self.tr("　其他 {n}").format(n=found[0].hidden)
         self.set_note(note)
+
+    def tick(self) -> None:
+        """Paint anew only when one of the times says something else: a long wait changes by the hour."""
+        book = self.context.alerts
+        if book is None or self.found is None:
+            return
+        now = book.now()
+        told = tuple(words.left(alert, now) for alert in self.found[0].alerts[:_TIMED])
+        if told != self._told:
+            self._told = told
+            self.update()
 
     def empty_text(self, found: _Read) -> str:
         """Where there is none."""

@@ -15,6 +15,8 @@ from plugins.alerts.speaking import state_name
 DOT = " · "
 #: From here on an overdue alert counts minutes, not seconds.
 _LONG = timedelta(minutes=10)
+#: Minutes from which on it is told in hours, and in days.
+_HOURS, _DAYS = 120, 2 * 1440
 
 
 def severity_name(severity: Severity) -> str:
@@ -63,8 +65,18 @@ def left(alert: Alert, now: datetime) -> tuple[str, bool]:
         past = now - alert.deadline
         if past < _LONG:
             return QCoreApplication.translate("Alerts", "超时 {t}").format(t=_minutes(past)), True
-        return QCoreApplication.translate("Alerts", "超时 {n} 分").format(n=int(past.total_seconds() // 60)), True
+        return _long_past(past), True
     return QCoreApplication.translate("Alerts", "剩 {t}").format(t=_minutes(alert.deadline - now)), False
+
+
+def _long_past(span: timedelta) -> str:
+    """A time that has run out long ago: only its order of size is of use."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < _HOURS:
+        return QCoreApplication.translate("Alerts", "超时 {n} 分").format(n=minutes)
+    if minutes < _DAYS:
+        return QCoreApplication.translate("Alerts", "超时 {n} 小时").format(n=minutes // 60)
+    return QCoreApplication.translate("Alerts", "超时 {n} 天").format(n=minutes // 1440)
 
 
 def _minutes(span: timedelta) -> str:
