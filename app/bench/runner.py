@@ -31,6 +31,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_detect import detect
     from app.bench.measure_fuzz import fuzz
     from app.bench.measure_holds import holds
+    from app.bench.measure_hostile import hostile
     from app.bench.measure_import import import_
     from app.bench.measure_intake import intake, intake_kills
     from app.bench.measure_kills import kills
@@ -52,6 +53,7 @@ def measures() -> tuple[Measure, ...]:
         Measure("video", translate("Bench", "9 路 480p RTSP 与走图同时：各路帧率"), video),
         Measure("start", translate("Bench", "第一次与第二次启动到画面完整"), start),
         Measure("import", translate("Bench", "导入水户 227,887 宗地，与 ogr2ogr 对照"), import_),
+        Measure("hostile", translate("Bench", "导入三百多个损坏或恶意的文件：不崩溃、不挂起、不留半次导入"), hostile),
         Measure("detect", translate("Bench", "10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存"), detect),
         Measure("kills", translate("Bench", "变化检测在十个随机时刻被杀后继续，结果是否一致"), kills),
         Measure(

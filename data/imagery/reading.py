@@ -26,6 +26,12 @@ SUFFIXES = (".tif", ".tiff", ".img", ".jp2", ".pix", ".vrt")
 _DEGREE = 111_320.0
 
 
+#: No plane coordinate of the Earth is farther from its origin (metres).
+_FARTHEST = 1e8
+#: An image of more pixels than this must have a byte for every so many of them.
+_HOLLOW_PIXELS, _HOLLOW_SHARE = 4_000_000_000, 2_000
+
+
 @dataclass(frozen=True)
 class Described:
     """An image as far as it is known without reading its pixels.
@@ -116,6 +122,8 @@ def _describe(path: Path, image: rasterio.DatasetReader, answers: Answers) -> De
             QCoreApplication.translate("Import", "请先校正或配准影像，再登记。"),
             file=path,
         )
+    _refuse_misplaced(path, image)
+    _refuse_hollow(path, image)
     _read_corners(image)
     told = sidecar.beside(path)
     platform = answers.platform or told.platform or sidecar.satellite(path.stem)
@@ -151,6 +159,37 @@ def source_key(path: Path, told: sidecar.Told, bands: int, dtype: str) -> str:
     satellite = told.platform or sidecar.satellite(path.stem)
     maker = " ".join(part for part in (satellite, told.instrument) if part)
     return f"{maker or path.parent.name}/{bands}/{dtype}"
+
+
+def _refuse_misplaced(path: Path, image: rasterio.DatasetReader) -> None:
+    """Refuse an image whose pixels have no size, or which lies nowhere on the Earth."""
+    corners = np.array(image.bounds, dtype=float)
+    if (np.abs(corners) <= _FARTHEST).all() and corners[0] != corners[2] and corners[1] != corners[3]:
+        return
+    raise UserError(
+        QCoreApplication.translate("Import", "影像没有可用的地理坐标。"),
+        QCoreApplication.translate("Import", "文件写的范围是 {bounds}，不在地球上或没有大小。").format(
+            bounds="、".join(f"{value:g}" for value in corners)
+        ),
+        QCoreApplication.translate("Import", "请先校正或配准影像，再登记。"),
+        file=path,
+    )
+
+
+def _refuse_hollow(path: Path, image: rasterio.DatasetReader) -> None:
+    """Refuse a small file that says to hold more pixels than anything could go through."""
+    pixels = image.width * image.height
+    size = path.stat().st_size
+    if pixels <= _HOLLOW_PIXELS or pixels <= size * _HOLLOW_SHARE:
+        return
+    raise UserError(
+        QCoreApplication.translate("Import", "影像的大小与文件不相称。"),
+        QCoreApplication.translate(
+            "Import", "文件声称有 {width:,} × {height:,} 个像素，自身只有 {size:,} 字节。"
+        ).format(width=image.width, height=image.height, size=size),
+        QCoreApplication.translate("Import", "请数据提供方重新导出有数据的那一块。"),
+        file=path,
+    )
 
 
 def _read_corners(image: rasterio.DatasetReader) -> None:

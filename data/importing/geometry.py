@@ -17,6 +17,8 @@ from data.pieces import mapped, slices
 _DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
 #: A datum shift from here on (metres) is worth a word.
 _SHIFT = 1.0
+#: No plane coordinate of the Earth is farther from its origin (metres; a zone's number before it is 45 million).
+_FARTHEST = 1e8
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ def _shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS
     flat[missing | wrong] = None
     if not same_crs(source, target):
         flat = reproject(flat, source, target)
-    # Not a number, as read or once carried over.
-    lost = ~shapely.is_missing(flat) & ~np.isfinite(shapely.bounds(flat)).all(axis=1)
+    # Not a number, as read or once carried over, or beyond any place on the Earth.
+    lost = ~shapely.is_missing(flat) & ~(np.abs(shapely.bounds(flat)) <= _FARTHEST).all(axis=1)
     reason[lost] = QCoreApplication.translate("Import", "坐标超出投影范围")
     flat[lost] = None
     present = ~shapely.is_missing(flat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,10 @@ from PySide6.QtCore import QCoreApplication
 from data import tabular
 from data.crs import CGCS2000, crs_of
 from data.errors import UserError
+from data.importing.texts import LONGEST
 from data.redline.gauss import zone_of
+
+_log = logging.getLogger(__name__)
 
 _EXCEL = frozenset({".xlsx", ".xlsm"})
 _ENDINGS = _EXCEL | {".csv"}
@@ -30,9 +34,8 @@ _NORTH = ("x", "x坐标", "纵坐标", "北坐标", "northing")
 _EAST = ("y", "y坐标", "横坐标", "东坐标", "easting")
 #: Headings of coordinates, in lower case.
 COORDINATES = frozenset({*_LON, *_LAT, *_NORTH, *_EAST})
-#: Rows of a table at most, and characters of a cell.
+#: Rows of a table at most.
 _ROWS = 2_000_000
-_CELL = 100_000
 
 
 @dataclass(frozen=True)
@@ -124,20 +127,42 @@ def _names(heading: Sequence[Any]) -> list[str]:
 
 def _csv(path: Path, notes: list[str]) -> Iterator[Sequence[Any]]:
     raw = path.read_bytes()
-    if b"\x00" in raw[:4096]:
+    if not raw.strip():
+        raise _bad(path, QCoreApplication.translate("Import", "文件是空的。"))
+    if b"\x00" in raw:
         raise _bad(path, QCoreApplication.translate("Import", "内容不是文本。"))
     try:
         text, encoding = tabular.decoded(raw)
     except UnicodeError as error:
-        raise _bad(path, QCoreApplication.translate("Import", "文字编码既不是 UTF-8 也不是 GBK。")) from error
+        row = _undecodable(raw)
+        text = QCoreApplication.translate("Import", "第 {row:,} 行的文字既不是 UTF-8 也不是 GBK。")
+        raise _bad(path, text.format(row=row), row) from error
     if encoding != tabular.ENCODINGS[0]:
         notes.append(QCoreApplication.translate("Import", "文字编码按内容判断取 {encoding}。").format(encoding="GBK"))
-    csv.field_size_limit(_CELL)
+    csv.field_size_limit(LONGEST)
+    # With an odd number of quotes one is open: a lenient reader would take the rest of the file for one cell.
+    open_quote = text.count('"') % 2 == 1
     try:
-        for _, cells in tabular.text_lines(text, tabular.delimiter_of(text)):
+        for _, cells in tabular.text_lines(text, tabular.delimiter_of(text), strict=open_quote):
             yield cells
     except tabular.DamagedTableError as error:
-        raise _bad(path, f"{error}", error.row) from error
+        _log.info("%s: %s", path, error)
+        why = (
+            QCoreApplication.translate("Import", "从这一行起有一个引号没有配对。")
+            if open_quote
+            else QCoreApplication.translate("Import", "有一个单元格超过 {n:,} 个字。").format(n=LONGEST)
+        )
+        raise _bad(path, why, error.row) from error
+
+
+def _undecodable(raw: bytes) -> int:
+    """The first line (from 1) that is in none of the encodings."""
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        try:
+            tabular.decoded(line)
+        except UnicodeError:
+            return number
+    return 1
 
 
 def _excel(path: Path) -> Iterator[Sequence[Any]]:
@@ -154,8 +179,8 @@ def _text(cell: Any, path: Path) -> str | None:
     if cell in (None, ""):
         return None
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    if len(text) > _CELL:
-        raise _bad(path, QCoreApplication.translate("Import", "有一个单元格超过 {n:,} 个字。").format(n=_CELL))
+    if len(text) > LONGEST:
+        raise _bad(path, QCoreApplication.translate("Import", "有一个单元格超过 {n:,} 个字。").format(n=LONGEST))
     return text
 
 

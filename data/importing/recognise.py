@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
+from xml.parsers import expat
 
 import pyarrow as pa
 import shapely
@@ -42,6 +45,9 @@ _BY_SUFFIX = {
 #: Files that belong to a Shapefile, and those without which it cannot be read.
 _SHAPEFILE_PARTS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
 _SHAPEFILE_NEEDS = (".shx", ".dbf")
+#: Text formats of which is told where they stop being whole, up to this many bytes.
+_TEXTS = frozenset({"KML", "GeoJSON"})
+_LARGEST_TEXT = 64 << 20
 _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 #: Formats of other programs that have geodata or look as if.
 _FOREIGN = {
@@ -92,6 +98,59 @@ def why_unreadable(path: Path, error: BaseException) -> str:
         if lacking:
             return translate("Import", "Shapefile 缺少同名的 {files}。").format(files="、".join(lacking))
     kind = next((kind for magic, kind in _READ.items() if head.startswith(magic)), _BY_SUFFIX.get(suffix))
-    if kind is not None:
+    if kind is None:
+        return translate("Import", "这不是空间数据文件。")
+    line = _stops_at(path, kind)
+    if line is None:
         return translate("Import", "文件内容不是完整的 {format}：已损坏，或没有传输完。").format(format=kind)
-    return translate("Import", "这不是空间数据文件。")
+    return translate(
+        "Import", "文件内容到第 {line:,} 行、第 {column:,} 个字不再是 {format}：已损坏，或没有传输完。"
+    ).format(format=kind, line=line[0], column=line[1])
+
+
+def reader_notes(said: Sequence[str]) -> list[str]:
+    """What a reader remarked, in the user's language where it is known; all of it goes to the log."""
+    notes = []
+    for text in sorted(set(said)):
+        _log.info("the reader remarked: %s", text)
+        if text.startswith("Non closed ring"):
+            text = QCoreApplication.translate("Import", "有的面首尾不相接，已按闭合读取。")
+        notes.append(text)
+    return notes
+
+
+def remedy(path: Path) -> str:
+    """What to do about a file that cannot be read: a whole one is wanted, or another format."""
+    suffix = path.suffix.lower()
+    if suffix in _BY_SUFFIX and path.exists():
+        return QCoreApplication.translate("Import", "请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。")
+    return QCoreApplication.translate(
+        "Import",
+        "可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 和 GeoTIFF；"
+        "其他格式先在 GIS 软件中另存为 GeoPackage。",
+    )
+
+
+def _stops_at(path: Path, kind: str) -> tuple[int, int] | None:
+    """Line and character (from 1) at which a text format stops being one; None where that is not to be told."""
+    if kind not in _TEXTS or path.stat().st_size > _LARGEST_TEXT:
+        return None
+    if kind == "KML":
+        parser = expat.ParserCreate()
+        try:
+            with path.open("rb") as file:
+                parser.ParseFile(file)
+        except expat.ExpatError as error:
+            return error.lineno, error.offset + 1
+        return None
+    try:
+        json.loads(path.read_bytes(), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        return error.lineno, error.colno
+    except (UnicodeDecodeError, RecursionError, ValueError):
+        return None
+    return None
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(word)

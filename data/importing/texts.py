@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 
+#: Characters of a cell at most.
+LONGEST = 100_000
 #: Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.
 _GUESSES = ("gb18030",)
 
@@ -43,6 +47,23 @@ def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str])
             QCoreApplication.translate("Import", "文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。")
         )
     return table
+
+
+def oversized(table: pa.Table) -> dict[int, str]:
+    """Rows of a table that have a text beyond any use, with the reason for which they are refused."""
+    reasons: dict[int, str] = {}
+    for index, field in enumerate(table.schema):
+        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
+            continue
+        lengths = pc.utf8_length(table.column(index))
+        if (pc.max(lengths).as_py() or 0) <= LONGEST:
+            continue
+        text = QCoreApplication.translate("Import", "字段“{name}”的文字超过 {n:,} 个字").format(
+            name=field.name, n=LONGEST
+        )
+        rows = np.flatnonzero(pc.fill_null(pc.greater(lengths, LONGEST), False).to_numpy())
+        reasons.update((int(row), text) for row in rows)
+    return reasons
 
 
 def _column(column: pa.ChunkedArray, field: pa.Field, path: Path, encoding: str | None) -> pa.Array:

@@ -32,6 +32,7 @@ from data.importing.extra import extra_json
 from data.importing.findings import KINDS, Choice, Finding, check_choices, chosen, title
 from data.importing.provenance import digest
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
+from data.importing.texts import oversized
 from data.importing.vector_source import VectorSource
 from data.messages import Extent
 from data.pieces import mapped, release
@@ -98,6 +99,13 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     """Read a file and bring it into the table's form; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     source = vector_source.read(request)
+    if source.table.num_rows == 0:
+        raise UserError(
+            QCoreApplication.translate("Import", "没有可以导入的要素。"),
+            QCoreApplication.translate("Import", "图层“{name}”里一个要素也没有。").format(name=source.name),
+            QCoreApplication.translate("Import", "请核对文件和图层；导出时是否只选了空的一部分。"),
+            file=request.source,
+        )
     progress(0.5, QCoreApplication.translate("Import", "正在检查几何"))
     table = _layer_table(request, source, store) if request.target == LAYER else TABLES[TARGETS[request.target]]
     report = ImportReport(str(request.source), table.name, read=source.table.num_rows, notes=list(source.notes))
@@ -285,6 +293,8 @@ def _columns(
             raise ValueError(f"{table.name} has no column {dst}")
         columns[dst], wrong, why = mapping.convert(source.table.column(src), field, values.get(dst))
         reason[wrong & (reason == "")] = why
+    for row, why in oversized(source.table).items():
+        reason[row] = why
     return columns, reason
 
 

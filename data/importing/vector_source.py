@@ -20,9 +20,10 @@ from data.errors import UserError
 from data.importing import points
 from data.importing.bounds import check_container
 from data.importing.placing import changed, split
-from data.importing.recognise import UNREADABLE, why_unreadable
+from data.importing.recognise import UNREADABLE, reader_notes, remedy, why_unreadable
 from data.importing.request import ImportRequest
 from data.importing.texts import decoded
+from data.importing.wholeness import check_whole
 from data.pieces import slices
 
 #: Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.
@@ -54,7 +55,7 @@ def read(request: ImportRequest) -> VectorSource:
     check_container(path)
     if points.is_table(path):
         return _points(request)
-    notes: list[str] = []
+    notes = check_whole(path)
     layer = _layer(request)
     encoding = request.encoding
     if encoding is None and path.suffix.lower() == ".shp":
@@ -75,10 +76,20 @@ def read(request: ImportRequest) -> VectorSource:
         raise UserError(
             QCoreApplication.translate("Import", "读不了这个文件。"),
             why_unreadable(path, error),
-            QCoreApplication.translate("Import", "请确认它是完整的数据文件；文字乱码时指定编码（--encoding）。"),
+            remedy(path),
             file=path,
         ) from error
-    notes += sorted({str(w.message) for w in caught})
+    notes += reader_notes([str(each.message) for each in caught])
+    if info["features"] > table.num_rows:
+        raise UserError(
+            QCoreApplication.translate("Import", "文件只读出了一部分。"),
+            QCoreApplication.translate("Import", "文件里登记了 {said:,} 个要素，从第 {row:,} 个起读不出来。").format(
+                said=info["features"], row=table.num_rows + 1
+            ),
+            remedy(path),
+            file=path,
+            row=table.num_rows + 1,
+        )
     shape_column = meta["geometry_name"] or "wkb_geometry"
     if shape_column not in table.column_names:
         raise UserError(
@@ -167,15 +178,21 @@ def _layer(request: ImportRequest) -> str | None:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),
             why_unreadable(request.source, error),
-            QCoreApplication.translate(
-                "Import",
-                "可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel "
-                "和 GeoTIFF；"
-                "其他格式先在 GIS 软件中另存为 GeoPackage。",
-            ),
+            remedy(request.source),
             file=request.source,
         ) from error
     names = [str(name) for name, geometry in layers if geometry is not None]
+    if not names:
+        raise UserError(
+            QCoreApplication.translate("Import", "文件里没有带图形的图层。"),
+            QCoreApplication.translate("Import", "文件里只有属性表：{names}。").format(
+                names="、".join(str(name) for name, _ in layers)
+            )
+            if len(layers)
+            else why_unreadable(request.source, RuntimeError("no layers")),
+            remedy(request.source),
+            file=request.source,
+        )
     if request.layer is not None:
         if request.layer in names:
             return request.layer

@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>红色</source>
-        <extracomment>From here on an overdue alert counts minutes, not seconds.</extracomment>
+        <extracomment>From here on an overdue alert counts minutes, not seconds. Minutes from which on it is told in hours, and in days.</extracomment>
         <translation>Red</translation>
     </message>
     <message>
@@ -363,6 +363,14 @@
     <message>
         <source>剩 {t}</source>
         <translation>{t} left</translation>
+    </message>
+    <message>
+        <source>超时 {n} 小时</source>
+        <translation type="unfinished">overdue {n} h</translation>
+    </message>
+    <message>
+        <source>超时 {n} 天</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {n} 次</source>
@@ -1826,6 +1834,10 @@
         <translation>Import of 227,887 parcels of Mito, beside ogr2ogr</translation>
     </message>
     <message>
+        <source>导入三百多个损坏或恶意的文件：不崩溃、不挂起、不留半次导入</source>
+        <translation>Over three hundred broken or harmful files brought in: no crash, no hang, no half import</translation>
+    </message>
+    <message>
         <source>10,000×10,000 两期影像变化检测，与 Orfeo ToolBox 对照，内存</source>
         <translation>Change detection on a pair of 10,000×10,000, beside Orfeo ToolBox; memory</translation>
     </message>
@@ -2693,6 +2705,14 @@
     </message>
 </context>
 <context>
+    <name>ClassRasters</name>
+    <message>
+        <source>整理小比例尺地图</source>
+        <extracomment>Under way, or tried in vain: a table that cannot be burnt is not tried again before it changes.</extracomment>
+        <translation type="unfinished">Preparing small scales</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>通用选项</source>
@@ -3388,6 +3408,10 @@
     <message>
         <source>在此处查询，如同单击地图</source>
         <translation>ask what is here, as a click on the map does</translation>
+    </message>
+    <message>
+        <source>画之前先执行的命令，如 desk.maps_2；可以重复</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最多等多少秒画完；默认 120</source>
@@ -5232,6 +5256,30 @@
         <translation>Select…</translation>
     </message>
     <message>
+        <source>单图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双图联动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四图联动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各图同步移动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有一幅地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>恢复默认布局</source>
         <translation>Reset layout</translation>
     </message>
@@ -5451,7 +5499,7 @@
     <name>Detection</name>
     <message>
         <source>连不上计算集群:{address}</source>
-        <extracomment>How long a scheduler may take to answer.</extracomment>
+        <extracomment>How long a scheduler may take to answer. Most workers that a machine is given unasked: each holds the images of a block.</extracomment>
         <translation>The computing cluster cannot be reached: {address}</translation>
     </message>
     <message>
@@ -5595,7 +5643,7 @@
     </message>
     <message>
         <source>输出文件名不可用</source>
-        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. A residual below this cannot be told from none.</extracomment>
+        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. Blocks at a time where the network looks: one is looked at, one follows, one is read or written. A residual below this cannot be told from none.</extracomment>
         <translation>The output name cannot be used</translation>
     </message>
     <message>
@@ -8495,6 +8543,14 @@
     </message>
 </context>
 <context>
+    <name>HeadRow</name>
+    <message>
+        <source>图 {n}</source>
+        <extracomment>What the maps beside the desk&apos;s own show when they are opened for the first time: purpose, and which scene.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>演示数据</source>
@@ -8990,7 +9046,7 @@
     </message>
     <message>
         <source>没有几何</source>
-        <extracomment>A datum shift from here on (metres) is worth a word.</extracomment>
+        <extracomment>A datum shift from here on (metres) is worth a word. No plane coordinate of the Earth is farther from its origin (metres; a zone&apos;s number before it is 45 million).</extracomment>
         <translation>No geometry</translation>
     </message>
     <message>
@@ -9130,7 +9186,7 @@
     </message>
     <message>
         <source>读不了这幅影像。</source>
-        <extracomment>Files that are taken for images, by suffix. GDAL gives degrees where a file has no projection; metres of a degree of latitude.</extracomment>
+        <extracomment>Files that are taken for images, by suffix. GDAL gives degrees where a file has no projection; metres of a degree of latitude. No plane coordinate of the Earth is farther from its origin (metres). An image of more pixels than this must have a byte for every so many of them.</extracomment>
         <translation>This image cannot be read.</translation>
     </message>
     <message>
@@ -9144,6 +9200,26 @@
     <message>
         <source>请先校正或配准影像，再登记。</source>
         <translation>Rectify the image first, then add it.</translation>
+    </message>
+    <message>
+        <source>影像没有可用的地理坐标。</source>
+        <translation>The image has no usable place on the ground.</translation>
+    </message>
+    <message>
+        <source>文件写的范围是 {bounds}，不在地球上或没有大小。</source>
+        <translation>The file says it covers {bounds}: not on the Earth, or without size.</translation>
+    </message>
+    <message>
+        <source>影像的大小与文件不相称。</source>
+        <translation>The image&apos;s size is out of proportion to its file.</translation>
+    </message>
+    <message>
+        <source>文件声称有 {width:,} × {height:,} 个像素，自身只有 {size:,} 字节。</source>
+        <translation>The file claims {width:,} × {height:,} pixels and has only {size:,} bytes itself.</translation>
+    </message>
+    <message>
+        <source>请数据提供方重新导出有数据的那一块。</source>
+        <translation>Ask the provider to export the part that has data.</translation>
     </message>
     <message>
         <source>波段用途与影像不符。</source>
@@ -9186,6 +9262,18 @@
     <message>
         <source>正在读取文件</source>
         <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>没有可以导入的要素。</source>
+        <translation>There is nothing to import.</translation>
+    </message>
+    <message>
+        <source>图层“{name}”里一个要素也没有。</source>
+        <translation>Layer “{name}” has no features at all.</translation>
+    </message>
+    <message>
+        <source>请核对文件和图层；导出时是否只选了空的一部分。</source>
+        <translation>Check file and layer: was an empty part chosen when it was exported?</translation>
     </message>
     <message>
         <source>正在检查几何</source>
@@ -9253,8 +9341,12 @@
         <translation>This file cannot be read.</translation>
     </message>
     <message>
-        <source>请确认它是完整的数据文件；文字乱码时指定编码（--encoding）。</source>
-        <translation>Make sure the file is complete; if text is garbled, give its encoding (--encoding).</translation>
+        <source>文件只读出了一部分。</source>
+        <translation>Only a part of the file could be read.</translation>
+    </message>
+    <message>
+        <source>文件里登记了 {said:,} 个要素，从第 {row:,} 个起读不出来。</source>
+        <translation>The file lists {said:,} features; from number {row:,} on they cannot be read.</translation>
     </message>
     <message>
         <source>这个图层没有几何。</source>
@@ -9279,6 +9371,14 @@
     <message>
         <source>没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。</source>
         <translation>There is no .cpg file: encoding taken as {encoding} {why}; give --encoding if text is garbled.</translation>
+    </message>
+    <message>
+        <source>文件里没有带图形的图层。</source>
+        <translation>The file has no layer with shapes.</translation>
+    </message>
+    <message>
+        <source>文件里只有属性表：{names}。</source>
+        <translation>It holds tables without shapes only: {names}.</translation>
     </message>
     <message>
         <source>可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 和 GeoTIFF；其他格式先在 GIS 软件中另存为 GeoPackage。</source>
@@ -9338,7 +9438,7 @@
     </message>
     <message>
         <source>这是 {format} 文件，不能直接导入。</source>
-        <extracomment>What readers raise over a damaged file: GDAL by pyogrio (RuntimeErrors) and by Arrow&apos;s stream, and GEOS. First bytes of geodata that is read, by what it then should be. Files that belong to a Shapefile, and those without which it cannot be read. Formats of other programs that have geodata or look as if.</extracomment>
+        <extracomment>What readers raise over a damaged file: GDAL by pyogrio (RuntimeErrors) and by Arrow&apos;s stream, and GEOS. First bytes of geodata that is read, by what it then should be. Files that belong to a Shapefile, and those without which it cannot be read. Text formats of which is told where they stop being whole, up to this many bytes. Formats of other programs that have geodata or look as if.</extracomment>
         <translation>This is a {format} file, which cannot be imported directly.</translation>
     </message>
     <message>
@@ -9352,6 +9452,18 @@
     <message>
         <source>文件打不开：没有读取权限，或正被其他程序占用。</source>
         <translation>The file cannot be opened: no permission to read it, or another program holds it.</translation>
+    </message>
+    <message>
+        <source>文件内容到第 {line:,} 行、第 {column:,} 个字不再是 {format}：已损坏，或没有传输完。</source>
+        <translation>At line {line:,}, character {column:,} the content stops being {format}: damaged, or not transferred whole.</translation>
+    </message>
+    <message>
+        <source>有的面首尾不相接，已按闭合读取。</source>
+        <translation>Some polygons were not closed and were read as if they were.</translation>
+    </message>
+    <message>
+        <source>请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。</source>
+        <translation>Copy or download all files again; if that does not help, ask the provider to export them anew.</translation>
     </message>
     <message>
         <source>文件是空的。</source>
@@ -9539,7 +9651,7 @@
     </message>
     <message>
         <source>表里没有找到坐标列。</source>
-        <extracomment>Headings by what they mean, in lower case. In tables of surveys X is the northing; where the first column of a pair holds the smaller, six-digit numbers it is taken for the easting and said. Headings of coordinates, in lower case. Rows of a table at most, and characters of a cell.</extracomment>
+        <extracomment>Headings by what they mean, in lower case. In tables of surveys X is the northing; where the first column of a pair holds the smaller, six-digit numbers it is taken for the easting and said. Headings of coordinates, in lower case. Rows of a table at most.</extracomment>
         <translation>The table has no columns of coordinates.</translation>
     </message>
     <message>
@@ -9567,12 +9679,12 @@
         <translation>It is no text.</translation>
     </message>
     <message>
-        <source>文字编码按内容判断取 {encoding}。</source>
-        <translation>Text encoding taken for {encoding} by the contents.</translation>
+        <source>第 {row:,} 行的文字既不是 UTF-8 也不是 GBK。</source>
+        <translation>The text in line {row:,} is neither UTF-8 nor GBK.</translation>
     </message>
     <message>
-        <source>文字编码既不是 UTF-8 也不是 GBK。</source>
-        <translation>The text is neither UTF-8 nor GBK.</translation>
+        <source>文字编码按内容判断取 {encoding}。</source>
+        <translation>Text encoding taken for {encoding} by the contents.</translation>
     </message>
     <message>
         <source>不是完整的 Excel 工作簿（.xlsx）。</source>
@@ -9581,6 +9693,10 @@
     <message>
         <source>有一个单元格超过 {n:,} 个字。</source>
         <translation>A cell holds more than {n:,} characters.</translation>
+    </message>
+    <message>
+        <source>从这一行起有一个引号没有配对。</source>
+        <translation>From this line on a quotation mark is not closed.</translation>
     </message>
     <message>
         <source>读不了这个表。</source>
@@ -9624,8 +9740,12 @@
     </message>
     <message>
         <source>文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。</source>
-        <extracomment>Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.</extracomment>
+        <extracomment>Characters of a cell at most. Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.</extracomment>
         <translation>The text is not UTF-8 and is taken for GBK by its contents; if garbled, give the encoding (--encoding).</translation>
+    </message>
+    <message>
+        <source>字段“{name}”的文字超过 {n:,} 个字</source>
+        <translation>The text in field “{name}” has more than {n:,} characters</translation>
     </message>
     <message>
         <source>字段“{name}”的文字读不出来。</source>
@@ -9655,6 +9775,51 @@
     <message>
         <source>减少 {key}</source>
         <translation>Removed {key}</translation>
+    </message>
+    <message>
+        <source>没有同名的 .dbf：只有图形，没有属性。</source>
+        <extracomment>Bytes of the headers of the formats, and of an entry of a Shapefile&apos;s and a MapInfo file&apos;s index. Words that begin an object of a MapInfo exchange file. A drawing ends in its last line with this word.</extracomment>
+        <translation>There is no .dbf of the same name: shapes without attributes.</translation>
+    </message>
+    <message>
+        <source>图形有 {shapes:,} 个，属性表有 {rows:,} 行，对不上。</source>
+        <translation>{shapes:,} shapes and {rows:,} rows of attributes do not match.</translation>
+    </message>
+    <message>
+        <source>属性表有 {rows:,} 行，图形索引只有 {shapes:,} 个。</source>
+        <translation>The attributes have {rows:,} rows, the index of shapes only {shapes:,}.</translation>
+    </message>
+    <message>
+        <source>图形有 {shapes:,} 个，属性有 {rows:,} 行，对不上。</source>
+        <translation>{shapes:,} shapes and {rows:,} lines of attributes do not match.</translation>
+    </message>
+    <message>
+        <source>属性表没有内容。</source>
+        <translation>The table of attributes is empty.</translation>
+    </message>
+    <message>
+        <source>属性表应有 {rows:,} 行，从第 {row:,} 行起缺失。</source>
+        <translation>The table of attributes should have {rows:,} rows; from row {row:,} on they are missing.</translation>
+    </message>
+    <message>
+        <source>图形文件没有结束标记 EOF，后面的对象已经丢失。</source>
+        <translation>The drawing lacks its end mark EOF: what came after is lost.</translation>
+    </message>
+    <message>
+        <source>文件里全是零。</source>
+        <translation>The file holds nothing but zeros.</translation>
+    </message>
+    <message>
+        <source>缺少同名的 .gdbtablx。</source>
+        <translation>The .gdbtablx of the same name is missing.</translation>
+    </message>
+    <message>
+        <source>应有 {said:,} 字节，只有 {size:,} 字节。</source>
+        <translation>It should have {said:,} bytes and has {size:,}.</translation>
+    </message>
+    <message>
+        <source>文件不完整：{name}。</source>
+        <translation>The file is not complete: {name}.</translation>
     </message>
 </context>
 <context>
@@ -10830,23 +10995,62 @@
     <name>LevelsPanel</name>
     <message>
         <source>这里没有水库</source>
+        <extracomment>States whose level says something of now.</extracomment>
         <translation>No reservoirs here</translation>
     </message>
     <message>
-        <source>超汛限 {n} / {all} 座</source>
-        <translation>{n} of {all} over limit</translation>
+        <source>超限 {n} / {all} 座</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>无水位</source>
-        <translation>No level</translation>
-    </message>
-    <message>
-        <source>无汛限值</source>
-        <translation>No flood limit on file</translation>
+        <source>存疑</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>水位过时</source>
         <translation>Level too old</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedCell</name>
+    <message>
+        <source>联动图 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像时相</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭此图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自选图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无影像</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkedLayers</name>
+    <message>
+        <source>联动图专题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联动图影像</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12475,6 +12679,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>The picture is not whole and was not written.</translation>
     </message>
     <message>
+        <source>没有命令 {name}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在快捷键设置里查看命令的编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{s:g} 秒内没有全部到齐：{what}。</source>
         <translation>Not all had arrived within {s:g} s: {what}.</translation>
     </message>
@@ -12661,22 +12873,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>离线</source>
         <translation>offline</translation>
-    </message>
-    <message>
-        <source>待判读</source>
-        <translation>To be judged</translation>
-    </message>
-    <message>
-        <source>已确认</source>
-        <translation>Confirmed</translation>
-    </message>
-    <message>
-        <source>已排除</source>
-        <translation>Ruled out</translation>
-    </message>
-    <message>
-        <source>存疑</source>
-        <translation>In doubt</translation>
     </message>
     <message>
         <source>照片</source>
@@ -19022,7 +19218,6 @@ Changes that the detection never outlined are not in it</translation>
     <name>Sketches</name>
     <message>
         <source>标绘没有改</source>
-        <extracomment>How long another process may take over its change of the same folder, ms.</extracomment>
         <translation>The sketch was not changed</translation>
     </message>
     <message>
@@ -19035,6 +19230,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>标绘没有保存</source>
+        <extracomment>How long another process may take over its change of the same folder, ms.</extracomment>
         <translation>The sketch was not saved</translation>
     </message>
     <message>
@@ -19225,7 +19421,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>SketchesPanel</name>
     <message>
         <source>标绘</source>
-        <extracomment>Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more.</extracomment>
+        <extracomment>Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more. Height of a row of the list, logical pixels: two lines.</extracomment>
         <translation>Sketches</translation>
     </message>
     <message>
@@ -19446,12 +19642,8 @@ Changes that the detection never outlined are not in it</translation>
 <context>
     <name>Stage</name>
     <message>
-        <source>整理小比例尺地图</source>
-        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
-        <translation>Preparing small scales</translation>
-    </message>
-    <message>
         <source>图层“{title}”未能显示：{why}</source>
+        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
         <translation>Layer “{title}” cannot be shown: {why}</translation>
     </message>
 </context>
@@ -19713,6 +19905,62 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
+    <name>TimeBand</name>
+    <message>
+        <source>时间轴</source>
+        <extracomment>A burst of changes is read once. The map stays on a step for at least so long while time plays. Layers of panels that show a kind.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation type="unfinished">Play</translation>
+    </message>
+    <message>
+        <source>显示的时段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近一年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近五年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>显示全部时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭时间轴，显示全部时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示全部时间；拖动选择一段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只显示 {first} 至 {last}（{n} 天）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隐藏了 {n} 条未关闭告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimeBar</name>
     <message>
         <source>影像时间轴</source>
@@ -19722,6 +19970,20 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>文件不在</source>
         <translation>File gone</translation>
+    </message>
+    <message>
+        <source>举证照片 {day}</source>
+        <extracomment>The tables whose rows they are, by layer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 由{actor}编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关闭告警</source>
+        <extracomment>More open alerts are not drawn either (`plugins.alerts.panel`).</extracomment>
+        <translation type="unfinished">Open alerts</translation>
     </message>
 </context>
 <context>
@@ -20438,20 +20700,8 @@ Changes that the detection never outlined are not in it</translation>
         <translation>in all</translation>
     </message>
     <message>
-        <source>超汛限 {n} 座</source>
-        <translation>{n} over limit</translation>
-    </message>
-    <message>
         <source>{n} 座水位过时</source>
         <translation>{n} levels too old</translation>
-    </message>
-    <message>
-        <source>无超汛限</source>
-        <translation>None over limit</translation>
-    </message>
-    <message>
-        <source>超汛限水库</source>
-        <translation>Over flood limit</translation>
     </message>
     <message>
         <source>没有新的水位</source>
@@ -20470,6 +20720,22 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Storage</translation>
     </message>
     <message>
+        <source>超限 {n} 座</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 座读数存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无超限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超限水库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>水位在报</source>
         <translation>Gauges reporting</translation>
     </message>
@@ -20478,7 +20744,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>{n} silent for 2 h</translation>
     </message>
     <message>
+        <source>{n} 座未报 · {m} 座存疑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>摄像头在线</source>
+        <extracomment>States of a reservoir of which nothing new has come.</extracomment>
         <translation>Cameras online</translation>
     </message>
     <message>
@@ -20705,6 +20976,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>WallAlertsPanel</name>
     <message>
         <source>未确认 {n}&#x3000;处置中 {m}</source>
+        <extracomment>More rows than these no screen has room for.</extracomment>
         <translation>New {n}  In hand {m}</translation>
     </message>
     <message>
@@ -20781,6 +21053,14 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>到 {t}</source>
         <translation>until {t}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowBar</name>
+    <message>
+        <source>时间窗口</source>
+        <extracomment>A day is a bar of its own from this width on, logical px.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

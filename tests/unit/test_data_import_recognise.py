@@ -17,7 +17,7 @@ from data.importing.recognise import why_unreadable
         ("parcels.gpkg", b"no database", "不是完整的 GeoPackage"),
         ("parcels.dat", b"SQLite format 3\x00cut", "不是完整的 GeoPackage"),
         ("scene.tif", b"II*\x00cut", "不是完整的 GeoTIFF"),
-        ("fields.geojson", b'{"type": "Feat', "不是完整的 GeoJSON"),
+        ("fields.geojson", b'{"type": "Feat', "到第 1 行、第 10 个字不再是 GeoJSON"),
         ("plan.dwg", b"AC1032", "AutoCAD DWG 文件，不能直接导入"),
         ("parcels.dbf", b"\x03", "附属文件"),
         ("parcels.shp", b"\x00\x00\x27\x0a", "缺少同名的 .shx、.dbf"),
