@@ -142,13 +142,26 @@ class ProjectInfo:
 
 
 @dataclass(frozen=True)
+class TimeRange:
+    """Draw of some layers only what is dated from ``begin`` until before ``end`` (local time, ``yyyy-MM-ddTHH:mm:ss``).
+
+    ``fields`` maps layer ids to the field of their dates (a date, a moment, or ISO text); what has none is drawn.
+    """
+
+    begin: str
+    end: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
 class View:
     """What to draw.
 
     ``layers`` are layer ids top first, or None for what ``theme`` (a QGIS map theme) or the project's tree shows.
     ``style`` is the named style asked of every layer that has it (``dark``, ``light``), "" for the current one.
     ``opacity`` overrides a layer's own. ``background`` is ``#rrggbb`` or "" for transparent. ``labels`` draws labels;
-    ``labels_only`` draws nothing else. Width and height are device pixels, ``dpi`` is the output resolution.
+    ``labels_only`` draws nothing else. Width and height are device pixels, ``dpi`` is the output resolution. ``times``
+    leaves out what is dated otherwise, in this picture alone: neither layers nor project are changed.
     """
 
     extent: Extent
@@ -163,6 +176,7 @@ class View:
     labels: bool = True
     labels_only: bool = False
     antialias: bool = True
+    times: Optional[TimeRange] = None
 
 
 @dataclass(frozen=True)

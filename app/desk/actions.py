@@ -78,6 +78,8 @@ def _add_maps(desk: DeskWindow) -> None:
         show = partial(_show_maps, desk, count)
         add(f"desk.maps_{count}", title, show, f"Ctrl+Alt+{count}", checkable=True, icon=icon)
     link = translate("DeskActions", "各图同步移动")
+    time, toggle = translate("DeskActions", "时间轴"), partial(_toggle_time_bar, desk)
+    add("desk.timebar", time, toggle, "Ctrl+Alt+T", checkable=True, icon="calendar-event")
     add("desk.maps_link", link, lambda: desk.linked.set_linked(not desk.linked.link.on), checkable=True, icon="route")
 
 
@@ -85,6 +87,11 @@ def _show_maps(desk: DeskWindow, count: int) -> None:
     desk.centre.setCurrentIndex(0)
     desk.linked.show_maps(count)
     mark_maps(desk)  # choosing what is shown already unticks it
+
+
+def _toggle_time_bar(desk: DeskWindow) -> None:
+    desk.centre.setCurrentIndex(0)
+    desk.middle.show_time_bar(desk.middle.time_bar is None)
 
 
 def mark_maps(desk: DeskWindow) -> None:
@@ -138,6 +145,7 @@ def _add_data(desk: DeskWindow) -> None:
             "desk.select",
             "desk.attribute_table",
             "desk.replay",
+            "desk.timebar",
         ):
             desk.commands.enable(key, translate("DeskActions", "需要打开工作区"))
 
@@ -180,7 +188,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
         view.addAction(action(f"desk.{key}"))
     view.addSeparator()
-    for key in ("maps_1", "maps_2", "maps_4", "maps_link"):
+    for key in ("maps_1", "maps_2", "maps_4", "maps_link", "timebar"):
         view.addAction(action(f"desk.{key}"))
     menu.addAction(action("desk.replay"))
     if desk.alarm is not None:

@@ -148,7 +148,7 @@ class FocusWays(QObject):
         frame = _frame(now)
         if frame is not None:
             self._last = frame.entry
-        elif _within(now, self._desk.linked):
+        elif _within(now, self._desk.middle):
             self._last = None
 
     @contextmanager

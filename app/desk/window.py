@@ -40,6 +40,7 @@ from app.host.host import PanelEntry
 from app.linked.area import LinkedArea
 from app.mapping.session import MapSession
 from app.notes import Note
+from app.timebar.middle import MapMiddle
 from layers.crs import Frame
 from widgets.panel import PanelContext
 
@@ -104,7 +105,8 @@ class DeskWindow(QMainWindow):
         self.centre.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.centre.tabBar().setAutoHide(True)
         self.linked = LinkedArea(console, session, self.area, self.parts, self.undo, self._layers_context)
-        self.centre.addTab(self.linked, self.tr("地图"))
+        self.middle = MapMiddle(console, session, self.linked, self.parts)
+        self.centre.addTab(self.middle, self.tr("地图"))
         self.setCentralWidget(self.centre)
         self.docks = Docks(
             self,
@@ -158,6 +160,7 @@ class DeskWindow(QMainWindow):
         self.area.set_banner(banner)
         # A live alert breaks in: what it is about is shown as it is now.
         banner.located.connect(lambda _: self.replay.stop())
+        banner.located.connect(lambda _: self.middle.show_all_times())
         console = self.console
         alarm = Alarm(
             book, self.session.hub, console.tasks, banner, console.session.actor, console.errors.report, parent=self
@@ -318,7 +321,7 @@ class DeskWindow(QMainWindow):
         """Whether the map stands whole, every visible panel shows all it has, and all wears the theme."""
         if self.dressing.busy:
             return False
-        maps = self.parts.stage.is_complete() and self.linked.is_complete()
+        maps = self.parts.stage.is_complete() and self.middle.is_complete()
         return maps and all(frame.is_complete() for frame in self.docks.visible_frames())
 
     # Putting together
@@ -408,6 +411,8 @@ class DeskWindow(QMainWindow):
         self.linked.opened.connect(self.controller.follow)
         self.linked.changed.connect(lambda: actions.mark_maps(self))
         actions.mark_maps(self)
+        self.middle.completed.connect(self.completed)
+        self.middle.time_bar_changed.connect(self.commands.action("desk.timebar").setChecked)
         self.dressing.completed.connect(self.completed)
         for frame in self.docks.frames():
             frame.completed.connect(self.completed)
@@ -454,7 +459,7 @@ class DeskWindow(QMainWindow):
         self.focus.close()
         self.dressing.close()
         self.docks.shut()
-        self.linked.shut()
+        self.middle.shut()
         self.parts.close()
         super().closeEvent(event)
         QTimer.singleShot(0, self.closed.emit)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
+from data.dated import TimeFilter
 from data.messages import Extent
 from layers import protocol
 from layers.engine_calls import Call
@@ -65,8 +66,16 @@ class MapHandle(QObject):
         if other in self._followers:
             self._followers.remove(other)
 
+    def set_time_filter(self, wanted: TimeFilter | None) -> None:
+        """Leave out what is dated otherwise, on this map and those that follow it; None for nothing."""
+        self._stage.set_time_filter(wanted)
+        for other in self._followers:
+            other.set_time_filter(wanted)
+
     def take(self, leader: MapHandle) -> None:
-        """Draw what panels have drawn on another map."""
+        """Draw what panels have drawn on another map, and leave out what it leaves out."""
+        if leader._stage.time_filter is not None:
+            self._stage.set_time_filter(leader._stage.time_filter)
         theirs, mine = leader._view, self._view
         for state in theirs.areas:
             mine.areas.show(state.layer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pyproj import CRS, Transformer
@@ -13,7 +14,9 @@ from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
 from app.mapping.layer_control import Layers
 from app.mapping.live_data import load_live, load_names
+from app.mapping.purposes import scenes
 from app.mapping.session import MapSession
+from data.dated import TimeFilter
 from data.extents import Extents, extents
 from data.messages import DataChanged
 from data.schema import TABLES
@@ -70,6 +73,7 @@ class Stage(QObject):
         self._points: list[str] = []
         self._names: tuple[Names, ...] = ()
         self._ready = False
+        self._time: TimeFilter | None = None
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
         layers.drawing_changed.connect(self._draw)
@@ -90,8 +94,38 @@ class Stage(QObject):
         return self._ready and not self._live_pending and self._view.is_complete()
 
     def drawn(self) -> list[str]:
-        """Ids of the layers that the engine draws now, top first."""
-        return list(self._layers.catalogue.drawn())
+        """Ids of the layers that the engine draws now, top first: without scenes outside the time window."""
+        catalogue = self._layers.catalogue
+        if self._time is None:
+            return catalogue.drawn()
+        time = self._time
+        hidden = [layer.id for layer in scenes(catalogue) if not time.shows_scene(layer.key.partition(":")[2])]
+        return catalogue.drawn(hidden=hidden)
+
+    @property
+    def time_filter(self) -> TimeFilter | None:
+        """What is left out because of its date."""
+        return self._time
+
+    def set_time_filter(self, wanted: TimeFilter | None) -> None:
+        """Leave out what is dated otherwise, in what the engine draws and in what the console draws; None: nothing."""
+        self._time = wanted
+        self._view.set_time_window(*((wanted.window, wanted.kept) if wanted is not None else (None,)))
+        self._draw()
+
+    def _times(self, drawn: Sequence[str]) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+        """What the engine is told of the time window; None where no layer that it draws has dates."""
+        time = self._time
+        if time is None:
+            return None
+        shown = set(drawn)
+        fields = tuple(
+            (layer.id, time.columns[layer.table])
+            for layer in self._layers.catalogue.layers()
+            if layer.id in shown and layer.kind == "vector" and layer.table in time.columns
+        )
+        begin, end = (f"{moment:%Y-%m-%dT%H:%M:%S}" for moment in (time.window.begin, time.window.end))
+        return (begin, end, tuple(sorted(fields))) if fields else None
 
     def section_of(self, table: str) -> LayerSection | None:
         """Return the declared live layer of a table."""
@@ -153,17 +187,19 @@ class Stage(QObject):
         if info is None or not self._ready:
             return
         catalogue = self._layers.catalogue
+        layers = self.drawn()
         drawn = [layer for layer in catalogue.layers() if not layer.live and layer.valid]
         self._view.set_content(
             MapContent(
                 Picture(
                     project=self._identity(),
                     crs=info.crs,
-                    layers=tuple(catalogue.drawn()),
+                    layers=tuple(layers),
                     style=self._theme.style,
                     background=self._background(),
                     opacity=tuple(sorted((layer.id, layer.opacity) for layer in drawn)),
                     versions=tuple(sorted((layer.id, str(self._versions.get(layer.table, 0))) for layer in drawn)),
+                    times=self._times(layers),
                 ),
                 self._ground(info),
                 tuple(self._small_scales(catalogue.class_layers())),

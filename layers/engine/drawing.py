@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Callable, Iterator, List
+from typing import Any, Callable, Iterator, List, Optional
 
 from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsMapLayer,
@@ -16,7 +18,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QDateTime, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 
 from layers import protocol
@@ -105,6 +107,9 @@ def settings_for(project: QgsProject, view: protocol.View) -> QgsMapSettings:
         shown = set(settings.layerIds())
         settings.setLayerStyleOverrides({k: v for k, v in overrides.items() if k in shown})
     settings.setExtent(extent)
+    if view.times is not None:
+        settings.setIsTemporal(True)
+        settings.setTemporalRange(time_range(view.times))
     context = QgsExpressionContext()
     context.appendScope(QgsExpressionContextUtils.globalScope())
     context.appendScope(QgsExpressionContextUtils.projectScope(project))
@@ -124,6 +129,7 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
     overrides = []
     blocked = []
     opacities = []
+    timed: List[Any] = []
     try:
         for layer in layers:
             blocked.append((layer, layer.blockSignals(True)))
@@ -136,8 +142,13 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
             if opacity is not None:
                 opacities.append((layer, layer.opacity()))
                 layer.setOpacity(min(1.0, max(0.0, opacity)))
+        timed = _dated(layers, view.times)
         yield
     finally:
+        for properties, active, mode, name in timed:
+            properties.setIsActive(active)
+            properties.setMode(mode)
+            properties.setStartField(name)
         for layer, opacity in opacities:
             layer.setOpacity(opacity)
         # Their destructors give the layers their own style back, so they must go while the signals are blocked.
@@ -145,6 +156,34 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
         overrides.clear()
         for layer, was in blocked:
             layer.blockSignals(was)
+
+
+def _dated(layers: List[QgsMapLayer], times: Optional[protocol.TimeRange]) -> List[Any]:
+    """Have layers draw by the dates of a field; gives what their temporal properties were before."""
+    before = []
+    for layer in layers:
+        name = times.fields.get(layer.id(), "") if times is not None else ""
+        if name and isinstance(layer, QgsVectorLayer) and layer.fields().indexOf(name) >= 0:
+            properties = layer.temporalProperties()
+            before.append((properties, properties.isActive(), properties.mode(), properties.startField()))
+            properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+            properties.setStartField(name)
+            properties.setIsActive(True)
+    return before
+
+
+def time_range(times: protocol.TimeRange) -> QgsDateTimeRange:
+    """The range as QGIS takes it, its end left out.
+
+    Raises
+    ------
+    RequestError
+        `protocol.BAD_REQUEST` when it is none.
+    """
+    ends = [QDateTime.fromString(text, Qt.DateFormat.ISODate) for text in (times.begin, times.end)]
+    if not all(end.isValid() for end in ends) or ends[0] >= ends[1]:
+        raise RequestError(protocol.BAD_REQUEST, f"{times.begin} to {times.end} is no time range")
+    return QgsDateTimeRange(ends[0], ends[1], True, False)
 
 
 def start_job(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 
-from layers.protocol import Extent, View
+from layers.protocol import Extent, TimeRange, View
 
 #: Logical dots an inch; what QGIS, Qt and CSS take a screen for.
 BASE_DPI = 96.0
@@ -34,6 +34,8 @@ class Picture:
         Version of each layer's data and style, sorted by layer id; a change makes new tiles.
     ratio : float
         Device pixels a logical pixel.
+    times : (str, str, tuple of (str, str)), optional
+        Begin and end (local ISO, the end left out) of what is drawn of the layers whose date fields follow, by id.
     """
 
     project: str
@@ -44,6 +46,7 @@ class Picture:
     opacity: tuple[tuple[str, float], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     ratio: float = 1.0
+    times: tuple[str, str, tuple[tuple[str, str], ...]] | None = None
     key: str = field(init=False, repr=False, compare=False, default="")
 
     def __post_init__(self) -> None:
@@ -57,6 +60,8 @@ class Picture:
             [pair for pair in self.versions if pair[0] in self.layers],
             self.ratio,
         ]
+        if self.times is not None:
+            stated.append(self.times)
         digest = hashlib.blake2b(json.dumps(stated).encode(), digest_size=16).hexdigest()
         object.__setattr__(self, "key", digest)
 
@@ -81,4 +86,5 @@ class Picture:
             opacity=dict(self.opacity),
             background=self.background,
             labels=labels,
+            times=TimeRange(self.times[0], self.times[1], dict(self.times[2])) if self.times is not None else None,
         )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.cases.model import CASE_TABLE, PATCH_TABLE
 from data.cases.wording import heading
 from data.cases.workflow import Outcome, Workflow
+from data.dated import Moments, moments
 from data.query import Compare, Operator, equal, one_of
 from data.store import Store
 from widgets.mapview.areas import AreaLayer, AreaStyle
@@ -24,19 +25,21 @@ LAYER = "cases"
 class CasePatches:
     """Patches of the cases that were not rejected; arrays of one length.
 
-    ``case`` is the fid of each patch's case, ``state`` the state's place among the workflow's.
+    ``case`` is the fid of each patch's case, ``state`` the state's place among the workflow's, ``times`` when the case
+    was opened.
     """
 
     case: NDArray[np.int64]
     state: NDArray[np.uint8]
     shapes: NDArray[np.object_]
     titles: Sequence[str]
+    times: Moments
 
 
 def read_patches(store: Store, workflow: Workflow) -> CasePatches:
     """Read what the map shows; takes a second for a hundred thousand."""
     live = equal("workflow", workflow.id) & one_of("outcome", (Outcome.OPEN.value, Outcome.CLOSED.value))
-    cases = store.arrays(CASE_TABLE, ["fid", "code", "state", "kind", "ground_checked"], live)
+    cases = store.arrays(CASE_TABLE, ["fid", "code", "state", "kind", "ground_checked", "opened"], live)
     part = Compare("case_id", Operator.NOT_NULL) & one_of("verdict", ("pending", "confirm", "doubt"))
     patches = store.arrays(PATCH_TABLE, ["case_id", "geom"], part)
     of = patches["case_id"].astype(np.int64)
@@ -53,7 +56,13 @@ def read_patches(store: Store, workflow: Workflow) -> CasePatches:
             cases["code"], cases["kind"], cases["ground_checked"], cases["state"], strict=True
         )
     ]
-    return CasePatches(of[known], state[place], patches["geom"][known], [titles[i] for i in place.tolist()])
+    return CasePatches(
+        of[known],
+        state[place],
+        patches["geom"][known],
+        [titles[i] for i in place.tolist()],
+        moments(cases["opened"].tolist())[place],
+    )
 
 
 class CaseAreas:
@@ -76,7 +85,9 @@ class CaseAreas:
                 # The further a case has come, the fuller it is; a mere suspicion is dashed, as its ring is.
                 styles.append(AreaStyle(colour, 0.3 * state.share, 2.0, dashed=state.share <= 0))
         ids = np.arange(len(patches.case), dtype=np.int64)
-        return patches, AreaLayer(LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles)
+        return patches, AreaLayer(
+            LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles, times=patches.times
+        )
 
     def show(self, prepared: tuple[CasePatches, AreaLayer]) -> None:
         """Draw these in place of the earlier ones."""

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from data.dated import Moments, TimeWindow
 from layers.protocol import Extent
 from widgets.mapview.live import Hit
 
@@ -99,6 +100,8 @@ class AreaLayer:
         The pointer finds them at their outlines only: what lies inside stays within reach.
     printed : bool
         Whether a printed page shows them as the map does.
+    times : ndarray of datetime64[s], optional
+        When each is of (UTC), shape (n,) or (n, 2) for from and to: a time window leaves out the others.
     """
 
     name: str
@@ -113,11 +116,12 @@ class AreaLayer:
     letters: Sequence[Letter] = ()
     by_edge: bool = False
     printed: bool = False
+    times: Moments | None = None
     bounds: NDArray[np.float64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         count = len(self.ids)
-        for name in ("geometries", "classes", "titles"):
+        for name in ("geometries", "classes", "titles", "times"):
             values = getattr(self, name)
             if values is not None and len(values) != count:
                 raise ValueError(f"{self.name}: {name} has {len(values)} entries, not {count}")
@@ -140,12 +144,20 @@ class AreaState:
         self.layer = layer
         self.selected: frozenset[int] = frozenset()
         self.shown: NDArray[np.bool_] = np.ones(len(layer), np.bool_)
+        self._in_time: NDArray[np.bool_] | None = None
+
+    def within_time(self, window: TimeWindow | None) -> None:
+        """Leave out what is dated outside a window, or nothing."""
+        times = self.layer.times
+        self._in_time = None if window is None or times is None else window.holds(times)
 
     def rows_within(self, extent: Extent) -> NDArray[np.intp]:
         """Rows to be drawn whose boxes meet an extent."""
         box = self.layer.bounds
         left, bottom, right, top = extent
         meets = (box[:, 0] <= right) & (box[:, 2] >= left) & (box[:, 1] <= top) & (box[:, 3] >= bottom)
+        if self._in_time is not None:
+            meets &= self._in_time
         return np.flatnonzero(meets & self.shown)
 
     def hit(self, x: float, y: float, reach: float) -> Hit | None:
@@ -180,6 +192,18 @@ class Areas:
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._states: dict[str, AreaState] = {}
+        self._window: TimeWindow | None = None
+        self._kept: frozenset[str] = frozenset()
+
+    def within_time(self, window: TimeWindow | None, kept: frozenset[str] = frozenset()) -> None:
+        """Leave out what is dated outside a window, but of the layers ``kept``; None for nothing."""
+        self._window, self._kept = window, kept
+        for state in self:
+            self._date(state)
+        self._changed()
+
+    def _date(self, state: AreaState) -> None:
+        state.within_time(None if state.layer.name in self._kept else self._window)
 
     def __iter__(self) -> Iterator[AreaState]:
         return iter(self._states.values())
@@ -198,6 +222,7 @@ class Areas:
         state = AreaState(layer)
         if before is not None:
             state.selected = before.selected
+        self._date(state)
         self._states[layer.name] = state
         self._changed()
 

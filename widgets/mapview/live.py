@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from data.dated import Moments, TimeWindow
 from layers.protocol import Extent
 from layers.spatial_index import PointIndex
 
@@ -49,6 +50,8 @@ class LiveLayer:
         Denominators up to which labels and fields of view are drawn.
     min_scale : float
         Denominator beyond which nothing is drawn; 0 for no limit.
+    times : ndarray of datetime64[s], optional
+        When each is of (UTC), shape (n,) or (n, 2) for from and to: a time window leaves out the others.
     """
 
     name: str
@@ -68,13 +71,14 @@ class LiveLayer:
     label_scale: float = 5000.0
     fov_scale: float = 10000.0
     min_scale: float = 0.0
+    times: Moments | None = None
     index: PointIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         count = len(self.ids)
         if self.xy.shape != (count, 2):
             raise ValueError(f"{self.name}: xy has shape {self.xy.shape}, not ({count}, 2)")
-        for column in ("icons", "states", "severities", "bearings", "fovs", "ranges", "labels", "titles"):
+        for column in ("icons", "states", "severities", "bearings", "fovs", "ranges", "labels", "titles", "times"):
             values = getattr(self, column)
             if values is not None and len(values) != count:
                 raise ValueError(f"{self.name}: {column} has {len(values)} entries, not {count}")
@@ -109,6 +113,8 @@ class LiveState:
         self.visible = True
         self.opacity = 1.0
         self.selected: frozenset[int] = frozenset()
+        self._chosen: NDArray[np.bool_] | None = None
+        self._window: TimeWindow | None = None
         self._shown: NDArray[np.bool_] | None = None
         #: Counts up with what is shown, so that what was made of it can be made anew.
         self.revision = 0
@@ -116,12 +122,25 @@ class LiveState:
     def replace(self, layer: LiveLayer) -> None:
         """Take new data of the same layer; what is selected stays, a filter does not."""
         self.layer = layer
-        self._shown = None
-        self.revision += 1
+        self._chosen = None
+        self._sift()
 
     def filter(self, ids: Sequence[int] | None) -> None:
         """Show these objects only, or all."""
-        self._shown = None if ids is None else np.isin(self.layer.ids, np.asarray(ids, np.int64))
+        self._chosen = None if ids is None else np.isin(self.layer.ids, np.asarray(ids, np.int64))
+        self._sift()
+
+    def within_time(self, window: TimeWindow | None) -> None:
+        """Leave out what is dated outside a window, or nothing."""
+        if window != self._window:
+            self._window = window
+            self._sift()
+
+    def _sift(self) -> None:
+        times = self.layer.times
+        in_time = None if self._window is None or times is None else self._window.holds(times)
+        both = [mask for mask in (self._chosen, in_time) if mask is not None]
+        self._shown = np.logical_and.reduce(both) if both else None
         self.revision += 1
 
     def is_clustered(self, scale: float) -> bool:

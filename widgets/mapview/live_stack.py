@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from data.dated import TimeWindow
 from widgets.mapview.camera import Camera
 from widgets.mapview.live import Hit, LiveLayer, LiveState
 from widgets.mapview.names import Names
@@ -23,6 +24,14 @@ class LiveStack:
         self._placing = Placing()
         #: Names of the static map that small marks make room for.
         self.names: tuple[Names, ...] = ()
+        self._window: TimeWindow | None = None
+        self._kept: frozenset[str] = frozenset()
+
+    def within_time(self, window: TimeWindow | None, kept: frozenset[str] = frozenset()) -> None:
+        """Leave out what is dated outside a window, but of the layers ``kept``; None for nothing."""
+        self._window, self._kept = window, kept
+        for name, state in self._states.items():
+            state.within_time(None if name in kept else window)
 
     def states(self) -> list[LiveState]:
         """The layers, lowest first."""
@@ -36,7 +45,8 @@ class LiveStack:
         """Add a layer on top, or give the one of that name new data."""
         state = self._states.get(layer.name)
         if state is None:
-            self._states[layer.name] = LiveState(layer)
+            state = self._states[layer.name] = LiveState(layer)
+            state.within_time(None if layer.name in self._kept else self._window)
         else:
             state.replace(layer)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from data.dated import TimeWindow
 from layers import scales
 from layers.engines import EnginePool, PoolState, Role
 from layers.protocol import Extent
@@ -227,6 +228,11 @@ class MapView(QWidget):
         """Draw live layers in this order, first ones lowest; those not named stay beneath."""
         self._live.order(names)
         self.update()
+
+    def set_time_window(self, window: TimeWindow | None, kept: frozenset[str] = frozenset()) -> None:
+        """Leave out what is live or an area and dated outside a window, but of the layers ``kept``; None: nothing."""
+        self._live.within_time(window, kept)
+        self.areas.within_time(window, kept)
 
     def select_live(self, name: str, ids: Sequence[int]) -> None:
         """Mark objects of a live layer as selected."""
