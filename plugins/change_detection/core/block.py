@@ -128,8 +128,17 @@ def fuse(network: Array, statistics: Array) -> Array:
     return result
 
 
-def compute(plan: Plan, frame: Frame) -> BlockResult:
-    """Score one block."""
+def compute(plan: Plan, threads: int, frame: Frame) -> BlockResult:
+    """Score one block.
+
+    Parameters
+    ----------
+    plan : Plan
+    threads : int
+        Of a look of the network; no result depends on it.
+    frame : Frame
+        The block.
+    """
     pair = plan.pair
     outer = frame.grown(plan.margin, pair.height, pair.width)
     inner = frame.within(outer)
@@ -157,9 +166,9 @@ def compute(plan: Plan, frame: Frame) -> BlockResult:
         statistics[rough] **= np.float32(0.9)
     score = statistics
     if plan.learned:
-        seen = inference.score(
-            plan.scalings[0].apply(before), plan.scalings[1].apply(after), plan.factor, plan.weights
-        )[inner]
+        scaled = plan.scalings[0].apply(before), plan.scalings[1].apply(after)
+        del before, after  # blocks wait here for their turn to be looked at
+        seen = inference.score(*scaled, plan.factor, plan.weights, threads)[inner]
         score = fuse(seen, statistics) if plan.statistics else seen
         parts[1] = _steps(seen)
     parts[0] = _steps(statistics)

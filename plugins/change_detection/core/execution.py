@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -15,21 +16,51 @@ from plugins.change_detection.core.faults import EXIT_CLUSTER, DetectionError
 
 #: How long a scheduler may take to answer.
 PATIENCE = "10s"
+#: Most workers that a machine is given unasked: each holds the images of a block.
+MOST_WORKERS = 8
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 def worker_count(asked: int) -> int:
-    """Number of workers: as asked, or the processors that this process may use."""
+    """Number of workers: as asked, or the processors that this process may use, ``MOST_WORKERS`` at most."""
     if asked > 0:
         return asked
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    return min(usable, MOST_WORKERS)
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who computes.
+
+    Attributes
+    ----------
+    pool : Executor
+    width : int
+        Tasks that it takes at a time.
+    threads : int
+        Of a process of it: what a task may spread its own work over.
+    """
+
+    pool: Executor
+    width: int
+    threads: int
 
 
 @contextmanager
-def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
-    """An executor and how many tasks it takes at a time.
+def executor(workers: int, scheduler: str | None, most: int | None = None) -> Iterator[Crew]:
+    """Threads of this process, or a cluster's workers.
+
+    Parameters
+    ----------
+    workers : int
+        As `worker_count` takes it.
+    scheduler : str, optional
+        Address of a dask scheduler.
+    most : int, optional
+        Tasks at a time in this process where they wait for each other anyway.
 
     Raises
     ------
@@ -38,8 +69,9 @@ def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, in
     """
     if scheduler is None:
         count = worker_count(workers)
-        with ThreadPoolExecutor(count, thread_name_prefix="detect") as pool:
-            yield pool, count
+        width = count if most is None else min(count, most)
+        with ThreadPoolExecutor(width, thread_name_prefix="detect") as pool:
+            yield Crew(pool, width, count)
         return
     from distributed import Client
 
@@ -53,16 +85,17 @@ def executor(workers: int, scheduler: str | None) -> Iterator[tuple[Executor, in
             code=EXIT_CLUSTER,
         ) from error
     try:
-        threads = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
-        yield client.get_executor(pure=False), threads  # type: ignore[no-untyped-call]
+        threads: list[int] = [*client.nthreads().values()]  # type: ignore[no-untyped-call]
+        cluster: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        yield Crew(cluster, sum(threads) or 1, max(threads, default=1))
     finally:
         client.close()  # type: ignore[no-untyped-call]
 
 
 def in_turn(
-    pool: Executor, width: int, function: Callable[[T], R], items: Sequence[T], check: Callable[[], None]
+    crew: Crew, function: Callable[[T], R], items: Sequence[T], check: Callable[[], None]
 ) -> Iterator[tuple[int, R]]:
-    """Results as they come, with at most ``2 * width`` tasks under way, so that memory stays flat.
+    """Results as they come, with at most one task more under way than are computed, so that memory stays flat.
 
     Parameters
     ----------
@@ -73,12 +106,12 @@ def in_turn(
     upcoming = iter(enumerate(items))
     try:
         while True:
-            while len(waiting) < width + 1:
+            while len(waiting) < crew.width + 1:
                 following = next(upcoming, None)
                 if following is None:
                     break
                 index, item = following
-                waiting[pool.submit(function, item)] = index
+                waiting[crew.pool.submit(function, item)] = index
             if not waiting:
                 return
             check()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from plugins.change_detection.core import clouds, tally
 from plugins.change_detection.core.block import Plan
-from plugins.change_detection.core.execution import in_turn
+from plugins.change_detection.core.execution import Crew, in_turn
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame
@@ -158,8 +157,7 @@ class Outliner:
 def outline(
     outliner: Outliner,
     frames: list[Frame],
-    pool: Executor,
-    width: int,
+    crew: Crew,
     store: OutlineStore,
     check: Callable[[], None],
 ) -> Outlined:
@@ -170,7 +168,7 @@ def outline(
     keys: list[NDArray[np.float64]] = [_keys(NONE)] * len(frames)
     looks, seen = tally.empty(outliner.parcels), []
     specks = 0
-    for index, found in in_turn(pool, width, outliner, frames, check):
+    for index, found in in_turn(crew, outliner, frames, check):
         numbers[index], keys[index] = store.add(found.whole.shapes), _keys(found.whole)
         plain[index] = found.whole.bare()
         cut[index] = found.cut

@@ -43,6 +43,8 @@ BLOCK = 1024
 SPECK = 0.6
 #: GDAL's cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine.
 CACHE = 192
+#: Blocks at a time where the network looks: one is looked at, one follows, one is read or written.
+WAITING = 3
 #: A residual below this cannot be told from none.
 LEAST_RESIDUAL = 0.1
 
@@ -143,8 +145,8 @@ class _Run:
                 examined = None if parcels is None else parcel_statistics.examine(journal, plan, parcels)
                 stages.check()
                 outliner = Outliner(journal, plan, parcels, speck)
-                with executor(self.threads, None) as (pool, width):
-                    outlined = outline(outliner, frames, pool, width, store, stages.check)
+                with executor(self.threads, None) as crew:
+                    outlined = outline(outliner, frames, crew, store, stages.check)
             with stages.stage("patches"):
                 found = inventory.take(
                     request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
@@ -267,11 +269,16 @@ class _Run:
     def _compute(self, plan: Plan, frames: list[Frame], journal: Journal, done: set[int]) -> None:
         todo = [i for i in range(len(frames)) if i not in done]
         pace = TimeLeft(len(todo))
-        with executor(self.request.workers, self.request.scheduler) as (pool, width):
-            results = in_turn(pool, width, partial(compute, plan), [frames[i] for i in todo], self.stages.check)
-            for count, (index, result) in enumerate(results, 1):
-                journal.add(todo[index], frames[todo[index]], result)
-                self.stages.report(count / len(todo), pace.left(count))
+        most = WAITING if plan.learned else None
+        try:
+            with executor(self.threads, self.request.scheduler, most) as crew:
+                work = partial(compute, plan, crew.threads)
+                results = in_turn(crew, work, [frames[i] for i in todo], self.stages.check)
+                for count, (index, result) in enumerate(results, 1):
+                    journal.add(todo[index], frames[todo[index]], result)
+                    self.stages.report(count / len(todo), pace.left(count))
+        finally:
+            inference.release()
 
     def _write(self, journal: Journal, plan: Plan, found: inventory.Found, report: dict[str, Any]) -> None:
         request, folder = self.request, journal.folder

@@ -1,4 +1,4 @@
-"""Running the trained network on the CPU with onnxruntime, one thread a block."""
+"""Running the trained network on the CPU with onnxruntime, one look at a time on all threads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ COARSEST = 12.0
 MARGIN = 64
 ROLES = ("red", "green", "blue", "nir")
 _STRIDE = 16
-_local = threading.local()
+_making = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -85,19 +84,49 @@ def weights_hash(path: Path = WEIGHTS) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _session(path: Path) -> Any:
-    """Session of the calling thread: onnxruntime with one thread, so that blocks, not operators, run side by side."""
-    sessions: dict[Path, Any] = _local.__dict__.setdefault("sessions", {})
-    if path not in sessions:
+class _Network:
+    """The network in memory; one look at a time, whoever asks.
+
+    A look holds half a gigabyte. Looks side by side would hold it once for each processor; one look on all threads
+    is as quick and holds it once.
+    """
+
+    def __init__(self, path: Path, threads: int) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        # An arena keeps the largest block's memory for ever, in every thread.
-        options.enable_cpu_mem_arena = False
-        sessions[path] = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return sessions[path]
+        # Threads that have nothing to do sleep: other blocks are being read meanwhile.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The arena keeps what a look needed, so that the system need not clear it again for each layer of the next
+        # (half of a look's time). A memory pattern would set aside twice of it, once more for every size of a block.
+        options.enable_cpu_mem_arena = True
+        options.enable_mem_pattern = False
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._turn = threading.Lock()
+
+    def look(self, before: Array, after: Array) -> Array:
+        """Chances (H, W) of one view of a pair, each (5, H, W)."""
+        feeds = {"before": np.ascontiguousarray(before)[None], "after": np.ascontiguousarray(after)[None]}
+        with self._turn:
+            result: Array = self._session.run(["score"], feeds)[0][0, 0]
+        return result
+
+
+@lru_cache(maxsize=1)
+def _made(path: Path, threads: int) -> _Network:
+    return _Network(path, threads)
+
+
+def _network(path: Path, threads: int) -> _Network:
+    with _making:  # the cache lets two threads make two
+        return _made(path, threads)
+
+
+def release() -> None:
+    """Give back the memory of the network that this process holds."""
+    _made.cache_clear()
 
 
 def _pooled(image: Array, k: int) -> Array:
@@ -110,7 +139,7 @@ def _pooled(image: Array, k: int) -> Array:
     return result
 
 
-def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:
+def score(before: Array, after: Array, k: int, path: Path = WEIGHTS, threads: int = 1) -> Array:
     """Chance of an inserted object for each pixel.
 
     The pair is looked at upright and mirrored: two looks err less than one.
@@ -123,6 +152,8 @@ def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:
         Averaging factor (``factor``).
     path : Path
         The ONNX file.
+    threads : int
+        That a look is spread over; the result is the same with any number.
 
     Returns
     -------
@@ -132,24 +163,23 @@ def score(before: Array, after: Array, k: int, path: Path = WEIGHTS) -> Array:
     h, w = before.shape[1:]
     first, second = _pooled(_even(before, k), k), _pooled(_even(after, k), k)
     rows, cols = first.shape[1:]
-    pad = ((0, 0), (0, -rows % _STRIDE), (0, -cols % _STRIDE))
-    padded = np.pad(first, pad, mode="edge"), np.pad(second, pad, mode="edge")
-    odds = _odds(padded, path) + _odds((padded[0][:, ::-1], padded[1][:, ::-1]), path)[::-1]
+    pair = _even(first, _STRIDE), _even(second, _STRIDE)
+    network = _network(path, threads)
+    odds = _odds(network.look(*pair))
+    odds += _odds(network.look(pair[0][:, ::-1], pair[1][:, ::-1]))[::-1]
     result: Array = (1 / (1 + np.exp(-0.5 * odds[:rows, :cols]))).astype(np.float32)
     if k > 1:
         result = np.repeat(np.repeat(result, k, 0), k, 1)
     return result[:h, :w]
 
 
-def _odds(pair: tuple[Array, Array], path: Path) -> Array:
-    """Log-odds of one view of a pair, (H, W)."""
-    feeds = {name: np.ascontiguousarray(image)[None] for name, image in zip(("before", "after"), pair, strict=True)}
-    p = np.clip(_session(path).run(["score"], feeds)[0][0, 0], 1e-4, 1 - 1e-4)
-    odds: Array = np.log(p / (1 - p))
-    return odds
+def _odds(chance: Array) -> Array:
+    p = np.clip(chance, 1e-4, 1 - 1e-4)
+    result: Array = np.log(p / (1 - p))
+    return result
 
 
 def _even(image: Array, k: int) -> Array:
-    """Extended at the far edges to a multiple of the averaging factor."""
+    """Extended at the far edges to a multiple of ``k``."""
     h, w = image.shape[1:]
     return image if h % k == 0 and w % k == 0 else np.pad(image, ((0, 0), (0, -h % k), (0, -w % k)), mode="edge")
