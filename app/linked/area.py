@@ -90,6 +90,7 @@ class LinkedArea(QWidget):
             raise ValueError(f"the desk has {COUNTS} maps, not {count}")
         if count == self.count:
             return
+        camera = self._parts.view.navigation.camera
         while self.count > count:
             self._close(self._cells[-1])
         if count > 1 and self.count == 1:
@@ -99,6 +100,10 @@ class LinkedArea(QWidget):
         if count == 1:
             self.link.remove(self._parts.view)
         self._arrange()
+        if camera is not None:
+            # The map becomes smaller about its middle, not about its corner.
+            self._grid.activate()
+            self._parts.view.navigation.follow(camera)
 
     def set_linked(self, linked: bool) -> None:
         """Have the maps follow one another, or let each go its own way."""

@@ -59,6 +59,7 @@ class Link(QObject):
         self._moving = False
         self._on = True
         self._leader: MapView | None = None
+        self._sizes: dict[MapView, tuple[int, int]] = {}
 
     @property
     def on(self) -> bool:
@@ -74,6 +75,7 @@ class Link(QObject):
     def add(self, view: MapView) -> None:
         """Link a map; it goes where the others are."""
         first = next(iter(self._views), None)
+        self._leader = self._leader or view
         self._views[view] = PointerMark(self._theme, view)
         view.moved.connect(partial(self._moved, view))
         view.hovered.connect(partial(self._pointed, view))
@@ -84,20 +86,29 @@ class Link(QObject):
     def remove(self, view: MapView) -> None:
         """Let a map go its own way; an unknown one is no error."""
         mark = self._views.pop(view, None)
+        self._sizes.pop(view, None)
         if mark is not None:
             mark.hide()
             mark.deleteLater()
         if self._leader is view:
-            self._leader = None
+            self._leader = next(iter(self._views), None)
         for other in self._views.values():
             other.hide()
 
     def _moved(self, view: MapView, *_: object) -> None:
-        if view not in self._views or self._moving:
+        camera = view.navigation.camera
+        if view not in self._views or camera is None:
             return
-        self._leader = view
-        if self._on:
-            self._follow(view)
+        size = (camera.width, camera.height)
+        resized = self._sizes.get(view, size) != size
+        self._sizes[view] = size
+        if self._moving:
+            return
+        if not resized:
+            self._leader = view
+        # A map that is made larger or smaller by the window goes nowhere: it comes back to where the others are.
+        if self._on and self._leader is not None:
+            self._follow(self._leader)
 
     def _follow(self, leader: MapView) -> None:
         camera = leader.navigation.camera
