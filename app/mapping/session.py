@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from app.host.manifest.desk_sections import Source
 from app.hub import GuiHub
 from app.mapping.class_rasters import ClassRasters
+from app.replay.levels import PastLevels
 from data.alerts.book import AlertBook
 from data.alerts.following import AlertFollower
 from data.alerts.policy import read_policy
 from data.alerts.replaying import ReplayingBook
 from data.errors import UserError
 from data.messages import AlertsChanged, DataChanged, ReadingsChanged
+from data.reservoirs.shown_store import ShownStore
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress
@@ -83,6 +86,7 @@ class MapSession(QObject):
         self.alerts: AlertBook | None = None
         self.shown: ReplayingBook | None = None
         self._follower: AlertFollower | None = None
+        self._levels: PastLevels | None = None
         self._told: set[protocol.Problem] = set()
         self._early: Call | None = None
         #: The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own.
@@ -138,12 +142,14 @@ class MapSession(QObject):
             self._hasten()
             return
         self.workspace = Workspace.open(self.path.parent if self.path.name == CONFIG_FILE else self.path)
-        self.store = self.workspace.store(self.hub)
-        self._tables = frozenset(self.store.tables())
-        self._watch = WatchThread(self.store.watch(), self.hub.publish)
+        self.store = store = ShownStore(self.workspace.database, self.hub, self._moment)
+        self._tables = frozenset(store.tables())
+        self._watch = WatchThread(store.watch(), self.hub.publish)
         policy = read_policy(self.workspace.path)
         self.alerts = AlertBook(self.workspace.path, policy)
         self.shown = ReplayingBook(self.workspace.path, policy)
+        if "reservoir" in self._tables:
+            self._levels = PastLevels(self.hub, store, self._tasks, self)
         self._follower = AlertFollower(
             self.workspace.path,
             lambda change: self.hub.publish(AlertsChanged(change)),
@@ -152,6 +158,10 @@ class MapSession(QObject):
         # Not before the store is open: QGIS would take the database's WAL mode away.
         if self.workspace.project.is_file():
             self._hasten()
+
+    def _moment(self) -> datetime | None:
+        """The moment of the past that is shown; None for the present."""
+        return None if self.shown is None else self.shown.moment
 
     def _readings_changed(self, change: int) -> None:
         """In the follower's thread: what shows a level now reads it anew, although the table has no new version."""
@@ -218,6 +228,9 @@ class MapSession(QObject):
         if self._follower is not None:
             self._follower.stop()
             self._follower = None
+        if self._levels is not None:
+            self._levels.shut()
+            self._levels = None
         for book in (self.alerts, self.shown):
             if book is not None:
                 book.close()

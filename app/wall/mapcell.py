@@ -83,10 +83,14 @@ class MapCell(QWidget):
         view.moved.connect(self._moved)
         session.opened.connect(self._go)
         self._subscriptions = [
-            # Never put off: in a burst alerts change faster than that.
-            session.hub.subscribe(AlertsChanged, lambda _: self._soon.isActive() or self._soon.start()),
+            session.hub.subscribe(AlertsChanged, self._alerts_changed),
             session.hub.subscribe(DataChanged, self._data_changed),
         ]
+
+    def _alerts_changed(self, _: AlertsChanged) -> None:
+        # Never put off: in a burst alerts change faster than that.
+        if not self._soon.isActive():
+            self._soon.start()
 
     def show_part(self, part: MapPart, village: str = "") -> None:
         """Become the map that a scene asks for; ``village`` is what a scene about one village is about."""

@@ -67,6 +67,16 @@ def every_series(
     return {code: kept for code, kept in found.items() if kept}
 
 
+def last_levels(book: GaugeBook, code: str, span: timedelta, present: Present) -> list[tuple[datetime, float]]:
+    """Sound levels (m) of the last ``span`` that a reservoir has any of, newest first."""
+    newest = latest(book, [code], present).get(code, ())
+    times = [reading.time for reading in kept_sound(newest) if reading.level is not None]
+    if not times:
+        return []
+    found = kept_sound(series(book, code, times[-1] - span, present))
+    return [(reading.time, reading.level) for reading in reversed(found) if reading.level is not None]
+
+
 def standings(book: GaugeBook, filed: Iterable[Filed], present: Present) -> list[tuple[Filed, Standing]]:
     """How reservoirs stand, those that need somebody first."""
     every = list(filed)

@@ -66,11 +66,15 @@ class PlacesPanel(Panel):
         self.heat.chosen.connect(self._hours_chosen)
         self.bars.chosen.connect(self._place_chosen)
         self._subscriptions = [
-            # Never put off: in a burst alerts change faster than that.
-            context.hub.subscribe(AlertsChanged, lambda _: self._soon.isActive() or self._soon.start()),
+            context.hub.subscribe(AlertsChanged, self._alerts_changed),
             context.hub.subscribe(AreaChosen, self._area_chosen),
         ]
         self._period_chosen()
+
+    def _alerts_changed(self, _: AlertsChanged) -> None:
+        # Never put off: in a burst alerts change faster than that.
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _fill_choices(self) -> None:
         for days in _DAYS:

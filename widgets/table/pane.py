@@ -20,7 +20,7 @@ from widgets.table.detail import DetailPane
 from widgets.table.feed import Feed
 from widgets.table.listview import ListView, TotalsRow
 from widgets.table.marking import MarkedView
-from widgets.table.readings import read_series
+from widgets.table.readings import gauge_reader, read_series
 from widgets.table.rows import RowModel
 from widgets.table.source import Asked, Selection
 from widgets.table.spec import TableSpec
@@ -370,15 +370,17 @@ class ListPane(QWidget):
         self._chosen = fid
         if not self._beside:
             return
-        store, spec = self.context.store, self.spec
+        store, spec, workspace, alerts = self.context.store, self.spec, self.context.workspace, self.context.alerts
 
         def read() -> Any:
             row = source.fetch(store, spec, source.np.array([fid]))[0]
             names = source.read_names(store, spec.lookups)
             series = spec.detail.series
-            now = datetime.datetime.now()
-            readings = read_series(store, series, row, now) if series is not None and row is not None else None
-            return row, names, readings
+            if series is None or row is None:
+                return row, names, None
+            now = datetime.datetime.now() if alerts is None else alerts.now().astimezone().replace(tzinfo=None)
+            gauged = gauge_reader(store, workspace.path, alerts) if series.gauges and workspace is not None else None
+            return row, names, read_series(store, series, row, now, gauged)
 
         def show(found: Any) -> None:
             if self._chosen != fid:

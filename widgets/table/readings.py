@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -18,8 +19,17 @@ from widgets.charts.data import Limit, Line, SeriesData
 from widgets.table.margin import read_windows
 from widgets.table.spec import SeriesSpec
 
+if TYPE_CHECKING:
+    from data.alerts.book import AlertBook
+
 #: Readings a query takes at most: a week of one-minute values.
 MOST_READINGS = 10_080
+
+
+#: Moments on the local clock, naive, and values.
+Points = Sequence[tuple[datetime.datetime, float | None]]
+#: Readings of an object (its code) of the last of a span, newest first.
+GaugeReader = Callable[[str, datetime.timedelta], Points]
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,13 @@ class Readings:
     notes: tuple[str, ...]
 
 
-def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: datetime.datetime) -> Readings:
+def read_series(
+    store: Store,
+    spec: SeriesSpec,
+    row: Mapping[str, Any],
+    now: datetime.datetime,
+    gauged: GaugeReader | None = None,
+) -> Readings:
     """Read the series of an object.
 
     Parameters
@@ -41,11 +57,16 @@ def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: dat
         Values of the object.
     now : datetime
         Local clock, naive; decides whether the newest reading is old.
+    gauged : callable
+        Gives the readings of an object over a period, in place of the table (`SeriesSpec.gauges`); newest first.
     """
     key = row.get(spec.match)
-    newest_first = (Order(spec.time, descending=True),)
-    found = store.page(spec.table, [spec.time, spec.value], equal(spec.key, key), newest_first, limit=MOST_READINGS)
-    points = [(moment, value) for text, value in found if (moment := parse_time(text)) is not None]
+    if spec.gauges and gauged is not None:
+        points = gauged(str(key), datetime.timedelta(hours=spec.hours))
+    else:
+        newest_first = (Order(spec.time, descending=True),)
+        found = store.page(spec.table, [spec.time, spec.value], equal(spec.key, key), newest_first, limit=MOST_READINGS)
+        points = [(moment, value) for text, value in found if (moment := parse_time(text)) is not None]
     translate = QCoreApplication.translate
     if not points:
         return Readings(SeriesData(), (translate("Readings", "没有读数"),))
@@ -71,6 +92,22 @@ def read_series(store: Store, spec: SeriesSpec, row: Mapping[str, Any], now: dat
         np.array([float("nan") if value is None else float(value) for _, value in points]),
     )
     return Readings(SeriesData((line,), tuple(limits), spec.decimals, stale), tuple(notes))
+
+
+def gauge_reader(store: Store, workspace: Path, alerts: AlertBook | None) -> GaugeReader:
+    """Reads the levels of a reservoir that are believed, at the moment that is shown."""
+    # Imported here: few lists have it.
+    from data.reservoirs.adopting import adopt
+    from data.reservoirs.book import GaugeBook
+    from data.reservoirs.known import last_levels, present_of
+
+    def read(code: str, span: datetime.timedelta) -> Points:
+        with GaugeBook(workspace) as book:
+            adopt(store, book)
+            found = last_levels(book, code, span, present_of(alerts))
+        return [(time.astimezone().replace(tzinfo=None), level) for time, level in found]
+
+    return read
 
 
 def age_text(age: datetime.timedelta) -> str:

@@ -175,6 +175,8 @@ class SeriesSpec(_Spec):
         How far back from the newest reading.
     stale_minutes : int
         Age of the newest reading from which the series is grey and says how old it is.
+    gauges : bool
+        Levels of reservoirs: what gauges report lies in the gauge book, and only imports in the table.
     """
 
     title: Words
@@ -187,6 +189,7 @@ class SeriesSpec(_Spec):
     decimals: int = Field(default=2, ge=0, le=4)
     hours: int = Field(default=48, ge=1)
     stale_minutes: int = Field(default=60, ge=1)
+    gauges: bool = False
     limit: LimitSpec | None = None
 
 

@@ -13,9 +13,11 @@ from data.alerts.model import Message, Report
 from data.alerts.policy import read_policy
 from data.alerts.replaying import ReplayingBook
 from data.messages import ReplayState
+from data.query import equal
 from data.reservoirs.book import GaugeBook, Verdict
 from data.reservoirs.filed import read_filed
 from data.reservoirs.keeping import Keeper
+from data.reservoirs.shown_store import MEASURED, ShownStore
 from data.reservoirs.standing import State
 from plugins.wall import courses, figures
 from plugins.wall.figures import Source
@@ -23,6 +25,7 @@ from plugins.wall.levels_panel import LevelsPanel
 from plugins.wall.waters import Water
 from tests.support.county import Desk
 from widgets.panel import Panel, PanelContext
+from widgets.table.readings import gauge_reader
 
 NOW = datetime.now(timezone.utc)
 
@@ -93,3 +96,28 @@ def test_a_replay_shows_what_was_known_then(context: PanelContext, shown: Callab
     context.hub.publish(ReplayState(None, NOW - timedelta(hours=1), NOW, 60, False))
     qtbot.waitUntil(panel.is_complete)
     assert next(w for w in panel.found if w.code == "R0").level == 140.15
+
+
+def test_list_map_and_chart_read_what_was_known_then(context: PanelContext) -> None:
+    assert context.workspace is not None
+    assert isinstance(context.alerts, ReplayingBook)
+    book = context.alerts
+    store = ShownStore(context.workspace.database, None, lambda: book.moment)
+    fid = int(store.page("reservoir", ("fid",), equal("code", "R0"))[0][0])
+    now = store.row("reservoir", fid)
+    assert now is not None
+    moment = book.moment = NOW - timedelta(minutes=15)
+    then = store.row("reservoir", fid)
+    assert then is not None
+    assert then["level_m"] == 140.12
+    assert {name: then[name] for name in then if name not in MEASURED} == {n: now[n] for n in now if n not in MEASURED}
+    assert store.page("reservoir", ("level_m", "fid"), equal("code", "R0")) == [(140.12, fid)]
+    arrays = store.arrays("reservoir", ["level_m", "level_time"], equal("code", "R0"))
+    assert arrays["level_m"].tolist() == [140.12]
+    read = gauge_reader(store, context.workspace.path, book)
+    points = read("R0", timedelta(minutes=12))
+    assert [level for _, level in points] == [140.12, 140.10]
+    assert points[0][0].astimezone() <= moment
+    book.moment = None
+    assert store.row("reservoir", fid) == now
+    store.close()
