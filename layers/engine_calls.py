@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from layers import protocol
 from layers.coding import decode_as
 from layers.engine_errors import EngineError
+from layers.letting_go import let_go
 
 _ids = itertools.count(1)
 
@@ -106,3 +107,5 @@ class Call(QObject):
         self.settled = True
         tell()
         self.finished.emit()
+        self.on_cancel = None
+        let_go(self)

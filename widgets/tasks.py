@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from data.tasks import Cancelled, Progress
+from layers.letting_go import let_go
 
 T = TypeVar("T")
 
@@ -71,6 +72,7 @@ class Task(QObject, Generic[T]):
             self.called_off.set()
             self.cancelled.emit()
             self.finished.emit()
+            let_go(self)
 
     def deliver(self, result: object, error: BaseException | None) -> None:
         """Tell the outcome, unless the task was called off."""
@@ -85,6 +87,7 @@ class Task(QObject, Generic[T]):
         else:
             self.done.emit(result)
         self.finished.emit()
+        let_go(self)
         took = (time.perf_counter() - started) * 1000
         if took > SLOW_MS:
             name = self.title or self.objectName()
