@@ -2597,6 +2597,14 @@
         <translation>Move</translation>
     </message>
     <message>
+        <source>改折点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拖折点移动，拖边线加点，右击删点；键盘：PageDown 选点，方向键移动，Insert 加点，Delete 删点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
@@ -5556,6 +5564,22 @@
         <translation>Check that both show the same area and that their CRS is right.</translation>
     </message>
     <message>
+        <source>前期与后期是同一幅影像:{name}</source>
+        <translation>Both dates are the same image: {name}</translation>
+    </message>
+    <message>
+        <source>两个文件相同,比不出变化。</source>
+        <translation>The two files are identical, so there is no change to find.</translation>
+    </message>
+    <message>
+        <source>请把其中一期换成另一日期的影像。</source>
+        <translation>Give an image of another date for one of them.</translation>
+    </message>
+    <message>
+        <source>前期影像的日期 {before} 晚于后期的 {after}:新建会被当作拆除。若给反了,请对调 --before 与 --after。</source>
+        <translation>The earlier image is dated {before}, after the later one ({after}): what was built will be taken for demolished. If they were swapped, exchange --before and --after.</translation>
+    </message>
+    <message>
         <source>输出文件夹不可写</source>
         <translation>The output folder cannot be written</translation>
     </message>
@@ -5643,7 +5667,6 @@
     </message>
     <message>
         <source>输出文件名不可用</source>
-        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. Blocks at a time where the network looks: one is looked at, one follows, one is read or written. A residual below this cannot be told from none.</extracomment>
         <translation>The output name cannot be used</translation>
     </message>
     <message>
@@ -5676,6 +5699,7 @@
     </message>
     <message>
         <source>影像几乎全被云覆盖:{name}</source>
+        <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. Blocks at a time where the network looks: one is looked at, one follows, one is read or written. A residual below this cannot be told from none.</extracomment>
         <translation>The image is almost all cloud: {name}</translation>
     </message>
     <message>
@@ -6158,6 +6182,37 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>点击新的位置（标绘的中心）</source>
+        <translation type="unfinished">Click the new place (the sketch&apos;s centre)</translation>
+    </message>
+    <message>
+        <source>改折点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点击位置</source>
+        <translation type="unfinished">Click the place</translation>
+    </message>
+    <message>
+        <source>依次点击折点，双击结束</source>
+        <translation type="unfinished">Click the vertices, double-click to end</translation>
+    </message>
+    <message>
+        <source>依次点击边界点，双击结束</source>
+        <translation type="unfinished">Click the corners, double-click to end</translation>
+    </message>
+    <message>
+        <source>从圆心按住拖到圆周</source>
+        <translation type="unfinished">Drag from the centre to the rim</translation>
+    </message>
+    <message>
+        <source>点击文字的位置</source>
+        <translation type="unfinished">Click where the text is to stand</translation>
     </message>
 </context>
 <context>
@@ -11027,7 +11082,7 @@
     </message>
     <message>
         <source>图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>关闭此图</source>
@@ -11405,6 +11460,10 @@
     <message>
         <source>单击加点 · 双击结束 · 退格键撤回一点 · Esc 取消</source>
         <translation>Click adds a point · double click ends · Backspace takes one back · Esc cancels</translation>
+    </message>
+    <message>
+        <source>拖折点移动 · 拖边线加点 · 右击或 Delete 删点 · 双击或 Esc 结束</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} km</source>
@@ -14270,7 +14329,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Readings</name>
     <message>
         <source>没有读数</source>
-        <extracomment>Readings a query takes at most: a week of one-minute values.</extracomment>
+        <extracomment>Readings a query takes at most: a week of one-minute values. Moments on the local clock, naive, and values. Readings of an object (its code) of the last of a span, newest first.</extracomment>
         <translation>No readings</translation>
     </message>
     <message>
@@ -19215,6 +19274,14 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
+    <name>SketchList</name>
+    <message>
+        <source>标绘</source>
+        <extracomment>Height of a row, logical pixels: two lines.</extracomment>
+        <translation type="unfinished">Sketches</translation>
+    </message>
+</context>
+<context>
     <name>Sketches</name>
     <message>
         <source>标绘没有改</source>
@@ -19275,7 +19342,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>标绘集没有保存</source>
-        <extracomment>What a sketch is drawn as; ``circle`` is kept as a polygon, ``text`` stands at a point. Names of the colours, in the order they are offered; each is told from the others by the colour-blind too. Widths of the strokes that are offered, logical pixels. Longest text and note, characters.</extracomment>
+        <extracomment>What a sketch is drawn as; ``circle`` is kept as a polygon, ``text`` stands at a point. Kinds that have vertices of their own; those of a circle are made from its radius. Names of the colours, in the order they are offered; each is told from the others by the colour-blind too. Widths of the strokes that are offered, logical pixels. Longest text and note, characters.</extracomment>
         <translation>The sketch set was not saved</translation>
     </message>
     <message>
@@ -19421,36 +19488,12 @@ Changes that the detection never outlined are not in it</translation>
     <name>SketchesPanel</name>
     <message>
         <source>标绘</source>
-        <extracomment>Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more. Height of a row of the list, logical pixels: two lines.</extracomment>
         <translation>Sketches</translation>
     </message>
     <message>
-        <source>点击新的位置（标绘的中心）</source>
-        <translation>Click the new place (the sketch&apos;s centre)</translation>
-    </message>
-    <message>
         <source>{what}；Esc 结束</source>
+        <extracomment>Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more.</extracomment>
         <translation>{what}; Esc ends</translation>
-    </message>
-    <message>
-        <source>点击位置</source>
-        <translation>Click the place</translation>
-    </message>
-    <message>
-        <source>依次点击折点，双击结束</source>
-        <translation>Click the vertices, double-click to end</translation>
-    </message>
-    <message>
-        <source>依次点击边界点，双击结束</source>
-        <translation>Click the corners, double-click to end</translation>
-    </message>
-    <message>
-        <source>从圆心按住拖到圆周</source>
-        <translation>Drag from the centre to the rim</translation>
-    </message>
-    <message>
-        <source>点击文字的位置</source>
-        <translation>Click where the text is to stand</translation>
     </message>
     <message>
         <source>标注</source>
@@ -19908,7 +19951,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>TimeBand</name>
     <message>
         <source>时间轴</source>
-        <extracomment>A burst of changes is read once. The map stays on a step for at least so long while time plays. Layers of panels that show a kind.</extracomment>
+        <extracomment>A burst of changes is read once. The map stays on a step for at least so long while time plays. Layers of panels that show a kind. Series of the theme that a kind has, the fourth being that of patches; what else there is is grey.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -19933,7 +19976,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>显示全部时间</source>

@@ -313,6 +313,31 @@ def test_missing_class_field(corner: Corner, tmp_path: Path) -> None:
     assert "LANDUSE" in fault.what
 
 
+@pytest.mark.parametrize("renamed", [False, True])
+def test_one_image_as_both_dates(corner: Corner, tmp_path: Path, renamed: bool) -> None:
+    after = corner.before
+    if renamed:
+        after = Path(shutil.copy(corner.before, tmp_path / "copy.tif"))
+    refused(replace(request(corner, tmp_path / "run.gpkg"), after=after))
+
+
+def test_dates_that_run_backwards_are_told_and_no_more(corner: Corner, tmp_path: Path) -> None:
+    before = Path(shutil.copy(corner.before, tmp_path / "x_20240601.tif"))
+    after = Path(shutil.copy(corner.after, tmp_path / "x_20200601.tif"))
+    outcome = detect(replace(request(corner, tmp_path / "run.gpkg"), before=before, after=after))
+    assert any("2024-06-01" in note and "2020-06-01" in note for note in outcome.report["notes"])
+
+
+def test_an_unreadable_layer_is_told_before_the_work(corner: Corner, tmp_path: Path) -> None:
+    junk = tmp_path / "issued.gpkg"
+    junk.write_bytes(b"no database" * 100)
+    stages: list[str] = []
+    with pytest.raises(DetectionError) as caught:
+        detect(request(corner, tmp_path / "run.gpkg", issued=junk), lambda step: stages.append(step.stage))
+    assert "issued.gpkg" in caught.value.what
+    assert set(stages) == {"gate"}
+
+
 def test_full_disk_is_said_before_the_work(corner: Corner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pyproj
+import rasterio
 import shapely
 from affine import Affine
 from PySide6.QtCore import QCoreApplication
 from shapely.geometry import Polygon
 
+from data.imagery import sidecar
+from data.imagery.moments import acquisition
 from plugins.change_detection.core.faults import EXIT_SPACE, DetectionError
 from plugins.change_detection.core.pair import Pair
 from plugins.change_detection.core.scene import Scene
@@ -68,8 +71,10 @@ def match(before: Scene, after: Scene) -> Pair:
     Raises
     ------
     DetectionError
-        Wrong CRS label, no overlap, no comparable bands, resolutions too far apart.
+        One file twice, wrong CRS label, no overlap, no comparable bands, resolutions too far apart.
     """
+    if before.path.samefile(after.path):
+        raise same_image(after.path)
     check_crs(before)
     check_crs(after)
     ratio = before.metres / after.metres
@@ -101,6 +106,39 @@ def match(before: Scene, after: Scene) -> Pair:
             file=after.path,
         )
     return Pair(before, after, shared)
+
+
+def same_image(path: Path) -> DetectionError:
+    """The message for one image given as both dates."""
+    return DetectionError(
+        QCoreApplication.translate("Detection", "前期与后期是同一幅影像:{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "两个文件相同,比不出变化。"),
+        QCoreApplication.translate("Detection", "请把其中一期换成另一日期的影像。"),
+        file=path,
+    )
+
+
+def order_doubt(before: Scene, after: Scene) -> str | None:
+    """A sentence where the dates that the files give themselves run backwards; None where they do not or are unknown.
+
+    No refusal: names and tags may hold the day of processing, and what was taken down is found by going backwards.
+    """
+    moments = [_moment(scene.path) for scene in (before, after)]
+    if None in moments or str(moments[0])[:10] <= str(moments[1])[:10]:
+        return None
+    return QCoreApplication.translate(
+        "Detection",
+        "前期影像的日期 {before} 晚于后期的 {after}:新建会被当作拆除。若给反了,请对调 --before 与 --after。",
+    ).format(before=str(moments[0])[:10], after=str(moments[1])[:10])
+
+
+def _moment(path: Path) -> str | None:
+    told = sidecar.beside(path).moment
+    if told is not None:
+        return told
+    with rasterio.open(path) as image:
+        moment, _ = acquisition(path, {**image.tags(), **image.tags(ns="IMAGERY")}, None)
+    return moment
 
 
 def _shared_bands(before: Scene, after: Scene) -> tuple[tuple[int, int], ...]:

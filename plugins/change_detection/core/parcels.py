@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -30,7 +30,7 @@ class Parcels:
     shapes : NDArray[np.object_]
         In the CRS of the grid.
     examined : NDArray[np.object_]
-        The same, drawn in by the registration's residual: at the rim two parcels mix.
+        The same, or drawn in by `drawn_in`.
     """
 
     ids: NDArray[np.object_]
@@ -42,6 +42,21 @@ class Parcels:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def drawn_in(self, by: float) -> Parcels:
+        """The parcels with what is examined drawn in by the registration's residual: at the rim two parcels mix.
+
+        Parameters
+        ----------
+        by : float
+            Units of the grid.
+        """
+        if by <= 0:
+            return self
+        inner = shapely.buffer(self.shapes, -by, quad_segs=2)
+        gone = shapely.is_empty(inner)
+        inner[gone] = self.shapes[gone]  # too narrow to draw in: examined as it is
+        return replace(self, examined=inner)
+
 
 def _strings(polygons: Polygons, name: str) -> NDArray[np.object_]:
     values = polygons.fields.get(name)
@@ -50,15 +65,13 @@ def _strings(polygons: Polygons, name: str) -> NDArray[np.object_]:
     return np.array(["" if v is None or v != v else str(v) for v in values], object)
 
 
-def read_parcels(request: Request, bounds: tuple[float, ...], crs_wkt: str, draw_in: float) -> Parcels | None:
+def read_parcels(request: Request, bounds: tuple[float, ...], crs_wkt: str) -> Parcels | None:
     """The farmland parcels of a request; None when it names none.
 
     Parameters
     ----------
     bounds : tuple of float
         Of the frame.
-    draw_in : float
-        Metres (units of the grid) by which parcels are drawn in.
 
     Raises
     ------
@@ -99,10 +112,8 @@ def read_parcels(request: Request, bounds: tuple[float, ...], crs_wkt: str, draw
     ids = np.array([name or str(fid) for name, fid in zip(ids, chosen.fids, strict=True)], object)
     villages = np.array([code[:12] for code in _strings(chosen, request.village_field)], object)
     order = np.lexsort((chosen.fids,))
-    inner = shapely.buffer(chosen.shapes, -draw_in, quad_segs=2) if draw_in > 0 else chosen.shapes.copy()
-    gone = shapely.is_empty(inner)
-    inner[gone] = chosen.shapes[gone]  # too narrow to draw in: examined as it is
-    return Parcels(ids[order], classes[farmland][order], villages[order], chosen.shapes[order], inner[order])
+    shapes = chosen.shapes[order]
+    return Parcels(ids[order], classes[farmland][order], villages[order], shapes, shapes)
 
 
 def robust_z(values: NDArray[np.float64], parcels: Parcels) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

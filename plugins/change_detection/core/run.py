@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ import rasterio
 from PySide6.QtCore import QCoreApplication
 from threadpoolctl import threadpool_limits
 
-from plugins.change_detection.core import clouds, gate, inventory, outputs, parcel_statistics
+from plugins.change_detection.core import admission, clouds, inventory, outputs, parcel_statistics
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
     Plan,
@@ -28,12 +27,11 @@ from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import Normalisation, draw_sample, fit, magnitude, otsu
 from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame, Pair, blocks
-from plugins.change_detection.core.parcels import read_parcels
 from plugins.change_detection.core.patches import Outliner, outline
 from plugins.change_detection.core.registration import register
 from plugins.change_detection.core.report import Course, describe
-from plugins.change_detection.core.request import Request, fingerprint, sha256
-from plugins.change_detection.core.scene import open_scene, release
+from plugins.change_detection.core.request import Request, fingerprint
+from plugins.change_detection.core.scene import release
 from plugins.change_detection.core.stages import Stages, Step
 from plugins.change_detection.network import inference
 
@@ -107,20 +105,16 @@ class _Run:
         self.stages = stages
         self.show = show
         self.threads = worker_count(request.workers)
-        self.notes: list[str] = []
 
     def carry_out(self) -> Outcome:
         began = datetime.now(timezone.utc)
         request, stages = self.request, self.stages
         with stages.stage("gate"):
-            before = open_scene(request.before, request.roles_before)
-            after = open_scene(request.after, request.roles_after)
-            pair = gate.match(before, after)
-            gate.check_space(request.out, pair.height * pair.width)
-            self._check_targets()
-            learned = self._learned(pair)
+            admitted = admission.admit(request)
+            pair, learned = admitted.pair, admitted.learned
+            before = pair.before
         with stages.stage("hash"):
-            hashes = {str(path): sha256(path) for path in self._inputs() if path.is_file()}
+            hashes = admission.hashes(request)
         with stages.stage("clouds"):
             cloud = clouds.find(pair)
             self._refuse_clouded(pair, cloud)
@@ -130,9 +124,8 @@ class _Run:
         frames = blocks(pair.height, pair.width, BLOCK)
         with stages.stage("normalisation"):
             plan, common, seen = self._plan(pair, cloud, frames, learned)
-        bounds = rasterio.transform.array_bounds(pair.height, pair.width, rasterio.Affine(*before.transform))
         residual = max(registration.residual, LEAST_RESIDUAL) if registration.residual == registration.residual else 1.0
-        parcels = read_parcels(request, bounds, before.crs_wkt, residual * abs(before.transform[0]))
+        parcels = admitted.parcels and admitted.parcels.drawn_in(residual * abs(before.transform[0]))
         journal = Journal(request.work_path, pair.height, pair.width, before.transform, before.crs_wkt)
         key = fingerprint(request, hashes, inference.weights_hash(inference.WEIGHTS) if learned else None)
         done = journal.begin(key, request.resume, frames)
@@ -152,7 +145,7 @@ class _Run:
                     request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
                 )
             with stages.stage("write"):
-                course = Course(began, hashes, pair, registration, plan, seen, len(done), self.notes, self.threads)
+                course = Course(began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads)
                 report = describe(request, course, found, outlined.specks)
                 self._write(journal, plan, found, report)
         finally:
@@ -160,48 +153,6 @@ class _Run:
             journal.close()
         journal.drop()
         return Outcome(len(found.patches), len(found.discarded), report)
-
-    def _inputs(self) -> list[Path]:
-        r = self.request
-        named = (r.before, r.after, r.parcels, r.basic_farmland, r.approved, r.issued, r.facility)
-        return [path for path in named if path is not None]
-
-    def _check_targets(self) -> None:
-        r = self.request
-        targets = {r.out.resolve(), r.score_path.resolve(), r.report_path.resolve()}
-        if r.out.suffix.lower() != ".gpkg" or targets & {path.resolve() for path in self._inputs()}:
-            raise DetectionError(
-                QCoreApplication.translate("Detection", "输出文件名不可用"),
-                QCoreApplication.translate("Detection", "输出须为 .gpkg 文件,且不能覆盖输入数据。"),
-                QCoreApplication.translate("Detection", "请换一个 --out 文件名,例如 run.gpkg。"),
-                file=r.out,
-            )
-
-    def _learned(self, pair: Pair) -> bool:
-        """Whether the network takes part; when it was wanted and cannot, the report says why."""
-        if self.request.method == "statistics":
-            return False
-        lacks = [r for r in ("red", "green", "blue") if pair.role(r) is None]
-        coarse = pair.before.metres > inference.COARSEST
-        if not lacks and not coarse:
-            return True
-        why = (
-            QCoreApplication.translate("Detection", "影像缺少 {bands} 波段").format(bands=",".join(lacks))
-            if lacks
-            else QCoreApplication.translate("Detection", "像元 {size:.3g} 米,粗于网络适用的 {limit:.3g} 米").format(
-                size=pair.before.metres, limit=inference.COARSEST
-            )
-        )
-        if self.request.method == "network":
-            raise DetectionError(
-                QCoreApplication.translate("Detection", "不能用学习检测器分析这两期影像"),
-                why,
-                QCoreApplication.translate("Detection", "请改用 --method statistics,或换用合适的影像。"),
-            )
-        self.notes.append(
-            QCoreApplication.translate("Detection", "未使用学习检测器:{why};只用统计方法。").format(why=why)
-        )
-        return False
 
     @staticmethod
     def _refuse_clouded(pair: Pair, cloud: clouds.CloudMask) -> None:

@@ -51,6 +51,30 @@ def unreadable(path: Path, error: Exception) -> DetectionError:
     )
 
 
+def describe_polygons(path: Path, layer: str | None = None) -> dict[str, Any]:
+    """What a polygon file says of itself, its CRS among it.
+
+    Raises
+    ------
+    DetectionError
+        Missing file or layer, or no CRS.
+    """
+    if not path.exists():
+        raise unreadable(path, FileNotFoundError(QCoreApplication.translate("Detection", "文件不存在")))
+    try:
+        info: dict[str, Any] = pyogrio.read_info(path, layer=layer)
+    except (DataSourceError, DataLayerError) as error:
+        raise unreadable(path, error) from error
+    if info["crs"] is None:
+        raise DetectionError(
+            QCoreApplication.translate("Detection", "矢量数据没有坐标系:{name}").format(name=path.name),
+            QCoreApplication.translate("Detection", "文件未声明坐标系。"),
+            QCoreApplication.translate("Detection", "请先在 QGIS 中为该图层指定坐标系。"),
+            file=path,
+        )
+    return info
+
+
 def read_polygons(
     path: Path, layer: str | None, wanted: tuple[str, ...], bounds: tuple[float, ...], crs_wkt: str
 ) -> Polygons:
@@ -66,17 +90,8 @@ def read_polygons(
     DetectionError
         Missing file or layer, no CRS, no polygons.
     """
-    if not path.exists():
-        raise unreadable(path, FileNotFoundError(QCoreApplication.translate("Detection", "文件不存在")))
+    info = describe_polygons(path, layer)
     try:
-        info = pyogrio.read_info(path, layer=layer)
-        if info["crs"] is None:
-            raise DetectionError(
-                QCoreApplication.translate("Detection", "矢量数据没有坐标系:{name}").format(name=path.name),
-                QCoreApplication.translate("Detection", "文件未声明坐标系。"),
-                QCoreApplication.translate("Detection", "请先在 QGIS 中为该图层指定坐标系。"),
-                file=path,
-            )
         own, grid = pyproj.CRS.from_user_input(info["crs"]), pyproj.CRS.from_wkt(crs_wkt)
         same = own.equals(grid, ignore_axis_order=True)
         box = bounds
