@@ -14,8 +14,10 @@ from data.alerts.rows import time_of
 from data.cases.times import parsed
 from plugins.wall.figures import Source
 
-_DAY = 86_400.0
 _HOUR = 3_600
+#: Hours between two labels of an axis of time, and labels that have room.
+_STEPS_H = (1, 3, 6, 12, 24, 48, 72, 168, 336, 744, 2232, 8784)
+_MOST_LABELS = 4
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,8 @@ def storage(source: Source) -> Course:
     if full <= 0 or len(seconds) < 2:
         return Course(empty=empty)
     share = held / full * 100
-    return Course(
-        [(seconds, share)], lower=_clock_labels(seconds), now=f"{share[-1]:.1f}%", empty=empty, from_zero=False
-    )
+    lower = clock_labels(float(seconds[0]), float(seconds[-1]))
+    return Course([(seconds, share)], lower=lower, now=f"{share[-1]:.1f}%", empty=empty, from_zero=False)
 
 
 def rain(source: Source) -> Course:
@@ -124,13 +125,20 @@ def _count(weeks: NDArray[np.float64], first: datetime, moment: datetime | None)
             weeks[week] += 1
 
 
-def _clock_labels(seconds: NDArray[np.float64]) -> list[Label]:
-    """Three or four labels: days where the course is long, hours where it is short."""
-    begin, end = float(seconds[0]), float(seconds[-1])
-    pattern = "%m-%d" if end - begin > 3 * _DAY else "%d %H:%M"
-    places = [begin + (end - begin) * share for share in (0.1, 0.5, 0.9)]
-    rounded = [round(place / 3600) * 3600.0 for place in places]
-    return [Label(place, datetime.fromtimestamp(place).strftime(pattern)) for place in rounded]
+def clock_labels(begin: float, end: float) -> list[Label]:
+    """At most four labels between two moments (seconds): midnights by their day, what lies between by its hour."""
+    hour = QCoreApplication.translate("Wall", "{h} 时")
+    first = datetime.fromtimestamp(begin).replace(hour=0, minute=0, second=0, microsecond=0)
+    labels: list[Label] = []
+    for step in _STEPS_H:
+        moments = [first + timedelta(hours=step * n) for n in range(1 + int((end - begin) / _HOUR + 24) // step)]
+        shown = [moment for moment in moments if begin <= moment.timestamp() <= end]
+        if len(shown) <= _MOST_LABELS:
+            for moment in shown:
+                text = f"{moment:%m-%d}" if moment.hour == 0 else hour.format(h=moment.hour)
+                labels.append(Label(moment.timestamp(), text))
+            break
+    return labels
 
 
 def _hour_labels(seconds: Sequence[float]) -> list[Label]:
