@@ -80,6 +80,7 @@ def _add_maps(desk: DeskWindow) -> None:
     link = translate("DeskActions", "各图同步移动")
     time, toggle = translate("DeskActions", "时间轴"), partial(_toggle_time_bar, desk)
     add("desk.timebar", time, toggle, "Ctrl+Alt+T", checkable=True, icon="calendar-event")
+    add("desk.fill", translate("DeskActions", "预存地图…"), desk.show_filling, icon="stack-2")
     add("desk.maps_link", link, lambda: desk.linked.set_linked(not desk.linked.link.on), checkable=True, icon="route")
 
 
@@ -146,6 +147,7 @@ def _add_data(desk: DeskWindow) -> None:
             "desk.attribute_table",
             "desk.replay",
             "desk.timebar",
+            "desk.fill",
         ):
             desk.commands.enable(key, translate("DeskActions", "需要打开工作区"))
 
@@ -188,7 +190,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
         view.addAction(action(f"desk.{key}"))
     view.addSeparator()
-    for key in ("maps_1", "maps_2", "maps_4", "maps_link", "timebar"):
+    for key in ("maps_1", "maps_2", "maps_4", "maps_link", "timebar", "fill"):
         view.addAction(action(f"desk.{key}"))
     menu.addAction(action("desk.replay"))
     if desk.alarm is not None:

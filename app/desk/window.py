@@ -45,6 +45,7 @@ from layers.crs import Frame
 from widgets.panel import PanelContext
 
 if TYPE_CHECKING:
+    from app.desk.filling.dialog import FillDialog
     from app.desk.importing.dialog import ImportDialog
 
 
@@ -128,6 +129,7 @@ class DeskWindow(QMainWindow):
         self.focus = FocusWays(self)
         self.autosave: Autosave | None = None
         self._import: ImportDialog | None = None
+        self._filling: FillDialog | None = None
         if session.workspace is not None:
             Dropping(self, self.ask_import)
         actions.add_actions(self)
@@ -307,6 +309,15 @@ class DeskWindow(QMainWindow):
         if path is not None:
             self._import.take(path)
 
+    def show_filling(self) -> None:
+        """Show what of the map is drawn ahead, and draw more of it."""
+        from app.desk.filling.dialog import FillDialog
+
+        if self._filling is None and self.session.workspace is not None:
+            self._filling = FillDialog(self.console, self.session, self.parts, self)
+        if self._filling is not None:
+            self._filling.open_up()
+
     def show_imports(self) -> None:
         """Show what was imported, to take an import back."""
         from app.desk.importing.history import ImportHistory
@@ -459,6 +470,8 @@ class DeskWindow(QMainWindow):
         self.focus.close()
         self.dressing.close()
         self.docks.shut()
+        if self._filling is not None:
+            self._filling.shut()
         self.middle.shut()
         self.parts.close()
         super().closeEvent(event)

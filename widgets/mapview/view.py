@@ -16,6 +16,7 @@ from layers import scales
 from layers.engines import EnginePool, PoolState, Role
 from layers.protocol import Extent
 from layers.tiles.disk import TileDisk
+from layers.tiles.filled import FilledDisk
 from layers.tiles.frame_disk import FrameDisk
 from layers.tiles.picture import BASE_DPI
 from layers.tiles.pool_renderer import PoolRenderer
@@ -147,7 +148,7 @@ class MapView(QWidget):
         Exact frames that took long are kept in the folder ``frames`` beside that file.
         """
         tiles, frames = PoolRenderer(pool, Role.TILE, 4), PoolRenderer(pool, Role.FRAME, 3)
-        disk = TileDisk(cache, disk_bytes)
+        disk = FilledDisk(cache, disk_bytes)
         kept = KeptFrames(FrameDisk(cache.parent / "frames"))
         view = cls(theme, tiles, frames, disk, kept=kept, **more)
         view._owned = [tiles, frames, kept, disk]

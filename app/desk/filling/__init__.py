@@ -1,0 +1,1 @@
+"""Drawing the map ahead for an area and taking that away again."""

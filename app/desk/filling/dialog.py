@@ -1,0 +1,327 @@
+"""The window 预存地图: an area and scales, what that comes to, progress, and the fills that there are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.console import Console
+from app.desk.filling.work import SCALES, FillWork, Wanted, kept_picture, room, size_text, time_text
+from app.desk.parts import MapParts
+from app.mapping.session import MapSession
+from data.errors import UserError
+from data.messages import Extent
+from data.query import equal
+from data.store import Store
+from layers.base_maps import layer_id
+from layers.tiles.filled import FillNote
+from layers.tiles.filling import Estimate
+
+_NOTE = int(Qt.ItemDataRole.UserRole)
+
+
+class FillDialog(QDialog):
+    """Draws the desk's map ahead. Closing the window lets the work go on; `shut` ends it."""
+
+    def __init__(self, console: Console, session: MapSession, parts: MapParts, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert session.workspace is not None
+        self._console, self._session, self._parts = console, session, parts
+        self._cache = session.workspace.cache
+        self.work = FillWork(session.pool, self._cache, self)
+        self._towns: list[tuple[str, Extent]] = []
+        self.setProperty("help_page", "map#预存地图")
+        self.setWindowTitle(self.tr("预存地图"))
+        self.resize(720, 560)
+        self._build()
+        self.work.estimated.connect(self._estimated)
+        self.work.progressed.connect(self._progressed)
+        self.work.finished.connect(self._finished)
+        self.work.refused.connect(self._refused)
+        self._read_towns()
+        self._list()
+        self._follow()
+
+    def open_up(self) -> None:
+        """Show it with the map as it is now."""
+        if not self.work.running:
+            self._follow()
+        self.show()
+        self.raise_()
+
+    def shut(self) -> None:
+        """End the work; before the engines stop."""
+        self.work.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """An estimate that nothing came of is forgotten; a fill goes on."""
+        if self.work.trying or not self.work.running:
+            self.work.drop()
+            self._idle()
+        super().closeEvent(event)
+
+    # -- built -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        about = QLabel(
+            self.tr("把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。")
+        )
+        about.setWordWrap(True)
+        about.setProperty("role", "t2")
+        self.area = QComboBox()
+        self.far, self.near = QComboBox(), QComboBox()
+        for box, chosen in ((self.far, 100_000), (self.near, 5_000)):
+            for scale in SCALES:
+                box.addItem(f"1:{scale:,}", scale)
+            box.setCurrentIndex(SCALES.index(chosen))
+            box.currentIndexChanged.connect(self._changed)
+        self.area.currentIndexChanged.connect(self._changed)
+        between = QHBoxLayout()
+        between.addWidget(self.far)
+        between.addWidget(QLabel(self.tr("至")))
+        between.addWidget(self.near)
+        between.addStretch(1)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.addRow(self.tr("范围"), self.area)
+        form.addRow(self.tr("比例尺"), between)
+        self.far.setAccessibleName(self.tr("最小比例尺"))
+        self.near.setAccessibleName(self.tr("最大比例尺"))
+        self.terms = QLabel()
+        self.terms.setWordWrap(True)
+        self.terms.setProperty("role", "t2")
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.try_out = QPushButton(self.tr("估算"))
+        self.begin = QPushButton(self.tr("开始预存"))
+        self.begin.setProperty("role", "primary")
+        self.stop = QPushButton(self.tr("取消"))
+        self.try_out.clicked.connect(self._estimate)
+        self.begin.clicked.connect(self._start)
+        self.stop.clicked.connect(self.work.cancel)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.try_out, self.begin, self.stop):
+            buttons.addWidget(button)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setAccessibleName(self.tr("已预存的地图"))
+        self.list.setHeaderLabels(
+            [self.tr("范围"), self.tr("比例尺"), self.tr("大小"), self.tr("时间"), self.tr("状态")]
+        )
+        self.list.currentItemChanged.connect(lambda item, _: self.remove.setEnabled(item is not None))
+        self.remove = QPushButton(self.tr("删除"))
+        self.remove.setEnabled(False)
+        self.remove.clicked.connect(self._remove)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(about)
+        column.addLayout(form)
+        column.addWidget(self.terms)
+        column.addWidget(self.said)
+        column.addWidget(self.bar)
+        column.addLayout(buttons)
+        column.addWidget(self.list, 1)
+        column.addLayout(below)
+
+    def _follow(self) -> None:
+        """Offer the area in view and what the data knows."""
+        chosen = self.area.currentText()
+        self.area.blockSignals(True)
+        self.area.clear()
+        content = self._parts.view.content
+        self.area.addItem(self.tr("当前视野"), self._parts.view.extent())
+        if content is not None:
+            self.area.addItem(self.tr("全图"), content.ground.extent)
+        for name, extent in self._towns:
+            self.area.addItem(name, extent)
+        self.area.setCurrentIndex(max(0, self.area.findText(chosen)))
+        self.area.blockSignals(False)
+        self._tell_terms()
+        self._idle()
+
+    def _read_towns(self) -> None:
+        store = self._session.store
+        if store is None:
+            return
+
+        def take(found: list[tuple[str, Extent]]) -> None:
+            self._towns = found
+            if not self.work.running:
+                self._follow()
+
+        self._console.tasks.run(partial(_towns, store), done=take, failed=self._console.errors.report, owner=self)
+
+    def _remote(self) -> dict[str, str]:
+        """Online base maps that the map shows: layer id to name."""
+        content, maps = self._parts.view.content, self._parts.base_maps
+        shown = set(content.picture.layers) if content is not None else set()
+        known = maps.maps if maps is not None else ()
+        return {layer_id(one): one.name for one in known if one.remote and layer_id(one) in shown}
+
+    def _tell_terms(self) -> None:
+        remote = self._remote()
+        self.terms.setVisible(bool(remote))
+        text = self.tr(
+            "在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。离线使用请添加 MBTiles 底图，或关闭在线底图"
+        )
+        self.terms.setText(text.format(names=self.tr("、").join(remote.values())))
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        if not self.work.running:
+            self.work.drop()
+            self._idle()
+
+    def _idle(self) -> None:
+        self.said.setText(self.tr("先估算大小和用时"))
+        self._show_state()
+
+    def _show_state(self, ready: bool = False) -> None:
+        running = self.work.running
+        self.bar.setVisible(running)
+        self.stop.setVisible(running)
+        self.begin.setVisible(ready and not running)
+        self.try_out.setVisible(not running and not ready)
+        for box in (self.area, self.far, self.near):
+            box.setEnabled(not running)
+
+    def wanted(self) -> Wanted | None:
+        """What is chosen; None before there is a map."""
+        content, extent = self._parts.view.content, self.area.currentData()
+        if content is None or extent is None:
+            return None
+        far, near = float(self.far.currentData()), float(self.near.currentData())
+        return Wanted(
+            self.area.currentText(),
+            kept_picture(content.picture, list(self._remote())),
+            content.ground,
+            tuple(extent),
+            max(far, near),
+            min(far, near),
+        )
+
+    def _estimate(self) -> None:
+        wanted = self.wanted()
+        if wanted is None:
+            return
+        self.said.setText(self.tr("正在试画…"))
+        self.work.estimate(wanted)
+        self.bar.setRange(0, 0)
+        if self.work.running:
+            self._show_state()
+
+    def _estimated(self, found: Estimate) -> None:
+        free = room(self._cache)
+        text = self.tr("共 {tiles:,} 块，约 {size}，约 {time}（按试画的 {n} 块推算）；磁盘剩余 {free}")
+        words = text.format(
+            tiles=found.tiles,
+            size=size_text(found.bytes),
+            time=time_text(found.seconds),
+            n=found.sampled,
+            free=size_text(free),
+        )
+        fits = found.bytes < 0.9 * free
+        self.said.setText(words if fits else words + self.tr("。空间不够：缩小范围或去掉最大的比例尺"))
+        self._show_state(ready=fits)
+
+    def _start(self) -> None:
+        self.work.start()
+        self.bar.setRange(0, 100)
+        self.bar.setValue(0)
+        self.said.setText(self.tr("正在预存；关闭此窗口不影响，浏览地图优先"))
+        self._show_state()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.said.setText(
+            self.tr("正在预存 {done:,} / {total:,} 块；关闭此窗口不影响，浏览地图优先").format(done=done, total=total)
+        )
+
+    def _finished(self, note: FillNote) -> None:
+        text = (
+            self.tr("“{title}”已预存 {n:,} 块，{size}") if note.whole else self.tr("“{title}”只预存了 {n:,} 块，{size}")
+        )
+        words = text.format(title=note.title, n=note.tiles, size=size_text(note.bytes))
+        self._show_state()
+        self.said.setText(words)
+        if not self.isVisible():
+            self._console.errors.notify(words)
+        self._list()
+
+    def _refused(self, error: UserError) -> None:
+        self._show_state()
+        self.said.setText(str(error))
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    def _list(self) -> None:
+        self._console.tasks.run(
+            self.work.fills.notes, done=self._show_list, failed=self._console.errors.report, owner=self
+        )
+
+    def _show_list(self, notes: list[FillNote]) -> None:
+        content = self._parts.view.content
+        now = kept_picture(content.picture, list(self._remote())).key if content is not None else ""
+        self.list.clear()
+        for note in notes:
+            state = self.tr("可用") if note.picture == now else self.tr("与当前地图不同")
+            if not note.whole:
+                state = self.tr("{state}，未做完").format(state=state)
+            made = datetime.fromisoformat(note.made).astimezone()
+            scale = f"1:{note.coarsest:,.0f} – 1:{note.finest:,.0f}"
+            item = QTreeWidgetItem([note.title, scale, size_text(note.bytes), f"{made:%Y-%m-%d %H:%M}", state])
+            item.setData(0, _NOTE, note.name)
+            self.list.addTopLevelItem(item)
+        for column in range(self.list.columnCount()):
+            self.list.resizeColumnToContents(column)
+
+    def _remove(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        name = str(item.data(0, _NOTE))
+
+        def done(_: None) -> None:
+            QTimer.singleShot(0, self, self._list)
+
+        self._console.tasks.run(
+            partial(self.work.fills.remove, name), done=done, failed=self._console.errors.report, owner=self
+        )
+
+
+def _towns(store: Store) -> list[tuple[str, Extent]]:
+    """The towns and where they are."""
+    if "division" not in store.tables():
+        return []
+    rows = store.arrays("division", ["name", "geom"], equal("level", "town"))
+    return [
+        (str(name), tuple(float(value) for value in shape.bounds))
+        for name, shape in zip(rows["name"], rows["geom"], strict=True)
+        if shape is not None and not shape.is_empty
+    ]
