@@ -109,7 +109,10 @@ def heavy(folder: Path) -> Iterator[Hostile]:
     yield Hostile(".gpkg", "200,000 vertices, all crossing", folder / "star.gpkg")
     for form in (".kmz", ".xlsx"):
         bomb = folder / f"bomb{form}"
-        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("doc.kml", "w") as file:
+        with (
+            zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed,
+            packed.open("doc.kml", "w", force_zip64=True) as file,
+        ):
             for _ in range(2048):
                 file.write(bytes(1 << 20))
         yield Hostile(form, "2 GiB of zeros", bomb)

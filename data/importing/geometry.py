@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, WGS84, crs_of, transformer
 from data.gpkg.change import as_stored
+from data.importing.tangles import tangled
 from data.pieces import mapped, slices
 
 _DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
@@ -57,6 +58,10 @@ def _shape(geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS
     flat[lost] = None
     present = ~shapely.is_missing(flat)
     invalid = np.flatnonzero(present & ~shapely.is_valid(flat))
+    hopeless = invalid[tangled(flat[invalid])]
+    reason[hopeless] = QCoreApplication.translate("Import", "自相交过多，无法修复")
+    flat[hopeless] = None
+    invalid = np.setdiff1d(invalid, hopeless)
     if len(invalid):
         flat[invalid] = _of_dimension(
             shapely.make_valid(flat[invalid], method="structure", keep_collapsed=False), wanted

@@ -17,6 +17,8 @@ from data.errors import UserError
 #: What a sketch is drawn as; ``circle`` is kept as a polygon, ``text`` stands at a point.
 Kind = Literal["point", "line", "area", "circle", "text"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+#: Kinds that have vertices of their own; those of a circle are made from its radius.
+WITH_VERTICES: frozenset[Kind] = frozenset({"line", "area"})
 #: Names of the colours, in the order they are offered; each is told from the others by the colour-blind too.
 COLOURS: Mapping[str, str] = {
     "red": "#FF5A4F",

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.sketches.buffer import FARTHEST_M
-from data.sketches.model import COLOURS, KINDS, LONGEST, WIDTHS, Kind, Sketch
+from data.sketches.model import COLOURS, KINDS, LONGEST, WIDTHS, WITH_VERTICES, Kind, Sketch
 from plugins.sketches.figures import formula_text, kind_title
 from widgets.theme import Theme
 
@@ -176,6 +176,11 @@ class ChosenForm(QWidget):
         for label in (self.figure, self.formula):
             label.setWordWrap(True)
         self.go, self.move_it = QPushButton(self.tr("定位")), QPushButton(self.tr("移动"))
+        self.vertices = QPushButton(self.tr("改折点"))
+        self.vertices.setCheckable(True)
+        self.vertices.setToolTip(
+            self.tr("拖折点移动，拖边线加点，右击删点；键盘：PageDown 选点，方向键移动，Insert 加点，Delete 删点")
+        )
         self.redraw, self.remove = QPushButton(self.tr("重画")), QPushButton(self.tr("删除"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -183,9 +188,9 @@ class ChosenForm(QWidget):
         grid.addWidget(self.text, 0, 1)
         grid.addWidget(QLabel(self.tr("备注")), 1, 0)
         grid.addWidget(self.note, 1, 1)
-        acts = QHBoxLayout()
-        for button in (self.go, self.move_it, self.redraw, self.remove):
-            acts.addWidget(button, 1)
+        acts = QGridLayout()
+        for place, button in enumerate((self.go, self.move_it, self.vertices, self.redraw, self.remove)):
+            acts.addWidget(button, place // 3, place % 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
@@ -197,6 +202,7 @@ class ChosenForm(QWidget):
     def show_sketch(self, sketch: Sketch, figure: str) -> None:
         """Show a sketch, and how large it is in words."""
         self._was = (sketch.text, sketch.note)
+        self.vertices.setEnabled(sketch.kind in WITH_VERTICES)
         self.text.setText(sketch.text)
         self.note.setText(sketch.note)
         self.figure.setText(figure)

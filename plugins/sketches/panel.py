@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import shapely
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
-from shapely.affinity import translate
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from data.crs import workspace_crs
 from data.errors import UserError
@@ -19,28 +17,18 @@ from data.messages import SelectionChanged, SketchesChanged
 from data.sketches.book import SketchBook, SketchChange
 from data.sketches.buffer import buffered
 from data.sketches.model import Kind, Sketch, SketchSet, new_id, new_set
+from plugins.sketches.drawing import Drawing
 from plugins.sketches.figures import kind_title, length_text, measure_text
-from plugins.sketches.form import BufferRow, ChosenForm, DrawRow, LookRow, swatch
+from plugins.sketches.form import BufferRow, ChosenForm, DrawRow, LookRow
+from plugins.sketches.listing import SketchList
 from plugins.sketches.onmap import LAYERS, layers
 from plugins.sketches.setrow import SetRow
-from plugins.sketches.snapping import Snapping
 from plugins.sketches.takingback import carry_out
 from widgets.busypanel import BusyPanel
-from widgets.mapview.drawing import DrawRequest
-from widgets.mapview.sketching import SketchKind
 from widgets.panel import PanelContext
 
-_DRAWN: dict[Kind, SketchKind] = {
-    "point": "point",
-    "line": "line",
-    "area": "polygon",
-    "circle": "circle",
-    "text": "point",
-}
 #: Objects of a selection that a buffer is made around at most: beyond it the outline says nothing any more.
 _MOST_OBJECTS = 20_000
-#: Height of a row of the list, logical pixels: two lines.
-_ROW_PX = 44
 
 
 class SketchesPanel(BusyPanel):
@@ -58,9 +46,7 @@ class SketchesPanel(BusyPanel):
         self._wanted = self._wanted_sketch = ""
         self._then: Callable[[], None] | None = None
         self._selected: SelectionChanged | None = None
-        self._snapping = Snapping(context)
-        self._drawing: Kind | None = None
-        self._switching = False
+        self.drawing = Drawing(context, self._crs, self)
         self.set_row = SetRow(context, self.book, self._crs)
         self.draw_row = DrawRow()
         self.look = LookRow(context.theme)
@@ -68,23 +54,17 @@ class SketchesPanel(BusyPanel):
         self.hint.setProperty("role", "t3")
         self.hint.setWordWrap(True)
         self.hint.hide()
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("标绘"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setMinimumHeight(2 * _ROW_PX + 4)
+        self.list = SketchList(context.theme)
         self.chosen_form = ChosenForm()
         self.buffer_row = BufferRow()
         self._lay_out()
         self._connect()
-        self._choose_none()
+        self._choose("")
         self._read()
 
     def shut(self) -> None:
         """End what is being drawn, and take the sketches off the map."""
-        if self._drawing is not None:
-            self.context.map.stop_drawing()
-        self._snapping.end()
+        self.drawing.shut()
         for subscription in self._subscriptions:
             subscription.cancel()
         self.context.map.area_clicked.disconnect(self._clicked)
@@ -112,105 +92,44 @@ class SketchesPanel(BusyPanel):
     @property
     def chosen(self) -> Sketch | None:
         """The sketch that is chosen in the list."""
-        item = self.list.currentItem()
-        found = item.data(Qt.ItemDataRole.UserRole) if item is not None and item.isSelected() else None
-        return found if isinstance(found, Sketch) else None
+        return self.list.chosen
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
     def begin(self, kind: Kind) -> None:
-        """Have the user draw one after the other until it is cancelled; a text is one, to be written at once."""
-        self._draw(kind, partial(self._drawn, kind), self._hint(kind), again=kind != "text")
+        """Have the user draw one after the other until it is cancelled."""
+        self.drawing.begin(kind)
 
     def redraw(self) -> None:
         """Have the user draw the chosen sketch anew."""
-        sketch = self.chosen
-        if sketch is not None:
-            self._draw(sketch.kind, lambda found: self._reshape(sketch, found), self._hint(sketch.kind))
+        self._of_chosen(self.drawing.redraw)
 
     def move_chosen(self) -> None:
         """Have the user click where the middle of the chosen sketch is to be."""
+        self._of_chosen(self.drawing.move)
+
+    def edit_vertices(self) -> None:
+        """Have the user move, add and take away vertices of the chosen sketch; pressed again, that ends."""
+        if self.drawing.edited:
+            self.context.map.stop_drawing()
+        else:
+            self._of_chosen(self.drawing.edit_vertices)
+
+    def _of_chosen(self, action: Callable[[Sketch], None]) -> None:
         sketch = self.chosen
-        if sketch is None:
-            return
+        if sketch is not None:
+            action(sketch)
 
-        def moved(to: shapely.Geometry) -> shapely.Geometry:
-            middle = sketch.geometry.centroid
-            return translate(sketch.geometry, to.x - middle.x, to.y - middle.y)
-
-        def preview(to: shapely.Geometry | None) -> None:
-            self.context.map.highlight([moved(to)] if to is not None else [], "hover")
-
-        def finished(to: shapely.Geometry) -> None:
-            self.context.map.highlight([], "hover")
-            self._reshape(sketch, moved(to))
-
-        self._draw("point", finished, self.tr("点击新的位置（标绘的中心）"), changed=preview, mark=False)
-
-    def _draw(
-        self,
-        kind: Kind,
-        finished: Callable[[shapely.Geometry], None],
-        hint: str,
-        again: bool = False,
-        changed: Callable[[shapely.Geometry | None], None] | None = None,
-        mark: bool = True,
-    ) -> None:
-        def over(found: shapely.Geometry) -> None:
-            if not again:
-                self._ended()
-            finished(found)
-
-        request = DrawRequest(
-            kind=_DRAWN[kind],
-            finished=over,
-            changed=changed or (lambda _found: None),
-            cancelled=self._cancelled,
-            caption=partial(self._caption, kind) if kind in ("line", "area", "circle") else None,
-            snap=self._snapping.place,
-            hint=hint,
-            again=again,
-        )
-        # Beginning cancels what was drawn before, which is told at once: that is no end of drawing.
-        self._switching = True
-        self.context.map.draw(request)
-        self._switching = False
-        self._drawing = kind
-        self._snapping.begin()
-        self.draw_row.mark(kind if mark else None)
+    def _begun(self, kind: Kind | None, hint: str) -> None:
+        self.draw_row.mark(kind)
+        self.chosen_form.vertices.setChecked(bool(self.drawing.edited))
         self.hint.setText(self.tr("{what}；Esc 结束").format(what=hint))
         self.hint.show()
         self._fit()
 
-    def _hint(self, kind: Kind) -> str:
-        return {
-            "point": self.tr("点击位置"),
-            "line": self.tr("依次点击折点，双击结束"),
-            "area": self.tr("依次点击边界点，双击结束"),
-            "circle": self.tr("从圆心按住拖到圆周"),
-            "text": self.tr("点击文字的位置"),
-        }[kind]
-
-    def _caption(self, kind: Kind, geometry: shapely.Geometry) -> str:
-        try:
-            return measure_text(Sketch("", kind, geometry), self._crs)
-        except ValueError:  # too few corners so far
-            return ""
-
-    def _pressed(self, kind: Kind) -> None:
-        if kind == self._drawing:
-            self.context.map.stop_drawing()
-        else:
-            self.begin(kind)
-
-    def _cancelled(self) -> None:
-        if not self._switching:
-            self._ended()
-
     def _ended(self) -> None:
-        self._drawing = None
-        self._snapping.end()
         self.draw_row.mark(None)
+        self.chosen_form.vertices.setChecked(False)
         self.hint.hide()
         self._fit()
 
@@ -333,20 +252,7 @@ class SketchesPanel(BusyPanel):
         if self.set_row.current == self._wanted:  # else it comes with a later list
             self._wanted = ""
         current = self.current
-        ratio = self.devicePixelRatioF()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for number, sketch in enumerate(current.sketches if current is not None else (), 1):
-            name = sketch.text or f"{kind_title(sketch.kind)} {number}"
-            item = QListWidgetItem(
-                swatch(sketch.colour, self.context.theme, ratio),
-                f"{name}\n{kind_title(sketch.kind)} • {self._figures[sketch]}",
-            )
-            item.setSizeHint(QSize(0, _ROW_PX))
-            item.setToolTip(sketch.note)
-            item.setData(Qt.ItemDataRole.UserRole, sketch)
-            self.list.insertItem(0, item)
-        self.list.blockSignals(False)
+        self.list.show_sketches(current.sketches if current is not None else (), self._figures)
         count = self.list.count()
         self.empty.setVisible(count == 0)
         self.list.setVisible(count > 0)
@@ -355,7 +261,7 @@ class SketchesPanel(BusyPanel):
         listed = {sketch.id for sketch in current.sketches} if current is not None else set()
         if self._wanted_sketch in listed:
             before, self._wanted_sketch = self._wanted_sketch, ""
-        self._select_key(before)
+        self._choose(before)
 
     def _show_on_map(self) -> None:
         shown = [sketch for each in self.sets if each.shown for sketch in each.sketches]
@@ -363,24 +269,16 @@ class SketchesPanel(BusyPanel):
             self._keys.setdefault(sketch.id, len(self._keys) + 1)
         for layer in layers(shown, [self._keys[sketch.id] for sketch in shown]):
             self.context.map.show_areas(layer)
-        self._snapping.take([sketch.geometry for sketch in shown])
+        self.drawing.take(shown)
 
-    def _select_key(self, sketch_id: str) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(Qt.ItemDataRole.UserRole).id == sketch_id:
-                self.list.setCurrentItem(item)
-                self._chose()
-                return
-        self._choose_none()
-
-    def _choose_none(self) -> None:
-        self.list.setCurrentItem(None)  # type: ignore[arg-type]
-        self.list.clearSelection()
+    def _choose(self, sketch_id: str) -> None:
+        self.list.choose(sketch_id)
         self._chose()
 
     def _chose(self) -> None:
         sketch = self.chosen
+        if self.drawing.edited and (sketch is None or sketch.id != self.drawing.edited):
+            self.context.map.stop_drawing()
         self.chosen_form.setVisible(sketch is not None)
         if sketch is not None:
             self.chosen_form.show_sketch(sketch, self._figures[sketch])
@@ -456,7 +354,12 @@ class SketchesPanel(BusyPanel):
         outer.addWidget(scroll)
 
     def _connect(self) -> None:
-        self.draw_row.pressed.connect(self._pressed)
+        drawing = self.drawing
+        drawing.drawn.connect(self._drawn)
+        drawing.reshaped.connect(self._reshape)
+        drawing.begun.connect(self._begun)
+        drawing.ended.connect(self._ended)
+        self.draw_row.pressed.connect(drawing.press)
         self.look.changed.connect(self._looked)
         self.set_row.chosen.connect(self._set_chosen)
         self.list.itemSelectionChanged.connect(self._chose)
@@ -466,13 +369,12 @@ class SketchesPanel(BusyPanel):
         for button, action in (
             (form.go, self._go),
             (form.move_it, self.move_chosen),
+            (form.vertices, self.edit_vertices),
             (form.redraw, self.redraw),
             (form.remove, self.remove_chosen),
         ):
             button.clicked.connect(lambda _=False, action=action: action())
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove_chosen)
+        self.list.removal_asked.connect(self.remove_chosen)
         self.buffer_row.asked.connect(self.make_buffer)
         context = self.context
         context.map.area_clicked.connect(self._clicked)

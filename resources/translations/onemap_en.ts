@@ -60,6 +60,10 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>电话</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
         <source>喊话</source>
         <translation>Speak</translation>
     </message>
@@ -82,6 +86,14 @@
     <message>
         <source>已记录 {n} 步</source>
         <translation>{n} steps recorded</translation>
+    </message>
+    <message>
+        <source>显示完整号码，快捷键 {key}；谁看过记入审计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记责任人的电话</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>附近没有登记的喇叭</source>
@@ -625,6 +637,55 @@
     <message>
         <source>数据库</source>
         <translation>Database</translation>
+    </message>
+    <message>
+        <source>电话 {person}：{result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话联系：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已接通，已告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已接通，正赶往现场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无人接听</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关机或号码不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未拨打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 的通话结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看号码已记入审计；通话结果记入处置记录，不含号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记下结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>水库责任人</source>
+        <extracomment>How far away a resource is still worth naming, m. Kinds of industry that help in an emergency stand in the data under these words.</extracomment>
+        <translation type="unfinished">Reservoir warden</translation>
     </message>
 </context>
 <context>
@@ -2598,11 +2659,11 @@
     </message>
     <message>
         <source>改折点</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertices</translation>
     </message>
     <message>
         <source>拖折点移动，拖边线加点，右击删点；键盘：PageDown 选点，方向键移动，Insert 加点，Delete 删点</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag a vertex to move it, an edge to add one; right click removes one. By keys: PageDown chooses, arrows move, Insert adds, Delete removes</translation>
     </message>
     <message>
         <source>删除</source>
@@ -4632,6 +4693,30 @@
     </message>
 </context>
 <context>
+    <name>Contacts</name>
+    <message>
+        <source>谁能看电话号码，读不出来。</source>
+        <extracomment>The action of the audit row. Column of every table that has telephone numbers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正 contacts.toml，例如 see = [&quot;值班员姓名&quot;]。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actor} 不能看完整的电话号码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contacts.toml 里没有这个人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请有权限的人查看，或请管理员把名字加进 contacts.toml。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContactsPage</name>
     <message>
         <source>村部值班电话</source>
@@ -5281,6 +5366,10 @@
     </message>
     <message>
         <source>时间轴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预存地图…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6188,31 +6277,31 @@
     <name>Drawing</name>
     <message>
         <source>点击新的位置（标绘的中心）</source>
-        <translation type="unfinished">Click the new place (the sketch&apos;s centre)</translation>
+        <translation>Click the new place (of the sketch&apos;s middle)</translation>
     </message>
     <message>
         <source>改折点</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit vertices</translation>
     </message>
     <message>
         <source>点击位置</source>
-        <translation type="unfinished">Click the place</translation>
+        <translation>Click the place</translation>
     </message>
     <message>
         <source>依次点击折点，双击结束</source>
-        <translation type="unfinished">Click the vertices, double-click to end</translation>
+        <translation>Click the vertices one after the other, double click to end</translation>
     </message>
     <message>
         <source>依次点击边界点，双击结束</source>
-        <translation type="unfinished">Click the corners, double-click to end</translation>
+        <translation>Click the corners one after the other, double click to end</translation>
     </message>
     <message>
         <source>从圆心按住拖到圆周</source>
-        <translation type="unfinished">Drag from the centre to the rim</translation>
+        <translation>Press at the centre and drag to the rim</translation>
     </message>
     <message>
         <source>点击文字的位置</source>
-        <translation type="unfinished">Click where the text is to stand</translation>
+        <translation>Click where the text is to stand</translation>
     </message>
 </context>
 <context>
@@ -7506,6 +7595,157 @@
     <message>
         <source>剩余</source>
         <translation>Remaining</translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>预存地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation type="unfinished">to</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation type="unfinished">Scale</translation>
+    </message>
+    <message>
+        <source>最小比例尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最大比例尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>估算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始预存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>已预存的地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation type="unfinished">Size</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前视野</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全图</source>
+        <translation type="unfinished">Full extent</translation>
+    </message>
+    <message>
+        <source>在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。离线使用请添加 MBTiles 底图，或关闭在线底图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>先估算大小和用时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在试画…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {tiles:,} 块，约 {size}，约 {time}（按试画的 {n} 块推算）；磁盘剩余 {free}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。空间不够：缩小范围或去掉最大的比例尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在预存；关闭此窗口不影响，浏览地图优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在预存 {done:,} / {total:,} 块；关闭此窗口不影响，浏览地图优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”已预存 {n:,} 块，{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”只预存了 {n:,} 块，{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与当前地图不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}，未做完</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FillWork</name>
+    <message>
+        <source>范围太大，不能预存。</source>
+        <extracomment>Scale denominators that can be chosen. More metatiles than this nobody wants: weeks of drawing. A trial draws so many of each level at most, and of the finest levels more, since these are most of the fill.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {n:,} 块，最多 {most:,} 块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小范围，或去掉最大的比例尺。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有预存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试画的瓦片都没有画出来，图层有缺失或地图引擎没有应答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先修复地图上提示的问题，再试一次。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9111,6 +9351,10 @@
     <message>
         <source>坐标超出投影范围</source>
         <translation>Coordinates outside the projection</translation>
+    </message>
+    <message>
+        <source>自相交过多，无法修复</source>
+        <translation>crosses itself too often to be repaired</translation>
     </message>
     <message>
         <source>几何无效且无法修复</source>
@@ -11308,6 +11552,21 @@
     </message>
 </context>
 <context>
+    <name>MapFilling</name>
+    <message>
+        <source>{n} 秒</source>
+        <translation type="unfinished">{n} s</translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation type="unfinished">{n} min</translation>
+    </message>
+    <message>
+        <source>{n:.1f} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MapMenu</name>
     <message>
         <source>此处有什么</source>
@@ -11463,7 +11722,7 @@
     </message>
     <message>
         <source>拖折点移动 · 拖边线加点 · 右击或 Delete 删点 · 双击或 Esc 结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag a vertex to move it · drag an edge to add one · right click or Delete removes it · double click or Esc ends</translation>
     </message>
     <message>
         <source>{n} km</source>
@@ -19278,7 +19537,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>标绘</source>
         <extracomment>Height of a row, logical pixels: two lines.</extracomment>
-        <translation type="unfinished">Sketches</translation>
+        <translation>Sketches</translation>
     </message>
 </context>
 <context>
@@ -20680,6 +20939,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>Wall</name>
     <message>
         <source>没有蓄水量读数</source>
+        <extracomment>Hours between two labels of an axis of time, and labels that have room.</extracomment>
         <translation>No readings of storage</translation>
     </message>
     <message>

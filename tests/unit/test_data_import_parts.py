@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import struct
 
+import numpy as np
 import pyarrow as pa
 import pytest
+import shapely
 
 from data.errors import UserError
 from data.imagery.moments import acquisition
 from data.importing import mapping
 from data.importing.extra import extra_json
+from data.importing.tangles import tangled
 from data.importing.vector_source import shapefile_encoding
 from data.schema import TABLES
 
@@ -116,3 +119,14 @@ def test_the_encoding_of_a_shapefile(tmp_path, text, driver, encoding):
     assert (encoding or "") in note
     (tmp_path / "a.cpg").write_text("UTF-8")
     assert shapefile_encoding(tmp_path / "a.shp") == (None, "")
+
+
+def test_a_shape_of_endless_crossings_is_given_up_and_a_large_sound_one_is_not():
+    angles = np.linspace(0, 2 * np.pi, 20_001)
+    ring = np.column_stack([np.cos(angles), np.sin(angles)]) * 1000
+    star = ring.copy()
+    star[::2] = 0.5
+    star[-1] = star[0]
+    bow = np.vstack([ring[:-1], [[3000, 0], [3000, 1], [-3000, 0.5]], ring[:1]])
+    shapes = shapely.polygons([star, ring])
+    assert tangled(np.array([shapes[0], shapes[1], shapely.Polygon(bow)])).tolist() == [True, False, False]

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from widgets.mapview.camera import Camera
+from widgets.mapview.reshaping import EditedShape
 from widgets.mapview.sketching import Point, Sketch, SketchKind, nearest_vertex
+from widgets.mapview.vertex_hand import Ground, VertexHand
 
 #: A dragged kind keeps a vertex each so many device pixels.
 _LASSO_STEP = 3.0
@@ -49,6 +51,9 @@ class DrawRequest:
         What to do, in the words of the task; how to end and cancel is added.
     again : bool
         Begin the next one once one is finished, until it is cancelled.
+    shape : shapely.Geometry, optional
+        A line or polygon whose vertices are moved, added and taken away: ``finished`` gets it after each change,
+        ``cancelled`` is told when the user has had enough.
     """
 
     kind: SketchKind
@@ -59,6 +64,7 @@ class DrawRequest:
     snap: Callable[[float, float, float], Point | None] | None = None
     hint: str = ""
     again: bool = False
+    shape: shapely.Geometry | None = None
 
 
 class DrawingHand(QObject):
@@ -87,6 +93,7 @@ class DrawingHand(QObject):
         self.sketch: Sketch | None = None
         self.snapped: Point | None = None
         self._held = False
+        self._vertices: VertexHand | None = None
 
     @property
     def active(self) -> bool:
@@ -95,24 +102,35 @@ class DrawingHand(QObject):
 
     @property
     def held(self) -> bool:
-        """Whether a dragged kind follows the pointer."""
-        return self._held
+        """Whether a dragged kind or a vertex follows the pointer."""
+        return self._held or (self._vertices is not None and self._vertices.held)
 
     @property
     def request(self) -> DrawRequest | None:
         """What is being drawn."""
         return self._request
 
+    @property
+    def reshaping(self) -> bool:
+        """Whether the vertices of a shape are worked on."""
+        return self._vertices is not None
+
     def begin(self, request: DrawRequest) -> None:
         """Draw this; what was being drawn is cancelled."""
         self.cancel()
-        self._request, self.sketch = request, Sketch(request.kind)
-        self._held, self.snapped = False, None
+        self._request, self._held, self.snapped = request, False, None
+        if request.shape is None:
+            self.sketch = Sketch(request.kind)
+        else:
+            self.sketch = shape = EditedShape(request.shape)
+            ground = Ground(self._bare, self._place, self._reach, lambda: self._camera_in_use().resolution)
+            self._vertices = VertexHand(shape, ground, self._reshaped, self._tell, self.cancel)
         self._update()
 
     def cancel(self) -> None:
         """End without a geometry; nothing to end is no error."""
         request, self._request, self.sketch, self._held = self._request, None, None, False
+        self._vertices = self.snapped = None
         if request is not None:
             self._update()
             request.changed(None)
@@ -128,7 +146,9 @@ class DrawingHand(QObject):
     # -- the hand: each returns whether it took the event ----------------------------------------------------------
 
     def press(self, at: QPointF, button: Qt.MouseButton) -> bool:
-        """The first button goes down for a dragged kind."""
+        """The first button goes down for a dragged kind or a vertex."""
+        if self._vertices is not None:
+            return self._vertices.press(at, button)
         sketch = self.sketch
         if sketch is None or not sketch.dragged or button != Qt.MouseButton.LeftButton:
             return False
@@ -138,7 +158,9 @@ class DrawingHand(QObject):
         return True
 
     def move(self, at: QPointF) -> bool:
-        """The pointer moves; True while a dragged kind follows it."""
+        """The pointer moves; True while a dragged kind or a vertex follows it."""
+        if self._vertices is not None:
+            return self._lead_vertex(self._vertices, at)
         sketch = self.sketch
         if sketch is None:
             return False
@@ -151,7 +173,9 @@ class DrawingHand(QObject):
         return self._held
 
     def release(self, at: QPointF) -> bool:
-        """A dragged kind is let go: it is whole, or too small to be meant."""
+        """A dragged kind is let go: it is whole, or too small to be meant; or a vertex."""
+        if self._vertices is not None:
+            return self._vertices.release()
         if not self._held or self.sketch is None:
             return False
         self._held = False
@@ -164,6 +188,8 @@ class DrawingHand(QObject):
 
     def click(self, at: QPointF, button: Qt.MouseButton) -> bool:
         """A click without a drag: a vertex, or the end with the second button."""
+        if self._vertices is not None:
+            return self._vertices.click(at, button)
         sketch = self.sketch
         if sketch is None:
             return False
@@ -185,7 +211,9 @@ class DrawingHand(QObject):
         """The end; its first click has set the last vertex."""
         if self.sketch is None:
             return False
-        if not self.sketch.dragged:
+        if self._vertices is not None:
+            self.cancel()
+        elif not self.sketch.dragged:
             self._finish()
         return True
 
@@ -197,6 +225,8 @@ class DrawingHand(QObject):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.cancel()
+        elif self._vertices is not None:
+            return self._vertices.key(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -213,20 +243,37 @@ class DrawingHand(QObject):
 
     # -- within ----------------------------------------------------------------------------------------------------
 
-    def _place(self, at: QPointF) -> Point:
+    def _camera_in_use(self) -> Camera:
         camera = self._camera()
         assert camera is not None, "a map that shows nothing takes no drawing"
-        place = camera.to_map(at.x(), at.y())
+        return camera
+
+    def _bare(self, at: QPointF) -> Point:
+        return self._camera_in_use().to_map(at.x(), at.y())
+
+    def _reach(self) -> float:
+        return SNAP_REACH * self._ratio() * self._camera_in_use().resolution
+
+    def _place(self, at: QPointF) -> Point:
+        place = self._bare(at)
         snap = self._request.snap if self._request is not None else None
-        self.snapped = snap(*place, SNAP_REACH * self._ratio() * camera.resolution) if snap is not None else None
+        self.snapped = snap(*place, self._reach()) if snap is not None else None
         return self.snapped if self.snapped is not None else place
+
+    def _lead_vertex(self, vertices: VertexHand, at: QPointF) -> bool:
+        taken = vertices.move(at)
+        self.snapped = vertices.marked
+        return taken
+
+    def _reshaped(self) -> None:
+        request, sketch = self._request, self.sketch
+        geometry = sketch.geometry() if sketch is not None else None
+        if request is not None and geometry is not None:
+            request.finished(geometry)
 
     def _on_first(self, sketch: Sketch, place: Point) -> bool:
         """Whether a polygon's first vertex is meant: a click there closes it."""
-        camera = self._camera()
-        if camera is None or len(sketch.points) < 3:
-            return False
-        return nearest_vertex(sketch.points[:1], place, SNAP_REACH * self._ratio() * camera.resolution) is not None
+        return len(sketch.points) >= 3 and nearest_vertex(sketch.points[:1], place, self._reach()) is not None
 
     def _lead(self, sketch: Sketch, place: Point) -> None:
         camera, last = self._camera(), sketch.points[-1]
@@ -235,6 +282,8 @@ class DrawingHand(QObject):
             sketch.add(place)
 
     def _tell(self) -> None:
+        if self._vertices is not None:
+            self.snapped = self._vertices.marked
         self._update()
         if self._request is not None and self.sketch is not None:
             self._request.changed(self.sketch.geometry(with_pointer=True))

@@ -174,3 +174,30 @@ def test_the_pointer_snaps_to_sketches_and_parcels(desk, panel, settle, qtbot):
     fids = store.within("dltb", desk.map.view).tolist()
     x, y = shapely.get_coordinates(store.geometries("dltb", fids))[0].tolist()
     qtbot.waitUntil(lambda: request.snap(x + 0.01, y, 1) == (x, y))
+
+
+def test_vertices_are_moved_one_step_each_and_follow_what_is_taken_back(desk, panel, settle, qtbot):
+    _draw(desk, panel, "area", shapely.box(X0, Y0, X0 + 100, Y0 + 100))
+    settle(1)
+    desk.map.named("draw")[-1].cancelled()
+    panel.chosen_form.vertices.click()
+    request = desk.map.named("draw")[-1]
+    assert request.shape.equals(shapely.box(X0, Y0, X0 + 100, Y0 + 100))
+    assert panel.chosen_form.vertices.isChecked()
+    assert request.snap(X0, Y0, 5.0) is None, "a vertex does not snap to where it was"
+    # Two changes come faster than the first is on file: both are kept, in turn.
+    request.finished(shapely.box(X0, Y0, X0 + 200, Y0 + 100))
+    request.finished(shapely.box(X0, Y0, X0 + 300, Y0 + 100))
+    qtbot.waitUntil(lambda: panel.sets[0].sketches[0].geometry.area == pytest.approx(30_000), timeout=10_000)
+    settle(1)
+    assert desk.context.undo.titles()[:2] == ["改标绘的形状"] * 2
+    assert panel.chosen_form.vertices.isChecked(), "one may go on"
+    desk.context.undo.undo()
+    qtbot.waitUntil(lambda: panel.sets[0].sketches[0].geometry.area == pytest.approx(20_000), timeout=10_000)
+    settle(1)
+    assert desk.map.named("draw")[-1].shape.area == pytest.approx(20_000), "what is under the hand is what is on file"
+    desk.map.named("draw")[-1].cancelled()
+    assert not panel.chosen_form.vertices.isChecked()
+    _draw(desk, panel, "circle", shapely.Point(X0, Y0).buffer(50))
+    settle(2)
+    assert not panel.chosen_form.vertices.isEnabled()

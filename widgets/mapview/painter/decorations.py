@@ -83,9 +83,9 @@ class DecorationPainter:
         seen = sketch.outline()
         caption = hand.caption()
         if caption and seen:
-            x, y = camera.to_screen(*(sketch.pointer or seen[-1]))
+            x, y = camera.to_screen(*(sketch.pointer or (hand.snapped if hand.reshaping else None) or seen[-1]))
             self._pill(painter, ratio, QPointF(x + 16 * ratio, y - 16 * ratio), caption, centred=False)
-        how = _how_text(sketch.dragged, sketch.kind == "point")
+        how = _vertices_text() if hand.reshaping else _how_text(sketch.dragged, sketch.kind == "point")
         hint = f"{request.hint} · {how}" if request.hint else how
         self._pill(painter, ratio, QPointF(camera.width / 2, camera.height - (_AWAY + 12) * ratio), hint, centred=True)
         painter.restore()
@@ -111,6 +111,10 @@ def _how_text(dragged: bool, point: bool) -> str:
     if point:
         return QCoreApplication.translate("MapView", "单击定点 · Esc 取消")
     return QCoreApplication.translate("MapView", "单击加点 · 双击结束 · 退格键撤回一点 · Esc 取消")
+
+
+def _vertices_text() -> str:
+    return QCoreApplication.translate("MapView", "拖折点移动 · 拖边线加点 · 右击或 Delete 删点 · 双击或 Esc 结束")
 
 
 def _length_text(metres: float) -> str:
