@@ -20,6 +20,7 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from data.contacts import masked_text
 from data.errors import UserError
 from data.query import one_of
 from data.reporting.layout import shapefile_names
@@ -138,7 +139,8 @@ def style_of(table: str) -> Path | None:
 def _column(field: Field, values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype.kind != "O":
         return values
-    return np.array([None if value is None else str(value) for value in values], dtype=object)
+    texts = (None if value is None else str(value) for value in values)
+    return np.array([masked_text(field.name, text) for text in texts], dtype=object)
 
 
 def _check_texts(target: Path, columns: Mapping[str, NDArray[Any]], encoding: str) -> tuple[str, ...]:

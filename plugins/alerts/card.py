@@ -23,6 +23,7 @@ KEYS = {
     "acknowledge": "A",
     "assign": "D",
     "close": "E",
+    "call": "T",
     "speak": "S",
     "photo": "P",
     "note": "N",
@@ -104,6 +105,7 @@ class AlertCard(QWidget):
             "close": self.tr("关闭"),
             "zoom": self.tr("定位"),
             "camera": self.tr("摄像头"),
+            "call": self.tr("电话"),
             "speak": self.tr("喊话"),
             "photo": self.tr("照片"),
             "event": self.tr("事件"),
@@ -139,6 +141,12 @@ class AlertCard(QWidget):
         self.buttons["acknowledge"].setEnabled(alert.open and not alert.acknowledged)
         for name in ("assign", "close", "event"):
             self.buttons[name].setEnabled(alert.open)
+        self.buttons["call"].setEnabled(bool(found.people))
+        self.buttons["call"].setToolTip(
+            self.tr("显示完整号码，快捷键 {key}；谁看过记入审计").format(key=KEYS["call"])
+            if found.people
+            else self.tr("没有登记责任人的电话")
+        )
         self.buttons["speak"].setEnabled(bool(found.speakers))
         self.buttons["speak"].setToolTip("" if found.speakers else self.tr("附近没有登记的喇叭"))
         self.set_selected(self._selected)

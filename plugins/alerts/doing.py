@@ -13,7 +13,9 @@ from data.alerts import events, snapshots, speakers
 from data.alerts.book import AlertBook
 from data.alerts.events import EventEntry
 from data.alerts.model import Alert
+from data.contacts import Person, disclose
 from data.messages import ObjectChosen
+from plugins.alerts.calling import ask_called
 from plugins.alerts.closing import ask_outcome
 from plugins.alerts.linking import ask_event
 from plugins.alerts.points import LAYER
@@ -52,6 +54,7 @@ class Doing(QObject):
             "close": self._close,
             "zoom": self._zoom,
             "camera": self._camera,
+            "call": self._call,
             "speak": self._speak,
             "photo": self._photo,
             "event": self._event,
@@ -95,6 +98,19 @@ class Doing(QObject):
     def _camera(self, found: Surroundings, selected: Sequence[Alert]) -> None:
         if found.sights:
             self._context.hub.publish(ObjectChosen("camera", found.sights[0].fid, LAYER))
+
+    def _call(self, found: Surroundings, selected: Sequence[Alert]) -> None:
+        store, folder, actor = self._context.store, self._folder, self._context.actor
+        assert store is not None
+        alert, people = found.alert, found.people
+
+        def ask(shown: Sequence[Person]) -> None:
+            called = ask_called(self._widget, alert, shown)
+            if called:
+                text = "\n".join(one.text for one in called)
+                self._change(lambda: self._book.note(alert.id, actor, text))
+
+        self._run(lambda: disclose(store, folder, actor, people, alert.title), ask)
 
     def _speak(self, found: Surroundings, selected: Sequence[Alert]) -> None:
         speech = ask_speech(self._widget, found.alert, found.speakers)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from data.alerts import snapshots, speakers
 from data.alerts.book import AlertBook
 from data.alerts.model import Alert, Step
 from data.alerts.speakers import Call, Speaker
+from data.contacts import Person
 from data.query import Order, equal
 from data.sight import Sight, cameras_in_sight
 from data.store import Store
@@ -50,6 +53,8 @@ class Surroundings:
         What was said through loudspeakers because of it, latest first.
     speakers
         The nearest loudspeakers.
+    people
+        Who can be called: the holder of the reservoir that it is about, then the staff of its grid.
     """
 
     alert: Alert
@@ -65,6 +70,7 @@ class Surroundings:
     calls: Sequence[Call] = ()
     speakers: Sequence[Speaker] = ()
     pictures: Sequence[Picture] = ()
+    people: Sequence[Person] = ()
 
 
 def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Surroundings:
@@ -85,19 +91,22 @@ def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Surround
             if found.x is not None and found.y is not None
             else []
         )
+    tables = set(store.tables())
+    holder = _holder(store, found.place) if "reservoir" in tables else []
     if found.x is None or found.y is None:
-        return Surroundings(found, steps, similar, calls=calls, pictures=pictures)
-    x, y, tables = found.x, found.y, set(store.tables())
+        return Surroundings(found, steps, similar, calls=calls, pictures=pictures, people=holder)
+    x, y = found.x, found.y
     sights = cameras_in_sight(store, x, y) if "camera" in tables else []
     parcel = _first(store, "dltb", x, y) if "dltb" in tables else None
     zone = _first(store, "grid_zone", x, y) if "grid_zone" in tables else None
+    staff = _staff(store, zone) if "grid_staff" in tables else []
     return Surroundings(
         found,
         steps,
         similar,
         parcel,
         zone,
-        _staff(store, zone) if "grid_staff" in tables else (),
+        staff,
         sights,
         next(iter(_near(store, "reservoir", x, y)), None) if "reservoir" in tables else None,
         _helpers(store, x, y) if "industry" in tables else (),
@@ -105,6 +114,7 @@ def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Surround
         calls,
         near,
         pictures,
+        [*holder, *_reachable(staff)],
     )
 
 
@@ -119,6 +129,23 @@ def _staff(store: Store, zone: Row | None) -> list[Row]:
     columns = ("fid", "name", "role", "phone")
     rows = store.page("grid_staff", columns, equal("grid", zone["code"]), (Order("code"),), limit=5)
     return [dict(zip(columns, values, strict=True)) for values in rows]
+
+
+def _holder(store: Store, place: str) -> list[Person]:
+    """Who is responsible for the reservoir that a place names."""
+    if not place:
+        return []
+    role = QCoreApplication.translate("Alerts", "水库责任人")
+    rows = store.page("reservoir", ("fid", "holder", "phone"), equal("code", place), limit=1)
+    return [Person(str(name), role, str(phone), "reservoir", int(fid)) for fid, name, phone in rows if name and phone]
+
+
+def _reachable(staff: Sequence[Row]) -> list[Person]:
+    return [
+        Person(str(row["name"]), str(row.get("role") or ""), str(row["phone"]), "grid_staff", int(row["fid"]))
+        for row in staff
+        if row.get("phone")
+    ]
 
 
 def _near(store: Store, table: str, x: float, y: float) -> list[Near]:
