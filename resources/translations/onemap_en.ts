@@ -3363,6 +3363,10 @@
         <translation>File to write: .pdf, .png, .jpg, .tif, .svg</translation>
     </message>
     <message>
+        <source>不输出文件，直接送到系统里的这台打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>模板；默认 A4-landscape</source>
         <translation>Template; default A4-landscape</translation>
     </message>
@@ -3407,6 +3411,10 @@
         <translation>Coordinates at the frame: metric, geographic or none; default metric</translation>
     </message>
     <message>
+        <source>不要底图；默认与桌面显示的底图相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不要图例</source>
         <translation>No legend</translation>
     </message>
@@ -3435,8 +3443,24 @@
         <translation>A PDF for each page of the atlas</translation>
     </message>
     <message>
+        <source>没有说打印到哪里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要么给出输出文件，要么用 --printer 指定打印机，二者取一。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 onemap print 图.pdf …，或 onemap print --printer 名称 …。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>已送打印 {n} 页：{name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有模板“{name}”。</source>
@@ -4544,6 +4568,18 @@
     <message>
         <source>图片缩到多宽；默认不缩</source>
         <translation>Width the pictures are made smaller to; not by default</translation>
+    </message>
+    <message>
+        <source>值班日志（PDF）：本班到现在，或某次交班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写到这个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交班记录的编号；默认本班到现在</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5679,6 +5715,10 @@
     <message>
         <source>请新建该文件夹或换一个位置。</source>
         <translation>Make the folder, or choose another place.</translation>
+    </message>
+    <message>
+        <source>约需 {need:,} MB,剩余 {free:,} MB</source>
+        <translation>about {need:,} MB needed, {free:,} MB free</translation>
     </message>
     <message>
         <source>磁盘空间不足</source>
@@ -7132,8 +7172,12 @@
     <name>Expression</name>
     <message>
         <source>且、或，或表达式结束</source>
-        <extracomment>Every table has it, no schema lists it.</extracomment>
+        <extracomment>The other way round: 5 &lt; a is a &gt; 5.</extracomment>
         <translation>and, or, or the end</translation>
+    </message>
+    <message>
+        <source>没有字段，只有数字</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LIKE 只支持开头和结尾的 %</source>
@@ -7201,11 +7245,12 @@
     </message>
     <message>
         <source>第 {0} 个字符 {1} 无法识别</source>
-        <extracomment>Units by what they measure, each in square metres, metres or parts of one. Words of the language, in Chinese and English. Before these a 不 negates: 不属于. Names of functions, which count as such before a bracket only. A quantity is written with at most so many digits.</extracomment>
+        <extracomment>Units by what they measure, each in square metres, metres or parts of one. Words of the language, in Chinese and English. Before these a 不 negates: 不属于. Names of functions, which count as such before a bracket only. Functions of numbers; they, too, count as such before a bracket only. A quantity is written with at most so many digits.</extracomment>
         <translation>Character {0}, {1}, cannot be read</translation>
     </message>
     <message>
         <source>表达式结束</source>
+        <extracomment>Every table has it, no schema lists it.</extracomment>
         <translation>the end</translation>
     </message>
     <message>
@@ -7219,6 +7264,39 @@
     <message>
         <source>例：地类编码 开头 &apos;01&apos; 且 图斑面积 &gt; 5亩</source>
         <translation>For example: DLBM like &apos;01%&apos; and TBMJ &gt; 2000</translation>
+    </message>
+    <message>
+        <source>{0} 与 {1} 不能相加、相减或比较</source>
+        <extracomment>Decimals that ``round`` may be asked for. Nested deeper than this nobody writes; a text that does would exhaust the reader. Kinds of tokens that a bracket of numbers never holds.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>长度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>括号套得太多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字或字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段 {0} 不是数字，不能计算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 至 {0} 的小数位数</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7617,7 +7695,7 @@
     </message>
     <message>
         <source>比例尺</source>
-        <translation type="unfinished">Scale</translation>
+        <translation>Scale</translation>
     </message>
     <message>
         <source>最小比例尺</source>
@@ -7657,7 +7735,7 @@
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>当前视野</source>
@@ -13538,18 +13616,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
-    <name>PrinterJob</name>
-    <message>
-        <source>打印机没有接受打印。</source>
-        <extracomment>Finer than this no eye sees on a map, and a sheet would be hundreds of megabytes. Qt refuses pictures of more than this many MB unless it is told otherwise; A0 at 200 dpi has 250.</extracomment>
-        <translation>The printer did not take the job.</translation>
-    </message>
-    <message>
-        <source>检查打印机是否在线，或先输出 PDF 再打印。</source>
-        <translation>See whether the printer is on line, or write a PDF and print that.</translation>
-    </message>
-</context>
-<context>
     <name>Printing</name>
     <message>
         <source>地图还没有打开，稍后再打印</source>
@@ -13643,6 +13709,27 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>竖幅</source>
         <translation>portrait</translation>
+    </message>
+    <message>
+        <source>没有打印机“{name}”。</source>
+        <extracomment>Finer than this no eye sees on a map, and a sheet would be hundreds of megabytes. Qt refuses pictures of more than this many MB unless it is told otherwise; A0 at 200 dpi has 250.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统里有：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写其中一个的名称，或在系统设置里添加打印机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没有接受打印。</source>
+        <translation type="unfinished">The printer did not take the job.</translation>
+    </message>
+    <message>
+        <source>检查打印机是否在线，或先输出 PDF 再打印。</source>
+        <translation type="unfinished">See whether the printer is on line, or write a PDF and print that.</translation>
     </message>
 </context>
 <context>
@@ -18674,7 +18761,6 @@ cannot be read: {why}</translation>
     <name>SessionBaseMaps</name>
     <message>
         <source>底图没有添加。</source>
-        <extracomment>Where keys lie where there is no key ring, beside the user&apos;s settings.</extracomment>
         <translation>The base map was not added.</translation>
     </message>
     <message>
@@ -18687,6 +18773,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>底图“{name}”缺少密钥。</source>
+        <extracomment>Where keys lie where there is no key ring, beside the user&apos;s settings. The group of base maps in the layer tree.</extracomment>
         <translation>The base map “{name}” lacks a key.</translation>
     </message>
     <message>
@@ -19365,6 +19452,162 @@ cannot be read: {why}</translation>
     <message>
         <source>名称</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPanel</name>
+    <message>
+        <source>交给下一班的告警</source>
+        <extracomment>A burst of changes is one reading; time itself changes what is overdue. Open alerts and earlier hand-overs that are listed; the log has all of them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印值班日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历次交班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交代事项：正在处置的、要盯的、设备情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交代事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接班人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班 {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有排班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 条，见值班日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关闭 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先写接班人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已交班：{a} → {b}，未关闭 {n} 条随班移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志已写到 {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写值班日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shifts</name>
+    <message>
+        <source>没有交班。</source>
+        <extracomment>A shift that nobody began by taking one over is no longer than this. Open alerts that a hand-over lists; with more of them it says how many.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在回放过去的时段。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先回到实时，再交班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写接班人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写上接班人的姓名，再交班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本班新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>未关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未确认 {n}</source>
+        <translation>{n} unacknowledged</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔离消息</source>
+        <translation type="unfinished">Quarantine</translation>
+    </message>
+    <message>
+        <source>存疑水位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志没有写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有编号为 {n} 的交班记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events.db 里找不到它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不写编号即为本班到现在的日志。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -48,3 +48,4 @@ def test_no_scheduler(corner: Corner, tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(DetectionError) as caught:
         detect(Request(corner.before, corner.after, tmp_path / "run.gpkg", scheduler="tcp://127.0.0.1:9"))
     assert caught.value.code == EXIT_CLUSTER
+    assert not list(tmp_path.iterdir())

@@ -179,7 +179,8 @@ def check_space(out: Path, pixels: int) -> None:
         )
     need, free = pixels * BYTES_PER_PIXEL + (64 << 20), shutil.disk_usage(folder).free
     if free < need:
-        raise no_space(out, f"{need / 2**30:.1f} GiB > {free / 2**30:.1f} GiB")
+        detail = QCoreApplication.translate("Detection", "约需 {need:,} MB,剩余 {free:,} MB")
+        raise no_space(out, detail.format(need=-(-need // 10**6), free=free // 10**6))
 
 
 def no_space(out: Path, detail: str) -> DetectionError:

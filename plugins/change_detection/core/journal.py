@@ -192,6 +192,12 @@ class Journal:
             os.close(descriptor)
         self._open = []
 
+    def leave(self) -> None:
+        """Close the files of a run that ended early; the work stays where there is any to go on with."""
+        self.close()
+        if not self._log.exists() or not self._log.stat().st_size:
+            self.drop()
+
     def drop(self) -> None:
         """Remove the work: the run is finished."""
         self.close()

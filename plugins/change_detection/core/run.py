@@ -150,7 +150,7 @@ class _Run:
                 self._write(journal, plan, found, report)
         finally:
             store.close()
-            journal.close()
+            journal.leave()
         journal.drop()
         return Outcome(len(found.patches), len(found.discarded), report)
 

@@ -84,9 +84,10 @@ def _text(source: str) -> str:
 
 def broken(path: Path, error: Exception) -> DetectionError:
     """The message for a file that cannot be read to its end."""
+    reason = error.__cause__ or error  # rasterio's own text only points there
     return DetectionError(
         QCoreApplication.translate("Detection", "影像读取失败:{name}").format(name=path.name),
-        QCoreApplication.translate("Detection", "文件可能不完整或已损坏({error})。").format(error=error),
+        QCoreApplication.translate("Detection", "文件可能不完整或已损坏({error})。").format(error=reason),
         QCoreApplication.translate("Detection", "请重新拷贝或下载该文件,并核对文件大小后再运行。"),
         file=path,
     )

@@ -45,7 +45,7 @@ def unreadable(path: Path, error: Exception) -> DetectionError:
     """The message for a vector file that cannot be read."""
     return DetectionError(
         QCoreApplication.translate("Detection", "矢量数据读取失败:{name}").format(name=path.name),
-        str(error),
+        str(error).partition(";")[0],  # what follows is advice to callers of the library
         QCoreApplication.translate("Detection", "请检查路径、图层名与文件是否完整。"),
         file=path,
     )
