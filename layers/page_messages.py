@@ -45,7 +45,8 @@ class MarkLayer:
 
     ``geometry`` is ``point``, ``line`` or ``polygon``; colours are ``#rrggbb`` or ``#rrggbbaa`` (fill and casing may be
     empty for none); widths and sizes are mm on paper. ``icon`` is an SVG file drawn in a tile of the colour; without
-    one a point is a dot. A layer with a ``title`` stands in the legend.
+    one a point is a dot, or has the ``shape`` of a warning (``octagon``, ``diamond``, ``triangle``). ``edge`` says
+    whether areas and lines are outlined. A layer with a ``title`` stands in the legend.
     """
 
     geometry: str
@@ -60,6 +61,8 @@ class MarkLayer:
     icon: str = ""
     text_size: float = 3.0
     text_only: bool = False
+    shape: str = ""
+    edge: bool = True
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,13 @@ from app.i18n import translate
 from app.parsing import OK, Command, extent
 
 if TYPE_CHECKING:
+    from app.mapping.base_map_reading import BaseMapsRead
     from app.printing.content import Content
+    from app.printing.headless import Headless
     from data.page_stops import Stop
     from data.store import Store
     from data.workspace import Workspace
+    from layers.page_messages import Atlas, Page
     from layers.page_templates import PageTemplate
 
 #: Tables by the words of ``--atlas``, with the condition that chooses their rows.
@@ -32,7 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = translate(
         "Cli", "模板：A4-landscape … A0-portrait、office:文件名、layout:工程布局名，或一个 .qpt 文件。"
     )
-    add("out", type=Path, metavar="OUT", help=translate("Cli", "输出文件：.pdf、.png、.jpg、.tif、.svg"))
+    add("out", type=Path, nargs="?", metavar="OUT", help=translate("Cli", "输出文件：.pdf、.png、.jpg、.tif、.svg"))
+    add("--printer", metavar="NAME", help=translate("Cli", "不输出文件，直接送到系统里的这台打印机"))
     add("--workspace", type=Path, required=True, metavar="DIR", help=translate("Cli", "工作区"))
     add("--template", default="A4-landscape", metavar="T", help=translate("Cli", "模板；默认 A4-landscape"))
     add(
@@ -55,6 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="metric",
         help=translate("Cli", "图廓坐标：公里网、经纬网或不要；默认公里网"),
     )
+    add("--no-base-map", action="store_true", help=translate("Cli", "不要底图；默认与桌面显示的底图相同"))
     add("--no-legend", action="store_true", help=translate("Cli", "不要图例"))
     add("--as-made", action="store_true", help=translate("Cli", "按布局原样输出，不换成指定的地图"))
     add("--dpi", type=float, default=0.0, metavar="N", help=translate("Cli", "分辨率；默认随模板"))
@@ -77,8 +83,15 @@ def run(arguments: argparse.Namespace) -> int:
     from app.printing.content import make_page
     from app.printing.headless import Headless
     from app.terminal import TerminalProgress, say
+    from data.errors import UserError
     from data.workspace import Workspace
 
+    if (arguments.out is None) == (arguments.printer is None):
+        raise UserError(
+            translate("Cli", "没有说打印到哪里。"),
+            translate("Cli", "要么给出输出文件，要么用 --printer 指定打印机，二者取一。"),
+            translate("Cli", "如 onemap print 图.pdf …，或 onemap print --printer 名称 …。"),
+        )
     application = QGuiApplication.instance() or QGuiApplication(["onemap"])
     install(application)
     workspace = Workspace.open(arguments.workspace)
@@ -87,10 +100,14 @@ def run(arguments: argparse.Namespace) -> int:
     store = workspace.store()
     headless = Headless(workspace, store, progress)
     try:
-        state = headless.state(arguments.theme, arguments.extent)
+        base_maps = None if arguments.no_base_map else _base_maps(workspace)
+        state = headless.state(arguments.theme, arguments.extent, base_maps)
         template = _template(arguments.template, workspace, headless.layouts)
         page = make_page(template, _content(arguments, workspace), state)
         atlas = _atlas(arguments, store)
+        if arguments.printer is not None:
+            _on_printer(arguments.printer, headless, page, atlas)
+            return OK
         files = headless.write(page, arguments.out.absolute(), atlas, arguments.separate, arguments.layered)
     finally:
         headless.close()
@@ -99,6 +116,36 @@ def run(arguments: argparse.Namespace) -> int:
     for file in files:
         say(str(file))
     return OK
+
+
+def _on_printer(name: str, headless: Headless, page: Page, atlas: Atlas | None) -> None:
+    """Draw the pages as fine as the printer is, and send them; it says how many."""
+    import dataclasses
+    import tempfile
+
+    from app.printing.sending import give_paper, paper_of, picture_dpi, printer_called, send
+    from app.terminal import say
+
+    printer = printer_called(name)
+    dpi = page.dpi or picture_dpi(printer)
+    with tempfile.TemporaryDirectory(prefix="onemap-print-") as folder:
+        files = headless.write(dataclasses.replace(page, dpi=dpi), Path(folder) / "page.png", atlas, False, False)
+        give_paper(printer, *paper_of(files[0], dpi))
+        printer.setDocName(page.texts.get("onemap_title", "") or "OneMap")
+        count = send(printer, files)
+    say(translate("Cli", "已送打印 {n} 页：{name}").format(n=count, name=name))
+
+
+def _base_maps(workspace: Workspace) -> BaseMapsRead:
+    """The base maps of the workspace; those that are not to be had are told, and the page is made without them."""
+    from platformdirs import user_config_path
+
+    from app.mapping.base_map_reading import read_base_maps
+
+    found = read_base_maps(workspace, user_config_path("onemap", appauthor=False))
+    for error in found.problems.values():
+        sys.stderr.write(f"onemap: {error}\n")
+    return found
 
 
 def _content(arguments: argparse.Namespace, workspace: Workspace) -> Content:

@@ -5,34 +5,21 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.intake import secrets
+from app.mapping.base_map_reading import GROUP, KEY_FOLDER, BaseMapsRead, kept_key, read_base_maps, secret_name
 from app.mapping.session import MapSession
 from data.base_maps import BaseMap, BaseMaps, new_id
 from data.errors import UserError
 from data.workspace import Workspace
 from layers import map_services, protocol
-from layers.base_maps import engine_layer, with_key
-from layers.declared import GROUPS
+from layers.base_maps import layer_id, with_key
 from widgets.tasks import TaskRunner
 
 _log = logging.getLogger(__name__)
-#: Where keys lie where there is no key ring, beside the user's settings.
-KEY_FOLDER = "base_map_keys"
-_GROUP = next(group.name for group in GROUPS if group.key == "base")
-
-
-@dataclass(frozen=True)
-class _Read:
-    """All base maps of the workspace, the engine's layers of those to be had, and why the others are not."""
-
-    maps: list[BaseMap]
-    layers: list[protocol.BaseMapLayer]
-    problems: dict[str, UserError]
 
 
 class SessionBaseMaps(QObject):
@@ -108,7 +95,7 @@ class SessionBaseMaps(QObject):
             if base_map.id:
                 self._forget_key(base_map.id)
             if made.keyed:
-                secrets.put(self._keys, workspace.config.id, _secret(made.id), kept, folder=KEY_FOLDER)
+                secrets.put(self._keys, workspace.config.id, secret_name(made.id), kept, folder=KEY_FOLDER)
 
         def over(_: None) -> None:
             done()
@@ -142,46 +129,20 @@ class SessionBaseMaps(QObject):
             raise LookupError("base maps belong to a workspace")
         return workspace
 
-    def _read(self, workspace: Workspace) -> _Read:
-        maps = BaseMaps(workspace.path).all()
-        layers: list[protocol.BaseMapLayer] = []
-        problems: dict[str, UserError] = {}
-        for base_map in maps:
-            try:
-                layers.append(self._layer(workspace, base_map))
-            except UserError as error:
-                problems[base_map.id] = error
-        return _Read(maps, layers, problems)
+    def _read(self, workspace: Workspace) -> BaseMapsRead:
+        return read_base_maps(workspace, self._keys)
 
-    def _layer(self, workspace: Workspace, base_map: BaseMap) -> protocol.BaseMapLayer:
-        key = self._key(base_map)
-        if base_map.keyed and not key:
-            raise UserError(
-                self.tr("底图“{name}”缺少密钥。").format(name=base_map.name),
-                self.tr("密钥由各用户自己保存，不随工作区共享。"),
-                self.tr("在“底图”中编辑它，填写密钥。"),
-            )
-        if base_map.kind in ("wms", "wmts"):
-            # Opening such a layer asks its server, and the engine hears nothing meanwhile: first see that it answers.
-            address = with_key(base_map.address, key)
-            map_services.fetch(map_services.capabilities_address(address, base_map.kind.upper()))
-        elif not base_map.remote and not base_map.path(workspace.path).is_file():
-            raise UserError(
-                self.tr("底图“{name}”的文件不在。").format(name=base_map.name),
-                self.tr("文件可能已移走或改名。"),
-                self.tr("放回文件，或在“底图”中改为新的位置。"),
-                file=base_map.path(workspace.path),
-            )
-        return engine_layer(base_map, workspace.path, key)
-
-    def _take(self, found: _Read) -> None:
+    def _take(self, found: BaseMapsRead) -> None:
         had, incomplete = bool(self._maps), bool(self._problems)
         self._maps = found.maps
+        self._session.base_map_credits = {
+            layer_id(one): one.attribution for one in found.maps if one.attribution and one.id not in found.problems
+        }
         self._problems = {identity: str(error) for identity, error in found.problems.items()}
         for error in found.problems.values():
             self._session.problem.emit(" ".join(part for part in (error.what, error.why, error.remedy) if part))
         if had or found.maps:
-            self._session.show_base_maps(protocol.BaseMapSet(_GROUP, found.layers))
+            self._session.show_base_maps(protocol.BaseMapSet(GROUP, found.layers))
         if incomplete:
             self.tried_again.emit()  # engines answer in order: what is asked for now is drawn with the new base maps
         self._busy -= 1
@@ -203,17 +164,7 @@ class SessionBaseMaps(QObject):
                 self.changed.emit()
 
     def _key(self, base_map: BaseMap) -> str:
-        if not base_map.keyed or not base_map.id:
-            return ""
-        try:
-            return secrets.get(self._keys, self._workspace().config.id, _secret(base_map.id), folder=KEY_FOLDER)[0]
-        except UserError:
-            _log.info("no key of the base map %s", base_map.name)
-            return ""
+        return kept_key(self._workspace(), self._keys, base_map)
 
     def _forget_key(self, identity: str) -> None:
-        secrets.remove(self._keys, self._workspace().config.id, _secret(identity), folder=KEY_FOLDER)
-
-
-def _secret(identity: str) -> str:
-    return f"base_map.{identity}"
+        secrets.remove(self._keys, self._workspace().config.id, secret_name(identity), folder=KEY_FOLDER)

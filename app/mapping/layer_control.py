@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -47,7 +48,7 @@ class Layers(QObject):
         self._settings = settings
         self._theme = theme
         self._tasks = tasks
-        self._name = f"layers/{session.project_file}"
+        self._name = kept_name(session.project_file)
         self._catalogue = session.catalogue
         self._forget = False
         self.undo = UndoTimeline(self)
@@ -190,6 +191,18 @@ class Layers(QObject):
         self.changed.emit()
         self.drawing_changed.emit()
         self._session.hub.publish(LayersChanged())
+
+
+def kept_name(project: Path) -> str:
+    """Under which name the settings keep what a user changed over a project's layers."""
+    return f"layers/{project}"
+
+
+def kept_base_maps(settings: UserSettings, project: Path) -> dict[str, bool]:
+    """Base maps (layer ids) that the user switched on or off on the desk; those that are not named are on."""
+    kept = settings.json(kept_name(project), {})
+    visible = kept.get("visible", {}) if isinstance(kept, dict) else {}
+    return {name: bool(shown) for name, shown in visible.items() if is_base_map(name)}
 
 
 def _state(catalogue: Catalogue) -> dict[str, Any]:

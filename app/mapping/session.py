@@ -91,6 +91,8 @@ class MapSession(QObject):
         self._early: Call | None = None
         #: The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own.
         self.base_maps: protocol.BaseMapSet | None = None
+        #: Whose they are, by layer id, of those that are drawn: their licences ask for it.
+        self.base_map_credits: dict[str, str] = {}
         self.pool.problems_found.connect(self._missing)
 
     @property

@@ -11,9 +11,13 @@ from PySide6.QtCore import QEventLoop, QObject
 
 from app.host.discovery import discover, user_plugin_folder
 from app.i18n import translate
+from app.mapping import tree
+from app.mapping.base_map_reading import GROUP, BaseMapsRead
 from app.mapping.declared import declared_layers
+from app.mapping.layer_control import kept_base_maps
 from app.printing.content import MapState
 from app.printing.job import PrintJob
+from app.settings import UserSettings
 from data.errors import UserError
 from data.extents import extents
 from data.messages import Extent
@@ -21,6 +25,7 @@ from data.store import Store
 from data.tasks import Progress, part
 from data.workspace import Workspace
 from layers import protocol
+from layers.base_maps import layer_id
 from layers.catalogue import catalogue
 from layers.engine_calls import Call
 from layers.engine_errors import EngineError
@@ -40,13 +45,14 @@ class Headless(QObject):
         self._store = store
         self._progress = progress
         self._tasks = TaskRunner(parent=self)
-        self._engine = PrintEngine(lambda: workspace.project, parent=self)
+        self._base_maps: protocol.BaseMapSet | None = None
+        self._engine = PrintEngine(lambda: workspace.project, parent=self, base_maps=lambda: self._base_maps)
         plugins = discover(user=user_plugin_folder()).plugins
         self._declared = declared_layers((plugin, section) for plugin in plugins for section in plugin.manifest.layers)
         #: Names of the project's layouts; known after `state`.
         self.layouts: list[str] = []
 
-    def state(self, theme: str, extent: Extent | None) -> MapState:
+    def state(self, theme: str, extent: Extent | None, base_maps: BaseMapsRead | None = None) -> MapState:
         """Open the project (built first where there is none) and say what its map shows.
 
         Parameters
@@ -55,6 +61,8 @@ class Headless(QObject):
             A map theme of the project, "" for the layers as they are ticked.
         extent
             What to show; None for where the workspace's objects are.
+        base_maps
+            Base maps to draw beneath everything, as far as the user has them switched on on the desk.
 
         Raises
         ------
@@ -64,6 +72,8 @@ class Headless(QObject):
         if not self._workspace.project.is_file():
             spec = workspace_project(self._workspace, self._store, self._declared, part(self._progress, 0.0, 0.2))
             self._wait(self._engine.call("build_project", spec))
+        if base_maps is not None and base_maps.layers:
+            self._base_maps = protocol.BaseMapSet(GROUP, base_maps.layers)
         if theme:
             self._wait(self._engine.call("apply_theme", protocol.MapTheme(theme)))
         info: protocol.ProjectInfo = self._wait(self._engine.call("project_info", None))
@@ -81,11 +91,15 @@ class Headless(QObject):
             )
         config = self._workspace.config
         tokens = load_tokens()
+        found = catalogue(info, self._declared, tables)
+        found = tree.with_visibility(found, kept_base_maps(UserSettings(), self._workspace.project))
+        drawn = set(found.drawn())
+        credits = [m.attribution for m in (base_maps.maps if base_maps else ()) if layer_id(m) in drawn]
         return MapState(
             extent=shown,
-            catalogue=catalogue(info, self._declared, tables),
+            catalogue=found,
             crs=CRS.from_user_input(config.crs),
-            credits=tuple(config.sources),
+            credits=tuple(dict.fromkeys([*config.sources, *(credit for credit in credits if credit)])),
             demo=config.demo,
             background={"dark": tokens.roles("dark")["b0"], "light": "#FFFFFF"},
         )

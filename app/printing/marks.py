@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
@@ -60,7 +59,7 @@ def area_marks(shown: Sequence[AreaState]) -> list[MarkLayer]:
     for state in shown:
         layer = state.layer
         by_look: dict[tuple[str, AreaStyle], list[Mark]] = {}
-        for row in np.flatnonzero(state.shown).tolist():
+        for row in state.rows().tolist():
             for part in _plain(layer.geometries[row]):
                 if layer.least_px > 0 or _KINDS[part.geom_type] != "point":
                     by_look.setdefault((_KINDS[part.geom_type], layer.style(row)), []).append(Mark(part.wkt))

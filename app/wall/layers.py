@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.console import Console
 from app.mapping import tree
 from app.mapping.declared import declared_layers
-from app.mapping.layer_control import Layers
+from app.mapping.layer_control import Layers, kept_base_maps
 from app.mapping.session import MapSession
 from data.wall.scene import MapPart
+from layers.base_maps import is_base_map
 from layers.catalogue import Catalogue
 
 #: A map theme of the project would be a state of the engines; a wall has several maps, each with its own.
@@ -34,12 +35,15 @@ class SceneLayers(Layers):
 
     def _wanted(self, catalogue: Catalogue) -> dict[str, bool]:
         part = self._part
+        base_maps = kept_base_maps(self._settings, self._session.project_file)
         wanted = dict.fromkeys(tree.visibility(catalogue), True)  # groups hide nothing: the scene names layers
         images = 0
         for layer in catalogue.layers():
             key = layer.key.partition(":")[0]  # scenes of the imagery are ``imagery:<id>``
             declared = self._declared.get(key)
-            if layer.live or declared is None:
+            if is_base_map(layer.id):
+                shown = base_maps.get(layer.id, True)  # as the desk shows them
+            elif layer.live or declared is None:
                 shown = False
             else:
                 shown = part.theme in declared.themes or (declared.visible and not declared.themes)

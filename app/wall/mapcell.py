@@ -16,6 +16,7 @@ from app.mapping.map_control import MapHandle
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
+from app.wall.credit import WallCredit
 from app.wall.layers import SceneLayers
 from app.wall.legend import Legend, PlaceName, ScaleBar
 from app.wall.places import Stop, stops
@@ -65,6 +66,7 @@ class MapCell(QWidget):
         self._legend = Legend(theme, sizes, self)
         self._bar = ScaleBar(theme, sizes, self)
         self._name = PlaceName(theme, sizes, self)
+        self._credit = WallCredit(session, layers, theme, sizes, self)
         for plate in (self._legend, self._bar, self._name):
             plate.hurried = lambda: view.navigation.moving
         self._part: MapPart | None = None
@@ -170,6 +172,7 @@ class MapCell(QWidget):
         self._legend.fit()
         self._legend.move(edge, low - self._legend.height())
         self._name.move(edge, edge)
+        self._credit.place()
         self._moved()
 
     # -- places

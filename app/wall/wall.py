@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timezone
 
+from platformdirs import user_config_path
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.console import Console
 from app.desk.parts import MapParts
+from app.mapping.base_maps import SessionBaseMaps
 from app.mapping.session import MapSession
 from app.panels.frame import PanelFrame
 from app.wall import carousel, screens
@@ -85,6 +87,9 @@ class Wall(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._arrange)
         self._subscription = session.hub.subscribe(AlertsChanged, lambda _: self._read_worst())
+        if session.workspace is not None:
+            # Its engines are told of the base maps, which the maps of the scenes draw as the desk shows them.
+            SessionBaseMaps(session, console.tasks, user_config_path("onemap", appauthor=False), self)
         session.failed.connect(console.errors.report)
         for problem in self.found.problems:
             console.errors.report(problem)

@@ -36,6 +36,7 @@ def warning_areas(theme: Theme, warned: Sequence[WarnedArea], now: datetime) -> 
         np.array(classes, np.uint8),
         [_title(one, now) for one in ordered],
         through=True,
+        printed=True,
         times=alert_times([one.alert for one in ordered]),
     )
 

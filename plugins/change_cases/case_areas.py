@@ -86,7 +86,7 @@ class CaseAreas:
                 styles.append(AreaStyle(colour, 0.3 * state.share, 2.0, dashed=state.share <= 0))
         ids = np.arange(len(patches.case), dtype=np.int64)
         return patches, AreaLayer(
-            LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles, times=patches.times
+            LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles, times=patches.times, printed=True
         )
 
     def show(self, prepared: tuple[CasePatches, AreaLayer]) -> None:

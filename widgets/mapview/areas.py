@@ -151,6 +151,10 @@ class AreaState:
         times = self.layer.times
         self._in_time = None if window is None or times is None else window.holds(times)
 
+    def rows(self) -> NDArray[np.intp]:
+        """Rows to be drawn, wherever they are."""
+        return np.flatnonzero(self.shown if self._in_time is None else self.shown & self._in_time)
+
     def rows_within(self, extent: Extent) -> NDArray[np.intp]:
         """Rows to be drawn whose boxes meet an extent."""
         box = self.layer.bounds

@@ -85,7 +85,9 @@ class Printing(QObject):
     def state(self) -> MapState:
         """What the map shows now."""
         from app.printing.content import MapState
+        from app.printing.live_marks import alert_marks, heat_marks
         from app.printing.marks import area_marks, highlight_marks
+        from plugins.alerts.points import LAYER as ALERTS
 
         session, parts, theme = self._session, self._parts, self._console.theme
         info = session.info
@@ -98,7 +100,12 @@ class Printing(QObject):
             credits=(*(workspace.config.sources if workspace is not None else ()), *self._base_map_credits()),
             demo=session.demo,
             background={"dark": theme.tokens.roles("dark")["b0"], "light": "#FFFFFF"},
-            marks=[*area_marks(parts.handle.printed_areas()), *highlight_marks(parts.handle.highlighted())],
+            marks=[
+                *heat_marks(parts.view.heat.layers(), parts.view.navigation.camera),
+                *area_marks(parts.handle.printed_areas()),
+                *highlight_marks(parts.handle.highlighted()),
+                *alert_marks(parts.view.live(ALERTS)),
+            ],
         )
 
     def _base_map_credits(self) -> list[str]:

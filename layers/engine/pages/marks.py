@@ -98,7 +98,7 @@ def _symbol(wanted: MarkLayer) -> QgsSymbol:
     fill = QgsSimpleFillSymbolLayer(colour(wanted.fill))
     fill.setStrokeStyle(Qt.PenStyle.NoPen)
     fill.setBrushStyle(Qt.BrushStyle.SolidPattern if wanted.fill else Qt.BrushStyle.NoBrush)
-    return built(QgsFillSymbol(), [fill, *_strokes(wanted)])
+    return built(QgsFillSymbol(), [fill, *(_strokes(wanted) if wanted.edge else [])])
 
 
 def _strokes(wanted: MarkLayer) -> List[QgsSimpleLineSymbolLayer]:
@@ -118,10 +118,10 @@ def _strokes(wanted: MarkLayer) -> List[QgsSimpleLineSymbolLayer]:
 
 
 def _point(wanted: MarkLayer) -> QgsMarkerSymbol:
-    tile = QgsSimpleMarkerSymbolLayer(
-        QgsSimpleMarkerSymbolLayer.Shape.Square if wanted.icon else QgsSimpleMarkerSymbolLayer.Shape.Circle,
-        wanted.size,
-    )
+    shapes = QgsSimpleMarkerSymbolLayer.Shape
+    named = {"octagon": shapes.Octagon, "diamond": shapes.Diamond, "triangle": shapes.Triangle}
+    shape = shapes.Square if wanted.icon else named.get(wanted.shape, shapes.Circle)
+    tile = QgsSimpleMarkerSymbolLayer(shape, wanted.size)
     tile.setColor(colour(wanted.colour))
     tile.setStrokeColor(colour(wanted.casing or "#FFFFFF"))
     tile.setStrokeWidth(0.25)
