@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from data.pdf_text import make_findable
 from data.reporting.pictures import Picture
 from data.reporting.templates import Template, environment, explained
 from data.words import language
@@ -77,6 +78,7 @@ def write(
             page((number + 1) / count)
     finally:
         painter.end()
+    make_findable(target)
     return count
 
 

@@ -3364,7 +3364,7 @@
     </message>
     <message>
         <source>不输出文件，直接送到系统里的这台打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>write no file: send it to this printer of the system</translation>
     </message>
     <message>
         <source>模板；默认 A4-landscape</source>
@@ -3444,15 +3444,15 @@
     </message>
     <message>
         <source>没有说打印到哪里。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not said where to print.</translation>
     </message>
     <message>
         <source>要么给出输出文件，要么用 --printer 指定打印机，二者取一。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give either a file, or a printer with --printer.</translation>
     </message>
     <message>
         <source>如 onemap print 图.pdf …，或 onemap print --printer 名称 …。</source>
-        <translation type="unfinished"></translation>
+        <translation>Such as onemap print map.pdf …, or onemap print --printer NAME ….</translation>
     </message>
     <message>
         <source>打印</source>
@@ -3460,7 +3460,7 @@
     </message>
     <message>
         <source>已送打印 {n} 页：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pages sent to the printer {name}</translation>
     </message>
     <message>
         <source>没有模板“{name}”。</source>
@@ -4702,6 +4702,10 @@
     <message>
         <source>字段的值</source>
         <translation>Value of a column</translation>
+    </message>
+    <message>
+        <source>计算的值</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>行政区或网格</source>
@@ -8414,6 +8418,60 @@
     </message>
 </context>
 <context>
+    <name>FormulaEdit</name>
+    <message>
+        <source>插入字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulaRow</name>
+    <message>
+        <source>算式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算式，如 (字段 - 字段) / 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较的数或算式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数或算式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation type="unfinished">Comparison</translation>
+    </message>
+    <message>
+        <source>大于</source>
+        <translation type="unfinished">more than</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation type="unfinished">at least</translation>
+    </message>
+    <message>
+        <source>小于</source>
+        <translation type="unfinished">less than</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation type="unfinished">at most</translation>
+    </message>
+    <message>
+        <source>等于</source>
+        <translation type="unfinished">is</translation>
+    </message>
+    <message>
+        <source>不等于</source>
+        <translation type="unfinished">is not</translation>
+    </message>
+</context>
+<context>
     <name>GroupChart</name>
     <message>
         <source>汇总方式</source>
@@ -11740,7 +11798,7 @@
     <name>MapSession</name>
     <message>
         <source>打不开 QGIS 工程。</source>
-        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`). The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own.</extracomment>
+        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`). The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own. Whose they are, by layer id, of those that are drawn: their licences ask for it.</extracomment>
         <translation>The QGIS project cannot be opened.</translation>
     </message>
     <message>
@@ -13713,23 +13771,44 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>没有打印机“{name}”。</source>
         <extracomment>Finer than this no eye sees on a map, and a sheet would be hundreds of megabytes. Qt refuses pictures of more than this many MB unless it is told otherwise; A0 at 200 dpi has 250.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no printer “{name}”.</translation>
     </message>
     <message>
         <source>系统里有：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The system has: {names}.</translation>
     </message>
     <message>
         <source>写其中一个的名称，或在系统设置里添加打印机。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give one of these names, or add the printer in the system&apos;s settings.</translation>
     </message>
     <message>
         <source>打印机没有接受打印。</source>
-        <translation type="unfinished">The printer did not take the job.</translation>
+        <translation>The printer did not accept the job.</translation>
     </message>
     <message>
         <source>检查打印机是否在线，或先输出 PDF 再打印。</source>
-        <translation type="unfinished">See whether the printer is on line, or write a PDF and print that.</translation>
+        <translation>Check that the printer is on line, or write a PDF and print that.</translation>
+    </message>
+    <message>
+        <source>一级告警</source>
+        <extracomment>Steps of a density on paper: more are not told apart.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二级告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三级告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四级告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密集程度</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
