@@ -72,7 +72,7 @@ class Program(QObject):
         old_window, old_session = self.window, self.session
         self.window, self.session = window, session
         if isinstance(window, DeskWindow):
-            window.open_asked.connect(self._open_another)
+            window.desk.files.open_asked.connect(self._open_another)
         window.closed.connect(lambda: self._closed(window, session))
         if old_window is not None and old_session is not None:
             old_window.close()

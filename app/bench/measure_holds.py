@@ -40,9 +40,9 @@ def holds(bench: Bench) -> Outcome:
         step("palette", lambda: window.search.ask(">"))
         step("palette, typed", lambda: window.search.setText(">gj"))
         step("palette left", lambda: window.search.setText(""))
-        step("theme contrast", lambda: window.choose_theme("contrast"))
-        step("theme light", lambda: window.choose_theme("light"))
-        step("theme dark", lambda: window.choose_theme("dark"))
+        step("theme contrast", lambda: window.desk.look.choose_theme("contrast"))
+        step("theme light", lambda: window.desk.look.choose_theme("light"))
+        step("theme dark", lambda: window.desk.look.choose_theme("dark"))
         for layer in [layer.id for layer in window.session.catalogue.layers()][:4]:
             step("layer off", partial(window.parts.layers.set_visible, layer, False))
             step("layer on", partial(window.parts.layers.set_visible, layer, True))
@@ -53,7 +53,7 @@ def holds(bench: Bench) -> Outcome:
         step("county", lambda: window.session.hub.publish(AreaChosen(None)))
         step("place", lambda: window.controller.ask(*_centre(window)))
         for name in window.docks.workspaces():
-            step(f"layout {name}", partial(window.use_workspace, name))
+            step(f"layout {name}", partial(window.desk.layouts.use, name))
         step("import", lambda: _import(window, bench.scratch))
         for engine in ("frame", "tile"):
             step(f"{engine} engine killed", partial(_kill, window, engine))
@@ -62,7 +62,7 @@ def holds(bench: Bench) -> Outcome:
 
 def _leave(window: DeskWindow) -> None:
     """Close what the habits have opened over the desk."""
-    window.history.hide()
+    window.notices.history.hide()
     for name in ("settings_pages", "help", "tour"):
         for part in window.findChildren(QWidget, name):
             (part.window() if name == "settings_pages" else part).close()

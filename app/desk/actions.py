@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from app.desk.controller import DeskController
+from app.desk.desk import Desk
+from app.desk.look import look_titles
+from app.desk.parts import reload
+from app.desk.plugins import PluginsDialog
 from app.desk.workspaces import workspace_title
 from app.help.opening import add_help
 
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
-
-def add_actions(desk: DeskWindow) -> None:
+def add_actions(desk: Desk, controller: DeskController) -> None:
     """Add the desk's commands to ``desk.commands``; those that come first keep a shortcut that two of them ask for."""
     _add_finding(desk)
-    _add_map(desk)
+    _add_map(desk, controller)
     _add_windows(desk)
     _add_look(desk)
     _add_data(desk)
     translate = QCoreApplication.translate
     add = desk.commands.add
-    add("desk.settings", translate("DeskActions", "设置…"), desk.show_settings, "Ctrl+,", icon="settings")
-    add("desk.shortcuts", translate("DeskActions", "快捷键…"), lambda: desk.show_settings("shortcuts"), icon="command")
-    add("desk.tour", translate("DeskActions", "界面导览"), desk.start_tour, icon="route")
+    add("desk.settings", translate("DeskActions", "设置…"), lambda: _show_settings(desk), "Ctrl+,", icon="settings")
+    add(
+        "desk.shortcuts", translate("DeskActions", "快捷键…"), lambda: _show_settings(desk, "shortcuts"), icon="command"
+    )
+    add("desk.tour", translate("DeskActions", "界面导览"), lambda: start_tour(desk), icon="route")
     add_help(desk)
-    add("desk.quit", translate("DeskActions", "退出"), desk.close, "Ctrl+Q")
+    if desk.alarm is not None:
+        add("desk.test_alarm", translate("DeskActions", "试响告警声"), desk.alarm.test_sound)
+    _add_layouts(desk)
+    add("desk.quit", translate("DeskActions", "退出"), desk.window.close, "Ctrl+Q")
 
 
-def _add_finding(desk: DeskWindow) -> None:
+def add_plugin_commands(desk: Desk, controller: DeskController) -> None:
+    """Add the commands of plugins, which work on a workspace."""
+    if desk.session.store is None:
+        return
+    for entry in desk.console.host.commands("desk"):
+        section = entry.section
+        run = partial(controller.run_plugin_command, entry)
+        desk.commands.add(entry.key, str(section.title), run, section.shortcut, icon=section.icon)
+
+
+def add_map_tools(desk: Desk) -> None:
+    """Put the tools and the zoom on the map."""
+    action, tools, zoom = desk.commands.action, desk.area.tools, desk.area.zoom
+    tools.add(action("desk.pan"), "hand-stop")
+    tools.add(action("desk.identify"), "pointer")
+    if desk.session.workspace is not None:
+        tools.add(action("desk.select"), "crosshair")
+        tools.add(action("desk.measure"), "ruler-2")
+    tools.add(action("desk.previous_view"), "arrow-back-up")
+    tools.add(action("desk.next_view"), "arrow-forward-up")
+    zoom.add(action("desk.zoom_in"), "plus")
+    zoom.add(action("desk.zoom_out"), "minus")
+    zoom.add(action("desk.full_extent"), "focus-centered")
+    desk.area.place()
+
+
+def _add_finding(desk: Desk) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
     add("desk.search", translate("DeskActions", "搜索"), lambda: desk.search.ask(), "Ctrl+K; Ctrl+F", icon="search")
@@ -41,7 +73,7 @@ def _add_finding(desk: DeskWindow) -> None:
     add("desk.previous_area", translate("DeskActions", "到上一区域"), lambda: desk.focus.step(-1), "Shift+F6")
 
 
-def _add_map(desk: DeskWindow) -> None:
+def _add_map(desk: Desk, controller: DeskController) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
     view = desk.parts.view
@@ -51,14 +83,22 @@ def _add_map(desk: DeskWindow) -> None:
     back, on = view.navigation.previous, view.navigation.next
     add("desk.previous_view", translate("DeskActions", "上一视图"), back, "Alt+Left", icon="arrow-back-up")
     add("desk.next_view", translate("DeskActions", "下一视图"), on, "Alt+Right", icon="arrow-forward-up")
-    add("desk.reload", translate("DeskActions", "重新绘制地图"), desk.reload, "F5", icon="refresh")
+    add(
+        "desk.reload",
+        translate("DeskActions", "重新绘制地图"),
+        lambda: reload(desk.session, desk.parts),
+        "F5",
+        icon="refresh",
+    )
     _add_maps(desk)
-    tools = QActionGroup(desk)
+    tools = QActionGroup(desk.window)
     for key, title, shortcut, icon in (
         ("pan", translate("DeskActions", "浏览"), "H", "hand-stop"),
         ("identify", translate("DeskActions", "选择与查询"), "V", "pointer"),
     ):
-        action = add(f"desk.{key}", title, lambda key=key: desk.use_tool(key), shortcut, checkable=True, icon=icon)
+        action = add(
+            f"desk.{key}", title, lambda key=key: controller.use_tool(key), shortcut, checkable=True, icon=icon
+        )
         tools.addAction(action)
     measure = partial(desk.docks.show_panel, "measure.measure")
     add("desk.measure", translate("DeskActions", "量算"), measure, "M", icon="ruler-2")
@@ -66,7 +106,7 @@ def _add_map(desk: DeskWindow) -> None:
     add("desk.select", translate("DeskActions", "选择…"), select, "S", icon="crosshair")
 
 
-def _add_maps(desk: DeskWindow) -> None:
+def _add_maps(desk: Desk) -> None:
     """Two and four maps side by side."""
     translate = QCoreApplication.translate
     add = desk.commands.add
@@ -80,22 +120,25 @@ def _add_maps(desk: DeskWindow) -> None:
     link = translate("DeskActions", "各图同步移动")
     time, toggle = translate("DeskActions", "时间轴"), partial(_toggle_time_bar, desk)
     add("desk.timebar", time, toggle, "Ctrl+Alt+T", checkable=True, icon="calendar-event")
-    add("desk.fill", translate("DeskActions", "预存地图…"), desk.show_filling, icon="stack-2")
+    add("desk.fill", translate("DeskActions", "预存地图…"), desk.filling.open, icon="stack-2")
     add("desk.maps_link", link, lambda: desk.linked.set_linked(not desk.linked.link.on), checkable=True, icon="route")
+    desk.linked.changed.connect(partial(_mark_maps, desk))
+    desk.middle.time_bar_changed.connect(desk.commands.action("desk.timebar").setChecked)
+    _mark_maps(desk)
 
 
-def _show_maps(desk: DeskWindow, count: int) -> None:
+def _show_maps(desk: Desk, count: int) -> None:
     desk.centre.setCurrentIndex(0)
     desk.linked.show_maps(count)
-    mark_maps(desk)  # choosing what is shown already unticks it
+    _mark_maps(desk)  # choosing what is shown already unticks it
 
 
-def _toggle_time_bar(desk: DeskWindow) -> None:
+def _toggle_time_bar(desk: Desk) -> None:
     desk.centre.setCurrentIndex(0)
     desk.middle.show_time_bar(desk.middle.time_bar is None)
 
 
-def mark_maps(desk: DeskWindow) -> None:
+def _mark_maps(desk: Desk) -> None:
     """Tick how many maps there are, and whether they are linked."""
     for count in (1, 2, 4):
         desk.commands.action(f"desk.maps_{count}").setChecked(desk.linked.count == count)
@@ -104,40 +147,47 @@ def mark_maps(desk: DeskWindow) -> None:
     desk.commands.enable("desk.maps_link", why)
 
 
-def _add_windows(desk: DeskWindow) -> None:
+def _add_windows(desk: Desk) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
     add("desk.reset_layout", translate("DeskActions", "恢复默认布局"), desk.docks.reset, icon="refresh")
-    add("desk.full_screen", translate("DeskActions", "全屏"), desk.toggle_full_screen, "F11", icon="device-desktop")
+    add(
+        "desk.full_screen", translate("DeskActions", "全屏"), desk.look.toggle_full_screen, "F11", icon="device-desktop"
+    )
     add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R", icon="clock")
-    add("desk.messages", translate("DeskActions", "消息"), desk.show_messages, "Ctrl+Shift+M", icon="bell")
+    add("desk.messages", translate("DeskActions", "消息"), desk.notices.toggle, "Ctrl+Shift+M", icon="bell")
     desk.commands.define("desk.open_table", desk.docks.open_table)
     table = partial(desk.docks.open_table, "")
     add("desk.attribute_table", translate("DeskActions", "属性表"), table, "Ctrl+T", icon="table")
 
 
-def _add_look(desk: DeskWindow) -> None:
+def _add_look(desk: Desk) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
     for name, title in look_titles().items():
         label = translate("DeskActions", "主题 {name}").format(name=title)
-        choose = partial(desk.choose_theme, name)
+        choose = partial(desk.look.choose_theme, name)
         add(f"desk.theme_{name}", title, choose, checkable=True, label=label, icon="settings")
-    add("desk.motion", translate("DeskActions", "动画"), desk.toggle_motion, checkable=True, icon="player-play")
+    add("desk.motion", translate("DeskActions", "动画"), desk.look.toggle_motion, checkable=True, icon="player-play")
     for language, title in (("zh", "中文"), ("en", "English")):
-        choose = partial(desk.choose_language, language)
+        choose = partial(desk.look.choose_language, language)
         add(f"desk.lang_{language}", title, choose, checkable=True, label=f"语言 / Language {title}", icon="language")
 
 
-def _add_data(desk: DeskWindow) -> None:
+def _add_data(desk: Desk) -> None:
     translate = QCoreApplication.translate
     add = desk.commands.add
-    add("desk.open", translate("DeskActions", "打开工作区…"), desk.ask_open, "Ctrl+O", icon="folder-open")
-    add("desk.import", translate("DeskActions", "导入数据…"), desk.ask_import, "Ctrl+I", icon="file-text")
-    add("desk.imports", translate("DeskActions", "导入记录…"), desk.show_imports, icon="clipboard-list")
+    add("desk.open", translate("DeskActions", "打开工作区…"), desk.files.ask_open, "Ctrl+O", icon="folder-open")
+    add("desk.import", translate("DeskActions", "导入数据…"), desk.files.ask_import, "Ctrl+I", icon="file-text")
+    add("desk.imports", translate("DeskActions", "导入记录…"), desk.files.show_imports, icon="clipboard-list")
     add("desk.print", translate("DeskActions", "打印地图…"), lambda: desk.printing.open(), "Ctrl+P", icon="printer")
     desk.commands.define("desk.print_objects", lambda table, fids: desk.printing.open(table=table, fids=fids))
-    add("desk.plugins", translate("DeskActions", "插件…"), desk.show_plugins, icon="category")
+    add(
+        "desk.plugins",
+        translate("DeskActions", "插件…"),
+        lambda: PluginsDialog(desk.console, desk.window).show(),
+        icon="category",
+    )
     if desk.session.workspace is None:
         for key in (
             "desk.import",
@@ -152,25 +202,15 @@ def _add_data(desk: DeskWindow) -> None:
             desk.commands.enable(key, translate("DeskActions", "需要打开工作区"))
 
 
-def look_titles() -> dict[str, str]:
-    """What the themes are called, by name."""
-    return {
-        "dark": QCoreApplication.translate("DeskActions", "深色"),
-        "light": QCoreApplication.translate("DeskActions", "浅色"),
-        "contrast": QCoreApplication.translate("DeskActions", "高对比"),
-    }
-
-
-def add_workspace_actions(desk: DeskWindow, workspaces: list[str]) -> None:
-    """Add a command and a shortcut for each layout."""
-    for place, name in enumerate(workspaces, start=1):
+def _add_layouts(desk: Desk) -> None:
+    for place, name in enumerate(desk.layouts.names, start=1):
         title = workspace_title(name)
         label = QCoreApplication.translate("DeskActions", "布局 {name}").format(name=title)
-        use = partial(desk.use_workspace, name)
+        use = partial(desk.layouts.use, name)
         desk.commands.add(f"desk.workspace_{name}", title, use, f"Ctrl+{place}", label=label, icon="versions")
 
 
-def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
+def fill_menu(desk: Desk, menu: QMenu) -> None:
     """Fill the menu behind the toolbar's last button; panels are listed as they are now."""
     menu.clear()
     action = desk.commands.action
@@ -211,7 +251,7 @@ def fill_menu(desk: DeskWindow, menu: QMenu) -> None:
     menu.addAction(action("desk.quit"))
 
 
-def _fill_look(desk: DeskWindow, menu: QMenu) -> None:
+def _fill_look(desk: Desk, menu: QMenu) -> None:
     action = desk.commands.action
     theme = menu.addMenu(QCoreApplication.translate("DeskActions", "主题"))
     for name in look_titles():
@@ -225,5 +265,18 @@ def _fill_look(desk: DeskWindow, menu: QMenu) -> None:
     language = menu.addMenu("语言 / Language")
     for name in ("zh", "en"):
         entry = action(f"desk.lang_{name}")
-        entry.setChecked(desk.language == name)
+        entry.setChecked(desk.look.language == name)
         language.addAction(entry)
+
+
+def _show_settings(desk: Desk, page: str = "") -> None:
+    from app.desk.preferences.dialog import PreferencesDialog  # nobody's start waits for it
+
+    PreferencesDialog.of(desk).open_at(page)
+
+
+def start_tour(desk: Desk) -> None:
+    """Lead through the window, whether it was shown before or not."""
+    from app.desk.tour.overlay import TourOverlay
+
+    TourOverlay.begin(desk)

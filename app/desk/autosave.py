@@ -8,19 +8,16 @@ import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psutil
 from PySide6.QtCore import QByteArray, QObject, QTimer
 
+from app.desk.desk import Desk
 from app.desk.drafts import Drafts
 from app.desk.saved_session import SavedSession, file_of, read, write
 from app.errors import Note
 from data.messages import SelectionChanged
 from layers.crs import Frame
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +35,7 @@ class Autosave(QObject):
     Parameters
     ----------
     desk
-        The window; also the parent.
+        Its window is the parent.
     folder
         Where sessions are kept.
 
@@ -50,8 +47,8 @@ class Autosave(QObject):
         Where this session is kept.
     """
 
-    def __init__(self, desk: DeskWindow, folder: Path) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        super().__init__(desk.window)
         self._desk = desk
         self.file = file_of(folder, desk.session.path)
         found = read(self.file)
@@ -63,7 +60,7 @@ class Autosave(QObject):
         self._selection: dict[str, tuple[int, ...]] = {}
         self._process = os.getpid()
         self._started = psutil.Process().create_time()
-        self.drafts = Drafts(desk)
+        self.drafts = Drafts(desk.window)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.save)
         self._always = QTimer(self, interval=_ALWAYS_MS)
@@ -102,7 +99,7 @@ class Autosave(QObject):
         if found is not None and found.broken_off:
             # Panels that are still to come would not hear of the selection.
             self._selection.update(found.selection)
-            self._waiting = self._desk.completed.connect(self._recover_once_complete)
+            self._waiting = self._desk.completion.changed.connect(self._recover_once_complete)
         self._always.start()
         self._soon.start()
 
@@ -162,8 +159,8 @@ class Autosave(QObject):
         self._soon.start()
 
     def _recover_once_complete(self) -> None:
-        if self.found is not None and self._desk.is_complete():
-            self._desk.completed.disconnect(self._waiting)
+        if self.found is not None and self._desk.completion.reached():
+            self._desk.completion.changed.disconnect(self._waiting)
             self._recover(self.found)
 
     def _recover(self, found: SavedSession) -> None:

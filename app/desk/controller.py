@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyproj import CRS
 from PySide6.QtCore import QObject, Qt
 
+from app.desk.desk import Desk
 from app.desk.mapmenu import MapMenu
+from app.desk.parts import MapParts
 from app.host.host import CommandEntry, PanelEntry
 from app.host.manifest.desk_sections import PanelSection
 from data.messages import DataChanged, IntakeState, ObjectChosen, PlaceAsked, ZoomAsked
@@ -18,21 +20,17 @@ from layers.crs import Coordinates
 from layers.engines import PoolState
 from widgets.mapview import Hit, MapView
 
-if TYPE_CHECKING:
-    from app.desk.parts import MapParts
-    from app.desk.window import DeskWindow
-
 _log = logging.getLogger(__name__)
 
 
 class DeskController(QObject):
     """Connects the map, the session, the hub and the bars of a desk."""
 
-    def __init__(self, desk: DeskWindow) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         self._desk = desk
         self.tool = "identify"
-        self.menu = MapMenu(desk)
+        self.menu = MapMenu(desk, self.ask)
         self._asked = 0
         session, view = desk.session, desk.parts.view
         session.opened.connect(self._opened)
@@ -41,6 +39,7 @@ class DeskController(QObject):
         session.pool.state_changed.connect(self._pool_changed)
         view.moved.connect(self._moved)
         self.follow(desk.parts)
+        desk.linked.opened.connect(self.follow)
         view.failed.connect(self._map_failed)
         view.navigation.history_changed.connect(self._history_changed)
         status = desk.status
@@ -57,7 +56,11 @@ class DeskController(QObject):
             hub.subscribe(IntakeState, self._intake_changed),
         ]
         desk.commands.define("desk.show_panel", self.show_panel)
-        self._pool_changed(session.pool.state)
+
+    def begin(self) -> None:
+        """Show how everything stands, once the desk's commands are there."""
+        self.use_tool(self.tool)
+        self._pool_changed(self._desk.session.pool.state)
         self._database_state()
         self._history_changed()
 
@@ -72,6 +75,11 @@ class DeskController(QObject):
             self._desk.console.errors.claimants.remove(self._claim)
         for subscription in self._subscriptions:
             subscription.cancel()
+
+    def use_tool(self, tool: str) -> None:
+        """``pan``: a click does nothing but move; ``identify``: a click asks what is there."""
+        self.tool = tool
+        self._desk.commands.action(f"desk.{tool}").setChecked(True)
 
     def show_panel(self, panel: str, state: dict[str, Any] | None = None) -> None:
         """Bring a panel to the front, and have it take up ``state`` (as `Panel.restore_state`), once it is made.
@@ -90,7 +98,7 @@ class DeskController(QObject):
         desk = self._desk
         try:
             section = PanelSection(id="command", title=entry.section.title, icon="command", code=entry.section.code)
-            context = desk._context(PanelEntry(entry.plugin, section))
+            context = desk.context(PanelEntry(entry.plugin, section))
             desk.console.host.load(entry.plugin, entry.section.code)(context)
         except Exception as error:
             desk.console.errors.report(error, str(entry.section.title))
@@ -101,7 +109,7 @@ class DeskController(QObject):
             return
         desk.status.set_coordinates(Coordinates(CRS.from_user_input(info.crs_wkt or info.crs)))
         desk.toolbar.set_title(desk.session.title)
-        desk.setWindowTitle(desk.session.title)
+        desk.window.setWindowTitle(desk.session.title)
         desk.area.set_notice(self._empty_text())
         self._moved()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desk.palette.entries import Entry
+from app.desk.palette.entry import Entry
 from app.desk.palette.palette import Palette
 from app.desk.remembered import Remembered
 from app.desk.searchfinding import Finding

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QTabWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 
+from app.desk.docks import Docks
 from app.host.host import PanelEntry
 from app.panels.frame import PanelFrame
 from widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 
 class FocusRing(QWidget):
@@ -82,10 +87,20 @@ class FocusWays(QObject):
     that can be seen by itself, and the status bar.
     """
 
-    def __init__(self, desk: DeskWindow) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        self.ring = FocusRing(desk.console.theme, desk)
+    def __init__(
+        self,
+        theme: Theme,
+        window: QMainWindow,
+        toolbar: QWidget,
+        docks: Docks,
+        centre: QTabWidget,
+        middle: QWidget,
+        status: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._toolbar, self._docks = window, toolbar, docks
+        self._centre, self._middle, self._status = centre, middle, status
+        self.ring = FocusRing(theme, window)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._changed)
@@ -100,21 +115,20 @@ class FocusWays(QObject):
 
     def areas(self) -> list[QWidget]:
         """The areas that can be seen, in the order in which F6 goes through them."""
-        desk = self._desk
         order = {
             Qt.DockWidgetArea.LeftDockWidgetArea: 0,
             Qt.DockWidgetArea.RightDockWidgetArea: 2,
             Qt.DockWidgetArea.BottomDockWidgetArea: 3,
         }
-        docks = [dock for dock in desk.docks.shown() if not dock.visibleRegion().isEmpty() or dock.isFloating()]
+        docks = [dock for dock in self._docks.shown() if not dock.visibleRegion().isEmpty() or dock.isFloating()]
         placed: list[tuple[int, int, int, QWidget]] = [
-            (order.get(desk.dockWidgetArea(dock), 4), dock.y(), dock.x(), dock) for dock in docks
+            (order.get(self._window.dockWidgetArea(dock), 4), dock.y(), dock.x(), dock) for dock in docks
         ]
-        middle = desk.centre.currentWidget()
+        middle = self._centre.currentWidget()
         if middle is not None:
             placed.append((1, 0, 0, middle))
         placed.sort(key=lambda entry: entry[:3])
-        return [desk.toolbar, *(area for *_, area in placed), desk.status]
+        return [self._toolbar, *(area for *_, area in placed), self._status]
 
     def step(self, by: int) -> None:
         """Go to the next area, or the one before (-1), round the end; those that take no keys are passed over."""
@@ -139,16 +153,16 @@ class FocusWays(QObject):
         return self._last
 
     def _changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not (now.window() is self._desk or _within(now, self._desk)):
+        if now is None or not (now.window() is self._window or _within(now, self._window)):
             return
-        if now.window() is self._desk and self._by_keys:
+        if now.window() is self._window and self._by_keys:
             self.ring.show_around(_whole(now))
         else:
             self.ring.show_around(None)
         frame = _frame(now)
         if frame is not None:
             self._last = frame.entry
-        elif _within(now, self._desk.middle):
+        elif _within(now, self._middle):
             self._last = None
 
     @contextmanager

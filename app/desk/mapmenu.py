@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
+from app.desk.desk import Desk
 from data.messages import ObjectChosen, SightAsked
 from data.sight import Sight, cameras_in_sight
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 #: The panel that shows several cameras.
 VIDEO = "cameras.video"
@@ -23,11 +20,20 @@ MOST = 8
 
 
 class MapMenu(QObject):
-    """Asks the store off the GUI thread and opens the menu where the map was pressed."""
+    """Asks the store off the GUI thread and opens the menu where the map was pressed.
 
-    def __init__(self, desk: DeskWindow) -> None:
-        super().__init__(desk)
+    Parameters
+    ----------
+    desk
+        Its window is the parent.
+    ask
+        Chooses what is at a place (workspace CRS).
+    """
+
+    def __init__(self, desk: Desk, ask: Callable[[float, float], None]) -> None:
+        super().__init__(desk.window)
         self._desk = desk
+        self._ask = ask
         self._asked = 0
         #: The menu that is open, or was last.
         self.menu: QMenu | None = None
@@ -49,9 +55,9 @@ class MapMenu(QObject):
             return
         if self.menu is not None:
             self.menu.deleteLater()
-        menu = self.menu = QMenu(self._desk)
+        menu = self.menu = QMenu(self._desk.window)
         hub = self._desk.session.hub
-        menu.addAction(self.tr("此处有什么"), lambda: self._desk.controller.ask(x, y))
+        menu.addAction(self.tr("此处有什么"), lambda: self._ask(x, y))
         menu.addAction(self.tr("居中到此处"), lambda: self._desk.parts.handle.fly_to((x, y, x, y)))
         menu.addAction(self._desk.commands.action("desk.select"))
         menu.addSeparator()

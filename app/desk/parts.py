@@ -56,6 +56,13 @@ def make_map(console: Console, session: MapSession) -> MapParts:
     return MapParts(view, stage, layers, handle, base_maps)
 
 
+def reload(session: MapSession, parts: MapParts) -> None:
+    """Have the engines read everything again and draw the map anew."""
+    session.reload_tables([])
+    session.refresh()
+    parts.view.reload()
+
+
 def panel_context(
     console: Console,
     session: MapSession,

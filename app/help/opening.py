@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.desk.desk import Desk
 from app.help.pages import Guide, read_guide
 
 if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
     from app.help.window import HelpWindow
 
 #: Property by which a widget names its page (``page`` or ``page#anchor``); holds for all within it.
@@ -19,7 +19,7 @@ HELP_PAGE = "help_page"
 MAP = "map"
 
 
-def add_help(desk: DeskWindow) -> None:
+def add_help(desk: Desk) -> None:
     """Add the commands that open the guide."""
     translate = QCoreApplication.translate
     action = desk.commands.add(
@@ -30,7 +30,7 @@ def add_help(desk: DeskWindow) -> None:
     desk.commands.add("desk.guide", translate("Help", "使用手册"), lambda: show_help(desk, "README"), icon="file-text")
 
 
-def place_of(desk: DeskWindow) -> str:
+def place_of(desk: Desk) -> str:
     """The page of what has the focus: that of its dialog or part, of its panel, else of the map."""
     at: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
     while at is not None:
@@ -42,26 +42,26 @@ def place_of(desk: DeskWindow) -> str:
     return panel.help_page if panel is not None else MAP
 
 
-def show_help(desk: DeskWindow, place: str = "") -> None:
+def show_help(desk: Desk, place: str = "") -> None:
     """Show the guide at a page; "" for that of what has the focus now. Its files are read at the first time."""
     place = place or place_of(desk)
     window = _window_of(desk)
     if window is not None:
         window.open_at(place)
         return
-    desk.console.tasks.run(read_guide, done=lambda guide: _open(desk, guide, place), owner=desk)
+    desk.console.tasks.run(read_guide, done=lambda guide: _open(desk, guide, place), owner=desk.window)
 
 
-def _open(desk: DeskWindow, guide: Guide, place: str) -> None:
+def _open(desk: Desk, guide: Guide, place: str) -> None:
     from app.help.window import HelpWindow
 
     window = _window_of(desk)
     if window is None:
-        window = HelpWindow(desk.console.theme, guide, desk.console.settings, desk.language, desk)
+        window = HelpWindow(desk.console.theme, guide, desk.console.settings, desk.look.language, desk.window)
     window.open_at(place)
 
 
-def _window_of(desk: DeskWindow) -> HelpWindow | None:
+def _window_of(desk: Desk) -> HelpWindow | None:
     from app.help.window import HelpWindow  # nobody's start waits for it
 
-    return desk.findChild(HelpWindow)
+    return desk.window.findChild(HelpWindow)

@@ -64,7 +64,7 @@ def ready(desk: DeskWindow, qtbot: QtBot) -> DeskWindow:
     """The desk, complete, with nothing on its mind."""
     qtbot.waitUntil(lambda: desk.is_complete() and desk.console.tasks.busy == 0, timeout=WAIT_MS)
     desk.console.errors.history.clear()
-    desk.toast.hide()
+    desk.notices.toast.hide()
     return desk
 
 
@@ -98,30 +98,30 @@ def test_it_opens_complete(ready):
 
 
 def test_layouts_show_their_panels_and_are_kept(ready):
-    ready.use_workspace("parcels")
+    ready.desk.layouts.use("parcels")
     shown = {frame.entry.key for frame in ready.docks.frames() if not frame.parent().isHidden()}
     assert {"layers.layers", "object.object", "parcels.parcels"} <= shown
     assert "cameras.cameras" not in shown
     ready.docks.show_panel("cameras")
-    ready.use_workspace("duty")
-    ready.use_workspace("parcels")
+    ready.desk.layouts.use("duty")
+    ready.desk.layouts.use("parcels")
     kept = {frame.entry.key for frame in ready.docks.frames() if not frame.parent().isHidden()}
     assert "cameras.cameras" in kept
     ready.docks.reset()
     again = {frame.entry.key for frame in ready.docks.frames() if not frame.parent().isHidden()}
     assert again == shown
-    ready.use_workspace("duty")
+    ready.desk.layouts.use("duty")
 
 
 def test_the_theme_switches_live_on_the_map_too(ready, qtbot):
     dark = ready.parts.view.snapshot(live=False).pixelColor(2, 2)
-    ready.choose_theme("light")
+    ready.desk.look.choose_theme("light")
     assert ready.parts.view.content.picture.style == "light"
     qtbot.waitUntil(ready.is_complete, timeout=WAIT_MS)
     light = ready.parts.view.snapshot(live=False).pixelColor(2, 2)
     assert light.lightness() > dark.lightness() + 100
     assert ready.console.settings.theme == "light"
-    ready.choose_theme("dark")
+    ready.desk.look.choose_theme("dark")
 
 
 def test_search_finds_an_object_flies_there_and_tells_everyone(ready, qtbot):
@@ -164,7 +164,7 @@ def test_scale_and_coordinates_can_be_typed(ready, qtbot):
     QTest.keyClick(scale, Qt.Key.Key_Return)
     note = ready.console.errors.history[-1]
     assert (note.kind, bool(note.remedy)) == ("error", True)
-    assert ready.toast.note is note
+    assert ready.notices.toast.note is note
 
 
 def test_a_click_on_the_ground_chooses_its_parcel(ready, qtbot):
@@ -181,10 +181,10 @@ def test_a_click_asks_what_is_there_and_only_with_that_tool(ready, qtbot):
     with ready.session.hub.subscribe(PlaceAsked, heard.append):
         click_map(ready, ready.parts.view.rect().center())
         qtbot.waitUntil(lambda: len(heard) == 1, timeout=WAIT_MS)
-        ready.use_tool("pan")
+        ready.controller.use_tool("pan")
         click_map(ready, ready.parts.view.rect().center())
         assert len(heard) == 1
-        ready.use_tool("identify")
+        ready.controller.use_tool("identify")
 
 
 def test_switching_a_layer_off_changes_the_picture(ready, qtbot):
@@ -233,8 +233,8 @@ def test_a_plugin_switched_off_takes_its_panel_away(ready):
 
 def test_messages_are_kept_behind_the_bell(ready):
     ready.console.errors.report(RuntimeError("boom"), "导出")
-    assert ready.toast.note.what == "导出：未能完成。"
-    ready.show_messages()
-    assert ready.history.isVisible()
-    ready.show_messages()
-    assert not ready.history.isVisible()
+    assert ready.notices.toast.note.what == "导出：未能完成。"
+    ready.notices.toggle()
+    assert ready.notices.history.isVisible()
+    ready.notices.toggle()
+    assert not ready.notices.history.isVisible()

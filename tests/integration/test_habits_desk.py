@@ -81,8 +81,8 @@ def complete(desk: DeskWindow, qtbot: QtBot) -> None:
 def ready(desk: DeskWindow, qtbot: QtBot) -> DeskWindow:
     complete(desk, qtbot)
     desk.console.errors.history.clear()
-    desk.toast.hide()
-    desk.undo.clear()
+    desk.notices.toast.hide()
+    desk.desk.undo.clear()
     return desk
 
 
@@ -150,8 +150,8 @@ def test_what_was_done_lately_comes_first(ready, qtbot):
     QTest.keyClick(ready.search, Qt.Key.Key_Return)
     titles(ready, qtbot, ">消息")
     QTest.keyClick(ready.search, Qt.Key.Key_Return)
-    assert ready.history.isVisible()
-    ready.history.hide()
+    assert ready.notices.history.isVisible()
+    ready.notices.history.hide()
     assert [entry.key for entry in ready.listing.palette.everything()[:2]] == ["desk.messages", "desk.full_extent"]
     assert titles(ready, qtbot, ">")[:2] == ["消息", "全图"]
     QTest.keyClick(ready.search, Qt.Key.Key_Escape)
@@ -163,7 +163,7 @@ def test_what_was_done_lately_comes_first(ready, qtbot):
 def test_a_shortcut_is_changed_kept_and_given_back(ready):
     from app.desk.preferences.dialog import PreferencesDialog
 
-    ready.show_settings("shortcuts")
+    ready.commands.action("desk.shortcuts").trigger()
     dialog = ready.findChild(PreferencesDialog)
     page = dialog.page("shortcuts")
     page.words.setText("回放")
@@ -227,15 +227,15 @@ def test_messages_are_filtered_copied_and_followed_to_their_panel(ready):
     errors = ready.console.errors
     errors.notify("已导出 12 行", source="parcels.parcels")
     errors.report(ValueError("坏了"), "检查", source="cameras.cameras")
-    ready.show_messages()
-    history = ready.history
+    ready.notices.toggle()
+    history = ready.notices.history
     assert [note.kind for note in history.found()] == ["error", "info"]
     history.kinds.button(1).click()
     assert [note.source for note in history.found()] == ["cameras.cameras"]
     history.kinds.button(0).click()
     history.words.setText("12 行")
     assert [note.what for note in history.found()] == ["已导出 12 行"]
-    ways = ready._ways(history.found()[0])
+    ways = ready.notices._ways(history.found()[0])
     assert [title for title, _ in ways] == ["到“地类图斑”"]
     ways[0][1]()
     assert not history.isVisible()
@@ -251,13 +251,13 @@ def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
     complete(ready, qtbot)
     ready.activateWindow()
     qtbot.waitUntil(ready.isActiveWindow, timeout=WAIT_MS)
-    areas = ready.focus.areas()
+    areas = ready.desk.focus.areas()
     reached: list[QWidget] = []
     for _ in areas:
         ready.commands.run("desk.next_area")
         now = QApplication.focusWidget()
         reached.append(next(area for area in areas if area is now or area.isAncestorOf(now)))
-        ring = ready.focus.ring
+        ring = ready.desk.focus.ring
         assert ring.around is not None
         assert ring.geometry().isValid()
     assert len(set(map(id, reached))) == len({id(area) for area in reached}) >= 6
@@ -290,14 +290,14 @@ def test_tab_is_never_trapped(ready, qtbot):
 @pytest.mark.parametrize("size", [(1280, 720), (1097, 617)])
 def test_at_150_and_175_per_cent_of_a_full_hd_screen_all_is_read(ready, qtbot, size, look):
     # Magnified by 1.5 (1.75) a screen of 1920 x 1080 is one of so many logical pixels.
-    ready.choose_theme(look)
+    ready.desk.look.choose_theme(look)
     ready.resize(*size)
     complete(ready, qtbot)
     limits = layout_check.Limits(may_elide=lambda widget: widget is ready.search)
     for part in (ready.toolbar, ready.status):
         found = [p for p in layout_check.check(part, limits) if p.where.split("/")[-1] != "scale"]
         assert not found, layout_check.report(found)
-    ready.show_settings()
+    ready.commands.action("desk.settings").trigger()
     dialog = ready.findChildren(QWidget, "settings_pages")[-1].window()
     for row in range(dialog.list.count()):
         dialog.list.setCurrentRow(row)
@@ -307,7 +307,7 @@ def test_at_150_and_175_per_cent_of_a_full_hd_screen_all_is_read(ready, qtbot, s
         assert not found, layout_check.report(found)
     dialog.close()
     ready.resize(1600, 900)
-    ready.choose_theme("dark")
+    ready.desk.look.choose_theme("dark")
 
 
 # -- names
@@ -323,7 +323,7 @@ def walk(desk: DeskWindow, qtbot: QtBot) -> list[str]:
         found += [f"{frame.entry.key}: {line}" for line in accessibility.problems(frame.panel)]
     for name, part in (("toolbar", desk.toolbar), ("map", desk.area), ("status", desk.status)):
         found += [f"{name}: {line}" for line in accessibility.problems(part)]
-    desk.show_settings()
+    desk.commands.action("desk.settings").trigger()
     dialog = desk.findChildren(QWidget, "settings_pages")[-1].window()
     for row in range(6):
         dialog.list.setCurrentRow(row)
@@ -388,7 +388,7 @@ def test_a_desk_that_is_broken_off_comes_back(
     make_county(own / "county")
     with open_desk(qapp, own) as first:
         complete(first, qtbot)
-        first.use_workspace("parcels")
+        first.desk.layouts.use("parcels")
         first.parts.view.set_view(*_middle(first), 5_000)
         first.session.hub.publish(SelectionChanged("dltb", (2, 3), "attribute_table"))
         complete(first, qtbot)
@@ -419,7 +419,7 @@ def _middle(desk: DeskWindow) -> tuple[float, float]:
 def test_f1_opens_the_page_of_what_has_the_focus(
     ready: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ready, "language", "zh")
+    monkeypatch.setattr(ready.desk.look, "language", "zh")
     ready.hide()  # another desk had the keys last; a window that is shown gets them
     ready.show()
     ready.activateWindow()
@@ -437,8 +437,8 @@ def test_f1_opens_the_page_of_what_has_the_focus(
     # In the guide itself F1 opens the contents; a dialog of the desk has its own page.
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.browser.page == "README"
-    ready.show_settings()
-    settings = PreferencesDialog.of(ready)
+    ready.commands.action("desk.settings").trigger()
+    settings = PreferencesDialog.of(ready.desk)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is settings)
     QTest.keyClick(settings, Qt.Key.Key_F1)
     assert window.browser.page == "settings"

@@ -120,8 +120,8 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
     assert desk.parts.view.snapshot() is not before
     # QGIS takes minutes over the labels of all parcels of a town at once.
     desk.parts.view.zoom_to((48065, 37802, 48465, 38102), 0.0)
-    desk.printing.open("layout:A4")
-    window = desk.printing.window
+    desk.desk.printing.open("layout:A4")
+    window = desk.desk.printing.window
     assert window.form.chosen().layout == "A4"
     qtbot.waitUntil(window.is_complete, timeout=WAIT_MS)
     for target in (tmp_path / "map.pdf", tmp_path / "map.png"):
@@ -150,7 +150,7 @@ def test_a_project_of_missing_sources_says_so(open_desk, shared_data, tmp_path):
     notes = list(desk.console.errors.history)
     assert len(notes) == 1
     assert layers[0].title in notes[0].what
-    text = desk.toast.findChildren(type(desk.area.notice_text))[1]
+    text = desk.notices.toast.findChildren(type(desk.area.notice_text))[1]
     assert text.height() >= text.heightForWidth(text.width())
     assert desk.parts.view.scale() > 1_000_000
 

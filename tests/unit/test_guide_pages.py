@@ -36,15 +36,6 @@ OF_PARTS = {
 _KEYS = re.compile(r"(?<![A-Za-z])((?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+|[0-9+,\-=])|F\d{1,2})(?![A-Za-z0-9])")
 
 
-class AnyDesk(QWidget):
-    """A window to which commands are added; whatever else they want of a desk is there."""
-
-    commands: Commands
-
-    def __getattr__(self, name: str) -> MagicMock:
-        return MagicMock()
-
-
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     return read_guide()
@@ -104,12 +95,12 @@ def test_the_pictures_stay_small() -> None:
 
 
 def test_every_shortcut_it_names_exists(guide: Guide, manifests: list[Manifest], qtbot: QtBot) -> None:
-    desk = AnyDesk()
-    qtbot.addWidget(desk)
-    desk.commands = Commands(desk)
-    actions.add_actions(desk)  # type: ignore[arg-type]
-    actions.add_workspace_actions(desk, list(ORDER))  # type: ignore[arg-type]
-    Undoing(MagicMock(), desk.commands, MagicMock(), MagicMock(), MagicMock(), desk)
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = MagicMock(window=window, commands=Commands(window))
+    desk.layouts.names, desk.linked.count = ORDER, 1
+    actions.add_actions(desk, MagicMock())
+    Undoing(MagicMock(), desk.commands, MagicMock(), MagicMock(), MagicMock(), window)
     known = {QKeySequence(key).toString() for key in OF_PARTS}
     for text in [
         *(info.default for info in desk.commands.infos()),

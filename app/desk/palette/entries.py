@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.desk import Desk
+from app.desk.palette.entry import Entry
 from app.desk.shortcuts import shown
 from data.bookmarks import Bookmark
 
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
-
-@dataclass(frozen=True)
-class Entry:
-    """Something that the palette does.
-
-    Attributes
-    ----------
-    key
-        Names it in the list of recent ones.
-    icon
-        A name of ``resources/icons``.
-    kind
-        What sort of thing it is: 命令, 面板, 图层; shown before the title.
-    title
-        What it is called.
-    shortcut
-        Its shortcut as shown, "" for none.
-    why
-        Why it cannot be done now; "" where it can.
-    run
-        Does it.
-    words
-        Other words that it is found by.
-    """
-
-    key: str
-    icon: str
-    kind: str
-    title: str
-    run: Callable[[], object]
-    shortcut: str = ""
-    why: str = ""
-    words: tuple[str, ...] = ()
-
-
-def entries(desk: DeskWindow, bookmarks: Sequence[Bookmark]) -> list[Entry]:
+def entries(desk: Desk, bookmarks: Sequence[Bookmark]) -> list[Entry]:
     """Return everything that the desk can do now."""
     return [*_commands(desk), *_panels(desk), *_layers(desk), *_places(desk, bookmarks), *_prints(desk)]
 
 
-def _commands(desk: DeskWindow) -> Iterator[Entry]:
+def _commands(desk: Desk) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "命令")
     for info in desk.commands.infos():
         if info.key in ("desk.search", "desk.palette"):
@@ -64,7 +27,7 @@ def _commands(desk: DeskWindow) -> Iterator[Entry]:
         yield Entry(info.key, info.icon, kind, info.label, action.trigger, shown(info.shortcut), info.why, (info.key,))
 
 
-def _panels(desk: DeskWindow) -> Iterator[Entry]:
+def _panels(desk: Desk) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "面板")
     for frame in desk.docks.frames():
         entry = frame.entry
@@ -79,7 +42,7 @@ def _panels(desk: DeskWindow) -> Iterator[Entry]:
         )
 
 
-def _layers(desk: DeskWindow) -> Iterator[Entry]:
+def _layers(desk: Desk) -> Iterator[Entry]:
     layers = desk.parts.layers
     kind = QCoreApplication.translate("Palette", "图层")
     show = QCoreApplication.translate("Palette", "显示 {layer}")
@@ -112,13 +75,13 @@ def _layers(desk: DeskWindow) -> Iterator[Entry]:
         yield Entry(f"theme:{name}", "map", theme, name, partial(layers.apply_theme, name))
 
 
-def _places(desk: DeskWindow, bookmarks: Sequence[Bookmark]) -> Iterator[Entry]:
+def _places(desk: Desk, bookmarks: Sequence[Bookmark]) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "书签")
     for mark in bookmarks:
         yield Entry(f"bookmark:{mark.id}", "pin", kind, mark.name, partial(desk.parts.handle.fly_to, mark.extent))
 
 
-def _prints(desk: DeskWindow) -> Iterator[Entry]:
+def _prints(desk: Desk) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "打印布局")
     for template in desk.printing.templates():
         open_it = partial(desk.printing.open, template.id)

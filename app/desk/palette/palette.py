@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desk.palette.entries import Entry
+from app.desk.palette.entry import Entry
 from app.desk.palette.matching import SURE, score
 from app.settings import UserSettings
 from data.gpkg.text import pinyin

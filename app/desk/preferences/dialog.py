@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from app.desk.desk import Desk
 from app.desk.preferences.pages import alerts_page, general_page, look_page, map_page, plugins_page
 from app.desk.preferences.shortcutpage import ShortcutPage
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 
 class PreferencesDialog(QDialog):
     """The settings of a desk; pages are made when they are first shown."""
 
-    def __init__(self, desk: DeskWindow) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         self.setProperty("help_page", "settings")
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,9 +52,9 @@ class PreferencesDialog(QDialog):
         self.list.setCurrentRow(0)
 
     @classmethod
-    def of(cls, desk: DeskWindow) -> PreferencesDialog:
+    def of(cls, desk: Desk) -> PreferencesDialog:
         """The settings of a desk: the dialog that is open, or a new one."""
-        found = desk.findChild(cls)
+        found = desk.window.findChild(cls)
         return found if found is not None else cls(desk)
 
     def open_at(self, page: str = "") -> None:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 
-from app.desk.actions import look_titles
+from app.desk.desk import Desk
+from app.desk.look import look_titles
+from app.desk.parts import reload
+from app.desk.plugins import PluginsDialog
 from app.desk.preferences.rows import Choice, Page, button, switch
+from app.desk.tour.overlay import TourOverlay
 from app.host.discovery import FoundPlugin
 from app.host.manifest.desk_sections import SettingSection
 from app.settings import PluginSettings
 from layers.crs import Frame
 
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
-
 #: How large everything can be drawn, per cent.
 MAGNIFICATIONS = (100, 125, 150, 175, 200)
 
 
-def general_page(desk: DeskWindow) -> Page:
+def general_page(desk: Desk) -> Page:
     """Name, language, what a start begins with."""
     translate = QCoreApplication.translate
     settings = desk.console.settings
@@ -30,7 +31,7 @@ def general_page(desk: DeskWindow) -> Page:
     name = QLineEdit(settings.display_name)
     name.setPlaceholderText(desk.console.session.account)
     name.setFixedWidth(240)
-    name.editingFinished.connect(lambda: desk.show_user(name.text().strip()))
+    name.editingFinished.connect(lambda: desk.look.show_user(name.text().strip()))
     page.add(
         translate("Settings", "显示姓名"),
         name,
@@ -40,7 +41,7 @@ def general_page(desk: DeskWindow) -> Page:
     )
     page.add(
         translate("Settings", "语言"),
-        Choice({"zh": "中文", "en": "English"}, settings.language or desk.language, desk.choose_language),
+        Choice({"zh": "中文", "en": "English"}, settings.language or desk.look.language, desk.look.choose_language),
         translate("Settings", "下次启动时生效"),
     )
     page.add_rule()
@@ -53,21 +54,19 @@ def general_page(desk: DeskWindow) -> Page:
         translate("Settings", "布局"),
         button(translate("Settings", "恢复当前布局的默认面板"), desk.docks.reset),
     )
-    page.add(
-        translate("Settings", "最近用过的命令"), button(translate("Settings", "清除"), desk.listing.palette.forget)
-    )
+    page.add(translate("Settings", "最近用过的命令"), button(translate("Settings", "清除"), desk.palette.forget))
     page.add(translate("Settings", "界面导览"), button(translate("Settings", "再看一遍"), partial(_tour, desk)))
     return page
 
 
-def look_page(desk: DeskWindow) -> Page:
+def look_page(desk: Desk) -> Page:
     """Theme, size, motion."""
     translate = QCoreApplication.translate
     settings = desk.console.settings
     page = Page("look", translate("Settings", "外观"))
     page.add(
         translate("Settings", "主题"),
-        Choice(look_titles(), desk.console.theme.name, desk.choose_theme),
+        Choice(look_titles(), desk.console.theme.name, desk.look.choose_theme),
         translate("Settings", "高对比：黑底白字，边框和地图上的选中线加粗"),
     )
     sizes = {str(size): f"{size} %" for size in MAGNIFICATIONS}
@@ -87,13 +86,15 @@ def look_page(desk: DeskWindow) -> Page:
     page.add_wide(note)
     page.add(
         translate("Settings", "动画"),
-        switch(translate("Settings", "平滑移动和淡入"), desk.console.theme.animated, lambda _on: desk.toggle_motion()),
+        switch(
+            translate("Settings", "平滑移动和淡入"), desk.console.theme.animated, lambda _on: desk.look.toggle_motion()
+        ),
         translate("Settings", "关闭后一切变化立即完成"),
     )
     return page
 
 
-def map_page(desk: DeskWindow) -> Page:
+def map_page(desk: Desk) -> Page:
     """How the map tells where one is, and what is kept of it."""
     translate = QCoreApplication.translate
     page = Page("map", translate("Settings", "地图"))
@@ -126,13 +127,13 @@ def map_page(desk: DeskWindow) -> Page:
         )
     page.add(
         translate("Settings", "地图缓存"),
-        button(translate("Settings", "重新绘制地图"), desk.reload),
+        button(translate("Settings", "重新绘制地图"), partial(reload, desk.session, desk.parts)),
         translate("Settings", "数据源在别处改过、画面没有更新时使用"),
     )
     return page
 
 
-def alerts_page(desk: DeskWindow) -> Page:
+def alerts_page(desk: Desk) -> Page:
     """Whether alarms are heard."""
     translate = QCoreApplication.translate
     page = Page("alerts", translate("Settings", "告警与声音"))
@@ -152,13 +153,13 @@ def alerts_page(desk: DeskWindow) -> Page:
     return page
 
 
-def plugins_page(desk: DeskWindow) -> Page:
+def plugins_page(desk: Desk) -> Page:
     """What plugins let be set, and the way to switch them off."""
     translate = QCoreApplication.translate
     page = Page("plugins", translate("Settings", "插件"))
     page.add(
         translate("Settings", "插件"),
-        button(translate("Settings", "启用或停用…"), desk.show_plugins),
+        button(translate("Settings", "启用或停用…"), lambda: PluginsDialog(desk.console, desk.window).show()),
         translate("Settings", "停用的插件不出现在面板、菜单和搜索中"),
     )
     for plugin in desk.console.host.plugins:
@@ -174,7 +175,7 @@ def plugins_page(desk: DeskWindow) -> Page:
     return page
 
 
-def _control(desk: DeskWindow, plugin: FoundPlugin, section: SettingSection) -> QWidget:
+def _control(desk: Desk, plugin: FoundPlugin, section: SettingSection) -> QWidget:
     """The control of a declared setting; its value is kept as it is changed."""
     kept = PluginSettings(desk.console.settings, desk.console.host, plugin.manifest.id)
     value: Any = kept.get(section.id)
@@ -215,11 +216,11 @@ def _set(settings: object, name: str, value: object) -> None:
     setattr(settings, name, value)
 
 
-def _tour(desk: DeskWindow) -> None:
-    desk.activateWindow()
-    desk.start_tour()
+def _tour(desk: Desk) -> None:
+    desk.window.activateWindow()
+    TourOverlay.begin(desk)
 
 
-def _show_panel(desk: DeskWindow, panel: str) -> None:
+def _show_panel(desk: Desk, panel: str) -> None:
     desk.docks.show_panel(panel)
-    desk.activateWindow()
+    desk.window.activateWindow()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -20,12 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk.commands import CommandInfo
+from app.desk.desk import Desk
 from app.desk.palette.matching import score
 from app.desk.preferences.rows import button
 from app.desk.shortcuts import holders, keys_of, portable, refusal, shown
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 _ROLE = Qt.ItemDataRole.UserRole
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -34,7 +30,7 @@ _PORTABLE = QKeySequence.SequenceFormat.PortableText
 class ShortcutPage(QWidget):
     """Lists the commands of a desk and changes their shortcuts; changes are in use and kept at once."""
 
-    def __init__(self, desk: DeskWindow) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._commands = desk.commands
@@ -75,7 +71,7 @@ class ShortcutPage(QWidget):
         found = [info for info in self._commands.infos() if not keys or keys[0] in keys_of(info.shortcut)]
         if not words:
             return found
-        palette = self._desk.listing.palette
+        palette = self._desk.palette
         rated = [(score(words, info.label, palette.spelling(info.label), (info.key,)), info) for info in found]
         return [info for value, info in sorted(rated, key=lambda one: -one[0]) if value > 0]
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from pyproj import CRS
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
+from app.console import Console
+from app.desk.parts import MapParts
+from app.mapping.session import MapSession
 from data.messages import SelectionChanged
 from data.query import equal
 from data.schema import TABLES
 from layers.page_templates import PageTemplate, find_templates
 
 if TYPE_CHECKING:
-    from app.console import Console
-    from app.desk.parts import MapParts
     from app.desk.printing.window import PrintWindow
-    from app.desk.window import DeskWindow
-    from app.mapping.session import MapSession
     from app.printing.content import MapState
     from data.cases.workflow import Workflow
     from data.page_stops import Stop
@@ -31,12 +31,12 @@ _SELECTED, _CASES = "selected", "cases"
 class Printing(QObject):
     """Opens the print window of a desk; one at a time."""
 
-    def __init__(self, desk: DeskWindow) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, console: Console, session: MapSession, parts: MapParts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._console, self._session, self._parts, self._parent = console, session, parts, parent
         self._window: PrintWindow | None = None
         self._selected: SelectionChanged | None = None
-        self._subscription = desk.session.hub.subscribe(SelectionChanged, self._take_selection)
+        self._subscription = session.hub.subscribe(SelectionChanged, self._take_selection)
 
     @property
     def names(self) -> list[str]:
@@ -55,7 +55,7 @@ class Printing(QObject):
         if self._window is None:
             engine = PrintEngine(lambda: self._session.project_file, base_maps=lambda: self._session.base_maps)
             window = PrintWindow(
-                self._console, engine, self.state, self.templates, self.stops, self._session.title, self._desk
+                self._console, engine, self.state, self.templates, self.stops, self._session.title, self._parent
             )
             engine.setParent(window)
             window.destroyed.connect(self._gone)
@@ -160,18 +160,6 @@ class Printing(QObject):
         from app.workflows import of_plugins
 
         return of_plugins(self._console.host.plugins)
-
-    @property
-    def _session(self) -> MapSession:
-        return self._desk.session
-
-    @property
-    def _console(self) -> Console:
-        return self._desk.console
-
-    @property
-    def _parts(self) -> MapParts:
-        return self._desk.parts
 
     def _take_selection(self, message: SelectionChanged) -> None:
         self._selected = message

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.desk.desk import Desk
 from app.desk.tour.steps import TourStep, steps
 from widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 #: Width of the card, and room around it and the control, logical px.
 _CARD, _GAP, _RING = 340, 12, 4
@@ -89,13 +85,13 @@ class TourOverlay(QWidget):
         self.go(0)
 
     @classmethod
-    def begin(cls, desk: DeskWindow) -> TourOverlay | None:
+    def begin(cls, desk: Desk) -> TourOverlay | None:
         """Begin the tour of a desk; None where nothing of it is on screen. One that is under way begins again."""
-        for old in desk.findChildren(cls):
+        for old in desk.window.findChildren(cls):
             old.end()
         desk.docks.show_map()
         shown = steps(desk)
-        return cls(desk.console.theme, desk, shown) if shown else None
+        return cls(desk.console.theme, desk.window, shown) if shown else None
 
     @property
     def step(self) -> TourStep:

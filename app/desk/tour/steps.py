@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desk.desk import Desk
 from app.desk.shortcuts import shown
-
-if TYPE_CHECKING:
-    from app.desk.window import DeskWindow
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class TourStep:
     text: str
 
 
-def steps(desk: DeskWindow) -> list[TourStep]:
+def steps(desk: Desk) -> list[TourStep]:
     """Return the steps whose control is on screen."""
     translate = QCoreApplication.translate
     keys = {info.key: shown(info.shortcut) for info in desk.commands.infos()}
@@ -81,7 +78,7 @@ def steps(desk: DeskWindow) -> list[TourStep]:
     return [step for step in every if (target := step.target()) is not None and target.isVisible()]
 
 
-def _panel(desk: DeskWindow, key: str) -> QWidget | None:
+def _panel(desk: Desk, key: str) -> QWidget | None:
     return next(
         (frame for frame in desk.docks.visible_frames() if frame.entry.key == key and not frame.window().isHidden()),
         None,
