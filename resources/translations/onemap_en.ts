@@ -2882,6 +2882,7 @@
     </message>
     <message>
         <source>比较两期影像，找出疑似占用耕地的图斑</source>
+        <extracomment>Seconds from which the time left is told in minutes.</extracomment>
         <translation>compare two images and find suspected conversions of cropland</translation>
     </message>
     <message>
@@ -2975,6 +2976,10 @@
     <message>
         <source>，本阶段还需约 {seconds:.0f} 秒</source>
         <translation>; about {seconds:.0f} s left in this stage</translation>
+    </message>
+    <message>
+        <source>，本阶段还需约 {minutes:.0f} 分钟</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>检查输入</source>
@@ -5469,6 +5474,10 @@
         <translation>Tour of the window</translation>
     </message>
     <message>
+        <source>试响告警声</source>
+        <translation>Sound the alarm once</translation>
+    </message>
+    <message>
         <source>打开工作区…</source>
         <translation>Open workspace…</translation>
     </message>
@@ -5589,30 +5598,6 @@
     <message>
         <source>地图</source>
         <translation>Map</translation>
-    </message>
-    <message>
-        <source>试响告警声</source>
-        <translation>Sound the alarm once</translation>
-    </message>
-    <message>
-        <source>语言将在下次启动时切换</source>
-        <translation>The language changes at the next start</translation>
-    </message>
-    <message>
-        <source>到“{panel}”</source>
-        <translation>Go to “{panel}”</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
-        <source>打开工作区</source>
-        <translation>Open workspace</translation>
-    </message>
-    <message>
-        <source>工作区或 QGIS 工程 (onemap.toml *.qgz *.qgs)</source>
-        <translation>Workspace or QGIS project (onemap.toml *.qgz *.qgs)</translation>
     </message>
 </context>
 <context>
@@ -7677,6 +7662,17 @@
     <message>
         <source>剩余</source>
         <translation>Remaining</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>工作区或 QGIS 工程 (onemap.toml *.qgz *.qgs)</source>
+        <translation>Workspace or QGIS project (onemap.toml *.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>打开工作区</source>
+        <translation>Open workspace</translation>
     </message>
 </context>
 <context>
@@ -11588,6 +11584,13 @@
     </message>
 </context>
 <context>
+    <name>Look</name>
+    <message>
+        <source>语言将在下次启动时切换</source>
+        <translation>The language changes at the next start</translation>
+    </message>
+</context>
+<context>
     <name>LookRow</name>
     <message>
         <source>红</source>
@@ -12228,6 +12231,18 @@
         <source>复制详情</source>
         <extracomment>What a message offers besides its words: a title, and what it does.</extracomment>
         <translation>Copy details</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>到“{panel}”</source>
+        <extracomment>Most room that the history takes, and what it leaves free below, logical px.</extracomment>
+        <translation type="unfinished">Go to “{panel}”</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>
