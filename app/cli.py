@@ -42,6 +42,7 @@ COMMANDS = {
     "train": "train",
     "intake": "intake",
     "events": "events",
+    "shift": "shift",
     "rules": "rules",
     "reservoirs": "reservoirs",
     "doctor": "doctor",

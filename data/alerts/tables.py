@@ -189,6 +189,16 @@ EVENT = sa.Table(
     sqlite_autoincrement=True,
 )
 
+#: Shifts that were handed over, append only; ``content`` is what stood open then (JSON).
+SHIFT = sa.Table(
+    "shift",
+    METADATA,
+    key(),
+    *(sa.Column(name, sa.Text(), nullable=False) for name in ("begin", "end", "actor", "outgoing", "incoming")),
+    *(sa.Column(name, sa.Text(), nullable=False) for name in ("note", "content")),
+    sqlite_autoincrement=True,
+)
+
 #: Loudspeakers of the villages as they have announced themselves; places in the workspace's CRS.
 SPEAKER = sa.Table(
     "speaker",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -75,3 +75,23 @@ def read_roster(workspace: Path) -> Roster:
             QCoreApplication.translate("Scenes", "对照 docs/wall.md 的例子改正 duty.toml。"),
             file=file,
         ) from error
+
+
+def began(shift: Shift, now: datetime) -> datetime:
+    """When the shift that is on at ``now`` (local clock) began."""
+    hour, minute = (int(part) for part in shift.hours.begin.split(":"))
+    begin = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return begin if begin <= now else begin - timedelta(days=1)
+
+
+def following(roster: Roster, shift: Shift, now: datetime) -> Shift | None:
+    """The shift after the one that is on at ``now``; None where the roster has none."""
+    hour, minute = (int(part) for part in shift.hours.end.split(":"))
+    end = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    found = roster.at(end if end > now else end + timedelta(days=1))
+    return None if found == shift else found
+
+
+def names_of(shift: Shift | None) -> list[str]:
+    """Everybody who is on, each once."""
+    return [] if shift is None else list(dict.fromkeys(name for post in shift.posts for name in post.names))

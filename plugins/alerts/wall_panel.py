@@ -25,6 +25,7 @@ class WallAlertsPanel(WallPanel):
 
     follows_alerts = True
     ticks = True
+    empty_icon = "circle-check"
     _told: tuple[tuple[str, bool], ...] = ()
 
     def read(self) -> _Read:
