@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>电话</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Call</translation>
     </message>
     <message>
         <source>喊话</source>
@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>显示完整号码，快捷键 {key}；谁看过记入审计</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows the full numbers, key {key}; who looked is in the audit</translation>
     </message>
     <message>
         <source>没有登记责任人的电话</source>
-        <translation type="unfinished"></translation>
+        <translation>No telephone of anybody responsible is on file</translation>
     </message>
     <message>
         <source>附近没有登记的喇叭</source>
@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>超时 {n} 小时</source>
-        <translation type="unfinished">overdue {n} h</translation>
+        <translation>{n} h overdue</translation>
     </message>
     <message>
         <source>超时 {n} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} d overdue</translation>
     </message>
     <message>
         <source>第 {n} 次</source>
@@ -640,52 +640,52 @@
     </message>
     <message>
         <source>电话 {person}：{result}</source>
-        <translation type="unfinished"></translation>
+        <translation>Call to {person}: {result}</translation>
     </message>
     <message>
         <source>电话联系：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Call about: {title}</translation>
     </message>
     <message>
         <source>已接通，已告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Reached, informed</translation>
     </message>
     <message>
         <source>已接通，正赶往现场</source>
-        <translation type="unfinished"></translation>
+        <translation>Reached, on the way</translation>
     </message>
     <message>
         <source>无人接听</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer</translation>
     </message>
     <message>
         <source>关机或号码不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Switched off or wrong number</translation>
     </message>
     <message>
         <source>未拨打</source>
-        <translation type="unfinished"></translation>
+        <translation>Not called</translation>
     </message>
     <message>
         <source>{name} 的通话结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result of the call to {name}</translation>
     </message>
     <message>
         <source>查看号码已记入审计；通话结果记入处置记录，不含号码</source>
-        <translation type="unfinished"></translation>
+        <translation>That the numbers were shown is in the audit; the result goes into the record, without numbers</translation>
     </message>
     <message>
         <source>记下结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the result</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>水库责任人</source>
         <extracomment>How far away a resource is still worth naming, m. Kinds of industry that help in an emergency stand in the data under these words.</extracomment>
-        <translation type="unfinished">Reservoir warden</translation>
+        <translation>Reservoir holder</translation>
     </message>
 </context>
 <context>
@@ -4576,15 +4576,15 @@
     </message>
     <message>
         <source>值班日志（PDF）：本班到现在，或某次交班</source>
-        <translation type="unfinished"></translation>
+        <translation>Log of a shift (PDF): this one so far, or one that was handed over</translation>
     </message>
     <message>
         <source>写到这个文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Write to this file</translation>
     </message>
     <message>
         <source>交班记录的编号；默认本班到现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of a hand-over; this shift so far by default</translation>
     </message>
 </context>
 <context>
@@ -4742,23 +4742,23 @@
     <message>
         <source>谁能看电话号码，读不出来。</source>
         <extracomment>The action of the audit row. Column of every table that has telephone numbers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Who may see telephone numbers cannot be read.</translation>
     </message>
     <message>
         <source>改正 contacts.toml，例如 see = [&quot;值班员姓名&quot;]。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put contacts.toml right, for example see = [&quot;name of an officer&quot;].</translation>
     </message>
     <message>
         <source>{actor} 不能看完整的电话号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} may not see telephone numbers in full.</translation>
     </message>
     <message>
         <source>contacts.toml 里没有这个人。</source>
-        <translation type="unfinished"></translation>
+        <translation>contacts.toml does not name this person.</translation>
     </message>
     <message>
         <source>请有权限的人查看，或请管理员把名字加进 contacts.toml。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask somebody who may, or have the administrator add the name to contacts.toml.</translation>
     </message>
 </context>
 <context>
@@ -11431,11 +11431,11 @@
     </message>
     <message>
         <source>超限 {n} / {all} 座</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {all} over</translation>
     </message>
     <message>
         <source>存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubted</translation>
     </message>
     <message>
         <source>水位过时</source>
@@ -19553,75 +19553,75 @@ cannot be read: {why}</translation>
     <message>
         <source>交给下一班的告警</source>
         <extracomment>A burst of changes is one reading; time itself changes what is overdue. Open alerts and earlier hand-overs that are listed; the log has all of them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alerts for the next shift</translation>
     </message>
     <message>
         <source>交班</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>打印值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the log</translation>
     </message>
     <message>
         <source>历次交班</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier hand-overs</translation>
     </message>
     <message>
         <source>交代事项：正在处置的、要盯的、设备情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What is under way, what to watch, state of the devices</translation>
     </message>
     <message>
         <source>交代事项</source>
-        <translation type="unfinished"></translation>
+        <translation>To know</translation>
     </message>
     <message>
         <source>交班人</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over by</translation>
     </message>
     <message>
         <source>接班人</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken over by</translation>
     </message>
     <message>
         <source>值班 {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>On duty: {names}</translation>
     </message>
     <message>
         <source>没有排班</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody on the roster</translation>
     </message>
     <message>
         <source>另有 {n} 条，见值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more, see the log</translation>
     </message>
     <message>
         <source>未关闭 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open</translation>
     </message>
     <message>
         <source>先写接班人</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter who takes over first</translation>
     </message>
     <message>
         <source>已交班：{a} → {b}，未关闭 {n} 条随班移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over: {a} → {b}, with {n} open alerts</translation>
     </message>
     <message>
         <source>值班日志 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift log {day}</translation>
     </message>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Log of the shift</translation>
     </message>
     <message>
         <source>值班日志已写到 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>The log was written to {file}</translation>
     </message>
     <message>
         <source>写值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing the shift log</translation>
     </message>
 </context>
 <context>
@@ -19629,31 +19629,31 @@ cannot be read: {why}</translation>
     <message>
         <source>没有交班。</source>
         <extracomment>A shift that nobody began by taking one over is no longer than this. Open alerts that a hand-over lists; with more of them it says how many.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The shift was not handed over.</translation>
     </message>
     <message>
         <source>正在回放过去的时段。</source>
-        <translation type="unfinished"></translation>
+        <translation>A past period is being replayed.</translation>
     </message>
     <message>
         <source>先回到实时，再交班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go back to the present, then hand over.</translation>
     </message>
     <message>
         <source>没有写接班人。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not said who takes over.</translation>
     </message>
     <message>
         <source>写上接班人的姓名，再交班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter who takes over, then hand over.</translation>
     </message>
     <message>
         <source>条</source>
-        <translation type="unfinished"></translation>
+        <translation>alerts</translation>
     </message>
     <message>
         <source>本班新增</source>
-        <translation type="unfinished"></translation>
+        <translation>Came this shift</translation>
     </message>
     <message>
         <source>已关闭</source>
@@ -19661,7 +19661,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>未关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>未确认 {n}</source>
@@ -19669,39 +19669,39 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>隔离消息</source>
-        <translation type="unfinished">Quarantine</translation>
+        <translation>Quarantined</translation>
     </message>
     <message>
         <source>存疑水位</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubted levels</translation>
     </message>
     <message>
         <source>值班日志没有写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The log of the shift was not written.</translation>
     </message>
     <message>
         <source>关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the program that uses the file, check permissions and disk space, then try again.</translation>
     </message>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Log of the shift</translation>
     </message>
     <message>
         <source>没有编号为 {n} 的交班记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no hand-over number {n}.</translation>
     </message>
     <message>
         <source>events.db 里找不到它。</source>
-        <translation type="unfinished"></translation>
+        <translation>events.db does not have it.</translation>
     </message>
     <message>
         <source>不写编号即为本班到现在的日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a number it is the log of this shift so far.</translation>
     </message>
 </context>
 <context>
@@ -21361,19 +21361,19 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>超限 {n} 座</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} over</translation>
     </message>
     <message>
         <source>{n} 座读数存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} with doubted readings</translation>
     </message>
     <message>
         <source>无超限</source>
-        <translation type="unfinished"></translation>
+        <translation>None over a limit</translation>
     </message>
     <message>
         <source>超限水库</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservoirs over a limit</translation>
     </message>
     <message>
         <source>水位在报</source>
@@ -21385,7 +21385,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 座未报 · {m} 座存疑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} silent · {m} doubted</translation>
     </message>
     <message>
         <source>摄像头在线</source>
