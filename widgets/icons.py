@@ -1,43 +1,21 @@
 """Tabler outline icons, drawn at device pixels in any colour of the theme.
 
-The SVGs in ``resources/icons`` stroke with ``currentColor``; here the colour is put in, the stroke set to 1.75 (2 at
-16 px and below) of the 24 grid, and QSvgRenderer draws them once a size, colour and pixel ratio.
+The stroke is 1.75 (2 at 16 px and below) of the 24 grid, and QSvgRenderer draws them once a size, colour and pixel
+ratio.
 """
 
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from widgets.icon_files import one_coloured, svg
 from widgets.theme import Theme
 
-ICON_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 _RATIOS = (1.0, 2.0)
-
-
-class UnknownIconError(LookupError):
-    """No SVG of that name: it is not in ``resources/icons`` and is no file."""
-
-
-def exists(name: str) -> bool:
-    """Whether ``name`` is an icon of ``resources/icons`` or the path of an SVG."""
-    return _file(name) is not None
-
-
-def svg(name: str, colour: str, stroke: float = 1.75) -> bytes:
-    """Return the SVG text of icon ``name`` with ``colour`` (``#RRGGBB``) and stroke width in the 24 grid.
-
-    Raises
-    ------
-    UnknownIconError
-        When there is no such icon.
-    """
-    text = _source(name)
-    return text.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke:g}"').encode()
 
 
 @functools.lru_cache(maxsize=2048)
@@ -45,7 +23,7 @@ def image(name: str, size: int, colour: str, ratio: float = 1.0) -> QImage:
     """Return icon ``name`` as a picture of ``size`` logical px (``size * ratio`` device px), transparent elsewhere."""
     stroke = 2.0 if size <= 16 else 1.75
     pixels = max(1, round(size * ratio))
-    if _ours(name):
+    if one_coloured(name):
         # All of it is of one colour: drawn once a size, then only coloured.
         picture = QImage(_drawn(name, pixels, "#000000", stroke))
         painter = QPainter(picture)
@@ -109,25 +87,3 @@ def icon_size(size: int = 20) -> QSize:
 def coloured(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """Return icon ``name`` in any colour, for painting by hand."""
     return pixmap(name, size, colour.name(), ratio)
-
-
-def _file(name: str) -> Path | None:
-    path = ICON_FOLDER / f"{name}.svg"
-    if path.is_file():
-        return path
-    other = Path(name)
-    return other if other.suffix == ".svg" and other.is_file() else None
-
-
-@functools.lru_cache(maxsize=512)
-def _ours(name: str) -> bool:
-    """Whether it is of ``resources/icons``, whose SVGs have one colour."""
-    return (ICON_FOLDER / f"{name}.svg").is_file()
-
-
-@functools.lru_cache(maxsize=512)
-def _source(name: str) -> str:
-    path = _file(name)
-    if path is None:
-        raise UnknownIconError(name)
-    return path.read_text(encoding="utf-8")

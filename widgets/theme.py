@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from layers import tokens
 from layers.tokens import Stroke, Tokens, WarningStyle
+from widgets.icon_files import svg
 
 STYLE_SHEET = tokens.TOKEN_FILE.with_name("console.qss")
 
@@ -186,14 +187,12 @@ class Theme(QObject):
 
     def _glyphs(self) -> dict[str, Path]:
         """Write the few glyphs that a Qt style sheet can only take as files to the cache, and return their paths."""
-        from widgets import icons  # icons needs Theme for its types
-
         wanted = {
-            "check": icons.svg("check", self.hex("on_accent"), 3),
-            "dash": icons.svg("minus", self.hex("on_accent"), 3),
-            "down": icons.svg("chevron-down", self.hex("t2"), 2),
-            "up": icons.svg("chevron-up", self.hex("t2"), 2),
-            "right": icons.svg("chevron-right", self.hex("t2"), 2),
+            "check": svg("check", self.hex("on_accent"), 3),
+            "dash": svg("minus", self.hex("on_accent"), 3),
+            "down": svg("chevron-down", self.hex("t2"), 2),
+            "up": svg("chevron-up", self.hex("t2"), 2),
+            "right": svg("chevron-right", self.hex("t2"), 2),
         }
         digest = hashlib.sha256(b"".join(wanted.values())).hexdigest()[:12]
         folder = Path(platformdirs.user_cache_dir("onemap", appauthor=False)) / "glyphs" / digest

@@ -11,6 +11,7 @@ import traceback
 from typing import NoReturn
 
 from layers import platform, protocol
+from layers.engine.ending import end
 
 #: Exit status when the engine cannot work at all; it is of no use to start it again.
 EXIT_UNUSABLE = 3
@@ -29,12 +30,6 @@ def main() -> NoReturn:
     except BaseException:
         traceback.print_exc()
     end(status)
-
-
-def end(status: int) -> NoReturn:
-    """Flush and leave at once."""
-    sys.stderr.flush()
-    os._exit(status)
 
 
 def _serve() -> int:

@@ -13,6 +13,7 @@ from layers import platform, protocol
 from layers.coding import decode_as
 from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
+from layers.engine.ending import end
 from layers.engine.errors import RequestError
 from layers.engine.network import Servers
 from layers.engine.pages.preview import preview
@@ -141,7 +142,5 @@ class Service:
 
     @staticmethod
     def _shutdown(_: None) -> None:
-        from layers.engine.main import end
-
         # After the answer has been written.
         QTimer.singleShot(0, lambda: end(0))

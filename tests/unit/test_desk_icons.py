@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from widgets import icons
+from widgets import icon_files, icons
 from widgets.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,8 +27,8 @@ def test_an_icon_has_device_pixels_and_one_colour(qapp):
 
 
 def test_a_small_icon_has_the_heavier_stroke():
-    assert b'stroke-width="2"' in icons.svg("map", "#000000", 2.0)
-    assert b'stroke-width="1.75"' in icons.svg("map", "#000000")
+    assert b'stroke-width="2"' in icon_files.svg("map", "#000000", 2.0)
+    assert b'stroke-width="1.75"' in icon_files.svg("map", "#000000")
 
 
 def test_checked_and_disabled_have_their_own_colours(qapp):
@@ -48,12 +48,12 @@ def test_checked_and_disabled_have_their_own_colours(qapp):
 
 
 def test_an_unknown_icon_is_an_error():
-    with pytest.raises(icons.UnknownIconError):
-        icons.svg("no-such-icon", "#000000")
+    with pytest.raises(icon_files.UnknownIconError):
+        icon_files.svg("no-such-icon", "#000000")
 
 
 def test_every_shipped_icon_is_used_and_the_licence_is_there():
-    shipped = {path.stem for path in icons.ICON_FOLDER.glob("*.svg")}
+    shipped = {path.stem for path in icon_files.ICON_FOLDER.glob("*.svg")}
     text = "\n".join(
         path.read_text(encoding="utf-8")
         for folder in ("app", "plugins", "widgets", "layers")
@@ -62,4 +62,4 @@ def test_every_shipped_icon_is_used_and_the_licence_is_there():
     )
     used = set(re.findall(r"[\"']([a-z0-9-]+)[\"']", text))
     assert sorted(shipped - used) == []
-    assert "MIT License" in (icons.ICON_FOLDER / "LICENSE").read_text(encoding="utf-8")
+    assert "MIT License" in (icon_files.ICON_FOLDER / "LICENSE").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from app.host.host import PluginHost
 from app.host.loading import forget_code, load_code
 from app.host.manifest import RESERVED, read_manifest
 from data.errors import UserError
-from widgets import icons
+from widgets import icon_files
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "example_plugin"
 HEAD = 'id = "x"\nversion = "1"\nrequires_api = 1\ntitle = {zh = "某", en = "X"}\n'
@@ -36,7 +36,7 @@ def test_built_in_plugins_are_sound_and_their_icons_exist():
         manifest = plugin.manifest
         names = [manifest.icon, *(p.icon for p in manifest.panels)]
         names += [layer.marker.icon for layer in manifest.layers if layer.marker is not None]
-        assert [name for name in names if not icons.exists(name)] == []
+        assert [name for name in names if not icon_files.exists(name)] == []
 
 
 def test_discovery_imports_no_plugin_code():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets import icons
+from widgets import icon_files, icons
 from widgets.layertree.model import LayerTreeModel, RowRole, TreeRow
 from widgets.theme import Theme
 
@@ -200,7 +200,7 @@ class LayerDelegate(QStyledItemDelegate):
             return
         if not layer.valid:
             name = "alert-circle"
-        elif layer.icon and icons.exists(layer.icon):
+        elif layer.icon and icon_files.exists(layer.icon):
             name = layer.icon
         elif layer.kind == "raster":
             name = "photo"
