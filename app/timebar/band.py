@@ -159,7 +159,7 @@ class TimeBand(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._sign = QLabel()
         self._sign.setTextFormat(Qt.TextFormat.PlainText)
-        self._sign.setProperty("role", "strong")
+        self._sign.setProperty("role", "title")
         self._sign.hide()
         self._everything = QPushButton(self.tr("显示全部时间"))
         self._everything.clicked.connect(lambda: self.show_window(None))

@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>不要底图；默认与桌面显示的底图相同</source>
-        <translation type="unfinished"></translation>
+        <translation>without base maps; by default those that the desk shows</translation>
     </message>
     <message>
         <source>不要图例</source>
@@ -3509,7 +3509,7 @@
     </message>
     <message>
         <source>画之前先执行的命令，如 desk.maps_2；可以重复</source>
-        <translation type="unfinished"></translation>
+        <translation>a command to run before, such as desk.maps_2; may be repeated</translation>
     </message>
     <message>
         <source>最多等多少秒画完；默认 120</source>
@@ -5395,31 +5395,31 @@
     </message>
     <message>
         <source>单图</source>
-        <translation type="unfinished"></translation>
+        <translation>One map</translation>
     </message>
     <message>
         <source>双图联动</source>
-        <translation type="unfinished"></translation>
+        <translation>Two linked maps</translation>
     </message>
     <message>
         <source>四图联动</source>
-        <translation type="unfinished"></translation>
+        <translation>Four linked maps</translation>
     </message>
     <message>
         <source>各图同步移动</source>
-        <translation type="unfinished"></translation>
+        <translation>Maps move together</translation>
     </message>
     <message>
         <source>时间轴</source>
-        <translation type="unfinished"></translation>
+        <translation>Time bar</translation>
     </message>
     <message>
         <source>预存地图…</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the map ahead…</translation>
     </message>
     <message>
         <source>只有一幅地图</source>
-        <translation type="unfinished"></translation>
+        <translation>There is one map only</translation>
     </message>
     <message>
         <source>恢复默认布局</source>
@@ -7679,19 +7679,19 @@
     <name>FillDialog</name>
     <message>
         <source>预存地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw the map ahead</translation>
     </message>
     <message>
         <source>把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The map of an area is drawn ahead, so that nobody waits for it later. When data, layers, style or display scale change, draw it again.</translation>
     </message>
     <message>
         <source>至</source>
-        <translation type="unfinished">to</translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>比例尺</source>
@@ -7699,39 +7699,39 @@
     </message>
     <message>
         <source>最小比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>Smallest scale</translation>
     </message>
     <message>
         <source>最大比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>Largest scale</translation>
     </message>
     <message>
         <source>估算</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimate</translation>
     </message>
     <message>
         <source>开始预存</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>已预存的地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Maps drawn ahead</translation>
     </message>
     <message>
         <source>大小</source>
-        <translation type="unfinished">Size</translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>删除</source>
@@ -7739,63 +7739,63 @@
     </message>
     <message>
         <source>当前视野</source>
-        <translation type="unfinished"></translation>
+        <translation>Present view</translation>
     </message>
     <message>
         <source>全图</source>
-        <translation type="unfinished">Full extent</translation>
+        <translation>Full extent</translation>
     </message>
     <message>
         <source>在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。离线使用请添加 MBTiles 底图，或关闭在线底图</source>
-        <translation type="unfinished"></translation>
+        <translation>Online base maps ({names}) are left out: the terms of such services rarely allow downloads in bulk. For work without a network add an MBTiles base map, or switch the online one off</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>先估算大小和用时</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimate size and time first</translation>
     </message>
     <message>
         <source>正在试画…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing a trial…</translation>
     </message>
     <message>
         <source>共 {tiles:,} 块，约 {size}，约 {time}（按试画的 {n} 块推算）；磁盘剩余 {free}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tiles:,} blocks, about {size}, about {time} (from {n} drawn as a trial); {free} free on the disk</translation>
     </message>
     <message>
         <source>。空间不够：缩小范围或去掉最大的比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>. Not enough room: choose a smaller area or leave out the largest scale</translation>
     </message>
     <message>
         <source>正在预存；关闭此窗口不影响，浏览地图优先</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing; this window may be closed, browsing the map goes first</translation>
     </message>
     <message>
         <source>正在预存 {done:,} / {total:,} 块；关闭此窗口不影响，浏览地图优先</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing {done:,} / {total:,} blocks; this window may be closed, browsing the map goes first</translation>
     </message>
     <message>
         <source>“{title}”已预存 {n:,} 块，{size}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is drawn ahead: {n:,} blocks, {size}</translation>
     </message>
     <message>
         <source>“{title}”只预存了 {n:,} 块，{size}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is drawn ahead in part: {n:,} blocks, {size}</translation>
     </message>
     <message>
         <source>可用</source>
-        <translation type="unfinished"></translation>
+        <translation>In use</translation>
     </message>
     <message>
         <source>与当前地图不同</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs from the present map</translation>
     </message>
     <message>
         <source>{state}，未做完</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, not complete</translation>
     </message>
 </context>
 <context>
@@ -7803,27 +7803,27 @@
     <message>
         <source>范围太大，不能预存。</source>
         <extracomment>Scale denominators that can be chosen. More metatiles than this nobody wants: weeks of drawing. A trial draws so many of each level at most, and of the finest levels more, since these are most of the fill.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The area is too large to be drawn ahead.</translation>
     </message>
     <message>
         <source>共 {n:,} 块，最多 {most:,} 块。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has {n:,} blocks, {most:,} at most.</translation>
     </message>
     <message>
         <source>缩小范围，或去掉最大的比例尺。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a smaller area, or leave out the largest scale.</translation>
     </message>
     <message>
         <source>没有预存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was drawn ahead.</translation>
     </message>
     <message>
         <source>试画的瓦片都没有画出来，图层有缺失或地图引擎没有应答。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of the trial blocks could be drawn: layers are missing, or the map engine does not answer.</translation>
     </message>
     <message>
         <source>先修复地图上提示的问题，再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Mend what the map reports first, then try again.</translation>
     </message>
 </context>
 <context>
@@ -8974,7 +8974,7 @@
     <message>
         <source>图 {n}</source>
         <extracomment>What the maps beside the desk&apos;s own show when they are opened for the first time: purpose, and which scene.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Map {n}</translation>
     </message>
 </context>
 <context>
@@ -11446,15 +11446,15 @@
     <name>LinkedCell</name>
     <message>
         <source>联动图 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Linked map {n}</translation>
     </message>
     <message>
         <source>专题</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme</translation>
     </message>
     <message>
         <source>影像时相</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of the imagery</translation>
     </message>
     <message>
         <source>图层</source>
@@ -11462,26 +11462,26 @@
     </message>
     <message>
         <source>关闭此图</source>
-        <translation type="unfinished"></translation>
+        <translation>Close this map</translation>
     </message>
     <message>
         <source>自选图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Own choice</translation>
     </message>
     <message>
         <source>无影像</source>
-        <translation type="unfinished"></translation>
+        <translation>No imagery</translation>
     </message>
 </context>
 <context>
     <name>LinkedLayers</name>
     <message>
         <source>联动图专题</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme of a linked map</translation>
     </message>
     <message>
         <source>联动图影像</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagery of a linked map</translation>
     </message>
 </context>
 <context>
@@ -11694,15 +11694,15 @@
     <name>MapFilling</name>
     <message>
         <source>{n} 秒</source>
-        <translation type="unfinished">{n} s</translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} 分钟</source>
-        <translation type="unfinished">{n} min</translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n:.1f} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:.1f} h</translation>
     </message>
 </context>
 <context>
@@ -13149,11 +13149,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有命令 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no command {name}.</translation>
     </message>
     <message>
         <source>在快捷键设置里查看命令的编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>The shortcut settings list the commands.</translation>
     </message>
     <message>
         <source>{s:g} 秒内没有全部到齐：{what}。</source>
@@ -13807,23 +13807,23 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>一级告警</source>
         <extracomment>Steps of a density on paper: more are not told apart.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alerts, level 1</translation>
     </message>
     <message>
         <source>二级告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts, level 2</translation>
     </message>
     <message>
         <source>三级告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts, level 3</translation>
     </message>
     <message>
         <source>四级告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts, level 4</translation>
     </message>
     <message>
         <source>密集程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Density</translation>
     </message>
 </context>
 <context>
@@ -20548,27 +20548,27 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>时间轴</source>
         <extracomment>A burst of changes is read once. The map stays on a step for at least so long while time plays. Layers of panels that show a kind. Series of the theme that a kind has, the fourth being that of patches; what else there is is grey.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Time bar</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished">Play</translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>显示的时段</source>
-        <translation type="unfinished"></translation>
+        <translation>Period in view</translation>
     </message>
     <message>
         <source>近 30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>近一年</source>
-        <translation type="unfinished"></translation>
+        <translation>Last year</translation>
     </message>
     <message>
         <source>近五年</source>
-        <translation type="unfinished"></translation>
+        <translation>Last five years</translation>
     </message>
     <message>
         <source>全部</source>
@@ -20576,27 +20576,27 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>显示全部时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all times</translation>
     </message>
     <message>
         <source>筛选的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What is filtered</translation>
     </message>
     <message>
         <source>关闭时间轴，显示全部时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the time bar and show all times</translation>
     </message>
     <message>
         <source>显示全部时间；拖动选择一段</source>
-        <translation type="unfinished"></translation>
+        <translation>All times; drag to choose days</translation>
     </message>
     <message>
         <source>只显示 {first} 至 {last}（{n} 天）</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {first} to {last} ({n} days)</translation>
     </message>
     <message>
         <source>隐藏了 {n} 条未关闭告警</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open alerts are hidden</translation>
     </message>
 </context>
 <context>
@@ -20613,16 +20613,16 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>举证照片 {day}</source>
         <extracomment>The tables whose rows they are, by layer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Field photo of {day}</translation>
     </message>
     <message>
         <source>{day} 由{actor}编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited on {day} by {actor}</translation>
     </message>
     <message>
         <source>未关闭告警</source>
         <extracomment>More open alerts are not drawn either (`plugins.alerts.panel`).</extracomment>
-        <translation type="unfinished">Open alerts</translation>
+        <translation>Open alerts</translation>
     </message>
 </context>
 <context>
@@ -21700,7 +21700,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>时间窗口</source>
         <extracomment>A day is a bar of its own from this width on, logical px.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Window of days</translation>
     </message>
 </context>
 <context>
