@@ -13,7 +13,7 @@ from widgets.wall.type import WallType
 _BEATS = 5
 _STEP_MS = 40
 #: Radii of the ring and of the farthest beat, in body text.
-_NEAR, _FAR = 1.0, 2.2
+_NEAR, _FAR = 1.7, 2.9
 
 
 class Beacon(QWidget):

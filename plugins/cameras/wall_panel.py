@@ -16,7 +16,7 @@ _DWELL_S = 20
 
 
 class WallCamerasPanel(Panel):
-    """Cameras: ``options.size`` 1, 4, 9 or 16 at a time, of one ``options.kind``, ``options.dwell`` s a page.
+    """Cameras: up to ``options.size`` (1 to 16) at a time, of one ``options.kind``, ``options.dwell`` s a page.
 
     ``options.camera`` is the fid of the one camera that is shown instead.
     """
@@ -27,8 +27,8 @@ class WallCamerasPanel(Panel):
         self._wanted = Wanted(area=str(options.get("area", "")), kind=str(options.get("kind", "")))
         self._loading = 0
         self.wall = VideoWall(context.theme, self)
-        size = int(options.get("size", 4))
-        self.wall.set_size(size if size in SIZES else 4)
+        self.wall.arrange_by_room()
+        self.wall.set_size(min(max(int(options.get("size", 4)), 1), SIZES[-1]))
         self.wall.set_carousel(int(options.get("dwell", _DWELL_S)))
         if context.sizes is not None:
             self.wall.set_text_size(context.sizes.caption)

@@ -28,7 +28,7 @@ class PanelForm(Form):
         self._context = context
         self.zh, self.en = self.line(self.tr("标题")), self.line(self.tr("英文标题"))
         self.content = self.choice(self.tr("内容"), {})
-        self.many = self.choice(self.tr("画面"), {n: self.tr("{n} 路").format(n=n) for n in (1, 4, 9, 16)})
+        self.many = self.choice(self.tr("画面"), {n: self.tr("{n} 路").format(n=n) for n in (1, 2, 3, 4, 6, 9, 16)})
         self.kind = self.line(self.tr("摄像头类型"))
         self.kind.setPlaceholderText(self.tr("全部"))
         self.dwell = self.number(self.tr("每页停留"), 5, 3_600, self.tr(" 秒"))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from widgets.mapview.live import LiveLayer, LiveState
+from widgets.mapview.names import Names
 from widgets.mapview.placing import Placing, place
 
 points = npst.arrays(np.float64, st.tuples(st.integers(0, 80), st.just(2)), elements=st.floats(0, 4000))
@@ -53,3 +54,13 @@ def test_places_are_kept_within_a_power_of_two_and_made_anew_for_a_filter():
 def test_points_that_are_nowhere_are_left_out():
     assert place([_state("a", np.array([[np.nan, 1.0]]))], 1.0, 90_000.0).counts.sum() == 0
     assert len(place([], 1.0, 90_000.0).counts) == 0
+
+
+def test_circles_make_room_for_names_and_find_a_spot_between_names_that_stand_close():
+    names = [Names.of(np.array([[1000.0, 1000.0], [1010.0, 1045.0]]), ["石门乡", "桃源乡"], 14)]
+    made = place([_state("a", np.array([[999.0, 1020.0], [1001.0, 1020.0]]))], 1.0, 90_000.0, names)
+    assert made.counts.tolist() == [2]
+    assert made.row.tolist() == [-1]
+    far = np.abs(made.xy[0] - names[0].xy)
+    assert ((far - 0.5 * (names[0].half + made.half[0]) >= -1e-6).any(axis=1)).all()
+    assert abs(made.xy[0, 1] - 1020.0) < 60.0

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 #: Room between a name and a mark, and how much higher than its letters a line is, logical pixels and share.
 _ROOM, _LINE = 2.0, 1.25
+#: How large names are taken to be, and how many of their reaches a mark may be moved; what rounding may take of one.
+_TRIES, _EDGE = ((1.0, 1.1), (0.75, 1.3), (0.5, 1.6), (1.0, 2.2)), 1e-9
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Names:
 def beside(
     xy: NDArray[np.float64], half: NDArray[np.float64], names: Sequence[Names], unit: float
 ) -> NDArray[np.float64]:
-    """Places moved above or below the names that they would touch, whichever is nearer.
+    """Places moved above or below the names that they would touch: to the nearest spot that is free of all names.
+
+    Where names stand too close together for that, a spot between them is taken as if all were drawn smaller, down to
+    half, which they nearly are at the other end of the scales that ``unit`` stands for; only then one farther off.
 
     Parameters
     ----------
@@ -62,10 +67,28 @@ def beside(
         Map units a logical pixel.
     """
     moved = xy.copy()
-    for these in names:
-        away = moved[:, None, :] - these.xy[None, :, :]
-        reach = (these.half[None, :, :] + half[:, None, None]) * unit
-        place, name = np.nonzero((np.abs(away) < reach).all(axis=2))
-        up = np.where(away[place, name, 1] >= 0, 1.0, -1.0)
-        moved[place, 1] = these.xy[name, 1] + up * reach[place, name, 1]
+    if not names or not len(xy):
+        return moved
+    middles, room = np.concatenate([n.xy for n in names]), np.concatenate([n.half for n in names])
+    reach = (room[None, :, :] + half[:, None, None]) * unit
+    touching = (np.abs(xy[:, None, :] - middles[None, :, :]) < reach).all(axis=2).any(axis=1)
+    for place in np.flatnonzero(touching).tolist():
+        for share, far in _TRIES:
+            y = _free(xy[place], middles, reach[place] * share, far)
+            if y is not None:
+                moved[place, 1] = y
+                break
     return moved
+
+
+def _free(
+    place: NDArray[np.float64], middles: NDArray[np.float64], reach: NDArray[np.float64], far: float
+) -> float | None:
+    """The nearest y above or below ``place`` that no name reaches; None where it is more than ``far`` reaches off."""
+    near = np.abs(place[0] - middles[:, 0]) < reach[:, 0]
+    y, up = middles[near, 1], reach[near, 1]
+    spots = np.concatenate([[place[1]], y + up, y - up])
+    free = (np.abs(spots[:, None] - y[None, :]) >= up[None, :] * (1 - _EDGE)).all(axis=1)
+    away = np.abs(spots - place[1])
+    free &= away <= far * up.max(initial=0.0)
+    return float(spots[free][np.argmin(away[free])]) if free.any() else None

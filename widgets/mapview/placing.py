@@ -97,7 +97,7 @@ class Placing:
 def place(states: Sequence[LiveState], unit: float, scale: float, names: Sequence[Names] = ()) -> Places:
     """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel.
 
-    Small marks are moved by the few pixels that keep them off ``names``.
+    Small marks and circles are moved by the few pixels that keep them off ``names``.
     """
     made = _merged([_points(state, number, unit, scale) for number, state in enumerate(states)])
     while True:
@@ -132,10 +132,12 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    if not names or not made.quiet.any():
+    # A circle stands at the mean of its points, which is nobody's place.
+    free = made.quiet | (made.counts > 1)
+    if not names or not free.any():
         return made
     xy = made.xy.copy()
-    xy[made.quiet] = beside(made.xy[made.quiet], made.half[made.quiet], names, unit)
+    xy[free] = beside(made.xy[free], made.half[free], names, unit)
     return replace(made, xy=xy)
 
 

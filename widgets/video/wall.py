@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from widgets.theme import Theme
@@ -14,6 +15,8 @@ from widgets.video.view import VideoView
 
 #: Views of a wall.
 SIZES = (1, 4, 9, 16)
+#: Width of most cameras' pictures by their height; lines of text above and below one, with their room.
+_SHAPE, _LINES = 16 / 9, 2.9
 
 
 class VideoWall(QWidget):
@@ -39,6 +42,8 @@ class VideoWall(QWidget):
         self._page = 0
         self._selected: int | None = None
         self._text_px = 0
+        self._by_room = False
+        self._columns = 0
         self.views: list[VideoView] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +76,7 @@ class VideoWall(QWidget):
         """Show others, the first page if the chosen one is not among them."""
         self._feeds = list(feeds)
         self._page = min(self._page, self.pages - 1)
-        self._fill()
+        self._arrange() if self._by_room else self._fill()
 
     def set_size(self, size: int) -> None:
         """Show so many at a time, the page that holds what was first in view."""
@@ -88,6 +93,17 @@ class VideoWall(QWidget):
         self._grid.setSpacing(max(2, px // 4))
         for view in self.views:
             view.set_text_size(px)
+
+    def arrange_by_room(self) -> None:
+        """Stand side by side or in a square, however the pictures become largest; no more places than feeds."""
+        self._by_room = True
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room may have another arrangement."""
+        super().resizeEvent(event)
+        if self._by_room and self._across() != self._columns:
+            self._arrange()
 
     def choose(self, key: int) -> bool:
         """Turn to a feed and mark it; whether it is among them."""
@@ -132,9 +148,26 @@ class VideoWall(QWidget):
     def _place(self, key: int, default: int) -> int:
         return next((i for i, feed in enumerate(self._feeds) if feed.key == key), default)
 
+    def _places(self) -> int:
+        """Views that are shown at a time."""
+        return max(1, min(self._size, len(self._feeds))) if self._by_room else self._size
+
+    def _across(self) -> int:
+        """Views beside each other."""
+        count = self._places()
+        if not self._by_room or self.width() <= 0 or self.height() <= 0:
+            return math.isqrt(count - 1) + 1
+        text = self._text_px * _LINES
+
+        def side(across: int) -> float:
+            return min(self.width() / across, (self.height() / math.ceil(count / across) - text) * _SHAPE)
+
+        return max(range(1, count + 1), key=side)
+
     def _arrange(self) -> None:
-        across = math.isqrt(self._size)
-        while len(self.views) < self._size:
+        count = self._places()
+        self._columns = across = self._across()
+        while len(self.views) < count:
             view = VideoView(self._theme, parent=self)
             view.chosen.connect(self._clicked)
             view.opened.connect(self.opened)
@@ -142,12 +175,12 @@ class VideoWall(QWidget):
             self.views.append(view)
         for view in self.views:
             self._grid.removeWidget(view)
-        for line in range(math.isqrt(SIZES[-1])):
-            self._grid.setRowStretch(line, 1 if line < across else 0)
+        for line in range(SIZES[-1]):
+            self._grid.setRowStretch(line, 1 if line < math.ceil(count / across) else 0)
             self._grid.setColumnStretch(line, 1 if line < across else 0)
-        for place, view in enumerate(self.views[: self._size]):
+        for place, view in enumerate(self.views[:count]):
             self._grid.addWidget(view, place // across, place % across)
-        for view in self.views[self._size :]:
+        for view in self.views[count:]:
             view.show_feed(None)
             view.hide()
         self._fill()
@@ -155,7 +188,7 @@ class VideoWall(QWidget):
     def _fill(self) -> None:
         start = self._page * self._size
         shown = self._feeds[start : start + self._size]
-        for place, view in enumerate(self.views[: self._size]):
+        for place, view in enumerate(self.views[: self._places()]):
             feed = shown[place] if place < len(shown) else None
             view.show_feed(feed)
             view.set_selected(feed is not None and feed.key == self._selected and self._size > 1)

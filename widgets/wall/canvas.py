@@ -66,6 +66,21 @@ class Canvas:
         flags = int(LEFT | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         self.painter.drawText(box, flags, text)
 
+    def instead(self, box: QRectF, text: str, icon: str = "") -> None:
+        """A sentence in the middle of a box that has nothing else to show, beneath an icon where there is room."""
+        size, side = self.sizes.caption, self.sizes.body * 1.6
+        made, flags = font(self.theme, size), int(CENTRE | Qt.TextFlag.TextWordWrap)
+        needed = QFontMetricsF(made).boundingRect(box, flags, text).height()
+        gap = self.sizes.body * 0.4 if icon and box.height() > needed + 2 * side else 0.0
+        block = needed + (side + gap if gap else 0.0)
+        top = box.center().y() - block / 2
+        if gap:
+            self.icon(icon, QPointF(box.center().x(), top + side / 2), side, "t3")
+            top += side + gap
+        self.painter.setFont(made)
+        self.painter.setPen(self.colour("t2"))
+        self.painter.drawText(QRectF(box.left(), top, box.width(), max(needed, 1.0)), flags, text)
+
     def baseline(self, at: QPointF, text: str, size: float, role: str = "t1", bold: bool = False) -> float:
         """Draw from a point on the baseline; how wide it is. For figures and units of different sizes on one line."""
         drawn = font(self.theme, size, bold)

@@ -39,6 +39,8 @@ class WallPanel(Panel):
         Whether it names itself, so that its card needs no heading.
     strong_note
         Whether the note in the heading is a figure to be read from afar, not a remark.
+    empty_icon
+        What stands above the sentence of an empty panel; "" for none.
     """
 
     tables: Sequence[str] = ()
@@ -48,6 +50,7 @@ class WallPanel(Panel):
     ticks = False
     headless = False
     strong_note = False
+    empty_icon = ""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -144,7 +147,7 @@ class WallPanel(Panel):
         box = QRectF(self.rect()).adjusted(pad, 0, -pad, -pad)
         text = self.empty_text(self._found)
         if text:
-            canvas.paragraph(box, text, self.sizes.caption, "t2")
+            canvas.instead(box, text, self.empty_icon)
         else:
             self.draw(canvas, box, self._found)
         painter.end()

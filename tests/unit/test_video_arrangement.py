@@ -1,0 +1,36 @@
+"""Pictures of cameras on a wall stand as their room has it: beside each other in a strip, in a square elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from widgets.theme import Theme
+from widgets.video.feeds import Feed
+from widgets.video.wall import VideoWall
+
+
+def _feeds(count: int) -> list[Feed]:
+    return [Feed(key, f"camera {key}") for key in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("size", "feeds", "room", "places"),
+    [
+        (4, 4, (1200, 260), [(0, 0), (0, 1), (0, 2), (0, 3)]),
+        (4, 4, (800, 600), [(0, 0), (0, 1), (1, 0), (1, 1)]),
+        (2, 9, (300, 900), [(0, 0), (1, 0)]),
+        (9, 1, (800, 600), [(0, 0)]),
+    ],
+)
+def test_views_stand_where_the_pictures_become_largest(qtbot, size, feeds, room, places):
+    wall = VideoWall(Theme("dark"))
+    qtbot.addWidget(wall)
+    wall.arrange_by_room()
+    wall.set_size(size)
+    wall.resize(*room)
+    wall.show()
+    wall.show_feeds(_feeds(feeds))
+    grid = wall.layout()
+    shown = [view for view in wall.views if view.isVisible()]
+    assert [grid.getItemPosition(grid.indexOf(view))[:2] for view in shown] == places
+    wall.shut()
