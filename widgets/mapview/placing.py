@@ -132,8 +132,8 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    # A circle stands at the mean of its points, which is nobody's place.
-    free = made.quiet | (made.counts > 1)
+    # A circle stands at the mean of its points, which is nobody's place; what warns stays where it is.
+    free = made.quiet | ((made.counts > 1) & (made.worst == 0))
     if not names or not free.any():
         return made
     xy = made.xy.copy()
