@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from app.i18n import translate
+from app.usage import told
 
 OK, FAILURE, USAGE = 0, 1, 2
 
@@ -72,7 +73,7 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong with the call on stderr and leave with exit code 2."""
         self.print_usage(sys.stderr)
         hint = translate("Cli", "运行 {prog} --help 查看说明。").format(prog=self.prog)
-        self.exit(USAGE, f"{self.prog}: {translate('Cli', '用法错误')}: {message}\n{hint}\n")
+        self.exit(USAGE, f"{self.prog}: {translate('Cli', '用法错误')}: {told(message)}\n{hint}\n")
 
 
 def size(text: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from data.errors import UserError
 from layers import platform
 from layers.engines import EnginePool
 
@@ -33,7 +34,13 @@ def make_application(magnification: int = 100) -> QApplication:
     magnification
         How much larger everything is drawn than the screen asks for, per cent: texts, controls and the map's symbols,
         all laid out anew, none of them blurred. A factor in the environment goes before it.
+
+    Raises
+    ------
+    UserError
+        When there is no display.
     """
+    _need_display()
     platform.return_large_blocks(_RETURNED_BYTES)
     sys.setswitchinterval(_TURN_S)
     existing = QApplication.instance()
@@ -47,6 +54,18 @@ def make_application(magnification: int = 100) -> QApplication:
     application.setDesktopFileName("onemap")
     i18n.install(application)
     return application
+
+
+def _need_display() -> None:
+    """Say that there is no display, where Qt would abort the process."""
+    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
+        return
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        raise UserError(
+            i18n.translate("Cli", "没有显示器，打不开窗口。"),
+            i18n.translate("Cli", "环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的。"),
+            i18n.translate("Cli", "在桌面会话里运行；不用显示器时用 onemap screenshot 画成图片。"),
+        )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import translate
 from app.parsing import OK, Command
+from data.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -46,6 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
+    if arguments.workspace is not None and not arguments.workspace.exists():
+        raise UserError(
+            translate("Cli", "没有名为 {name} 的命令，也没有这个工作区或工程。").format(name=arguments.workspace),
+            "",
+            translate("Cli", "运行 onemap --help 查看各命令；新建工作区用 onemap new。"),
+        )
     if arguments.mode == "kiosk":
         from app.kiosk.running import run as show
 
