@@ -3323,6 +3323,14 @@
         <translation>layout of the desk: duty, parcels, patches, water, video, ledgers</translation>
     </message>
     <message>
+        <source>没有名为 {name} 的命令，也没有这个工作区或工程。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运行 onemap --help 查看各命令；新建工作区用 onemap new。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>把窗口画成图片（不需要显示器）</source>
         <translation>draw the window as a picture (no display needed)</translation>
     </message>
@@ -4585,6 +4593,19 @@
     <message>
         <source>交班记录的编号；默认本班到现在</source>
         <translation>Number of a hand-over; this shift so far by default</translation>
+    </message>
+    <message>
+        <source>没有显示器，打不开窗口。</source>
+        <extracomment>How long another thread may keep the interpreter while the GUI thread waits for it, seconds. Python&apos;s own 5 ms come again at every call that lets go of it for a moment, dozens in a single paint. Pictures and arrays of this size go back to the system when they are freed; tiles (256 KiB) are used again at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在桌面会话里运行；不用显示器时用 onemap screenshot 画成图片。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -21010,6 +21031,57 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>取消选择</source>
         <translation>Select none</translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message>
+        <source>缺少 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要给出其中之一：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不认识 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面要跟一个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面至少要跟一个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面最多跟一个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面要跟 {0} 个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能与 {0} 同用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面不跟值，却写了 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不在可选之列：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不是整数</source>
+        <translation>{0} is no whole number</translation>
+    </message>
+    <message>
+        <source>{0} 不是数</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
