@@ -3324,11 +3324,11 @@
     </message>
     <message>
         <source>没有名为 {name} 的命令，也没有这个工作区或工程。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no command named {name}, and no such workspace or project.</translation>
     </message>
     <message>
         <source>运行 onemap --help 查看各命令；新建工作区用 onemap new。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run onemap --help for the commands; onemap new makes a workspace.</translation>
     </message>
     <message>
         <source>把窗口画成图片（不需要显示器）</source>
@@ -4597,15 +4597,15 @@
     <message>
         <source>没有显示器，打不开窗口。</source>
         <extracomment>How long another thread may keep the interpreter while the GUI thread waits for it, seconds. Python&apos;s own 5 ms come again at every call that lets go of it for a moment, dozens in a single paint. Pictures and arrays of this size go back to the system when they are freed; tiles (256 KiB) are used again at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no display to open a window on.</translation>
     </message>
     <message>
         <source>环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The environment variables DISPLAY and WAYLAND_DISPLAY are both empty.</translation>
     </message>
     <message>
         <source>在桌面会话里运行；不用显示器时用 onemap screenshot 画成图片。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run it in a desktop session; without a display, onemap screenshot draws a picture.</translation>
     </message>
 </context>
 <context>
@@ -12259,7 +12259,7 @@
     <message>
         <source>到“{panel}”</source>
         <extracomment>Most room that the history takes, and what it leaves free below, logical px.</extracomment>
-        <translation type="unfinished">Go to “{panel}”</translation>
+        <translation>To “{panel}”</translation>
     </message>
     <message>
         <source>打开文件夹</source>
@@ -21037,43 +21037,43 @@ Changes that the detection never outlined are not in it</translation>
     <name>Usage</name>
     <message>
         <source>缺少 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>missing: {0}</translation>
     </message>
     <message>
         <source>要给出其中之一：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>one of these is needed: {0}</translation>
     </message>
     <message>
         <source>不认识 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown: {0}</translation>
     </message>
     <message>
         <source>后面要跟一个值</source>
-        <translation type="unfinished"></translation>
+        <translation>needs a value</translation>
     </message>
     <message>
         <source>后面至少要跟一个值</source>
-        <translation type="unfinished"></translation>
+        <translation>needs at least one value</translation>
     </message>
     <message>
         <source>后面最多跟一个值</source>
-        <translation type="unfinished"></translation>
+        <translation>takes at most one value</translation>
     </message>
     <message>
         <source>后面要跟 {0} 个值</source>
-        <translation type="unfinished"></translation>
+        <translation>needs {0} values</translation>
     </message>
     <message>
         <source>不能与 {0} 同用</source>
-        <translation type="unfinished"></translation>
+        <translation>cannot be used together with {0}</translation>
     </message>
     <message>
         <source>后面不跟值，却写了 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>takes no value, but {0} was given</translation>
     </message>
     <message>
         <source>{0} 不在可选之列：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is not one of {1}</translation>
     </message>
     <message>
         <source>{0} 不是整数</source>
@@ -21081,7 +21081,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{0} 不是数</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is not a number</translation>
     </message>
 </context>
 <context>
