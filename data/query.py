@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from data.messages import Extent
 
@@ -46,6 +46,54 @@ class Compare(Where):
     column: str
     operator: Operator
     value: Any = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """The value of a numeric column, in what the column is measured in."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """``left sign right``; nothing where one of them is nothing, and where something is divided by zero."""
+
+    sign: Literal["+", "-", "*", "/"]
+    left: Term
+    right: Term
+
+
+@dataclass(frozen=True)
+class Rounded:
+    """Rounded to ``digits`` decimals, a half away from zero."""
+
+    part: Term
+    digits: int = 0
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Without its sign."""
+
+    part: Term
+
+
+#: What is worked out of numbers and columns of a row.
+Term: TypeAlias = float | Column | Arithmetic | Rounded | Absolute
+
+
+@dataclass(frozen=True)
+class Reckoned(Where):
+    """``left operator right`` of numbers that are worked out of the row; a comparison with nothing does not hold.
+
+    Only the six comparisons of :class:`Operator` are for numbers. What compares a column with a number is a
+    :class:`Compare`, which an index may answer.
+    """
+
+    left: Term
+    operator: Operator
+    right: Term
 
 
 @dataclass(frozen=True)

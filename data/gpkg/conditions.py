@@ -9,7 +9,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.gpkg.container import rtree
-from data.query import All, Any_, Compare, GroupKey, Meets, Not, Operator, Order, Prefix, Where
+from data.query import (
+    Absolute,
+    All,
+    Any_,
+    Arithmetic,
+    Column,
+    Compare,
+    GroupKey,
+    Meets,
+    Not,
+    Operator,
+    Order,
+    Prefix,
+    Reckoned,
+    Rounded,
+    Term,
+    Where,
+)
 from data.schema.sql import FID
 
 Expression = sa.ColumnElement[Any]
@@ -29,6 +46,8 @@ def condition(table: sa.Table, where: Where) -> Expression:
     """The SQL of ``where``."""
     if isinstance(where, Compare):
         return _compare(column(table, where.column), where)
+    if isinstance(where, Reckoned):
+        return _ordered(term(table, where.left), where.operator, term(table, where.right))
     if isinstance(where, Meets):
         return _meets(table, where)
     if isinstance(where, All):
@@ -39,6 +58,24 @@ def condition(table: sa.Table, where: Where) -> Expression:
         # A comparison with NULL is NULL, and so would be its negation: what is not known to hold does not hold.
         return sa.func.coalesce(condition(table, where.part), sa.literal_column("0")) == sa.literal_column("0")
     raise TypeError(f"unknown condition {type(where).__name__}")
+
+
+def term(table: sa.Table, reckoned: Term) -> Expression:
+    """The SQL of a number that is worked out; every number in it is bound."""
+    if isinstance(reckoned, Column):
+        return sa.type_coerce(table.c[column_name(table, reckoned.name)], sa.Float())
+    if isinstance(reckoned, Rounded):
+        return sa.func.round(term(table, reckoned.part), sa.literal(int(reckoned.digits)), type_=sa.Float())
+    if isinstance(reckoned, Absolute):
+        return sa.func.abs(term(table, reckoned.part), type_=sa.Float())
+    if isinstance(reckoned, Arithmetic):
+        left, right = term(table, reckoned.left), term(table, reckoned.right)
+        if reckoned.sign == "/":
+            # Nothing by zero, in every database; and never the whole numbers that dividing integers would give.
+            return left / sa.func.nullif(right, sa.literal(0.0), type_=sa.Float())
+        made: Expression = {"+": left.__add__, "-": left.__sub__, "*": left.__mul__}[reckoned.sign](right)
+        return made
+    return sa.literal(float(reckoned))
 
 
 def ordering(table: sa.Table, order: Sequence[Order]) -> list[Expression]:
@@ -97,15 +134,19 @@ def _compare(value: Expression, where: Compare) -> Expression:
     if where.operator is Operator.CONTAINS:
         escaped = bound.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return sa.cast(value, sa.Text()).like(sa.literal(f"%{escaped}%"), escape="\\")
+    return _ordered(value, where.operator, sa.literal(bound))
+
+
+def _ordered(left: Expression, sign: Operator, right: Expression) -> Expression:
     operators: dict[Operator, Any] = {
-        Operator.EQUAL: value.__eq__,
-        Operator.NOT_EQUAL: value.__ne__,
-        Operator.LESS: value.__lt__,
-        Operator.AT_MOST: value.__le__,
-        Operator.MORE: value.__gt__,
-        Operator.AT_LEAST: value.__ge__,
+        Operator.EQUAL: left.__eq__,
+        Operator.NOT_EQUAL: left.__ne__,
+        Operator.LESS: left.__lt__,
+        Operator.AT_MOST: left.__le__,
+        Operator.MORE: left.__gt__,
+        Operator.AT_LEAST: left.__ge__,
     }
-    result: Expression = operators[where.operator](sa.literal(bound))
+    result: Expression = operators[sign](right)
     return result
 
 

@@ -16,8 +16,8 @@ SHARES = {"%": 0.01, "％": 0.01}
 _UNITS = {**AREAS, **LENGTHS, **SHARES}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<number>[-+]?\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})?(?![\w.])"
-    r"|'(?P<text>(?:[^']|'')*)'|\"(?P<quoted>[^\"]+)\"|(?P<sign><=|>=|<>|!=|[=<>(),，（）≤≥])|(?P<word>[^\W\d]\w*))"
+    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})?(?![\w.])"
+    r"|'(?P<text>(?:[^']|'')*)'|\"(?P<quoted>[^\"]+)\"|(?P<sign><=|>=|<>|!=|[-=<>(),，（）≤≥≠+*/＋－−＊×／÷＝＜＞])|(?P<word>[^\W\d]\w*))"
 )
 #: Words of the language, in Chinese and English.
 WORDS = {
@@ -35,7 +35,12 @@ FUNCTIONS = {
     "overlaps": "overlaps", "重叠": "overlaps", "within_distance": "near", "距离内": "near",
     "in_place": "place", "所在地": "place", "in_view": "view", "视图内": "view", "in_set": "set", "选择集": "set",
 }  # fmt: skip
-_SIGNS = {"，": ",", "（": "(", "）": ")", "!=": "<>", "≤": "<=", "≥": ">="}
+#: Functions of numbers; they, too, count as such before a bracket only.
+NUMBERS = {"round": "round", "四舍五入": "round", "abs": "abs", "绝对值": "abs"}
+_SIGNS = {
+    "，": ",", "（": "(", "）": ")", "!=": "<>", "≠": "<>", "≤": "<=", "≥": ">=", "＝": "=", "＜": "<", "＞": ">",
+    "＋": "+", "－": "-", "−": "-", "＊": "*", "×": "*", "／": "/", "÷": "/",
+}  # fmt: skip
 #: A quantity is written with at most so many digits.
 _DIGITS = 12
 

@@ -8,24 +8,37 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from data.query import All, Any_, Compare, Not, Operator, Where
+from data.query import (
+    Absolute,
+    All,
+    Any_,
+    Arithmetic,
+    Column,
+    Compare,
+    Not,
+    Operator,
+    Reckoned,
+    Rounded,
+    Term,
+    Where,
+)
 from data.schema import Field, Kind, Table
 from data.selection.expression import empty
 from data.selection.relations import Drawn, InPlace, InSet, InView, Layer, Related, Relation, Tables
-from data.selection.tokens import FUNCTIONS, WORDS, Quantity, plain_number
+from data.selection.tokens import FUNCTIONS, NUMBERS, WORDS, Quantity, plain_number
 
 _CHINESE = {
     "and": "且", "or": "或", "not": "非", "in": "属于", "contains": "包含", "starts": "开头", "between": "介于",
     "isnull": "为空", "notnull": "非空", "intersects": "相交", "within": "位于内", "holds": "包含",
     "overlaps": "重叠", "near": "距离内", "to": "至", "no": "不", "place": "所在地", "view": "视图内",
-    "set": "选择集", "disjoint": "相离",
+    "set": "选择集", "disjoint": "相离", "round": "四舍五入", "abs": "绝对值",
 }  # fmt: skip
 _ENGLISH = {
     "and": "AND", "or": "OR", "not": "NOT", "in": "IN", "contains": "CONTAINS", "starts": "STARTS_WITH",
     "between": "BETWEEN", "isnull": "IS NULL", "notnull": "IS NOT NULL", "intersects": "intersects",
     "within": "within", "holds": "contains", "overlaps": "overlaps", "near": "within_distance", "to": "AND",
     "no": "NOT ", "place": "in_place",
-    "view": "in_view", "set": "in_set", "disjoint": "disjoint",
+    "view": "in_view", "set": "in_set", "disjoint": "disjoint", "round": "round", "abs": "abs",
 }  # fmt: skip
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 #: How tightly ``or``, ``and`` and a single condition hold their parts.
@@ -46,6 +59,16 @@ def text_of(where: Where, table: Table, tables: Tables = _NO_TABLES, *, chinese:
     return _Writer(tables, chinese).text(where, table, _OR)
 
 
+def term_text(term: Term, table: Table, *, chinese: bool = True) -> str:
+    """Write a number that is worked out, as :func:`data.selection.formula.parse_term` reads it."""
+    return _Writer(_NO_TABLES, chinese).term(term, table, 0)
+
+
+def column_text(field: Field, table: Table, *, chinese: bool = True) -> str:
+    """Write a column as a question names it: by its title where that means it alone."""
+    return _Writer(_NO_TABLES, chinese).column(field, table)
+
+
 class _Writer:
     def __init__(self, tables: Tables, chinese: bool) -> None:
         self._tables = tables
@@ -64,7 +87,24 @@ class _Writer:
             return f"{self._words['not']} {self.text(where.part, table, _ONE)}"
         if isinstance(where, Compare):
             return self._compared(where, table, "")
+        if isinstance(where, Reckoned):
+            return f"{self.term(where.left, table, 0)} {where.operator.value} {self.term(where.right, table, 0)}"
         return self._function(where)
+
+    def term(self, term: Term, table: Table, hold: int) -> str:
+        if isinstance(term, Column):
+            return self.column(_field(table, term.name), table)
+        if isinstance(term, Absolute):
+            return f"{self._words['abs']}({self.term(term.part, table, 0)})"
+        if isinstance(term, Rounded):
+            digits = f", {term.digits}" if term.digits else ""
+            return f"{self._words['round']}({self.term(term.part, table, 0)}{digits})"
+        if isinstance(term, Arithmetic):
+            own = _TIGHT[term.sign]
+            left, right = self.term(term.left, table, own), self.term(term.right, table, own + 1)
+            text = f"{left} {term.sign} {right}"
+            return f"({text})" if own < hold else text
+        return self._value(term, _NUMBER)
 
     def _joined(self, parts: tuple[Where, ...], word: str, table: Table, own: int, hold: int) -> str:
         if len(parts) == 1:
@@ -77,11 +117,11 @@ class _Writer:
         """What is more than one condition and has a word of its own: nothing there, between, not in, disjoint."""
         field = _emptied(where, table)
         if field is not None:
-            return f"{self._column(field, table)} {self._words['isnull']}"
+            return f"{self.column(field, table)} {self._words['isnull']}"
         if isinstance(where, Not):
             field = _emptied(where.part, table)
             if field is not None:
-                return f"{self._column(field, table)} {self._words['notnull']}"
+                return f"{self.column(field, table)} {self._words['notnull']}"
             if isinstance(where.part, Compare) and where.part.operator in _WORDED:
                 return self._compared(where.part, table, self._words["no"])
             if isinstance(where.part, Related) and where.part.relation is Relation.INTERSECTS:
@@ -95,11 +135,11 @@ class _Writer:
         low, high = (part for part in where.parts if isinstance(part, Compare))
         field = _field(table, low.column)
         ends = f"{self._value(low.value, field)} {self._words['to']} {self._value(high.value, field)}"
-        return f"{self._column(field, table)} {negation}{self._words['between']} {ends}"
+        return f"{self.column(field, table)} {negation}{self._words['between']} {ends}"
 
     def _compared(self, where: Compare, table: Table, negation: str) -> str:
         field = _field(table, where.column)
-        column = self._column(field, table)
+        column = self.column(field, table)
         if where.operator is Operator.IS_NULL:
             return f"{column} {self._words['isnull']}"
         if where.operator is Operator.NOT_NULL:
@@ -148,7 +188,7 @@ class _Writer:
             return plain_number(float(value))
         return _quoted(str(value))
 
-    def _column(self, field: Field, table: Table) -> str:
+    def column(self, field: Field, table: Table) -> str:
         """The title where it means this column alone, else the name; in quotes where it is no plain word."""
         name = field.name
         if self._chinese and field.title:
@@ -156,12 +196,19 @@ class _Writer:
             named = [f for f in table.fields if f.name.casefold() == field.title.casefold()]
             shown = [f for f in table.fields if _translated(f).casefold() == field.title.casefold() and f != field]
             name = field.title if len(same) == 1 and not named and not shown else field.name
-        plain = _PLAIN_NAME.fullmatch(name) and name.casefold() not in WORDS and name.casefold() not in FUNCTIONS
+        plain = (
+            _PLAIN_NAME.fullmatch(name)
+            and name.casefold() not in WORDS
+            and name.casefold() not in {**FUNCTIONS, **NUMBERS}
+        )
         return name if plain else f'"{name}"'
 
 
 #: Units that are written otherwise in English.
 _SPELT = {"亩": "mu", "公顷": "ha", "平方米": "m2", "m²": "m2", "公里": "km", "千米": "km", "米": "m", "％": "%"}
+#: How tightly signs hold what stands beside them.
+_TIGHT = {"+": 1, "-": 1, "*": 2, "/": 2}
+_NUMBER = Field("", Kind.REAL, "")
 _WORDED = (Operator.ONE_OF, Operator.CONTAINS, Operator.STARTS_WITH)
 
 

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from data.query import All, Any_, Not, Where
+from data.query import All, Any_, Not, Reckoned, Where
 from data.schema import Table
 from data.selection.relations import Drawn, InPlace, InSet, InView, Layer, Related, Relation
+from plugins.ask.formularow import FormulaRow
 from plugins.ask.placerows import (
     AmountEdit,
     DrawnRow,
@@ -21,7 +22,7 @@ from plugins.ask.placerows import (
     relation_box,
 )
 from plugins.ask.row import ConditionRow
-from plugins.ask.sources import Sources
+from plugins.ask.sources import Sources, is_number
 from plugins.ask.valuerow import ValueRow, filled
 from widgets import icons
 
@@ -91,9 +92,10 @@ class Conditions(QWidget):
         self._mark()
 
     def add_row(self, kind: str) -> ConditionRow:
-        """Add an empty condition: ``value``, ``place``, ``view``, ``drawn``, ``set``, ``relation`` or ``group``."""
+        """Add an empty condition: value, formula, place, view, drawn, set, relation or group."""
         makers: dict[str, Callable[[], ConditionRow]] = {
             "value": lambda: ValueRow(self.sources, self.table, self),
+            "formula": lambda: FormulaRow(self.sources, self.table, self),
             "place": lambda: PlaceRow(self.sources, self),
             "view": lambda: ViewRow(self.sources, self),
             "drawn": lambda: DrawnRow(self.sources, self),
@@ -109,6 +111,8 @@ class Conditions(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         titles = [("value", self.tr("字段的值"))]
+        if any(is_number(field) for field in self.table.fields):
+            titles.append(("formula", self.tr("计算的值")))
         if self.table.geometry or self.table.division:
             titles.append(("place", self.tr("行政区或网格")))
         if self.table.geometry:
@@ -152,6 +156,9 @@ class Conditions(QWidget):
         if isinstance(where, (All, Any_)) and not ValueRow.shows(where):
             row = GroupRow(self.sources, self.table, self._depth + 1, self)
             row.conditions.show_where(where)
+        elif isinstance(where, Reckoned):
+            row = FormulaRow(self.sources, self.table, self)
+            row.show_where(where)
         elif isinstance(where, InPlace):
             row = PlaceRow(self.sources, self)
             row.show_where(where)

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>Access</name>
+    <message>
+        <source>清除</source>
+        <extracomment>What Qt calls the action that clears an entry.</extracomment>
+        <translation type="unfinished">Clear</translation>
+    </message>
+</context>
+<context>
     <name>Alarm</name>
     <message>
         <source>这台电脑没有可用的音频设备，告警没有声音</source>
@@ -4731,7 +4739,7 @@
     </message>
     <message>
         <source>计算的值</source>
-        <translation type="unfinished"></translation>
+        <translation>A value worked out</translation>
     </message>
     <message>
         <source>行政区或网格</source>
@@ -7187,7 +7195,7 @@
     </message>
     <message>
         <source>没有字段，只有数字</source>
-        <translation type="unfinished"></translation>
+        <translation>numbers only, no column</translation>
     </message>
     <message>
         <source>LIKE 只支持开头和结尾的 %</source>
@@ -7278,35 +7286,35 @@
     <message>
         <source>{0} 与 {1} 不能相加、相减或比较</source>
         <extracomment>Decimals that ``round`` may be asked for. Nested deeper than this nobody writes; a text that does would exhaust the reader. Kinds of tokens that a bracket of numbers never holds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} and {1} cannot be added, subtracted or compared</translation>
     </message>
     <message>
         <source>比值</source>
-        <translation type="unfinished"></translation>
+        <translation>a ratio</translation>
     </message>
     <message>
         <source>长度</source>
-        <translation type="unfinished"></translation>
+        <translation>a length</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished"></translation>
+        <translation>an area</translation>
     </message>
     <message>
         <source>括号套得太多</source>
-        <translation type="unfinished"></translation>
+        <translation>too many brackets within brackets</translation>
     </message>
     <message>
         <source>数字或字段</source>
-        <translation type="unfinished"></translation>
+        <translation>a number or a column</translation>
     </message>
     <message>
         <source>字段 {0} 不是数字，不能计算</source>
-        <translation type="unfinished"></translation>
+        <translation>column {0} is no number and cannot be reckoned with</translation>
     </message>
     <message>
         <source>0 至 {0} 的小数位数</source>
-        <translation type="unfinished"></translation>
+        <translation>0 to {0} decimals</translation>
     </message>
 </context>
 <context>
@@ -8438,54 +8446,54 @@
     <name>FormulaEdit</name>
     <message>
         <source>插入字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Insert a column</translation>
     </message>
 </context>
 <context>
     <name>FormulaRow</name>
     <message>
         <source>算式</source>
-        <translation type="unfinished"></translation>
+        <translation>Formula</translation>
     </message>
     <message>
         <source>算式，如 (字段 - 字段) / 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Formula, such as (column - column) / 2</translation>
     </message>
     <message>
         <source>比较的数或算式</source>
-        <translation type="unfinished"></translation>
+        <translation>Number or formula to compare with</translation>
     </message>
     <message>
         <source>数或算式</source>
-        <translation type="unfinished"></translation>
+        <translation>Number or formula</translation>
     </message>
     <message>
         <source>关系</source>
-        <translation type="unfinished">Comparison</translation>
+        <translation>Comparison</translation>
     </message>
     <message>
         <source>大于</source>
-        <translation type="unfinished">more than</translation>
+        <translation>more than</translation>
     </message>
     <message>
         <source>至少</source>
-        <translation type="unfinished">at least</translation>
+        <translation>at least</translation>
     </message>
     <message>
         <source>小于</source>
-        <translation type="unfinished">less than</translation>
+        <translation>less than</translation>
     </message>
     <message>
         <source>至多</source>
-        <translation type="unfinished">at most</translation>
+        <translation>at most</translation>
     </message>
     <message>
         <source>等于</source>
-        <translation type="unfinished">is</translation>
+        <translation>equals</translation>
     </message>
     <message>
         <source>不等于</source>
-        <translation type="unfinished">is not</translation>
+        <translation>not equal</translation>
     </message>
 </context>
 <context>
@@ -13108,8 +13116,12 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Paper</name>
     <message>
         <source>打印预览</source>
-        <extracomment>Free room around the page, logical px. Of the wheel, as Qt counts it.</extracomment>
+        <extracomment>Free room around the page, logical px. Of the wheel, as Qt counts it. What keys do: the map is moved right and up by this share of its frame, and zoomed by so many steps.</extracomment>
         <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>方向键移动地图，加减键换比例尺</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,10 @@ for sql in json.load(sys.stdin):
 print(json.dumps(found))
 """
 _PAIRS = [
+    (
+        "(TBMJ - 900 m2) / 2 > 0.1 ha and round(TBMJ / 1 mu, 1) <> SJNF / 3",
+        "SELECT fid FROM dltb WHERE (TBMJ - 900) / 2 > 1000 AND round(TBMJ / (2000.0 / 3), 1) <> SJNF / 3.0",
+    ),
     ("DLBM starts_with '01' and TBMJ > 5.4 mu", "SELECT fid FROM dltb WHERE DLBM LIKE '01%' AND TBMJ > 3600"),
     (
         "DLBM starts_with '01' and in_place('石门乡') and intersects('yjjbnttb')",

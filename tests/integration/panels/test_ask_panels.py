@@ -17,9 +17,11 @@ from pytestqt.qtbot import QtBot
 from data.errors import UserError
 from data.messages import SelectionAsked, SelectionChanged
 from data.query import starts_with
+from data.schema import Field
 from data.selection.named import NamedSelections
 from data.selection.questions import Question, Questions, ready_questions, write_question
 from plugins.ask.answer_panel import AnswerPanel
+from plugins.ask.formularow import FormulaRow
 from plugins.ask.group import GroupRow, RelationRow
 from plugins.ask.kept import SetsDialog
 from plugins.ask.onmap import LAYER
@@ -80,6 +82,9 @@ def _ask(panel: AskPanel, answer: AnswerPanel, qtbot: QtBot, text: str) -> set[i
         "非 地类编码 = '0101'",
         "地类编码 不属于 ('0101', '0102') 且 图斑面积 > 5亩",
         "图斑面积 介于 1公顷 至 2公顷",
+        "图斑面积 - 扣除地类面积 > 5亩",
+        "非 (图斑面积 - 图斑地类面积) / 图斑面积 >= 20%",
+        "四舍五入(图斑面积 / 1亩, 1) = 绝对值(数据年份 - 2020)",
         "备注 为空",
         "备注 非空",
         "数据年份 属于 (2024, 2025)",
@@ -153,6 +158,31 @@ def _choose(box: QComboBox, data: str) -> None:
     assert place >= 0
     box.setCurrentIndex(place)
     box.activated.emit(place)
+
+
+def test_a_formula_is_built_and_what_is_wrong_with_it_is_told_in_its_row(panel: AskPanel, qtbot: QtBot) -> None:
+    editor = _editor(panel)
+    row = editor.conditions.add_row("formula")
+    assert isinstance(row, FormulaRow)
+    row.left.insert(panel_field(panel, "TBMJ"))
+    qtbot.keyClicks(row.left.line, " - ")
+    assert row.where() is None
+    row.left.insert(panel_field(panel, "KCMJ"))
+    qtbot.keyClicks(row.right.line, "500")
+    assert editor.written() == "图斑面积 - 扣除地类面积 > 500"
+    qtbot.keyClicks(row.right.line, " km")
+    assert row.where() is None
+    assert "面积 与 长度" in row.problem.text()
+    for _ in " km":
+        qtbot.keyClick(row.right.line, Qt.Key.Key_Backspace)
+    assert not row.problem.isVisibleTo(row)
+    assert editor.written() == "图斑面积 - 扣除地类面积 > 500"
+
+
+def panel_field(panel: AskPanel, name: str) -> Field:
+    found = _editor(panel).table.field(name)
+    assert isinstance(found, Field)
+    return found
 
 
 def test_text_that_cannot_be_read_is_told_beside_it(panel: AskPanel, qtbot: QtBot, desk: Desk) -> None:
