@@ -140,10 +140,22 @@ class Under:
         return outer, before, after
 
     @cached_property
-    def _roughness(self) -> tuple[Array, Array]:
+    def _greys(self) -> tuple[Array, Array]:
+        """Brightness of both dates where the images were read."""
         _, before, after = self._images
         one, other = self._plan.scalings
-        return roughness(one.brightness(before)[None]).ravel(), roughness(other.brightness(after)[None]).ravel()
+        return one.brightness(before), other.brightness(after)
+
+    def greys(self) -> tuple[Array, Array]:
+        """Brightness of both dates, scaled; (h, w) of the block, of no meaning without data."""
+        inside = self._frame.within(self._images[0])
+        before, after = self._greys
+        return before[inside], after[inside]
+
+    @cached_property
+    def _roughness(self) -> tuple[Array, Array]:
+        before, after = self._greys
+        return roughness(before[None]).ravel(), roughness(after[None]).ravel()
 
     def count(self, labels: NDArray[np.int32]) -> NDArray[np.float64]:
         """Sums of the labelled pieces of the block; what lies around them is left at 0.

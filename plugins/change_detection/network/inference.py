@@ -129,7 +129,8 @@ def release() -> None:
     _made.cache_clear()
 
 
-def _pooled(image: Array, k: int) -> Array:
+def pooled(image: Array, k: int) -> Array:
+    """The image (c, h, w) with squares of ``k`` pixels averaged to one; a rest at the far edges is cut off."""
     if k == 1:
         return image
     c, h, w = image.shape
@@ -161,7 +162,7 @@ def score(before: Array, after: Array, k: int, path: Path = WEIGHTS, threads: in
         (H, W), 0-1.
     """
     h, w = before.shape[1:]
-    first, second = _pooled(_even(before, k), k), _pooled(_even(after, k), k)
+    first, second = pooled(_even(before, k), k), pooled(_even(after, k), k)
     rows, cols = first.shape[1:]
     pair = _even(first, _STRIDE), _even(second, _STRIDE)
     network = _network(path, threads)
