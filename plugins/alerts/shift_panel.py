@@ -116,8 +116,8 @@ class ShiftPanel(Panel):
         form.addRow("", buttons)
         column.addWidget(self.period)
         column.addWidget(self.figures)
-        column.addWidget(self.open)
         column.addLayout(form)
+        column.addWidget(self.open)
         column.addWidget(self.earlier)
         column.addStretch(1)
         self.open.hide()
@@ -170,7 +170,9 @@ class ShiftPanel(Panel):
         self._found = found
         log = found.log
         who = self.tr("值班 {names}").format(names="、".join(found.on)) if found.on else self.tr("没有排班")
-        self.period.setText(f"{words.moment(log.begin, log.end)} – {words.clock(log.end)}{words.DOT}{who}")
+        begin, end = (f"{moment.astimezone():%m-%d %H:%M}" for moment in (log.begin, log.end))
+        end = end[6:] if end[:5] == begin[:5] else end
+        self.period.setText(f"{begin} – {end}{words.DOT}{who}")
         self.figures.show_figures(_figures(log))
         rows = [_row(alert, log) for alert in log.open[:_OPEN]]
         self.open.show_rows(rows)
