@@ -95,10 +95,25 @@ def allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def yield_to_console() -> None:
-    """Let the console go first where both want the processor: a gesture must never wait for a picture."""
-    if not WINDOWS:
-        os.nice(5)
+def yield_to_console(niceness: int = 5) -> None:
+    """Let the console go first where both want the processor: a gesture must never wait for a picture.
+
+    Parameters
+    ----------
+    niceness
+        Of this process; it is never lowered. While a start waits for an engine the console must not keep it from its
+        work for long (5). Later a thread of the console that waits its turn may hold the interpreter, and with it the
+        window: an engine that goes on drawing then gets what is left (10).
+    """
+    if WINDOWS:
+        return
+    # Linux knows the niceness of threads only; those that come later have that of their maker.
+    tasks = [int(task.name) for task in Path("/proc/self/task").iterdir()] if LINUX else [0]
+    for task in tasks:
+        try:
+            os.setpriority(os.PRIO_PROCESS, task, max(niceness, os.getpriority(os.PRIO_PROCESS, task)))
+        except ProcessLookupError:
+            continue  # the thread has ended meanwhile
 
 
 def is_stopped(pid: int) -> bool:

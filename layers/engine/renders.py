@@ -25,6 +25,8 @@ _PARTIAL_REST = 8
 #: An engine that has drawn nothing for so long gives back what its pictures left, ms: a county's symbols and labels are
 #: some 300 MiB of small pieces.
 _IDLE_MS = 300
+#: Of an engine that has drawn its first picture.
+_NICENESS = 10
 #: How often a picture that waits for servers is looked at.
 _WATCH_MS = 500
 
@@ -69,6 +71,8 @@ class RenderQueue(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(platform.return_free_memory)
+        #: Whether a picture has been drawn: before the first the console has nothing to show.
+        self._proved = False
 
     def add(self, call: int, request: protocol.RenderRequest) -> None:
         """Queue a picture; answered later.
@@ -209,6 +213,9 @@ class RenderQueue(QObject):
         if running.request.unlabelled:
             running.job.renderingLayersFinished.disconnect()
         running.job.deleteLater()
+        if not self._proved:
+            self._proved = True
+            platform.yield_to_console(_NICENESS)
         self._next()
         if self._running is None and not self._ending:
             self._idle.start()

@@ -112,7 +112,8 @@ class TileMemory:
 
     def has(self, picture: str, tile: TileId) -> bool:
         """Whether a tile is there."""
-        return (picture, tile.meta) in self._packed or (picture, tile) in self._decoded
+        # The decoded ones first: most that is asked for is on the screen, and a tile's metatile has to be worked out.
+        return (picture, tile) in self._decoded or (picture, tile.meta) in self._packed
 
     def has_decoded(self, picture: str, tile: TileId) -> bool:
         """Whether a tile is there decoded."""

@@ -141,8 +141,7 @@ class PoolRenderer(QObject):
 
         def partial(partial: Partial) -> None:
             if wish.wanted and wish.unlabelled is not None and partial.all_but_labels:
-                # A copy: the engine draws the whole picture over it.
-                wish.unlabelled(slot.pixels(wish.view.width, wish.view.height).copy())
+                wish.unlabelled(slot.pixels(wish.view.width, wish.view.height))
 
         def release() -> None:
             slot.release()

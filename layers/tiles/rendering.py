@@ -66,5 +66,6 @@ class Renderer(Protocol):
         done, failed : callable
             Called once, never before this method has returned, on the calling thread; ``failed`` with the reason.
         unlabelled : callable, optional
-            Called before ``done`` with a copy of the picture without its labels, once that is drawn.
+            Called before ``done`` with the picture without its labels, once that is drawn. It is lent for the call:
+            the engine draws the whole picture over it.
         """

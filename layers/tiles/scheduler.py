@@ -112,7 +112,8 @@ class TileScheduler(QObject):
         self._loading: set[Spot] = set()
         self._absent: set[Spot] = set()
         self._rendering: dict[Spot, PendingRendering] = {}
-        self._storing: set[Spot] = set()
+        #: Being packed and written, out of memory that is lent until then.
+        self._storing: dict[Spot, Rendering] = {}
         #: Being read or written when they were forgotten.
         self._outdated: set[Spot] = set()
         self._failures: dict[Spot, int] = {}
@@ -191,7 +192,7 @@ class TileScheduler(QObject):
 
     def forget(self, picture: str) -> None:
         """Have the tiles of a picture drawn anew, wherever they are kept."""
-        self._outdated |= self._loading | self._storing
+        self._outdated |= self._loading | self._storing.keys()
         self._disk.forget(picture)
         self.clear()
 
@@ -208,6 +209,9 @@ class TileScheduler(QObject):
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
         self._decoding.close()
+        for rendering in self._storing.values():
+            rendering.release()
+        self._storing.clear()
 
     # -- what to do next ------------------------------------------------------------------------------------------
 
@@ -233,7 +237,7 @@ class TileScheduler(QObject):
             return
         urgent = list(self._lacking(self._plan.metas))
         later = () if self._calm.isActive() else self._lacking(self._ahead)
-        busy = self._storing | self._rendering.keys()
+        busy = self._storing.keys() | self._rendering.keys()
         for spot in itertools.chain(urgent, later):
             if len(self._loading) >= _WORKERS * 2:
                 break
@@ -312,13 +316,9 @@ class TileScheduler(QObject):
 
     def _on_rendered(self, spot: Spot, rendering: Rendering) -> None:
         self._rendering.pop(spot, None)
-        try:
-            pixels = rendering.pixels.copy()
-        finally:
-            rendering.release()
-        self._storing.add(spot)
+        self._storing[spot] = rendering
         shown = self._missing & set(tiles_of(spot[1]))
-        self._workers.submit(self._store, spot, pixels, shown, bool(rendering.problems))
+        self._workers.submit(self._store, spot, rendering.pixels, shown, bool(rendering.problems))
         self._pump()
 
     def _store(self, spot: Spot, pixels: NDArray[np.uint32], shown: set[TileId], flawed: bool) -> None:
@@ -335,7 +335,9 @@ class TileScheduler(QObject):
             LOG.exception("tiles could not be written to the cache; they stay in memory only")
 
     def _on_stored(self, loaded: _Loaded) -> None:
-        self._storing.discard(loaded.spot)
+        lent = self._storing.pop(loaded.spot, None)
+        if lent is not None:
+            lent.release()
         if loaded.spot in self._outdated:
             self._outdated.discard(loaded.spot)
             self._workers.submit(self._disk.discard, *loaded.spot)

@@ -22,12 +22,14 @@ class Wish:
     def __init__(self, view, priority, done, failed):
         self.view, self.priority, self._done, self._failed = view, priority, done, failed
         self.cancelled = False
+        self.answered = False
         self.released = False
 
     def cancel(self):
         self.cancelled = True
 
     def answer(self, problems=()):
+        self.answered = True
         pixels = np.full((self.view.height, self.view.width), 0xFF405060, np.uint32)
         self._done(Rendering(self.view, pixels, 1.0, self._release, list(problems)))
 
@@ -50,7 +52,7 @@ class StandInRenderer:
 
     @property
     def open(self):
-        return [w for w in self.wishes if not w.cancelled and not w.released]
+        return [w for w in self.wishes if not w.cancelled and not w.answered]
 
 
 @pytest.fixture
@@ -70,6 +72,8 @@ def scheduler(qtbot, renderer, disk):
     scheduler = TileScheduler(renderer, disk)
     yield scheduler
     scheduler.close()
+    # What was lent is given back, be it while its tiles were packed that the scheduler was closed.
+    assert all(wish.released for wish in renderer.wishes if wish.answered)
 
 
 def _plan(x=0.0, y=0.0, resolution=8.0, width=1500, height=900):

@@ -164,7 +164,7 @@ class FrameAtRest(QObject):
         shown = self.frame
         kept = shown is not None and (shown.picture, shown.camera) == (key, camera)
         if not kept and self.wants_unlabelled():
-            self._show(key, camera, pixels, 0.0, lambda: None, whole=False)
+            self._show(key, camera, pixels.copy(), 0.0, lambda: None, whole=False)
 
     def _take_kept(self, name: str, pixels: NDArray[np.uint32]) -> None:
         if self._asked is None or self._kept is None:
