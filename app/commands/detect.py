@@ -18,6 +18,9 @@ from app.terminal import PROGRESS_VARIABLE
 if TYPE_CHECKING:
     from plugins.change_detection.core.stages import Step
 
+#: Seconds from which the time left is told in minutes.
+_MINUTES = 90
+
 
 def command() -> Command:
     """The subcommand for `app.cli`."""
@@ -120,9 +123,7 @@ class _Line:
         if not self._json and (self._quiet or (not self._terminal and step.stage == self._stage)):
             return
         self._stage = step.stage
-        left = ""
-        if step.left is not None:
-            left = translate("Cli", "，本阶段还需约 {seconds:.0f} 秒").format(seconds=step.left)
+        left = "" if step.left is None else _left(step.left)
         if self._json:
             told = {"fraction": step.fraction, "text": _stage_name(step.stage) + left}
             sys.stderr.write(json.dumps(told, ensure_ascii=False) + "\n")
@@ -135,6 +136,12 @@ class _Line:
     def end(self) -> None:
         if self._terminal and not self._quiet:
             sys.stderr.write("\n")
+
+
+def _left(seconds: float) -> str:
+    if seconds < _MINUTES:
+        return translate("Cli", "，本阶段还需约 {seconds:.0f} 秒").format(seconds=seconds)
+    return translate("Cli", "，本阶段还需约 {minutes:.0f} 分钟").format(minutes=seconds / 60)
 
 
 def _stage_name(stage: str) -> str:

@@ -48,6 +48,7 @@ class AnswersForm(QWidget):
         self.day.setMinimumDate(QDate(1970, 1, 1))
         known = QDate.fromString(described.moment[:10], Qt.DateFormat.ISODate)
         self.day.setDate(known if known.isValid() else self.day.minimumDate())
+        self.day.lineEdit().setTextMargins(6, 0, 0, 0)
         self._row(grid, self.tr("成像日期"), self.day, self._date_note())
         self.platform = QLineEdit(described.platform)
         self.platform.setPlaceholderText(self.tr("如 GF-2、航飞"))
@@ -66,6 +67,7 @@ class AnswersForm(QWidget):
         self.cloud.setSuffix(" %")
         self.cloud.setSpecialValueText(self.tr("由画面测"))
         self.cloud.setValue(_UNKNOWN if described.cloud is None else described.cloud)
+        self.cloud.lineEdit().setTextMargins(6, 0, 0, 0)
         self._row(grid, self.tr("云量"), self.cloud)
 
     def answers(self) -> Answers:

@@ -2987,7 +2987,7 @@
     </message>
     <message>
         <source>，本阶段还需约 {minutes:.0f} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>; about {minutes:.0f} min left in this stage</translation>
     </message>
     <message>
         <source>检查输入</source>
@@ -8659,7 +8659,7 @@
     </message>
     <message>
         <source>工作区没有交接“{id}”。</source>
-        <extracomment>What the files look like; a newer program&apos;s are not read.</extracomment>
+        <extracomment>What was read back and taken back again. What the files look like; a newer program&apos;s are not read.</extracomment>
         <translation>The workspace has no hand-over “{id}”.</translation>
     </message>
     <message>
@@ -8709,6 +8709,7 @@
     </message>
     <message>
         <source>读取数据</source>
+        <extracomment>Features that are read at a time; between two the work can be called off.</extracomment>
         <translation>Reading data</translation>
     </message>
     <message>
@@ -12206,6 +12207,14 @@
         <translation>Nightly detection</translation>
     </message>
     <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
         <source>新影像登记后，在当晚的钟点内与最合适的前期影像比较。控制台开着时自动进行；不开时由系统定时任务运行 onemap detect --scheduled。</source>
         <translation>A new scene is held against its best earlier date within the hours of the night. The open console does it by itself; otherwise a scheduled task runs onemap detect --scheduled.</translation>
     </message>
@@ -12214,8 +12223,16 @@
         <translation>Any source</translation>
     </message>
     <message>
+        <source>还没有计划：在下面选好来源与钟点，加入计划</source>
+        <translation>Nothing is scheduled yet: choose source and hours below, then add them</translation>
+    </message>
+    <message>
         <source>网络与统计融合</source>
         <translation>Network and statistics</translation>
+    </message>
+    <message>
+        <source>只用网络</source>
+        <translation>Network only</translation>
     </message>
     <message>
         <source>只用统计</source>
@@ -12230,8 +12247,8 @@
         <translation>Remove selected</translation>
     </message>
     <message>
-        <source>完成</source>
-        <translation>Done</translation>
+        <source>{source}  每天 {after} 时到 {before} 时  {method}</source>
+        <translation>{source}  daily {after}:00 to {before}:00  {method}</translation>
     </message>
     <message>
         <source>到</source>
@@ -12248,10 +12265,6 @@
     <message>
         <source>钟点</source>
         <translation>Hours</translation>
-    </message>
-    <message>
-        <source>{source}  每天 {after} 时到 {before} 时</source>
-        <translation>{source}  daily from {after}:00 to {before}:00</translation>
     </message>
 </context>
 <context>
@@ -18634,7 +18647,7 @@ cannot be read: {why}</translation>
     <name>SearchBox</name>
     <message>
         <source>地块号、地名、坐标或命令</source>
-        <extracomment>The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
+        <extracomment>A text that nothing is called: looking for it goes every way of the search once. The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
         <translation>Parcel, place, coordinates or command</translation>
     </message>
     <message>

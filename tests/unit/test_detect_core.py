@@ -14,12 +14,12 @@ from scipy import ndimage
 from app.commands.detect import split_layer
 from plugins.change_detection.core import discard
 from plugins.change_detection.core.block import BlockResult, fuse, logistic
-from plugins.change_detection.core.execution import TimeLeft
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import fit, magnitude, otsu
 from plugins.change_detection.core.pair import Frame, blocks
 from plugins.change_detection.core.parcels import Parcels, robust_z
 from plugins.change_detection.core.registration import correlation, gradient, peak
+from plugins.change_detection.core.stages import Stages, Step
 
 
 def scene(size: int, seed: int = 0) -> np.ndarray:
@@ -180,8 +180,14 @@ def test_journal_gives_back_what_was_whole(tmp_path: Path) -> None:
 
 
 def test_time_left_needs_a_first_step() -> None:
-    assert TimeLeft(10).left(0) is None
-    assert TimeLeft(10).left(10) == 0
+    told: list[Step] = []
+    stages = Stages(told.append, lambda: False)
+    with stages.stage("blocks"):
+        for part in (0.0, 0.5, 1.0):
+            stages.advance(part)
+    assert [step.left is None for step in told] == [True, True, False, False]
+    assert told[-1].left == 0
+    assert [step.fraction for step in told] == sorted(step.fraction for step in told)
 
 
 def test_layer_after_a_colon(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,15 +63,28 @@ def admit(request: Request) -> Admitted:
     return Admitted(pair, parcels, request.method != "statistics" and why_not is None, notes)
 
 
-def hashes(request: Request) -> dict[str, str]:
+def hashes(request: Request, told: Callable[[float], None]) -> dict[str, str]:
     """SHA-256 of every file that a request names.
+
+    Parameters
+    ----------
+    told : callable
+        Told the share that is done, often; raises to stop.
 
     Raises
     ------
     DetectionError
         Both dates are the same image under two names.
     """
-    found = {str(path): sha256(path) for path in _inputs(request) if path.is_file()}
+    files = [path for path in _inputs(request) if path.is_file()]
+    total, done = sum(path.stat().st_size for path in files), 0
+
+    def read(size: int) -> None:
+        nonlocal done
+        done += size
+        told(done / max(total, 1))
+
+    found = {str(path): sha256(path, read) for path in files}
     if found[str(request.before)] == found[str(request.after)]:
         raise gate.same_image(request.after)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -121,17 +120,3 @@ def in_turn(
     finally:
         for future in waiting:
             future.cancel()
-
-
-class TimeLeft:
-    """Remaining seconds from the pace so far."""
-
-    def __init__(self, total: int) -> None:
-        self._total = max(total, 1)
-        self._began = time.monotonic()
-
-    def left(self, done: int) -> float | None:
-        """Seconds left after ``done`` units; None before the first."""
-        if done <= 0:
-            return None
-        return (time.monotonic() - self._began) * (self._total - done) / done

@@ -10,7 +10,7 @@ import shapely
 from affine import Affine
 from numpy.typing import NDArray
 
-from plugins.change_detection.core import clouds, tally
+from plugins.change_detection.core import clouds, planting, tally
 from plugins.change_detection.core.block import Plan
 from plugins.change_detection.core.execution import Crew, in_turn
 from plugins.change_detection.core.journal import Journal
@@ -18,8 +18,10 @@ from plugins.change_detection.core.outlines import OutlineStore
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
 from plugins.change_detection.core.pieces import NONE, NOTHING, Pieces, Shapes, joined, mend, smooth
+from plugins.change_detection.core.planting import Planting
 from plugins.change_detection.core.polygonising import polygons
 from plugins.change_detection.core.seeding import Seeds, without_specks
+from plugins.change_detection.core.stages import Stages
 
 _HALO = 8
 #: Without parcels, a piece of more m2 than this is the season's, not an object: it is not joined with its neighbours
@@ -106,6 +108,11 @@ class Outliner:
         self._vast = VAST / plan.pair.before.metres**2
         self._seeds = Seeds(self._transform, parcels, plan.learned)
         self._in_parcels = parcels is not None
+        self._planting = (
+            Planting(planting.measure(plan, parcels), plan.factor)
+            if parcels is not None and planting.possible(plan)
+            else None
+        )
         #: How many parcels there are.
         self.parcels = 0 if parcels is None else len(parcels)
 
@@ -121,7 +128,11 @@ class Outliner:
         owner, inner = self._seeds.owners(outer)
         parts = {name: journal.parts.read_band(band, frame) for name, band in self._parts.items()}
         under = tally.Under(frame, self._plan, score[inside], parts, state[inside])
-        looks = self._looks(np.where(inner & ~empty, owner, 0)[inside], under.count) if self._in_parcels else NO_LOOKS
+        examined = np.where(inner & ~empty, owner, 0)[inside]
+        looks = self._looks(examined, under.count) if self._in_parcels else NO_LOOKS
+        if self._planting is not None:
+            planted = self._planting.chance(under.greys(), examined)
+            np.maximum(score[inside], planted, out=score[inside])  # `under` looks at the same scores
         labels, owners = self._seeds.label(inside, score, empty, owner, inner)
         labels, owners, specks = without_specks(labels, owners, self._smallest)
         if not len(owners):
@@ -159,7 +170,7 @@ def outline(
     frames: list[Frame],
     crew: Crew,
     store: OutlineStore,
-    check: Callable[[], None],
+    stages: Stages,
 ) -> Outlined:
     """Outline all blocks and join what a block's edge cut."""
     numbers: list[NDArray[np.int64]] = [NOTHING] * len(frames)
@@ -168,12 +179,13 @@ def outline(
     keys: list[NDArray[np.float64]] = [_keys(NONE)] * len(frames)
     looks, seen = tally.empty(outliner.parcels), []
     specks = 0
-    for index, found in in_turn(crew, outliner, frames, check):
+    for done, (index, found) in enumerate(in_turn(crew, outliner, frames, stages.check), 1):
         numbers[index], keys[index] = store.add(found.whole.shapes), _keys(found.whole)
         plain[index] = found.whole.bare()
         cut[index] = found.cut
         specks += found.specks
         seen.append((index, found.parcels, found.parcel_sums))
+        stages.advance(done / len(frames))
     for _, parcels, sums in sorted(seen, key=lambda part: part[0]):  # sums must not depend on the order of blocks
         tally.add(looks, parcels, sums)
     mended = mend(joined(cut))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 #: Raised whenever a change of the code changes results: work of another version is not resumed.
 ENGINE_VERSION = 4
+#: Bytes that are hashed at a time.
+_PIECE = 8 << 20
 
 Method = Literal["fused", "network", "statistics"]
 
@@ -89,17 +92,13 @@ class Request:
         return {key: str(value) if isinstance(value, Path) else value for key, value in values.items()}
 
 
-def sha256(path: Path) -> str:
-    """Hash of a file's bytes, read in pieces."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() if hasattr(hashlib, "file_digest") else _sha256(path)
-
-
-def _sha256(path: Path) -> str:
+def sha256(path: Path, told: Callable[[int], None] = lambda size: None) -> str:
+    """Hash of a file's bytes, read in pieces; ``told`` hears the size of each and may raise to stop."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
+        while piece := stream.read(_PIECE):
             digest.update(piece)
+            told(len(piece))
     return digest.hexdigest()
 
 

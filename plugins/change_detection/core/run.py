@@ -21,7 +21,7 @@ from plugins.change_detection.core.block import (
     texture_change,
 )
 from plugins.change_detection.core.commonness import Commonness
-from plugins.change_detection.core.execution import TimeLeft, executor, in_turn, worker_count
+from plugins.change_detection.core.execution import executor, in_turn, worker_count
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import Normalisation, draw_sample, fit, magnitude, otsu
@@ -114,7 +114,7 @@ class _Run:
             pair, learned = admitted.pair, admitted.learned
             before = pair.before
         with stages.stage("hash"):
-            hashes = admission.hashes(request)
+            hashes = admission.hashes(request, stages.advance)
         with stages.stage("clouds"):
             cloud = clouds.find(pair)
             self._refuse_clouded(pair, cloud)
@@ -139,7 +139,7 @@ class _Run:
                 stages.check()
                 outliner = Outliner(journal, plan, parcels, speck)
                 with executor(self.threads, None) as crew:
-                    outlined = outline(outliner, frames, crew, store, stages.check)
+                    outlined = outline(outliner, frames, crew, store, stages)
             with stages.stage("patches"):
                 found = inventory.take(
                     request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
@@ -219,7 +219,6 @@ class _Run:
 
     def _compute(self, plan: Plan, frames: list[Frame], journal: Journal, done: set[int]) -> None:
         todo = [i for i in range(len(frames)) if i not in done]
-        pace = TimeLeft(len(todo))
         most = WAITING if plan.learned else None
         try:
             with executor(self.threads, self.request.scheduler, most) as crew:
@@ -227,7 +226,7 @@ class _Run:
                 results = in_turn(crew, work, [frames[i] for i in todo], self.stages.check)
                 for count, (index, result) in enumerate(results, 1):
                     journal.add(todo[index], frames[todo[index]], result)
-                    self.stages.report(count / len(todo), pace.left(count))
+                    self.stages.advance(count / len(todo))
         finally:
             inference.release()
 
@@ -237,14 +236,16 @@ class _Run:
         package, score, text = folder / "run.gpkg", folder / "run_score.tif", folder / "run.json"
         for path in (package, score, text):
             path.unlink(missing_ok=True)
-        for layer, table, kind in (
+        layers = (
             ("patches", found.patches, "Polygon"),
             ("discarded", found.discarded, "Polygon"),
             ("parcels", found.parcels, "MultiPolygon"),
-        ):
+        )
+        for done, (layer, table, kind) in enumerate(layers, 1):
             outputs.write_layer(package, layer, table.slices(), table.fields, crs, kind)
-        self.stages.check()
+            self.stages.advance(done / 5)
         outputs.write_score(journal.score, score, self.threads)
+        self.stages.advance(4 / 5)
         report["seconds"] = {**self.stages.seconds}
         report["processor_seconds"] = {**self.stages.processor}  # of this process; a cluster's workers have their own
         pixels = plan.pair.height * plan.pair.width / 1e6

@@ -60,6 +60,7 @@ class Stages:
     seconds: dict[str, float] = field(default_factory=dict)
     processor: dict[str, float] = field(default_factory=dict)
     current: str = "gate"
+    _began: float = 0.0
 
     def check(self) -> None:
         """Raise ``Cancelled`` when the run was called off."""
@@ -73,11 +74,22 @@ class Stages:
         self.check()
         self.report(0.0)
         began, worked = time.monotonic(), time.process_time()
+        self._began = began
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - began
             self.processor[name] = self.processor.get(name, 0.0) + time.process_time() - worked
+
+    def advance(self, part: float) -> None:
+        """Say how far the current stage is, 0-1, with the seconds left at the pace so far; raise when called off.
+
+        Raises
+        ------
+        data.tasks.Cancelled
+        """
+        self.check()
+        self.report(part, (time.monotonic() - self._began) * (1 - part) / part if part > 0 else None)
 
     def report(self, part: float, left: float | None = None) -> None:
         """Say how far the current stage is, 0-1."""

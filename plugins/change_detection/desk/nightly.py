@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -38,7 +39,41 @@ class NightlyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("夜间检测计划"))
         self.setMinimumWidth(520)
-        self._entries = list(entries)
+        self._entries, self._kept = list(entries), list(entries)
+        self._make_fields(sources)
+        self._lay_out()
+        self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
+        self._remove.clicked.connect(self._remove_chosen)
+        self._add.clicked.connect(self.add_entry)
+        self._cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self.accept)
+        self._show()
+
+    def _make_fields(self, sources: Sequence[str]) -> None:
+        self._list = QListWidget()
+        self._list.setMaximumHeight(120)
+        self._list.setAccessibleName(self.tr("夜间检测计划"))
+        self._empty = QLabel(self.tr("还没有计划：在下面选好来源与钟点，加入计划"))
+        self._empty.setProperty("role", "t3")
+        self.source = QComboBox()
+        self.source.addItem(self.tr("任何来源"), "")
+        for source in sources:
+            self.source.addItem(source, source)
+        self.after, self.before = _hour(22), _hour(6)
+        self.method = QComboBox()
+        for name, key in (
+            (self.tr("网络与统计融合"), "fused"),
+            (self.tr("只用网络"), "network"),
+            (self.tr("只用统计"), "statistics"),
+        ):
+            self.method.addItem(name, key)
+        self._add = QPushButton(self.tr("加入计划"))
+        self._remove = QPushButton(self.tr("移除所选"))
+        self._cancel = QPushButton(self.tr("取消"))
+        self._save = QPushButton(self.tr("保存"))
+        self._save.setProperty("role", "primary")
+
+    def _lay_out(self) -> None:
         text = QLabel(
             self.tr(
                 "新影像登记后，在当晚的钟点内与最合适的前期影像比较。控制台开着时自动进行；"
@@ -47,51 +82,40 @@ class NightlyDialog(QDialog):
         )
         text.setProperty("role", "t2")
         text.setWordWrap(True)
-        self._list = QListWidget()
-        self._list.setMaximumHeight(120)
-        self.source = QComboBox()
-        self.source.addItem(self.tr("任何来源"), "")
-        for source in sources:
-            self.source.addItem(source, source)
-        self.after, self.before = _hour(22), _hour(6)
-        self.method = QComboBox()
-        for name, key in ((self.tr("网络与统计融合"), "fused"), (self.tr("只用统计"), "statistics")):
-            self.method.addItem(name, key)
-        add = QPushButton(self.tr("加入计划"))
-        self._remove = QPushButton(self.tr("移除所选"))
-        done = QPushButton(self.tr("完成"))
-        done.setProperty("role", "primary")
+        hours = QHBoxLayout()
+        hours.setSpacing(8)
+        hours.addWidget(self.after)
+        hours.addWidget(_label(self.tr("到")))
+        hours.addWidget(self.before)
+        hours.addStretch(1)
+        hours.addWidget(self._add)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        hours = QHBoxLayout()
-        hours.addWidget(self.after)
-        hours.addWidget(QLabel(self.tr("到")))
-        hours.addWidget(self.before)
-        hours.addStretch(1)
         for row, (title, field) in enumerate(((self.tr("来源"), self.source), (self.tr("评分"), self.method))):
             grid.addWidget(_label(title), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(_label(self.tr("钟点")), 2, 0)
         grid.addLayout(hours, 2, 1)
-        grid.addWidget(add, 3, 1)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._remove)
         buttons.addStretch(1)
-        buttons.addWidget(done)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addWidget(text)
+        column.addWidget(self._empty)
         column.addWidget(self._list)
         column.addLayout(grid)
+        column.addWidget(rule)
         column.addLayout(buttons)
-        add.clicked.connect(self.add_entry)
-        self._remove.clicked.connect(self._remove_chosen)
-        self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
-        done.clicked.connect(self.accept)
-        self._show()
 
     def entries(self) -> list[NightlyDetection]:
         """The entries as they are now."""
@@ -120,11 +144,19 @@ class NightlyDialog(QDialog):
         self._list.clear()
         for entry in self._entries:
             self._list.addItem(
-                self.tr("{source}  每天 {after} 时到 {before} 时").format(
-                    source=entry.source or self.tr("任何来源"), after=entry.after, before=entry.before
+                self.tr("{source}  每天 {after} 时到 {before} 时  {method}").format(
+                    source=entry.source or self.tr("任何来源"),
+                    after=entry.after,
+                    before=entry.before,
+                    method=self.method.itemText(max(self.method.findData(entry.method), 0)),
                 )
             )
+        self._empty.setVisible(not self._entries)
+        self._list.setVisible(bool(self._entries))
+        self._remove.setVisible(bool(self._entries))
         self._remove.setEnabled(False)
+        # Fields that were filled in and not added are no entry yet: there is nothing to save then.
+        self._save.setEnabled(self._entries != self._kept)
 
 
 class NightWatch(QObject):
@@ -197,6 +229,7 @@ def _hour(value: int) -> QSpinBox:
     box.setRange(0, 23)
     box.setValue(value)
     box.setSuffix(":00")
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     return box
 
 
