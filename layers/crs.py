@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, WGS84, crs_of, transformer
 from data.errors import UserError
+from layers.coordinate_writing import tidied
 
 
 class Frame(enum.Enum):
@@ -172,14 +173,14 @@ class Coordinates:
         UserError
             When the text is not a place.
         """
-        first, second = self._values(text)
+        first, second = self._values(text, tidied(text))
         if first.degrees or second.degrees or (abs(first.number) <= 180 and abs(second.number) <= 180):
             return self._from_degrees(text, first, second, frame)
         return self._from_metres(text, first, second)
 
-    def _values(self, text: str) -> tuple[_Value, _Value]:
+    def _values(self, text: str, tidy: str) -> tuple[_Value, _Value]:
         for pair in _PAIRS:
-            match = pair.fullmatch(text)
+            match = pair.fullmatch(tidy)
             if match is None:
                 continue
             first, second = _value(match, 1), _value(match, 2)

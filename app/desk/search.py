@@ -14,6 +14,9 @@ from widgets import icons
 from widgets.tasks import Task, TaskRunner
 from widgets.theme import Theme
 
+#: A text that nothing is called: looking for it goes every way of the search once.
+_NOTHING_CALLED_SO = "〇〇"
+
 
 class SearchBox(QLineEdit):
     """Asks ``find`` off the GUI thread a moment after the last key, and shows what it found below.
@@ -56,6 +59,7 @@ class SearchBox(QLineEdit):
         self._task: Task[Sequence[Finding]] | None = None
         self._popup: SearchPopup | None = None
         self._shortcut = ""
+        self._warm = False
         self.setObjectName("search")
         self.setPlaceholderText(self.tr("地块号、地名、坐标或命令"))
         self.setAccessibleName(self.tr("搜索"))
@@ -141,6 +145,10 @@ class SearchBox(QLineEdit):
         came = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
         if not self.text().strip() and event.reason() in came:
             self._show_before()
+        if not self._warm:
+            # The names of the county are read with the first search: before the first letter is typed.
+            self._warm = True
+            self._tasks.run(lambda: self._find(_NOTHING_CALLED_SO), owner=self)
 
     def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Close the results when the focus goes elsewhere."""

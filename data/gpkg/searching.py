@@ -25,6 +25,9 @@ _SPARE = 30
 _FEW = 3
 #: More digits than this are a code, not the number of a parcel without its leading zeros.
 _NUMBER_DIGITS = 6
+#: Digits of the code of a village, with which longer codes of places begin.
+_VILLAGE_DIGITS = 12
+_NUMBER_WORDS = re.compile(r"图斑|地块|宗地|编号|号")
 _BIG = tuple(table for table in TABLES.values() if table.search is not None and table.search.bulk)
 
 
@@ -65,7 +68,7 @@ def search(connection: Connection, names: NameIndex, wanted: str, limit: int) ->
     What is spelt like a name is looked for only where little else was found: who types a name right is not shown
     others.
     """
-    query = text.normal(wanted)
+    query, is_number = _without_words(text.normal(wanted))
     if not query or limit < 1:
         return []
     best: dict[tuple[str, int], _Candidate] = {}
@@ -76,16 +79,27 @@ def search(connection: Connection, names: NameIndex, wanted: str, limit: int) ->
             if key not in best or candidate.score < best[key].score:
                 best[key] = candidate
 
-    take(_named(connection, query, limit + _SPARE))
+    if not is_number:
+        take(_named(connection, query, limit + _SPARE))
     take(_big(connection, query, limit + _SPARE))
     take(_ranked(_Quality.PERSON, names.people(connection, query)))
     if query.isdigit() and len(query) <= _NUMBER_DIGITS:
         take(_numbered(connection, padded(query)[1:], limit))
     if len(best) < _FEW:
+        take(_ranked(_Quality.PERSON, names.people_by_sound(connection, query)))
+    if not best and query.isdigit() and len(query) > _VILLAGE_DIGITS:
+        take(_named(connection, query[:_VILLAGE_DIGITS], limit))  # a code of an owner or place: its village
+    if len(best) < _FEW:
         take(_ranked(_Quality.ADDRESS, names.address(connection, query, limit)))
     if len(best) < _FEW:
         take(_ranked(_Quality.SIMILAR, names.similar(connection, query, limit)))
     return [c.hit for c in sorted(best.values(), key=lambda c: c.score)[:limit]]
+
+
+def _without_words(query: str) -> tuple[str, bool]:
+    """A parcel's number without the word that says so (图斑 00001, 17 号), and whether there was one."""
+    bare = _NUMBER_WORDS.sub("", query).strip()
+    return (bare, bare != query) if bare.isdigit() else (query, False)
 
 
 def _ranked(quality: _Quality, hits: Iterable[SearchHit]) -> Iterator[_Candidate]:

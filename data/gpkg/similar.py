@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
@@ -27,6 +27,8 @@ _ENDING = re.compile(r"(?:村民委员会|居民委员会|村委会|社区|街�
 _SPOKEN_ENDING = re.compile(r"(?<=[a-z]{2})(?:cunweihui|shequ|jiedao|cun|zhen|xiang)\Z")
 #: Likeness from which a name is offered, 0 to 100: one wrong character of three, and two swapped letters of ten.
 _LIKE_HAN, _LIKE_SOUND, _LIKE_LATIN = 60.0, 88.0, 78.0
+#: A group of villagers: the number is its own, not a parcel's.
+_GROUP = re.compile(r"(\d+)\s*(?:村民小)?组")
 #: Digits that counties write a parcel's number with.
 _WIDTHS = range(4, 11)
 
@@ -95,6 +97,9 @@ class NameIndex:
         towns = [hit.code for _, hit in named if len(hit.code) < len(named[0][1].code)]
         # Several villages of a county have the same name: the town that is named with it decides.
         within = [hit for hit in villages if any(hit.code.startswith(town) for town in towns)] or villages
+        group = _GROUP.search(query)
+        if group is not None:
+            return [*self._groups(names, within, group.group(1)), *within][:limit]
         digits = _DIGITS.findall(query)
         parcels = [
             hit
@@ -102,6 +107,27 @@ class NameIndex:
             for hit in (_parcels(connection, village.code, digits[-1], limit) if digits else ())
         ]
         return [*parcels, *within][:limit]
+
+    @staticmethod
+    def _groups(names: _Names, villages: Sequence[SearchHit], number: str) -> list[SearchHit]:
+        """The group of this number (``3 组``) of each of the villages, by the names of settlements."""
+        wanted = {f"{text.normal(village.title).replace(' ', '')}{number}组" for village in villages}
+        return [
+            hit
+            for hit, title in zip(names.hits, names.titles, strict=True)
+            if title in wanted and hit.table == "settlement"
+        ]
+
+    def people_by_sound(self, connection: Connection, query: str) -> list[SearchHit]:
+        """What a person answers for, by the pinyin of the name or its initials, three letters at least."""
+        if len(query) < 3 or not _LATIN.match(query):
+            return []
+        found = []
+        for person, hits in self._of(connection).people.items():
+            sound, initials = text.pinyin(person)
+            if query == initials or sound.startswith(query):
+                found += hits
+        return found
 
     def _of(self, connection: Connection) -> _Names:
         versions = connection.exec_driver_sql("SELECT count(*), total(version) FROM data_version").one()

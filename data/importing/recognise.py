@@ -100,6 +100,8 @@ def why_unreadable(path: Path, error: BaseException) -> str:
     kind = next((kind for magic, kind in _READ.items() if head.startswith(magic)), _BY_SUFFIX.get(suffix))
     if kind is None:
         return translate("Import", "这不是空间数据文件。")
+    if "OGR_GEOJSON_MAX_OBJ_SIZE" in str(error):
+        return translate("Import", "有一个对象超过 200 MB，读不进来。")
     line = _stops_at(path, kind)
     if line is None:
         return translate("Import", "文件内容不是完整的 {format}：已损坏，或没有传输完。").format(format=kind)

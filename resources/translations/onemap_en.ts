@@ -6,7 +6,7 @@
     <message>
         <source>清除</source>
         <extracomment>What Qt calls the action that clears an entry.</extracomment>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -9915,6 +9915,10 @@
         <translation>The file cannot be opened: no permission to read it, or another program holds it.</translation>
     </message>
     <message>
+        <source>有一个对象超过 200 MB，读不进来。</source>
+        <translation>One object is larger than 200 MB and cannot be read.</translation>
+    </message>
+    <message>
         <source>文件内容到第 {line:,} 行、第 {column:,} 个字不再是 {format}：已损坏，或没有传输完。</source>
         <translation>At line {line:,}, character {column:,} the content stops being {format}: damaged, or not transferred whole.</translation>
     </message>
@@ -19113,6 +19117,10 @@ cannot be read: {why}</translation>
     <message>
         <source>回到上次离开时的地图位置</source>
         <translation>Return to where the map was left</translation>
+    </message>
+    <message>
+        <source>值守、水情、视频工作台不熄屏、不锁屏</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>关闭时地图从全图开始。异常退出后总会恢复现场，与此无关</source>

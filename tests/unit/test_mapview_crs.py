@@ -67,11 +67,24 @@ def test_gauss_krueger_with_and_without_zone_number_is_one_place(lon, lat):
         "113°25'7.032\" 27°54'18.612\"",
         "113度25分7.032秒，27度54分18.612秒",
         "N27°54′18.612″ E113°25′7.032″",
+        "东经113.41862北纬27.90517",
+        "经度：113.41862 纬度：27.90517",
+        "lon=113.41862&lat=27.90517",
+        "（113.41862，27.90517）",
+        "113 25 7.032 27 54 18.612",
+        "113-25-7.032, 27-54-18.612",
+        "geo:27.90517,113.41862",
+        "https://uri.amap.com/marker?position=113.41862,27.90517&name=x",
     ],
 )
 def test_usual_ways_to_write_one_place(text):
     x, y = MERIDIAN_114.parse(text)
     assert MERIDIAN_114.convert(x, y, Frame.CGCS2000) == pytest.approx((113.41862, 27.90517), abs=1e-6)
+
+
+def test_the_letters_of_a_survey_sheet_do_not_mislead():
+    for text in ("X=3087529 Y=38442765", "Y：38442765，X：3087529", "x=38442765, y=3087529"):
+        assert ZONE_38.parse(text) == pytest.approx((38442765, 3087529))
 
 
 def test_own_metres_of_another_country_are_taken_as_they_are():

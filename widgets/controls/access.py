@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,9 +22,12 @@ from PySide6.QtWidgets import (
     QTableView,
     QTabWidget,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
+#: What Qt calls the action that clears an entry.
+_CLEAR = "_q_qlineeditclearaction"
 _ENTRIES = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractSlider, QPlainTextEdit, QTextEdit)
 
 
@@ -54,6 +58,11 @@ def _name(widget: QWidget, title: str) -> str:
         if isinstance(widget, (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit)) and widget.placeholderText():
             return widget.placeholderText()
         return widget.toolTip() or (title if isinstance(widget, QAbstractScrollArea) else "")
+    around = widget.parentWidget()
+    if isinstance(widget, QToolButton) and isinstance(around, QLineEdit):
+        # Qt's own buttons within an entry: one clears it, others are pictures of what it is for.
+        clears = widget.defaultAction() is not None and widget.defaultAction().objectName() == _CLEAR
+        return QCoreApplication.translate("Access", "清除") if clears else around.placeholderText()
     if isinstance(widget, QAbstractButton):
         return "" if widget.text() else widget.toolTip()
     if isinstance(widget, (QAbstractItemView, QAbstractScrollArea, QTabWidget)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,6 +43,8 @@ class PageForm(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Its fields take the keys and scroll it; the area itself would be a stop of Tab without a name.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._filling = False
         self.template = QComboBox()
         self.title, self.subtitle, self.unit, self.day = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()

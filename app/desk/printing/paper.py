@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from layers.page_messages import PagePreview
@@ -13,6 +24,16 @@ from widgets.theme import Theme
 _MARGIN = 20
 #: Of the wheel, as Qt counts it.
 _NOTCH = 120
+
+#: What keys do: the map is moved right and up by this share of its frame, and zoomed by so many steps.
+_KEY_SHARE = 0.1
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class Paper(QWidget):
@@ -44,6 +65,8 @@ class Paper(QWidget):
         self.setMinimumSize(360, 320)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("打印预览"))
+        self.setAccessibleDescription(self.tr("方向键移动地图，加减键换比例尺"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
     @property
@@ -97,7 +120,7 @@ class Paper(QWidget):
             painter.drawImage(sheet, self._image)
             if not self._drag.isNull():
                 self._paint_dragged(painter)
-            painter.setPen(self._theme.colour("line"))
+            painter.setPen(QPen(self._theme.colour("accent"), 2.0) if self.hasFocus() else self._theme.colour("line"))
             painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
         if self._note:
             painter.fillRect(self.rect(), QColor(0, 0, 0, 120))
@@ -150,6 +173,31 @@ class Paper(QWidget):
             return
         units = (page.extent[2] - page.extent[0]) / frame.width()
         self.moved.emit(-self._drag.x() * units, self._drag.y() * units)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the map by a part of its frame with the arrows, and zoom it with plus and minus."""
+        page = self._page
+        if page is None or page.extent is None:
+            super().keyPressEvent(event)
+            return
+        west, south, east, north = page.extent
+        if event.key() in _ARROWS:
+            right, up = _ARROWS[Qt.Key(event.key())]
+            self.moved.emit(right * (east - west) * _KEY_SHARE, up * (north - south) * _KEY_SHARE)
+        elif event.key() in _ZOOMS:
+            self.zoomed.emit(_ZOOMS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys act here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys act elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the map by whole steps."""
