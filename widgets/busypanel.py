@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from data.tasks import Progress
 from widgets.panel import Panel, PanelContext
 
 R = TypeVar("R")
@@ -27,6 +28,16 @@ class BusyPanel(Panel):
         """Do ``work`` off the GUI thread, then ``done`` with its result in it."""
         arrived, failed = self.expect(done)
         self.context.tasks.run(work, arrived, failed, self)
+
+    def begin(self, title: str, work: Callable[[Progress], R], done: Callable[[R], None]) -> None:
+        """Do long ``work`` that the desk shows and that can be called off; nothing follows then."""
+        arrived, failed = self.expect(done)
+        task = self.context.tasks.start(title, work, arrived, failed, self)
+        task.cancelled.connect(self._called_off)
+
+    def _called_off(self) -> None:
+        self._busy -= 1
+        self.completed.emit()
 
     def expect(self, done: Callable[[R], None]) -> tuple[Callable[[R], None], Callable[[BaseException], None]]:
         """What to give a task as ``done`` and ``failed``; the panel is busy until one of them is called."""

@@ -20,7 +20,7 @@ from data.importing.provenance import digest
 from data.quality.rules import read_rules
 from data.query import one_of
 from data.store import Store
-from data.tasks import Progress, silent
+from data.tasks import Progress, part, silent
 
 #: Up to here features are asked for by their numbers; more are read with the whole table.
 _LISTED = 20_000
@@ -67,8 +67,9 @@ def read_back(store: Store, workspace: Path, file: Path, identity: str = "", pro
             translate("Handover", "从备份恢复工作区的 handovers 文件夹，或重新交出一份。"),
             file=handover.base,
         )
-    progress(0.1, translate("Handover", "读取工作副本"))
+    progress(0.0, translate("Handover", "读取工作副本"))
     base, _, _ = layer.read(handover.base, table, store.srid)
+    progress(0.2, translate("Handover", "读取工作副本"))
     theirs, missing, foreign = layer.read(file, table, store.srid)
     if renumbered(base, theirs):
         raise UserError(
@@ -79,9 +80,10 @@ def read_back(store: Store, workspace: Path, file: Path, identity: str = "", pro
         )
     progress(0.5, translate("Handover", "与现在的数据比较"))
     few = len(base) <= _LISTED
-    ours = layer.from_store(store, table, one_of("fid", base.fid.tolist()) if few else None)
+    ours = layer.from_store(store, table, one_of("fid", base.fid.tolist()) if few else None, part(progress, 0.5, 0.8))
     notes = [translate("Handover", "工作副本缺字段 {name}，按没有改动处理。").format(name=name) for name in missing]
     notes += [translate("Handover", "工作副本多出字段 {name}，没有读回。").format(name=name) for name in foreign]
+    progress(0.8, translate("Handover", "与现在的数据比较"))
     found = merge(table, read_rules(workspace).of(table.name), base, ours, theirs, notes)
     progress(1.0, "")
     return Returned(handover, file, digest(file), found)
@@ -95,6 +97,18 @@ def seams(store: Store, workspace: Path, returned: Returned, decisions: Decision
     if "Polygon" not in store.describe(table).geometry:
         return Seams((), ())
     return applying.seams(store, made, rules.limits.tolerance_m)
+
+
+def reopen(store: Store, returned: Returned, actor: str) -> None:
+    """Note that what was read back has been taken back: the working copy can be read back once more."""
+    keeping.mark_open(returned.handover)
+    store.record(actor, "handover.reopen", returned.handover.table, returned.handover.id, "ok", "")
+
+
+def close_again(store: Store, returned: Returned, actor: str) -> None:
+    """Note that what was taken back has been done again."""
+    keeping.mark_returned_again(returned.handover)
+    store.record(actor, "handover.back", returned.handover.table, returned.handover.id, "ok", "")
 
 
 def write_back(

@@ -14,6 +14,8 @@ from data.errors import UserError
 
 FOLDER = "handovers"
 CONTENT, BASE, RETURNED = "handover.json", "base.gpkg", "returned.json"
+#: What was read back and taken back again.
+UNDONE = "undone.json"
 #: What the files look like; a newer program's are not read.
 FORM = 1
 
@@ -79,6 +81,20 @@ def mark_returned(handover: Handover, said: Mapping[str, Any]) -> Handover:
     kept.write_json(draft, held)
     draft.replace(handover.folder / RETURNED)
     return Handover(handover.id, handover.folder, handover.content, held)
+
+
+def mark_open(handover: Handover) -> None:
+    """Note that what was read back was taken back; nothing where that is so already."""
+    file = handover.folder / RETURNED
+    if file.exists():
+        file.replace(handover.folder / UNDONE)
+
+
+def mark_returned_again(handover: Handover) -> None:
+    """Note that what was taken back was done again; nothing where it was read back anew meanwhile."""
+    file = handover.folder / UNDONE
+    if file.exists() and not (handover.folder / RETURNED).exists():
+        file.replace(handover.folder / RETURNED)
 
 
 def _read(folder: Path) -> Handover | None:

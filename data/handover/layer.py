@@ -15,10 +15,11 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 from data.gpkg.change import as_stored
-from data.pieces import mapped
-from data.query import Where
+from data.pieces import mapped, slices
+from data.query import Where, between, both
 from data.schema import Field, Kind, Table
 from data.store import Store
+from data.tasks import Progress, silent
 
 _NUMBERS = (Kind.INTEGER, Kind.REAL)
 
@@ -66,12 +67,25 @@ def fields_of(table: Table) -> tuple[Field, ...]:
     return tuple(field for field in table.fields if field.kind not in (Kind.GEOMETRY, Kind.JSON))
 
 
-def from_store(store: Store, table: Table, where: Where | None = None) -> Features:
+#: Features that are read at a time; between two the work can be called off.
+_PIECE = 20_000
+
+
+def from_store(store: Store, table: Table, where: Where | None = None, progress: Progress = silent) -> Features:
     """Features of the workspace."""
     fields = fields_of(table)
-    held = store.arrays(table.name, ["fid", *(field.name for field in fields), "geom"], where)
-    columns = {field.name: _column(field, held[field.name]) for field in fields}
-    return Features(held["fid"].astype(np.int64), columns, held["geom"])
+    names = ["fid", *(field.name for field in fields), "geom"]
+    fids = np.sort(store.arrays(table.name, ["fid"], where)["fid"].astype(np.int64))
+    parts = []
+    for cut in slices(len(fids), _PIECE):
+        progress(cut.start / max(len(fids), 1), QCoreApplication.translate("Handover", "读取数据"))
+        ends = fids[cut]
+        within = between("fid", int(ends[0]), int(ends[-1])) if len(ends) else None
+        parts.append(store.arrays(table.name, names, both(where, within)))
+    held = {name: np.concatenate([part[name] for part in parts]) for name in names}
+    order = np.argsort(held["fid"], kind="stable")
+    columns = {field.name: _column(field, held[field.name])[order] for field in fields}
+    return Features(held["fid"].astype(np.int64)[order], columns, held["geom"][order])
 
 
 def write(file: Path, table: Table, features: Features, srid: int) -> None:

@@ -6,12 +6,11 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
@@ -25,11 +24,12 @@ from data.handover import forms, keeping, layer
 from data.handover.keeping import Handover
 from data.handover.layer import Features
 from data.importing.provenance import digest
+from data.pieces import slices
 from data.quality.rules import read_rules
 from data.query import Where
 from data.schema import Table
 from data.store import Store
-from data.tasks import Progress, silent
+from data.tasks import Progress, part, silent
 
 #: Tables of the working copy beside its layer: what it is, and version and hash of each feature as it went out.
 ABOUT, HASHES = "onemap_handover", "onemap_feature"
@@ -59,6 +59,8 @@ def hand_out(
     ------
     UserError
         When the table has no geometry or no such features, or a file cannot be written.
+    Cancelled
+        When ``progress`` says so; there is no copy then, and nothing on file of one.
     """
     translate = QCoreApplication.translate
     described = store.describe(table)
@@ -70,9 +72,8 @@ def hand_out(
             translate("Handover", "“{title}”没有图形。").format(title=described.title),
             translate("Handover", "没有图形的表在属性表里改。"),
         )
-    progress(0.0, translate("Handover", "读取数据"))
     version = store.version(table)
-    features = layer.from_store(store, described, where)
+    features = layer.from_store(store, described, where, part(progress, 0.0, 0.3))
     if not len(features):
         raise _refused(
             target, translate("Handover", "没有可以交出的对象。"), translate("Handover", "放宽范围后再交出。")
@@ -92,6 +93,7 @@ def hand_out(
 
     def write(draft: Path) -> None:
         base = draft / keeping.BASE
+        progress(0.3, target.name)
         layer.write(base, described, features, store.srid)
         progress(0.4, target.name)
         said["base_sha256"] = digest(base)
@@ -106,14 +108,16 @@ def hand_out(
     )
     handover = keeping.load(workspace, folder.name)
     try:
-        _copy(store, workspace, described, features, handover, target, progress)
-    except (OSError, sqlite3.Error) as error:
+        _copy(store, workspace, described, features, handover, target, part(progress, 0.5, 1.0))
+    except BaseException as error:
+        # Called off or refused: what went out nowhere is not on file as handed out.
         shutil.rmtree(folder, ignore_errors=True)
+        if not isinstance(error, (OSError, sqlite3.Error)):
+            raise
         raise _refused(
             target, str(error), translate("Handover", "关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。")
         ) from error
     store.record(actor, "handover.out", table, handover.id, "ok", said["base_sha256"])
-    progress(1.0, target.name)
     return handover
 
 
@@ -157,31 +161,33 @@ def _copy(
         shutil.copyfile(handover.base, draft)
         with closing(sqlite3.connect(draft)) as database, database:
             _write_about(database, handover)
-            progress(0.6, target.name)
             database.executemany(
                 f"INSERT INTO {HASHES} VALUES (?, ?, ?)",
-                zip(features.fid.tolist(), latest.values(), hashes(features), strict=True),
+                zip(
+                    features.fid.tolist(),
+                    latest.values(),
+                    hashes(features, lambda share: progress(share, target.name)),
+                    strict=True,
+                ),
             )
             _write_style(database, described, look)
+        progress(1.0, target.name)
+        # From here on it is handed out: nothing calls that off.
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def hashes(features: Features) -> list[str]:
-    """SHA-256 of each feature: its values as JSON with sorted names, then its shape as WKB."""
+def hashes(features: Features, report: Callable[[float], None] = lambda _share: None) -> Iterator[str]:
+    """SHA-256 of each feature in turn: its values as JSON with sorted names, then its shape as WKB."""
     names = sorted(features.columns)
-    columns = [features.columns[name] for name in names]
-    shapes = shapely.to_wkb(features.shape)
-    made = []
-    for row in range(len(features)):
-        values = [
-            None if isinstance(value, float) and np.isnan(value) else value
-            for value in (column[row] for column in columns)
-        ]
-        text = json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False, default=float)
-        made.append(hashlib.sha256(text.encode() + bytes(shapes[row] or b"")).hexdigest())
-    return made
+    for cut in slices(len(features)):
+        report(cut.start / max(len(features), 1))
+        columns = [features.columns[name][cut].tolist() for name in names]
+        for values, shape in zip(zip(*columns, strict=True), shapely.to_wkb(features.shape[cut]), strict=True):
+            told = [None if isinstance(value, float) and value != value else value for value in values]
+            text = json.dumps(dict(zip(names, told, strict=True)), ensure_ascii=False, default=float)
+            yield hashlib.sha256(text.encode() + bytes(shape or b"")).hexdigest()
 
 
 def _write_about(database: sqlite3.Connection, handover: Handover) -> None:

@@ -32,11 +32,11 @@ from data.quality.rules import TableRules, read_rules
 from data.schema import Table
 from plugins.editing import words
 from plugins.editing.form import AttributeForm
-from plugins.editing.takingback import taking_back
 from widgets.busypanel import BusyPanel
 from widgets.mapview.drawing import DrawRequest
 from widgets.mapview.sketching import nearest_vertex
 from widgets.panel import PanelContext
+from widgets.takingback import taking_back
 
 _ROLE = Qt.ItemDataRole.UserRole
 #: Tables whose areas may be edited; the others are kept by rules and processes.

@@ -9,6 +9,7 @@ import shapely
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
+from data.editing.history import Done
 from data.formats import FORMATS
 from data.handover import back, keeping
 from data.handover.applying import Seams
@@ -24,6 +25,8 @@ from plugins.handover import wording
 from plugins.handover.layout import HandoverParts
 from widgets.busypanel import BusyPanel
 from widgets.panel import PanelContext
+from widgets.takingback import taking_back
+from widgets.undo import Step
 
 #: Tables that processes keep: they do not go out to be edited.
 _KEPT = frozenset({"feature_version", "scene", "patch", "case_file", "evidence", "field_task", "division", "boundary"})
@@ -85,24 +88,19 @@ class HandoverPanel(BusyPanel):
             self.parts.note.clear()
             self._read()
 
-        self.context.tasks.start(
+        self.begin(
             self.tr("交出 {table}").format(table=wording.title(table)),
             lambda progress: hand_out(store, folder, table.name, target, actor, where, said, note, progress),
             done,
-            self.context.report,
-            self,
         )
 
     def read_back(self, file: Path) -> None:
         """Read a working copy and show what it changed; nothing is written yet."""
         store, folder = self._store, self._workspace.path
-        arrived, failed = self.expect(self._show_returned)
-        self.context.tasks.start(
+        self.begin(
             self.tr("读回 {file}").format(file=file.name),
             lambda progress: back.read_back(store, folder, file, progress=progress),
-            arrived,
-            failed,
-            self,
+            self._show_returned,
         )
 
     def write(self) -> None:
@@ -113,7 +111,9 @@ class HandoverPanel(BusyPanel):
         store, folder, actor = self._store, self._workspace.path, self.context.actor
         decisions, reason = dict(self.parts.tree.decisions), self.parts.reason.text()
 
-        def done(made: Any) -> None:
+        def done(made: Done | None) -> None:
+            if made is not None:
+                self.context.undo.push(self._taking_back(returned, made))
             said = self.tr("已读回并写入，每个对象都留下新版本") if made is not None else self.tr("没有要写入的改动")
             self.context.notify(said)
             self._show_returned(None)
@@ -121,6 +121,16 @@ class HandoverPanel(BusyPanel):
             self._read()
 
         self.carry_on(lambda: back.write_back(store, folder, returned, decisions, actor, reason), done)
+
+    def _taking_back(self, returned: Returned, made: Done) -> Step:
+        """What was merged goes whole, and the working copy can be read back once more."""
+        store, actor = self._store, self.context.actor
+
+        def follows(taken_back: bool) -> None:
+            (back.reopen if taken_back else back.close_again)(store, returned, actor)
+
+        title = self.tr("读回 {file}").format(file=returned.file.name)
+        return taking_back(self.context, title, made.operation, follows, self._read)
 
     # -- showing
 

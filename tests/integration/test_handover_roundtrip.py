@@ -18,6 +18,7 @@ from data.errors import UserError
 from data.handover import back, keeping, out
 from data.handover.out import hand_out
 from data.query import equal, starts_with
+from data.tasks import Cancelled
 from tests.support.county import make_county
 from tests.support.engine import run_qgis
 
@@ -186,3 +187,16 @@ def test_an_unchanged_copy_writes_nothing(workspace, store, tmp_path):
     assert (returned.merged.items, returned.merged.untouched) == ((), store.count("dltb"))
     assert back.write_back(store, workspace.path, returned, {}, "甲", "") is None
     assert store.version("dltb") == version
+
+
+@pytest.mark.parametrize("last", [0.0, 0.2, 0.4, 0.6, 0.99])
+def test_a_copy_that_is_called_off_is_nowhere(workspace, store, tmp_path, last):
+    def stop(fraction, _text):
+        if fraction >= last:
+            raise Cancelled
+
+    file = tmp_path / "副本.gpkg"
+    with pytest.raises(Cancelled):
+        hand_out(store, workspace.path, "dltb", file, "甲", progress=stop)
+    assert not list(tmp_path.glob("*.gpkg"))
+    assert keeping.listed(workspace.path) == []

@@ -67,4 +67,36 @@ def test_a_copy_goes_out_and_comes_back_decided(desk: Desk, qtbot: QtBot, tmp_pa
     panel.read_back(file)
     qtbot.waitUntil(lambda: bool(desk.reports), timeout=20_000)
     assert "已经读回过" in str(desk.reports.pop())
+    # What was merged is a step of the timeline; taken back, the copy can be read once more.
+    undo = desk.context.undo
+    assert undo.undo_title == "读回 副本.gpkg"
+    undo.undo()
+    qtbot.waitUntil(lambda: not undo.busy, timeout=20_000)
+    qtbot.waitUntil(panel.is_complete)
+    assert [store.row("dltb", fid)["BZ"] for fid in (one, two)] == ["我方", None]
+    assert keeping.listed(folder)[0].returned is None
+    assert "未读回" in parts.listed.item(0).text()
+    undo.redo()
+    qtbot.waitUntil(lambda: not undo.busy, timeout=20_000)
+    qtbot.waitUntil(panel.is_complete)
+    assert [store.row("dltb", fid)["BZ"] for fid in (one, two)] == ["对方", "对方"]
+    assert keeping.listed(folder)[0].returned is not None
+    panel.shut()
+
+
+def test_a_hand_over_that_is_called_off_leaves_nothing(desk: Desk, qtbot: QtBot, tmp_path) -> None:
+    panel = HandoverPanel(desk.context)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(panel.is_complete)
+    tasks = []
+    desk.context.tasks.started.connect(tasks.append)
+    file = tmp_path / "副本.gpkg"
+    panel.hand_out(file)
+    assert not panel.is_complete()
+    tasks[0].cancel()
+    qtbot.waitUntil(panel.is_complete)
+    qtbot.waitUntil(lambda: desk.context.tasks.busy == 0, timeout=20_000)
+    assert not file.exists()
+    assert keeping.listed(desk.context.workspace.path) == []
     panel.shut()
