@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.awake import Awake
 from app.console import Console
 from app.desk.window import DeskWindow
 from app.intake.demo_player import DemoPlayer
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.wall.wall import Wall
 
     Window = DeskWindow | Wall
+#: Layouts of a duty room: with one of them in use the screen is kept awake. A wall's always is.
+_ON_DUTY = ("duty", "water", "video")
 #: After this the intake is started; a start's own work comes first.
 _INTAKE_MS = 1_500
 
@@ -53,6 +56,7 @@ class Program(QObject):
         self._intake: IntakeSupervisor | None = None
         self._player: DemoPlayer | None = None
         self._wall_end: DeskEnd | None = None
+        self._awake = Awake(console.tasks, self)
         application.setQuitOnLastWindowClosed(False)
 
     def open(self, path: Path, layout: str | None = None) -> None:
@@ -97,9 +101,16 @@ class Program(QObject):
         window.start(layout)
         if isinstance(window, DeskWindow):
             window.begin_session()
+            window.docks.arranged.connect(self._stay_awake)
+        self._stay_awake()
         self._console.settings.last_workspace = session.path
         session.open_map()
         self._take_in(session)
+
+    def _stay_awake(self) -> None:
+        window = self.window
+        on_duty = window is not None and (not isinstance(window, DeskWindow) or window.docks.workspace in _ON_DUTY)
+        self._awake.hold(on_duty and self._console.settings.stays_awake)
 
     def _take_in(self, session: MapSession) -> None:
         """Have the workspace's messages taken in, once the window stands: starting it costs a second of one core."""
@@ -121,6 +132,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Close the window and the session, when the event loop has ended without them."""
+        self._awake.close()
         if self.window is not None:
             self.window.close()
         self._stop_intake()

@@ -70,6 +70,15 @@ class UserSettings:
         self._settings.setValue("desk/returns", "true" if value else "false")
 
     @property
+    def stays_awake(self) -> bool:
+        """Whether the screen is kept from going dark or being locked while a duty room's layout is in use."""
+        return str(self._settings.value("desk/stays_awake", "true")) == "true"
+
+    @stays_awake.setter
+    def stays_awake(self, value: bool) -> None:
+        self._settings.setValue("desk/stays_awake", "true" if value else "false")
+
+    @property
     def tour_seen(self) -> bool:
         """Whether the tour has been offered."""
         return str(self._settings.value("desk/tour", "")) == "seen"

@@ -106,6 +106,7 @@ class ShiftPanel(Panel):
         form = QFormLayout()
         form.setContentsMargins(12, 12, 12, 12)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
         form.addRow(self.tr("交代事项"), self.remarks)
         form.addRow(self.tr("交班人"), self.outgoing)
         form.addRow(self.tr("接班人"), self.incoming)

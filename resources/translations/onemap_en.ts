@@ -4885,10 +4885,6 @@
         <translation>Camera wall</translation>
     </message>
     <message>
-        <source>在画面上指点</source>
-        <translation>Point on the picture</translation>
-    </message>
-    <message>
         <source>激光笔</source>
         <translation>Pointer</translation>
     </message>
@@ -19119,12 +19115,20 @@ cannot be read: {why}</translation>
         <translation>Return to where the map was left</translation>
     </message>
     <message>
-        <source>值守、水情、视频工作台不熄屏、不锁屏</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>关闭时地图从全图开始。异常退出后总会恢复现场，与此无关</source>
         <translation>Otherwise the map starts at its full extent. After a crash the session always comes back</translation>
+    </message>
+    <message>
+        <source>屏幕</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>值守、水情、视频布局中不熄屏、不锁屏</source>
+        <translation>Stay awake and unlocked in the layouts Duty, Reservoirs and Video</translation>
+    </message>
+    <message>
+        <source>夜里也看得见告警。改动在下次切换布局时生效</source>
+        <translation>Alerts are seen at night, too. A change takes effect with the next switch of layouts</translation>
     </message>
     <message>
         <source>布局</source>

@@ -51,6 +51,15 @@ def general_page(desk: Desk) -> Page:
         translate("Settings", "关闭时地图从全图开始。异常退出后总会恢复现场，与此无关"),
     )
     page.add(
+        translate("Settings", "屏幕"),
+        switch(
+            translate("Settings", "值守、水情、视频布局中不熄屏、不锁屏"),
+            settings.stays_awake,
+            partial(_set, settings, "stays_awake"),
+        ),
+        translate("Settings", "夜里也看得见告警。改动在下次切换布局时生效"),
+    )
+    page.add(
         translate("Settings", "布局"),
         button(translate("Settings", "恢复当前布局的默认面板"), desk.docks.reset),
     )
