@@ -12,7 +12,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QGridLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from data.messages import AlertChosen, AreaChosen, ObjectChosen
 from data.wall import messages as m
 from data.wall.scene import Theme
+from plugins.wall_control.pairs import Pairs
 from plugins.wall_control.screen import DRAW, POINT, SPOT, ScreenView
 from plugins.wall_control.settings import SettingsBox
 from widgets.panel import Panel, PanelContext
@@ -116,6 +116,16 @@ class ControlPanel(Panel):
     def _fill(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        # Right beneath the pictures, which they are used on: both are in view in a low dock too.
+        self._tools = QButtonGroup(self)
+        self._tools.setExclusive(False)
+        self.tools = {
+            POINT: self._button(self.tr("激光笔"), partial(self._take_tool, POINT), checkable=True),
+            SPOT: self._button(self.tr("聚光"), partial(self._take_tool, SPOT), checkable=True),
+            DRAW: self._button(self.tr("标注"), partial(self._take_tool, DRAW), checkable=True),
+        }
+        self.clear = self._button(self.tr("清除标注"), self._clear)
+        column.addWidget(Pairs((*self.tools.values(), self.clear)))
         self.scenes = QComboBox(self)
         self.scenes.setAccessibleName(self.tr("场景"))
         self.scenes.activated.connect(self._show_scene)
@@ -126,7 +136,7 @@ class ControlPanel(Panel):
         self.pin = self._button(self.tr("固定"), self._toggle_pin, checkable=True)
         self.blank = self._button(self.tr("黑屏"), self._toggle_blank, checkable=True)
         self.dismiss = self._button(self.tr("收起告警"), lambda: self._ask(m.ShowAlert(alert=None)))
-        column.addLayout(_grid((self.previous, self.next, self.pause, self.pin, self.blank, self.dismiss)))
+        column.addWidget(Pairs((self.previous, self.next, self.pause, self.pin, self.blank, self.dismiss)))
         column.addWidget(_heading(self.tr("送到大屏")))
         themes: tuple[tuple[Theme, str], ...] = (
             ("land", self.tr("当前视图（地类）")),
@@ -137,17 +147,7 @@ class ControlPanel(Panel):
         self.camera = self._button(self.tr("选中的摄像头"), self._send_camera)
         self.alert = self._button(self.tr("选中的告警"), self._send_alert)
         self.cameras = self._button(self.tr("视频墙"), lambda: self._ask(self._panel("cameras.wall", {"size": 9})))
-        column.addLayout(_grid((*self.view_buttons, self.camera, self.alert, self.cameras)))
-        column.addWidget(_heading(self.tr("在画面上指点")))
-        self._tools = QButtonGroup(self)
-        self._tools.setExclusive(False)
-        self.tools = {
-            POINT: self._button(self.tr("激光笔"), partial(self._take_tool, POINT), checkable=True),
-            SPOT: self._button(self.tr("聚光"), partial(self._take_tool, SPOT), checkable=True),
-            DRAW: self._button(self.tr("标注"), partial(self._take_tool, DRAW), checkable=True),
-        }
-        self.clear = self._button(self.tr("清除标注"), self._clear)
-        column.addLayout(_grid((*self.tools.values(), self.clear)))
+        column.addWidget(Pairs((*self.view_buttons, self.camera, self.alert, self.cameras)))
         self.settings = SettingsBox(self)
         self.settings.asked.connect(self._ask)
         column.addWidget(self.settings)
@@ -300,11 +300,3 @@ def _heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "title")
     return label
-
-
-def _grid(buttons: tuple[QWidget, ...]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setSpacing(6)
-    for index, button in enumerate(buttons):
-        grid.addWidget(button, index // 2, index % 2)
-    return grid

@@ -25,6 +25,7 @@ class SettingsBox(QWidget):
         self._screen = ""
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a dock may be narrow
         heading = QLabel(self.tr("设置"), self)
         heading.setProperty("role", "title")
         form.addRow(heading)
@@ -43,7 +44,7 @@ class SettingsBox(QWidget):
         form.addRow(self.tr("告警接管"), self.level)
         self.every = QCheckBox(self.tr("接管所有屏"), self)
         self.every.clicked.connect(lambda on: self._change("take_over_all", on))
-        form.addRow("", self.every)
+        form.addRow(self.every)
         self.dim = QSpinBox(self)
         self.dim.setRange(0, 80)
         self.dim.setSuffix(" %")
@@ -51,7 +52,7 @@ class SettingsBox(QWidget):
         form.addRow(self.tr("夜间调暗"), self.dim)
         self.shift = QCheckBox(self.tr("缓慢移动像素，防止残影"), self)
         self.shift.clicked.connect(lambda on: self._change("pixel_shift", on))
-        form.addRow("", self.shift)
+        form.addRow(self.shift)
         self.use = QComboBox(self)
         for use, text in (
             ("own", self.tr("单独一屏")),
