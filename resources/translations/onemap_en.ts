@@ -19124,7 +19124,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>值守、水情、视频布局中不熄屏、不锁屏</source>
-        <translation>Stay awake and unlocked in the layouts Duty, Reservoirs and Video</translation>
+        <translation>Stay awake and unlocked in the layouts Duty, Water and Video</translation>
     </message>
     <message>
         <source>夜里也看得见告警。改动在下次切换布局时生效</source>
