@@ -84,8 +84,9 @@ class Overlay(QWidget):
             side = radius * self.height()
             path.addEllipse(self._at((x, y)), side, side)
             painter.fillPath(path, QColor(0, 0, 0, 178))
-        wide = self._sizes.body / 8
-        for colour, extra in ((self._theme.stroke("patch").casing, wide), (self._theme.hex("t1"), 0.0)):
+        # Read from ten metres, and not taken for a boundary, which is white.
+        wide = self._sizes.body / 5
+        for colour, extra in ((self._theme.stroke("patch").casing, wide), (self._theme.hex("accent"), 0.0)):
             painter.setPen(QPen(QColor(colour), wide + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             for stroke in self._strokes:
                 painter.drawPolyline([self._at(point) for point in stroke])

@@ -124,7 +124,7 @@ class ScreenView(QWidget):
         painter.fillRect(box, self._theme.colour("b0"))
         if not self._picture.isNull():
             painter.drawImage(box, self._picture)
-        painter.setPen(QPen(QColor(self._theme.hex("t1")), 2))
+        painter.setPen(QPen(QColor(self._theme.hex("accent")), 2))
         for stroke in self._strokes:
             painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in stroke])
         role = "accent" if self._selected else "line"
