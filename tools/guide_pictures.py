@@ -53,6 +53,8 @@ TABLE = (
     Picture("editing", "ledgers", "editing.editing"),
     Picture("quality", "ledgers", "quality.quality"),
     Picture("wall-control", "duty", "wall_control.control"),
+    Picture("linked", "duty", "", ("--command", "desk.maps_2")),
+    Picture("timebar", "duty", "", ("--command", "desk.timebar")),
     Picture("light", "parcels", "", ("--theme", "light")),
     Picture("contrast", "duty", "", ("--theme", "contrast")),
 )

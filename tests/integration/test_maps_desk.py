@@ -1,0 +1,214 @@
+"""Linked maps, time bar and maps drawn ahead, on a desk with real engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.console import Console
+from app.desk.filling.dialog import FillDialog
+from app.desk.window import DeskWindow
+from app.errors import ErrorCentre
+from app.host.discovery import discover
+from app.host.host import PluginHost
+from app.opening import open_session
+from app.session import Session
+from app.settings import UserSettings
+from data.alerts.book import AlertBook
+from data.alerts.model import Message, Report, Severity
+from data.alerts.policy import read_policy
+from data.batch import Batch
+from data.dated import TimeWindow
+from data.gpkg.store import GpkgStore
+from data.messages import PlaceAsked
+from data.workspace import Workspace
+from layers.tiles.filled import Fills
+from tests.support.county import make_county
+from widgets.tasks import TaskRunner
+from widgets.theme import Theme
+
+WAIT_MS = 120_000
+pytestmark = pytest.mark.engine
+OLD, NEW = date(2020, 3, 1), date(2025, 6, 15)
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskWindow]:
+    folder = tmp_path_factory.mktemp("maps")
+    make_county(folder / "county")
+    _add_dated(folder / "county")
+    theme = Theme("dark")
+    theme.animated = False
+    theme.apply(qapp)
+    errors = ErrorCentre()
+    tasks = TaskRunner(errors.report)
+    host = PluginHost(discover(entry_points=False))
+    console = Console(
+        UserSettings(folder / "settings.ini"), Session("tester", "李文", "here"), errors, theme, tasks, host
+    )
+    session = open_session(console, folder / "county")
+    window = DeskWindow(console, session)
+    window.resize(1500, 900)
+    window.show()
+    window.start("parcels")
+    session.open_map()
+    yield window
+    window.close()
+    session.close()
+    tasks.close()
+    qapp.setStyleSheet("")
+
+
+def _add_dated(folder) -> None:
+    """Approved land of two days, and an alert that began yesterday."""
+    with GpkgStore(Workspace.open(folder).database) as store:
+        west, south, east, north = store.extent("dltb")
+        half = (west + east) / 2
+        shapes = np.array([shapely.box(west, south, half, north), shapely.box(half, south, east, north)], dtype=object)
+        columns = {"code": ["a", "b"], "name": ["a", "b"], "approved_on": [OLD.isoformat(), NEW.isoformat()]}
+        store.write("approved_land", Batch("approved_land", columns, shapes), "tester")
+        middle = shapely.centroid(shapes[0])
+    then = datetime.now(timezone.utc) - timedelta(days=1)
+    report = Report("1", "camera", "fire", then, Severity.RED, "着火", x=middle.x, y=middle.y)
+    with AlertBook(folder, read_policy(folder)) as book:
+        book.take([(Message("mqtt", "t", b"{}", then), report)])
+
+
+@pytest.fixture
+def ready(desk: DeskWindow, qtbot: QtBot) -> Iterator[DeskWindow]:
+    wait(qtbot, desk)
+    desk.console.errors.history.clear()
+    yield desk
+    desk.middle.show_time_bar(False)
+    desk.linked.show_maps(1)
+    assert not [note for note in desk.console.errors.history if note.kind == "error"]
+
+
+def wait(qtbot: QtBot, desk: DeskWindow) -> None:
+    qtbot.waitUntil(lambda: desk.is_complete() and desk.console.tasks.busy == 0, timeout=WAIT_MS)
+
+
+def test_linked_maps_go_together_answer_clicks_and_give_everything_back(ready, qtbot):
+    view = ready.parts.view
+    place = (view.navigation.camera.x, view.navigation.camera.y)
+    ready.commands.run("desk.maps_2")
+    wait(qtbot, ready)
+    (cell,) = ready.linked.cells
+    other = cell.view.navigation.camera
+    assert (view.navigation.camera.x, view.navigation.camera.y) == pytest.approx(place, abs=1.0)
+    assert (other.x, other.y) == pytest.approx(place, abs=1.0)
+    assert cell.layers.purpose() == "imagery"
+    cell.layers.show_purpose("land")
+    assert ready.parts.layers.catalogue is not cell.layers.catalogue
+    cell.view.navigation.pan(40, 25)
+    assert view.navigation.camera.x == pytest.approx(cell.view.navigation.camera.x)
+    cell.view.hovered.emit(*place, None)
+    marks = [mark for each, mark in ready.linked.link._views.items() if each is view]
+    assert marks[0].isVisible()
+    ready.commands.run("desk.maps_link")
+    cell.view.navigation.pan(40, 25)
+    assert view.navigation.camera.x != pytest.approx(cell.view.navigation.camera.x)
+    ready.commands.run("desk.maps_link")
+    asked = []
+    subscription = ready.session.hub.subscribe(PlaceAsked, asked.append)
+    at = QPointF(cell.view.width() / 2, cell.view.height() / 2)
+    x, y = cell.view.to_map(at)
+    cell.view.clicked.emit(x, y, None, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    wait(qtbot, ready)
+    subscription.cancel()
+    assert [(m.x, m.y) for m in asked] == [(x, y)]
+    assert cell.view.highlighted().keys() == view.highlighted().keys() == {"selection"}
+    ready.commands.run("desk.maps_4")
+    wait(qtbot, ready)
+    assert ready.linked.cells[0] is cell
+    assert len(ready.linked.cells) == 3
+    cell.close_asked.emit()
+    qtbot.waitUntil(lambda: ready.linked.count == 3)
+    ready.commands.run("desk.maps_1")
+    assert not ready.linked.cells
+    assert not ready.parts.handle._followers
+    view.navigation.pan(5, 5)
+    wait(qtbot, ready)
+
+
+def test_a_window_of_days_filters_engine_layers_and_alerts_and_says_what_it_hides(ready, qtbot):
+    land = ready.parts.layers.catalogue.of_table("approved_land")[0]
+    ready.parts.layers.set_visible(land.id, True)
+    ready.docks.show_panel("alerts.queue")
+    wait(qtbot, ready)
+    ready.parts.view.show_all()
+    wait(qtbot, ready)
+    whole = ready.parts.view.snapshot(live=False)
+    before = ready.session.project_file.read_bytes()
+    ready.commands.run("desk.timebar")
+    wait(qtbot, ready)
+    band = ready.middle.time_bar
+    assert {one.key for one in band._found.dated} >= {"alerts", "approved_land"}
+    alerts = ready.parts.view.live("alerts")
+    assert len(alerts.rows()) == 1
+    band.show_window(TimeWindow(OLD, OLD + timedelta(days=30)))
+    wait(qtbot, ready)
+    assert dict(ready.parts.view.content.picture.times[2]) == {land.id: "approved_on"}
+    assert len(alerts.rows()) == 0
+    assert band.hidden_alerts == 1
+    assert "1" in band._sign.text()
+    assert band._sign.isVisible()
+    filtered = ready.parts.view.snapshot(live=False)
+    assert filtered != whole
+    band.keep("alerts", True)
+    wait(qtbot, ready)
+    assert len(alerts.rows()) == 1
+    assert band.hidden_alerts == 0
+    band.keep("alerts", False)
+    ready.commands.run("desk.maps_2")
+    wait(qtbot, ready)
+    cell = ready.linked.cells[0]
+    assert cell.parts.stage.time_filter.window == band.chosen
+    ready.desk.alarm._banner.located.emit(1)
+    wait(qtbot, ready)
+    assert band.chosen is None
+    assert cell.parts.stage.time_filter is None
+    ready.commands.run("desk.maps_1")
+    ready.commands.run("desk.timebar")
+    wait(qtbot, ready)
+    assert ready.parts.view.content.picture.times is None
+    assert ready.session.project_file.read_bytes() == before
+    ready.parts.layers.set_visible(land.id, False)
+
+
+def test_the_map_is_drawn_ahead_and_that_is_taken_away_again(ready, qtbot):
+    wait(qtbot, ready)
+    ready.commands.run("desk.fill")
+    dialog = ready.findChild(FillDialog)
+    work = dialog.work
+    dialog.area.setCurrentIndex(1)
+    dialog.far.setCurrentIndex(dialog.far.findData(25_000))
+    dialog.near.setCurrentIndex(dialog.near.findData(5_000))
+    with qtbot.waitSignal(work.estimated, timeout=WAIT_MS) as told:
+        dialog.try_out.click()
+    assert told.args[0].tiles >= told.args[0].sampled > 0
+    with qtbot.waitSignal(work.finished, timeout=WAIT_MS) as made:
+        dialog.begin.click()
+    note = made.args[0]
+    assert note.whole
+    assert note.tiles == told.args[0].tiles
+    picture, grid = ready.parts.view.content.picture, ready.parts.view.content.ground.grid
+    assert note.picture == picture.key
+    fills = Fills(ready.session.workspace.cache)
+    disk = ready.parts.view._scene._tiles._disk
+    metas = list(grid.cover_metas(note.extent, grid.level(1.4)))
+    qtbot.waitUntil(lambda: all(disk.read(picture.key, meta) for meta in metas), timeout=WAIT_MS)
+    wait(qtbot, ready)
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 0, timeout=WAIT_MS)
+    assert not list(fills.folder.iterdir())
+    dialog.close()
