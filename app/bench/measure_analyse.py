@@ -19,6 +19,7 @@ from app.terminal import say
 from data.analysis import keeping, report
 from data.analysis.controls import read_controls
 from data.analysis.occupancy import analyse as run_analysis
+from data.analysis.readiness import make_ready
 from data.overlay import cross
 from data.redline.model import RedLine, RedLines
 from data.store import Store
@@ -39,12 +40,17 @@ def analyse(bench: Bench) -> Outcome:
             return Outcome("analyse", left_out="no parcels in the workspace")
         controls = read_controls(workspace.path)
         shapes = _red_shapes(store, BATCH)
-        single = []
+        # As the panel does when it opens.
+        began = time.perf_counter()
+        make_ready(store, controls, workspace.path)
+        ready = (time.perf_counter() - began) * 1000
+        single, single_cpu = [], []
         for shape in shapes[:REPEATS]:
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             done = run_analysis(store, _red([shape]), controls, "bench", workspace.path)
+            kept = keeping.keep(bench.scratch, done, _red([shape]), controls)
             single.append((time.perf_counter() - began) * 1000)
-        kept = keeping.keep(bench.scratch, done, _red([shapes[REPEATS - 1]]), controls)
+            single_cpu.append((time.process_time() - worked) * 1000)
         began = time.perf_counter()
         report.write(workspace, store, kept, bench.scratch / "report", ("docx", "pdf"), lambda _code: "#D8CDBE")
         written = time.perf_counter() - began
@@ -59,6 +65,9 @@ def analyse(bench: Bench) -> Outcome:
     figures = [
         Figure("one red line: first question", single[0], "ms", 300.0),
         Figure("one red line: median", statistics.median(single), "ms", 300.0),
+        Figure("one red line: first question / median, CPU", single_cpu[0] / statistics.median(single_cpu), "x"),
+        Figure("one red line: median, CPU", statistics.median(single_cpu), "ms"),
+        Figure("made ready when the panel opens", ready, "ms"),
         Figure("report as Word and PDF", written, "s", 5.0),
         Figure(f"batch of {BATCH} red lines", batch, "s", 60.0),
         Figure(f"batch of {BATCH} red lines, CPU", batch_cpu, "s"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from data.analysis import keeping
 from data.analysis.comparing import Comparison
 from data.analysis.controls import Controls, read_controls
 from data.analysis.keeping import KeptAnalysis
+from data.analysis.readiness import make_ready
 from data.analysis.tables import land_codes
 from data.errors import UserError
 from data.formats import FORMATS
@@ -35,9 +37,14 @@ from widgets.mapview.drawing import DrawRequest
 from widgets.panel import Panel, PanelContext
 from widgets.tasks import Task
 
+_log = logging.getLogger(__name__)
 FORM, RECORDS = range(2)
 #: Figures that changed and are listed by name; the rest is counted.
 _LISTED_CHANGES = 8
+
+
+def _not_ready(error: BaseException) -> None:
+    _log.info("the first analysis will do what each first one does: %s", error)
 
 
 class AskPanel(Panel):
@@ -138,6 +145,10 @@ class AskPanel(Panel):
         if self._handed:
             self._handed = False
             self.analyse()
+            return
+        controls, store, path = self._controls, self._store, self._workspace.path
+        # Not waited for. What is wrong with the rules is told when a question meets it.
+        self.context.tasks.run(lambda: make_ready(store, controls, path), failed=_not_ready, owner=self)
 
     def read_file(self, file: Path) -> None:
         """Read red lines and show them on the map."""
