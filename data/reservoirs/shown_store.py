@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from data.alerts.rows import text_of
 from data.gpkg.store import GpkgStore
 from data.messages import Hub
-from data.query import Order, Where
+from data.query import GroupKey, Order, Total, Where
 
 TABLE = "reservoir"
 #: Columns of a reservoir that the intake keeps up to date.
@@ -78,6 +79,20 @@ class ShownStore(GpkgStore):
                 kind = object if name == "level_time" else np.float64
                 found[name] = np.array([np.nan if v is None and kind is np.float64 else v for v in values], kind)
         return {name: found[name] for name in columns}
+
+    def totals(
+        self, table: str, group: Sequence[GroupKey] = (), sums: Sequence[str] = (), where: Where | None = None
+    ) -> list[Total]:
+        """See :meth:`data.store.Store.totals`; sums within groups go by the present."""
+        found = super().totals(table, group, sums, where)
+        if group or self._past(table, sums) is None:
+            return found
+        then = self.arrays(table, [name for name in sums if name in MEASURED], where)
+        held = {name: float(np.nansum(values)) for name, values in then.items()}
+        return [
+            replace(one, sums=tuple(held.get(name, value) for name, value in zip(sums, one.sums, strict=True)))
+            for one in found
+        ]
 
     def _past(self, table: str, columns: Sequence[str]) -> datetime | None:
         return self._moment() if table == TABLE and any(name in columns for name in MEASURED) else None

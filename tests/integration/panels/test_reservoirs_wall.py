@@ -114,6 +114,8 @@ def test_list_map_and_chart_read_what_was_known_then(context: PanelContext) -> N
     assert store.page("reservoir", ("level_m", "fid"), equal("code", "R0")) == [(140.12, fid)]
     arrays = store.arrays("reservoir", ["level_m", "level_time"], equal("code", "R0"))
     assert arrays["level_m"].tolist() == [140.12]
+    [total] = store.totals("reservoir", sums=("storage_m3", "capacity_m3"), where=equal("code", "R0"))
+    assert total.sums == (then["storage_m3"] or 0.0, then["capacity_m3"])
     read = gauge_reader(store, context.workspace.path, book)
     points = read("R0", timedelta(minutes=12))
     assert [level for _, level in points] == [140.12, 140.10]
