@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from data.base_maps import KEY_MARK, BaseMap
 from layers import protocol
+from layers.map_services import capabilities_address
 
 #: Prefix of the layer ids of base maps. The ids are ours, so that all engines and sessions have the same.
 ID_PREFIX = "onemap_base_map_"
@@ -53,6 +54,8 @@ def _source(base_map: BaseMap, workspace: Path, key: str) -> tuple[str, str]:
     }
     if base_map.kind == "wmts":
         asked["tileMatrixSet"] = base_map.matrix_set
+        # Left alone QGIS asks a server that has both services for its WMS, and finds no matrices there.
+        address = _quoted(capabilities_address(with_key(base_map.address, key), "WMTS"))
     else:
         asked["dpiMode"] = "7"
     return "wms", "&".join([f"{name}={_quoted(value)}" for name, value in asked.items()] + [f"url={address}"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from typing import Callable, Dict, Iterable, List, Set
 
 from qgis.core import QgsMapLayer, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QUrlQuery
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from layers import protocol
@@ -111,7 +112,10 @@ class Servers(QObject):
         error = reply.error()  # type: ignore[attr-defined]
         if error == QNetworkReply.OperationCanceledError:
             return  # the picture was not wanted any more, or the time is over: `_timed_out` tells
-        if error == QNetworkReply.NoError or status in _NO_SUCH_TILE:
+        complaint = _complaint(reply) if error == QNetworkReply.NoError else ""
+        if complaint:
+            self.note_failure(host, complaint)
+        elif error == QNetworkReply.NoError or status in _NO_SUCH_TILE:
             self.note_answer(host)
         else:
             # QNetworkReply's text has the address, and the address may have the key.
@@ -131,6 +135,26 @@ _WORDS = {
     6: "TLS handshake failed",
     99: "network error",
 }
+
+
+#: Parameters of the requests that are answered with a picture.
+_PICTURES = ("getmap", "gettile")
+_MOST_WORDS = 160
+
+
+def _complaint(reply: object) -> str:
+    """What a server says where it should have sent a picture: OGC services report their errors as XML, with HTTP 200.
+
+    "" where the answer is what was asked for.
+    """
+    query = QUrlQuery(reply.request().url())  # type: ignore[attr-defined]
+    asked = {name.lower(): value.lower() for name, value in query.queryItems()}
+    kind = bytes(reply.rawHeader(b"Content-Type")).decode("latin-1").lower()  # type: ignore[attr-defined]
+    if asked.get("request") not in _PICTURES or not ("xml" in kind or kind.startswith("text/")):
+        return ""
+    body = bytes(reply.content())[:4096].decode("utf-8", "replace")  # type: ignore[attr-defined]
+    words = " ".join(re.sub(r"<[^>]*>", " ", body).split())
+    return words[:_MOST_WORDS] or "no picture"
 
 
 def _words(error: int) -> str:
