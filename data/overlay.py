@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from queue import SimpleQueue
+from threading import Event
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from data.pieces import slices
+from data.pieces import mapped, slices
 from data.query import meets
 from data.store import Store
 from data.tasks import Progress, silent
@@ -20,6 +24,9 @@ _AT_ONCE = 50
 _INTERIORS_MEET = "T********"
 #: Pairs a slice of intersections: GEOS lets go of the interpreter's lock between them only.
 _SLICE = 500
+#: From so many pairs on several threads share them; fewer are done sooner than a thread is.
+_WORTH_THREADS = 20_000
+_MOST_THREADS = 4
 
 
 @dataclass(frozen=True)
@@ -90,15 +97,70 @@ def cross(
         When ``progress`` says so.
     """
     first, second = shapely.STRtree(other).query(one, predicate="intersects")
-    shapely.prepare(one)
-    shapely.prepare(other)
     parts: NDArray[np.object_] = np.empty(len(first), dtype=object)
-    # One thread: prepared geometries of GEOS may not be used from two.
-    for some in slices(len(first), _SLICE):
-        parts[some] = _shared(one[first[some]], other[second[some]])
-        progress(some.stop / max(len(first), 1), "")
+    threads = min(_MOST_THREADS, os.cpu_count() or 1) if len(first) >= _WORTH_THREADS else 1
+    _share_out(one, other, first, second, parts, threads, progress)
     kept = ~shapely.is_empty(parts)
     return first[kept].astype(np.int64), second[kept].astype(np.int64), parts[kept]
+
+
+def _share_out(
+    one: NDArray[np.object_],
+    other: NDArray[np.object_],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    parts: NDArray[np.object_],
+    threads: int,
+    progress: Progress,
+) -> None:
+    """Fill ``parts`` with what each pair shares.
+
+    GEOS's geometries, prepared ones above all, may not be used from two threads: a share is the pairs of some of
+    ``other``, and of ``one`` each share but the first has copies of its own.
+    """
+    ends = np.linspace(0, len(second), threads + 1)[1:-1].astype(np.int64)
+    cuts = np.sort(second)[ends] if threads > 1 else np.empty(0, np.int64)
+    share = np.searchsorted(cuts, second, side="right")
+    told: SimpleQueue[int | None] = SimpleQueue()
+    stop = Event()
+
+    def work(number: int) -> None:
+        try:
+            pairs = np.flatnonzero(share == number)
+            own = one if number == 0 else _copies(one, first[pairs])
+            shapely.prepare(own)
+            shapely.prepare(other[np.unique(second[pairs])])
+            for some in slices(len(pairs), _SLICE):
+                if stop.is_set():
+                    return
+                at = pairs[some]
+                parts[at] = _shared(own[first[at]], other[second[at]])
+                told.put(len(at))
+        finally:
+            told.put(None)
+
+    with ThreadPoolExecutor(threads, "overlay") as pool:
+        done, running = 0, [pool.submit(work, number) for number in range(threads)]
+        try:
+            left = threads
+            while left:
+                count = told.get()
+                left -= count is None
+                done += count or 0
+                progress(done / max(len(first), 1), "")
+        finally:
+            # Called off: each share ends with the slice at which it is.
+            stop.set()
+    for each in running:
+        each.result()
+
+
+def _copies(shapes: NDArray[np.object_], used: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Those of the shapes that are used, each a geometry of its own; the others are None."""
+    rows = np.unique(used)
+    copies: NDArray[np.object_] = np.full(len(shapes), None, dtype=object)
+    copies[rows] = mapped(shapely.from_wkb, mapped(shapely.to_wkb, shapes[rows]))
+    return copies
 
 
 def _candidates(store: Store, table: str, shapes: NDArray[np.object_]) -> tuple[NDArray[np.int64], NDArray[np.object_]]:

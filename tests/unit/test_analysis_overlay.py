@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
+from data import overlay
 from data.code_lists import land_classes, land_group
 from data.overlay import cut
+from data.tasks import Cancelled
 
 
 class Shelf:
@@ -56,6 +58,43 @@ def test_ground_under_two_features_counts_once():
     pieces = cut(shelf, "x", np.array([shapely.box(-1, -1, 20, 20)], dtype=object))
     assert shapely.area(pieces.shape).tolist() == [100.0, 50.0]
     assert shapely.union_all(pieces.shape).area == 150.0
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_any_number_of_threads_finds_the_same_to_the_last_bit(monkeypatch, threads):
+    monkeypatch.setattr(overlay, "_WORTH_THREADS", 1)
+    monkeypatch.setattr(overlay, "_MOST_THREADS", threads)
+    monkeypatch.setattr(overlay.os, "cpu_count", lambda: 8)
+    rng = np.random.default_rng(3)
+    tiles = np.array(_tiles(30), dtype=object)
+    one = np.array([shapely.Point(x, y).buffer(r) for x, y, r in rng.uniform((5, 5, 3), (295, 295, 30), (60, 3))])
+    told = []
+    first, second, parts = overlay.cross(one, tiles, lambda share, _: told.append(share))
+    pairs = {(a, b) for a, b in zip(*shapely.STRtree(tiles).query(one, predicate="intersects"), strict=True)}
+    expected = {(a, b): shapely.intersection(one[a], tiles[b]) for a, b in pairs}
+    found = dict(zip(zip(first.tolist(), second.tolist(), strict=True), parts, strict=True))
+    assert set(found) == {pair for pair, shape in expected.items() if shape.area > 0}
+    assert all(shapely.symmetric_difference(found[pair], expected[pair]).area < 1e-9 for pair in found)
+    assert told[-1] == 1.0
+    assert told == sorted(told)
+
+
+def test_an_overlay_of_several_threads_is_called_off(monkeypatch):
+    monkeypatch.setattr(overlay, "_WORTH_THREADS", 1)
+    monkeypatch.setattr(overlay, "_SLICE", 5)
+
+    def stop(_share, _text):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        overlay.cross(np.array(_tiles(10)), np.array(_tiles(10)), stop)
+
+
+def test_what_fails_in_a_thread_is_told(monkeypatch):
+    monkeypatch.setattr(overlay, "_WORTH_THREADS", 1)
+    monkeypatch.setattr(overlay, "_shared", lambda one, other: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        overlay.cross(np.array(_tiles(4)), np.array(_tiles(4)))
 
 
 def test_every_land_class_has_its_upper_group():
