@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.ground import VillageGround
+from app.kiosk.spreading import spread
 from data.messages import Extent
 from data.publishing.area import MARGIN
 from data.publishing.reading import Shown
@@ -21,6 +22,8 @@ from widgets.mapview.live import Hit
 _SCALE = 2.0
 #: Share of the village that a still picture shows, so that it is full of fields.
 _MIDDLE = 0.8
+#: Between two scales for which marks are moved apart anew.
+_STEP = 1.25
 _ICONS = {
     "office": "building-community",
     "clinic": "first-aid-kit",
@@ -55,6 +58,8 @@ class VillageMap(QWidget):
         self._still = still
         self._shown: Shown | None = None
         self._places = np.empty((0, 2))
+        #: Map units a logical pixel for which the marks of places stand apart; 0 for none.
+        self._apart_at = 0.0
         #: Where a parcel was found.
         self._aim: Extent | None = None
         self.view = ground.view()
@@ -68,6 +73,7 @@ class VillageMap(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         ground.opened.connect(self._draw)
+        self.view.moved.connect(self._keep_apart)
 
     def take_up(self, shown: Shown, unit: float) -> None:
         """Show a publication anew, as a page finds it; ``unit`` is the screen's px a token px."""
@@ -154,12 +160,31 @@ class VillageMap(QWidget):
     def _show_places(self, shown: Shown) -> NDArray[np.float64]:
         """Draw the places that everybody looks for; where they are (n x 2)."""
         places = shown.content.village.places
+        self._apart_at = 0.0
         if not places:
             self.view.remove_live("places")
             return np.empty((0, 2))
         crs = CRS.from_user_input(shown.publication.manifest.crs)
         change = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
         xy = np.array([change.transform(place.lon, place.lat) for place in places], np.float64).reshape(-1, 2)
+        self._mark_places(shown, xy)
+        return xy
+
+    def _keep_apart(self) -> None:
+        """At another scale marks have another distance from each other: none may cover its neighbour."""
+        camera, shown = self.view.navigation.camera, self._shown
+        if camera is None or shown is None or not len(self._places):
+            return
+        # In steps, rounded up, so that a flight does not move them in every frame.
+        exact = camera.resolution * self.view.scale_factor * self.devicePixelRatioF()
+        unit = float(_STEP ** np.ceil(np.log(exact) / np.log(_STEP)))
+        if unit != self._apart_at:
+            self._apart_at = unit
+            names = [place.name for place in shown.content.village.places]
+            self._mark_places(shown, spread(self._places, names, unit))
+
+    def _mark_places(self, shown: Shown, xy: NDArray[np.float64]) -> None:
+        places = shown.content.village.places
         self.view.set_live(
             LiveLayer(
                 "places",
@@ -172,7 +197,6 @@ class VillageMap(QWidget):
                 label_scale=1e9,
             )
         )
-        return xy
 
 
 class VillageMaps:

@@ -1,0 +1,32 @@
+"""Marks of a village's places: none covers another, and none goes farther than it must."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from app.kiosk.spreading import spread
+
+NAMES = ("村委会", "卫生室", "公交站", "安置点", "小学")
+
+
+@given(npst.arrays(np.float64, (5, 2), elements=st.floats(0, 400)))
+def test_no_mark_covers_another(xy):
+    made = spread(xy, NAMES, 1.0)
+    half = np.array([[max(14.0, 7.0 * len(name) + 4.0), 23.0] for name in NAMES])
+    for one in range(5):
+        for other in range(one):
+            free = np.abs(made[one] - made[other]) >= half[one] + half[other] - 0.5
+            assert free.any()
+
+
+def test_places_that_stand_apart_stay():
+    xy = np.array([[0.0, 0.0], [500.0, 0.0], [0.0, 90.0]])
+    assert np.array_equal(spread(xy, NAMES[:3], 1.0), xy)
+
+
+def test_two_at_one_spot_stand_one_above_the_other():
+    made = spread(np.zeros((2, 2)), ("村委会", "卫生室"), 2.0)
+    assert np.allclose(made, [[0.0, 46.0], [0.0, -46.0]])
