@@ -102,7 +102,8 @@ class PlacesPanel(Panel):
         self.towns.setMinimumWidth(_LEAST_RANKING)
         # A period is read whole in either language; kinds may be long.
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.days.setMinimumContentsLength(max(len(self.days.itemText(row)) for row in range(self.days.count())) - 2)
+        longest = max((self.days.itemText(row) for row in range(self.days.count())), key=_letters)
+        self.days.setMinimumContentsLength(_letters(longest))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kinds.setMinimumContentsLength(4)
         chosen = QHBoxLayout()
@@ -231,3 +232,8 @@ class PlacesPanel(Panel):
 def _day(edit: QDateEdit) -> dt.date:
     chosen = edit.date()
     return dt.date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _letters(text: str) -> int:
+    """How many letters wide a text is: a Chinese character takes the room of nearly two."""
+    return sum(2 if ord(each) > 0x2E7F else 1 for each in text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from data.alerts.book import AlertBook
@@ -15,6 +15,9 @@ from data.alerts.rules.rulebook import RuleText, Switched
 from data.alerts.rules.spec import Rule
 from plugins.alerts import words
 from plugins.alerts.ruleform import type_name
+
+#: Height of a row, logical pixels: two lines with air between the rules.
+_ROW_PX = 48
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class RuleList(QListWidget):
         for row in rows:
             item = QListWidgetItem(self._text(row))
             item.setData(Qt.ItemDataRole.UserRole, row.entry.id)
+            item.setSizeHint(QSize(0, _ROW_PX))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if row.on else Qt.CheckState.Unchecked)
             if row.entry.problem is not None:

@@ -253,7 +253,6 @@ class FlowsPanel(Panel):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(self.tr("前一年"))
-        self.files.setMinimumWidth(150)
         self.figures.setProperty("role", "t2")
         self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Gives way where the panel is narrow; its tooltip says the same.
@@ -276,6 +275,11 @@ class FlowsPanel(Panel):
         self.views.addItem(self.tr("流量表"), "")
         for name, title in measures.titles().items():
             self.views.addItem(title, name)
+        # Long names of measures are read in the list that opens; the docks at the sides stay wide.
+        for box, letters in ((self.files, 8), (self.views, 10), (self.levels, 6)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
+            box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         bar.addWidget(self.views)
         bar.addWidget(self.levels)
         bar.addWidget(self.shown)

@@ -731,13 +731,33 @@
         <translation>Correct the file; delete it to go back to the rules that ship.</translation>
     </message>
     <message>
+        <source>有 {area} m² 在{layer}之外，那里没有数据，未能核对</source>
+        <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Ground without parcels up to here is rounding at the county&apos;s edge. Worst first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有{layer}数据，未能核对</source>
-        <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Worst first.</extracomment>
         <translation>No data on {layer}: not checked</translation>
     </message>
     <message>
         <source>不涉及{layer}</source>
         <translation>Does not touch {layer}</translation>
+    </message>
+    <message>
+        <source>离本县的地类图斑约 {km} 公里，那里没有可以核对的数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>那里没有地类图斑，没有可以核对的数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红线“{name}”不在本县的地类图斑范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对坐标系、带号和中央经线，改正后重新打开；红线在别的县的，在那个县的工作区里分析。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} 等 {n} 处</source>
@@ -3430,6 +3450,10 @@
     <message>
         <source>图廓坐标：公里网、经纬网或不要；默认公里网</source>
         <translation>Coordinates at the frame: metric, geographic or none; default metric</translation>
+    </message>
+    <message>
+        <source>画上未关闭的告警</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不要底图；默认与桌面显示的底图相同</source>
@@ -11569,7 +11593,7 @@
     <name>ListToolbar</name>
     <message>
         <source>筛选编号、名称、村</source>
-        <extracomment>Below this width buttons lose their words.</extracomment>
+        <extracomment>Below this width buttons lose their words. Least width of the filter, and below which width of the bar how little of it remains beside the buttons.</extracomment>
         <translation>Filter by code, name, village</translation>
     </message>
     <message>
@@ -11907,7 +11931,7 @@
     </message>
     <message numerus="yes">
         <source>%n 个，单击放大</source>
-        <extracomment>A point is flown to at this scale. Highlights from below to above. Logical pixels around the pointer in which an area is hit. What a user draws on the map; `drawing.begin` asks for it. Polygons drawn over the map, below markers and highlights. Densities of points, drawn below everything else that is live. Whether the view draws a scale bar; a wall has its own, for far eyes. Where the first map opens; None: its whole extent.</extracomment>
+        <extracomment>Polygons drawn over the map, below markers and highlights. Densities of points, drawn below everything else that is live. What a user draws on the map; `drawing.begin` asks for it.</extracomment>
         <translation>
             <numerusform>%n objects, click to zoom in</numerusform>
             <numerusform>%n objects, click to zoom in</numerusform>
@@ -13134,7 +13158,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>方向键移动地图，加减键换比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrow keys move the map, plus and minus change its scale</translation>
     </message>
 </context>
 <context>
@@ -17179,6 +17203,7 @@ Relies most on: {most}</translation>
     <name>RuleList</name>
     <message>
         <source>规则</source>
+        <extracomment>Height of a row, logical pixels: two lines with air between the rules.</extracomment>
         <translation>Rules</translation>
     </message>
 </context>

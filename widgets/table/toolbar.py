@@ -14,6 +14,9 @@ from widgets.theme import Theme
 NARROW = 560
 NARROWEST = 240
 
+#: Least width of the filter, and below which width of the bar how little of it remains beside the buttons.
+_FILTER, _TIGHT, _FILTER_TIGHT = 96, 320, 36
+
 
 class ListToolbar(QWidget):
     """Text filter, area chip, view filter, column filters, export.
@@ -47,7 +50,7 @@ class ListToolbar(QWidget):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("筛选编号、名称、村"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(96)
+        self.filter.setMinimumWidth(_FILTER)
         self.filter.setMaximumWidth(320)
         self._lens = QAction(self)
         self.filter.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
@@ -104,6 +107,7 @@ class ListToolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the buttons' words where there is no room for them."""
         super().resizeEvent(event)
+        self.filter.setMinimumWidth(_FILTER if event.size().width() >= _TIGHT else _FILTER_TIGHT)
         narrow = event.size().width() < NARROW
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (self.follow, self.columns, self.excel, self.csv, self.layer):
