@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -42,6 +44,40 @@ def test_what_was_decoded_ahead_is_at_hand_and_is_what_is_decoded_at_once(memory
     ahead, at_once = dict(decoding.images("a", tiles)), dict(Decoding(other).images("a", tiles))
     assert ahead.keys() == at_once.keys() == set(range(16))
     assert all(ahead[number] == at_once[number] for number in ahead)
+    decoding.close()
+
+
+def test_many_are_decoded_with_help_each_once_and_the_damaged_left_out(memory):
+    metas = [TileId(4, column, 1) for column in (1, 2, 3)]
+    data = bytearray(packed())
+    data[codec._INDEX.unpack_from(data)[5]] ^= 0xFF  # the size of the sixth tile
+    memory.keep("a", metas[1], bytes(data), {})
+    memory.keep("a", metas[2], packed(), {})
+    tiles = [tile for meta in metas for tile in tiles_of(meta)]
+    memory.put_decoded("a", tiles[3], memory.slots.take())
+    decoding = Decoding(memory)
+    found = list(decoding.images("a", tiles))
+    numbers = [number for number, _ in found]
+    # A metatile with a damaged tile is forgotten, with what has not been decoded of it by then.
+    whole = {*range(16), *range(32, 48)}
+    assert len(numbers) == len(set(numbers))
+    assert whole <= set(numbers) <= set(range(48)) - {21}
+    slots = TileSlots(4)
+    right = codec.unpack(packed(), tiles[47], slots)
+    assert right is not None
+    assert dict(found)[47] == right.image
+    assert [number for number, _ in decoding.images("a", tiles[:16])] == list(range(16))
+    decoding.close()
+
+
+def test_a_busy_worker_is_not_waited_for(memory):
+    memory.keep("a", TileId(4, 2, 1), packed(), {})
+    tiles = [*tiles_of(META), *tiles_of(TileId(4, 2, 1))]
+    decoding = Decoding(memory)
+    over = threading.Event()
+    decoding._worker.submit(over.wait)
+    assert sorted(number for number, _ in decoding.images("a", tiles)) == list(range(32))
+    over.set()
     decoding.close()
 
 
