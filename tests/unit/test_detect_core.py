@@ -182,10 +182,13 @@ def test_journal_gives_back_what_was_whole(tmp_path: Path) -> None:
 def test_time_left_needs_a_first_step() -> None:
     told: list[Step] = []
     stages = Stages(told.append, lambda: False)
+    for name in ("gate", "hash"):
+        with stages.stage(name):
+            pass
     with stages.stage("blocks"):
         for part in (0.0, 0.5, 1.0):
             stages.advance(part)
-    assert [step.left is None for step in told] == [True, True, False, False]
+    assert [step.left is None for step in told] == [True, True, True, True, False, False]
     assert told[-1].left == 0
     assert [step.fraction for step in told] == sorted(step.fraction for step in told)
 

@@ -17,7 +17,7 @@ class Step:
     Attributes
     ----------
     stage : str
-        Name of the stage: ``hash``, ``gate``, ``clouds``, ``registration``, ``normalisation``, ``blocks``,
+        Name of the stage: ``gate``, ``hash``, ``clouds``, ``registration``, ``normalisation``, ``blocks``,
         ``outline``, ``patches``, ``write``.
     fraction : float
         Of the whole run, 0-1, by usual shares.
@@ -31,8 +31,8 @@ class Step:
 
 
 _SHARES = {
-    "hash": 0.02,
     "gate": 0.01,
+    "hash": 0.02,
     "clouds": 0.05,
     "registration": 0.05,
     "normalisation": 0.05,
