@@ -733,7 +733,7 @@
     <message>
         <source>有 {area} m² 在{layer}之外，那里没有数据，未能核对</source>
         <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Ground without parcels up to here is rounding at the county&apos;s edge. Worst first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{area} m² lie outside {layer}: there is no data there, not checked</translation>
     </message>
     <message>
         <source>没有{layer}数据，未能核对</source>
@@ -745,19 +745,19 @@
     </message>
     <message>
         <source>离本县的地类图斑约 {km} 公里，那里没有可以核对的数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>It lies some {km} km from the county&apos;s parcels; there is no data to check it against.</translation>
     </message>
     <message>
         <source>那里没有地类图斑，没有可以核对的数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no parcels there, and no data to check it against.</translation>
     </message>
     <message>
         <source>红线“{name}”不在本县的地类图斑范围内。</source>
-        <translation type="unfinished"></translation>
+        <translation>The red line “{name}” lies outside the county&apos;s parcels.</translation>
     </message>
     <message>
         <source>核对坐标系、带号和中央经线，改正后重新打开；红线在别的县的，在那个县的工作区里分析。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the coordinate system, zone and central meridian, and open the file again; a red line of another county is analysed in that county&apos;s workspace.</translation>
     </message>
     <message>
         <source>{name} 等 {n} 处</source>
@@ -1275,6 +1275,14 @@
     <message>
         <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML</source>
         <translation>Files can be dropped here: survey-boundary text, tables of points, SHP, GeoPackage, DXF, KML</translation>
+    </message>
+    <message>
+        <source>自动闭合没有闭合的圈</source>
+        <translation>Close open rings</translation>
+    </message>
+    <message>
+        <source>界址点文件的首末点不同时，在两点间补一条边，报告里写明</source>
+        <translation>Where the last point of a file of points is not the first, an edge joins the two; the report says so</translation>
     </message>
     <message>
         <source>椭球面积，图斑梯形法</source>
@@ -6749,7 +6757,7 @@
     <name>EngineProcess</name>
     <message>
         <source>尚未启动</source>
-        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.</extracomment>
+        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else. Says whether another engine serves while this one comes up.</extracomment>
         <translation>not started yet</translation>
     </message>
     <message>
@@ -10530,8 +10538,16 @@
         <translation>“{key}” is missing.</translation>
     </message>
     <message>
+        <source>接收程序没有响应，正在重新启动</source>
+        <extracomment>Seconds over which messages are counted. The intake tells its state every two seconds. So long without a word: that is shown; it hangs and is started again. A start has longer: it may wait for a slow disk or bring the database up.</extracomment>
+        <translation>The intake does not respond; it is being started again</translation>
+    </message>
+    <message>
+        <source>接收程序没有响应</source>
+        <translation>The intake does not respond</translation>
+    </message>
+    <message>
         <source>接收程序已停止，正在重新启动</source>
-        <extracomment>Seconds over which messages are counted.</extracomment>
         <translation>The intake has stopped and is started again</translation>
     </message>
     <message>
