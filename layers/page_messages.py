@@ -79,7 +79,8 @@ class Page:
 
     ``template`` is a .qpt file; without one ``layout`` names a layout of the project. ``map`` None leaves maps as the
     layout has them; ``legend`` None leaves legends so. ``texts`` are the variables that templates write with
-    ``[% @name %]``. ``watermark`` is written across every page whatever the template has. ``dpi`` 0 takes the layout's.
+    ``[% @name %]``. Of ``marks`` the later ones lie on top.
+    ``watermark`` is written across every page whatever the template has. ``dpi`` 0 takes the layout's.
     """
 
     template: str = ""

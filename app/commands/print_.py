@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="metric",
         help=translate("Cli", "图廓坐标：公里网、经纬网或不要；默认公里网"),
     )
+    add("--alerts", action="store_true", help=translate("Cli", "画上未关闭的告警"))
     add("--no-base-map", action="store_true", help=translate("Cli", "不要底图；默认与桌面显示的底图相同"))
     add("--no-legend", action="store_true", help=translate("Cli", "不要图例"))
     add("--as-made", action="store_true", help=translate("Cli", "按布局原样输出，不换成指定的地图"))
@@ -82,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     from app.i18n import install
     from app.printing.content import make_page
     from app.printing.headless import Headless
+    from app.printing.live_marks import open_alert_marks
     from app.terminal import TerminalProgress, say
     from data.errors import UserError
     from data.workspace import Workspace
@@ -102,6 +105,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         base_maps = None if arguments.no_base_map else _base_maps(workspace)
         state = headless.state(arguments.theme, arguments.extent, base_maps)
+        if arguments.alerts:
+            state = replace(state, marks=open_alert_marks(workspace))
         template = _template(arguments.template, workspace, headless.layouts)
         page = make_page(template, _content(arguments, workspace), state)
         atlas = _atlas(arguments, store)

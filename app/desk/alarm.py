@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from data.alerts.book import AlertBook, Filter
@@ -65,6 +65,14 @@ class AlertBanner(QFrame):
         """Wide enough for the whole title; where the map is narrower, the title gives way."""
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         return QSize(max(560, self.minimumSizeHint().width() + title + 8), 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the map is narrow (one of several), how many more there are gives way to what the alert is."""
+        super().resizeEvent(event)
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        buttons = self._locate.sizeHint().width() + self._acknowledge.sizeHint().width()
+        rest = 28 + buttons + 5 * self.layout().spacing() + 24
+        self._more.setVisible(event.size().width() >= rest + title + self._more.sizeHint().width())
 
     def show_alert(self, alert: Alert | None, more: int) -> None:
         """Show the most pressing alert, and how many others wait; None takes the banner away."""

@@ -32,11 +32,12 @@ class MapCredit(QLabel):
         self.setContentsMargins(6, 2, 6, 2)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        base_maps.changed.connect(self._refresh)
-        layers.changed.connect(self._refresh)
-        self._refresh()
+        base_maps.changed.connect(self.refresh)
+        layers.changed.connect(self.refresh)
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Say whose base maps are drawn now, in the corner of the map as large as it is now."""
         self.setText(" · ".join(shown_credits(self._base_maps, self._layers)))
         self.setVisible(bool(self.text()))
         area = self.parentWidget()

@@ -120,7 +120,8 @@ class LinkedArea(QWidget):
             self._close(self._cells[-1])
 
     def _open(self, slot: int) -> None:
-        cell = LinkedCell(self._console, self._session, slot, self._undo, self._context, self)
+        base_maps = self._parts.base_maps
+        cell = LinkedCell(self._console, self._session, slot, self._undo, self._context, base_maps, self)
         cell.completed.connect(self.completed)
         # Not within the signal of a button that goes with the cell.
         cell.close_asked.connect(lambda: QTimer.singleShot(0, self, lambda: self._close_one(cell)))

@@ -11,8 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.console import Console
+from app.desk.credit import MapCredit
 from app.desk.parts import MapParts
 from app.linked.layers import LinkedLayers
+from app.mapping.base_maps import SessionBaseMaps
 from app.mapping.map_control import MapHandle
 from app.mapping.purposes import scenes
 from app.mapping.session import MapSession
@@ -69,6 +71,7 @@ class LinkedCell(QWidget):
         slot: int,
         undo: UndoTimeline,
         context: Callable[[MapParts], PanelContext],
+        base_maps: SessionBaseMaps | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,6 +105,7 @@ class LinkedCell(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.view, 1)
+        self._credit = MapCredit(base_maps, self.layers, self.view) if base_maps is not None else None
         self._side = QFrame(self.view)
         self._side.setProperty("role", "overlay")
         self._side.hide()
@@ -131,6 +135,8 @@ class LinkedCell(QWidget):
         """Keep the list of layers at the map's right side."""
         if isinstance(event, QResizeEvent):
             self._place(event.size().width(), event.size().height())
+            if self._credit is not None:
+                self._credit.refresh()
         return False
 
     # -- what it shows ---------------------------------------------------------------------------------------------

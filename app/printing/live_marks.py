@@ -9,8 +9,13 @@ import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication
 
+from app.timebar.reading import MOST_ALERTS
+from data.alerts.book import AlertBook, Filter
+from data.alerts.policy import read_policy
+from data.workspace import Workspace
 from layers.page_messages import Mark, MarkLayer
 from layers.tokens import load
+from plugins.alerts.points import alert_points
 from widgets.mapview.camera import Camera
 from widgets.mapview.heat import ALPHA, HeatLayer, density
 from widgets.mapview.live import LiveState
@@ -18,6 +23,13 @@ from widgets.mapview.live import LiveState
 #: Steps of a density on paper: more are not told apart.
 _STEPS = (0.02, 0.08, 0.18, 0.32, 0.5, 0.72)
 _SIZE_MM, _DIGIT_MM = 4.4, 2.6
+
+
+def open_alert_marks(workspace: Workspace) -> list[MarkLayer]:
+    """Layers of the alerts of a workspace that are open now, without a window; reads its database."""
+    with AlertBook(workspace.path, read_policy(workspace.path)) as book:
+        opened = book.listed(Filter(), limit=MOST_ALERTS).alerts
+    return alert_marks(LiveState(alert_points(opened)))
 
 
 def alert_marks(state: LiveState | None) -> list[MarkLayer]:

@@ -98,7 +98,8 @@ def compose(project: QgsProject, page: Page) -> Composed:
     if page.map is not None:
         if main is None:
             raise RequestError(protocol.BAD_REQUEST, "the layout has no map", {"layout": page.layout or page.template})
-        kept = [mark_layer(each, project.crs()) for each in page.marks]
+        # What comes later lies on top, and is explained first.
+        kept = [mark_layer(each, project.crs()) for each in reversed(page.marks)]
         _fill_map(project, layout, main, page.map, kept)
     composed = Composed(layout, main, kept, page.texts)
     if page.map is not None:
