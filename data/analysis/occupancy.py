@@ -23,7 +23,7 @@ from data.analysis.model import (
     PieceShapes,
 )
 from data.analysis.slope_control import of_slope
-from data.analysis.verdicts import land_by_group, upper_groups, verdicts
+from data.analysis.verdicts import LAND_CONTROL, check_ground, land_by_group, upper_groups, verdicts
 from data.areas import ellipsoidal_area
 from data.cases.times import now
 from data.crs import crs_of
@@ -60,7 +60,7 @@ def analyse(
     Cancelled
         When ``progress`` says so.
     UserError
-        When the office's own table of groups is wrong.
+        When the office's own table of groups is wrong, or a red line lies where no parcel is.
     """
     crs = crs_of(store.srid)
     shapes = np.array([line.geometry for line in red.lines], dtype=object)
@@ -77,6 +77,9 @@ def analyse(
             per_line, drawn[control.id] = _of_control(store, control, shapes, totals, overlays)
         for own, result in zip(results, per_line, strict=True):
             own.append(result)
+    county = store.extent(next((each.table for each in controls.controls if each.id == LAND_CONTROL), "dltb"))
+    for line, own in zip(red.lines, results, strict=True):
+        check_ground(own, line, county, red.source)
     groups = upper_groups(workspace, controls.land_codes)
     lines = []
     for line, area, between, own in zip(red.lines, totals, geodesic.tolist(), results, strict=True):

@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import shapely
 from PySide6.QtCore import QCoreApplication
 
 from data.analysis.controls import Controls, Light, Rule
 from data.analysis.model import ControlResult, Verdict
 from data.code_lists import LandCodes, land_group, land_groups
+from data.errors import UserError
+from data.messages import Extent
+from data.redline.model import RedLine
 
 #: The control whose groups are land classes.
 LAND_CONTROL = "land_class"
 #: An office's own table of the upper groups of land classes, in the workspace.
 GROUPS_FILE = "land_groups.csv"
 _CROPLAND = "01"
+#: Ground without parcels up to here is rounding at the county's edge.
+_BARE_M2 = Decimal(1)
 #: Worst first.
 LIGHTS: tuple[Light, ...] = ("red", "yellow", "green")
 
@@ -58,11 +64,17 @@ def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -
 def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], controls: Controls) -> tuple[Verdict, ...]:
     """The light of every control that has rules, and of the rules on groups; worst first.
 
-    A layer without data gives a yellow light that says so: what is not on file has not been looked at.
+    A layer without data gives a yellow light that says so, and so does ground without parcels: what is not on file has
+    not been looked at.
     """
     given: list[Verdict] = []
     for result in results:
         control = controls.named(result.control)
+        bare = _bare(result) if control.tiles else Decimal(0)
+        if result.control == LAND_CONTROL and bare > _BARE_M2:
+            text = QCoreApplication.translate("Analysis", "有 {area} m² 在{layer}之外，那里没有数据，未能核对")
+            said = text.format(area=f"{bare:,.2f}", layer=control.title)
+            given.append(Verdict(control.id, "yellow", said, area_m2=bare))
         if not control.rules:
             continue
         if result.area_m2 is None:
@@ -87,6 +99,43 @@ def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], cont
         if area > Decimal(str(group_rule.over_m2)):
             given.append(_verdict(group_rule.group, group_rule, area))
     return tuple(sorted(given, key=lambda each: LIGHTS.index(each.light)))
+
+
+def check_ground(results: Sequence[ControlResult], line: RedLine, county: Extent | None, source: Path | None) -> None:
+    """Refuse a red line of which no parcel covers anything: every layer would say "not concerned".
+
+    Parameters
+    ----------
+    county
+        Rectangle of the parcels, in the CRS of the line.
+
+    Raises
+    ------
+    UserError
+        With how far away it is: mostly it is another zone than was said.
+    """
+    land = next((result for result in results if result.control == LAND_CONTROL), None)
+    if land is None or land.area_m2 is None or land.area_m2 > 0:
+        return
+    away = 0.0 if county is None else shapely.distance(line.geometry, shapely.box(*county)) / 1000
+    far = QCoreApplication.translate("Analysis", "离本县的地类图斑约 {km} 公里，那里没有可以核对的数据。")
+    near = QCoreApplication.translate("Analysis", "那里没有地类图斑，没有可以核对的数据。")
+    raise UserError(
+        QCoreApplication.translate("Analysis", "红线“{name}”不在本县的地类图斑范围内。").format(
+            name=line.name or line.number
+        ),
+        far.format(km=f"{away:,.0f}") if away >= 1 else near,
+        QCoreApplication.translate(
+            "Analysis", "核对坐标系、带号和中央经线，改正后重新打开；红线在别的县的，在那个县的工作区里分析。"
+        ),
+        file=source,
+        row=line.row or None,
+    )
+
+
+def _bare(result: ControlResult) -> Decimal:
+    """The ground that no feature covers."""
+    return sum((each.area_m2 for each in result.found if each.fid is None), Decimal(0))
 
 
 def _met(rule: Rule, result: ControlResult) -> Decimal:

@@ -152,8 +152,10 @@ class AskPanel(Panel):
 
     def read_file(self, file: Path) -> None:
         """Read red lines and show them on the map."""
-        crs, target = self.form.crs(), self._workspace.crs
-        self._later(lambda: read(file, target, crs=crs), self.take)
+        self.form.show_file(file)
+        crs, target, close = self.form.crs(), self._workspace.crs, self.form.closes_rings()
+        # Files of points have no CRS to choose: what is chosen is meant for others.
+        self._later(lambda: read(file, target, crs=crs, close=close), self.take)
 
     def take(self, red: RedLines) -> None:
         """Red lines that are to be analysed."""
@@ -217,6 +219,7 @@ class AskPanel(Panel):
             return
         controls = making.asked(self._controls, self.form.left_out(), self.form.codes())
         workspace, store, actor = self._workspace, self._store, self.context.actor
+        close = self.form.closes_rings()
 
         def done(found: tuple[list[Made], list[UserError]]) -> None:
             made, refused = found
@@ -232,7 +235,7 @@ class AskPanel(Panel):
         self.form.set_busy(True)
         task = self.context.tasks.start(
             self.tr("批量占用分析"),
-            lambda progress: making.make_batch(workspace, store, files, controls, actor, progress),
+            lambda progress: making.make_batch(workspace, store, files, controls, actor, progress, close=close),
             done=done,
             failed=self._failed,
             owner=self,

@@ -72,6 +72,8 @@ class AskForm(QWidget):
         self.draw = QPushButton(self.tr("在地图上画"))
         self.draw.setIcon(icons.icon("polygon", theme, 16))
         self.about = caption(self.tr("也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML"))
+        self.close_rings = QCheckBox(self.tr("自动闭合没有闭合的圈"))
+        self.close_rings.setToolTip(self.tr("界址点文件的首末点不同时，在两点间补一条边，报告里写明"))
         self.crs_box = QComboBox()
         self._fill_crs()
         self.rule_box = QComboBox()
@@ -90,7 +92,8 @@ class AskForm(QWidget):
         self.draw.clicked.connect(self.draw_asked)
         self.start.clicked.connect(self.start_asked)
         self.project.returnPressed.connect(lambda: self.start_asked.emit() if self.start.isEnabled() else None)
-        self.crs_box.activated.connect(self._crs_changed)
+        self.crs_box.activated.connect(self._read_again)
+        self.close_rings.toggled.connect(self._read_again)
         self.rule_box.currentIndexChanged.connect(lambda _index: self.rule_changed.emit(self.rule()))
 
     # -- what is asked ---------------------------------------------------------------------------------
@@ -102,6 +105,16 @@ class AskForm(QWidget):
     def crs(self) -> str | None:
         """``EPSG:n`` to read the file in, None for what it says itself."""
         return self.crs_box.currentData() or None
+
+    def closes_rings(self) -> bool:
+        """Whether the ends of open rings are joined."""
+        return self.close_rings.isChecked()
+
+    def show_file(self, file: Path) -> None:
+        """Say which file is being read: where that fails, another CRS or joining its rings reads it again."""
+        self._file = file
+        # Files of points say their zone themselves, or it is found in the coordinates.
+        self.crs_box.setEnabled(file.suffix.lower() not in TEXT | TABLES)
 
     def codes(self) -> LandCodes:
         """Code list of the land classes."""
@@ -163,9 +176,10 @@ class AskForm(QWidget):
         self.file.setText(red.source.name if red.source is not None else self.tr("打开红线文件"))
         self.about.setText("\n".join((said, red.crs, *red.doubts)))
         self._file = red.source
-        plain = red.source is not None and red.source.suffix.lower() in TEXT | TABLES
-        # Files of points say their zone themselves, or it is found in the coordinates.
-        self.crs_box.setEnabled(red.source is not None and not plain)
+        if red.source is not None:
+            self.show_file(red.source)
+        else:
+            self.crs_box.setEnabled(False)
         self.project.setText(name or (red.lines[0].name if len(red.lines) == 1 else ""))
 
     def set_busy(self, busy: bool) -> None:
@@ -203,7 +217,7 @@ class AskForm(QWidget):
         if names:
             self.batch_chosen.emit([Path(name) for name in names])
 
-    def _crs_changed(self) -> None:
+    def _read_again(self) -> None:
         if self._file is not None:
             self.file_chosen.emit(self._file)
 
@@ -243,6 +257,7 @@ class AskForm(QWidget):
             if isinstance(widget, QHBoxLayout):
                 column.addLayout(widget)
                 column.addWidget(self.about)
+                column.addWidget(self.close_rings)
             else:
                 column.addWidget(widget)
             column.addSpacing(4)

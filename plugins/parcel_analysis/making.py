@@ -126,7 +126,14 @@ def ask_again(workspace: Workspace, store: Store, kept: KeptAnalysis, actor: str
 
 
 def make_batch(
-    workspace: Workspace, store: Store, files: list[Path], controls: Controls, actor: str, progress: Progress
+    workspace: Workspace,
+    store: Store,
+    files: list[Path],
+    controls: Controls,
+    actor: str,
+    progress: Progress,
+    *,
+    close: bool = False,
 ) -> tuple[list[Made], list[UserError]]:
     """Analyse file after file; one that cannot be read is told and stops none of the others."""
     made: list[Made] = []
@@ -135,7 +142,7 @@ def make_batch(
         share = part(progress, number / len(files), (number + 1) / len(files))
         share(0.0, file.name)
         try:
-            red = read(file, workspace.crs)
+            red = read(file, workspace.crs, close=close)
             made.append(make(workspace, store, red, controls, actor, progress=share))
         except UserError as error:
             refused.append(error)

@@ -3906,7 +3906,7 @@
     </message>
     <message>
         <source>接收告警和读数，直到被停止</source>
-        <extracomment>Exit code with ``--json`` while another process takes in the workspace&apos;s messages: try again later.</extracomment>
+        <extracomment>Seconds after which the state is told again with ``--json``. Exit code with ``--json`` while another process takes in the workspace&apos;s messages: try again later.</extracomment>
         <translation>take in alerts and readings until stopped</translation>
     </message>
     <message>

@@ -46,7 +46,7 @@ def panels(desk, qtbot):
     made = [kind(desk.context) for kind in (AskPanel, VerdictPanel, ClassPanel)]
     for panel in made:
         qtbot.addWidget(panel)
-    with qtbot.waitSignal(made[0].completed):
+    with qtbot.waitSignal(made[0].completed, timeout=30_000):
         made[0].load()
     yield made
     for panel in made:
@@ -182,6 +182,30 @@ def test_a_batch_goes_on_past_a_file_that_cannot_be_read(panels, desk, qtbot, tm
     _settle(qtbot, panels)
     assert "空.txt" in str(desk.reports[-1].file)
     assert len(keeping.listed(ask._workspace.path)) == 1
+
+
+def test_an_open_ring_is_refused_then_joined_when_that_is_ticked(panels, desk, qtbot, tmp_path):
+    ask = panels[0]
+    x, y = X0 + 2 * CELL, Y0 + 2 * CELL
+    corners = [(x, y), (x + 60, y), (x + 60, y + 60), (x, y + 60)]
+    rows = "\n".join(f"J{n},{north},{east}" for n, (east, north) in enumerate(corners, 1))
+    (tmp_path / "a.csv").write_text("点号,X,Y\n" + rows, encoding="utf-8")
+    ask.read_file(tmp_path / "a.csv")
+    _settle(qtbot, panels)
+    assert "没有闭合" in str(desk.reports.pop())
+    assert ask.red is None
+    ask.form.close_rings.setChecked(True)
+    _settle(qtbot, panels)
+    assert ask.red is not None
+    assert any("闭合" in doubt for doubt in ask.red.doubts)
+
+
+def test_after_a_file_of_points_a_file_without_a_crs_can_be_given_one(panels, desk, qtbot, tmp_path):
+    ask = panels[0]
+    ask.form.show_file(tmp_path / "点.txt")
+    assert not ask.form.crs_box.isEnabled()
+    ask.form.show_file(tmp_path / "面.shp")
+    assert ask.form.crs_box.isEnabled()
 
 
 def test_controls_switched_off_are_not_asked(panels, qtbot, tmp_path):

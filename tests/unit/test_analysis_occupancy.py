@@ -161,3 +161,15 @@ def test_an_offices_own_rules_take_the_place_of_the_shipped_ones(tmp_path):
     (tmp_path / CONTROLS_FILE).write_text('[[controls]]\nid = "a"\ncolour = 1\n', encoding="utf-8")
     with pytest.raises(UserError, match="colour"):
         read_controls(tmp_path)
+
+
+def test_ground_without_parcels_is_said_and_a_red_line_beyond_all_of_them_is_refused(county):
+    _, store = county
+    west, south, _, _ = store.extent("dltb")
+    half = analyse(store, _red(shapely.box(west - 20, south, west + 20, south + 20)), read_controls(), "测试").lines[0]
+    said = [each for each in half.verdicts if each.control == "land_class"]
+    assert [(each.light, each.area_m2 > 300) for each in said] == [("yellow", True)]
+    assert "未能核对" in said[0].text
+    with pytest.raises(UserError, match="带号") as caught:
+        analyse(store, _red(shapely.box(west - 6e5, south, west - 6e5 + 20, south + 20)), read_controls(), "测试")
+    assert "600 公里" in str(caught.value.why)
