@@ -2814,7 +2814,7 @@
     <message>
         <source>整理小比例尺地图</source>
         <extracomment>Under way, or tried in vain: a table that cannot be burnt is not tried again before it changes.</extracomment>
-        <translation type="unfinished">Preparing small scales</translation>
+        <translation>Preparing the small-scale map</translation>
     </message>
 </context>
 <context>
