@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from widgets import icons
 from widgets.theme import Theme
 
+#: Side of a button, and height of a header without a title, logical pixels.
+_SIDE_PX, _LOW_PX = 28, 26
+
 
 class IconButton(QToolButton):
     """A quiet square button with a themed icon."""
@@ -88,8 +91,15 @@ class PanelHeader(QWidget):
         return self._title.text()
 
     def set_title_visible(self, visible: bool) -> None:
-        """Hide the title where a tab already says it."""
+        """Hide the title where a tab already says it; what remains is a low row."""
+        if visible == self._title.isVisibleTo(self):
+            return
         self._title.setVisible(visible)
+        self._height = self._theme.space("header") if visible else _LOW_PX
+        self.setFixedHeight(self._height)
+        for button in self.findChildren(QToolButton):
+            button.setFixedSize(_SIDE_PX, min(_SIDE_PX, self._height))
+        self.updateGeometry()
 
     def set_note(self, text: str) -> None:
         """Change the text at the right."""
@@ -114,7 +124,7 @@ class PanelHeader(QWidget):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setAutoRaise(True)
-            button.setFixedSize(28, 28)
+            button.setFixedSize(_SIDE_PX, min(_SIDE_PX, self._height))
             button.setIconSize(QSize(18, 18))
             self._row.addWidget(button)
 
