@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>画上未关闭的告警</source>
-        <translation type="unfinished"></translation>
+        <translation>draw the open alerts</translation>
     </message>
     <message>
         <source>不要底图；默认与桌面显示的底图相同</source>
