@@ -105,11 +105,18 @@ def test_greenness_takes_the_infrared_where_there_is_one() -> None:
 def test_kinds_by_colour_and_shape(
     after: tuple[float, float, float, float], changed: dict[str, float], kind: str
 ) -> None:
-    assert kinds.suggest(look(after, **changed))[0] == kind
+    assert kinds.suggest(look(after, **changed), np.zeros(1))[0] == kind
     assert kinds.name(kind)
 
 
 def test_reasons_in_a_fixed_order() -> None:
     one = np.array([0.9])
-    text = kinds.reasons(look((0.9, 0.8, 0.7, 0.6)), one, one, np.array([0.1]), np.array([np.nan]))
+    text = kinds.reasons(look((0.9, 0.8, 0.7, 0.6)), one, one, np.array([0.1]), np.zeros(1), np.array([np.nan]))
     assert text[0] == "NETWORK,SPECTRUM,GREEN_LOST,BRIGHTER"
+
+
+def test_a_planting_is_named_whatever_its_colour() -> None:
+    soil, planted = look((0.9, 0.7, 0.5, 0.6)), np.array([0.8])
+    none = np.zeros(1)
+    assert kinds.suggest(soil, planted)[0] == "trees"
+    assert kinds.reasons(soil, none, none, none, planted, none)[0].startswith("PLANTED")

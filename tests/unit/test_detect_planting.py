@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from plugins.change_detection.core.planting import Planting, Usual
 
 Array = NDArray[np.float32]
-USUAL = Usual(np.ones(64), np.ones(64))
+USUAL = (Usual(np.ones(64), 0.05), Usual(np.ones(64), 0.05))
 SIDE = 60
 WHOLE = np.zeros((SIDE, SIDE), np.int32)
 WHOLE[4:-4, 4:-4] = 7
@@ -75,3 +75,8 @@ def test_odd_sides_and_small_parcels_are_left_alone() -> None:
     owner[2:9, 2:9] = 1
     grey = ground(7)[:31, :45]
     assert not Planting(USUAL, 2).chance((grey, grey), owner).any()
+
+
+def test_what_is_regular_but_weaker_than_noise_is_compression() -> None:
+    after = 0.1 * (ground(8) + trees(0.3, 2.8))
+    assert Planting(USUAL, 1).chance((ground(9), after), WHOLE).max() < 0.2

@@ -194,7 +194,8 @@ def _table(
     owner, sums, count = found.owners, Tally(found.sums), len(found)
     network = sums.mean("network") if plan.learned else np.full(count, np.nan)
     statistic, texture = sums.mean("statistics"), sums.mean("texture")
-    kind = kinds.suggest(look)
+    planted = sums.mean("planted")
+    kind = kinds.suggest(look, planted)
     return {
         "score": np.round(score, 4),
         "area_m2": np.round(look.area, 1),
@@ -204,7 +205,7 @@ def _table(
         "parcel_ids": _of(parcels.ids if parcels else None, owner),
         "village": _of(parcels.villages if parcels else None, owner),
         "basic_farmland_m2": np.round(covered_m2.get("basic", np.full(count, np.nan)), 1),
-        "reasons": kinds.reasons(look, network, statistic, texture, standing.z),
+        "reasons": kinds.reasons(look, network, statistic, texture, planted, standing.z),
         "network": np.round(network, 4),
         "statistics": np.round(statistic, 4),
         "texture": np.round(texture, 4),

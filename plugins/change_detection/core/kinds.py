@@ -27,8 +27,15 @@ def name(kind: str) -> str:
     return QCoreApplication.translate("DetectionKind", str(NAMES[kind]))
 
 
-def suggest(look: Appearance) -> NDArray[np.object_]:
-    """The likeliest kind of each patch, by rules that a reviewer can follow; the first that applies."""
+def suggest(look: Appearance, planted: NDArray[np.float64]) -> NDArray[np.object_]:
+    """The likeliest kind of each patch, by rules that a reviewer can follow; the first that applies.
+
+    Parameters
+    ----------
+    look : Appearance
+    planted : NDArray[np.float64]
+        Mean chance of a planting (`planting`), 0-1.
+    """
     red, green, blue, nir = look.after.T
     bright = look.after[:, :3].mean(axis=1)
     leaf = greenness(look.after)
@@ -43,14 +50,15 @@ def suggest(look: Appearance) -> NDArray[np.object_]:
     water = (blueish.astype(bool) & (bright < 0.6) & smooth) | ((bright < 0.15) & (look.spread < 0.12) & ~leafy)
     bare = (red > green) & (green > blue) & (red - blue > 0.12) & (look.rough_after < 0.22)
     # Seedlings and weeds tint bare ground: its green comes near its red, and nothing casts a shadow yet.
-    planted = bare & (red - green < 0.35 * (red - blue)) & (look.rough_after < 0.07) & (look.spread < 0.08)
+    seedlings = bare & (red - green < 0.35 * (red - blue)) & (look.rough_after < 0.07) & (look.spread < 0.08)
     rules = [
+        (planted >= 0.5, "trees"),
         (slender & leafy & (bright < 0.45), "trees"),
         (film & (look.area > 600), "greenhouse"),
         (slender, "road"),
         (panels, "solar"),
         (water, "pond"),
-        (leafy | planted, "trees"),
+        (leafy | seedlings, "trees"),
         (bare, "earthwork"),
         (look.area >= 2000, "factory"),
     ]
@@ -64,6 +72,7 @@ def reasons(
     network: NDArray[np.float64],
     statistics: NDArray[np.float64],
     texture: NDArray[np.float64],
+    planted: NDArray[np.float64],
     z: NDArray[np.float64],
 ) -> NDArray[np.object_]:
     """Codes of what speaks for each patch, comma-separated, in a fixed order."""
@@ -73,6 +82,7 @@ def reasons(
             "SPECTRUM": statistics >= 0.5,
             "TEXTURE": texture >= 0.5,
             "OUTLIER": z >= 3,
+            "PLANTED": planted >= 0.5,
             "GREEN_LOST": greenness(look.before) - greenness(look.after) > 0.2,
             "BRIGHTER": (look.after[:, :3] - look.before[:, :3]).mean(axis=1) > 0.25,
         }

@@ -131,8 +131,7 @@ class Outliner:
         examined = np.where(inner & ~empty, owner, 0)[inside]
         looks = self._looks(examined, under.count) if self._in_parcels else NO_LOOKS
         if self._planting is not None:
-            planted = self._planting.chance(under.greys(), examined)
-            np.maximum(score[inside], planted, out=score[inside])  # `under` looks at the same scores
+            under.add_planted(self._planting.chance(under.greys(), examined))  # into `score` too, which it looks at
         labels, owners = self._seeds.label(inside, score, empty, owner, inner)
         labels, owners, specks = without_specks(labels, owners, self._smallest)
         if not len(owners):
@@ -153,12 +152,8 @@ class Outliner:
     @staticmethod
     def _looks(owner: NDArray[np.int32], count: Callable[[NDArray[np.int32]], NDArray[np.float64]]) -> Looks:
         """Which parcels lie in the block, and what lies under each of them."""
-        numbers, labels = np.unique(owner, return_inverse=True)
-        if numbers[0] != 0:
-            numbers, labels = np.concatenate(([0], numbers)), labels + 1
-        if len(numbers) == 1:
-            return NO_LOOKS
-        return numbers[1:].astype(np.int64) - 1, count(labels.reshape(owner.shape).astype(np.int32))
+        numbers, labels = tally.renumbered(owner)
+        return (numbers - 1, count(labels)) if len(numbers) else NO_LOOKS
 
     def smooth(self, outlines: Shapes) -> Shapes:
         """Without stairs and pinholes; never off by more than three quarters of a pixel."""

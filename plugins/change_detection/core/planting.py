@@ -29,15 +29,16 @@ Mask = NDArray[np.bool_]
 COARSEST = 2.6
 #: Cycles a pixel looked at: from 8 m between trees to the least that pixels of 2 m resolve. Coarser patterns are the
 #: ground's and crop rows'; at the spectrum's corners a turn by a quarter changes nothing.
-LOWEST, HIGHEST = 0.24, 0.6
+LOWEST, HIGHEST = 0.26, 0.6
 #: Least pixels of a parcel, and its side from which only the middle is looked at.
 PIXELS, SIDE = 100, 128
 #: Strength (times the usual) that is as likely a planting as not, and how much more makes the log-odds rise by one.
-EVEN, STEEP = 15.0, 2.0
+#: Of 11,728 parcels of a drawn county 12 are stronger than 12, four of them orchards; 5 are stronger than 16, three.
+EVEN, STEEP = 13.0, 2.0
 #: Log-odds are held to this.
 SURE = 4.0
 #: Strength from which a parcel is looked at more closely.
-LIKELY = 10.0
+LIKELY = 9.0
 #: A parcel that was as regular at the first date, by this share, was planted before.
 BEFORE = 0.6
 #: Pixels over which the local strength of the pattern is averaged.
@@ -51,15 +52,18 @@ _RINGS = 64
 
 @dataclass(frozen=True)
 class Usual:
-    """Usual power of the parcels' spectra by ring, at both dates.
+    """What is usual among the parcels at one date.
 
     Attributes
     ----------
-    before, after : NDArray[np.float64]
+    power : NDArray[np.float64]
+        Of the spectrum, by ring.
+    deviation : float
+        Of the detail, in the image's scaled units.
     """
 
-    before: NDArray[np.float64]
-    after: NDArray[np.float64]
+    power: NDArray[np.float64]
+    deviation: float
 
 
 @lru_cache(maxsize=2)
@@ -70,14 +74,13 @@ def _rings(side: int) -> tuple[NDArray[np.intp], Mask]:
     return (radius * _RINGS).astype(np.intp), (radius >= LOWEST) & (radius <= HIGHEST)
 
 
-def _detail(grey: Array, mask: Mask) -> Array:
-    """What a parcel's brightness has beside its local mean, in deviations; 0 outside."""
+def _detail(grey: Array, mask: Mask) -> tuple[Array, float]:
+    """What a parcel's brightness has beside its local mean, in deviations, 0 outside; the deviation."""
     weight = mask.astype(np.float32)
     mean = ndimage.uniform_filter(grey * weight, 5) / np.maximum(ndimage.uniform_filter(weight, 5), 1e-3)
     detail = (grey - mean) * weight
-    deviation = np.sqrt(np.square(detail, dtype=np.float64).sum() / max(int(mask.sum()), 1))
-    result: Array = (np.clip(detail / max(deviation, 1e-6), -3, 3)).astype(np.float32)
-    return result
+    deviation = float(np.sqrt(np.square(detail, dtype=np.float64).sum() / max(int(mask.sum()), 1)))
+    return np.clip(detail / max(deviation, 1e-6), -3, 3).astype(np.float32), deviation
 
 
 def _power(detail: Array) -> NDArray[np.float64]:
@@ -89,16 +92,21 @@ def _power(detail: Array) -> NDArray[np.float64]:
     return power
 
 
-def _strength(power: NDArray[np.float64], usual: NDArray[np.float64]) -> tuple[float, tuple[float, float]]:
-    """How far the best pair of peaks at right angles stands out, and the frequency of one (down, right)."""
+def _strength(detail: Array, deviation: float, usual: Usual) -> tuple[float, tuple[float, float]]:
+    """How far the best pair of peaks at right angles stands out, and the frequency of one (down, right).
+
+    What varies less than parcels usually do is noise and compression, however regular.
+    """
+    power = _power(detail)
     side = len(power)
     rings, looked_at = _rings(side)
-    above = np.where(looked_at, power / usual[rings], 0)
+    above = np.where(looked_at, power / usual.power[rings], 0)
     turned = above.T[-np.arange(side) % side]
     both = np.minimum(above, turned)
     row, col = np.unravel_index(int(both.argmax()), both.shape)
     cycles = np.fft.fftfreq(side)
-    return float(both[row, col]), (float(cycles[row]), float(cycles[col]))
+    contrast = min((deviation / usual.deviation) ** 2, 1.0)
+    return float(both[row, col]) * contrast, (float(cycles[row]), float(cycles[col]))
 
 
 def _where(detail: Array, mask: Mask, frequency: tuple[float, float]) -> Mask:
@@ -126,13 +134,13 @@ class Planting:
 
     Parameters
     ----------
-    usual : Usual
-        Of the parcels.
+    usual : tuple of Usual
+        Of the parcels, at both dates.
     factor : int
         How many pixels a side are averaged to one before the pattern is looked for.
     """
 
-    def __init__(self, usual: Usual, factor: int) -> None:
+    def __init__(self, usual: tuple[Usual, Usual], factor: int) -> None:
         self._usual = usual
         self._k = factor
 
@@ -157,11 +165,11 @@ class Planting:
             mask = ndimage.binary_erosion(small[place] == number)
             if int(mask.sum()) < PIXELS:
                 continue
-            detail = _detail(second[place], mask)
-            strength, frequency = _strength(_power(detail), self._usual.after)
+            detail, deviation = _detail(second[place], mask)
+            strength, frequency = _strength(detail, deviation, self._usual[1])
             if strength < LIKELY:
                 continue
-            stood, _ = _strength(_power(_detail(first[place], mask)), self._usual.before)
+            stood, _ = _strength(*_detail(first[place], mask), self._usual[0])
             if stood > BEFORE * strength:
                 continue
             odds = min((strength - EVEN) / STEEP, SURE)
@@ -174,12 +182,12 @@ class Planting:
         return chance
 
 
-def measure(plan: Plan, parcels: Parcels) -> Usual:
-    """Usual spectra, from parcels spread evenly over the list."""
+def measure(plan: Plan, parcels: Parcels) -> tuple[Usual, Usual]:
+    """What is usual at both dates, from parcels spread evenly over the list."""
     pair, k = plan.pair, plan.factor
     grid = Affine(*pair.before.transform)
     large = np.flatnonzero(shapely.area(parcels.examined) >= 1.5 * PIXELS * k * k * abs(grid.a * grid.e))
-    rings: tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]] = ([], [])
+    seen: tuple[list[Usual], list[Usual]] = ([], [])
     for index in large[np.unique(np.linspace(0, len(large) - 1, SAMPLE).round().astype(int))] if len(large) else []:
         frame = _around(pair, parcels.shapes[index].bounds)
         if frame is None:
@@ -190,14 +198,22 @@ def measure(plan: Plan, parcels: Parcels) -> Usual:
         mask = ndimage.binary_erosion((mask & valid)[: frame.height // k * k : k, : frame.width // k * k : k])
         if int(mask.sum()) < PIXELS:
             continue
-        for image, scaling, kept in zip((before, after), plan.scalings, rings, strict=True):
+        for image, scaling, kept in zip((before, after), plan.scalings, seen, strict=True):
             grey = inference.pooled(scaling.brightness(np.where(valid, image, 0))[None], k)[0]
-            power = _power(_detail(grey, mask))
+            detail, deviation = _detail(grey, mask)
+            power = _power(detail)
             ring = _rings(len(power))[0].ravel()
             count = np.bincount(ring, minlength=_RINGS)
-            kept.append(np.bincount(ring, power.ravel(), _RINGS) / np.maximum(count, 1))
-    first, second = (np.maximum(np.median(part, axis=0), LEAST_POWER) if part else np.ones(_RINGS) for part in rings)
-    return Usual(first, second)
+            kept.append(Usual(np.bincount(ring, power.ravel(), _RINGS) / np.maximum(count, 1), deviation))
+    return _middle(seen[0]), _middle(seen[1])
+
+
+def _middle(seen: list[Usual]) -> Usual:
+    """Medians; where there is no parcel to measure, none is looked at either."""
+    if not seen:
+        return Usual(np.ones(_RINGS), 1.0)
+    power = np.median([one.power for one in seen], axis=0)
+    return Usual(np.maximum(power, LEAST_POWER), max(float(np.median([one.deviation for one in seen])), LEAST_POWER))
 
 
 def _around(pair: Pair, bounds: tuple[float, ...]) -> Frame | None:

@@ -33,6 +33,7 @@ COLUMNS = (
     "statistics",
     "network",
     "texture",
+    "planted",
     "cloud",
     "shadow",
     *(f"before_{name}" for name in _COLOURS),
@@ -56,6 +57,13 @@ def add(table: NDArray[np.float64], rows: NDArray[np.intp], pieces: NDArray[np.f
     """Add pieces to the rows that they belong to, in place."""
     np.add.at(table[:, :-1], rows, pieces[:, :-1])
     np.maximum.at(table[:, -1], rows, pieces[:, -1])
+
+
+def renumbered(labels: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The labels above 0 that are there, rising, and all numbered by their place among them from 1; 0 stays 0."""
+    there = np.bincount(labels.ravel()) > 0
+    there[0] = False
+    return np.flatnonzero(there), np.where(there, np.cumsum(there), 0).astype(np.int32)[labels]
 
 
 class Tally:
@@ -115,7 +123,7 @@ class Under:
     score, state
         Of the block, as the journal gives them.
     parts : mapping
-        Of ``statistics``, ``texture`` and ``network`` those that the run has.
+        Of ``statistics``, ``texture`` and ``network`` those that the run has; `add_planted` adds another.
     """
 
     def __init__(
@@ -127,7 +135,7 @@ class Under:
         state: NDArray[np.uint8],
     ) -> None:
         self._frame, self._plan = frame, plan
-        self._score, self._parts, self._state = score, parts, state
+        self._score, self._parts, self._state = score, dict(parts), state
 
     @cached_property
     def _images(self) -> tuple[Frame, Array, Array]:
@@ -145,6 +153,17 @@ class Under:
         _, before, after = self._images
         one, other = self._plan.scalings
         return one.brightness(before), other.brightness(after)
+
+    def add_planted(self, chance: Array) -> None:
+        """Take a chance of planting into the sums to come, and into the score where it is the higher.
+
+        Parameters
+        ----------
+        chance : Array
+            (h, w) 0-1.
+        """
+        np.maximum(self._score, chance, out=self._score)
+        self._parts["planted"] = np.round(chance * STEP).astype(np.uint16)
 
     def greys(self) -> tuple[Array, Array]:
         """Brightness of both dates, scaled; (h, w) of the block, of no meaning without data."""
@@ -200,13 +219,11 @@ class Under:
         grown = ndimage.grey_dilation(labels, size=2 * _FAR + 1)
         near = ndimage.maximum_filter(labels > 0, size=2 * _NEAR + 1)
         ring = np.where(near | (self._state == clouds.NO_DATA), 0, grown)
-        present, numbered = np.unique(ring, return_inverse=True)
-        if present[0] != 0:
-            present, numbered = np.concatenate(([0], present)), numbered + 1
-        if len(present) == 1:
+        present, numbered = renumbered(ring)
+        if not len(present):
             return
-        rows = present[1:] - 1
-        sums, at, start = self._ordered(numbered.reshape(ring.shape).astype(np.int32))
+        rows = present - 1
+        sums, at, start = self._ordered(numbered)
 
         def total(name: str, values: NDArray[np.generic], unit: float = 1.0) -> None:
             table[rows, _AT[f"around_{name}"]] = np.add.reduceat(values, start, dtype=np.float64) / unit
