@@ -8,6 +8,8 @@ from pathlib import Path
 from app.i18n import translate
 from app.parsing import FAILURE, OK, Command
 
+#: Seconds after which the state is told again with ``--json``.
+_BEAT_S = 2.0
 #: Exit code with ``--json`` while another process takes in the workspace's messages: try again later.
 ELSEWHERE = 75
 
@@ -102,7 +104,8 @@ def _take_in(arguments: argparse.Namespace) -> int:
         else:
             say(translate("Cli", "正在接收：{broker}。按 Ctrl C 停止。").format(broker=intake.state.broker))
         while not over.is_set():
-            told.wait()
+            # Told again though nothing happened: who hears nothing knows that this process hangs.
+            told.wait(_BEAT_S if arguments.json else None)
             told.clear()
             if arguments.json:
                 say(json.dumps(dataclasses.asdict(intake.state), ensure_ascii=False))

@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
@@ -21,6 +22,11 @@ _RESTART_MS = (500, 1_000, 2_000, 5_000, 15_000)
 _STOP_MS = 3_000
 #: Seconds over which messages are counted.
 _RATE_S = 5.0
+#: The intake tells its state every two seconds. So long without a word: that is shown; it hangs and is started again.
+_SILENT_S, _HUNG_S = 10.0, 30.0
+#: A start has longer: it may wait for a slow disk or bring the database up.
+_STARTING_S = 120.0
+_LOOK_MS = 1_000
 
 
 class IntakeSupervisor(QObject):
@@ -32,11 +38,25 @@ class IntakeSupervisor(QObject):
     ----------
     hub
         Where the state is told.
+    command
+        What is run in place of the intake, for tests.
+    patience_s
+        Silence that is shown, and silence after which the process is killed and started again.
     """
 
-    def __init__(self, workspace: Path, hub: Hub, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Path,
+        hub: Hub,
+        parent: QObject | None = None,
+        command: Sequence[str] = (),
+        patience_s: tuple[float, float] = (_SILENT_S, _HUNG_S),
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._command = list(command) or [sys.executable, "-m", "app", "intake", "--json", str(workspace)]
+        self._patience_s = patience_s
+        self._heard = 0.0
+        self._spoke = self._silent = False
         self._hub = hub
         self._failures = 0
         self._counts: deque[tuple[float, int]] = deque()
@@ -52,6 +72,8 @@ class IntakeSupervisor(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._ended)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look)
         self._stopping = False
         self._asked = hub.subscribe(IntakeAsked, lambda _: hub.publish(self.state) if self._told else None)
         self._told = False
@@ -71,6 +93,7 @@ class IntakeSupervisor(QObject):
         self._stopping = True
         self._asked.cancel()
         self._again.stop()
+        self._watch.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.closeWriteChannel()
             if not self._process.waitForFinished(_STOP_MS):
@@ -81,7 +104,27 @@ class IntakeSupervisor(QObject):
         self._buffer = b""
         self._said = ""
         self._counts.clear()
-        self._process.start(sys.executable, ["-m", "app", "intake", "--json", str(self._workspace)])
+        self._heard = time.monotonic()
+        self._spoke = self._silent = False
+        self._process.start(self._command[0], self._command[1:])
+        self._watch.start()
+
+    def _look(self) -> None:
+        """Notice an intake that runs and says nothing: what it last said must not stand there as if it held."""
+        if self._stopping or self._process.state() != QProcess.ProcessState.Running:
+            return
+        if self._process.bytesAvailable():
+            self._read()  # this console was held up, not the intake
+        quiet = time.monotonic() - self._heard
+        silent, hung = self._patience_s if self._spoke else (_STARTING_S, 2 * _STARTING_S)
+        if quiet > hung:
+            _log.error("the intake has said nothing for %.0f s and is killed", quiet)
+            self._said = translate("Intake", "接收程序没有响应，正在重新启动")
+            self._process.kill()
+        elif quiet > silent and not self._silent:
+            self._silent = True
+            _log.error("the intake has said nothing for %.0f s", quiet)
+            self._publish(IntakeState(False, trouble=translate("Intake", "接收程序没有响应")))
 
     def _read(self) -> None:
         self._buffer += bytes(self._process.readAllStandardOutput().data())
@@ -90,6 +133,8 @@ class IntakeSupervisor(QObject):
             return
         told = json.loads(lines[-1])
         self._failures = 0
+        self._heard = time.monotonic()
+        self._spoke, self._silent = True, False
         self._publish(
             IntakeState(
                 True,

@@ -90,6 +90,7 @@ class ReservoirPanel(Panel):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -164,6 +165,9 @@ class ReservoirPanel(Panel):
         self.empty.setVisible(not sums.count)
         self.figures.setVisible(bool(sums.count))
         self.figures.show_figures(county_figures(overview))
+        if self.matters.isAncestorOf(self.focusWidget() or self):
+            # Else the focus goes on to the next button when a decided matter goes, and the panel scrolls to it.
+            self._scroll.setFocus()
         self.matters.show_matters(matters_of(overview))
         if self._fid is None and overview.standings:
             # Nobody has asked for one: the one that needs somebody most.
