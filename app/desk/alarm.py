@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from data.alerts.book import AlertBook, Filter
 from data.alerts.model import Alert, Severity
-from data.messages import AlertChosen, AlertsChanged, Hub
+from data.messages import AlertChosen, AlertsChanged, Hub, IntakeState
 from widgets.glyphs import draw_warning
 from widgets.sound import Sounds
 from widgets.tasks import TaskRunner
@@ -19,6 +19,8 @@ from widgets.theme import Theme
 #: The worst that stays silent is yellow.
 LOUDEST = (Severity.RED, Severity.ORANGE)
 _AGAIN_MS = {Severity.RED: 20_000, Severity.ORANGE: 60_000}
+#: An intake that takes nothing in is heard after so long, and again: with it every alarm is silent.
+_DEAF_MS, _DEAF_AGAIN_MS = 30_000, 120_000
 _SOUNDS = {Severity.RED: "red", Severity.ORANGE: "orange"}
 
 
@@ -109,6 +111,8 @@ class _Glyph(QWidget):
 class Alarm(QObject):
     """Watches for unacknowledged red and orange alerts, shows and sounds them until somebody takes them on.
 
+    It sounds, too, when no messages are taken in any more: nobody would hear of anything then.
+
     Signals
     -------
     changed()
@@ -143,12 +147,19 @@ class Alarm(QObject):
         self._again.timeout.connect(self._sound)
         banner.located.connect(lambda alert: hub.publish(AlertChosen(alert)))
         banner.acknowledged.connect(self._acknowledge)
-        self._subscription = hub.subscribe(AlertsChanged, lambda _: self._read())
+        self._deaf = QTimer(self, singleShot=True, interval=_DEAF_MS)
+        self._deaf.timeout.connect(self._sound_deaf)
+        self._subscriptions = [
+            hub.subscribe(AlertsChanged, lambda _: self._read()),
+            hub.subscribe(IntakeState, self._intake_changed),
+        ]
 
     def close(self) -> None:
         """Be silent."""
-        self._subscription.cancel()
+        for subscription in self._subscriptions:
+            subscription.cancel()
         self._again.stop()
+        self._deaf.stop()
         self._sounds.close()
 
     def test_sound(self) -> None:
@@ -184,6 +195,16 @@ class Alarm(QObject):
         worst = min(self._known.values())
         self._sounds.play(_SOUNDS[worst])
         self._again.start(_AGAIN_MS[worst])
+
+    def _intake_changed(self, state: IntakeState) -> None:
+        if state.running and not state.trouble:
+            self._deaf.stop()
+        elif not self._deaf.isActive():
+            self._deaf.start(_DEAF_MS)
+
+    def _sound_deaf(self) -> None:
+        self._sounds.play("orange")
+        self._deaf.start(_DEAF_AGAIN_MS)
 
     def _say_whether_heard(self, heard: bool) -> None:
         mute = "" if heard else self.tr("这台电脑没有可用的音频设备，告警没有声音")

@@ -16,7 +16,7 @@ from app.hub import GuiHub
 from data.alerts.book import AlertBook
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
-from data.messages import AlertChosen, AlertsChanged
+from data.messages import AlertChosen, AlertsChanged, IntakeState
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
@@ -117,3 +117,18 @@ def test_a_machine_without_sound_says_so(office: Office, qtbot: QtBot) -> None:
     office.sounds.available = True
     office.alarm.test_sound()
     assert office.muted[-1] == ""
+
+
+def test_a_desk_that_hears_nothing_more_is_heard(office: Office) -> None:
+    waiting = office.alarm._deaf
+    office.hub.publish(IntakeState(True, True))
+    assert not waiting.isActive()
+    office.hub.publish(IntakeState(False, trouble="断"))
+    remaining = waiting.remainingTime()
+    office.hub.publish(IntakeState(False, trouble="断"))
+    assert 0 < waiting.remainingTime() <= remaining
+    waiting.timeout.emit()
+    assert office.sounds.played == ["orange"]
+    assert waiting.isActive()
+    office.hub.publish(IntakeState(True, True))
+    assert not waiting.isActive()
