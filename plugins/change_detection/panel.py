@@ -32,6 +32,7 @@ from plugins.change_detection.desk.setup import Offer, SetupPage
 from plugins.change_detection.desk.shown import LAYER, PatchMap
 from plugins.change_detection.runs.comparing import compare
 from plugins.change_detection.runs.folder import Run, Runs, State
+from plugins.change_detection.runs.inputs import parcel_tables
 from plugins.change_detection.runs.patches import Patches, read_patches
 from plugins.change_detection.runs.plan import RunPlan
 from widgets import icons
@@ -168,7 +169,7 @@ class DetectionPanel(Panel):
         self._schedule.setIcon(icons.icon("clock", self.context.theme, 18))
 
     def _data_changed(self, message: DataChanged) -> None:
-        if message.table in ("scene", "dltb", "division"):
+        if message.table in ("scene", "dltb", "yjjbnttb", "division"):
             self._soon.start()
 
     # -- reading ---------------------------------------------------------------------------------
@@ -181,7 +182,8 @@ class DetectionPanel(Panel):
         assert workspace is not None
 
         def work() -> tuple[Offer, Divisions, list[Run]]:
-            return Offer.of(scenes(workspace, store), read_ground(store)), read_divisions(store), runs.list()
+            offer = Offer.of(scenes(workspace, store), read_ground(store), parcel_tables(store))
+            return offer, read_divisions(store), runs.list()
 
         self._later(work, self._read)
 

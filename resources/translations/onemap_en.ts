@@ -20,7 +20,7 @@
     <name>AlertBanner</name>
     <message>
         <source>定位</source>
-        <extracomment>The worst that stays silent is yellow.</extracomment>
+        <extracomment>The worst that stays silent is yellow. An intake that takes nothing in is heard after so long, and again: with it every alarm is silent.</extracomment>
         <translation>Locate</translation>
     </message>
     <message>
@@ -6108,7 +6108,7 @@
     </message>
     <message>
         <source>找不到行政区 {code}。</source>
-        <extracomment>Class under which an area without parcels is examined.</extracomment>
+        <extracomment>Tables of parcels that can be examined, to their column of numbers. Class under which an area without parcels is examined.</extracomment>
         <translation>There is no division {code}.</translation>
     </message>
     <message>
@@ -7775,26 +7775,6 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>已预存的地图</source>
-        <translation>Maps drawn ahead</translation>
-    </message>
-    <message>
-        <source>大小</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>状态</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>删除</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
         <source>当前视野</source>
         <translation>Present view</translation>
     </message>
@@ -7841,18 +7821,6 @@
     <message>
         <source>“{title}”只预存了 {n:,} 块，{size}</source>
         <translation>“{title}” is drawn ahead in part: {n:,} blocks, {size}</translation>
-    </message>
-    <message>
-        <source>可用</source>
-        <translation>In use</translation>
-    </message>
-    <message>
-        <source>与当前地图不同</source>
-        <translation>Differs from the present map</translation>
-    </message>
-    <message>
-        <source>{state}，未做完</source>
-        <translation>{state}, not complete</translation>
     </message>
 </context>
 <context>
@@ -10819,6 +10787,49 @@
     <message>
         <source>变化检测 {title}</source>
         <translation>Change detection {title}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptFills</name>
+    <message>
+        <source>已预存的地图</source>
+        <translation>Maps drawn ahead</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>比例尺</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>与当前地图不同</source>
+        <translation>Differs from the present map</translation>
+    </message>
+    <message>
+        <source>{state}，未做完</source>
+        <translation>{state}, not complete</translation>
     </message>
 </context>
 <context>
@@ -19476,6 +19487,10 @@ cannot be read: {why}</translation>
     <message>
         <source>检查什么</source>
         <translation>What to examine</translation>
+    </message>
+    <message>
+        <source>永久基本农田里的耕地</source>
+        <translation>Cropland within permanent basic farmland</translation>
     </message>
     <message>
         <source>至少要两期影像：在影像面板里添加</source>

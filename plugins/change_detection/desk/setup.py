@@ -36,17 +36,30 @@ _METHODS = ("fused", "network", "statistics")
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is to choose from: dated scenes, earliest first, the ground, and the pairs proposed, best first."""
+    """What there is to choose from.
+
+    Attributes
+    ----------
+    scenes
+        Dated, earliest first.
+    ground
+    proposals
+        Ids of pairs, best first.
+    parcels
+        Tables, of `runs.inputs.PARCELS`.
+    """
 
     scenes: tuple[Scene, ...]
     ground: Ground
     proposals: tuple[tuple[str, str], ...]
+    parcels: tuple[str, ...]
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene], ground: Ground) -> Offer:
+    def of(cls, scenes: Sequence[Scene], ground: Ground, parcels: tuple[str, ...]) -> Offer:
         """Hold the scenes against each other; takes a moment, so not on the GUI thread."""
         dated = tuple(scene for scene in scenes if scene.moment is not None)
-        return cls(dated, ground, tuple((pair.before.id, pair.after.id) for pair in propose(dated, ground)))
+        proposals = tuple((pair.before.id, pair.after.id) for pair in propose(dated, ground))
+        return cls(dated, ground, proposals, parcels)
 
 
 class SetupPage(QWidget):
@@ -104,8 +117,7 @@ class SetupPage(QWidget):
         self.town.setAccessibleName(self.tr("镇"))
         self.village.setAccessibleName(self.tr("村"))
         self.parcels = QComboBox()
-        self.parcels.addItem(self.tr("地类图斑里的耕地"), "dltb")
-        self.parcels.addItem(self.tr("不用地块，检查全部地面"), "")
+        self._offer_parcels(("dltb",))
         self.codes = QLineEdit(", ".join(FARMLAND_CODES))
         self.codes.setToolTip(self.tr("要检查的地类编码，以逗号分隔"))
         self.min_area = QSpinBox()
@@ -223,6 +235,7 @@ class SetupPage(QWidget):
             self.town.addItem(name, code)
         self.town.blockSignals(False)
         self._town_changed()
+        self._offer_parcels(offer.parcels)
         self.advice.setEnabled(len(offer.proposals) > 0)
 
     def choose(self, before: str, after: str) -> None:
@@ -275,6 +288,16 @@ class SetupPage(QWidget):
         self._update_start()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _offer_parcels(self, tables: Sequence[str]) -> None:
+        """Offer these tables, and the ground without any; what is chosen stays so where it is still there."""
+        names = {"dltb": self.tr("地类图斑里的耕地"), "yjjbnttb": self.tr("永久基本农田里的耕地")}
+        kept = self.parcels.currentData()
+        self.parcels.clear()
+        for table in tables:
+            self.parcels.addItem(names[table], table)
+        self.parcels.addItem(self.tr("不用地块，检查全部地面"), "")
+        self.parcels.setCurrentIndex(max(self.parcels.findData(kept), 0))
 
     def _farmland_codes(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.codes.text().replace("，", ",").split(",") if part.strip())

@@ -17,6 +17,8 @@ from data.store import Store
 from data.workspace import Workspace
 from plugins.change_detection.runs.plan import Area, RunPlan
 
+#: Tables of parcels that can be examined, to their column of numbers.
+PARCELS = {"dltb": "BSM", "yjjbnttb": "YJJBNTTBBH"}
 #: Class under which an area without parcels is examined.
 WHOLE = "AREA"
 
@@ -35,6 +37,12 @@ class Inputs:
     approved: Path | None
     facility: Path | None
     issued: Path | None
+
+
+def parcel_tables(store: Store) -> tuple[str, ...]:
+    """Those of `PARCELS` that hold anything."""
+    known = set(store.tables())
+    return tuple(table for table in PARCELS if table in known and store.count(table))
 
 
 def write(workspace: Workspace, store: Store, plan: RunPlan, folder: Path) -> Inputs:
@@ -92,7 +100,8 @@ def area_outline(store: Store, area: Area) -> shapely.Geometry | None:
 
 def _parcels(store: Store, plan: RunPlan, outline: shapely.Geometry | None, target: Path, crs: str) -> Path:
     known = {column.name for column in store.columns(plan.parcels)}
-    names = [n for n in dict.fromkeys(("BSM", plan.class_field, "ZLDWDM")) if n in known]
+    number = PARCELS.get(plan.parcels, "BSM")
+    names = [n for n in dict.fromkeys((number, plan.class_field, "ZLDWDM")) if n in known]
     rows = store.arrays(plan.parcels, [*names, "geom"], one_of(plan.class_field, list(plan.farmland_codes)))
     shapes = rows["geom"]
     keep = ~shapely.is_missing(shapes)
@@ -107,7 +116,7 @@ def _parcels(store: Store, plan: RunPlan, outline: shapely.Geometry | None, targ
             ),
             QCoreApplication.translate("DetectionRuns", "换一个范围或地类编码，或不用地块、检测整个范围。"),
         )
-    _write(target, shapes[keep], {name: rows[name][keep] for name in names}, crs)
+    _write(target, shapes[keep], {"BSM" if name == number else name: rows[name][keep] for name in names}, crs)
     return target
 
 

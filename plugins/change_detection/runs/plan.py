@@ -45,7 +45,7 @@ class RunPlan(BaseModel):
         Their dates, so that the list of runs needs no catalogue.
     area
     parcels
-        Table of the land-class parcels, "" to examine the area without them.
+        Table of parcels (`inputs.PARCELS`), "" to examine the area without them.
     class_field
         Its column of land classes.
     farmland_codes, min_area, method
