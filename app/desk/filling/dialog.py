@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,13 +14,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.console import Console
+from app.desk.filling.kept import KeptFills
 from app.desk.filling.work import SCALES, FillWork, Wanted, kept_picture, room, size_text, time_text
 from app.desk.parts import MapParts
 from app.mapping.session import MapSession
@@ -32,8 +30,6 @@ from data.store import Store
 from layers.base_maps import layer_id
 from layers.tiles.filled import FillNote
 from layers.tiles.filling import Estimate
-
-_NOTE = int(Qt.ItemDataRole.UserRole)
 
 
 class FillDialog(QDialog):
@@ -55,7 +51,7 @@ class FillDialog(QDialog):
         self.work.finished.connect(self._finished)
         self.work.refused.connect(self._refused)
         self._read_towns()
-        self._list()
+        self.kept.read()
         self._follow()
 
     def open_up(self) -> None:
@@ -122,19 +118,7 @@ class FillDialog(QDialog):
         buttons.addStretch(1)
         for button in (self.try_out, self.begin, self.stop):
             buttons.addWidget(button)
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName(self.tr("已预存的地图"))
-        self.list.setHeaderLabels(
-            [self.tr("范围"), self.tr("比例尺"), self.tr("大小"), self.tr("时间"), self.tr("状态")]
-        )
-        self.list.currentItemChanged.connect(lambda item, _: self.remove.setEnabled(item is not None))
-        self.remove = QPushButton(self.tr("删除"))
-        self.remove.setEnabled(False)
-        self.remove.clicked.connect(self._remove)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.remove)
+        self.kept = KeptFills(self.work.fills, self._console, self._key, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -144,8 +128,7 @@ class FillDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.bar)
         column.addLayout(buttons)
-        column.addWidget(self.list, 1)
-        column.addLayout(below)
+        column.addWidget(self.kept, 1)
 
     def _follow(self) -> None:
         """Offer the area in view and what the data knows."""
@@ -272,47 +255,16 @@ class FillDialog(QDialog):
         self.said.setText(words)
         if not self.isVisible():
             self._console.errors.notify(words)
-        self._list()
+        self.kept.read()
 
     def _refused(self, error: UserError) -> None:
         self._show_state()
         self.said.setText(str(error))
 
-    # -- what there is ---------------------------------------------------------------------------------------------
-
-    def _list(self) -> None:
-        self._console.tasks.run(
-            self.work.fills.notes, done=self._show_list, failed=self._console.errors.report, owner=self
-        )
-
-    def _show_list(self, notes: list[FillNote]) -> None:
+    def _key(self) -> str:
+        """Key of the picture that a fill of the present map would have."""
         content = self._parts.view.content
-        now = kept_picture(content.picture, list(self._remote())).key if content is not None else ""
-        self.list.clear()
-        for note in notes:
-            state = self.tr("可用") if note.picture == now else self.tr("与当前地图不同")
-            if not note.whole:
-                state = self.tr("{state}，未做完").format(state=state)
-            made = datetime.fromisoformat(note.made).astimezone()
-            scale = f"1:{note.coarsest:,.0f} – 1:{note.finest:,.0f}"
-            item = QTreeWidgetItem([note.title, scale, size_text(note.bytes), f"{made:%Y-%m-%d %H:%M}", state])
-            item.setData(0, _NOTE, note.name)
-            self.list.addTopLevelItem(item)
-        for column in range(self.list.columnCount()):
-            self.list.resizeColumnToContents(column)
-
-    def _remove(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
-            return
-        name = str(item.data(0, _NOTE))
-
-        def done(_: None) -> None:
-            QTimer.singleShot(0, self, self._list)
-
-        self._console.tasks.run(
-            partial(self.work.fills.remove, name), done=done, failed=self._console.errors.report, owner=self
-        )
+        return kept_picture(content.picture, list(self._remote())).key if content is not None else ""
 
 
 def _towns(store: Store) -> list[tuple[str, Extent]]:
