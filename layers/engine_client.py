@@ -88,6 +88,8 @@ class EngineProcess(QObject):
         self.hello: protocol.Hello | None = None
         #: Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else.
         self.heir: Callable[[Call], EngineProcess | None] | None = None
+        #: Says whether another engine serves while this one comes up.
+        self.is_spare: Callable[[], bool] | None = None
         self._launch = launch or (lambda: default_launch(name))
         self._log = logging.getLogger(f"onemap.engine.{name}")
         self._state = EngineState.STOPPED
@@ -230,6 +232,9 @@ class EngineProcess(QObject):
         environment = QProcessEnvironment()
         for key, value in launch.environment.items():
             environment.insert(key, value)
+        # Another's pictures go first, be it that stands in for this one or draws the first of all.
+        beside = self.is_spare is not None and self.is_spare()
+        environment.insert("ONEMAP_NICENESS", str(platform.BESIDE if beside else platform.AWAITED))
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_log)

@@ -68,6 +68,7 @@ class EnginePool(QObject):
         for role in (Role.FRAME, Role.TILE):
             engine = EngineProcess(role.value, self._launcher(launch, role.value), self)
             engine.heir = self._heir_of(engine)
+            engine.is_spare = self._is_spare(engine)
             engine.state_changed.connect(self._look)
             self._engines[role] = engine
         self._state = PoolState.STOPPED
@@ -194,6 +195,9 @@ class EnginePool(QObject):
             return serving[0] if serving else None
 
         return heir
+
+    def _is_spare(self, engine: EngineProcess) -> Callable[[], bool]:
+        return lambda: any(e.state is EngineState.READY for e in self.engines if e is not engine)
 
     def _look(self) -> None:
         self._start_spare()

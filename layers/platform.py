@@ -19,6 +19,9 @@ from pathlib import Path
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 
+#: Niceness of a process that the console waits for, and of one that works beside it.
+AWAITED, BESIDE = 5, 10
+
 _FRAME_PREFIX = "onemap-frames-"
 _PR_SET_PDEATHSIG = 1
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
@@ -95,15 +98,15 @@ def allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def yield_to_console(niceness: int = 5) -> None:
+def yield_to_console(niceness: int = AWAITED) -> None:
     """Let the console go first where both want the processor: a gesture must never wait for a picture.
 
     Parameters
     ----------
     niceness
-        Of this process; it is never lowered. While a start waits for an engine the console must not keep it from its
-        work for long (5). Later a thread of the console that waits its turn may hold the interpreter, and with it the
-        window: an engine that goes on drawing then gets what is left (10).
+        Of this process; it is never lowered. `AWAITED` while nothing can be shown before its work is done: the console
+        must not keep it from that for long. Else `BESIDE`, and it gets what is left: a thread of the console that waits
+        its turn may hold the interpreter, and with it the window.
     """
     if WINDOWS:
         return

@@ -37,7 +37,7 @@ def _serve() -> int:
     replies = os.dup(1)
     os.dup2(2, 1)
     platform.die_with_parent(int(os.environ.pop("ONEMAP_CONSOLE_PID", "0")))
-    platform.yield_to_console()
+    platform.yield_to_console(int(os.environ.pop("ONEMAP_NICENESS", platform.AWAITED)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the console's terminal is the console's affair
     # Where a fault in native code comes from, in the console's log.
     faulthandler.enable(sys.stderr)

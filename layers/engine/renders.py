@@ -25,8 +25,6 @@ _PARTIAL_REST = 8
 #: An engine that has drawn nothing for so long gives back what its pictures left, ms: a county's symbols and labels are
 #: some 300 MiB of small pieces.
 _IDLE_MS = 300
-#: Of an engine that has drawn its first picture.
-_NICENESS = 10
 #: How often a picture that waits for servers is looked at.
 _WATCH_MS = 500
 
@@ -215,7 +213,7 @@ class RenderQueue(QObject):
         running.job.deleteLater()
         if not self._proved:
             self._proved = True
-            platform.yield_to_console(_NICENESS)
+            platform.yield_to_console(platform.BESIDE)
         self._next()
         if self._running is None and not self._ending:
             self._idle.start()
