@@ -31,6 +31,8 @@ def analysis_template() -> Any:
     tag(document, "{%p for line in lines %}")
     _line(document)
     tag(document, "{%p endfor %}")
+    heading(document, "签认")
+    facts(document, (("编制人", "", "日期", ""), ("审核人", "", "日期", ""), ("单位（盖章）", "", "日期", "")))
     _made(document)
     return document
 
@@ -50,12 +52,12 @@ def _line(document: Any) -> None:
     heading(document, "占用地类")
     classes = (
         ("编码", "{{ c.code }}", 16.0, False),
-        ("地类", "{{ c.name }}", 40.0, False),
+        ("地类", "{{ c.name }}", 35.0, False),
         ("图斑数", "{{ c.count }}", 18.0, True),
         ("面积（m²）", "{{ c.m2 }}", 28.0, True),
         ("公顷", "{{ c.ha }}", 20.0, True),
         ("亩", "{{ c.mu }}", 18.0, True),
-        ("占比（%）", "{{ c.share }}", 16.0, True),
+        ("占比（%）", "{{ c.share }}", 21.0, True),
     )
     rows(document, "c in line.classes", classes)
     tag(document, "{%p for s in line.sums %}")
