@@ -15,6 +15,8 @@ from widgets.theme import Theme
 
 #: Height of a row, logical pixels: two lines.
 _ROW_PX = 44
+#: Rows that the list asks for at most; where there is more room it takes more.
+_MOST_ROWS = 4
 
 
 class SketchList(QListWidget):
@@ -39,6 +41,10 @@ class SketchList(QListWidget):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.removal_asked)
 
+    def sizeHint(self) -> QSize:
+        """Room for what is listed, four rows at most: in a low dock what is chosen is to be seen, too."""
+        return QSize(super().sizeHint().width(), min(_MOST_ROWS, max(2, self.count())) * _ROW_PX + 4)
+
     @property
     def chosen(self) -> Sketch | None:
         """The sketch that is chosen."""
@@ -62,6 +68,7 @@ class SketchList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, sketch)
             self.insertItem(0, item)
         self.blockSignals(False)
+        self.updateGeometry()
 
     def choose(self, sketch_id: str) -> None:
         """Choose a sketch; one that is not listed leaves none chosen."""
