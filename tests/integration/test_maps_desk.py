@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
 import shapely
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -131,8 +133,13 @@ def test_linked_maps_go_together_answer_clicks_and_give_everything_back(ready, q
     assert len(ready.linked.cells) == 3
     cell.close_asked.emit()
     qtbot.waitUntil(lambda: ready.linked.count == 3)
+    gone = [weakref.ref(each.view) for each in ready.linked.cells]
+    del cell, marks
     ready.commands.run("desk.maps_1")
     assert not ready.linked.cells
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in gone] == [None, None]
     assert not ready.parts.handle._followers
     view.navigation.pan(5, 5)
     wait(qtbot, ready)
