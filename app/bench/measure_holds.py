@@ -37,6 +37,8 @@ def holds(bench: Bench) -> Outcome:
         for name in ("settings", "shortcuts", "messages", "help", "tour"):
             step(f"desk {name}", partial(window.commands.run, f"desk.{name}"))
         _leave(window)
+        for name in ("maps_2", "maps_4", "timebar", "maps_1", "timebar"):
+            step(f"desk {name}", partial(window.commands.run, f"desk.{name}"))
         step("palette", lambda: window.search.ask(">"))
         step("palette, typed", lambda: window.search.setText(">gj"))
         step("palette left", lambda: window.search.setText(""))
