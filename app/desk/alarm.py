@@ -53,7 +53,7 @@ class AlertBanner(QFrame):
         self._acknowledge.setProperty("role", "primary")
         self._locate.clicked.connect(lambda: self.alert is not None and self.located.emit(self.alert.id))
         self._acknowledge.clicked.connect(lambda: self.alert is not None and self.acknowledged.emit(self.alert.id))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._glyph)
@@ -73,7 +73,7 @@ class AlertBanner(QFrame):
         super().resizeEvent(event)
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         buttons = self._locate.sizeHint().width() + self._acknowledge.sizeHint().width()
-        rest = 28 + buttons + 5 * self.layout().spacing() + 24
+        rest = 28 + buttons + 5 * self._row.spacing() + 24
         self._more.setVisible(event.size().width() >= rest + title + self._more.sizeHint().width())
 
     def show_alert(self, alert: Alert | None, more: int) -> None:

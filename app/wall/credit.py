@@ -16,7 +16,7 @@ class WallCredit(QLabel):
 
     def __init__(self, session: MapSession, layers: Layers, theme: Theme, sizes: WallType, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._layers, self._sizes = session, layers, sizes
+        self._session, self._layers, self._sizes, self._area = session, layers, sizes, parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
@@ -34,9 +34,8 @@ class WallCredit(QLabel):
 
     def place(self) -> None:
         """Stand at the lower right of the map."""
-        area = self.parentWidget()
         self.adjustSize()
-        self.move(area.width() - self.width(), area.height() - self.height())
+        self.move(self._area.width() - self.width(), self._area.height() - self.height())
 
     def _dress(self) -> None:
         ground, ink = self._theme.hex("b1"), self._theme.hex("t2")

@@ -272,8 +272,9 @@ def _towns(store: Store) -> list[tuple[str, Extent]]:
     if "division" not in store.tables():
         return []
     rows = store.arrays("division", ["name", "geom"], equal("level", "town"))
-    return [
-        (str(name), tuple(float(value) for value in shape.bounds))
-        for name, shape in zip(rows["name"], rows["geom"], strict=True)
-        if shape is not None and not shape.is_empty
-    ]
+    found: list[tuple[str, Extent]] = []
+    for name, shape in zip(rows["name"], rows["geom"], strict=True):
+        if shape is not None and not shape.is_empty:
+            west, south, east, north = shape.bounds
+            found.append((str(name), (west, south, east, north)))
+    return found
