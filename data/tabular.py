@@ -95,10 +95,11 @@ def workbook(path: Path) -> Iterator[Workbook]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    # What the library meets in a damaged workbook: broken zip members, XML that ends early, values of a wrong kind.
+    # What the library meets in a damaged workbook: broken zip members (RuntimeError: with a password, or packed in some
+    # unknown way), XML that ends early, values of a wrong kind.
     broken = (
         *(BadZipFile, zlib.error, InvalidFileException, LookupError, ValueError),
-        *(EOFError, SyntaxError, TypeError, AttributeError, OSError),
+        *(EOFError, SyntaxError, TypeError, AttributeError, OSError, RuntimeError),
     )
     try:
         book = load_workbook(path, read_only=True, data_only=True)

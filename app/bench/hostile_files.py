@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import warnings
 import zipfile
@@ -74,6 +75,7 @@ def write_sound(folder: Path) -> None:
     for row in rows:
         sheet.append(row)
     book.save(folder / "a.xlsx")
+    _without_times(folder / "a.xlsx")
     _image(folder / "a.tif")
 
 
@@ -143,6 +145,16 @@ def damaged(raw: bytes, seed: int) -> Iterator[tuple[str, bytes]]:
         for _ in range(1 + len(raw) // 200):
             changed[dice.randrange(len(changed))] = dice.randrange(256)
         yield f"bytes {number}", bytes(changed)
+
+
+def _without_times(path: Path) -> None:
+    """Pack a container anew without the time at which it was made: its bytes are the same each time."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            timeless = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", content)
+            packed.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), timeless, zipfile.ZIP_DEFLATED)
 
 
 def _squares() -> NDArray[np.object_]:
