@@ -34,12 +34,20 @@ KEYS = {
 }
 
 
+#: How many of the actions, the first ones, stand in :attr:`AlertCard.first_actions`.
+_FIRST = 3
+
 #: Calls through loudspeakers that the facts list; all of them stand in the record.
 _CALLS = 4
 
 
 class AlertCard(QWidget):
     """Shows an alert and asks for what the officer wants done.
+
+    Attributes
+    ----------
+    first_actions
+        What is done with every alert: for the panel to place where no scrolling takes it out of sight.
 
     Signals
     -------
@@ -72,6 +80,8 @@ class AlertCard(QWidget):
         self.live = LivePicture(theme, self)
         self.pictures = PictureRow(self)
         self.buttons: dict[str, QPushButton] = {}
+        self.first_actions = QWidget()
+        further = self._actions()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,7 +98,7 @@ class AlertCard(QWidget):
         column.addLayout(self._facts)
         column.addWidget(self._plan_title)
         column.addWidget(self._plan)
-        column.addLayout(self._actions())
+        column.addLayout(further)
         column.addWidget(self.pictures)
         column.addWidget(self._record_title)
         column.addWidget(self._record)
@@ -96,8 +106,11 @@ class AlertCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _actions(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
+        """Make the buttons; those beyond the first are in the grid that is returned."""
+        first, further = QGridLayout(self.first_actions), QGridLayout()
+        first.setContentsMargins(12, 8, 12, 10)
+        for grid in (first, further):
+            grid.setSpacing(8)
         titles = {
             "acknowledge": self.tr("确认"),
             "assign": self.tr("派单"),
@@ -118,9 +131,10 @@ class AlertCard(QWidget):
             if name == "acknowledge":
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _checked=False, action=name: self.acted.emit(action))
+            grid = first if place < _FIRST else further
             grid.addWidget(button, place // 3, place % 3)
             self.buttons[name] = button
-        return grid
+        return further
 
     def show_alert(self, found: Surroundings, village: str, english: bool) -> None:
         """Show an alert; ``village`` is its village's name."""

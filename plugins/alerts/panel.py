@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from pyproj import CRS
-from PySide6.QtCore import QItemSelectionModel, QLocale, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -42,6 +41,8 @@ from widgets.panel import Panel, PanelContext
 
 #: More open alerts than this are not drawn or listed; the header says how many there are.
 MOST = 5_000
+
+_ACTIONS = {Qt.Key[f"Key_{letter}"]: action for action, letter in KEYS.items()}
 
 
 class AlertsPanel(Panel):
@@ -77,9 +78,6 @@ class AlertsPanel(Panel):
         self.view.selectionModel().selectionChanged.connect(
             lambda: self.card.set_selected(sum(alert.open for alert in self.view.selected()))
         )
-        for action, key in KEYS.items():
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.act, action))
         context.map.point_clicked.connect(self._point_clicked)
         context.theme.changed.connect(self._load)
         self._subscriptions = [
@@ -106,12 +104,17 @@ class AlertsPanel(Panel):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.card)
-        self._scroll = scroll
-        scroll.hide()
+        self._shown = QWidget()
+        card = QVBoxLayout(self._shown)
+        card.setContentsMargins(0, 0, 0, 0)
+        card.setSpacing(0)
+        card.addWidget(scroll, 1)
+        card.addWidget(self.card.first_actions)
+        self._shown.hide()
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.view)
-        split.addWidget(scroll)
+        split.addWidget(self._shown)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
@@ -206,7 +209,7 @@ class AlertsPanel(Panel):
             self._found = found
             village = self.model.villages.get(found.alert.village, "")
             self.card.show_alert(found, village, self._english)
-            self._scroll.show()
+            self._shown.show()
             self.context.map.select_points(LAYER, [found.alert.id])
 
         folder = self._folder
@@ -242,6 +245,21 @@ class AlertsPanel(Panel):
 
     # -- what the officer does
 
+    def event(self, event: QEvent) -> bool:
+        """Take the card's keys before the desk's commands do: the desk has some of the same letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _action_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Carry out the action of a key."""
+        action = _action_of(event)
+        if action:
+            self.act(action)
+        else:
+            super().keyPressEvent(event)
+
     def act(self, action: str) -> None:
         """Carry out an action on the chosen alert."""
         found = self._found
@@ -269,6 +287,13 @@ class AlertsPanel(Panel):
         chosen = frozenset(count.severity for count in self.counts if count.isChecked())
         self._filter = replace(self._filter, severities=chosen)
         self._load()
+
+
+def _action_of(event: QKeyEvent) -> str:
+    """The card's action that a key stands for, or ""."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    return _ACTIONS.get(Qt.Key(event.key()), "")
 
 
 class _Count(QAbstractButton):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from data.alerts.book import utc_now
@@ -93,6 +93,13 @@ class QueueView(QListView):
         """The alerts that are selected, in the order of the list."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return [alert for index in rows if isinstance(alert := index.data(AlertRole), Alert)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the panel, for which they are actions, in place of searching the rows for them."""
+        if event.text().isalpha():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while seen."""

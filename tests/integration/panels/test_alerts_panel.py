@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,29 @@ def test_the_worst_comes_first_and_all_have_a_place_on_the_map(panel: AlertsPane
     assert titles(panel) == ["疑似火点 2", "疑似火点 1", "疑似火点 3"]
     assert sorted(desk.map.points[LAYER].severities.tolist()) == [1, 3]
     assert panel.note == "未确认 3"
+
+
+def test_a_letter_of_the_desk_is_the_card_s_while_the_queue_has_the_focus(
+    panel: AlertsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[str] = []
+    command = QShortcut(QKeySequence("S"), panel.window(), lambda: pressed.append("desk"))
+    assert command.isEnabled()
+    monkeypatch.setattr(panel, "act", pressed.append)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    qtbot.waitUntil(panel.is_complete)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_S)
+    assert pressed == ["speak"]
+
+
+def test_what_is_done_with_every_alert_needs_no_scrolling(panel: AlertsPanel, qtbot: QtBot) -> None:
+    panel.resize(416, 500)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    qtbot.waitUntil(lambda: panel.is_complete() and panel.card.isVisible())
+    for action in ("acknowledge", "assign", "close"):
+        button = panel.card.buttons[action]
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_an_alert_is_acknowledged_and_noted_by_keyboard(
