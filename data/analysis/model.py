@@ -74,6 +74,8 @@ class ControlResult:
         Greatest area first; for layers of points one entry a point, with no area.
     version, dataset, dataset_time
         The data it was found in.
+    away_m
+        How far (m) the red line lies from the rectangle of all that the layer holds; 0 within it.
     """
 
     control: str
@@ -85,6 +87,7 @@ class ControlResult:
     version: int
     dataset: str = ""
     dataset_time: str = ""
+    away_m: float = 0.0
 
 
 @dataclass(frozen=True)

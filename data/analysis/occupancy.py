@@ -135,6 +135,8 @@ def _of_control(
     dimension = shapely.get_dimensions(pieces.shape)
     survey, geodesic = survey_area(pieces.shape, crs), ellipsoidal_area(pieces.shape, crs)
     results = []
+    extent = store.extent(control.table)
+    away = np.zeros(len(shapes)) if extent is None else shapely.distance(shapes, shapely.box(*extent))
     starts = np.searchsorted(pieces.owner, np.arange(len(shapes) + 1))
     for number, total in enumerate(totals):
         own = slice(int(starts[number]), int(starts[number + 1]))
@@ -166,6 +168,7 @@ def _of_control(
                 version,
                 dataset or "",
                 time or "",
+                max(0.0, float(away[number]) - control.buffer_m),
             )
         )
     groups = np.array([_text(rows[fid].get(control.group)) for fid in pieces.fid.tolist()], dtype=object)

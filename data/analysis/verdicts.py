@@ -9,7 +9,7 @@ from pathlib import Path
 import shapely
 from PySide6.QtCore import QCoreApplication
 
-from data.analysis.controls import Controls, Light, Rule
+from data.analysis.controls import Control, Controls, Light, Rule
 from data.analysis.model import ControlResult, Verdict
 from data.code_lists import LandCodes, land_group, land_groups
 from data.errors import UserError
@@ -23,6 +23,8 @@ GROUPS_FILE = "land_groups.csv"
 _CROPLAND = "01"
 #: Ground without parcels up to here is rounding at the county's edge.
 _BARE_M2 = Decimal(1)
+#: From here the red line lies apart from all that a layer holds: the layer may cover another part of the county only.
+_AWAY_M = 100.0
 #: Worst first.
 LIGHTS: tuple[Light, ...] = ("red", "yellow", "green")
 
@@ -64,14 +66,15 @@ def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -
 def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], controls: Controls) -> tuple[Verdict, ...]:
     """The light of every control that has rules, and of the rules on groups; worst first.
 
-    A layer without data gives a yellow light that says so, and so does ground without parcels: what is not on file has
-    not been looked at.
+    A layer without data gives a yellow light that says so, and so does ground that a layer which should cover it (parcels,
+    the elevation model) leaves open: what is not on file has not been looked at. Where nothing was found of a layer whose
+    data lies elsewhere altogether, the words say how far away it is.
     """
     given: list[Verdict] = []
     for result in results:
         control = controls.named(result.control)
-        bare = _bare(result) if control.tiles else Decimal(0)
-        if result.control == LAND_CONTROL and bare > _BARE_M2:
+        bare = _bare(result) if result.control == LAND_CONTROL or control.rules else Decimal(0)
+        if bare > _BARE_M2:
             text = QCoreApplication.translate("Analysis", "有 {area} m² 在{layer}之外，那里没有数据，未能核对")
             said = text.format(area=f"{bare:,.2f}", layer=control.title)
             given.append(Verdict(control.id, "yellow", said, area_m2=bare))
@@ -88,10 +91,8 @@ def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], cont
             continue
         rule = next((each for each in control.rules if _met(each, result) > Decimal(str(each.over_m2))), None)
         if rule is None:
-            text = QCoreApplication.translate("Analysis", "不涉及{layer}").format(
-                layer=control.subject or control.title
-            )
-            given.append(Verdict(control.id, "green", text))
+            if bare <= _BARE_M2:
+                given.append(Verdict(control.id, "green", _not_met(control, result.away_m)))
         else:
             given.append(_verdict(control.id, rule, _met(rule, result)))
     for group_rule in controls.group_rules:
@@ -136,6 +137,14 @@ def check_ground(results: Sequence[ControlResult], line: RedLine, county: Extent
 def _bare(result: ControlResult) -> Decimal:
     """The ground that no feature covers."""
     return sum((each.area_m2 for each in result.found if each.fid is None), Decimal(0))
+
+
+def _not_met(control: Control, away_m: float) -> str:
+    text = QCoreApplication.translate("Analysis", "不涉及{layer}").format(layer=control.subject or control.title)
+    if away_m < _AWAY_M:
+        return text
+    beyond = QCoreApplication.translate("Analysis", "{text}；红线在该图层数据范围以外 {km} 公里，请确认数据覆盖此处")
+    return beyond.format(text=text, km=f"{away_m / 1000:,.1f}")
 
 
 def _met(rule: Rule, result: ControlResult) -> Decimal:

@@ -933,6 +933,10 @@
         <source>检查文件，或在规则文件里去掉坡度一项。</source>
         <translation>Check the file, or take slope out of the rules&apos; file.</translation>
     </message>
+    <message>
+        <source>{text}；红线在该图层数据范围以外 {km} 公里，请确认数据覆盖此处</source>
+        <translation>{text}; the red line lies {km} km beyond all data of this layer: make sure that the layer covers this place</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>

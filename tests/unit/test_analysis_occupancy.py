@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -9,7 +10,9 @@ import pytest
 import shapely
 
 from data.analysis.controls import CONTROLS_FILE, read_controls
+from data.analysis.model import ControlResult, Found
 from data.analysis.occupancy import analyse
+from data.analysis.verdicts import verdicts
 from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.code_lists import land_group
@@ -173,3 +176,34 @@ def test_ground_without_parcels_is_said_and_a_red_line_beyond_all_of_them_is_ref
     with pytest.raises(UserError, match="带号") as caught:
         analyse(store, _red(shapely.box(west - 6e5, south, west - 6e5 + 20, south + 20)), read_controls(), "测试")
     assert "600 公里" in str(caught.value.why)
+
+
+def test_what_the_elevation_model_leaves_open_is_not_called_gentle():
+    controls = read_controls()
+    flat = Found(1, Decimal(600), 600.0, "1", "", {})
+    open_ground = Found(None, Decimal(400), 400.0, "", "", {})
+    whole = ControlResult("slope", Decimal(1000), 1000.0, 1, (flat,), (), 1)
+    part = ControlResult("slope", Decimal(600), 600.0, 1, (flat, open_ground), (), 1)
+    assert [each.light for each in verdicts((whole,), {}, controls)] == ["green"]
+    (said,) = verdicts((part,), {}, controls)
+    assert (said.light, said.area_m2) == ("yellow", Decimal(400))
+    assert "400.00 m²" in said.text
+
+
+def test_not_concerned_says_so_where_the_layer_holds_data_of_elsewhere_only(county):
+    _, store = county
+    one = store.geometries("yjjbnttb", store.within("yjjbnttb", store.extent("yjjbnttb")).tolist())[0]
+    xmin, ymin, xmax, ymax = store.extent("yjjbnttb")
+    beyond = _blob(xmax + 500, ymax, 20)
+    done = analyse(store, _red(one.geoms[0], beyond), _farmland_alone(), "测试")
+    inside, outside = (line.control("basic_farmland") for line in done.lines)
+    assert inside.away_m == 0
+    assert outside.away_m == pytest.approx(500 - 20, abs=10)
+    (said,) = done.lines[1].verdicts
+    assert said.light == "green"
+    assert "数据范围以外 0.5 公里" in said.text
+
+
+def _farmland_alone():
+    controls = read_controls()
+    return replace(controls, controls=(controls.named("basic_farmland"),), group_rules=())
