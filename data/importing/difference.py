@@ -15,7 +15,7 @@ from data.importing.findings import Example
 from data.store import Store
 
 #: Columns that say which object a row is, in the order of trust.
-_KEYS = ("BSM", "YJJBNTTBBH", "XMBH", "code", "TBBH")
+KEYS = ("BSM", "YJJBNTTBBH", "XMBH", "code", "TBBH")
 _EXAMPLES = 20
 
 
@@ -62,7 +62,7 @@ def difference(
     kept = np.flatnonzero(~shapely.is_missing(shapes))
     old = store.arrays(table, [*columns, "geom"])
     key = next(
-        (name for name in _KEYS if name in columns and _unique(columns[name]) and _unique(old[name].tolist())), ""
+        (name for name in KEYS if name in columns and _unique(columns[name]) and _unique(old[name].tolist())), ""
     )
     new_shapes, old_shapes = _plain(as_stored(shapes[kept], geometry)), _plain(old["geom"])
     if not key:

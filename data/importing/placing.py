@@ -76,7 +76,7 @@ def readings(
     points = _sample(geometry)
     if len(points) == 0:
         return []
-    first = _reading(declared, source.name, points, source, target, county)
+    first = _reading(declared, name(source), points, source, target, county)
     if county is None:
         return [first]
     others = [
@@ -109,6 +109,42 @@ def doubt(found: list[Reading]) -> str | None:
     )
 
 
+def unstated(found: list[Reading]) -> str | None:
+    """What to say about a file that names no CRS; None where nothing has a place."""
+    if not found:
+        return None
+    return QCoreApplication.translate(
+        "Import",
+        "文件没有说明坐标系（缺少 .prj 或坐标系定义）：检查暂按“{name}”读。请与提供方核实，选定读法后才能导入。",
+    ).format(name=found[0].title)
+
+
+def name(crs: pyproj.CRS) -> str:
+    """A CRS as surveyors call it; CGCS2000's zones with what tells the two ways of writing them apart."""
+    code = crs.to_epsg()
+    zone = None if code is None else zone_of(code)
+    translate = QCoreApplication.translate
+    if zone is not None and zone.prefixed:
+        return translate("Import", "CGCS2000 / {degrees} 度带 {number}（横坐标带带号）").format(
+            degrees=zone.degrees, number=zone.number
+        )
+    if zone is not None:
+        return translate("Import", "CGCS2000 / {degrees} 度带 中央经线 {meridian}°（横坐标不带带号）").format(
+            degrees=zone.degrees, meridian=zone.meridian
+        )
+    if code == CGCS2000:
+        return translate("Import", "CGCS2000 经纬度")
+    if code == WGS84:
+        return translate("Import", "WGS 84 经纬度")
+    return str(crs.name)
+
+
+def in_degrees(geometry: NDArray[np.object_]) -> bool:
+    """Whether coordinates can be degrees, of either order."""
+    points = _sample(geometry)
+    return len(points) > 0 and bool(np.abs(points).max() <= 360)
+
+
 def split(text: str) -> tuple[str, str]:
     """A reading as given into the CRS and how coordinates are changed first: ``""``, ``swap`` or ``gcj02``."""
     crs, _, change = text.partition("+")
@@ -139,24 +175,24 @@ def _candidates(
     if np.abs(points).max() <= 360:
         for code in (CGCS2000, WGS84):
             crs = crs_of(code)
-            systems.append((f"EPSG:{crs.to_epsg()}", crs.name, crs))
+            systems.append((f"EPSG:{crs.to_epsg()}", name(crs), crs))
     else:
         codes = [epsg] if epsg is not None else []
         if own is not None:
             codes += _zones(own.degrees, own.number)
         for code in dict.fromkeys(codes):
             crs = crs_of(code)
-            systems.append((f"EPSG:{code}", crs.name, crs))
+            systems.append((f"EPSG:{code}", name(crs), crs))
     if source.to_epsg() is not None:
-        systems.append((f"EPSG:{source.to_epsg()}", source.name, source))
+        systems.append((f"EPSG:{source.to_epsg()}", name(source), source))
     seen: list[pyproj.CRS] = []
-    for code_text, name, crs in systems:
+    for code_text, title, crs in systems:
         if any(same_crs(crs, other) for other in seen):
             continue
         seen.append(crs)
         if not same_crs(crs, source):
-            yield code_text, name, points, crs
-        yield f"{code_text}+swap", translate("Import", "{crs}，X 与 Y 对调").format(crs=name), points[:, ::-1], crs
+            yield code_text, title, points, crs
+        yield f"{code_text}+swap", translate("Import", "{crs}，X 与 Y 对调").format(crs=title), points[:, ::-1], crs
 
 
 def _web_map(

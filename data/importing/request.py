@@ -100,7 +100,8 @@ class ImportReport:
     ``notes`` are the doubts and decisions that a person should read (translated), ``findings`` what the checks found,
     ``readings`` where the file lies if its coordinates are read one way or another (the first is the one used).
     ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's.
-    ``difference`` tells what replacing changes.
+    ``difference`` tells what replacing changes. ``doubts`` are those of the notes that are about where the file lies;
+    ``crs_stated`` is False where nobody has said its CRS, so that it can be checked and not brought in.
     """
 
     source: str
@@ -116,6 +117,8 @@ class ImportReport:
     fids: list[tuple[int, int]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     difference: Difference | None = None
+    doubts: list[str] = field(default_factory=list)
+    crs_stated: bool = True
     refused_file: Path | None = None
     dataset: str = ""
     seconds: float = 0.0
@@ -136,6 +139,8 @@ class ImportReport:
             "refused": dict(self.reasons),
             "mapping": self.mapping,
             "notes": self.notes,
+            "doubts": self.doubts,
+            "crs_stated": self.crs_stated,
             "findings": [finding.as_json() for finding in self.findings],
             "readings": [reading.as_json() for reading in self.readings],
             "fids": self.fids,

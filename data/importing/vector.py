@@ -24,7 +24,7 @@ from data.collecting import paused
 from data.errors import UserError
 from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
-from data.importing import geometry, mapping, placing, refused, vector_source
+from data.importing import geometry, mapping, placing, refused, shifting, vector_source
 from data.importing.beside import Beside
 from data.importing.checks import Rows, area_unit, check, finding, overlapping
 from data.importing.difference import difference
@@ -98,7 +98,7 @@ def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, prog
 def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> _Prepared:
     """Read a file and bring it into the table's form; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
-    source = vector_source.read(request)
+    source = vector_source.read(request, workspace.crs if request.check_only else None)
     if source.table.num_rows == 0:
         raise UserError(
             QCoreApplication.translate("Import", "没有可以导入的要素。"),
@@ -122,9 +122,21 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     report.readings = placing.readings(
         source.geometry, request.crs or _crs_text(source.crs), source.crs, workspace.crs, _county(store)
     )
-    doubt = placing.doubt(report.readings)
-    if doubt is not None:
-        report.notes.append(doubt)
+    report.crs_stated = source.crs_stated
+    if table.name in TABLES and request.crs is None:
+        apart = shifting.shift(store, table.name, columns, source.geometry, report.readings, workspace.crs)
+    else:
+        apart = None
+    report.doubts = [
+        said
+        for said in (
+            placing.unstated(report.readings) if not source.crs_stated else None,
+            placing.doubt(report.readings),
+            apart,
+        )
+        if said is not None
+    ]
+    report.notes += report.doubts
     # A wrong geometry says more than a wrong attribute.
     reason = np.where(shaped.reason != "", shaped.reason, reason)
     shapes: NDArray[np.object_] = shaped.geometry.copy()

@@ -16,10 +16,11 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from data.crs import CGCS2000, crs_of
 from data.errors import UserError
 from data.importing import points
 from data.importing.bounds import check_container
-from data.importing.placing import changed, split
+from data.importing.placing import changed, in_degrees, split
 from data.importing.recognise import UNREADABLE, reader_notes, remedy, why_unreadable
 from data.importing.request import ImportRequest
 from data.importing.texts import decoded
@@ -41,10 +42,19 @@ class VectorSource:
     driver: str
     json_columns: frozenset[str]
     notes: list[str]
+    crs_stated: bool = True
 
 
-def read(request: ImportRequest) -> VectorSource:
+def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSource:
     """Read the file of an import.
+
+    Parameters
+    ----------
+    request
+        Which file, and how it is to be read.
+    assumed
+        Plane CRS of what says none, for a check that offers readings to choose from: degrees are taken for CGCS2000.
+        Such a source is not ``crs_stated``. Without it a file that says no CRS is refused.
 
     Raises
     ------
@@ -54,7 +64,7 @@ def read(request: ImportRequest) -> VectorSource:
     path = request.source
     check_container(path)
     if points.is_table(path):
-        return _points(request)
+        return _points(request, assumed)
     notes = check_whole(path)
     layer = _layer(request)
     encoding = request.encoding
@@ -101,30 +111,34 @@ def read(request: ImportRequest) -> VectorSource:
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
     types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
     change = split(request.crs)[1] if request.crs is not None else ""
+    crs, stated = _crs(request, meta["crs"], geometry, assumed)
     return VectorSource(
         name=layer or path.stem,
         table=decoded(_plain(table.select(keep)), path, encoding, notes),
         geometry=changed(geometry, change),
-        crs=_crs(request, meta["crs"]),
+        crs=crs,
         driver=str(info["driver"]),
         json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
         notes=notes,
+        crs_stated=stated,
     )
 
 
-def _points(request: ImportRequest) -> VectorSource:
+def _points(request: ImportRequest, assumed: pyproj.CRS | None) -> VectorSource:
     """A table of coordinates."""
     found = points.read(request.source)
     declared = None if found.crs is None else found.crs.to_wkt()
     change = split(request.crs)[1] if request.crs is not None else ""
+    crs, stated = _crs(request, declared, found.geometry, assumed)
     return VectorSource(
         request.source.stem,
         found.table,
         changed(found.geometry, change),
-        _crs(request, declared),
+        crs,
         "CSV",
         frozenset(),
         found.notes,
+        stated,
     )
 
 
@@ -206,12 +220,15 @@ def _layer(request: ImportRequest) -> str | None:
     )
 
 
-def _crs(request: ImportRequest, declared: str | None) -> pyproj.CRS:
+def _crs(
+    request: ImportRequest, declared: str | None, geometry: NDArray[np.object_], assumed: pyproj.CRS | None
+) -> tuple[pyproj.CRS, bool]:
+    """The CRS a file is read in, and whether somebody said so."""
     try:
         if request.crs is not None:
-            return pyproj.CRS.from_user_input(split(request.crs)[0])
+            return pyproj.CRS.from_user_input(split(request.crs)[0]), True
         if declared:
-            return pyproj.CRS.from_user_input(declared)
+            return pyproj.CRS.from_user_input(declared), True
     except pyproj.exceptions.CRSError as error:
         raise UserError(
             QCoreApplication.translate("Import", "坐标系“{crs}”无法识别。").format(crs=request.crs or declared),
@@ -219,6 +236,8 @@ def _crs(request: ImportRequest, declared: str | None) -> pyproj.CRS:
             QCoreApplication.translate("Import", "请用 --crs EPSG:编号 指定。"),
             file=request.source,
         ) from error
+    if assumed is not None:
+        return (crs_of(CGCS2000) if in_degrees(geometry) else assumed), False
     raise UserError(
         QCoreApplication.translate("Import", "文件没有说明坐标系。"),
         QCoreApplication.translate("Import", "缺少 .prj 或坐标系定义，猜错会偏移数百米到数百公里。"),

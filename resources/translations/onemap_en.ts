@@ -36,7 +36,7 @@
     <name>AlertCard</name>
     <message>
         <source>处置步骤</source>
-        <extracomment>The key of each action, in a panel that has the focus. Calls through loudspeakers that the facts list; all of them stand in the record.</extracomment>
+        <extracomment>The key of each action, in a panel that has the focus. How many of the actions, the first ones, stand in :attr:`AlertCard.first_actions`. Calls through loudspeakers that the facts list; all of them stand in the record.</extracomment>
         <translation>What to do</translation>
     </message>
     <message>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>有 {area} m² 在{layer}之外，那里没有数据，未能核对</source>
-        <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Ground without parcels up to here is rounding at the county&apos;s edge. Worst first.</extracomment>
+        <extracomment>The control whose groups are land classes. An office&apos;s own table of the upper groups of land classes, in the workspace. Ground without parcels up to here is rounding at the county&apos;s edge. From here the red line lies apart from all that a layer holds: the layer may cover another part of the county only. Worst first.</extracomment>
         <translation>{area} m² lie outside {layer}: there is no data there, not checked</translation>
     </message>
     <message>
@@ -851,6 +851,10 @@
     <message>
         <source>地图绘制</source>
         <translation>drawn on the map</translation>
+    </message>
+    <message>
+        <source>文件日期</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不符合</source>
@@ -10107,6 +10111,26 @@
         <translation>Doubtful CRS: read as {name}, only {share:.0%} of the data lies in the county; it may be: {others}. Check and choose a reading; nothing is corrected by itself.</translation>
     </message>
     <message>
+        <source>文件没有说明坐标系（缺少 .prj 或坐标系定义）：检查暂按“{name}”读。请与提供方核实，选定读法后才能导入。</source>
+        <translation>The file names no CRS (no .prj or definition): it is checked as “{name}” for now. Ask whoever sent it, and choose a reading; only then can it be imported.</translation>
+    </message>
+    <message>
+        <source>CGCS2000 / {degrees} 度带 {number}（横坐标带带号）</source>
+        <translation>CGCS2000 / {degrees}° zone {number} (eastings with zone number)</translation>
+    </message>
+    <message>
+        <source>CGCS2000 / {degrees} 度带 中央经线 {meridian}°（横坐标不带带号）</source>
+        <translation>CGCS2000 / {degrees}° central meridian {meridian}° (eastings without zone number)</translation>
+    </message>
+    <message>
+        <source>CGCS2000 经纬度</source>
+        <translation>CGCS2000 longitude, latitude</translation>
+    </message>
+    <message>
+        <source>WGS 84 经纬度</source>
+        <translation>WGS 84 longitude, latitude</translation>
+    </message>
+    <message>
         <source>{crs}，X 与 Y 对调</source>
         <translation>{crs}, X and Y exchanged</translation>
     </message>
@@ -10286,6 +10310,11 @@
         <source>文件不完整：{name}。</source>
         <translation>The file is not complete: {name}.</translation>
     </message>
+    <message>
+        <source>坐标存疑：编号相同的 {count:,} 个对象与库中相差 {now:,.0f} 米，按网络地图坐标（GCJ-02）读只差 {web:,.0f} 米。请核对后选择读法，程序不自动改正。</source>
+        <extracomment>Objects compared, and the fewest that say something. Distance (m) from which objects lie beside themselves, and the share of it that the other reading may leave.</extracomment>
+        <translation>Doubtful coordinates: {count:,} objects of the same number lie {now:,.0f} m from where the database has them; read as web map coordinates (GCJ-02) only {web:,.0f} m. Check and choose a reading; nothing is corrected by itself.</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -10305,6 +10334,10 @@
     <message>
         <source>先选择要导入的文件。</source>
         <translation>Choose a file to import first.</translation>
+    </message>
+    <message>
+        <source>文件没有说明坐标系，不能导入：先在“坐标系”页选定读法。</source>
+        <translation>The file names no CRS and cannot be imported: choose a reading on the page “CRS” first.</translation>
     </message>
     <message>
         <source>已取消，没有写入任何数据。</source>
@@ -11592,7 +11625,7 @@
     <name>ListPane</name>
     <message>
         <source>合计 {0}</source>
-        <extracomment>From this width on the detail stands beside the list, below it under the list. A burst of changes (an import, a feed of readings) is one reload.</extracomment>
+        <extracomment>From this width on the detail stands beside the list, below it under the list. Below this height it stands beside the list of a narrower pane too. A burst of changes (an import, a feed of readings) is one reload.</extracomment>
         <translation>Total {0}</translation>
     </message>
     <message>
@@ -15860,8 +15893,12 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Code</translation>
     </message>
     <message>
-        <source>单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。</source>
-        <translation>Click to preview on the map, double-click to check again so read. Coordinates are never corrected by themselves.</translation>
+        <source>按选中的读法重新检查</source>
+        <translation>Check anew with this reading</translation>
+    </message>
+    <message>
+        <source>单击在地图上预览。程序不会自动改正坐标。</source>
+        <translation>Click for a preview on the map. Coordinates are never corrected by themselves.</translation>
     </message>
     <message>
         <source>文件字段</source>
@@ -19991,7 +20028,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>SketchList</name>
     <message>
         <source>标绘</source>
-        <extracomment>Height of a row, logical pixels: two lines.</extracomment>
+        <extracomment>Height of a row, logical pixels: two lines. Rows that the list asks for at most; where there is more room it takes more.</extracomment>
         <translation>Sketches</translation>
     </message>
 </context>
@@ -20400,7 +20437,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>Stage</name>
     <message>
         <source>图层“{title}”未能显示：{why}</source>
-        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
+        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. How often is asked whether a reading has become old while no new one came. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
         <translation>Layer “{title}” cannot be shown: {why}</translation>
     </message>
 </context>

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.batch import Batch
+from data.crs import crs_of, transformer
 from data.errors import UserError
+from data.gcj02 import from_wgs84
 from data.importing import ImportRequest, run
 from data.importing.overlapping import overlaps
 from data.importing.undoing import imports, undo
@@ -60,8 +62,9 @@ def write(path, shapes, columns, crs="EPSG:4526"):
 
 def check(county, path, **options):
     workspace, store = county
+    before = store.count("dataset")
     report = run(workspace, store, ImportRequest(path, "parcel", "tester", check_only=True, **options))
-    assert store.count("dataset") == 0
+    assert store.count("dataset") == before
     return report, {finding.kind: finding for finding in report.findings}
 
 
@@ -157,6 +160,39 @@ def test_degrees_may_be_those_of_a_web_map(county, tmp_path):
     assert report.readings[-1].crs == "EPSG:4326+gcj02"
     first, shifted = report.readings[0].extent, report.readings[-1].extent
     assert 100 < np.hypot(first[0] - shifted[0], first[1] - shifted[1]) < 1_000
+
+
+def test_a_shift_of_web_maps_is_told_by_objects_that_are_known(county, tmp_path):
+    workspace, store = county
+    shapes, columns = parcels()
+    run(workspace, store, ImportRequest(write(tmp_path / "a.gpkg", shapes, columns), "parcel", "tester"))
+    back = transformer(crs_of(4526), crs_of(4490))
+    degrees = shapely.transform(shapes, lambda points: np.column_stack(back.transform(*points.T)))
+    true, _ = check(county, write(tmp_path / "true.geojson", degrees, columns, "EPSG:4326"))
+    assert true.doubts == []
+    web = shapely.transform(degrees, lambda points: np.array([from_wgs84(*point) for point in points.tolist()]))
+    report, _ = check(county, write(tmp_path / "web.geojson", web, columns, "EPSG:4326"))
+    assert len(report.doubts) == 1
+    assert "GCJ-02" in report.doubts[0]
+    chosen, _ = check(county, tmp_path / "web.geojson", crs="EPSG:4326+gcj02")
+    assert chosen.doubts == []
+
+
+@pytest.mark.parametrize(("moved", "crs"), [(0.0, "EPSG:4526"), (38_000_000.0, "EPSG:4547")])
+def test_a_file_that_says_no_crs_is_checked_with_readings_to_choose_from(county, tmp_path, moved, crs):
+    workspace, store = county
+    shapes, columns = parcels()
+    path = write(tmp_path / "a.shp", shapely.transform(shapes, lambda points: points - [moved, 0.0]), columns)
+    path.with_suffix(".prj").unlink()
+    report, _ = check(county, path)
+    assert not report.crs_stated
+    assert "没有说明坐标系" in report.doubts[0]
+    assert crs in {reading.crs for reading in report.readings if reading.inside == 1}
+    with pytest.raises(UserError, match="坐标系"):
+        run(workspace, store, ImportRequest(path, "parcel", "tester"))
+    chosen, _ = check(county, path, crs=crs)
+    assert chosen.crs_stated
+    assert chosen.doubts == []
 
 
 def test_an_import_is_taken_back(county, tmp_path):

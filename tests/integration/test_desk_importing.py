@@ -150,3 +150,36 @@ def test_a_draft_is_the_command(tmp_path):
     assert made[:3] == ["import", str(tmp_path), str(tmp_path / "a.shp")]
     assert {"--crs=EPSG:4526+swap", "--map=a=", "--choice=sliver=skip", "--check"} <= set(made)
     assert "--check" not in draft.arguments(tmp_path, check=False)
+
+
+def test_a_file_that_says_no_crs_is_brought_in_once_a_reading_was_chosen(qtbot, stand, tmp_path):
+    workspace, _, tasks, settings = stand
+    file = tmp_path / "nowhere.shp"
+    shapes = np.array([shapely.box(500_000 + 50 * i, 3e6, 500_040 + 50 * i, 3e6 + 40) for i in range(5)], dtype=object)
+    pyogrio.raw.write(
+        file,
+        geometry=shapely.to_wkb(shapes),
+        field_data=[np.array([f"{i:05d}" for i in range(5)], dtype=object)],
+        fields=np.array(["BSM"], dtype=object),
+        geometry_type="Polygon",
+        crs="EPSG:4547",
+    )
+    file.with_suffix(".prj").unlink()
+    dialog = opened(qtbot, (workspace, file, tasks, settings), Map())
+    dialog.go.click()
+    idle(qtbot, dialog)
+    page = dialog.report
+    assert page.tabs.currentIndex() == 1
+    assert "没有说明坐标系" in page.doubts.text()
+    assert not page.take_reading.isEnabled()
+    dialog.go.click()
+    assert dialog._task is None
+    assert "选定读法" in dialog.said.text()
+    page.readings.setCurrentItem(page.readings.topLevelItem(0))
+    page.take_reading.click()
+    idle(qtbot, dialog)
+    assert not page.doubts.isVisibleTo(page)
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert "写入 5 行" in dialog.outcome.text()
+    dialog.close()

@@ -30,6 +30,8 @@ from widgets.table.writing import LAYER_KINDS, write_layer, write_list
 
 #: From this width on the detail stands beside the list, below it under the list.
 WIDE = 720
+#: Below this height it stands beside the list of a narrower pane too.
+LOW = 320
 #: A burst of changes (an import, a feed of readings) is one reload.
 CHANGE_MS = 200
 
@@ -259,13 +261,15 @@ class ListPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the detail beside or below the list, whichever there is room for."""
         super().resizeEvent(event)
-        wide = event.size().width() >= WIDE
+        width, height = event.size().width(), event.size().height()
+        # In a low dock a detail below the list would leave it one row.
+        wide = width >= WIDE or (height < LOW and width >= 2 * height)
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != orientation or not any(self._splitter.sizes()):
             self._splitter.setOrientation(orientation)
-            total = event.size().width() if wide else event.size().height()
+            total = width if wide else height
             beside = 660 if self.detail.has_charts else 360
-            part = min(beside, total // 2) if wide else total * 2 // 5
+            part = min(beside, total // 2) if width >= WIDE else total * 2 // 5
             self._splitter.setSizes([total - part, part])
 
     def _reload(self) -> None:

@@ -128,6 +128,9 @@ class ImportDialog(QDialog):
         elif page == 1:
             if self._stale:
                 self._check()
+            elif not self._report["crs_stated"]:
+                self.report.show_place()
+                self.said.setText(self.tr("文件没有说明坐标系，不能导入：先在“坐标系”页选定读法。"))
             else:
                 self._import()
         else:

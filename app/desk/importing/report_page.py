@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -56,7 +58,14 @@ class ReportPage(QWidget):
             self.readings.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.readings.itemClicked.connect(lambda item, _: self._show(item))
         self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
-        self.readings_hint = QLabel(self.tr("单击在地图上预览，双击按该读法重新检查。程序不会自动改正坐标。"))
+        self.readings.currentItemChanged.connect(lambda item, _: self._choosable(item))
+        self.doubts = QLabel()
+        self.doubts.setWordWrap(True)
+        self.doubts.setContentsMargins(10, 10, 10, 6)
+        self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.take_reading = QPushButton(self.tr("按选中的读法重新检查"))
+        self.take_reading.clicked.connect(self._take_reading)
+        self.readings_hint = QLabel(self.tr("单击在地图上预览。程序不会自动改正坐标。"))
         self.readings_hint.setProperty("role", "caption")
         self.readings_hint.setWordWrap(True)
         self.columns = QTableWidget(0, 2)
@@ -75,8 +84,13 @@ class ReportPage(QWidget):
         place = QWidget()
         inside = QVBoxLayout(place)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.doubts)
         inside.addWidget(self.readings, 1)
-        inside.addWidget(self.readings_hint)
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 10, 8)
+        below.addWidget(self.readings_hint, 1)
+        below.addWidget(self.take_reading)
+        inside.addLayout(below)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.findings, self.tr("检查结果"))
         self.tabs.addTab(place, self.tr("坐标系"))
@@ -102,9 +116,13 @@ class ReportPage(QWidget):
         self._fill_readings(report["readings"])
         self._fill_columns(report, target)
         self.notes.setText("\n\n".join(report["notes"]) or self.tr("没有其他说明。"))
-        first = report["readings"][0] if report["readings"] else None
-        doubtful = first is not None and first["inside"] is not None and first["inside"] < 0.5
-        self.tabs.setCurrentIndex(1 if doubtful else 0)
+        self.doubts.setText("\n".join(report["doubts"]))
+        self.doubts.setVisible(bool(report["doubts"]))
+        self.tabs.setCurrentIndex(1 if report["doubts"] else 0)
+
+    def show_place(self) -> None:
+        """Turn to the readings of the coordinates."""
+        self.tabs.setCurrentIndex(1)
 
     def choices(self) -> dict[str, str]:
         """Kind to choice, of every finding shown."""
@@ -167,8 +185,17 @@ class ReportPage(QWidget):
             line.setData(0, _EXTENT, example["extent"])
             self.changes.addTopLevelItem(line)
 
+    def _choosable(self, item: QTreeWidgetItem | None) -> None:
+        self.take_reading.setEnabled(item is not None)
+
+    def _take_reading(self) -> None:
+        item = self.readings.currentItem()
+        if item is not None:
+            self.reading_chosen.emit(item.text(2))
+
     def _fill_readings(self, readings: list[dict[str, Any]]) -> None:
         self.readings.clear()
+        self._choosable(None)
         for number, reading in enumerate(readings):
             share = "—" if reading["inside"] is None else f"{reading['inside']:.0%}"
             title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
