@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from app.host.manifest.map_sections import LayerSection, Marker
+from data.formats import parse_time
 from data.store import Store
 from layers import place_names
 from widgets.mapview.live import OFFLINE, ONLINE, LiveLayer
@@ -30,11 +32,16 @@ def load_names(store: Store) -> tuple[Names, ...]:
     return tuple(found)
 
 
-def load_live(store: Store, section: LayerSection) -> LiveLayer:
+def load_live(store: Store, section: LayerSection, now: datetime) -> LiveLayer:
     """Read a live layer (off the GUI thread).
 
     Polygons are marked at a point within them. Objects without a geometry are left out: they are in the lists, but
     have no place.
+
+    Parameters
+    ----------
+    now
+        Aware: what readings are old against.
     """
     marker = section.marker or Marker(icon="map-pin")
     available = {column.name for column in store.columns(section.table)}
@@ -63,7 +70,11 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         return rows.get(name) if name is not None else None
 
     states = column(marker.state_field)
+    offline = None if states is None else states == marker.offline
     levels = column(marker.level_field) if against is None else _above_limit(store, marker, rows)
+    if marker.stale_minutes is not None and levels is not None:
+        offline = _stale(marker, rows, now)
+        levels = np.where(offline, 0, levels)
     labels = column(marker.label_field)
     words = None if labels is None else ["" if value is None else str(value) for value in labels]
     return LiveLayer(
@@ -71,7 +82,7 @@ def load_live(store: Store, section: LayerSection) -> LiveLayer:
         ids=rows["fid"].astype(np.int64),
         xy=xy,
         icon=marker.icon,
-        states=None if states is None else np.where(states == marker.offline, OFFLINE, ONLINE).astype(np.uint8),
+        states=None if offline is None else np.where(offline, OFFLINE, ONLINE).astype(np.uint8),
         severities=None if levels is None else np.nan_to_num(levels.astype(np.float64)).astype(np.uint8),
         bearings=_numbers(column(marker.bearing_field)),
         fovs=_numbers(column(marker.fov_field)),
@@ -99,5 +110,23 @@ def _above_limit(store: Store, marker: Marker, rows: dict[str, NDArray[Any]]) ->
     return np.array([marker.margin_level if value is not None and value > 0 else 0 for value in above], np.float64)
 
 
+def _stale(marker: Marker, rows: dict[str, NDArray[Any]], now: datetime) -> NDArray[np.bool_]:
+    """Which have a reading that is too old to say how things stand; one without any is no older than it was."""
+    assert marker.margin is not None
+    assert marker.stale_minutes is not None
+    oldest = now.astimezone().replace(tzinfo=None) - timedelta(minutes=marker.stale_minutes)
+    read = [parse_time(value or "") for value in rows[marker.margin.time].tolist()]
+    return np.array([moment is not None and moment < oldest for moment in read], np.bool_)
+
+
 def _numbers(values: NDArray[Any] | None) -> NDArray[np.float64] | None:
     return None if values is None else values.astype(np.float64)
+
+
+def same_signs(one: LiveLayer, other: LiveLayer) -> bool:
+    """Whether two readings of a layer look the same in state and warning."""
+
+    def equal(a: NDArray[Any] | None, b: NDArray[Any] | None) -> bool:
+        return (a is None and b is None) or (a is not None and b is not None and np.array_equal(a, b))
+
+    return equal(one.states, other.states) and equal(one.severities, other.severities)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+from datetime import datetime
+from functools import lru_cache, partial
 
 from pyproj import CRS, Transformer
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,9 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
 from app.mapping.layer_control import Layers
-from app.mapping.live_data import load_live, load_names
+from app.mapping.live_data import load_live, load_names, same_signs
 from app.mapping.purposes import scenes
 from app.mapping.session import MapSession
+from data.alerts.book import utc_now
 from data.dated import TimeFilter
 from data.extents import Extents, extents
 from data.messages import DataChanged
@@ -34,6 +36,8 @@ _log = logging.getLogger(__name__)
 _PAPER = "#FFFFFF"
 #: An import changes several tables at once: the project is extended once for all of them.
 _EXTEND_MS = 200
+#: How often is asked whether a reading has become old while no new one came.
+_AGEING_MS = 60_000
 #: Where a project with nothing in it looks at: the world, in degrees.
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
 
@@ -70,12 +74,15 @@ class Stage(QObject):
         self._versions: dict[str, int] = {}
         self._extents = Extents(None, None)
         self._live_pending: set[str] = set()
+        self._live: dict[str, LiveLayer] = {}
         self._points: list[str] = []
         self._names: tuple[Names, ...] = ()
         self._ready = False
         self._time: TimeFilter | None = None
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
+        self._ageing = QTimer(self, interval=_AGEING_MS)
+        self._ageing.timeout.connect(self._grow_old)
         layers.drawing_changed.connect(self._draw)
         theme.changed.connect(self._draw)
         session.opened.connect(self._opened)
@@ -163,6 +170,8 @@ class Stage(QObject):
         for section in self._live_sections():
             if section.marker is not None:
                 self._load_live(section)
+                if section.marker.stale_minutes is not None:
+                    self._ageing.start()
 
     def _data_changed(self, message: DataChanged) -> None:
         if self._session.info is None:
@@ -274,6 +283,7 @@ class Stage(QObject):
         self._live_pending.add(section.id)
 
         def take(layer: LiveLayer) -> None:
+            self._live[section.id] = layer
             self._view.set_live(layer)
             self._live_pending.discard(section.id)
             self._order_live()
@@ -287,7 +297,29 @@ class Stage(QObject):
                 self.tr("图层“{title}”未能显示：{why}").format(title=str(section.title), why=error)
             )
 
-        self._tasks.run(lambda: load_live(store, section), done=take, failed=failed, owner=self)
+        now = self._now()
+        self._tasks.run(lambda: load_live(store, section, now), done=take, failed=failed, owner=self)
+
+    def _now(self) -> datetime:
+        """What time it is on the map: that of the replay while one is shown."""
+        shown = self._session.shown
+        return utc_now() if shown is None else shown.now()
+
+    def _grow_old(self) -> None:
+        """Readings that no new ones follow become old: the markers say so, and are drawn anew only then."""
+        store, now = self._session.store, self._now()
+        if store is None:
+            return
+
+        def take(layer: LiveLayer) -> None:
+            before = self._live.get(layer.name)
+            if before is not None and layer.name not in self._live_pending and not same_signs(before, layer):
+                self._live[layer.name] = layer
+                self._view.set_live(layer)
+
+        for section in self._live_sections():
+            if section.marker is not None and section.marker.stale_minutes is not None:
+                self._tasks.run(partial(load_live, store, section, now), done=take, owner=self)
 
     def show_points(self, layer: LiveLayer) -> None:
         """Draw points of a panel above the declared live layers."""

@@ -31,6 +31,8 @@ class Marker(Section):
     margin, margin_level
         A value against the limit of its day, as in a list; objects above it get the warning level. A reading has no
         level of its own when it or the limit is missing.
+    stale_minutes
+        Age of a margin's reading from which the marker is grey and warns of nothing: what was is not what is.
     label_field
         Column written under the marker at large scales.
     """
@@ -47,6 +49,7 @@ class Marker(Section):
     level_field: Column | None = None
     margin: MarginSpec | None = None
     margin_level: int = Field(default=2, ge=1, le=4)
+    stale_minutes: int | None = Field(default=None, ge=1)
     label_field: Column | None = None
 
     @model_validator(mode="after")
@@ -57,6 +60,8 @@ class Marker(Section):
             raise ValueError("bearing_field and fov_field come together")
         if self.level_field is not None and self.margin is not None:
             raise ValueError("level_field or margin, not both")
+        if self.stale_minutes is not None and (self.margin is None or self.state_field is not None):
+            raise ValueError("stale_minutes is for a margin, and without state_field")
         return self
 
 
