@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from data.alerts.rows import time_of
 from data.cases.times import parsed
 from plugins.wall.figures import Source
+from plugins.wall.periods import MONTH_DAYS, month_begin
 
 _HOUR = 3_600
 #: Hours between two labels of an axis of time, and labels that have room.
@@ -88,13 +89,12 @@ def alert_hours(source: Source) -> Course:
 def alert_days(source: Source) -> Course:
     """近 30 天告警, by day."""
     assert source.alerts is not None
-    today = source.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    first = today - timedelta(days=29)
-    counts = [0.0] * 30
+    first = month_begin(source.now)
+    counts = [0.0] * MONTH_DAYS
     seen = source.alerts.seen(first, None, source.area)
     for alert in seen:
         day = (time_of(alert.first_seen).astimezone().date() - first.date()).days
-        if 0 <= day < 30:
+        if 0 <= day < MONTH_DAYS:
             counts[day] += 1
     lower = [Label(i, f"{first + timedelta(days=i):%m-%d}") for i in (1, 10, 19, 28)]
     now = QCoreApplication.translate("Wall", "{n} 件").format(n=f"{len(seen):,}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from data.reservoirs.standing import State
 from data.reservoirs.wording import metres, state, warning
@@ -31,7 +31,10 @@ class LevelsPanel(WallPanel):
         return "" if found else self.tr("这里没有水库")
 
     def take(self, found: list[Water]) -> None:
-        """How many, how many over."""
+        """How many, how many over; where no level says anything of now, that."""
+        if found and not any(water.state in _CURRENT for water in found):
+            self.set_note(QCoreApplication.translate("Wall", "没有新的水位"))
+            return
         over = sum(water.state is State.OVER for water in found)
         self.set_note(self.tr("超限 {n} / {all} 座").format(n=over, all=len(found)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
@@ -17,10 +16,9 @@ from data.query import Prefix, Where, both, equal, starts_with
 from data.words import language
 from plugins.wall import quantities as q
 from plugins.wall.figures import Source
+from plugins.wall.periods import month_begin
 from widgets.theme import Theme
 from widgets.wall.land import land_name
-
-_MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -166,7 +164,7 @@ def alert_towns(source: Source) -> Ranking:
     """近 30 天告警 by town."""
     assert source.alerts is not None
     names = _names(source)
-    seen = source.alerts.seen(source.now - _MONTH, None, source.area)
+    seen = source.alerts.seen(month_begin(source.now), None, source.area)
     if _length(source) == 12:
         counts = Counter(alert.village for alert in seen if alert.village)
         pairs = counts.most_common()
@@ -181,7 +179,7 @@ def alert_kinds(source: Source) -> Ranking:
     """近 30 天告警 by kind."""
     assert source.alerts is not None
     policy, english = source.alerts.policy, language() == "en"
-    seen = source.alerts.seen(source.now - _MONTH, None, source.area)
+    seen = source.alerts.seen(month_begin(source.now), None, source.area)
     counts = Counter(alert.kind for alert in seen).most_common()
     rows = []
     for kind, count in counts:

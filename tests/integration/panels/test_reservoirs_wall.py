@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from data.alerts.model import Message, Report
+from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.alerts.replaying import ReplayingBook
 from data.messages import ReplayState
@@ -19,9 +19,10 @@ from data.reservoirs.filed import read_filed
 from data.reservoirs.keeping import Keeper
 from data.reservoirs.shown_store import MEASURED, ShownStore
 from data.reservoirs.standing import State
-from plugins.wall import courses, figures
+from plugins.wall import courses, figures, rankings
 from plugins.wall.figures import Source
 from plugins.wall.levels_panel import LevelsPanel
+from plugins.wall.periods import month_begin
 from plugins.wall.waters import Water
 from tests.support.county import Desk
 from widgets.panel import Panel, PanelContext
@@ -123,3 +124,24 @@ def test_list_map_and_chart_read_what_was_known_then(context: PanelContext) -> N
     book.moment = None
     assert store.row("reservoir", fid) == now
     store.close()
+
+
+def test_a_level_of_long_ago_is_not_called_within_its_limit(context: PanelContext, shown: Callable[..., Panel]) -> None:
+    panel = shown(LevelsPanel(context), 420, 500)
+    fresh = water(context)
+    panel.take([replace(fresh, standing=replace(fresh.standing, state=State.TOO_OLD))])
+    assert panel.note == "没有新的水位"
+    panel.take([fresh])
+    assert panel.note.startswith("超限 ")
+
+
+def test_the_last_thirty_days_are_the_same_for_every_part(context: PanelContext) -> None:
+    assert context.alerts is not None
+    begin = month_begin(NOW)
+    for number, moment in enumerate((begin - timedelta(minutes=1), begin + timedelta(minutes=1), NOW)):
+        report = Report(f"old{number}", f"S{number}", "fire", moment, severity=Severity.BLUE, title="火点")
+        context.alerts.take([(Message("mqtt", "t", str(number).encode(), moment), report)])
+    source = Source.of(context, "")
+    days = courses.alert_days(source)
+    assert days.now == rankings.alert_kinds(source).whole == rankings.alert_towns(source).whole
+    assert days.now == f"{sum(days.bars or ()):.0f} 件"
