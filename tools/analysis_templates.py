@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 from report_templates import facts, heading, new_document, page_in_english, rows, save_both, tag, text, title
 
 _FACTS = (
@@ -40,7 +41,11 @@ def analysis_template() -> Any:
 def _line(document: Any) -> None:
     heading(document, "{{ line.number }}　{{ line.name }}")
     facts(document, _FACTS)
-    text(document, "{{ line.picture }}", indent=False).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    picture = text(document, "{{ line.picture }}", indent=False)
+    picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    # A line's height that is fixed would cut the picture off; what it shows is said on the same page.
+    picture.paragraph_format.line_spacing, picture.paragraph_format.space_before = 1.0, Pt(6)
+    picture.paragraph_format.keep_with_next = True
     text(document, "红框为红线，斜线为永久基本农田，底色为地类。", 10.5, indent=False)
     heading(document, "规则核查")
     verdicts = (
@@ -52,16 +57,16 @@ def _line(document: Any) -> None:
     heading(document, "占用地类")
     classes = (
         ("编码", "{{ c.code }}", 16.0, False),
-        ("地类", "{{ c.name }}", 35.0, False),
-        ("图斑数", "{{ c.count }}", 18.0, True),
-        ("面积（m²）", "{{ c.m2 }}", 28.0, True),
-        ("公顷", "{{ c.ha }}", 20.0, True),
-        ("亩", "{{ c.mu }}", 18.0, True),
+        ("地类", "{{ c.name }}", 31.0, False),
+        ("图斑数", "{{ c.count }}", 16.0, True),
+        ("面积（m²）", "{{ c.m2 }}", 30.0, True),
+        ("公顷", "{{ c.ha }}", 22.0, True),
+        ("亩", "{{ c.mu }}", 20.0, True),
         ("占比（%）", "{{ c.share }}", 21.0, True),
     )
-    rows(document, "c in line.classes", classes)
+    rows(document, "c in line.classes", classes, plain="c.level == 'class'")
     tag(document, "{%p for s in line.sums %}")
-    text(document, "{{ s.title }}", 10.5, indent=False).paragraph_format.keep_with_next = True
+    _over_table(document, "{{ s.title }}")
     sums = (
         ("名称", "{{ r.name }}", 66.0, False),
         ("图斑数", "{{ r.count }}", 18.0, True),
@@ -73,7 +78,7 @@ def _line(document: Any) -> None:
     tag(document, "{%p endfor %}")
     heading(document, "界址点坐标")
     tag(document, "{%p for ring in line.rings %}")
-    text(document, "{{ ring.name }}", 10.5, indent=False).paragraph_format.keep_with_next = True
+    _over_table(document, "{{ ring.name }}")
     points = (
         ("点号", "{{ p.name }}", 18.0, False),
         ("X 北（m）", "{{ '%.3f'|format(p.x) }}", 33.0, True),
@@ -85,12 +90,19 @@ def _line(document: Any) -> None:
     tag(document, "{%p endfor %}")
 
 
+def _over_table(document: Any, words: str) -> None:
+    """What a table below is called."""
+    shape = text(document, words, 10.5, indent=False).paragraph_format
+    shape.keep_with_next = True
+    shape.space_before, shape.space_after = Pt(8), Pt(2)
+
+
 def _made(document: Any) -> None:
     heading(document, "数据来源")
     layers = (
-        ("图层", "{{ l.title }}{{ '　没有数据' if l.empty else '' }}", 52.0, False),
-        ("数据版本", "{{ l.version }}{% if l.dataset_time %}（{{ l.dataset_time|date }}）{% endif %}", 40.0, False),
-        ("数据", "{{ l.dataset }}", 64.0, False),
+        ("图层", "{{ l.title }}{{ '　没有数据' if l.empty else '' }}", 34.0, False),
+        ("数据版本", "{{ l.version }}{% if l.dataset_time %}（{{ l.dataset_time|date }}）{% endif %}", 48.0, False),
+        ("数据", "{{ l.dataset }}", 74.0, False),
     )
     rows(document, "l in layers", layers)
     heading(document, "制作说明")

@@ -142,32 +142,48 @@ def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
     return table
 
 
-def _fill(cell: Any, words: str, font: str = BODY, side: Any = None, size: float = 10.5) -> None:
+def _fill(cell: Any, words: str, font: str = BODY, side: Any = None, size: float = 10.5, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.line_spacing = 1.1
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
     if side is not None:
         paragraph.alignment = side
-    _run(paragraph, words, font, size)
+    _run(paragraph, words, font, size, bold)
 
 
 def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def rows(document: Any, loop: str, columns: Sequence[Column], total: Sequence[str] = ()) -> None:
-    """A table with a heading that repeats on every page, a row for each item of ``loop`` and a row of totals."""
-    table = _table(document, 4 + bool(total), [column[2] for column in columns])
-    for index, (name, field, _, figures) in enumerate(columns):
-        _fill(table.rows[0].cells[index], name, HEADING, RIGHT if figures else None)
-        _fill(table.rows[2].cells[index], field, BODY, RIGHT if figures else None)
-        if total:
-            _fill(table.rows[4].cells[index], total[index], HEADING, RIGHT if figures else None)
-    _row_property(table.rows[0], "w:tblHeader")
-    for row in table.rows:
+def rows(document: Any, loop: str, columns: Sequence[Column], total: Sequence[str] = (), plain: str = "") -> None:
+    """A table with a heading that repeats on every page, a row for each item of ``loop`` and a row of totals.
+
+    ``plain`` is a condition on the item: rows for which it does not hold, such as sums, are bold.
+    """
+    names, fields = [column[0] for column in columns], [column[1] for column in columns]
+    lines: list[tuple[Sequence[str], str, bool]] = [
+        (names, HEADING, False),
+        (["{%tr for " + loop + " %}"], BODY, False),
+    ]
+    if plain:
+        lines += [
+            (["{%tr if not (" + plain + ") %}"], BODY, False),
+            (fields, BODY, True),
+            (["{%tr else %}"], BODY, False),
+        ]
+    lines.append((fields, BODY, False))
+    if plain:
+        lines.append((["{%tr endif %}"], BODY, False))
+    lines.append((["{%tr endfor %}"], BODY, False))
+    if total:
+        lines.append((total, HEADING, False))
+    table = _table(document, len(lines), [column[2] for column in columns])
+    for row, (words, font, bold) in zip(table.rows, lines, strict=True):
         _row_property(row, "w:cantSplit")
-    _fill(table.rows[1].cells[0], "{%tr for " + loop + " %}")
-    _fill(table.rows[3].cells[0], "{%tr endfor %}")
+        tagged = len(words) < len(columns)
+        for cell, text_, column in zip(row.cells, words, columns, strict=False):
+            _fill(cell, text_, font, RIGHT if column[3] and not tagged else None, bold=bold)
+    _row_property(table.rows[0], "w:tblHeader")
 
 
 def facts(document: Any, pairs: Sequence[tuple[str, str, str, str]], prefix: str = "") -> None:

@@ -9,7 +9,18 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from data.analysis.shapes import KeptPieces
 from data.messages import Extent
@@ -18,13 +29,15 @@ from data.reporting.pictures import Picture, draw_north, draw_scale
 from data.store import Store
 
 #: Side of the picture in pixels, and as it is printed.
-SIDE, SIDE_MM = 1500, 120.0
+SIDE, SIDE_MM = 1500, 108.0
 #: Parcels around beyond which the surroundings are left out: a plan of a whole town shows none of them.
 _MOST_AROUND = 4000
 #: Corners beyond which none is lettered.
 _MOST_LETTERS = 60
 _RED, _EDGE, _AROUND = QColor("#C0211C"), QColor("#4A5358"), QColor("#AEB5B8")
 _PALE = 0.35
+#: Hatching: so many times the pattern's own size.
+_HATCH = 2.5
 #: Side of a plan: so many times the red line's, and at least this (m).
 _ROOM, _LEAST_M = 1.35, 40.0
 #: Gives the colour of a land class, ``#RRGGBB``.
@@ -63,7 +76,9 @@ def draw(
         _surroundings(painter, store, table, extent, colours)
         for shape, code in zip(land.shape, land.group, strict=True):
             _area(painter, shape, extent, QBrush(QColor(colours(str(code)))), _EDGE, 2.0)
+        # The pattern's own lines lie so close that they print as a grey tone.
         hatch = QBrush(_EDGE, Qt.BrushStyle.BDiagPattern)
+        hatch.setTransform(QTransform.fromScale(_HATCH, _HATCH))
         for shape in marked.shape[shapely.get_dimensions(marked.shape) == 2]:
             _area(painter, shape, extent, hatch, _EDGE, 1.0)
         for colour, width in ((QColor("white"), 11.0), (_RED, 6.0)):

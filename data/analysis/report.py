@@ -96,6 +96,7 @@ def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:
     codes = land_codes(held)
     groups = upper_groups(workspace.path, codes)
     titles = {each["id"]: each["title"] for each in held["controls"]}
+    tables = {each["id"]: each["table"] for each in held["controls"]}
     red = keeping.red_lines(kept)
     first = held["lines"][0]["controls"]
     return {
@@ -115,7 +116,10 @@ def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:
         "layers": [
             {
                 "title": titles[each["control"]],
-                "version": each["version"],
+                # A file has no numbered versions: its time is what tells it apart.
+                "version": each["version"]
+                if tables[each["control"]]
+                else QCoreApplication.translate("Analysis", "文件日期"),
                 "dataset": each["dataset"] or "—",
                 "dataset_time": each["dataset_time"] or None,
                 "empty": each["empty"],

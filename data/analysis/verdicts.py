@@ -66,9 +66,9 @@ def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -
 def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], controls: Controls) -> tuple[Verdict, ...]:
     """The light of every control that has rules, and of the rules on groups; worst first.
 
-    A layer without data gives a yellow light that says so, and so does ground that a layer which should cover it (parcels,
-    the elevation model) leaves open: what is not on file has not been looked at. Where nothing was found of a layer whose
-    data lies elsewhere altogether, the words say how far away it is.
+    A layer without data gives a yellow light that says so, and so does ground that a layer which should cover it
+    (parcels, the elevation model) leaves open: what is not on file has not been looked at. Where nothing was found of a
+    layer whose data lies elsewhere altogether, the words say how far away it is.
     """
     given: list[Verdict] = []
     for result in results:

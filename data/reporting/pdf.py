@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
 )
 
 from data.pdf_text import make_findable
@@ -33,6 +34,8 @@ _DPI = 300
 _MM = _DPI / 25.4
 #: Margins in mm: left, top, right, bottom; a text block of 156 x 225 mm.
 MARGINS = (28.0, 37.0, 26.0, 35.0)
+#: A table of so many rows is kept on one page.
+_FEW_ROWS = 4
 #: First family that the machine has is used; the console's own font is the last resort.
 BODY = ("FangSong", "仿宋", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Noto Sans CJK SC")
 LATIN = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
@@ -104,7 +107,7 @@ def _laid_out(writer: QPdfWriter, markup: str, pictures: Mapping[str, Picture], 
 
 
 def _keep_together(document: QTextDocument) -> None:
-    """Move to the next page what would be torn: a heading from what follows it, a table of a single row.
+    """Move to the next page what would be torn: a heading from what follows it, a table of few rows.
 
     QTextDocument has no such rules. Each change is followed by a layout of the whole: after a layout of a part Qt
     paints some blocks of later pages nowhere.
@@ -113,22 +116,28 @@ def _keep_together(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         table = QTextCursor(block).currentTable()
-        if table is not None and table.rows() == 1 and table.firstCursorPosition().block() == block:
-            if _is_torn(document, document.documentLayout().frameBoundingRect(table)):
+        if table is not None:
+            if table.firstCursorPosition().block() == block and _is_torn_table(document, table):
                 shape = table.format().toTableFormat()
                 shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 table.setFormat(shape)
                 document.setPageSize(size)
         elif block.blockFormat().headingLevel() > 1 and block.next().isValid():
-            layout = document.documentLayout()
-            if _page(document, layout.blockBoundingRect(block)) < _page(
+            layout, below = document.documentLayout(), QTextCursor(block.next()).currentTable()
+            left = _page(document, layout.blockBoundingRect(block)) < _page(
                 document, layout.blockBoundingRect(block.next())
-            ):
+            )
+            if left or (below is not None and _is_torn_table(document, below)):
                 above = block.blockFormat()
                 above.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(block).setBlockFormat(above)
                 document.setPageSize(size)
         block = block.next()
+
+
+def _is_torn_table(document: QTextDocument, table: QTextTable) -> bool:
+    """Whether a table of few rows lies on two pages; longer ones go on with their heading."""
+    return table.rows() <= _FEW_ROWS and _is_torn(document, document.documentLayout().frameBoundingRect(table))
 
 
 def _page(document: QTextDocument, box: QRectF) -> int:

@@ -65,3 +65,16 @@ def test_a_wrong_template_of_the_office_is_told_and_nothing_is_written(kept, tmp
     finally:
         (own / "analysis.html").unlink()
         own.rmdir()
+
+
+def test_sums_stand_out_in_the_word_table_and_a_file_has_no_version_number(kept, tmp_path):
+    workspace, store, analysis = kept
+    (file,) = report.write(workspace, store, analysis, tmp_path, ("docx",), _colour)
+    table = next(each for each in Document(str(file)).tables if each.rows[0].cells[1].text == "地类")
+    bold = {row.cells[1].text: row.cells[3].paragraphs[0].runs[0].font.bold for row in table.rows[1:]}
+    assert bold["合计"]
+    assert bold["农用地"]
+    assert not all(bold.values())
+    versions = {each["title"]: each["version"] for each in report.document(workspace, analysis)["layers"]}
+    assert versions["坡度"] == "文件日期"
+    assert isinstance(versions["地类"], int)

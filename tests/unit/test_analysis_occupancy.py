@@ -193,7 +193,7 @@ def test_what_the_elevation_model_leaves_open_is_not_called_gentle():
 def test_not_concerned_says_so_where_the_layer_holds_data_of_elsewhere_only(county):
     _, store = county
     one = store.geometries("yjjbnttb", store.within("yjjbnttb", store.extent("yjjbnttb")).tolist())[0]
-    xmin, ymin, xmax, ymax = store.extent("yjjbnttb")
+    _, _, xmax, ymax = store.extent("yjjbnttb")
     beyond = _blob(xmax + 500, ymax, 20)
     done = analyse(store, _red(one.geoms[0], beyond), _farmland_alone(), "测试")
     inside, outside = (line.control("basic_farmland") for line in done.lines)
