@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 # Neither needs a display nor disturbs one; tests of the program on a screen start an X server of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +17,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("onemap", deadline=None)
 settings.register_profile("ci", settings.get_profile("onemap"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "onemap")
+
+
+#: What comes does so much sooner on an idle machine; pytest-qt's own five seconds are short on a busy one.
+WAIT_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits for what happens, and not for how long it took."""
+
+    def waitUntil(self, callback, *, timeout=WAIT_MS):  # type: ignore[no-untyped-def]
+        """Wait until ``callback`` says so, or no longer fails."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=WAIT_MS, **how):  # type: ignore[no-untyped-def]
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
