@@ -6,7 +6,7 @@ Nothing is ever corrected: readings are offered with what speaks for each, and a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ _SAMPLE = 2_000
 #: Share of the sample that must lie in the county's rectangle (widened by a tenth) for a reading to be likely.
 LIKELY = 0.5
 _WIDENED = 0.1
+#: Objects drawn for a look at a reading, and from how many vertices on only their frame is.
+_NEIGHBOURS, _VERTICES = 60, 400
 #: The prefix of a zone's number before an easting (m).
 _PREFIX = 1_000_000.0
 
@@ -45,16 +47,21 @@ class Reading:
         Share of the sample that lies in the county, 0 to 1; None where nobody knows where that is.
     extent
         Of the middle 98 % of the sample, in the workspace's CRS; None where it has no place there.
+    outlines
+        WKT of some neighbours in the middle of the file, in the workspace's CRS, for a look at whether they fit what
+        the map shows; empty where none were asked for.
     """
 
     crs: str
     title: str
     inside: float | None
     extent: Extent | None
+    outlines: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The reading as JSON values."""
-        return {"crs": self.crs, "title": self.title, "inside": self.inside, "extent": self.extent}
+        told = {"crs": self.crs, "title": self.title, "inside": self.inside, "extent": self.extent}
+        return {**told, "outlines": list(self.outlines)} if self.outlines else told
 
 
 def readings(
@@ -107,6 +114,41 @@ def doubt(found: list[Reading]) -> str | None:
         share=found[0].inside,
         others="；".join(f"{r.title}（{r.crs}，{r.inside or 0:.0%}）" for r in others),
     )
+
+
+def outlined(
+    found: list[Reading], geometry: NDArray[np.object_], source: pyproj.CRS, target: pyproj.CRS
+) -> list[Reading]:
+    """Readings with outlines of the same few neighbours, each where it says that they lie.
+
+    Parameters
+    ----------
+    found
+        Of `readings`, the first with the geometry as it is.
+    geometry
+        As `readings` had it.
+    source, target
+        The CRS in use, the workspace's.
+    """
+    present = geometry[~(shapely.is_missing(geometry) | shapely.is_empty(geometry))]
+    middle = shapely.bounds(present).reshape(-1, 2, 2).mean(axis=1)
+    fine = np.isfinite(middle).all(axis=1)
+    present, middle = present[fine], middle[fine]
+    if len(present) == 0:
+        return found
+    centre = middle[np.argmin(np.hypot(*(middle - np.median(middle, axis=0)).T))]
+    near = present[np.argsort(np.hypot(*(middle - centre).T), kind="stable")[:_NEIGHBOURS]]
+    near = np.where(shapely.get_num_coordinates(near) > _VERTICES, shapely.envelope(near), near)
+    made = []
+    for number, reading in enumerate(found):
+        code, change = ("", "") if number == 0 else split(reading.crs)
+        read = transformer(crs_of(int(code.removeprefix("EPSG:"))) if code else source, target)
+        shapes = shapely.transform(
+            changed(near, change), lambda points, read=read: np.column_stack(read.transform(*points.T))
+        )
+        shapes = shapes[np.isfinite(shapely.bounds(shapes)).all(axis=1)]
+        made.append(replace(reading, outlines=tuple(shapely.to_wkt(shapes, rounding_precision=2).tolist())))
+    return made
 
 
 def unstated(found: list[Reading]) -> str | None:

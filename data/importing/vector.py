@@ -122,6 +122,8 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     report.readings = placing.readings(
         source.geometry, request.crs or _crs_text(source.crs), source.crs, workspace.crs, _county(store)
     )
+    if request.check_only:
+        report.readings = placing.outlined(report.readings, source.geometry, source.crs, workspace.crs)
     report.crs_stated = source.crs_stated
     if table.name in TABLES and request.crs is None:
         apart = shifting.shift(store, table.name, columns, source.geometry, report.readings, workspace.crs)

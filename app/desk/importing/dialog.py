@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -27,7 +28,9 @@ from app.desk.importing.source_page import SourcePage
 from app.jobs import run_command
 from app.settings import UserSettings
 from data.errors import UserError
+from data.importing.placing import LIKELY
 from data.importing.request import IMAGERY
+from data.messages import Extent
 from data.tasks import Progress, silent
 from widgets.panel import MapControl
 from widgets.tasks import Task, TaskRunner
@@ -102,6 +105,7 @@ class ImportDialog(QDialog):
         self.go.clicked.connect(self._go)
         self.source.file_chosen.connect(self._list_layers)
         self.report.place_asked.connect(self._show_place)
+        self.report.reading_asked.connect(self._show_reading)
         self.report.reading_chosen.connect(self._read_as)
         self.report.mapping_changed.connect(self._mapping_changed)
         self._turn(0)
@@ -210,9 +214,24 @@ class ImportDialog(QDialog):
             self._stale = True
             self.go.setText(self.tr("重新检查"))
 
-    def _show_place(self, extent: tuple[float, float, float, float], outline: bool) -> None:
-        self._map.highlight([shapely.box(*extent)] if outline else [shapely.box(*extent).exterior], "red_line")
+    def _show_place(self, extent: Extent) -> None:
+        self._map.highlight([shapely.box(*extent).exterior], "red_line")
         self._map.fly_to(extent)
+
+    def _show_reading(self, reading: dict[str, Any]) -> None:
+        """Show where a file would lie: in the county so near that its outlines can be compared with the map."""
+        if not reading["extent"]:
+            self._map.highlight([], "red_line")
+            self.said.setText(self.tr("这种读法在地图上没有位置。"))
+            return
+        self.said.setText("")
+        frame = shapely.box(*reading["extent"])
+        near = [shapely.from_wkt(text) for text in reading.get("outlines", ())]
+        self._map.highlight([frame.exterior, *near], "red_line")
+        if near and (reading["inside"] or 0.0) >= LIKELY:
+            bounds = shapely.total_bounds(np.array(near, dtype=object))
+            frame = shapely.box(*bounds).buffer(max(bounds[2] - bounds[0], bounds[3] - bounds[1]) * 0.75)
+        self._map.fly_to(frame.bounds)
 
     # Work under way
 

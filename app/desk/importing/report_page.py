@@ -33,16 +33,18 @@ class ReportPage(QWidget):
 
     Signals
     -------
-    place_asked(object, bool)
-        An extent ``(xmin, ymin, xmax, ymax)`` in the workspace's CRS is to be shown, and whether its outline is to be
-        drawn.
+    place_asked(object)
+        An extent ``(xmin, ymin, xmax, ymax)`` in the workspace's CRS is to be shown.
+    reading_asked(object)
+        A reading of the report is to be shown: where the file would lie.
     reading_chosen(str)
         The file is to be read with another CRS: it must be checked anew.
     mapping_changed()
         Columns go elsewhere now: it must be checked anew.
     """
 
-    place_asked = Signal(object, bool)
+    place_asked = Signal(object)
+    reading_asked = Signal(object)
     reading_chosen = Signal(str)
     mapping_changed = Signal()
 
@@ -56,7 +58,7 @@ class ReportPage(QWidget):
         for column in (1, 2):
             # What tells two readings apart stands at the end of their names.
             self.readings.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.readings.itemClicked.connect(lambda item, _: self._show(item))
+        self.readings.itemClicked.connect(lambda item, _: self.reading_asked.emit(item.data(0, _EXTENT)))
         self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
         self.readings.currentItemChanged.connect(lambda item, _: self._choosable(item))
         self.doubts = QLabel()
@@ -201,8 +203,7 @@ class ReportPage(QWidget):
             title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
             item = QTreeWidgetItem([title, share, reading["crs"]])
             item.setToolTip(0, title)
-            item.setData(0, _EXTENT, reading["extent"])
-            item.setData(0, _EXTENT + 2, True)
+            item.setData(0, _EXTENT, reading)
             self.readings.addTopLevelItem(item)
 
     def _fill_columns(self, report: dict[str, Any], target: str) -> None:
@@ -227,7 +228,7 @@ class ReportPage(QWidget):
     def _show(self, item: QTreeWidgetItem) -> None:
         extent = item.data(0, _EXTENT)
         if extent:
-            self.place_asked.emit(tuple(extent), bool(item.data(0, _EXTENT + 2)))
+            self.place_asked.emit(tuple(extent))
 
 
 def _add_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
