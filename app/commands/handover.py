@@ -29,8 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = translate("Cli", "退出码：0 已完成，1 还有冲突没有决定（没有写入）。说明见 docs/quality.md。")
     parser.add_argument(
         "action",
-        choices=("out", "back", "list"),
-        help=translate("Cli", "out 交出，back 读回，list 列出交接记录"),
+        choices=("out", "back", "withdraw", "list"),
+        help=translate("Cli", "out 交出，back 读回，withdraw 作废，list 列出交接记录"),
     )
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=translate("Cli", "工作副本（.gpkg）"))
     parser.add_argument("--workspace", type=Path, required=True, metavar="DIR", help=translate("Cli", "工作区"))
@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--where", default="", metavar="EXPR", help=translate("Cli", "out：只交出符合表达式的，如 \"DLBM = '0101'\"")
     )
     parser.add_argument("--note", default="", metavar="TEXT", help=translate("Cli", "out：交给谁、做什么"))
-    parser.add_argument("--handover", default="", metavar="ID", help=translate("Cli", "back：文件属于哪一次交接"))
+    parser.add_argument("--handover", default="", metavar="ID", help=translate("Cli", "back、withdraw：哪一次交接"))
     parser.add_argument("--check", action="store_true", help=translate("Cli", "back：只比较，不写入"))
     parser.add_argument(
         "--take", choices=("ours", "theirs"), help=translate("Cli", "back：冲突一律取我方或对方；默认逐处决定")
@@ -51,7 +51,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=translate("Cli", 'back：逐处的决定，JSON：[[对象号, 字段, "ours" 或 "theirs"], …]'),
     )
-    parser.add_argument("--reason", default="", metavar="TEXT", help=translate("Cli", "back：修改原因，写入每个版本"))
+    parser.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=translate("Cli", "back：修改原因，写入每个版本；withdraw：作废的原因"),
+    )
     parser.add_argument("--json", action="store_true", help=translate("Cli", "以 JSON 输出结果"))
 
 
@@ -64,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     workspace = Workspace.open(arguments.workspace)
     if arguments.action == "list":
         return _list(workspace, arguments.json)
+    if arguments.action == "withdraw":
+        return _withdraw(arguments, workspace)
     if arguments.file is None:
         raise UserError(translate("Cli", "没有写工作副本的文件名。"), "", translate("Cli", "在命令后写明 .gpkg 文件。"))
     store = workspace.store()
@@ -87,14 +94,26 @@ def _list(workspace: Workspace, as_json: bool) -> int:
 
     found = keeping.listed(workspace.path)
     if as_json:
-        said = [{"id": one.id, **one.content, "returned": one.returned} for one in found]
+        said = [{"id": one.id, **one.content, "returned": one.returned, "withdrawn": one.withdrawn} for one in found]
         say(json.dumps(said, ensure_ascii=False, indent=1))
         return OK
     for one in found:
-        held, state = one.content, translate("Cli", "未读回") if one.returned is None else translate("Cli", "已读回")
+        held, state = one.content, translate("Cli", "未读回") if one.is_open else translate("Cli", "已读回")
+        if one.withdrawn is not None:
+            state = translate("Cli", "已作废")
         made = FORMATS["datetime"].text(held["made"]["at"])
         title = translate("Schema", held["title"])
         say(f"{one.id}  {state}  {title} {held['count']:,}  {held['area']}  {made}  {held['made']['actor']}")
+    return OK
+
+
+def _withdraw(arguments: argparse.Namespace, workspace: Workspace) -> int:
+    from app.terminal import say
+    from data.handover import back
+
+    with workspace.store() as store:
+        made = back.withdraw(store, workspace.path, arguments.handover, _actor(), arguments.reason)
+    say(translate("Cli", "交接 {id} 已作废，不再读回。").format(id=made.id))
     return OK
 
 

@@ -47,8 +47,8 @@ def read_back(store: Store, workspace: Path, file: Path, identity: str = "", pro
     Raises
     ------
     UserError
-        When the file is no working copy of this workspace, cannot be read, was read back already, or its features
-        were numbered anew.
+        When the file is no working copy of this workspace, cannot be read, was read back already or withdrawn, or its
+        features were numbered anew.
     """
     translate = QCoreApplication.translate
     handover = keeping.load(workspace, identity or out.read_about(file).get("id", ""))
@@ -57,6 +57,13 @@ def read_back(store: Store, workspace: Path, file: Path, identity: str = "", pro
             translate("Handover", "这份工作副本已经读回过。"),
             translate("Handover", "{actor} 于 {at} 读回，操作编号 {operation}。").format(**handover.returned),
             translate("Handover", "重新交出一份，在那一份里接着改；写错的可在图斑编辑里恢复。"),
+            file=file,
+        )
+    if handover.withdrawn is not None:
+        raise UserError(
+            translate("Handover", "这份工作副本已经作废。"),
+            translate("Handover", "{actor} 于 {at} 作废：{reason}").format(**handover.withdrawn),
+            translate("Handover", "重新交出一份，在那一份里改。"),
             file=file,
         )
     table = store.describe(handover.table)
@@ -109,6 +116,32 @@ def close_again(store: Store, returned: Returned, actor: str) -> None:
     """Note that what was taken back has been done again."""
     keeping.mark_returned_again(returned.handover)
     store.record(actor, "handover.back", returned.handover.table, returned.handover.id, "ok", "")
+
+
+def withdraw(store: Store, workspace: Path, identity: str, actor: str, reason: str) -> Handover:
+    """Declare a working copy void: it cannot be read back any more. What went out, and why it is void, stay on file.
+
+    Raises
+    ------
+    UserError
+        When there is no such hand-over, it was read back or withdrawn already, or the reason is empty.
+    """
+    translate = QCoreApplication.translate
+    handover = keeping.load(workspace, identity)
+    if not handover.is_open:
+        raise UserError(
+            translate("Handover", "交接“{id}”不能作废。").format(id=identity),
+            translate("Handover", "它已经读回或作废。"),
+            translate("Handover", "已写入的改动可以撤销；撤销后可以作废。"),
+            file=handover.folder,
+        )
+    if not reason.strip():
+        raise UserError(
+            translate("Handover", "没有写作废的原因。"), "", translate("Handover", "写明原因：它和交接记录一起留存。")
+        )
+    made = keeping.mark_withdrawn(handover, {"actor": actor, "at": now(), "reason": reason.strip()})
+    store.record(actor, "handover.withdraw", handover.table, handover.id, "ok", reason.strip())
+    return made
 
 
 def write_back(

@@ -16,6 +16,8 @@ FOLDER = "handovers"
 CONTENT, BASE, RETURNED = "handover.json", "base.gpkg", "returned.json"
 #: What was read back and taken back again.
 UNDONE = "undone.json"
+#: What is not to come back any more.
+WITHDRAWN = "withdrawn.json"
 #: What the files look like; a newer program's are not read.
 FORM = 1
 
@@ -30,17 +32,25 @@ class Handover:
         ``table``, ``title``, ``count``, ``area``, ``version``, ``base_sha256``, ``file``, ``note``, ``made``.
     returned
         ``actor``, ``at``, ``operation``, ``reason`` and figures, once it was read back; else None.
+    withdrawn
+        ``actor``, ``at``, ``reason``, where it is not to come back any more; else None.
     """
 
     id: str
     folder: Path
     content: Mapping[str, Any]
     returned: Mapping[str, Any] | None
+    withdrawn: Mapping[str, Any] | None = None
 
     @property
     def table(self) -> str:
         """The table that went out."""
         return str(self.content["table"])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to come back."""
+        return self.returned is None and self.withdrawn is None
 
     @property
     def base(self) -> Path:
@@ -76,11 +86,14 @@ def load(workspace: Path, identity: str) -> Handover:
 
 def mark_returned(handover: Handover, said: Mapping[str, Any]) -> Handover:
     """Note that a hand-over was read back; it is not read back again."""
-    held = {"form": FORM, **said}
-    draft = handover.folder / f".{RETURNED}.part"
-    kept.write_json(draft, held)
-    draft.replace(handover.folder / RETURNED)
-    return Handover(handover.id, handover.folder, handover.content, held)
+    _note(handover, RETURNED, said)
+    return load(handover.folder.parents[1], handover.id)
+
+
+def mark_withdrawn(handover: Handover, said: Mapping[str, Any]) -> Handover:
+    """Note that a hand-over is not to come back; what went out stays on file."""
+    _note(handover, WITHDRAWN, said)
+    return load(handover.folder.parents[1], handover.id)
 
 
 def mark_open(handover: Handover) -> None:
@@ -97,6 +110,15 @@ def mark_returned_again(handover: Handover) -> None:
         file.replace(handover.folder / RETURNED)
 
 
+def _note(handover: Handover, name: str, said: Mapping[str, Any]) -> None:
+    draft = handover.folder / f".{name}.part"
+    kept.write_json(draft, {"form": FORM, **said})
+    draft.replace(handover.folder / name)
+
+
 def _read(folder: Path) -> Handover | None:
     held = kept.content(folder, CONTENT, FORM)
-    return None if held is None else Handover(folder.name, folder, held, kept.content(folder, RETURNED, FORM))
+    if held is None:
+        return None
+    returned, withdrawn = kept.content(folder, RETURNED, FORM), kept.content(folder, WITHDRAWN, FORM)
+    return Handover(folder.name, folder, held, returned, withdrawn)

@@ -27,6 +27,7 @@ class HandoverParts(QWidget):
         super().__init__(parent)
         self.tables, self.scope, self.note = QComboBox(), QComboBox(), QLineEdit()
         self.out, self.back = QPushButton(self.tr("交出…")), QPushButton(self.tr("读回…"))
+        self.withdraw = QPushButton(self.tr("作废…"))
         self.listed = QListWidget()
         self.summary, self.seams, self.left = QLabel(), QLabel(), QLabel()
         self.tree = MergeTree()
@@ -69,6 +70,7 @@ class HandoverParts(QWidget):
         self.reason.setAccessibleName(self.tr("修改原因"))
         self.listed.setAccessibleName(self.tr("交接记录"))
         self.listed.setFrameShape(QFrame.Shape.NoFrame)
+        self.withdraw.setToolTip(self.tr("选中的一份不再读回；记录留存"))
         self.out.setProperty("role", "primary")
         self.write.setProperty("role", "primary")
         for label in (self.seams, self.left):
@@ -80,12 +82,12 @@ class HandoverParts(QWidget):
 
     def _lay_out(self, parent: QWidget) -> None:
         left = QVBoxLayout()
-        for widgets in ((self.tables, self.scope, self.out), (self.note, self.back)):
+        for widgets in ((self.tables, self.scope, self.out), (self.note, self.back, self.withdraw)):
             row = QHBoxLayout()
             row.setContentsMargins(12, 6, 12, 0)
             row.setSpacing(8)
             for widget in widgets:
-                row.addWidget(widget, 0 if widget in (self.out, self.back) else 1)
+                row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
             left.addLayout(row)
         self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.listed.setTextElideMode(Qt.TextElideMode.ElideRight)

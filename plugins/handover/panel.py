@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QListWidgetItem, QWidget
 
 from data.editing.history import Done
 from data.formats import FORMATS
@@ -48,6 +48,8 @@ class HandoverPanel(BusyPanel):
         parts = self.parts
         parts.out.clicked.connect(self._ask_where_to)
         parts.back.clicked.connect(self._ask_which)
+        parts.withdraw.clicked.connect(self._ask_why)
+        parts.listed.currentItemChanged.connect(self._show_possible)
         parts.ours.clicked.connect(lambda: parts.tree.decide("ours"))
         parts.theirs.clicked.connect(lambda: parts.tree.decide("theirs"))
         parts.all_ours.triggered.connect(lambda: parts.tree.decide_all("ours"))
@@ -122,6 +124,16 @@ class HandoverPanel(BusyPanel):
 
         self.carry_on(lambda: back.write_back(store, folder, returned, decisions, actor, reason), done)
 
+    def withdraw(self, handover: Handover, reason: str) -> None:
+        """Declare a working copy void."""
+        store, folder, actor = self._store, self._workspace.path, self.context.actor
+
+        def done(made: Handover) -> None:
+            self.context.notify(self.tr("交接 {id} 已作废，不再读回").format(id=made.id))
+            self._read()
+
+        self.carry_on(lambda: back.withdraw(store, folder, handover.id, actor, reason), done)
+
     def _taking_back(self, returned: Returned, made: Done) -> Step:
         """What was merged goes whole, and the working copy can be read back once more."""
         store, actor = self._store, self.context.actor
@@ -152,15 +164,19 @@ class HandoverPanel(BusyPanel):
         self.parts.listed.clear()
         for one in handovers:
             held = one.content
-            state = self.tr("未读回") if one.returned is None else self.tr("已读回")
+            state = self.tr("未读回") if one.is_open else self.tr("已读回")
+            if one.withdrawn is not None:
+                state = self.tr("已作废")
             made = FORMATS["datetime"].text(held["made"]["at"])
             title = QCoreApplication.translate("Schema", held["title"])
             text = f"{one.id}　{state}　{title} {held['count']:,}　{held['note'] or held['file']}"
             item = QListWidgetItem(text)
-            said = (text, made, held["made"]["actor"], held["file"], held["area"], held["note"])
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            why = one.withdrawn["reason"] if one.withdrawn is not None else ""
+            said = (text, made, held["made"]["actor"], held["file"], held["area"], held["note"], why)
             item.setToolTip("\n".join(part for part in said if part))
             self.parts.listed.addItem(item)
-        self.set_note(self.tr("{n} 份未读回").format(n=sum(one.returned is None for one in handovers)))
+        self.set_note(self.tr("{n} 份未读回").format(n=sum(one.is_open for one in handovers)))
         self._show_possible()
 
     def _show_returned(self, returned: Returned | None) -> None:
@@ -241,6 +257,8 @@ class HandoverPanel(BusyPanel):
         left = 0 if returned is None else returned.merged.undecided(parts.tree.decisions)
         some = returned is not None and bool(returned.merged.items)
         parts.out.setEnabled(bool(self._tables))
+        chosen = self._chosen()
+        parts.withdraw.setEnabled(chosen is not None and chosen.is_open)
         for button in (parts.ours, parts.theirs):
             button.setEnabled(parts.tree.has_conflict_selected)
         parts.every.setEnabled(returned is not None and bool(returned.merged.conflicts))
@@ -267,6 +285,19 @@ class HandoverPanel(BusyPanel):
         file, _ = QFileDialog.getSaveFileName(self, self.tr("交出工作副本"), name, "GeoPackage (*.gpkg)")
         if file:
             self.hand_out(Path(file))
+
+    def _chosen(self) -> Handover | None:
+        item = self.parts.listed.currentItem()
+        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+
+    def _ask_why(self) -> None:
+        handover = self._chosen()
+        if handover is None:
+            return
+        words = self.tr("工作副本 {id} 作废后不能再读回。原因：").format(id=handover.id)
+        reason, agreed = QInputDialog.getText(self, self.tr("作废工作副本"), words)
+        if agreed:
+            self.withdraw(handover, reason)
 
     def _ask_which(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self, self.tr("读回工作副本"), "", "GeoPackage (*.gpkg)")

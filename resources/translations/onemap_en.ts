@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>文件日期</source>
-        <translation type="unfinished"></translation>
+        <translation>File date</translation>
     </message>
     <message>
         <source>不符合</source>
@@ -4511,10 +4511,6 @@
         <translation>Exit code: 0 done, 1 conflicts are not decided yet (nothing was written). See docs/quality.md.</translation>
     </message>
     <message>
-        <source>out 交出，back 读回，list 列出交接记录</source>
-        <translation>out hands a copy out, back reads one back, list tells the hand-overs</translation>
-    </message>
-    <message>
         <source>工作副本（.gpkg）</source>
         <translation>working copy (.gpkg)</translation>
     </message>
@@ -4535,10 +4531,6 @@
         <translation>out: who gets it, and what for</translation>
     </message>
     <message>
-        <source>back：文件属于哪一次交接</source>
-        <translation>back: which hand-over the file belongs to</translation>
-    </message>
-    <message>
         <source>back：只比较，不写入</source>
         <translation>back: only compare, write nothing</translation>
     </message>
@@ -4549,10 +4541,6 @@
     <message>
         <source>back：逐处的决定，JSON：[[对象号, 字段, &quot;ours&quot; 或 &quot;theirs&quot;], …]</source>
         <translation>back: the decisions, JSON: [[object, field, &quot;ours&quot; or &quot;theirs&quot;], …]</translation>
-    </message>
-    <message>
-        <source>back：修改原因，写入每个版本</source>
-        <translation>back: the reason, kept with every version</translation>
     </message>
     <message>
         <source>没有写工作副本的文件名。</source>
@@ -4654,6 +4642,26 @@
     <message>
         <source>在桌面会话里运行；不用显示器时用 onemap screenshot 画成图片。</source>
         <translation>Run it in a desktop session; without a display, onemap screenshot draws a picture.</translation>
+    </message>
+    <message>
+        <source>out 交出，back 读回，withdraw 作废，list 列出交接记录</source>
+        <translation>out hands out, back reads back, withdraw declares void, list shows the hand-overs</translation>
+    </message>
+    <message>
+        <source>back、withdraw：哪一次交接</source>
+        <translation>back, withdraw: which hand-over</translation>
+    </message>
+    <message>
+        <source>back：修改原因，写入每个版本；withdraw：作废的原因</source>
+        <translation>back: why, written to every version; withdraw: why it is void</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>交接 {id} 已作废，不再读回。</source>
+        <translation>Hand-over {id} is withdrawn and is not read back any more.</translation>
     </message>
 </context>
 <context>
@@ -8820,6 +8828,38 @@
         <source>删除</source>
         <translation>Delete</translation>
     </message>
+    <message>
+        <source>这份工作副本已经作废。</source>
+        <translation>This working copy was withdrawn.</translation>
+    </message>
+    <message>
+        <source>{actor} 于 {at} 作废：{reason}</source>
+        <translation>Withdrawn by {actor} at {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>重新交出一份，在那一份里改。</source>
+        <translation>Hand another one out and edit that.</translation>
+    </message>
+    <message>
+        <source>交接“{id}”不能作废。</source>
+        <translation>Hand-over “{id}” cannot be withdrawn.</translation>
+    </message>
+    <message>
+        <source>它已经读回或作废。</source>
+        <translation>It was read back or withdrawn already.</translation>
+    </message>
+    <message>
+        <source>已写入的改动可以撤销；撤销后可以作废。</source>
+        <translation>What was written can be undone; after that it can be withdrawn.</translation>
+    </message>
+    <message>
+        <source>没有写作废的原因。</source>
+        <translation>No reason for withdrawing is given.</translation>
+    </message>
+    <message>
+        <source>写明原因：它和交接记录一起留存。</source>
+        <translation>Give the reason: it is kept with the hand-over.</translation>
+    </message>
 </context>
 <context>
     <name>HandoverPanel</name>
@@ -8883,6 +8923,22 @@
     <message>
         <source>读回工作副本</source>
         <translation>Read a working copy back</translation>
+    </message>
+    <message>
+        <source>交接 {id} 已作废，不再读回</source>
+        <translation>Hand-over {id} is withdrawn and is not read back any more</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>工作副本 {id} 作废后不能再读回。原因：</source>
+        <translation>Working copy {id} cannot be read back once it is withdrawn. Reason:</translation>
+    </message>
+    <message>
+        <source>作废工作副本</source>
+        <translation>Withdraw working copy</translation>
     </message>
 </context>
 <context>
@@ -8962,6 +9018,14 @@
     <message>
         <source>交出的工作副本在 QGIS 里编辑、保存，再点“读回”：两边的改动在这里合并。</source>
         <translation>Edit and save the working copy in QGIS, then press Read back: both sides&apos; changes are merged here.</translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation>Withdraw…</translation>
+    </message>
+    <message>
+        <source>选中的一份不再读回；记录留存</source>
+        <translation>The chosen one is not read back any more; the record stays</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,24 @@ def test_a_copy_says_what_it_is_and_foreign_files_are_refused(workspace, store, 
     assert not (tmp_path / "a.gpkg").exists()
 
 
+def test_a_copy_that_is_withdrawn_does_not_come_back(workspace, store, tmp_path):
+    file = tmp_path / "副本.gpkg"
+    made = hand_out(store, workspace.path, "dltb", file, "甲")
+    with pytest.raises(UserError, match="原因"):
+        back.withdraw(store, workspace.path, made.id, "甲", " ")
+    assert keeping.listed(workspace.path)[0].is_open
+    folder = str(workspace.path)
+    assert main(["handover", "withdraw", "--workspace", folder, "--handover", made.id, "--reason", "重派"]) == 0
+    (held,) = keeping.listed(workspace.path)
+    assert held.withdrawn is not None
+    assert (held.is_open, held.withdrawn["reason"]) == (False, "重派")
+    with pytest.raises(UserError, match="作废") as refused:
+        back.read_back(store, workspace.path, file)
+    assert "重派" in refused.value.why
+    with pytest.raises(UserError, match="不能作废"):
+        back.withdraw(store, workspace.path, made.id, "甲", "再来")
+
+
 def test_an_unchanged_copy_writes_nothing(workspace, store, tmp_path):
     file = tmp_path / "副本.gpkg"
     hand_out(store, workspace.path, "dltb", file, "甲")
