@@ -35,6 +35,7 @@ from data.converting import (
     read_file,
 )
 from data.crs import CGCS2000, crs_of, transformer, workspace_crs
+from data.publishing.durable import write_durably
 from plugins.coordinates.chooser import SystemChooser
 from widgets.mapview.drawing import DrawRequest
 from widgets.panel import Panel, PanelContext
@@ -94,10 +95,10 @@ class CoordinatesPanel(Panel):
             # Excel takes a file without the mark for GBK.
             text = "\ufeff" + as_table(self.points, self.target.system(), self._notation(), ",")
 
-        def work() -> int:
-            return path.write_text(text, encoding="utf-8")
+        def work() -> None:
+            write_durably(path, text.encode())
 
-        def done(_: int) -> None:
+        def done(_: None) -> None:
             self.context.notify(self.tr("已输出 {file}").format(file=path))
 
         self.context.tasks.run(work, done, self.context.report, self)
