@@ -171,7 +171,10 @@ class IntakeSupervisor(QObject):
         wait = _RESTART_MS[min(self._failures, len(_RESTART_MS) - 1)]
         self._failures += 1
         _log.error("the intake ended with code %d and is started again in %d ms", code, wait)
-        why = self._said or translate("Intake", "接收程序已停止，正在重新启动")
+        # What a killed program wrote last is its stack, for the log, and no reason for a duty officer.
+        killed = self._process.exitStatus() == QProcess.ExitStatus.CrashExit
+        why = "" if killed else self._said
+        why = why or translate("Intake", "接收程序已停止，正在重新启动")
         self._publish(IntakeState(False, trouble=why))
         self._again.start(wait)
 

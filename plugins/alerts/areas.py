@@ -44,8 +44,12 @@ def warning_areas(theme: Theme, warned: Sequence[WarnedArea], now: datetime) -> 
 def _style(theme: Theme, severity: Severity, active: bool) -> AreaStyle:
     look = theme.warning(int(severity))
     if active:
-        return AreaStyle(look.edge, _FILL, 3.0, cased=False, inside=look.fill)
-    return AreaStyle(look.edge, _FAINT, 1.5, dashed=True, cased=False, inside=look.fill)
+        legend = QCoreApplication.translate("Alerts", "{level}预警范围").format(level=words.severity_name(severity))
+        return AreaStyle(look.edge, _FILL, 3.0, cased=False, inside=look.fill, legend=legend)
+    legend = QCoreApplication.translate("Alerts", "{level}预警范围（已解除）").format(
+        level=words.severity_name(severity)
+    )
+    return AreaStyle(look.edge, _FAINT, 1.5, dashed=True, cased=False, inside=look.fill, legend=legend)
 
 
 def _title(one: WarnedArea, now: datetime) -> str:

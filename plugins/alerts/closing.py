@@ -43,6 +43,7 @@ def ask_outcome(parent: QWidget, alert: Alert) -> Closing | None:
         rating.addItem(translate("Alerts", "{n} 分").format(n=stars), stars)
     text.setPlaceholderText(translate("Alerts", "现场情况和处置结果"))
     text.setFixedHeight(96)
+    text.setTabChangesFocus(True)
     form = QFormLayout()
     form.addRow(translate("Alerts", "结果"), outcome)
     form.addRow(translate("Alerts", "说明"), text)

@@ -95,9 +95,11 @@ def where(alert: Alert, villages: Mapping[str, str]) -> str:
 
 
 def state(alert: Alert) -> str:
-    """Severity, acknowledged or not, first and last report."""
+    """Severity, how it was closed or whether it is acknowledged, first and last report."""
     seen = (
-        QCoreApplication.translate("Alerts", "{who} 已确认").format(who=alert.acknowledged_by)
+        DOT.join([QCoreApplication.translate("Alerts", "已关闭"), outcome_name(alert.outcome)])
+        if not alert.open
+        else QCoreApplication.translate("Alerts", "{who} 已确认").format(who=alert.acknowledged_by)
         if alert.acknowledged
         else QCoreApplication.translate("Alerts", "未确认")
     )

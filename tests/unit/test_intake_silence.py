@@ -40,3 +40,15 @@ def test_a_hanging_intake_is_told_of_and_started_again(
     qtbot.waitUntil(lambda: told[-1].running, timeout=60_000)
     supervisor.stop()
     assert supervisor.pid == 0
+
+
+def test_the_last_words_of_a_killed_intake_are_no_reason(
+    states: tuple[GuiHub, list[IntakeState]], qtbot: QtBot, tmp_path: Path
+) -> None:
+    hub, told = states
+    dies = "import os, signal, sys; print('<no Python frame>', file=sys.stderr, flush=True); os.kill(os.getpid(), 9)"
+    supervisor = IntakeSupervisor(tmp_path, hub, command=[sys.executable, "-c", dies])
+    supervisor.start()
+    qtbot.waitUntil(lambda: any(state.trouble for state in told), timeout=60_000)
+    supervisor.stop()
+    assert {state.trouble for state in told if state.trouble} == {"接收程序已停止，正在重新启动"}

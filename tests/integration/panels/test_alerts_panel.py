@@ -19,6 +19,7 @@ from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.messages import AlertsChanged, AreaChosen
 from data.workspace import Workspace
+from plugins.alerts import words
 from plugins.alerts.panel import LAYER, AlertsPanel
 from tests.support.county import X0, Y0, Desk
 
@@ -133,3 +134,14 @@ def test_the_card_says_where_and_who(panel: AlertsPanel, qtbot: QtBot) -> None:
     assert "梨树坪村" in texts["位置"]
     assert "****" in texts["责任人"] or texts["责任人"] == "未查到"
     assert panel.card._plan.text().startswith("1  ")
+
+
+def test_the_card_says_of_a_closed_alert_that_and_how_it_was_closed(
+    panel: AlertsPanel, book: AlertBook, qtbot: QtBot
+) -> None:
+    panel.view.setCurrentIndex(panel.model.index(0))
+    qtbot.waitUntil(panel.is_complete)
+    chosen = panel.model.alerts[0]
+    closed = book.finish(chosen.id, "测试员", "false", "", None)
+    assert words.state(chosen).startswith(words.DOT.join(["红色", "未确认"]))
+    assert words.state(closed).startswith(words.DOT.join(["红色", "已关闭", "误报", "首报"]))
