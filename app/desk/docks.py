@@ -39,6 +39,8 @@ PROJECT = "project"
 
 #: Of the window's height, what a panel that comes later may take at most.
 _SHARE = 0.6
+#: Of the window's height, what the panels below the map take at most when they are laid out.
+_LOW_SHARE = 0.41
 
 
 class Docks(QObject):
@@ -313,7 +315,9 @@ class Docks(QObject):
     def _size(self, area: str, docks: list[PanelDock]) -> None:
         sections = [dock.frame.entry.section for dock in docks]
         if area == "bottom":
-            height = max(section.height for section in sections) or _BOTTOM
+            wanted = max(section.height for section in sections) or _BOTTOM
+            # On a small screen the map keeps the larger part.
+            height = min(wanted, round(_LOW_SHARE * self._window.height()))
             self._window.resizeDocks([docks[0]], [height], Qt.Orientation.Vertical)
             widths = [section.width for section in sections]
             if all(widths):

@@ -75,7 +75,7 @@ def _mark_layer(kind: str, style: AreaStyle, marks: list[Mark]) -> MarkLayer:
     fill = f"{style.inside or style.stroke}{round(style.fill * 255):02x}" if style.fill > 0 else ""
     width = style.width * _MM_PER_PX
     return MarkLayer(
-        kind, style.stroke, marks, "", width, fill, style.casing if style.cased else "", dashed=style.dashed
+        kind, style.stroke, marks, style.legend, width, fill, style.casing if style.cased else "", dashed=style.dashed
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from data.cases.model import CASE_TABLE, PATCH_TABLE
 from data.cases.wording import heading
@@ -79,11 +80,12 @@ class CaseAreas:
         colour = self._theme.stroke("patch").colour
         styles = []
         for state in self._workflow.states:
+            legend = QCoreApplication.translate("CaseAreas", "图斑：{state}").format(state=state.title)
             if state.outcome is Outcome.CLOSED:
-                styles.append(AreaStyle(self._theme.hex("accent"), 0.0, 1.5))
+                styles.append(AreaStyle(self._theme.hex("accent"), 0.0, 1.5, legend=legend))
             else:
                 # The further a case has come, the fuller it is; a mere suspicion is dashed, as its ring is.
-                styles.append(AreaStyle(colour, 0.3 * state.share, 2.0, dashed=state.share <= 0))
+                styles.append(AreaStyle(colour, 0.3 * state.share, 2.0, dashed=state.share <= 0, legend=legend))
         ids = np.arange(len(patches.case), dtype=np.int64)
         return patches, AreaLayer(
             LAYER, ids, patches.shapes, styles, patches.state, titles=patches.titles, times=patches.times, printed=True

@@ -14,6 +14,8 @@ from widgets.cards.card import CardContent, CardLine
 from widgets.cards.rows import ObjectRow
 
 DOT = " · "
+#: A camera nearer than this (m) stands at the place itself.
+_HERE = 10.0
 ICONS = {
     "dltb": "polygon",
     "yjjbnttb": "wheat",
@@ -127,7 +129,9 @@ def summary(place: Place) -> str:
 
 def sight_text(sight: Sight) -> str:
     """Name and distance of a camera."""
-    text = f"{sight.name} {sight.metres / 1000:.2f} km"
+    here = sight.metres < _HERE
+    far = QCoreApplication.translate("Place", "就在此处") if here else f"{sight.metres / 1000:.2f} km"
+    text = f"{sight.name} {far}"
     return text if sight.online else text + QCoreApplication.translate("Place", "（离线）")
 
 

@@ -352,8 +352,16 @@
         <translation>Closed</translation>
     </message>
     <message>
-        <source>已解除</source>
+        <source>{level}预警范围</source>
         <extracomment>Inside of a warning that holds, and of one that was called off and waits to be closed: the map is to be read beneath.</extracomment>
+        <translation>{level} warning area</translation>
+    </message>
+    <message>
+        <source>{level}预警范围（已解除）</source>
+        <translation>{level} warning area (called off)</translation>
+    </message>
+    <message>
+        <source>已解除</source>
         <translation>Cleared</translation>
     </message>
     <message>
@@ -2253,6 +2261,13 @@
     <message>
         <source>有效至 {time}</source>
         <translation>Holds until {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseAreas</name>
+    <message>
+        <source>图斑：{state}</source>
+        <translation>Patch: {state}</translation>
     </message>
 </context>
 <context>
@@ -6161,7 +6176,7 @@
     <name>Docks</name>
     <message>
         <source>打不开属性表</source>
-        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most.</extracomment>
+        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most. Of the window&apos;s height, what the panels below the map take at most when they are laid out.</extracomment>
         <translation>The attribute table cannot be opened</translation>
     </message>
     <message>
@@ -8671,7 +8686,7 @@
     </message>
     <message>
         <source>工作区没有交接“{id}”。</source>
-        <extracomment>What was read back and taken back again. What the files look like; a newer program&apos;s are not read.</extracomment>
+        <extracomment>What was read back and taken back again. What is not to come back any more. What the files look like; a newer program&apos;s are not read.</extracomment>
         <translation>The workspace has no hand-over “{id}”.</translation>
     </message>
     <message>
@@ -10167,7 +10182,7 @@
     </message>
     <message>
         <source>坐标系存疑：只有 {share:.0%} 的数据落在县域内，也没有别的读法能让它落进来；请向数据提供方核实。</source>
-        <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. The prefix of a zone&apos;s number before an easting (m).</extracomment>
+        <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. Objects drawn for a look at a reading, and from how many vertices on only their frame is. The prefix of a zone&apos;s number before an easting (m).</extracomment>
         <translation>Doubtful CRS: only {share:.0%} of the data lies in the county, and no other reading brings it there; ask whoever supplied it.</translation>
     </message>
     <message>
@@ -10430,6 +10445,10 @@
     <message>
         <source>重新检查</source>
         <translation>Check Again</translation>
+    </message>
+    <message>
+        <source>这种读法在地图上没有位置。</source>
+        <translation>Read so, it has no place on the map.</translation>
     </message>
     <message>
         <source>选择数据</source>
@@ -13394,7 +13413,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Place</name>
     <message>
         <source>地块</source>
-        <extracomment>The panel that lists the objects of a table; one of a plugin that is switched off says so when it is asked for.</extracomment>
+        <extracomment>A camera nearer than this (m) stands at the place itself. The panel that lists the objects of a table; one of a plugin that is switched off says so when it is asked for.</extracomment>
         <translation>Parcel</translation>
     </message>
     <message>
@@ -13460,6 +13479,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>此处没有登记对象</source>
         <translation>Nothing is registered here</translation>
+    </message>
+    <message>
+        <source>就在此处</source>
+        <translation>right here</translation>
     </message>
     <message>
         <source>（离线）</source>

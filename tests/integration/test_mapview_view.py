@@ -254,6 +254,24 @@ def test_tiles_are_kept_for_the_next_start(
     again.shut()
 
 
+def test_an_extent_stays_in_the_middle_until_a_hand_moves_it(view: MapView, parcels: ProjectInfo) -> None:
+    assert parcels.extent is not None
+    middle = ((parcels.extent[0] + parcels.extent[2]) / 2, (parcels.extent[1] + parcels.extent[3]) / 2)
+    view.zoom_to(parcels.extent)
+    complete(view)
+    view.resize(SIZE[0] + 130, SIZE[1] - 40)
+    complete(view)
+    camera = view.navigation.camera
+    assert camera is not None
+    assert (camera.x, camera.y) == pytest.approx(middle, abs=camera.resolution)
+    view.zoom_by()
+    complete(view)
+    corner = view.to_map(QPointF(0, 0))
+    view.resize(*SIZE)
+    complete(view)
+    assert view.to_map(QPointF(0, 0)) == pytest.approx(corner, abs=camera.resolution)
+
+
 def test_high_density_screens_get_their_own_pixels(parcels: ProjectInfo) -> None:
     dense = content(parcels).picture.at_ratio(2.0)
     assert dense.view((0, 0, 100, 100), 200, 200, labels=True).dpi == 192.0

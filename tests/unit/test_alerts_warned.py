@@ -12,6 +12,7 @@ import pytest
 import shapely
 from PySide6.QtWidgets import QApplication
 
+from app.printing.marks import area_marks
 from data.alerts.book import Filter
 from data.alerts.ground import ground_of
 from data.alerts.mapping import read_mappings
@@ -26,7 +27,7 @@ from data.workspace import Workspace
 from plugins.alerts.areas import LAYER, warning_areas
 from tests.support.county import VILLAGES, make_county, village_box
 from tests.unit.test_alerts_cap import cap, info, ref
-from widgets.mapview.areas import Areas
+from widgets.mapview.areas import Areas, AreaState
 from widgets.theme import Theme
 
 NOW = datetime(2026, 7, 14, 2, 0, tzinfo=timezone.utc)
@@ -117,6 +118,8 @@ def test_called_off_it_keeps_its_area_and_fades(office: Office, qapp: QApplicati
     assert over.stroke != holds.stroke
     assert "已解除" in layer.titles[0]
     assert "有效至" in layer.titles[1]
+    # A printed page explains both.
+    assert [mark.title for mark in area_marks([AreaState(layer)])] == ["橙色预警范围（已解除）", "红色预警范围"]
     # The pointer is told of it, and a click goes through to the parcel beneath.
     areas = Areas(lambda: None)
     areas.show(layer)

@@ -39,6 +39,8 @@ class AreaStyle:
         Colour of the inside, ``#RRGGBB``; "" for the stroke's.
     casing : str
         Colour of the casing, ``#RRGGBB``; "" for the theme's.
+    legend : str
+        What it stands for, in the legend of a printed page; "" keeps it out of there.
     """
 
     stroke: str
@@ -49,6 +51,7 @@ class AreaStyle:
     hatched: bool = False
     inside: str = ""
     casing: str = ""
+    legend: str = ""
 
 
 @dataclass(frozen=True)

@@ -191,8 +191,7 @@ class MapCanvas(MapPlace):
     def _camera_rested(self) -> None:
         camera = self.navigation.camera
         if camera is not None:
-            if self.isVisible():
-                self._goal = None
+            self._keep_goal(camera)
             self._scene.rest(camera)
             self._start_late()
             self.update()

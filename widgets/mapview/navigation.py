@@ -95,6 +95,15 @@ class Navigation(QObject):
             self._set(self._camera.resized(width, height))
             self._rest.start(REST_MS)
 
+    def refit(self, camera: Camera) -> None:
+        """Take a size with a place that belongs to it: at once if the view is coming up, else once the size stays."""
+        if self._rest.isActive() and self._rest.interval() == 0:
+            self.show(camera)
+        else:
+            self._movement = None
+            self._set(camera)
+            self._rest.start(REST_MS)
+
     def fit(self, extent: Extent, margin: float) -> None:
         """Show ``extent`` at once."""
         if self._camera is not None:

@@ -29,7 +29,7 @@ class MapPlace(QWidget):
         self.setMinimumSize(64, 64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.navigation = Navigation(self)
-        #: An extent and its margin: fitted anew at every resizing until the window has its size.
+        #: An extent and its margin: fitted anew at every resizing for as long as the view stands there.
         self._goal: tuple[Extent, float] | None = None
         #: Where the first map opens; None: its whole extent.
         self._first: tuple[float, float, float] | None = None
@@ -157,9 +157,14 @@ class MapPlace(QWidget):
         return Camera.fitting(extent, width, height, margin)
 
     def _show_extent(self, extent: Extent, margin: float) -> None:
-        # Until the window has its size the extent is fitted anew at every resizing.
+        # A window's panels arrive one by one: the extent is fitted to what room they leave.
         self._goal = (extent, margin)
         self.navigation.show(self._camera_of(extent, margin))
+
+    def _keep_goal(self, camera: Camera) -> None:
+        """Fit no more at a resizing once the view has come to rest elsewhere."""
+        if self._goal is not None and not camera.nearly(self._camera_of(*self._goal)):
+            self._goal = None
 
     def _set_bounds(self, ground: Ground) -> None:
         units, y = ground.units, (ground.extent[1] + ground.extent[3]) / 2
@@ -189,7 +194,7 @@ class MapPlace(QWidget):
                 self.navigation.show(Camera(camera.x, camera.y, camera.resolution * factor, width, height))
             self._magnify()
         if self._goal is not None:
-            self.navigation.show(self._camera_of(*self._goal))
+            self.navigation.refit(self._camera_of(*self._goal))
         else:
             self.navigation.resize(width, height)
 

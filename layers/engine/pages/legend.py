@@ -28,6 +28,7 @@ _TALLEST, _WIDEST = 0.62, 0.46
 _MOST_COLUMNS = 8
 #: Smallest letters of a legend, as a share of the template's.
 _SMALLEST = 0.6
+_TRIES = 5
 #: What our styles add to the label of a class that is drawn differently near by.
 _NEARNESS = re.compile(r"（[近远]）$")
 
@@ -122,12 +123,13 @@ def _fit(legend: QgsLayoutItemLegend, main: QgsLayoutItemMap) -> None:
             break
     legend.setColumnCount(columns)
     legend.adjustBoxSize()
-    # Margins do not shrink with the letters: twice brings it in.
-    for _ in range(2):
+    # Margins and marks do not shrink with the letters: each time brings it nearer.
+    for _ in range(_TRIES):
         share = min(1.0, widest / legend.rect().width(), tallest / legend.rect().height())
-        if share < 1.0:
-            _shrink(legend, max(_SMALLEST, share))
-            legend.adjustBoxSize()
+        if share >= 1.0:
+            break
+        _shrink(legend, max(_SMALLEST, share))
+        legend.adjustBoxSize()
 
 
 def _shrink(legend: QgsLayoutItemLegend, factor: float) -> None:
