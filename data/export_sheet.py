@@ -52,7 +52,8 @@ class ExportSheet:
     """What is exported: a title, where it came from, columns, rows and totals.
 
     ``rows`` yields sequences of stored values in the order of ``columns``; ``count`` is how many there will be.
-    ``totals`` has a value or None for each column. ``demo`` marks the file as 演示数据.
+    ``totals`` has a value or None for each column. ``demo`` marks the file as 演示数据. ``strong``: the numbers of
+    rows (from 0) that are sums of others and stand out.
     """
 
     title: str
@@ -62,3 +63,4 @@ class ExportSheet:
     count: int
     totals: Sequence[Any] | None = None
     demo: bool = False
+    strong: frozenset[int] = frozenset()

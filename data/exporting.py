@@ -25,7 +25,7 @@ from data.tasks import Progress
 EXCEL_ROWS = 1_048_576 - 8
 
 
-def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
+def export(path: Path, sheet: ExportSheet, report: Progress, before: Sequence[ExportSheet] = ()) -> int:
     """Write ``sheet`` to ``path``, as Excel (.xlsx) or CSV (.csv) by its suffix.
 
     Parameters
@@ -34,6 +34,8 @@ def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
         Target; replaced when it exists.
     sheet : ExportSheet
     report : Progress
+    before : sequence of ExportSheet
+        Short sheets ahead of it in the same workbook; a CSV file has none.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def export(path: Path, sheet: ExportSheet, report: Progress) -> int:
             # openpyxl takes a fifth of a second to import, which no start of the console should pay.
             from data.exporting_excel import write
 
-            return write(part, sheet, rows, _mark(sheet))
+            return write(part, sheet, rows, _mark(sheet), before)
     except OSError as error:
         raise UserError(
             translate("Export", "未导出 {0}").format(path.name),

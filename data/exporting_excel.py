@@ -15,8 +15,10 @@ from PySide6.QtCore import QCoreApplication
 from data.export_sheet import ExportSheet
 
 
-def write(path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: str) -> int:
-    """Write a sheet.
+def write(
+    path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: str, before: Sequence[ExportSheet] = ()
+) -> int:
+    """Write a workbook.
 
     Parameters
     ----------
@@ -28,11 +30,13 @@ def write(path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: s
         The sheet's rows.
     mark : str
         The nature of the data, beside the title; "" for ordinary data.
+    before : sequence of ExportSheet
+        Sheets ahead of it.
 
     Returns
     -------
     int
-        Rows written.
+        Rows written, those of the sheets ahead left out.
 
     Raises
     ------
@@ -40,6 +44,14 @@ def write(path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: s
         When the file cannot be written; what ``rows`` raises too. No temporary file is left then.
     """
     book = Workbook(write_only=True)
+    for each in before:
+        _write_page(book, each, iter(each.rows), mark)
+    written = _write_page(book, sheet, rows, mark)
+    book.save(path)
+    return written
+
+
+def _write_page(book: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: str) -> int:
     page = book.create_sheet(_sheet_name(sheet.title))
     columns = sheet.columns
     head = 3
@@ -78,7 +90,6 @@ def write(path: Path, sheet: ExportSheet, rows: Iterator[Sequence[Any]], mark: s
 
     if sheet.totals is not None:
         page.append(_total_cells(page, sheet))
-    book.save(path)
     return written
 
 
@@ -88,7 +99,11 @@ def _write_body(page: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]]) ->
     for cell, column in zip(line, sheet.columns, strict=True):
         cell.number_format = column.writer.excel
     written = 0
+    plain, bold = Font(), Font(bold=True)
     for row in rows:
+        if sheet.strong:
+            for cell in line:
+                cell.font = bold if written in sheet.strong else plain
         for cell, column, value in zip(line, sheet.columns, row, strict=True):
             shown = column.cell(value)
             cell.value = None if isinstance(shown, str) else shown

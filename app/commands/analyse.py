@@ -115,7 +115,7 @@ def _written(
 ) -> list[Path]:
     from data.analysis import sheets
 
-    files = sheets.write(kept, out, workspace.config.demo) if "xlsx" in formats else []
+    files = sheets.write(kept, out, workspace.config.demo, workspace.path) if "xlsx" in formats else []
     documents = [each for each in formats if each != "xlsx"]
     if documents:
         from data.analysis import report

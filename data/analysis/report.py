@@ -17,6 +17,7 @@ from data.analysis.plan import Colours
 from data.analysis.shapes import pieces
 from data.analysis.tables import AreaRow, class_rows, land_codes
 from data.analysis.verdicts import LAND_CONTROL, upper_groups
+from data.analysis.wording import class_words, light_words
 from data.areas import M2_PER_HECTARE, M2_PER_MU
 from data.code_lists import LandCodes
 from data.errors import UserError
@@ -141,11 +142,7 @@ def _line(
     codes: LandCodes,
     titles: Mapping[str, str],
 ) -> dict[str, Any]:
-    lights = {
-        "red": QCoreApplication.translate("Analysis", "不符合"),
-        "yellow": QCoreApplication.translate("Analysis", "须办理"),
-        "green": QCoreApplication.translate("Analysis", "符合"),
-    }
+    lights = light_words()
     sums = [
         {"title": titles[each["control"]], "rows": _sums(each["groups"])}
         for each in line["controls"]
@@ -171,19 +168,9 @@ def _line(
 
 
 def _class(row: AreaRow) -> dict[str, Any]:
-    names = {
-        "farm": QCoreApplication.translate("Analysis", "农用地"),
-        "construction": QCoreApplication.translate("Analysis", "建设用地"),
-        "unused": QCoreApplication.translate("Analysis", "未利用地"),
-        "": QCoreApplication.translate("Analysis", "未分组"),
-    }
-    name = row.name or row.key or QCoreApplication.translate("Analysis", "未覆盖")
-    if row.level == "group":
-        name = names[row.key]
-    elif row.level == "total":
-        name = QCoreApplication.translate("Analysis", "合计")
+    code, name = class_words(row)
     return {
-        "code": row.key if row.level == "class" else "",
+        "code": code,
         "name": name,
         "level": row.level,
         "count": row.count,

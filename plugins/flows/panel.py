@@ -276,7 +276,7 @@ class FlowsPanel(Panel):
         for name, title in measures.titles().items():
             self.views.addItem(title, name)
         # Long names of measures are read in the list that opens; the docks at the sides stay wide.
-        for box, letters in ((self.files, 8), (self.views, 10), (self.levels, 6)):
+        for box, letters in ((self.files, 12), (self.views, 10), (self.levels, 6)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
             box.view().setTextElideMode(Qt.TextElideMode.ElideNone)

@@ -949,6 +949,54 @@
         <source>{text}；红线在该图层数据范围以外 {km} 公里，请确认数据覆盖此处</source>
         <translation>{text}; the red line lies {km} km beyond all data of this layer: make sure that the layer covers this place</translation>
     </message>
+    <message>
+        <source>占用地类</source>
+        <translation>Land occupied</translation>
+    </message>
+    <message>
+        <source>规则核查</source>
+        <translation>Rules checked</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>地类</source>
+        <translation>Land class</translation>
+    </message>
+    <message>
+        <source>图斑数</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>面积（m²）</source>
+        <translation>Area (m²)</translation>
+    </message>
+    <message>
+        <source>公顷</source>
+        <translation>Hectares</translation>
+    </message>
+    <message>
+        <source>亩</source>
+        <translation>Mu</translation>
+    </message>
+    <message>
+        <source>占比（%）</source>
+        <translation>Share (%)</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Statement</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Source</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>

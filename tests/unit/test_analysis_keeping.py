@@ -82,7 +82,14 @@ def test_what_is_on_file_is_a_map_and_a_table(county, tmp_path):
     layers = {name for name, _ in pyogrio.list_layers(kept.folder / keeping.PIECES)}
     assert {"redline", "land_class", "owner"} <= layers
     files = sheets.write(kept, tmp_path / "out", demo=True)
-    rows = list(openpyxl.load_workbook(files[0]).active.iter_rows(min_row=4, values_only=True))
+    book = openpyxl.load_workbook(files[0])
+    assert book.sheetnames == ["占用地类", "规则核查", "占用分析"]
+    classes = list(book["占用地类"].iter_rows(min_row=4))
+    assert classes[-1][2].value == "合计"
+    assert classes[-1][2].font.bold
+    assert classes[-1][4].value == kept.content["lines"][0]["area_m2"]
+    assert book["规则核查"].max_row == 3 + len(kept.content["lines"][0]["verdicts"])
+    rows = list(book["占用分析"].iter_rows(min_row=4, values_only=True))
     assert len(rows) == sum(len(control["found"]) for control in kept.content["lines"][0]["controls"])
     land = sum(row[5] for row in rows if row[1] == "地类")
     assert round(land, 2) == kept.content["lines"][0]["area_m2"]
