@@ -30,7 +30,7 @@ COARSEST = 2.6
 #: Cycles a pixel looked at: from 8 m between trees to the least that pixels of 2 m resolve. Coarser patterns are the
 #: ground's and crop rows'; at the spectrum's corners a turn by a quarter changes nothing.
 LOWEST, HIGHEST = 0.26, 0.6
-#: Least pixels of a parcel, and its side from which only the middle is looked at.
+#: Least pixels of a parcel or a planted piece of it, and the parcel's side from which only the middle is looked at.
 PIXELS, SIDE = 100, 128
 #: Strength (times the usual) that is as likely a planting as not, and how much more makes the log-odds rise by one.
 #: Of 11,728 parcels of a drawn county in summer 12 are stronger than 12, four of them orchards; 5 are stronger than 16,
@@ -121,7 +121,15 @@ def _where(detail: Array, mask: Mask, frequency: tuple[float, float]) -> Mask:
         swing *= np.hypot(ndimage.uniform_filter(wave.real, NEAR), ndimage.uniform_filter(wave.imag, NEAR)) / near
     swing = np.sqrt(swing)
     there = mask & (swing >= 0.5 * np.quantile(swing[mask], 0.9))
-    found: Mask = ndimage.binary_opening(ndimage.binary_closing(there, iterations=2) & mask, iterations=2)
+    return _large(ndimage.binary_opening(ndimage.binary_closing(there, iterations=2) & mask, iterations=2))
+
+
+def _large(there: Mask) -> Mask:
+    """Pieces on which a grid can be told at all: what makes no parcel large enough makes no piece of one."""
+    names, _ = ndimage.label(there)
+    sizes = np.bincount(names.ravel())
+    sizes[0] = 0
+    found: Mask = sizes[names] >= PIXELS
     return found
 
 
