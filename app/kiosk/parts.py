@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -24,8 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.kiosk.look import Look
+from app.kiosk.phrases import Phrases
 from widgets import icons
 from widgets.glyphs import draw_warning
+
+_Label = TypeVar("_Label", bound=QLabel)
 
 
 def label(
@@ -40,11 +44,19 @@ def label(
     colour: str = "",
 ) -> QLabel:
     """A plain text; it wraps, is never cut off, and nothing in it can be followed."""
-    made = QLabel(text)
+    return _dressed(QLabel(text), look.font(kind, bold, fixed), colour or look.hex(role), wrap)
+
+
+def phrased(look: Look, text: str, kind: str = "body", *, role: str = "t1") -> Phrases:
+    """As `label`, of a short text that breaks between its phrases."""
+    return _dressed(Phrases(text), look.font(kind), look.hex(role), True)
+
+
+def _dressed(made: _Label, font: QFont, colour: str, wrap: bool) -> _Label:
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setFont(look.font(kind, bold, fixed))
+    made.setFont(font)
     made.setWordWrap(wrap)
-    made.setStyleSheet(f"color: {colour or look.hex(role)}; background: transparent;")
+    made.setStyleSheet(f"color: {colour}; background: transparent;")
     made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     if wrap:
@@ -209,7 +221,7 @@ class Tile(Pressable):
         head.addWidget(picture(look, icon, 56), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         column.addLayout(head)
-        self.note = label(look, note, "least" if look.large else "body", role="t2")
+        self.note = phrased(look, note, "least" if look.large else "body", role="t2")
         column.addWidget(self.note)
         column.addStretch(1)
 

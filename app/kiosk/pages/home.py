@@ -49,7 +49,7 @@ class HomePage(Page):
         said = [self.context.shown.content.village.welcome or self.title()]
         if bulletin is not None:
             said += [w.title for w in bulletin.standing(now)]
-        said += [f"{tile.accessibleName()}，{tile.note.text()}" for tile in self.findChildren(Tile)]
+        said += [f"{tile.accessibleName()}，{tile.note.said}" for tile in self.findChildren(Tile)]
         return "。".join(part for part in said if part)
 
     def is_complete(self) -> bool:
