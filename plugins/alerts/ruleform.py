@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from data.alerts.model import Severity
 from data.alerts.policy import Policy
 from plugins.alerts import words
+from widgets.controls.number import NumberBox
 
 COLOURS = ("red", "orange", "yellow", "blue")
 TYPES = ("threshold", "rate", "silence", "geofence", "count", "rows")
@@ -77,15 +78,15 @@ class RuleForm(QWidget):
         for title, name in ((self.tr("每个村"), "village"), (self.tr("每个镇"), "town"), (self.tr("全县"), "county")):
             self.by.addItem(title, name)
         self.colour = QComboBox(self)
-        self.levels: dict[str, tuple[QCheckBox, QDoubleSpinBox]] = {}
+        self.levels: dict[str, tuple[QCheckBox, NumberBox]] = {}
         for severity, name in zip(Severity, COLOURS, strict=True):
             self.colour.addItem(words.severity_name(severity), name)
             self.levels[name] = (QCheckBox(words.severity_name(severity), self), self._number(-_MOST, 3))
         self._lay_out()
         self._connect()
 
-    def _number(self, least: float, decimals: int, suffix: str = "") -> QDoubleSpinBox:
-        box = QDoubleSpinBox(self)
+    def _number(self, least: float, decimals: int, suffix: str = "") -> NumberBox:
+        box = NumberBox(self)
         box.setRange(least, _MOST)
         box.setDecimals(decimals)
         box.setSuffix(suffix)

@@ -111,6 +111,7 @@ class ShiftPanel(Panel):
         form.addRow(self.tr("交班人"), self.outgoing)
         form.addRow(self.tr("接班人"), self.incoming)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.hand)
         buttons.addWidget(self.save)
         buttons.addStretch(1)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from data.sketches.buffer import FARTHEST_M
 from data.sketches.model import COLOURS, KINDS, LONGEST, WIDTHS, WITH_VERTICES, Kind, Sketch
 from plugins.sketches.figures import formula_text, kind_title
+from widgets.controls.number import NumberBox
 from widgets.theme import Theme
 
 _SWATCH_PX = 16
@@ -228,10 +228,10 @@ class BufferRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.distance = QDoubleSpinBox()
+        self.distance = NumberBox()
         self.distance.setAccessibleName(self.tr("缓冲距离"))
         self.distance.setDecimals(3)
-        self.distance.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.distance.setStepType(NumberBox.StepType.AdaptiveDecimalStepType)
         self.unit = QComboBox()
         self.unit.setAccessibleName(self.tr("单位"))
         self.unit.addItem("m", 1.0)

@@ -91,7 +91,6 @@ class SetupPage(QWidget):
         self._running = False
         self.before, self.after = QComboBox(), QComboBox()
         self.advice = QPushButton(self.tr("推荐的影像对"))
-        self.advice.setIcon(icons.icon("calendar-event", theme, 16))
         self.checks = CheckRows(theme)
         self._make_options()
         self._lay_out()
@@ -135,10 +134,15 @@ class SetupPage(QWidget):
             self.method.addItem(text, key)
         self.start = QPushButton(self.tr("开始检测"))
         self.start.setProperty("role", "primary")
-        self.start.setIcon(icons.icon("player-play", self._theme, 16, "on_accent"))
+        self._retheme()
+        self._theme.changed.connect(self._retheme)
         self.why_not = QLabel()
         self.why_not.setProperty("role", "caption")
         self.why_not.setWordWrap(True)
+
+    def _retheme(self) -> None:
+        self.advice.setIcon(icons.icon("calendar-event", self._theme, 16))
+        self.start.setIcon(icons.icon("player-play", self._theme, 16, "on_accent"))
 
     def _lay_out(self) -> None:
         form = QFormLayout()
