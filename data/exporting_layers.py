@@ -195,6 +195,8 @@ def _write(
                 geometry_type=_type(kinds),
                 crs=f"EPSG:{crs}",
                 encoding=encoding if driver == "ESRI Shapefile" else None,
+                # Texts as wide as they are, not 80 bytes each: a county's file is a tenth of the size.
+                layer_options={"RESIZE": "YES"} if driver == "ESRI Shapefile" else None,
                 # The GDAL of QGIS 3.22 warns of 1.4.
                 dataset_options={"VERSION": "1.3"} if driver == "GPKG" else None,
             )

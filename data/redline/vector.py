@@ -186,7 +186,8 @@ def _value(source: VectorSource, row: int, wanted: tuple[str, ...]) -> str:
     for name in wanted:
         if name in columns:
             value: Any = source.table.column(columns[name])[row].as_py()
-            if value not in (None, ""):
+            # Drawings have a layer "0" that stands for none.
+            if value not in (None, "") and not (name == "layer" and str(value) == "0"):
                 return str(value)
     return ""
 

@@ -43,6 +43,15 @@ def test_gbk_shapefile_says_its_encoding_and_its_fields(store, tmp_path):
     assert read["DLMC"].tolist() == store.arrays("dltb", ["DLMC"])["DLMC"].tolist()
 
 
+def test_texts_of_a_shapefile_are_as_wide_as_they_are(store, tmp_path):
+    export_layer(store, "dltb", tmp_path / "a.shp", encoding="GBK")
+    held = (tmp_path / "a.dbf").read_bytes()
+    fields = (held[start : start + 32] for start in range(32, int.from_bytes(held[8:10], "little") - 1, 32))
+    widths = {field[:11].rstrip(b"\0").decode(): field[16] for field in fields}
+    longest = max(len(name.encode("gbk")) for name in store.arrays("dltb", ["DLMC"])["DLMC"])
+    assert widths["DLMC"] == longest
+
+
 def test_long_names_are_cut_and_listed(store, tmp_path):
     done = export_layer(store, "reservoir", tmp_path / "水库.shp")
     assert done.renamed

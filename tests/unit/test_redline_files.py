@@ -116,6 +116,11 @@ def test_a_drawings_closed_lines_are_areas_and_its_zone_is_judged(tmp_path):
     assert (red.lines[0].name, red.crs) == ("HX", "CGCS2000 / 3° 38")
 
 
+def test_the_layer_that_stands_for_none_is_no_name(tmp_path):
+    red = read(_vector(tmp_path / "a.dxf", [_SQUARE.exterior], "EPSG:4526", "DXF", Layer=["0"]), _CRS)
+    assert red.lines[0].name == "第 1 个范围"
+
+
 def test_a_drawing_without_a_prefix_is_taken_to_be_in_the_workspaces_zone(tmp_path):
     plain = shapely.transform(_SQUARE, lambda xy: xy - (38e6, 0))
     red = read(_vector(tmp_path / "a.dxf", [plain.exterior], "EPSG:4526", "DXF", Layer=["HX"]), _CRS)
