@@ -150,7 +150,7 @@ class AlertsPanel(Panel):
         """Show an alert and its place."""
         self._chosen = alert
         row = self.model.row_of(alert)
-        if row >= 0:
+        if row >= 0 and self.view.currentIndex().row() != row:  # else those selected with it would be let go
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
         self._load_card()
@@ -270,8 +270,7 @@ class AlertsPanel(Panel):
     def _row_chosen(self, index: Any) -> None:
         alert = index.data(Qt.ItemDataRole.UserRole + 1)
         if isinstance(alert, Alert) and alert.id != self._chosen:
-            self._chosen = alert.id
-            self._load_card()
+            self.context.hub.publish(AlertChosen(alert.id))
             if alert.x is not None and alert.y is not None:
                 self.context.map.fly_to((alert.x, alert.y, alert.x, alert.y))
 

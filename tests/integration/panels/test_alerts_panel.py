@@ -17,7 +17,7 @@ from data.alerts.book import AlertBook, Filter
 from data.alerts.following import AlertFollower
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
-from data.messages import AlertsChanged, AreaChosen
+from data.messages import AlertChosen, AlertsChanged, AreaChosen
 from data.workspace import Workspace
 from plugins.alerts import words
 from plugins.alerts.panel import LAYER, AlertsPanel
@@ -145,3 +145,17 @@ def test_the_card_says_of_a_closed_alert_that_and_how_it_was_closed(
     closed = book.finish(chosen.id, "测试员", "false", "", None)
     assert words.state(chosen).startswith(words.DOT.join(["红色", "未确认"]))
     assert words.state(closed).startswith(words.DOT.join(["红色", "已关闭", "误报", "首报"]))
+
+
+def test_a_row_of_the_queue_is_the_chosen_alert_everywhere_and_more_can_be_selected_with_it(
+    panel: AlertsPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    desk.hub.subscribe(AlertChosen, lambda message: told.append(message.alert))
+    panel.view.setCurrentIndex(panel.model.index(0))
+    second = panel.view.visualRect(panel.model.index(1)).center()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, control, second)
+    qtbot.waitUntil(panel.is_complete)
+    assert told == [alert.id for alert in panel.model.alerts[:2]]
+    assert tuple(panel.view.selected()) == tuple(panel.model.alerts[:2])
