@@ -17,6 +17,8 @@ from widgets.video.view import VideoView
 SIZES = (1, 4, 9, 16)
 #: Width of most cameras' pictures by their height; lines of text above and below one, with their room.
 _SHAPE, _LINES = 16 / 9, 2.9
+#: Characters beside each other that name and state of a camera need, on two lines.
+_WORDS = 11
 
 
 class VideoWall(QWidget):
@@ -155,14 +157,16 @@ class VideoWall(QWidget):
     def _across(self) -> int:
         """Views beside each other."""
         count = self._places()
+        square = math.isqrt(count - 1) + 1
         if not self._by_room or self.width() <= 0 or self.height() <= 0:
-            return math.isqrt(count - 1) + 1
+            return square
         text = self._text_px * _LINES
+        readable = [across for across in range(1, count + 1) if self.width() / across >= self._text_px * _WORDS]
 
         def side(across: int) -> float:
             return min(self.width() / across, (self.height() / math.ceil(count / across) - text) * _SHAPE)
 
-        return max(range(1, count + 1), key=side)
+        return max(readable or [square], key=side)
 
     def _arrange(self) -> None:
         count = self._places()
