@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from data.editing import history
 from data.editing.history import Version
@@ -48,7 +49,7 @@ def polygon_tables(store: Store) -> list[tuple[str, str]]:
     names = [name for name in store.tables() if "Polygon" in store.describe(name).geometry]
     names = [name for name in names if name not in ("feature_version", "scene", "patch") and store.count(name)]
     names.sort(key=lambda name: (name != "dltb", name))
-    return [(name, store.describe(name).title) for name in names]
+    return [(name, QCoreApplication.translate("Schema", store.describe(name).title)) for name in names]
 
 
 def run_check(
