@@ -35,7 +35,8 @@ def split(shape: shapely.Geometry, line: shapely.LineString) -> list[shapely.Geo
         When the line does not part it.
     """
     border = shapely.boundary(shape)
-    noded = shapely.union_all([border, shapely.intersection(line, shape)])
+    # The whole line: where it was cut at the border, its ends would be rounded off the border and part nothing.
+    noded = shapely.union_all([border, line])
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     inside = faces[shapely.contains(shape, shapely.point_on_surface(faces))]
     if len(inside) < 2:

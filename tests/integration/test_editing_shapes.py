@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from data.editing import history, making
+from data.editing import history, making, shaping
 from data.errors import UserError
 from data.quality.rules import read_rules
 from data.quality.surface import examine
@@ -54,6 +54,18 @@ def test_split_keeps_ground_codes_and_borders(store):
     history.undo(store, done.operation, "测试", "误分")
     assert store.row("dltb", fid) == before
     assert store.row("dltb", done.added[0]) is None
+
+
+@pytest.mark.parametrize("degrees", range(3, 180, 7))
+def test_a_slanted_line_parts_a_slanted_parcel(degrees):
+    # Where such a line meets the border no float lies on both.
+    angles = np.radians([11, 73, 131, 190, 262, 333])
+    shape = shapely.Polygon(np.column_stack([38_442_808.6 + 71 * np.cos(angles), 3_086_879.5 + 53 * np.sin(angles)]))
+    along = 200 * np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+    middle = np.array(shape.centroid.coords[0])
+    parts = shaping.split(shape, shapely.LineString([middle - along, middle + along]))
+    assert len(parts) == 2
+    assert shapely.area(parts).sum() == pytest.approx(shape.area, abs=1e-4)
 
 
 def test_a_line_that_does_not_cross_splits_nothing(store):
