@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from data.errors import UserError
 from data.reservoirs.adopting import TABLE as IMPORTED
 from data.reservoirs.adopting import adopt
 from data.reservoirs.book import GaugeBook
-from data.reservoirs.filed import LIMITS, TABLE, Filed, read_filed
+from data.reservoirs.filed import LIMITS, TABLE, Filed, read_filed, read_spots
 from data.reservoirs.keeping import STEP_ROWS, Beliefs, Keeper
 from data.reservoirs.model import Facts, Reading
 from data.store import Store
@@ -91,7 +92,8 @@ class GaugeThread:
         if versions == self._versions:
             return
         self._filed = {filed.facts.code: filed for filed in read_filed(self._store)}
-        self._facts = {code: filed.facts for code, filed in self._filed.items()}
+        spots = read_spots(self._store)
+        self._facts = {code: replace(filed.facts, spot=spots.get(code)) for code, filed in self._filed.items()}
         self._keeper.refresh(self._facts.values())
         adopted = adopt(self._store, self._gauges)
         if adopted:

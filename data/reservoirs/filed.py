@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
+
 from data.query import Where, equal
 from data.reservoirs.curve import StorageCurve, curve_of
 from data.reservoirs.model import Facts, Window
@@ -67,6 +69,16 @@ def read_filed(store: Store, where: Where | None = None) -> list[Filed]:
 def read_one(store: Store, fid: int) -> Filed | None:
     """One reservoir; None when there is none."""
     return next(iter(read_filed(store, equal("fid", fid))), None)
+
+
+def read_spots(store: Store) -> dict[str, tuple[float, float]]:
+    """A point within each reservoir (workspace CRS) by its code; those without a geometry have none."""
+    if TABLE not in store.tables():
+        return {}
+    rows = store.arrays(TABLE, ["code", "geom"])
+    placed = ~(shapely.is_missing(rows["geom"]) | shapely.is_empty(rows["geom"]))
+    points = shapely.get_coordinates(shapely.point_on_surface(rows["geom"][placed])).tolist()
+    return {str(code): (x, y) for code, (x, y) in zip(rows["code"][placed].tolist(), points, strict=True)}
 
 
 def _windows(store: Store) -> dict[str, list[Window]]:

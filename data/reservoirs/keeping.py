@@ -266,6 +266,7 @@ def _message(facts: Facts, reading: Reading, stage: Stage | None, part: str, now
             level=f"{reading.level:.2f}", stage=stage.name, limit=f"{stage.level:.2f}"
         )
     payload = json.dumps(says, ensure_ascii=False, sort_keys=True).encode()
+    x, y = facts.spot or (None, None)
     report = Report(
         identity=f"reservoir\x1f{facts.code}\x1f{time}\x1f{reading.level}{part}",
         source=facts.name,
@@ -276,6 +277,8 @@ def _message(facts: Facts, reading: Reading, stage: Stage | None, part: str, now
         text=text,
         clears=stage is None,
         place=facts.code,
+        x=x,
+        y=y,
     )
     return Message("rule", f"reservoir/{facts.code}", payload, now), report
 

@@ -38,6 +38,8 @@ class Facts:
         Storage by level.
     downstream
         Codes of villages below the dam, where the office has listed them.
+    spot
+        A point within its water (workspace CRS), or None: where an alert about it is.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Facts:
     windows: Sequence[Window] = ()
     curve: StorageCurve | None = None
     downstream: Sequence[str] = ()
+    spot: tuple[float, float] | None = None
 
     @property
     def highest(self) -> float | None:

@@ -9,14 +9,16 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from data.alerts.book import Filter
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.alerts.replaying import ReplayingBook
 from data.messages import ReplayState
 from data.query import equal
 from data.reservoirs.book import GaugeBook, Verdict
-from data.reservoirs.filed import read_filed
+from data.reservoirs.filed import read_filed, read_spots
 from data.reservoirs.keeping import Keeper
+from data.reservoirs.model import Window
 from data.reservoirs.shown_store import MEASURED, ShownStore
 from data.reservoirs.standing import State
 from plugins.wall import courses, figures, rankings
@@ -145,3 +147,20 @@ def test_the_last_thirty_days_are_the_same_for_every_part(context: PanelContext)
     days = courses.alert_days(source)
     assert days.now == rankings.alert_kinds(source).whole == rankings.alert_towns(source).whole
     assert days.now == f"{sum(days.bars or ()):.0f} 件"
+
+
+def test_an_alert_about_a_level_is_where_the_reservoir_is(context: PanelContext) -> None:
+    assert context.alerts is not None
+    assert context.workspace is not None
+    assert context.store is not None
+    spots = read_spots(context.store)
+    limit = (Window("0101", "1231", 140.0),)
+    filed = read_filed(context.store)
+    facts = [replace(f.facts, windows=limit, spot=spots[f.facts.code]) for f in filed if f.facts.code == "R0"]
+    said = {"level_m": 140.16}
+    report = Report("high", "R0 水位站", "", NOW, place="R0", values=said)
+    context.alerts.take([(Message("mqtt", "t", json.dumps(said).encode(), NOW), report)])
+    with GaugeBook(context.workspace.path) as book:
+        Keeper(book, context.alerts.take, facts).step()
+    alert = next(a for a in context.alerts.listed(Filter()).alerts if a.place == "R0")
+    assert (alert.x, alert.y) == spots["R0"]
