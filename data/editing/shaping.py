@@ -85,7 +85,9 @@ def reshape(fid: int, line: shapely.LineString, shapes: Mapping[int, shapely.Geo
         When the line meets the border less than twice, or ground that is given up has no neighbour to go to.
     """
     own = shapes[fid]
-    extended = shapely.union_all([own, *_pockets(own, line)])
+    pockets = _pockets(own, line)
+    # With the pockets' vertices in its border: else they would lie beside it by a rounding, and be cut off again.
+    extended = shapely.union_all([with_vertices(own, shapely.get_coordinates(pockets)), *pockets])
     parts = [extended]
     try:
         parts = split(extended, line)
@@ -98,10 +100,13 @@ def reshape(fid: int, line: shapely.LineString, shapes: Mapping[int, shapely.Geo
     for other, shape in shapes.items():
         if other != fid and shapely.relate_pattern(shape, main, "T********"):
             changed[other] = _areal(shapely.difference(shape, main))
-    for piece in given[shapely.area(given) > NEAR**2]:
-        best, length = None, NEAR
+    # Thinner than NEAR is no ground but a rounding where line and border run together.
+    for piece in given[shapely.area(given) > NEAR * shapely.length(given)]:
+        best, length = None, 10 * NEAR  # more than a corner has
         for other, shape in shapes.items():
-            common = shapely.length(shapely.intersection(shapely.boundary(piece), shape)) if other != fid else 0.0
+            if other == fid:
+                continue
+            common = shapely.length(shapely.intersection(shapely.boundary(piece), shapely.buffer(shape, NEAR)))
             if common > length:
                 best, length = other, common
         if best is None:
@@ -142,7 +147,9 @@ def _pockets(own: shapely.Geometry, line: shapely.LineString) -> list[shapely.Ge
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     outside = ~shapely.intersects(own, shapely.point_on_surface(faces))
     # A hole of the polygon is another's ground: only what the line itself encloses is taken in.
-    touched = shapely.length(shapely.intersection(shapely.boundary(faces), line)) > NEAR
+    # What lies off the polygon's border is the line's: where the two were cut, floats lie on neither exactly.
+    beside = shapely.buffer(shapely.boundary(own), NEAR)
+    touched = shapely.length(shapely.difference(shapely.boundary(faces), beside)) > NEAR
     return list(faces[outside & touched])
 
 

@@ -68,6 +68,24 @@ def test_a_slanted_line_parts_a_slanted_parcel(degrees):
     assert shapely.area(parts).sum() == pytest.approx(shape.area, abs=1e-4)
 
 
+@pytest.mark.parametrize("degrees", range(2, 180, 13))
+@pytest.mark.parametrize("beyond", [8, -8])
+def test_a_slanted_border_moves_both_ways(degrees, beyond):
+    turn = np.array([[np.cos(np.radians(degrees)), -np.sin(np.radians(degrees))],
+                     [np.sin(np.radians(degrees)), np.cos(np.radians(degrees))]])  # fmt: skip
+
+    def placed(*points):
+        return np.array(points, float) @ turn.T + (38_442_808.6, 3_086_879.5)
+
+    own = shapely.Polygon(placed((0, 0), (50, 0), (50, 40), (0, 40)))
+    other = shapely.Polygon(placed((50, 0), (100, 0), (100, 40), (50, 40)))
+    start, edge = 50 - np.sign(beyond) * 5, 50 + beyond
+    line = shapely.LineString(placed((start, 7.3), (edge, 7.3), (edge, 31.9), (start, 31.9)))
+    made = shaping.reshape(1, line, {1: own, 2: other}).shapes
+    assert made[1].area == pytest.approx(own.area + beyond * (31.9 - 7.3), abs=1e-3)
+    assert made[1].area + made[2].area == pytest.approx(own.area + other.area, abs=1e-3)
+
+
 def test_a_line_that_does_not_cross_splits_nothing(store):
     fid = _inner(store)
     xmin, ymin, *_ = store.geometry("dltb", fid).bounds
