@@ -39,6 +39,7 @@ class MapParts:
 
     def close(self) -> None:
         """Stop drawing; before the engines stop."""
+        self.stage.close()
         self.view.shut()
 
 

@@ -127,7 +127,6 @@ class LinkedCell(QWidget):
         if self._panel is not None:
             self._panel.shut()
             self._panel = None
-        self.parts.stage.close()
         self.parts.close()
         self.layers.deleteLater()
 

@@ -93,8 +93,10 @@ class Stage(QObject):
         host.removed.connect(self._plugin_removed)
 
     def close(self) -> None:
-        """Follow the data no more: the view goes."""
+        """Follow the data and the time no more: the view goes."""
         self._subscription.cancel()
+        self._ageing.stop()
+        self._extend_soon.stop()
 
     def is_complete(self) -> bool:
         """Whether the map stands whole: the exact frame and every live layer."""

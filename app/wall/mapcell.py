@@ -150,7 +150,6 @@ class MapCell(QWidget):
         self._soon.stop()
         for subscription in self._subscriptions:
             subscription.cancel()
-        self.parts.stage.close()
         self.parts.close()
         self.parts.layers.deleteLater()
 

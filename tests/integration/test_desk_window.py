@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shapely
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -54,6 +54,7 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     session.open_map()
     yield window
     window.close()
+    assert not [timer for timer in window.parts.stage.findChildren(QTimer) if timer.isActive()]
     session.close()
     tasks.close()
     qapp.setStyleSheet("")
