@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import traceback
-from typing import NoReturn
+from collections.abc import Callable
+from typing import NoReturn, Optional
 
-from layers import platform, protocol
+from layers import platform, protocol, scratch
 from layers.engine.ending import end
 
 #: Exit status when the engine cannot work at all; it is of no use to start it again.
@@ -24,15 +25,29 @@ def main() -> NoReturn:
 
     Ends with ``os._exit``: QGIS's own teardown crashes now and then, and nothing here needs it.
     """
-    status = 1
+    status, kept = 1, _scratch()
+
+    def leave(status: int) -> NoReturn:
+        if kept is not None:
+            kept.remove()
+        end(status)
+
     try:
-        status = _serve()
+        status = _serve(leave)
     except BaseException:
         traceback.print_exc()
-    end(status)
+    leave(status)
 
 
-def _serve() -> int:
+def _scratch() -> Optional[scratch.Scratch]:
+    try:
+        return scratch.take()
+    except OSError as error:  # a full disk must not keep the map from being drawn
+        sys.stderr.write(f"WARNING engine: no folder for temporary files of its own: {error}\n")
+        return None
+
+
+def _serve(leave: Callable[[int], NoReturn]) -> int:
     # QGIS and its providers print to standard output now and then; the protocol gets a descriptor of its own.
     replies = os.dup(1)
     os.dup2(2, 1)
@@ -60,9 +75,9 @@ def _serve() -> int:
     from layers.engine.service import Service
 
     channel = Channel(0, replies)
-    service = Service(channel)
+    service = Service(channel, lambda: leave(0))
     channel.received.connect(service.handle)
-    channel.closed.connect(lambda: end(0))
+    channel.closed.connect(lambda: leave(0))
     hello = protocol.Hello(
         protocol=protocol.PROTOCOL_VERSION,
         qgis=Qgis.QGIS_VERSION,

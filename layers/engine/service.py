@@ -13,7 +13,6 @@ from layers import platform, protocol
 from layers.coding import decode_as
 from layers.engine import build, extend, field_project, identify, layouts, legend
 from layers.engine.channel import Channel
-from layers.engine.ending import end
 from layers.engine.errors import RequestError
 from layers.engine.network import Servers
 from layers.engine.pages.preview import preview
@@ -31,10 +30,18 @@ class Service:
 
     ``render`` answers later; every other method answers before the next line is read, so what a caller sends in order
     happens in order.
+
+    Parameters
+    ----------
+    channel
+        What answers go through.
+    leave
+        Ends the process; called when the console asks for it, after that has been answered.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, leave: Callable[[], object]) -> None:
         self._send = channel.send
+        self._leave = leave
         self._project = OpenedProject()
         self._servers = Servers()
         self._renders = RenderQueue(self._project, self._send, self._servers)
@@ -140,7 +147,6 @@ class Service:
 
         return write(self._project.get(), params, tell)
 
-    @staticmethod
-    def _shutdown(_: None) -> None:
+    def _shutdown(self, _: None) -> None:
         # After the answer has been written.
-        QTimer.singleShot(0, lambda: end(0))
+        QTimer.singleShot(0, self._leave)
