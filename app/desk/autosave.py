@@ -68,6 +68,9 @@ class Autosave(QObject):
         self._subscription = desk.session.hub.subscribe(SelectionChanged, self._selected)
         desk.parts.view.view_changed.connect(self._soon.start)
         desk.docks.arranged.connect(self._soon.start)
+        desk.linked.changed.connect(self._soon.start)
+        desk.middle.time_bar_changed.connect(self._soon.start)
+        desk.middle.completed.connect(self._soon.start)
         self.drafts.changed.connect(self._soon.start)
 
     def prepare(self) -> str | None:
@@ -96,6 +99,8 @@ class Autosave(QObject):
         found = self.found
         if found is not None and found.place is not None and (place or found.broken_off):
             self._desk.parts.view.set_view(*found.place)
+        if found is not None and (place or found.broken_off):
+            self._desk.middle.restore(found.maps)
         if found is not None and found.broken_off:
             # Panels that are still to come would not hear of the selection.
             self._selection.update(found.selection)
@@ -145,6 +150,7 @@ class Autosave(QObject):
             layout=layout,
             docks={**before.docks, layout: bytes(state.toBase64().data()).decode()} if layout else before.docks,
             panels={**before.panels, layout: desk.docks.panel_states()} if layout else before.panels,
+            maps=desk.middle.state(),
             place=((west + east) / 2, (south + north) / 2, scale) if scale > 0 else before.place,
             frame=desk.status.frame.name,
             selection=dict(self._selection),

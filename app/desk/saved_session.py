@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,30 @@ class Draft:
     panel: str
     field: str
     text: str
+
+
+@dataclass(frozen=True)
+class KeptMaps:
+    """The middle of a desk: how many maps, and the time they show. What a linked map shows is kept by its place.
+
+    Attributes
+    ----------
+    count, linked
+        How many maps there were, and whether they followed one another.
+    time_bar, span
+        Whether the time bar was shown, and how many days were in view on it (0: all).
+    window
+        First and last day (ISO dates) that were shown; None: all.
+    unfiltered
+        Kinds (`data.dated.Dated.key`) that were shown whatever their date.
+    """
+
+    count: int = 1
+    linked: bool = True
+    time_bar: bool = False
+    span: int | None = None
+    window: tuple[str, str] | None = None
+    unfiltered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +72,8 @@ class SavedSession:
         The state of the panels by layout and panel.
     place
         Middle of the map (workspace CRS) and denominator of the scale; None before there was a map.
+    maps
+        The middle of the desk.
     frame
         How coordinates are shown.
     selection
@@ -63,6 +90,7 @@ class SavedSession:
     docks: Mapping[str, str] = field(default_factory=dict)
     panels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     place: tuple[float, float, float] | None = None
+    maps: KeptMaps = KeptMaps()
     frame: str = ""
     selection: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
@@ -92,6 +120,7 @@ def read(file: Path) -> SavedSession | None:
             return None
         place = content["place"]
         content["place"] = tuple(float(value) for value in place) if place is not None else None
+        content["maps"] = _maps(content.get("maps", {}))
         content["selection"] = {name: tuple(int(fid) for fid in fids) for name, fids in content["selection"].items()}
         content["drafts"] = tuple(Draft(**draft) for draft in content["drafts"])
         return SavedSession(**content)
@@ -111,6 +140,15 @@ def write(file: Path, session: SavedSession) -> None:
         target.flush()
         os.fsync(target.fileno())
     part.replace(file)
+
+
+def _maps(content: dict[str, Any]) -> KeptMaps:
+    window = content.get("window")
+    days = tuple(date.fromisoformat(day).isoformat() for day in window) if window else None
+    if days is not None and (len(days) != 2 or days[1] < days[0]):
+        raise ValueError(f"no window of days: {window}")
+    kept = {**content, "window": days, "unfiltered": tuple(content.get("unfiltered", ()))}
+    return KeptMaps(**kept)
 
 
 def _runs(process: int, started: float) -> bool:

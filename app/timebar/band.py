@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 import numpy as np
@@ -103,6 +103,16 @@ class TimeBand(QFrame):
         return self.bar.chosen
 
     @property
+    def unfiltered(self) -> frozenset[str]:
+        """Kinds (`Dated.key`) that are shown whatever their date."""
+        return self._kept
+
+    @property
+    def span(self) -> int:
+        """How many days are chosen to be in view; 0: all there are."""
+        return int(self._span.currentData())
+
+    @property
     def hidden_alerts(self) -> int:
         """How many open alerts the filter hides."""
         found, window = self._found, self.bar.chosen
@@ -123,6 +133,14 @@ class TimeBand(QFrame):
         """Show a kind (`Dated.key`) whatever its date, or filter it with the rest."""
         self._kept = self._kept | {kind} if kept else self._kept - {kind}
         self._changed()
+
+    def restore(self, window: TimeWindow | None, unfiltered: Collection[str], span: int | None) -> None:
+        """Take up what an earlier session showed, as soon as it is known what there is."""
+        place = self._span.findData(span)
+        if place >= 0:
+            self._span.setCurrentIndex(place)
+        self._kept = frozenset(unfiltered)
+        self.show_window(window)
 
     def shut(self) -> None:
         """Give the maps everything back and let go."""
@@ -220,7 +238,8 @@ class TimeBand(QFrame):
         self._show_found()
         if first:
             self._show_span()
-        elif self.bar.chosen is not None:
+        if self.bar.chosen is not None:
+            self.bar.set_window(self.bar.chosen)  # into view: nothing was known of the days when it was chosen
             self._apply_soon.start()
         self._tell()
         if self._stale:
@@ -244,10 +263,12 @@ class TimeBand(QFrame):
     def _whole(self, series: list[Series]) -> TimeWindow:
         today = date.today()
         ends = [day.astype(date) for one in series if len(one.days) for day in (one.days[0], one.days[-1])]
+        if self.bar.chosen is not None:  # an earlier session's days, of which nothing is left
+            ends += [self.bar.chosen.first, self.bar.chosen.last]
         return TimeWindow(min([*ends, today - timedelta(days=29)]), max([*ends, today]))
 
     def _show_span(self) -> None:
-        days = int(self._span.currentData())
+        days = self.span
         whole = self._whole(list(self.bar.series))
         first = whole.last - timedelta(days=days - 1) if days else whole.first
         self.bar.show_days(first, whole.last)

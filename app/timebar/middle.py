@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.console import Console
 from app.desk.parts import MapParts
-from app.linked.area import LinkedArea
+from app.desk.saved_session import KeptMaps
+from app.linked.area import COUNTS, LinkedArea
 from app.mapping.session import MapSession
 from app.timebar.band import TimeBand
+from data.dated import TimeWindow
 
 
 class MapMiddle(QWidget):
@@ -58,6 +62,29 @@ class MapMiddle(QWidget):
             band.filter_changed.connect(self.completed)
             self._column.addWidget(band)
         self.time_bar_changed.emit(wanted)
+
+    def state(self) -> KeptMaps:
+        """What there is, to be kept for the next start."""
+        band = self.time_bar
+        window = band.chosen if band is not None else None
+        return KeptMaps(
+            count=self._maps.count if self._maps.count in COUNTS else 1,
+            linked=self._maps.link.on,
+            time_bar=band is not None,
+            span=band.span if band is not None else None,
+            window=(window.first.isoformat(), window.last.isoformat()) if window is not None else None,
+            unfiltered=tuple(sorted(band.unfiltered)) if band is not None else (),
+        )
+
+    def restore(self, kept: KeptMaps) -> None:
+        """Show as many maps as were kept, and the days that were chosen."""
+        if kept.count in COUNTS:
+            self._maps.show_maps(kept.count)
+        self._maps.set_linked(kept.linked)
+        self.show_time_bar(kept.time_bar)
+        if self.time_bar is not None:
+            window = TimeWindow(*(date.fromisoformat(day) for day in kept.window)) if kept.window is not None else None
+            self.time_bar.restore(window, kept.unfiltered, kept.span)
 
     def show_all_times(self) -> None:
         """Filter by time no more: something is to be seen that may be of any day."""

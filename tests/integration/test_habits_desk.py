@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from app.host.host import PluginHost
 from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
+from data.dated import TimeWindow
 from data.messages import SelectionChanged
 from tests import layout_check
 from tests.support import accessibility
@@ -393,6 +395,11 @@ def test_a_desk_that_is_broken_off_comes_back(
         first.session.hub.publish(SelectionChanged("dltb", (2, 3), "attribute_table"))
         complete(first, qtbot)
         asked = first.docks.show_panel("measure.measure")
+        first.linked.show_maps(2)
+        first.linked.set_linked(False)
+        first.middle.show_time_bar(True)
+        first.middle.time_bar.show_window(TimeWindow(date(2019, 3, 1), date(2019, 4, 30)))
+        first.middle.time_bar.keep("alerts", True)
         complete(first, qtbot)
         before, docks = state(first), {frame.entry.key for frame in first.docks.visible_frames()}
         first.autosave.save()
@@ -409,6 +416,12 @@ def test_a_desk_that_is_broken_off_comes_back(
         assert state(second) == before
         assert {frame.entry.key for frame in second.docks.visible_frames()} == docks
         assert second.undoing._selected["dltb"] == (2, 3)
+        band = second.middle.time_bar
+        assert (second.linked.count, second.linked.link.on) == (2, False)
+        assert band.chosen == TimeWindow(date(2019, 3, 1), date(2019, 4, 30))
+        assert band.bar.axis.first <= band.chosen.first <= band.chosen.last <= band.bar.axis.last, "in view"
+        assert band.unfiltered == {"alerts"}
+        assert second.parts.stage.time_filter.window == band.chosen, "the map shows these days, not only the bar"
 
 
 def _middle(desk: DeskWindow) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.desk.saved_session import Draft, SavedSession, file_of, read, write
+from app.desk.saved_session import Draft, KeptMaps, SavedSession, file_of, read, write
 from app.notes import Note, NoteFile
 
 SESSION = SavedSession(
@@ -19,6 +20,7 @@ SESSION = SavedSession(
     docks={"parcels": "AAECAw=="},
     panels={"parcels": {"parcels.parcels": {"tab": 0}}},
     place=(38443132.2, 3086838.1, 5000.0),
+    maps=KeptMaps(4, False, True, 30, ("2026-06-01", "2026-06-30"), ("alerts", "scene")),
     frame="WGS84",
     selection={"dltb": (1, 2, 3)},
     drafts=(Draft("图斑编辑", "修改原因", "外业核实边界"),),
@@ -34,7 +36,21 @@ def test_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     assert file_of(tmp_path, Path("/other")) != file_of(tmp_path, Path("/county"))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 99}', '{"format": 1, "place": 3}'])
+def test_a_session_of_a_console_that_kept_no_maps_is_taken_up(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    write(file, SESSION)
+    content = json.loads(file.read_text(encoding="utf-8"))
+    del content["maps"]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert read(file) == dataclasses.replace(SESSION, maps=KeptMaps())
+
+
+WRONG_WINDOW = (
+    '{"format": 1, "place": null, "selection": {}, "drafts": [], "maps": {"window": ["2026-06-30", "2026-06-01"]}}'
+)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 99}', '{"format": 1, "place": 3}', WRONG_WINDOW])
 def test_a_file_that_cannot_be_understood_counts_as_none(tmp_path: Path, text: str) -> None:
     file = tmp_path / "session.json"
     file.write_text(text, encoding="utf-8")
