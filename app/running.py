@@ -92,7 +92,10 @@ class Program(QObject):
                 window.setWindowState(Qt.WindowState.WindowMaximized)  # the map wants the room
             window.show()
         else:
+            from app.wall.obeying import listen
+
             window.showFullScreen()
+            listen(window)
         # The half million objects that a start makes stay for good: full collections, which hold every thread up,
         # need not look at them again.
         gc.freeze()

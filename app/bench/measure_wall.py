@@ -18,7 +18,6 @@ from app.bench.plan import Bench
 from app.mapping.session import MapSession
 from app.opening import open_session
 from app.settings import UserSettings
-from app.wall.takeover.director import Director
 from app.wall.takeover.view import TakeOver
 from app.wall.wall import Wall
 from app.wall.window import WallWindow
@@ -164,8 +163,7 @@ def _take_overs(stand: Wall, session: MapSession) -> list[float]:
     """Milliseconds from the commit of a red alert to its take-over's first picture."""
     book, window = session.alerts, stand.first
     assert book is not None
-    director = Director(stand)
-    stand.director = director
+    director = stand.direct()
     try:
         _run(4.0)  # the view is made ahead, as on a wall that stands
         while director.alert is not None:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from app.wall.config import WallSettings
+from app.wall.link import LinkServer
+from app.wall.wall import Wall
 from app.wall.window import WallWindow
 from data.wall import messages as m
 from data.wall.scene import Cell, Grid, MapPart, PanelPart, Place, Scene, Title
 
-if TYPE_CHECKING:
-    from app.wall.wall import Wall
-
 #: Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.
 SENT = "sent"
+
+
+def listen(wall: Wall) -> None:
+    """Let desks drive the wall until it is closed; where another wall of its workspace is driven, say so."""
+    workspace = wall.session.workspace
+    if workspace is None:
+        return
+    line = LinkServer(
+        workspace.path,
+        lambda command: obey(wall, command),
+        lambda: state_of(wall),
+        lambda: [(window.identity, window) for window in wall.windows],
+        wall,
+        wall.past.end,
+    )
+    if line.listen():
+        wall.ending.connect(line.close)
+        wall.changed.connect(line.changed)
+    else:
+        told = QCoreApplication.translate("Wall", "这个工作区已有一个大屏在运行，桌面会控制那一个。")
+        wall.console.errors.notify(told)
 
 
 def obey(wall: Wall, command: m.Command) -> None:

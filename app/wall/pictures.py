@@ -11,7 +11,6 @@ from PySide6.QtGui import QPixmap
 from app.console import Console
 from app.i18n import translate
 from app.mapping.session import MapSession
-from app.wall.takeover.director import Director
 from app.wall.takeover.view import TakeOver
 from app.wall.wall import Wall
 from data.alerts.book import Filter
@@ -74,7 +73,7 @@ def _worst(session: MapSession) -> int:
 
 def _take_over(wall: Wall) -> None:
     wall.settings = wall.settings.model_copy(update={"take_over_level": 4})  # not kept
-    wall.director = director = Director(wall)
+    director = wall.direct()
 
     def stands() -> bool:
         view = director.view_of(wall.first)

@@ -41,6 +41,7 @@ from app.mapping.session import MapSession
 from app.opening import open_session
 from app.settings import UserSettings
 from app.wall.link import small_picture
+from app.wall.obeying import listen
 from app.wall.wall import Wall
 from app.wall.window import WallWindow
 from data.alerts.book import Filter
@@ -259,6 +260,7 @@ def main() -> None:
             scenes = tuple(scene.model_copy(update={"dwell": scene.dwell / _FOLD}) for scene in wall.found.scenes)
             wall.found = replace(wall.found, scenes=scenes)
             wall.showFullScreen()
+            listen(wall)
             wall.start()
             session.open_map()
             intake.start()

@@ -20,8 +20,6 @@ from app.panels.frame import PanelFrame
 from app.wall import carousel, screens
 from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
-from app.wall.link import LinkServer
-from app.wall.obeying import obey, state_of
 from app.wall.past import Past
 from app.wall.places import most_populous
 from app.wall.screens import SCREENS, ScreenSetting, Surface
@@ -52,12 +50,15 @@ class Wall(QObject):
         A map or panel may have become complete.
     changed()
         Another scene, another state: what the desk shows of the wall is out of date.
+    ending()
+        The wall is being closed.
     closed()
         The last window has gone.
     """
 
     completed = Signal()
     changed = Signal()
+    ending = Signal()
     closed = Signal()
 
     def __init__(
@@ -79,7 +80,6 @@ class Wall(QObject):
         self._closing = False
         self.director: Director | None = None
         self.past = Past(session, console.tasks, console.errors.report, self)
-        self._line: LinkServer | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._second)
         self._wander = QTimer(self, interval=SHIFT_MS)
@@ -126,9 +126,7 @@ class Wall(QObject):
         gui.primaryScreenChanged.connect(lambda _: self._settle.start())
         self._arrange()
         self._tick.start()
-        self.director = Director(self)
-        self.director.changed.connect(self.changed)
-        self._listen()
+        self.direct()
         if self.settings.pixel_shift:
             self._wander.start()
 
@@ -160,12 +158,17 @@ class Wall(QObject):
         self._subscription.cancel()
         if self.director is not None:
             self.director.shut()
-        if self._line is not None:
-            self._line.close()
+        self.ending.emit()
         for window in list(self.windows):
             window.close()
         if not self.windows:
             QTimer.singleShot(0, self, self.closed.emit)
+
+    def direct(self) -> Director:
+        """Let alerts have the screens from now on."""
+        self.director = Director(self, self)
+        self.director.changed.connect(self.changed)
+        return self.director
 
     # -- scenes
 
@@ -242,24 +245,6 @@ class Wall(QObject):
         self._arrange()
 
     # -- screens
-
-    def _listen(self) -> None:
-        workspace = self.session.workspace
-        if workspace is None:
-            return
-        line = LinkServer(
-            workspace.path,
-            lambda command: obey(self, command),
-            lambda: state_of(self),
-            lambda: [(window.identity, window) for window in self.windows],
-            self,
-            self.past.end,
-        )
-        if line.listen():
-            self._line = line
-            self.changed.connect(line.changed)
-        else:
-            self.console.errors.notify(self.tr("这个工作区已有一个大屏在运行，桌面会控制那一个。"))
 
     def _kept(self) -> dict[str, ScreenSetting]:
         values = self.console.settings.json(SCREENS, {})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import timedelta, timezone
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.console import Console
+from app.mapping.session import MapSession
+from app.wall.config import WallSettings
 from app.wall.takeover.queue import Taken, choose
 from app.wall.takeover.view import TakeOver
 from app.wall.window import WallWindow
@@ -16,9 +19,6 @@ from data.alerts.book import Filter
 from data.alerts.model import Alert
 from data.messages import AlertsChanged
 from data.query import one_of
-
-if TYPE_CHECKING:
-    from app.wall.wall import Wall
 
 _log = logging.getLogger(__name__)
 #: The views are made when the wall stands: each has a map of its own.
@@ -28,8 +28,25 @@ _MOST = 2_000
 _Read = tuple[Sequence[Alert], Mapping[str, str]]
 
 
+class Screens(Protocol):
+    """What a director gives to alerts."""
+
+    console: Console
+    session: MapSession
+    settings: WallSettings
+    windows: list[WallWindow]
+    clock: Callable[[], datetime]
+
+
 class Director(QObject):
     """Decides for a wall; the desk may send an alert away (:meth:`dismiss`) or show one (:meth:`show_alert`).
+
+    Parameters
+    ----------
+    wall
+        Its screens.
+    parent
+        Qt parent.
 
     Signals
     -------
@@ -39,8 +56,8 @@ class Director(QObject):
 
     changed = Signal()
 
-    def __init__(self, wall: Wall) -> None:
-        super().__init__(wall)
+    def __init__(self, wall: Screens, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._wall = wall
         self._taken = Taken(None)
         self._alerts: Sequence[Alert] = ()
