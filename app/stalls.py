@@ -14,6 +14,8 @@ from typing import IO
 from PySide6.QtCore import QObject, QTimer
 
 _log = logging.getLogger(__name__)
+#: Stalls that are kept, the longest: each holds the stacks of all threads, and a screen runs for years.
+_KEPT = 100
 #: The innermost call of a thread that waits: for work, for a lock, for input.
 _IDLE = re.compile(r"\AThread [^\n]*\n  File \"[^\"]*(?:threading|selectors|concurrent/futures/thread|queue)\.py\"")
 
@@ -87,7 +89,8 @@ class StallMonitor(QObject):
         if held > self._limit:
             stall = Stall(held * 1000, stack, (self._worked - before) * 1000)
             self.stalls.append(stall)
-            del self.stalls[:-1000]
+            if len(self.stalls) > _KEPT:
+                self.stalls.remove(min(self.stalls, key=lambda known: known.milliseconds))
             _log.warning(
                 "the GUI thread was held for %.0f ms, %.0f of them at work\n%s",
                 stall.milliseconds,

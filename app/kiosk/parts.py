@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QScroller,
-    QScrollerProperties,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -311,7 +309,8 @@ class TouchButton(QPushButton):
 
 
 class Scroll(QWidget):
-    """Content that is taller than the screen: it follows the finger, and two large buttons turn it by screens.
+    """Content taller than the screen: it follows the finger (`FingerScroll` of its window), and two large
+    buttons turn it by screens.
 
     Signals
     -------
@@ -334,12 +333,6 @@ class Scroll(QWidget):
         self.area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(content)
-        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
-        scroller = QScroller.scroller(self.area.viewport())
-        still = scroller.scrollerProperties()
-        off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-        still.setScrollMetric(QScrollerProperties.ScrollMetric.VerticalOvershootPolicy, off)
-        scroller.setScrollerProperties(still)
         self._up = TouchButton(look, self.tr("上一屏"), "chevron-up")
         self._down = TouchButton(look, self.tr("下一屏"), "chevron-down")
         self._up.clicked.connect(lambda: self.turn(-1))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QVBoxLayout
 from app.i18n import switch_language
 from app.kiosk.bars import Footer, Header
 from app.kiosk.config import KioskConfig
+from app.kiosk.finger import FingerScroll
 from app.kiosk.ground import VillageGround
 from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.locking import KeyLock
@@ -129,6 +130,7 @@ class KioskWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._keys = KeyLock(self)
+        self._finger = FingerScroll(self)
         self._maps = VillageMaps(services.ground)
         self._keyboards = KeyboardMaker(services.ground.cache / "words", self)
         self._idle = QTimer(self, singleShot=True, interval=services.config.idle_seconds * 1_000)

@@ -49,3 +49,13 @@ def test_the_watch_ends() -> None:
     monitor.start()
     monitor.stop()
     assert "stall-monitor" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_only_the_longest_stalls_are_kept() -> None:
+    monitor = StallMonitor()
+    for number in range(300):
+        monitor._last -= 0.1 + number / 1000  # as if nothing had been answered for so long
+        monitor._beat()
+    assert len(monitor.stalls) == 100
+    assert monitor.longest_ms > 380
+    assert min(stall.milliseconds for stall in monitor.stalls) > 280
