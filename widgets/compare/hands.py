@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent
 
 from widgets.compare.drawing import HANDLE
-
-if TYPE_CHECKING:
-    from widgets.compare.view import CompareView
+from widgets.compare.sketch import Sketch
+from widgets.mapview.camera import Camera
 
 #: Logical px: how near counts as on a vertex, and as on the swipe line; how far an arrow key moves ground and cross.
 _SNAP, _LINE, _STEP, _CROSS, _FAR = 12.0, 6.0, 64.0, 4.0, 24.0
@@ -25,6 +24,32 @@ _ARROWS = {
 }
 
 
+class Handled(Protocol):
+    """What hands take hold of: a view of the ground, in logical pixels, with a swipe line and perhaps a drawing."""
+
+    pointed: SignalInstance
+    clicked: SignalInstance
+    sketched: SignalInstance
+
+    @property
+    def camera(self) -> Camera | None: ...
+    @property
+    def sketch(self) -> Sketch | None: ...
+    @property
+    def split(self) -> float: ...
+    @property
+    def has_swipe_line(self) -> bool: ...
+    def handle(self) -> QPointF: ...
+    def ground(self, position: QPointF, /) -> tuple[float, float]: ...
+    def pan(self, dx: float, dy: float, /) -> None: ...
+    def zoom(self, factor: float, at: QPointF, /) -> None: ...
+    def set_split(self, split: float, /) -> None: ...
+    def update(self) -> None: ...
+    def setCursor(self, cursor: QCursor | Qt.CursorShape, /) -> None: ...
+    def width(self) -> int: ...
+    def devicePixelRatioF(self) -> float: ...
+
+
 class Hands:
     """Turns events into what the view is asked to do.
 
@@ -34,7 +59,7 @@ class Hands:
         Ground of the cross that the arrow keys move while something is drawn.
     """
 
-    def __init__(self, view: CompareView) -> None:
+    def __init__(self, view: Handled) -> None:
         self._view = view
         self._grip = ""
         self._from = QPointF()
