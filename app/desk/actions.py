@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from app.desk.controller import DeskController
 from app.desk.desk import Desk
@@ -208,65 +207,6 @@ def _add_layouts(desk: Desk) -> None:
         label = QCoreApplication.translate("DeskActions", "布局 {name}").format(name=title)
         use = partial(desk.layouts.use, name)
         desk.commands.add(f"desk.workspace_{name}", title, use, f"Ctrl+{place}", label=label, icon="versions")
-
-
-def fill_menu(desk: Desk, menu: QMenu) -> None:
-    """Fill the menu behind the toolbar's last button; panels are listed as they are now."""
-    menu.clear()
-    action = desk.commands.action
-    translate = QCoreApplication.translate
-    menu.addAction(action("desk.open"))
-    if desk.session.workspace is not None:
-        menu.addAction(action("desk.import"))
-        menu.addAction(action("desk.imports"))
-    menu.addSeparator()
-    edit = menu.addMenu(translate("DeskActions", "编辑"))
-    edit.addActions([action("desk.undo"), action("desk.redo")])
-    panels = menu.addMenu(translate("DeskActions", "面板"))
-    panels.addActions(desk.docks.actions())
-    panels.addSeparator()
-    panels.addAction(action("desk.reset_layout"))
-    view = menu.addMenu(translate("DeskActions", "视图"))
-    for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
-        view.addAction(action(f"desk.{key}"))
-    view.addSeparator()
-    for key in ("maps_1", "maps_2", "maps_4", "maps_link", "timebar", "fill"):
-        view.addAction(action(f"desk.{key}"))
-    menu.addAction(action("desk.replay"))
-    if desk.alarm is not None:
-        menu.addAction(action("desk.test_alarm"))
-    plugins = [a for a in desk.commands.all() if not a.objectName().startswith("desk.")]
-    if plugins:
-        menu.addMenu(translate("DeskActions", "工具")).addActions(plugins)
-    menu.addAction(action("desk.print"))
-    menu.addSeparator()
-    _fill_look(desk, menu)
-    menu.addAction(action("desk.plugins"))
-    menu.addAction(action("desk.settings"))
-    menu.addSeparator()
-    menu.addAction(action("desk.palette"))
-    menu.addAction(action("desk.help"))
-    menu.addAction(action("desk.guide"))
-    menu.addAction(action("desk.tour"))
-    menu.addAction(action("desk.quit"))
-
-
-def _fill_look(desk: Desk, menu: QMenu) -> None:
-    action = desk.commands.action
-    theme = menu.addMenu(QCoreApplication.translate("DeskActions", "主题"))
-    for name in look_titles():
-        entry = action(f"desk.theme_{name}")
-        entry.setChecked(desk.console.theme.name == name)
-        theme.addAction(entry)
-    theme.addSeparator()
-    motion = action("desk.motion")
-    motion.setChecked(desk.console.theme.animated)
-    theme.addAction(motion)
-    language = menu.addMenu("语言 / Language")
-    for name in ("zh", "en"):
-        entry = action(f"desk.lang_{name}")
-        entry.setChecked(desk.look.language == name)
-        language.addAction(entry)
 
 
 def _show_settings(desk: Desk, page: str = "") -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from app.desk.centre import Centre
@@ -132,14 +131,10 @@ class Docks(QObject):
             return [PROJECT]
         return sorted({name for frame in self.frames() for name in frame.entry.section.workspaces})
 
-    def actions(self) -> list[QAction]:
-        """Return an action a panel that shows or hides it, for the view menu."""
-        result = []
-        for dock in self._docks.values():
-            action = dock.toggleViewAction()
-            action.setText(dock.windowTitle())
-            result.append(action)
-        return result
+    def in_front(self, key: str) -> bool:
+        """Whether a panel can be seen: it is shown, and no other tab lies over it."""
+        frame = next(frame for frame in self.frames() if frame.entry.key == key)
+        return frame.isVisible() and not frame.visibleRegion().isEmpty()
 
     def preload(self, workspace: str) -> None:
         """Import what the panels of a layout need, before the window shows."""
@@ -201,6 +196,13 @@ class Docks(QObject):
         dock.raise_()
         return dock.frame
 
+    def hide_panel(self, key: str) -> None:
+        """Take a panel away; of one in the middle the map comes before it."""
+        if key in self._centre:
+            self._centre.show_map()
+        else:
+            self._docks[key].close()
+
     def show_map(self) -> None:
         """Bring the map to the front of the middle."""
         self._centre.show_map()
@@ -242,8 +244,6 @@ class Docks(QObject):
         dock.visibilityChanged.connect(lambda _: self._titles_soon.start())
         dock.dockLocationChanged.connect(self.arranged)
         dock.topLevelChanged.connect(self.arranged)
-        # Before the action itself shows the panel.
-        dock.toggleViewAction().triggered.connect(lambda shown, dock=dock: self._come(dock) if shown else None)
 
     def _lay_out(self) -> None:
         """Place the panels that belong to the layout in use as their manifests ask; hide the rest."""
@@ -273,10 +273,6 @@ class Docks(QObject):
             if docks:
                 self._size(area, docks)
                 docks[0].raise_()
-
-    def _come(self, dock: PanelDock) -> None:
-        dock.hide()
-        self.show_panel(dock.frame.entry.key)
 
     def _join(self, dock: PanelDock) -> None:
         """Make a panel that comes to a full side a tab of the last one there: split once more, all would be too small.

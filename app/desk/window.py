@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app.console import Console
-from app.desk import actions
+from app.desk import actions, menu
 from app.desk.alarm import Alarm, AlertBanner
 from app.desk.autosave import Autosave
 from app.desk.commands import Commands
@@ -133,7 +133,7 @@ class DeskWindow(QMainWindow):
         )
         actions.add_plugin_commands(self.desk, self.controller)
         actions.add_map_tools(self.desk)
-        self._menu.aboutToShow.connect(lambda: actions.fill_menu(self.desk, self._menu))
+        self._menu.aboutToShow.connect(lambda: menu.fill_menu(self.desk, self._menu))
         self.commands.shortcuts_changed.connect(self._show_search_key)
         self._show_search_key()
         self.controller.begin()
@@ -253,6 +253,12 @@ class DeskWindow(QMainWindow):
 
     def _show_search_key(self) -> None:
         self.search.set_shortcut(shown(next(i.shortcut for i in self.commands.infos() if i.key == "desk.search")))
+
+    def createPopupMenu(self) -> QMenu:
+        """What a right click on the head of a panel lists: as the menu does, and not in the order of Qt's children."""
+        popup = QMenu(self)
+        menu.fill_panels(self.desk, popup)
+        return popup
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """Tab and Shift+Tab: what has the focus then gets the ring."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -243,6 +244,45 @@ def test_messages_are_filtered_copied_and_followed_to_their_panel(ready):
     assert not history.isVisible()
     assert "parcels.parcels" in {frame.entry.key for frame in ready.docks.visible_frames()}
     history.words.clear()
+
+
+# -- the menu of panels
+
+
+def test_every_panel_is_listed_once_under_its_topic(ready, qtbot):
+    def listed() -> dict[str, QAction]:
+        found = {}
+        popup = ready.createPopupMenu()
+        for topic in popup.actions():
+            panels = topic.menu().actions() if topic.menu() else []
+            assert len(panels) <= 12, f"{topic.text()}: too many to be read at a glance"
+            for panel in panels:
+                assert found.setdefault(panel.text(), panel) is panel, f"{panel.text()} is listed twice"
+        return found
+
+    ready.docks.reset()
+    complete(ready, qtbot)
+    first = listed()
+    assert set(first) == {str(frame.entry.section.title) for frame in ready.docks.frames()}
+    assert first["告警"].isChecked()
+    assert not first["判读"].isChecked(), "panels of the middle are listed, too"
+    first["判读"].trigger()
+    second = listed()
+    assert second["判读"].isChecked()
+    assert not second["告警"].isChecked(), "the review has the whole window"
+    second["判读"].trigger()
+    complete(ready, qtbot)
+    # A panel behind another's tab is not in sight: a click brings it to the front and does not take it away.
+    ready.docks.show_panel("quality.quality")
+    ready.docks.show_panel("flows.flows")
+    complete(ready, qtbot)
+    behind = listed()["数据质检"]
+    assert not behind.isChecked()
+    behind.trigger()
+    assert ready.docks.in_front("quality.quality")
+    listed()["数据质检"].trigger()
+    assert not ready.docks.in_front("quality.quality")
+    ready.docks.reset()
 
 
 # -- the keyboard

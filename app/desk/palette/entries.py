@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desk.desk import Desk
 from app.desk.palette.entry import Entry
 from app.desk.shortcuts import shown
+from app.desk.workspaces import topic_title
 from data.bookmarks import Bookmark
 
 
@@ -38,7 +39,7 @@ def _panels(desk: Desk) -> Iterator[Entry]:
             kind,
             str(title),
             partial(desk.docks.show_panel, entry.key),
-            words=(entry.key, title.en, title.zh),
+            words=(entry.key, title.en, title.zh, topic_title(entry.plugin.manifest.topic)),
         )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, model_validator
 from PySide6.QtCore import QCoreApplication
 
 from app.host.manifest.base import Name, Section, unique
 from app.host.manifest.data_sections import ChartSection, IndicatorSection, LedgerSection, TableSection
-from app.host.manifest.desk_sections import AtPlaceSection, CommandSection, PanelSection, SettingSection
+from app.host.manifest.desk_sections import AtPlaceSection, CommandSection, PanelSection, SettingSection, Topic
 from app.host.manifest.map_sections import LayerSection
 from app.host.manifest.work_sections import WorkflowSection
 from data.alerts.rules.spec import Rule
@@ -40,6 +41,8 @@ class Manifest(Section):
         The contract the plugin was written for; a newer one than the console's is refused.
     order
         Place among the plugins in menus.
+    topic
+        Under which heading the menu of panels lists its panels; "" for the last one, of what has none.
     help
         Page of the user's guide that is about the plugin, as `PanelSection.help`; "" for the page named like it.
     """
@@ -53,6 +56,7 @@ class Manifest(Section):
     author: str = ""
     licence: str = ""
     order: int = 100
+    topic: Topic | Literal[""] = ""
     help: str = Field(default="", pattern=r"^[a-z0-9_-]*(#\S+)?$")
     layers: list[LayerSection] = Field(default_factory=list)
     panels: list[PanelSection] = Field(default_factory=list)

@@ -12,6 +12,8 @@ from widgets.words import Words
 
 #: The saved layouts of the desk, in the order of the toolbar.
 Workspace = Literal["duty", "parcels", "patches", "water", "video", "ledgers"]
+#: Headings of the menu of panels, in its order (`app.desk.workspaces.topic_title`).
+Topic = Literal["map", "duty", "land", "change", "water", "video", "places"]
 #: What a window may have open: a workspace with its database, or a QGIS project alone.
 Source = Literal["workspace", "project"]
 
