@@ -79,6 +79,13 @@ def alert(number: int, severity: int, **values: Any) -> Alert:
 STAY = timedelta(seconds=20)
 
 
+def test_a_clock_that_was_set_back_keeps_no_acknowledged_alert_on_the_wall() -> None:
+    seen = alert(1, 1, acknowledged=True, acknowledged_at=NOW + timedelta(hours=3))
+    assert choose([seen], 1, 1, STAY, NOW).alert is None
+    just = alert(1, 1, acknowledged=True, acknowledged_at=NOW + timedelta(seconds=2))
+    assert choose([just], 1, 1, STAY, NOW).alert is not None
+
+
 def taken(alerts: list[Alert], shown: int | None = None, level: int = 1, **values: Any) -> int | None:
     found = choose(alerts, shown, level, STAY, NOW, **values)
     return None if found.alert is None else found.alert.id

@@ -65,9 +65,9 @@ class Director(QObject):
         self._dismissed: set[tuple[int, int]] = set()
         self._asked: int | None = None
         self._views: dict[str, TakeOver] = {}
-        self._busy = self._stale = False
+        self._busy = self._stale = self._unread = self._ended = False
         self._second = QTimer(self, interval=_SECOND_MS)
-        self._second.timeout.connect(self._decide)
+        self._second.timeout.connect(self._beat)
         self._subscription = wall.session.hub.subscribe(AlertsChanged, lambda _: self._read())
         QTimer.singleShot(_PREPARE_MS, self, self._prepare)
         self._second.start()
@@ -97,22 +97,30 @@ class Director(QObject):
         return self._views.get(window.identity)
 
     def forget(self, window: WallWindow) -> None:
-        """A window goes, or takes other sizes."""
+        """A window goes, or takes other sizes; one that stays has the alert again within a moment."""
         view = self._views.pop(window.identity, None)
         if view is not None:
             if window.cover is view:
                 window.set_cover(None)
             view.shut()
             view.deleteLater()
+        QTimer.singleShot(0, self, self._decide)
 
     def shut(self) -> None:
         """Let everything go."""
+        self._ended = True
         self._second.stop()
         self._subscription.cancel()
         for window in self._wall.windows:
             self.forget(window)
 
     # -- within
+
+    def _beat(self) -> None:
+        if self._unread:
+            # Nobody tells again of what could not be read: the disk was full, the file was locked.
+            self._read()
+        self._decide()
 
     def _prepare(self) -> None:
         if self._wall.settings.take_over_level:
@@ -151,12 +159,15 @@ class Director(QObject):
         self._wall.console.tasks.run(work, done=self._take, failed=self._failed, owner=self)
 
     def _take(self, read: _Read) -> None:
+        self._unread = False
         self._alerts, self._names = read
         self._decide(fresh=True)
         self._over()
 
     def _failed(self, error: BaseException) -> None:
-        self._wall.console.errors.report(error)
+        if not self._unread:
+            self._wall.console.errors.report(error)
+        self._unread = True
         self._over()
 
     def _over(self) -> None:
@@ -166,6 +177,8 @@ class Director(QObject):
             self._read()
 
     def _decide(self, fresh: bool = False) -> None:
+        if self._ended:
+            return
         settings = self._wall.settings
         shown = self._taken.alert.id if self._taken.alert is not None else None
         now = self._wall.clock().astimezone(timezone.utc)
@@ -177,15 +190,12 @@ class Director(QObject):
             taken = Taken(asked, rest)
         other = (taken.alert.id if taken.alert is not None else None) != shown
         self._taken = taken
-        if not (other or fresh):
-            return
-        screens = self._screens()
+        screens = self._screens() if taken.alert is not None else []
         for window in self._wall.windows:
-            if taken.alert is not None and window in screens:
-                view = self._view(window)
-                view.show_taken(taken, self._names)
-                if window.cover is not view:
-                    window.set_cover(view)
+            if window in screens:
+                self._cover(window, taken, other or fresh)
+                if other and window.overlay.blank:
+                    window.overlay.set_blank(False)  # an alert is not kept from a room that had its screens dark
             elif isinstance(window.cover, TakeOver):
                 window.cover.show_taken(Taken(None), {})
                 window.set_cover(None)
@@ -194,3 +204,12 @@ class Director(QObject):
                 age = (now - taken.alert.first_seen).total_seconds() * 1000
                 _log.info("alert %d has the screens, %.0f ms after it came in", taken.alert.id, age)
             self.changed.emit()
+
+    def _cover(self, window: WallWindow, taken: Taken, told: bool) -> None:
+        """Lay the alert over a window; one that has just come (a screen is back, has other sizes) lacks it still."""
+        view = self._view(window)
+        bare = window.cover is not view
+        if bare or told:
+            view.show_taken(taken, self._names)
+        if bare:
+            window.set_cover(view)

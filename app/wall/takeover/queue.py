@@ -26,7 +26,8 @@ def takes(alert: Alert, level: int, stay: timedelta, now: datetime) -> bool:
         return False
     if not alert.acknowledged:
         return True
-    return alert.acknowledged_at is not None and now - alert.acknowledged_at < stay
+    # A clock that was set back puts what was acknowledged into the future: that is no reason to stay until it comes.
+    return alert.acknowledged_at is not None and abs(now - alert.acknowledged_at) < stay
 
 
 def choose(
