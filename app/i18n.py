@@ -42,6 +42,7 @@ def use_language(language: str) -> None:
         _load("onemap_en", TRANSLATIONS)
     else:
         _load("qtbase_zh_CN", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
+        _load("qt_zh", TRANSLATIONS)  # what that one has not got yet; asked first
 
 
 def used_language() -> str:
@@ -100,5 +101,5 @@ def _load(name: str, folder: Path) -> None:
     translator = QTranslator()
     if translator.load(name, str(folder)):
         _translators.append(translator)
-    elif name.startswith("onemap"):
-        _log.warning("the English texts are not compiled; run make setup")
+    elif folder == TRANSLATIONS:
+        _log.warning("the texts of %s.ts are not compiled; run make setup", name)

@@ -5662,6 +5662,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>查找面板…</source>
+        <translation>Find a panel…</translation>
+    </message>
+    <message>
         <source>主题</source>
         <translation>Theme</translation>
     </message>
@@ -21915,11 +21919,12 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>这个工作区已有一个大屏在运行，桌面会控制那一个。</source>
-        <extracomment>Screens that come and go tell it several times over.</extracomment>
+        <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
         <translation>A wall of this workspace is running already; the desk drives that one.</translation>
     </message>
     <message>
         <source>固定</source>
+        <extracomment>Screens that come and go tell it several times over.</extracomment>
         <translation>Pinned</translation>
     </message>
     <message>
@@ -21928,7 +21933,6 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>桌面视图</source>
-        <extracomment>Ids of scenes that the desk sends; they are on no file, and the carousel leaves them at its next turn.</extracomment>
         <translation>The desk&apos;s view</translation>
     </message>
     <message>
@@ -22201,6 +22205,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>Workspaces</name>
     <message>
         <source>值守</source>
+        <extracomment>Layouts, as in the toolbar. Topics of panels, as in the menu; &quot;&quot; for panels of plugins that name none.</extracomment>
         <translation>Duty</translation>
     </message>
     <message>
@@ -22222,6 +22227,38 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>台账</source>
         <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>地图与图层</source>
+        <translation>Map and layers</translation>
+    </message>
+    <message>
+        <source>值守与告警</source>
+        <translation>Duty and alerts</translation>
+    </message>
+    <message>
+        <source>土地与地块</source>
+        <translation>Land and parcels</translation>
+    </message>
+    <message>
+        <source>影像、图斑与案件</source>
+        <translation>Imagery, patches, cases</translation>
+    </message>
+    <message>
+        <source>水库与水情</source>
+        <translation>Reservoirs</translation>
+    </message>
+    <message>
+        <source>摄像头与视频</source>
+        <translation>Cameras and video</translation>
+    </message>
+    <message>
+        <source>镇村与产业</source>
+        <translation>Towns, villages, industries</translation>
+    </message>
+    <message>
+        <source>其他插件</source>
+        <translation>Other plugins</translation>
     </message>
 </context>
 <context>

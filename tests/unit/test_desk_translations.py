@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import i18n
 from app.i18n import TRANSLATIONS
 
 MESSAGES = list(ET.parse(TRANSLATIONS / "onemap_en.ts").getroot().iter("message"))
@@ -35,3 +40,19 @@ def test_no_chinese_is_left_in_the_english():
     for message in MESSAGES:
         for text in english(message):
             assert not set(re.findall(r"[\u4e00-\u9fff]", text)) - allowed, text
+
+
+def test_qts_own_dialogs_speak_chinese(qapp: QApplication, qtbot: QtBot) -> None:
+    before = i18n.used_language()
+    i18n.switch_language(qapp, "zh")
+    try:
+        dialog = QFileDialog()
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+        assert len(labels) >= 3
+        # An ampersand and its letter are a key, not a word.
+        assert [text for text in labels if re.search("[A-Za-z]{2,}", text)] == []
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder", "All other platforms") == "文件夹"
+    finally:
+        i18n.switch_language(qapp, before)
