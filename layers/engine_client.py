@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import json
 import logging
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,18 +15,13 @@ from layers.coding import decode
 from layers.engine_calls import Call
 from layers.engine_errors import EngineError, error_text, problem_text
 from layers.engine_launch import EngineLaunch, NoInterpreterError, default_launch
+from layers.engine_lines import EngineLog, Lines
 from layers.engine_memory import StateMemory
+from layers.engine_watch import Watchdog
 from layers.page_messages import PageProgress
 
 __all__ = ["Call", "EngineError", "EngineProcess", "EngineState", "error_text", "problem_text"]
 
-#: Beat of the watchdog; it looks for a stopped process and counts beats without an answer.
-BEAT_MS = 250
-#: An engine that is not working on something long answers within this, even where others keep the processor from it: a
-#: new one would have to wait for it all the more. A stopped one is noticed at once.
-DEAF_S = 8.0
-#: From the start of the process to its hello.
-START_S = 30.0
 #: Longest wait for a new process to take what is sent to it; it takes some milliseconds.
 FLUSH_MS = 200
 #: Waits before the first, second ... restart in a row; after the last the engine is given up.
@@ -40,9 +34,6 @@ PROVED_S = 20.0
 DEADLY = 3
 
 EXIT_UNUSABLE = 3
-
-#: The line of a Python or native traceback that says what it was.
-_LAST_WORDS = re.compile(r"Fatal |[\w.]*(Error|Exception)\b")
 
 
 class EngineState(enum.Enum):
@@ -94,22 +85,18 @@ class EngineProcess(QObject):
         self._log = logging.getLogger(f"onemap.engine.{name}")
         self._state = EngineState.STOPPED
         self._process: QProcess | None = None
-        self._buffer = bytearray()
-        self._said = bytearray()
-        self._last_words = ""
+        self._lines = Lines()
+        self._words = EngineLog(self._log)
         self._waiting: list[Call] = []
         self._sent: dict[int, Call] = {}
         self._memory = StateMemory()
         self._fatal = ""
         self._failures = 0
         self._served = QElapsedTimer()
-        self._beats_deaf = 0
-        self._beats_heard = True
         self._killed_for = ""
         self._stopped = False
         self._held = False
-        self._watchdog = QTimer(self, interval=BEAT_MS)
-        self._watchdog.timeout.connect(self._beat)
+        self._watchdog = Watchdog(self, self)
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._start_process)
         application = QCoreApplication.instance()
@@ -241,14 +228,10 @@ class EngineProcess(QObject):
         process.finished.connect(self._died)
         process.errorOccurred.connect(self._not_started)
         self._process = process
-        self._buffer.clear()
-        self._said.clear()
-        self._last_words = ""
+        self._lines, self._words = Lines(), EngineLog(self._log)
         self._fatal = ""
         self._killed_for = ""
         self._stopped = False
-        self._beats_deaf = 0
-        self._beats_heard = True
         self._served.start()
         program, *arguments = platform.bound([launch.program, *launch.arguments])
         process.start(program, arguments)
@@ -267,10 +250,10 @@ class EngineProcess(QObject):
         self._watchdog.stop()
         # What it said before it died still counts.
         self._consume(bytes(process.readAllStandardOutput().data()))
-        self._log_lines(bytes(process.readAllStandardError().data()), last=True)
+        self._words.close(bytes(process.readAllStandardError().data()))
         process.deleteLater()
         unusable = code == EXIT_UNUSABLE or bool(self._fatal)
-        why = self._fatal or self._killed_for or f"exit status {code}{self._last_words}"
+        why = self._fatal or self._killed_for or f"exit status {code}{self._words.last_words}"
         self._log.warning("the engine has ended: %s", why)
         if self._state is EngineState.READY and self._served.elapsed() > PROVED_S * 1000:
             self._failures = 0
@@ -362,17 +345,13 @@ class EngineProcess(QObject):
             self._consume(bytes(self._process.readAllStandardOutput().data()))
 
     def _consume(self, data: bytes) -> None:
-        self._buffer += data
-        *lines, rest = bytes(self._buffer).split(b"\n")
-        self._buffer[:] = rest
-        for line in lines:
+        for line in self._lines.feed(data):
             try:
                 body = json.loads(line)
             except ValueError:
                 self._log.error("not a message: %.200r", line)
                 continue
-            self._beats_heard = True
-            self._beats_deaf = 0
+            self._watchdog.heard()
             self._take(body)
 
     def _take(self, body: dict[str, Any]) -> None:
@@ -426,55 +405,28 @@ class EngineProcess(QObject):
 
     def _read_log(self) -> None:
         if self._process is not None:
-            self._log_lines(bytes(self._process.readAllStandardError().data()))
+            self._words.feed(bytes(self._process.readAllStandardError().data()))
 
-    def _log_lines(self, data: bytes, last: bool = False) -> None:
-        self._said += data
-        if last:
-            self._said += b"\n"
-        *lines, rest = bytes(self._said).split(b"\n")
-        self._said[:] = rest
-        for raw in lines:
-            line = raw.decode("utf-8", "replace").rstrip()
-            if not line:
-                continue
-            if _LAST_WORDS.match(line):
-                self._last_words = "; " + line
-            level, _, words = line.partition(" ")
-            number = {"ERROR": logging.ERROR, "WARNING": logging.WARNING, "INFO": logging.INFO}.get(level)
-            self._log.log(number or logging.INFO, "%s", words if number else line)
+    # What the watchdog asks
 
-    # Watchdog
+    @property
+    def greeted(self) -> bool:
+        """Whether it has said hello and serves."""
+        return self._state is EngineState.READY
 
-    def _beat(self) -> None:
-        process = self._process
-        if process is None:
-            return
-        if platform.is_stopped(self.pid):
-            self._stopped = True
-            self._kill("stopped by a signal")
-            return
-        if self._state is not EngineState.READY:
-            if self._served.elapsed() > START_S * 1000:
-                self._kill(f"no hello within {START_S:.0f} s")
-            return
-        # Beats are counted, not seconds: while this thread was busy the answer may have come and not been read.
-        if self._beats_heard:
-            self._beats_heard = False
-            self._send_ping()
-            return
-        self._beats_deaf += 1
-        allowed = DEAF_S + sum(c.description.busy_s for c in self._sent.values())
-        if self._beats_deaf * BEAT_MS > allowed * 1000:
-            self._kill(f"no answer for {self._beats_deaf * BEAT_MS / 1000:.1f} s")
+    @property
+    def busy_s(self) -> float:
+        """How long the calls that it works on may keep it from answering, s."""
+        return sum(call.description.busy_s for call in self._sent.values())
 
-    def _send_ping(self) -> None:
-        ping = Call("ping")
-        assert self._process is not None
-        # Its answer finds no call and is dropped; any line at all shows that the engine lives.
-        self._process.write(ping.line())
+    def ping(self) -> None:
+        """Ask it for any answer, which then finds no call and is dropped."""
+        if self._process is not None:
+            self._process.write(Call("ping").line())
 
-    def _kill(self, why: str) -> None:
+    def kill(self, why: str, stopped: bool = False) -> None:
+        """End the process (a new one follows); ``stopped`` when somebody had stopped it from outside."""
+        self._stopped = stopped
         self._killed_for = why
         if self._process is not None:
             self._process.kill()
