@@ -97,9 +97,22 @@ def translate(context: str, text: str) -> str:
     return text
 
 
+class _Texts(QTranslator):
+    """A compiled file of texts, read into memory.
+
+    Given a file's name, Qt maps it: one that is written anew by an update crashes the program that runs.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._bytes = file.read_bytes()
+        self.good = self.load(self._bytes, str(file.parent))
+
+
 def _load(name: str, folder: Path) -> None:
-    translator = QTranslator()
-    if translator.load(name, str(folder)):
+    file = folder / f"{name}.qm"
+    translator = _Texts(file) if file.is_file() else None
+    if translator is not None and translator.good:
         _translators.append(translator)
     elif folder == TRANSLATIONS:
         _log.warning("the texts of %s.ts are not compiled; run make setup", name)

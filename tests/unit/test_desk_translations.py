@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -54,5 +56,21 @@ def test_qts_own_dialogs_speak_chinese(qapp: QApplication, qtbot: QtBot) -> None
         # An ampersand and its letter are a key, not a word.
         assert [text for text in labels if re.search("[A-Za-z]{2,}", text)] == []
         assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder", "All other platforms") == "文件夹"
+    finally:
+        i18n.switch_language(qapp, before)
+
+
+def test_texts_outlive_their_file(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An update writes the files anew beneath a program that runs."""
+    compiled = i18n.TRANSLATIONS / "onemap_en.qm"
+    copied = tmp_path / compiled.name
+    copied.write_bytes(compiled.read_bytes())
+    before = i18n.used_language()
+    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path)
+    i18n.switch_language(qapp, "en")
+    monkeypatch.undo()
+    try:
+        copied.write_bytes(b"")
+        assert QCoreApplication.translate("TakeOver", "责任人") == "Responsible"
     finally:
         i18n.switch_language(qapp, before)
