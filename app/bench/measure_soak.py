@@ -97,8 +97,9 @@ def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
     last, done = lines[-1], lines[-1]["done"]
     memory = _memory(lines)
     before, since = growth(memory, min(_WARM_LOOKS, len(memory) // 3))
-    for text in [*last["bad"], *last["errors"]][:20]:
+    for text in [*last["bad"], *last["errors"], *last["unseen"]][:40]:
         say(f"wall: {text}")
+    delays = [1_000 * delay for delay in last["delays"]] or [0.0]
     return [
         Figure("wall: looks at its screens", last["looks"], ""),
         Figure("wall: engines killed", done.get("kill_engine", 0), ""),
@@ -107,7 +108,11 @@ def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
         Figure("wall: disks filled", done.get("fill_disk", 0), ""),
         Figure("wall: clocks set", done.get("jump", 0), ""),
         Figure("wall: alerts sent", last["sent"], ""),
-        Figure("wall: alerts lost", last["sent"] - last["arrived"], "", 0.0),
+        Figure("wall: intakes killed", done.get("kill_intake", 0), ""),
+        Figure("wall: alerts not in the book", len(last["unkept"]), "", 0.0),
+        Figure("wall: alerts that some screen did not show", len(last["unseen"]), "", 0.0),
+        Figure("wall: from the book to free screens, median", percentile(delays, 0.5), "ms"),
+        Figure("wall: from the book to free screens, slowest", max(delays), "ms"),
         Figure("wall: screens without a whole picture", len(last["bad"]), "", 0.0),
         Figure("wall: errors that were not injected", len(last["errors"]), "", 0.0),
         Figure("wall: memory after warm-up", before, "MiB"),

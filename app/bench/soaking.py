@@ -30,6 +30,7 @@ class Errors(logging.Handler):
     def __init__(self, explained: Mapping[str, Sequence[str]]) -> None:
         super().__init__(logging.ERROR)
         self._explained = explained
+        self._began = time.monotonic()
         self._until: dict[str, float] = {}
         self.injected: list[str] = []
         self.others: list[str] = []
@@ -47,7 +48,11 @@ class Errors(logging.Handler):
         now = time.monotonic()
         at_work = [harm for harm, until in self._until.items() if until > now]
         names = [name for harm in at_work for name in self._explained.get(harm, ())]
-        said = f"{record.name}: {record.getMessage()[:200]}"
+        said = (
+            f"{now - self._began:.1f} s, {'+'.join(at_work) or 'no harm'}: {record.name}: {record.getMessage()[:200]}"
+        )
+        if record.exc_info is not None and record.exc_info[1] is not None:
+            said += f" ({record.exc_info[1]!r})"[:300]
         (self.injected if record.name.startswith(tuple(names)) and names else self.others).append(said)
 
 

@@ -4,7 +4,8 @@
 
 A process of its own on an X server of its own, with the workspace on a small disk of its own (DISK, "" without). Two
 screens, scenes that stay for a sixtieth of their time, alerts that come through the county's broker and are dealt with
-seconds later. Writes a JSON line with memory and pictures now and then, and at the end what was done.
+seconds after every screen has shown them. Writes a JSON line with memory and pictures now and then, and at the end
+what was done and what became of the alerts.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import random
 import shutil
 import sys
 import time
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,9 +25,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import numpy as np
-import paho.mqtt.client as paho
 import psutil
-from paho.mqtt.enums import CallbackAPIVersion
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 
@@ -42,16 +40,16 @@ from app.opening import open_session
 from app.settings import UserSettings
 from app.wall.link import small_picture
 from app.wall.obeying import listen
+from app.wall.soaked_alerts import Device, Watch
 from app.wall.wall import Wall
 from app.wall.window import WallWindow
-from data.alerts.book import Filter
 
 #: The schedule runs so much faster than on a wall.
 _FOLD = 60.0
 #: Seconds between two looks at the screens, between two harms, and that a harm lasts.
 _LOOK_S, _HARM_S, _LASTS_S = 0.5, 6.0, 4.0
-#: Seconds between two alerts, and until somebody deals with one.
-_ALERT_S, _DEALT_S = 15.0, 5.0
+#: Seconds between two alerts.
+_ALERT_S = 15.0
 _PATIENCE_S = 60.0
 #: A picture of which fewer pixels than this differ from its first one shows nothing.
 _LEAST_SHARE = 0.02
@@ -59,6 +57,7 @@ _LEAST_SHARE = 0.02
 _EXPLAINED = {
     "kill_engine": ("layers.engine", "layers.tiles", "layers.class_raster", "widgets.mapview", "app.mapping"),
     "kill_broker": ("app.intake",),
+    "kill_intake": ("app.intake",),
     "fill_disk": ("app.", "data.", "layers.", "widgets.", "plugins."),
     "jump": ("app.intake",),
     "unplug": (),
@@ -66,8 +65,16 @@ _EXPLAINED = {
 
 
 class _Soak:
-    def __init__(self, wall: Wall, session: MapSession, errors: Errors, monitors: Monitors | None, disk: str) -> None:
-        self._wall, self._session, self._errors = wall, session, errors
+    def __init__(
+        self,
+        wall: Wall,
+        session: MapSession,
+        intake: IntakeSupervisor,
+        errors: Errors,
+        monitors: Monitors | None,
+        disk: str,
+    ) -> None:
+        self._wall, self._session, self._intake, self._errors = wall, session, intake, errors
         self._monitors = monitors
         self._disk = SmallDisk(Path(disk)) if disk else None
         self._chance = random.Random(6)
@@ -81,7 +88,7 @@ class _Soak:
     def harm(self) -> None:
         """Do one: each in turn, in an order that changes."""
         if not self._bag:
-            self._bag = ["kill_engine", "kill_broker", "jump", "kill_engine"]
+            self._bag = ["kill_engine", "kill_broker", "kill_intake", "jump", "kill_engine"]
             self._bag += ["unplug"] if self._monitors is not None else []
             self._bag += ["fill_disk"] if self._disk is not None else []
             self._chance.shuffle(self._bag)
@@ -120,6 +127,11 @@ class _Soak:
     def _kill_broker(self) -> bool:
         return kill_one(children_called("mosquitto"))
 
+    def _kill_intake(self) -> bool:
+        with suppress(psutil.Error):
+            return self._intake.pid > 0 and kill_one([psutil.Process(self._intake.pid)])
+        return False
+
     def _jump(self) -> bool:
         self.offset = timedelta(hours=self._chance.uniform(-48, 48))
         return True
@@ -155,49 +167,6 @@ def _wrong(window: WallWindow) -> str:
     if float((pixels != pixels[0, 0]).mean()) < _LEAST_SHARE:
         return "an empty picture"
     return ""
-
-
-class _Device:
-    """Sends alerts over the county's broker, whether it is there or not."""
-
-    def __init__(self, access: Access, places: list[tuple[float, float]]) -> None:
-        self._client = paho.Client(CallbackAPIVersion.VERSION2, client_id="soak", clean_session=False)
-        self._client.username_pw_set(access.user, access.password)
-        self._client.reconnect_delay_set(1, 2)
-        self._client.connect_async(access.host, access.port)
-        self._client.loop_start()
-        self._places = places
-        self.sent = 0
-
-    def say(self) -> None:
-        """A red alert somewhere in the county."""
-        lon, lat = self._places[self.sent % len(self._places)]
-        self.sent += 1
-        source = f"soak-{self.sent}"
-        said = {"id": uuid.uuid4().hex, "source": source, "lon": lon, "lat": lat, "kind": "fire", "severity": "red"}
-        said["title"] = f"soak {self.sent}"
-        self._client.publish(f"onemap/{source}/report", json.dumps(said), qos=1)
-
-    def close(self) -> None:
-        """End the connection."""
-        self._client.disconnect()
-        self._client.loop_stop()
-
-
-def _deal(session: MapSession, since: dict[int, float]) -> None:
-    """Somebody at the desk acknowledges and closes what has stood for some seconds."""
-    book = session.alerts
-    if book is None:
-        return
-    with suppress(Exception):  # a full disk; the next look deals with it
-        for alert in book.listed(Filter(), limit=50).alerts:
-            if not alert.title.startswith("soak"):
-                continue
-            first = since.setdefault(alert.id, time.monotonic())
-            if time.monotonic() - first > _DEALT_S:
-                if not alert.acknowledged:
-                    book.acknowledge(alert.id, "soak")
-                book.finish(alert.id, "soak", "real")
 
 
 @contextmanager
@@ -265,19 +234,23 @@ def main() -> None:
             session.open_map()
             intake.start()
             wait(wall.is_complete, _PATIENCE_S)
-            soak = _Soak(wall, session, errors, monitors, disk)
+            soak = _Soak(wall, session, intake, errors, monitors, disk)
             soaking.append(soak)
             access = _access(folder)
-            device = _Device(access, _places(session)) if access is not None else None
-            _run(soak, wall, session, device, seconds)
+            device = Device(access, _places(session)) if access is not None else None
+            watch = Watch(wall, device.fates if device is not None else {})
+            began = time.monotonic()
+            _run(soak, wall, session, device, watch, seconds)
             tell(
                 done=dict(soak.done),
                 looks=soak.looks,
                 bad=soak.bad,
                 errors=errors.others,
                 injected=len(errors.injected),
-                sent=device.sent if device is not None else 0,
-                arrived=_arrived(session),
+                sent=len(device.fates) if device is not None else 0,
+                unkept=[fate.line(began) for fate in watch.unkept],
+                unseen=[fate.line(began) for fate in watch.unseen],
+                delays=watch.delays,
             )
             if device is not None:
                 device.close()
@@ -290,10 +263,9 @@ def main() -> None:
     os._exit(0)  # everything has ended; Qt's teardown has nothing to tell
 
 
-def _run(soak: _Soak, wall: Wall, session: MapSession, device: _Device | None, seconds: float) -> None:
+def _run(soak: _Soak, wall: Wall, session: MapSession, device: Device | None, watch: Watch, seconds: float) -> None:
     began = time.monotonic()
     next_harm, next_alert, next_memory = began + _HARM_S, began + 2, began
-    since: dict[int, float] = {}
     while time.monotonic() - began < seconds:
         turn(_LOOK_S)
         now = time.monotonic()
@@ -305,25 +277,22 @@ def _run(soak: _Soak, wall: Wall, session: MapSession, device: _Device | None, s
         if device is not None and now >= next_alert:
             next_alert = now + _ALERT_S
             device.say()
-        _deal(session, since)
+        _see(session, watch)
         if now >= next_memory:
             next_memory = now + 10
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             tell(memory=memory(), windows=len(wall.windows), looks=soak.looks, done=dict(soak.done))
     soak.recover(all_of_them=True)
-    # What was on its way when the time was over still arrives.
-    if device is not None:
-        wait(lambda: _arrived(session) >= device.sent, _PATIENCE_S)
+    # What was on its way when the time was over still comes, and has the screens in its turn.
+    wait(lambda: not _see(session, watch), _PATIENCE_S)
 
 
-def _arrived(session: MapSession) -> int:
-    book = session.alerts
-    if book is None:
-        return 0
-    with suppress(Exception):
-        found = [*book.listed(Filter()).alerts, *book.listed(Filter(closed=True)).alerts]
-        return len({alert.id for alert in found if alert.title.startswith("soak")})
-    return 0
+def _see(session: MapSession, watch: Watch) -> int:
+    """Look at the screens, deal with what was seen; how many alerts were not yet."""
+    watch.see()
+    if session.alerts is not None:
+        watch.deal(session.alerts)
+    return len(watch.unseen)
 
 
 if __name__ == "__main__":
