@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QProgressBar, QToolButton, QWidget
 
@@ -67,6 +67,25 @@ class StateItem(QWidget):
         self._icon.setPixmap(icons.pixmap(self._ICONS[self._state], 14, colour, self.devicePixelRatioF()))
 
 
+class _Following(QObject):
+    """Tells the item of one task; it goes with the item, so that a task that ends after its window tells nobody."""
+
+    def __init__(self, item: TaskItem, task: Task[Any]) -> None:
+        super().__init__(item)
+        self._item, self._task = item, task
+        task.progress.connect(self._progress)
+        task.finished.connect(self._over)
+
+    @Slot(float, str)
+    def _progress(self, fraction: float, text: str) -> None:
+        self._item.show_progress(self._task, fraction, text)
+
+    @Slot()
+    def _over(self) -> None:
+        self._item.let_go(self._task)
+        self.deleteLater()
+
+
 class TaskItem(QWidget):
     """The long task under way: its title, a bar, and a way to call it off."""
 
@@ -92,18 +111,19 @@ class TaskItem(QWidget):
     def add(self, task: Task[Any]) -> None:
         """Show a task until it is over; the newest is in front."""
         self._tasks.append(task)
-        task.progress.connect(lambda fraction, text, task=task: self._progress(task, fraction, text))
-        task.finished.connect(lambda task=task: self._over(task))
-        self._progress(task, 0.0, "")
+        _Following(self, task)
+        self.show_progress(task, 0.0, "")
         self.show()
 
-    def _progress(self, task: Task[Any], fraction: float, text: str) -> None:
+    def show_progress(self, task: Task[Any], fraction: float, text: str) -> None:
+        """Show how far a task is, if it is the one in front."""
         if self._tasks and task is self._tasks[-1]:
             more = f" +{len(self._tasks) - 1}" if len(self._tasks) > 1 else ""
             self._title.setText(" · ".join(part for part in (task.title, text) if part) + more)
             self._bar.setValue(round(fraction * 1000))
 
-    def _over(self, task: Task[Any]) -> None:
+    def let_go(self, task: Task[Any]) -> None:
+        """A task is over."""
         if task in self._tasks:
             self._tasks.remove(task)
         self.setVisible(bool(self._tasks))

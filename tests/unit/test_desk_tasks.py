@@ -8,18 +8,23 @@ import threading
 import weakref
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app import cli
+from app.desk.statusbar import TaskItem
 from app.errors import ErrorCentre, Hooks, describe
 from app.hub import GuiHub
 from app.mapping import tree
 from app.settings import UserSettings
 from data.errors import UserError
 from data.messages import AreaChosen
-from data.tasks import Cancelled
+from data.tasks import Cancelled, Progress
 from layers.catalogue import Catalogue, CatalogueLayer, CatalogueNode
-from widgets.tasks import TaskRunner
+from widgets.tasks import Task, TaskRunner
+from widgets.theme import Theme
 
 
 @pytest.fixture
@@ -191,3 +196,38 @@ def test_a_missing_workspace_is_told_in_words(tmp_path, capsys, monkeypatch):
     said = capsys.readouterr().err
     assert "这里没有工作区" in said
     assert "Traceback" not in said
+
+
+def test_a_task_that_ends_after_its_window_troubles_nobody(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    item = TaskItem(Theme("dark"))
+    runner.started.connect(item.add)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        go_on.wait()
+        progress(0.5, "")
+
+    task = runner.start("长", work)
+    assert begun.wait(10)
+    assert item.isVisibleTo(None)
+    shiboken6.delete(item)
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(task.finished):
+        go_on.set()
+    assert raised == []
+    runner.close()
+
+
+def test_the_newest_task_is_in_front_and_the_last_one_takes_the_bar_away(qtbot: QtBot) -> None:
+    item = TaskItem(Theme("dark"))
+    qtbot.addWidget(item)
+    first, second = Task("一"), Task("二")
+    item.add(first)
+    item.add(second)
+    assert item.findChild(QLabel).text() == "二 +1"
+    first.finished.emit()
+    second.progress.emit(0.25, "读取")
+    assert item.findChild(QLabel).text() == "二 · 读取"
+    second.finished.emit()
+    assert item.isHidden()
