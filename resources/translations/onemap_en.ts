@@ -3159,7 +3159,7 @@
     </message>
     <message>
         <source>影像目录：登记、监视文件夹、挑选影像对</source>
-        <translation>Catalogue of scenes: add, watch folders, choose pairs</translation>
+        <translation>catalogue of scenes: add, watch folders, choose pairs</translation>
     </message>
     <message>
         <source>list 列出，add 登记，remove 移出目录（不删文件），watch 监视文件夹，pair 推荐影像对</source>
@@ -3472,7 +3472,7 @@
     <message>
         <source>打印地图：按模板输出 PDF、图片或 SVG</source>
         <extracomment>Tables by the words of ``--atlas``, with the condition that chooses their rows.</extracomment>
-        <translation>Print the map: a page from a template as PDF, picture or SVG</translation>
+        <translation>print the map: a page from a template as PDF, picture or SVG</translation>
     </message>
     <message>
         <source>模板：A4-landscape … A0-portrait、office:文件名、layout:工程布局名，或一个 .qpt 文件。</source>
@@ -3788,7 +3788,7 @@
     </message>
     <message>
         <source>在演示县播放一天的虚构事件（经真实消息服务）</source>
-        <translation>Play an invented day of events in the demo county (through the real broker)</translation>
+        <translation>play an invented day of events in the demo county (through the real broker)</translation>
     </message>
     <message>
         <source>play：播放</source>
@@ -3820,7 +3820,7 @@
     </message>
     <message>
         <source>外业举证：派出 QField 外业包，收回表单和照片</source>
-        <translation>Field work: send QField packages out, take forms and photos back</translation>
+        <translation>field work: send QField packages out, take forms and photos back</translation>
     </message>
     <message>
         <source>onemap field export WORKSPACE OUT --village CODE | --person NAME；onemap field import PACKAGE WORKSPACE</source>
@@ -3865,7 +3865,7 @@
     <message>
         <source>占用分析：项目红线占了什么地</source>
         <extracomment>What can be written: the table with the map layers, the report as Word and PDF, the atlas.</extracomment>
-        <translation>Occupancy analysis: what a project&apos;s red lines take up</translation>
+        <translation>occupancy analysis: what a project&apos;s red lines take up</translation>
     </message>
     <message>
         <source>红线可以是勘测定界坐标文本（.txt）、界址点表（.csv、.xlsx）、Shapefile、GeoPackage、GeoJSON、KML 或 DXF。</source>
@@ -4039,7 +4039,7 @@
     </message>
     <message>
         <source>报告：案卷、图册、月报，导出图斑</source>
-        <translation>Reports: case files, atlas, monthly table, patches</translation>
+        <translation>reports: case files, atlas, monthly table, patches</translation>
     </message>
     <message>
         <source>onemap report case|atlas WORKSPACE FOLDER；onemap report month WORKSPACE FILE.xlsx；onemap report patches WORKSPACE FILE.shp|FILE.gpkg</source>
@@ -4244,7 +4244,7 @@
     <message>
         <source>告警规则：列出、启用、停用、在过去的数据上试算</source>
         <extracomment>Alerts that a dry run lists; all of them are counted.</extracomment>
-        <translation>Alert rules: list, switch on, switch off, try on past data</translation>
+        <translation>alert rules: list, switch on, switch off, try on past data</translation>
     </message>
     <message>
         <source>list 列出，on 启用，off 停用，try 试算</source>
@@ -4304,7 +4304,7 @@
     </message>
     <message>
         <source>导入水库的库容曲线</source>
-        <translation>Bring in storage curves of reservoirs</translation>
+        <translation>bring in storage curves of reservoirs</translation>
     </message>
     <message>
         <source>curve：库容曲线</source>
@@ -4382,7 +4382,7 @@
     <message>
         <source>地类流量表：两年的地类图斑相比</source>
         <extracomment>What can be written.</extracomment>
-        <translation>Transition matrix: two years of parcels compared</translation>
+        <translation>transition matrix: two years of parcels compared</translation>
     </message>
     <message>
         <source>前一年的地类图斑</source>
@@ -4430,7 +4430,7 @@
     </message>
     <message>
         <source>列出工作区的导入记录，撤销一次导入</source>
-        <translation>List a workspace&apos;s imports, or undo one</translation>
+        <translation>list a workspace&apos;s imports, or undo one</translation>
     </message>
     <message>
         <source>撤销这次导入：删除它写入的行</source>
@@ -4455,7 +4455,7 @@
     <message>
         <source>查询：按属性、地方、与其他图层的关系查找对象</source>
         <extracomment>What ``--out`` can be besides a map layer.</extracomment>
-        <translation>Ask: find objects by values, places and relations to other layers</translation>
+        <translation>ask: find objects by values, places and relations to other layers</translation>
     </message>
     <message>
         <source>例：onemap ask &quot;DLBM 开头 &apos;01&apos; 且 重叠(&apos;yjjbnttb&apos;, 50%)&quot; --workspace 县</source>
@@ -4659,7 +4659,7 @@
     </message>
     <message>
         <source>大屏：各场景截图</source>
-        <translation>The wall: pictures of its scenes</translation>
+        <translation>the wall: pictures of its scenes</translation>
     </message>
     <message>
         <source>pictures 各场景和告警接管的截图</source>
@@ -4683,7 +4683,7 @@
     </message>
     <message>
         <source>值班日志（PDF）：本班到现在，或某次交班</source>
-        <translation>Log of a shift (PDF): this one so far, or one that was handed over</translation>
+        <translation>log of a shift (PDF): this one so far, or one that was handed over</translation>
     </message>
     <message>
         <source>写到这个文件</source>
