@@ -145,7 +145,7 @@ class Watch:
                     fate.shown.setdefault(window.identity, now)
             if all(screens) and screens and fate.everywhere is None:
                 fate.everywhere = now
-                if self._had is None:
+                if self._had is None and alert.title in self._fates:
                     self.delays.append((datetime.now(timezone.utc) - alert.first_seen).total_seconds())
         self._had = alert.id if alert is not None else None
 
