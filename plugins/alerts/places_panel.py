@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QDate, QLocale, QMargins, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from plugins.alerts import words
 from widgets.charts.bars import Bar, BarRows
 from widgets.charts.box import ChartBox
 from widgets.charts.heat import HeatGrid
+from widgets.controls.wraprow import WrapRow
 from widgets.mapview.heat import HeatLayer
 from widgets.panel import Panel, PanelContext
 
@@ -106,16 +107,14 @@ class PlacesPanel(Panel):
         self.days.setMinimumContentsLength(_letters(longest))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kinds.setMinimumContentsLength(4)
-        chosen = QHBoxLayout()
-        chosen.setContentsMargins(12, 6, 12, 0)
+        chosen = WrapRow(QMargins(12, 6, 12, 0))
         for widget in (self.days, self.begin, self.end, self.kinds, self.map):
-            chosen.addWidget(widget)
-        chosen.addStretch(1)
+            chosen.add(widget)
         heat = QVBoxLayout()
         heat.setContentsMargins(12, 4, 12, 4)
         heat.addWidget(self.heat)
         left = QVBoxLayout()
-        left.addLayout(chosen)
+        left.addWidget(chosen)
         left.addLayout(heat, 1)
         right = QVBoxLayout()
         right.addWidget(self.towns)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from data.selection.combine import Mode
 from widgets import icons
+from widgets.controls.wraprow import WrapRow
 from widgets.mapview.sketching import SketchKind
 from widgets.theme import Theme
 
@@ -90,19 +91,18 @@ class ToolRow(QWidget):
         self.expression.textChanged.connect(lambda text: None if text else self.expression_given.emit("", False))
         self.count = QLabel(self)
         self.count.setProperty("role", "t2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 0)
-        row.setSpacing(4)
-        row.addWidget(self.tables)
-        row.addSpacing(8)
+        row = WrapRow(QMargins(12, 6, 12, 0), gap=4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
+        row.add(self.tables)
         for widget in (self.draw, self.mode, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
-            row.addWidget(widget)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
-        row.addSpacing(8)
-        row.addWidget(self.expression, 1)
-        row.addWidget(self.count)
+            row.add(widget)
+        row.add(self.reason, stretch=True)
+        row.add(self.undo)
+        row.add(self.redo)
+        row.add(self.expression, stretch=True)
+        row.add(self.count)
         self.show_history(None, None)
         self.show_editing(False)
         theme.changed.connect(self._restyle)

@@ -7,14 +7,15 @@ from datetime import datetime, timezone
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMargins, Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from data.alerts.snapshots import Snapshot, keep
 from data.messages import AlertChosen, AreaChosen, DataChanged, ObjectChosen, SightAsked
 from plugins.cameras.feeds import Found, Wanted, read
 from plugins.cameras.ptz import PtzBar
+from widgets.controls.wraprow import WrapRow
 from widgets.panel import Panel, PanelContext
 from widgets.video.wall import SIZES, VideoWall
 
@@ -67,34 +68,31 @@ class VideoPanel(Panel):
         for seconds in DWELLS:
             self.dwell.addItem(self.tr("轮巡 {n} 秒").format(n=seconds), seconds)
         self.dwell.currentIndexChanged.connect(lambda _: self.wall.set_carousel(self.dwell.currentData()))
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 6, 12, 6)
-        bar.setSpacing(6)
-        bar.addWidget(self.scope)
+        bar = WrapRow(QMargins(12, 6, 12, 6), gap=6)
+        bar.add(self.scope)
         for size in SIZES:
             self.sizes.addItem(self.tr("同屏 {n} 路").format(n=size), size)
         self.sizes.currentIndexChanged.connect(lambda _: self.wall.set_size(self.sizes.currentData()))
-        bar.addWidget(self.sizes)
-        bar.addWidget(self.dwell)
+        bar.add(self.sizes)
+        bar.add(self.dwell)
         back, onward = QPushButton("‹", self), QPushButton("›", self)
         for button, pages, tip in ((back, -1, self.tr("上一页")), (onward, 1, self.tr("下一页"))):
             button.setFixedWidth(28)
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(partial(self.wall.turn, pages))
-            bar.addWidget(button)
+            bar.add(button)
         self._pages.setProperty("role", "caption")
-        bar.addWidget(self._pages)
-        bar.addStretch(1)
+        bar.add(self._pages, stretch=True)
         self.snap.setToolTip(self.tr("把选中的实时画面存进当前告警的处置记录"))
         self.snap.clicked.connect(self.keep_snapshot)
         self.full.clicked.connect(self.toggle_full)
-        bar.addWidget(self.snap)
-        bar.addWidget(self.full)
+        bar.add(self.snap)
+        bar.add(self.full)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(bar)
+        self._column.addWidget(bar)
         if self.ptz is not None:
             self._column.addWidget(self.ptz)
         self._column.addWidget(self.wall, 1)

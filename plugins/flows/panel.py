@@ -6,7 +6,7 @@ import json
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +34,7 @@ from plugins.flows.measureview import MEASURED_ROWS, MeasureView
 from plugins.flows.onmap import ChangesOnMap
 from plugins.flows.sankey import Band, Sankey
 from plugins.flows.table import MatrixModel
+from widgets.controls.wraprow import WrapRow
 from widgets.panel import Panel, PanelContext
 
 #: Folder of a workspace with earlier years, and with what was worked out.
@@ -261,14 +262,11 @@ class FlowsPanel(Panel):
         self.empty.setProperty("role", "t3")
         self.empty.setContentsMargins(12, 12, 12, 12)
         self.make.setProperty("role", "primary")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 6, 12, 6)
-        bar.setSpacing(8)
+        bar = WrapRow(QMargins(12, 6, 12, 6))
         before = QLabel(self.tr("前一年"))
         before.setProperty("role", "t2")
         for widget in (before, self.files, self.make):
-            bar.addWidget(widget)
-        bar.addSpacing(8)
+            bar.add(widget)
         self.levels.addItems([self.tr("一级类"), self.tr("二级类")])
         self.levels.setAccessibleName(self.tr("地类级别"))
         self.views.setAccessibleName(self.tr("看什么"))
@@ -276,15 +274,12 @@ class FlowsPanel(Panel):
         for name, title in measures.titles().items():
             self.views.addItem(title, name)
         # Long names of measures are read in the list that opens; the docks at the sides stay wide.
-        for box, letters in ((self.files, 12), (self.views, 10), (self.levels, 6)):
+        for box, letters in ((self.files, 12), (self.views, 13), (self.levels, 10)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
             box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-        bar.addWidget(self.views)
-        bar.addWidget(self.levels)
-        bar.addWidget(self.shown)
-        bar.addWidget(self.figures, 1)
-        bar.addWidget(self.save)
+        for widget in (self.views, self.levels, self.shown, self.figures, self.save):
+            bar.add(widget, stretch=widget is self.figures)
         menu = QMenu(self.save)
         for form, text in (
             ("xlsx", self.tr("Excel 表格…")),
@@ -311,7 +306,7 @@ class FlowsPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:

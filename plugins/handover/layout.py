@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from plugins.handover.tree import MergeTree
+from widgets.controls.wraprow import WrapRow
 
 
 class HandoverParts(QWidget):
@@ -83,12 +84,10 @@ class HandoverParts(QWidget):
     def _lay_out(self, parent: QWidget) -> None:
         left = QVBoxLayout()
         for widgets in ((self.tables, self.scope, self.out), (self.note, self.back, self.withdraw)):
-            row = QHBoxLayout()
-            row.setContentsMargins(12, 6, 12, 0)
-            row.setSpacing(8)
+            row = WrapRow(QMargins(12, 6, 12, 0))
             for widget in widgets:
-                row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
-            left.addLayout(row)
+                row.add(widget, stretch=not isinstance(widget, QPushButton))
+            left.addWidget(row)
         self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.listed.setTextElideMode(Qt.TextElideMode.ElideRight)
         inset = QHBoxLayout()
@@ -105,15 +104,13 @@ class HandoverParts(QWidget):
         words.addStretch(1)
         found = QWidget()
         right = QVBoxLayout(found)
-        foot = QHBoxLayout()
+        foot = WrapRow(QMargins(12, 6, 12, 6))
         for each in (self.ours, self.theirs, self.every, self.left, self.reason, self.write):
-            foot.addWidget(each, int(each is self.reason))
-        foot.setContentsMargins(12, 6, 12, 6)
-        foot.setSpacing(8)
+            foot.add(each, stretch=each is self.reason)
         right.addWidget(self.summary)
         right.addWidget(self.tree, 1)
         right.addWidget(self.seams)
-        right.addLayout(foot)
+        right.addWidget(foot)
         self.pages.addWidget(empty)
         self.pages.addWidget(found)
         rule = QFrame()
