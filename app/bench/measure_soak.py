@@ -30,13 +30,9 @@ from app.terminal import say
 from data.query import equal
 from data.workspace import Workspace
 
-#: Memory is compared from here on: caches have filled by then.
-_WARM_ROUNDS = 3
 #: How often the program is killed, and how often a writer of its state.
 _KILLS, _CUTS = 5, 20
 _READY_S = 40.0
-#: The same of the wall, which tells its memory every ten seconds: every scene has been seen several times by then.
-_WARM_LOOKS = 12
 #: Room beside what lies on a small disk, MiB.
 _SPARE_MIB = 300
 
@@ -95,8 +91,7 @@ def _memory(lines: list[dict[str, Any]]) -> list[float]:
 
 def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
     last, done = lines[-1], lines[-1]["done"]
-    memory = _memory(lines)
-    before, since = growth(memory, min(_WARM_LOOKS, len(memory) // 3))
+    before, since = growth(_memory(lines))
     for text in [*last["bad"], *last["errors"], *last["unseen"]][:40]:
         say(f"wall: {text}")
     delays = [1_000 * delay for delay in last["delays"]] or [0.0]
@@ -122,7 +117,7 @@ def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
 
 def _of_screen(lines: list[dict[str, Any]]) -> list[Figure]:
     last, done = lines[-1], lines[-1]["done"]
-    before, since = growth(_memory(lines), _WARM_ROUNDS)
+    before, since = growth(_memory(lines))
     for text in [*last["late"], *last["errors"]][:20]:
         say(f"screen: {text}")
     return [

@@ -9,13 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import psutil
 from PySide6.QtCore import QEventLoop, QTimer
 
 #: After a harm is over so long, s, what is logged may still be its doing.
 ECHO_S = 15.0
-#: Memory is compared from the mean of so many looks to the mean of the last ones.
-_LOOKS = 3
+#: The first one of so many parts of a soak is warm-up.
+_WARM_UP = 10
 
 
 class Errors(logging.Handler):
@@ -68,13 +69,17 @@ def memory() -> int:
     return int(psutil.Process().memory_info().rss)
 
 
-def growth(looks: Sequence[float], warm: int) -> tuple[float, float]:
-    """Memory after warm-up (mean of three looks from the one numbered ``warm``), and growth since in percent."""
-    start = min(warm, max(0, len(looks) - 2 * _LOOKS))
-    first = looks[start : start + _LOOKS]
-    last = looks[-_LOOKS:]
-    before = sum(first) / len(first)
-    return before, 100 * (sum(last) / len(last) - before) / before
+def growth(looks: Sequence[float]) -> tuple[float, float]:
+    """Memory after warm-up, and growth from then to the end in percent, both along the line that fits best.
+
+    A line through all looks and not the first and the last ones: a screen that is unplugged takes its maps with it,
+    and what such a look says depends on the second. Warm-up is the first tenth, in which caches fill.
+    """
+    kept = np.asarray(looks[len(looks) // _WARM_UP :], float)
+    if len(kept) < 2:
+        return (float(kept[0]) if len(kept) else 0.0), 0.0
+    slope, before = np.polyfit(np.arange(len(kept)), kept, 1)
+    return float(before), float(100 * slope * (len(kept) - 1) / before)
 
 
 def turn(seconds: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QImage
@@ -81,6 +82,33 @@ class BoundedMemory(Generic[Name, Item]):
         self._bytes = 0
 
 
+@dataclass(frozen=True)
+class Room:
+    """Memory that a map's tiles may take, bytes.
+
+    Attributes
+    ----------
+    packed
+        Compressed metatiles.
+    decoded
+        Decoded tiles; a 4K view needs some 50 MB.
+    """
+
+    packed: int
+    decoded: int
+
+    @property
+    def tiles(self) -> int:
+        """Decoded tiles that fit."""
+        return self.decoded // TILE_BYTES
+
+
+#: An hour's walk, and six views at 4K: the one map that somebody moves.
+ROOM = Room(160 << 20, 256 << 20)
+#: A map that shows few places over and over, one of several: a wall's, a village's.
+SMALL_ROOM = Room(64 << 20, 96 << 20)
+
+
 class TileMemory:
     """Tiles in memory: many metatiles compressed, the tiles on the screen decoded too.
 
@@ -89,17 +117,15 @@ class TileMemory:
 
     Parameters
     ----------
-    packed : int
-        Bytes of compressed metatiles to keep.
-    decoded : int
-        Bytes of decoded tiles to keep; a 4K view needs some 50 MB.
+    room : Room
+        What may be kept.
     """
 
-    def __init__(self, packed: int, decoded: int) -> None:
+    def __init__(self, room: Room) -> None:
         #: Where tiles are decoded: those that are kept, and those on their way.
-        self.slots = TileSlots(decoded // TILE_BYTES + _UNDER_WAY)
-        self._packed: BoundedMemory[tuple[str, TileId], bytes] = BoundedMemory(packed, len)
-        self._decoded: BoundedMemory[tuple[str, TileId], Decoded] = BoundedMemory(decoded, lambda _: TILE_BYTES)
+        self.slots = TileSlots(room.tiles + _UNDER_WAY)
+        self._packed: BoundedMemory[tuple[str, TileId], bytes] = BoundedMemory(room.packed, len)
+        self._decoded: BoundedMemory[tuple[str, TileId], Decoded] = BoundedMemory(room.decoded, lambda _: TILE_BYTES)
 
     @property
     def used_bytes(self) -> int:

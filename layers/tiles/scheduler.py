@@ -21,7 +21,7 @@ from layers.tiles import codec
 from layers.tiles.decoding import Decoding
 from layers.tiles.disk import TileDisk
 from layers.tiles.grid import MARGIN, TileGrid, TileId, tiles_of
-from layers.tiles.memory import TileMemory
+from layers.tiles.memory import ROOM, Room, TileMemory
 from layers.tiles.picture import Picture
 from layers.tiles.plan import Plan, soon
 from layers.tiles.rendering import PendingRendering, Renderer, Rendering
@@ -32,13 +32,11 @@ LOG = logging.getLogger(__name__)
 #: Priorities of rendering: the frame at rest is the view's business and lies between the two.
 VISIBLE_PRIORITY = 20
 AHEAD_PRIORITY = 0
-#: Memory for compressed and for decoded tiles, bytes: an hour's walk, and six views at 4K.
-PACKED_BYTES, DECODED_BYTES = 160 << 20, 256 << 20
 _WORKERS = 2
 #: The view has to stand still for so long before anything is read or drawn ahead of need, ms.
 _AHEAD_AFTER_MS = 60
-#: Metatiles fetched ahead of need at most, and tiles decoded: with what is shown, less than is kept.
-_AHEAD, _DECODED_AHEAD = 40, 480
+#: Metatiles fetched ahead of need at most.
+_AHEAD = 40
 #: A metatile that failed as often as this is left alone until the picture changes.
 _TRIES = 2
 
@@ -70,8 +68,8 @@ class TileScheduler(QObject):
         Draws what is nowhere yet.
     disk : TileDisk
         The cache on disk; the scheduler does not close it.
-    packed, decoded : int
-        Bytes of compressed and of decoded tiles to keep in memory.
+    room : Room
+        What may be kept in memory.
     in_flight : int
         Metatiles asked of the renderer at a time.
 
@@ -93,8 +91,7 @@ class TileScheduler(QObject):
         self,
         renderer: Renderer,
         disk: TileDisk,
-        packed: int = PACKED_BYTES,
-        decoded: int = DECODED_BYTES,
+        room: Room = ROOM,
         in_flight: int = 2,
         parent: QObject | None = None,
     ) -> None:
@@ -102,7 +99,9 @@ class TileScheduler(QObject):
         self._renderer = renderer
         self._disk = disk
         self._in_flight = in_flight
-        self._memory = TileMemory(packed, decoded)
+        self._memory = TileMemory(room)
+        #: Tiles decoded ahead of need at most: with what is shown, less than is kept.
+        self._decoded_ahead = room.tiles * 15 // 32
         self._picture: Picture | None = None
         self._grid: TileGrid | None = None
         self._plan: Plan | None = None
@@ -229,7 +228,7 @@ class TileScheduler(QObject):
     def _rested(self) -> None:
         """The view has stood still for a while: make ready for what a hand may want next."""
         if self._plan is not None and self._picture is not None and not self._missing:
-            self._decoding.ahead(self._picture.key, itertools.islice(soon(self._plan), _DECODED_AHEAD))
+            self._decoding.ahead(self._picture.key, itertools.islice(soon(self._plan), self._decoded_ahead))
         self._pump()
 
     def _pump(self) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from layers.tiles import codec
 from layers.tiles.disk import TileDisk
 from layers.tiles.grid import TileId, tiles_of
-from layers.tiles.memory import BoundedMemory, TileMemory
+from layers.tiles.memory import BoundedMemory, Room, TileMemory
 from layers.tiles.slots import TILE_BYTES, TileSlots
 
 
@@ -34,7 +34,7 @@ def test_memory_keeps_the_newest_within_its_bound(puts):
 
 def test_memory_decodes_what_it_has_packed():
     pixels = np.full((codec.META_PIXELS, codec.META_PIXELS), 0xFF112233, np.uint32)
-    memory = TileMemory(1 << 20, 3 * TILE_BYTES)
+    memory = TileMemory(Room(1 << 20, 3 * TILE_BYTES))
     meta = TileId(4, 1, 1)
     memory.keep("a", meta, codec.pack(pixels), {})
     for tile in tiles_of(meta):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from layers.tiles import codec
 from layers.tiles.decoding import Decoding
 from layers.tiles.grid import TileGrid, TileId, tiles_of
-from layers.tiles.memory import TileMemory
+from layers.tiles.memory import Room, TileMemory
 from layers.tiles.plan import plan, soon
 from layers.tiles.slots import TILE_BYTES, TileSlots
 
@@ -27,7 +27,7 @@ def packed() -> bytes:
 
 @pytest.fixture
 def memory() -> TileMemory:
-    memory = TileMemory(16 << 20, 64 * TILE_BYTES)
+    memory = TileMemory(Room(16 << 20, 64 * TILE_BYTES))
     memory.keep("a", META, packed(), {})
     return memory
 
@@ -39,7 +39,7 @@ def test_what_was_decoded_ahead_is_at_hand_and_is_what_is_decoded_at_once(memory
     decoding._worker.submit(lambda: None).result()
     decoding.ahead("a", ())
     assert all(memory.has_decoded("a", tile) for tile in tiles)
-    other = TileMemory(16 << 20, 64 * TILE_BYTES)
+    other = TileMemory(Room(16 << 20, 64 * TILE_BYTES))
     other.keep("a", META, packed(), {})
     ahead, at_once = dict(decoding.images("a", tiles)), dict(Decoding(other).images("a", tiles))
     assert ahead.keys() == at_once.keys() == set(range(16))

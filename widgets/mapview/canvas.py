@@ -14,6 +14,7 @@ from layers.engines import EnginePool, PoolState, Role
 from layers.tiles.disk import TileDisk
 from layers.tiles.filled import FilledDisk
 from layers.tiles.frame_disk import FrameDisk
+from layers.tiles.memory import ROOM, Room
 from layers.tiles.pool_renderer import PoolRenderer
 from layers.tiles.rendering import Renderer
 from layers.tiles.scheduler import TileScheduler
@@ -43,6 +44,8 @@ class MapCanvas(MapPlace):
         The tile cache on disk.
     kept : KeptFrames, optional
         Exact frames of earlier days, shown at once.
+    room : Room, optional
+        Memory for its tiles.
 
     Signals
     -------
@@ -69,11 +72,12 @@ class MapCanvas(MapPlace):
         disk: TileDisk,
         parent: QWidget | None = None,
         kept: KeptFrames | None = None,
+        room: Room = ROOM,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
-        self._tiles = TileScheduler(tile_renderer, disk, parent=self)
+        self._tiles = TileScheduler(tile_renderer, disk, room, parent=self)
         self._scene = StaticScene(self._tiles, frame_renderer, kept, self)
         self._owned: list[PoolRenderer | TileDisk | KeptFrames] = []
         #: Runs while the picture is not late enough yet for its progress to be told.

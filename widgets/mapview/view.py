@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from data.dated import TimeWindow
 from layers.tiles.disk import TileDisk
+from layers.tiles.memory import ROOM, Room
 from layers.tiles.rendering import Renderer
 from widgets.mapview.camera import Camera
 from widgets.mapview.canvas import MapCanvas
@@ -48,8 +49,9 @@ class MapView(MapCanvas):
         disk: TileDisk,
         parent: QWidget | None = None,
         kept: KeptFrames | None = None,
+        room: Room = ROOM,
     ) -> None:
-        super().__init__(theme, tile_renderer, frame_renderer, disk, parent, kept)
+        super().__init__(theme, tile_renderer, frame_renderer, disk, parent, kept, room)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
