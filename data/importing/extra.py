@@ -11,43 +11,68 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-from data.pieces import python_values, slices
+from data.pieces import python_values
+
+#: A column's values as JSON, NULL for NULL, and the quotes that belong round each.
+_Written = tuple[pa.Array, str]
 
 
 def extra_json(table: pa.Table, columns: Collection[str], json_columns: Collection[str]) -> list[str | None]:
     """``n`` JSON objects of the given columns without their NULLs; None where nothing is left.
 
-    ``json_columns`` hold JSON text and stay nested. Each distinct value is written once.
+    ``json_columns`` hold JSON text and stay nested.
     """
-    fragments = [_fragments(table.column(name), name, name in json_columns) for name in columns]
-    if not fragments:
+    keys = [f"{json.dumps(name, ensure_ascii=False)}: " for name in columns]
+    written = [_written(table.column(name).combine_chunks(), name in json_columns) for name in columns]
+    full = next((place for place, (values, _) in enumerate(written) if values.null_count == 0), None)
+    pieces: list[Any] = []
+    for place, (key, (values, quote)) in enumerate(zip(keys, written, strict=True)):
+        # A column without NULLs needs no comma of its own; those before it end with one, all others begin with one.
+        before = full is not None and place < full
+        opening = f"{'' if before or place == full else ', '}{key}{quote}"
+        closing = f"{quote}{', ' if before else ''}"
+        if values.null_count:
+            pieces.append(_joined(_text(opening), values, _text(closing), nulls="emit_null"))
+        else:
+            pieces += [_text(opening), values, _text(closing)]
+    if full is not None:
+        return python_values(_joined(_text("{"), *pieces, _text("}")))
+    if not pieces:
         return [None] * table.num_rows
-    objects: list[str | None] = []
-    for cut in slices(table.num_rows):
-        rows = zip(*(column[cut].tolist() for column in fragments), strict=True)
-        joined = (", ".join(filter(None, row)) for row in rows)
-        objects += [f"{{{text}}}" if text else None for text in joined]
-    return objects
+    return [f"{{{text[2:]}}}" if text else None for text in python_values(_joined(*pieces))]
 
 
-def _fragments(column: pa.ChunkedArray, name: str, is_json: bool) -> NDArray[np.object_]:
-    """``"name": value`` of every row, "" for NULL."""
-    key = json.dumps(name, ensure_ascii=False)
-    whole = column.combine_chunks()
-    if pa.types.is_nested(whole.type):
-        texts = ["" if v is None else f"{key}: {_dump(v)}" for v in python_values(whole)]
-        return np.array(texts, dtype=object)
-    encoded = whole.dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    distinct = python_values(encoded.dictionary)
-    lookup = np.empty(len(distinct) + 1, dtype=object)
-    lookup[:-1] = ["" if v is None else f"{key}: {_nested(v) if is_json else _dump(v)}" for v in distinct]
-    lookup[-1] = ""
-    result: NDArray[np.object_] = lookup[pc.fill_null(encoded.indices, len(distinct)).to_numpy(zero_copy_only=False)]
-    return result
+def _joined(*pieces: Any, nulls: str = "replace") -> pa.Array:
+    return pc.binary_join_element_wise(*pieces, _text(""), null_handling=nulls)
+
+
+def _text(text: str) -> pa.Scalar:
+    return pa.scalar(text, pa.large_string())
+
+
+def _written(column: pa.Array, is_json: bool) -> _Written:
+    if pa.types.is_nested(column.type):
+        return pa.array([None if v is None else _dump(v) for v in python_values(column)], pa.large_string()), ""
+    if pa.types.is_integer(column.type):
+        return column.cast(pa.large_string()), ""
+    if not is_json and (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        values = column.cast(pa.large_string())
+        if not _escaped(values):
+            return values, '"'
+    encoded = column.dictionary_encode()
+    distinct = [None if v is None else _nested(v) if is_json else _dump(v) for v in python_values(encoded.dictionary)]
+    return pa.array(distinct, pa.large_string()).take(encoded.indices), ""
+
+
+def _escaped(texts: pa.LargeStringArray) -> bool:
+    """Whether JSON writes any of them otherwise than it stands: control characters, quotes, backslashes."""
+    _, offsets, data = texts.buffers()
+    if data is None:
+        return False
+    ends = np.frombuffer(offsets, dtype=np.int64)[[texts.offset, texts.offset + len(texts)]]
+    content = np.frombuffer(data, dtype=np.uint8)[slice(*ends)]
+    return bool(((content < 0x20) | (content == ord('"')) | (content == ord("\\"))).any())
 
 
 def _nested(value: str) -> str:

@@ -116,6 +116,9 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("耕地の種類", "DLBM"): {"田": "0101", "畑": "0103"},
 }
 
+#: Kinds of columns that hold text.
+_TEXTS = (Kind.TEXT, Kind.TIME, Kind.JSON)
+
 
 def suggest(table: Table, source: Sequence[str]) -> dict[str, str]:
     """Source column to target column, as far as names say: the column's name, its title, then its aliases."""
@@ -186,6 +189,8 @@ def convert(
         Why, for the report.
     """
     reason = QCoreApplication.translate("Import", "字段 {name} 的值无法写入").format(name=field.name)
+    if values is None and field.kind in _TEXTS and _is_plain(column.type):
+        return *_converted_texts(column.combine_chunks().cast(pa.large_string()), field), reason
     encoded = column.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
@@ -210,6 +215,20 @@ def convert(
     return converted.tolist(), wrong, reason
 
 
+def _is_plain(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind))
+
+
+def _converted_texts(column: pa.Array, field: Field) -> tuple[list[Any], NDArray[np.bool_]]:
+    """What :func:`_value` makes of texts, all at once: parcels have a number each."""
+    trimmed = pc.utf8_trim_whitespace(column)
+    lengths = pc.fill_null(pc.utf8_length(trimmed), 0).to_numpy(zero_copy_only=False)
+    long = lengths > field.length if field.length else np.zeros(len(column), dtype=bool)
+    none = (lengths == 0) | long
+    made = python_values(pc.if_else(pa.array(none), None, trimmed))
+    return made, long | none if field.required else long
+
+
 def land_class_names(codes: Sequence[Any]) -> list[str | None]:
     """Names of land class codes; None for unknown ones. Suffixed codes (0201K, 1104A) go by their base."""
     known = land_classes()
@@ -224,7 +243,7 @@ def _value(value: Any, field: Field, values: Mapping[str, Any] | None) -> Any:
         return None
     if values is not None:
         value = values[_text(value)]
-    if field.kind in (Kind.TEXT, Kind.TIME, Kind.JSON):
+    if field.kind in _TEXTS:
         text = _text(value).strip()
         if field.length and len(text) > field.length:
             raise ValueError(f"{len(text)} characters")

@@ -6,8 +6,9 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from data.errors import UserError
 from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, placing, refused, shifting, vector_source
-from data.importing.beside import Beside
+from data.importing.beside import Beside, Pending
 from data.importing.checks import Rows, area_unit, check, finding, overlapping
 from data.importing.difference import difference
 from data.importing.extra import extra_json
@@ -74,16 +75,26 @@ class _Prepared:
             release(column)
 
 
+@dataclass(frozen=True)
+class _Meanwhile:
+    """What is made beside the rest: the JSON of columns without a place (None: there are none), and what overlaps."""
+
+    others: Pending[list[str | None] | None]
+    overlaps: Pending[Finding | None]
+
+
 def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     choices = dict(request.choices)
     check_choices(choices)
     prepared = _prepare(workspace, store, request, part(progress, 0.0, 0.3))
     try:
-        # What overlaps takes as long to find as everything else: it is looked for meanwhile.
-        with Beside(lambda told: overlapping(prepared.rows, choices, told)) as overlaps:
+        with Beside() as beside:
+            others = None if request.check_only else beside.start(lambda _: _others(prepared))
+            # What overlaps takes as long to find as everything else: it is looked for meanwhile.
+            overlaps = beside.start(lambda told: overlapping(prepared.rows, choices, told))
             _check(store, request, prepared, overlaps, part(progress, 0.3, 0.5))
-            if not request.check_only:
-                _write(workspace, store, request, prepared, overlaps, progress)
+            if others is not None:
+                _write(workspace, store, request, prepared, _Meanwhile(others, overlaps), progress)
     finally:
         prepared.release()
     progress(
@@ -151,7 +162,7 @@ def _check(
     store: GpkgStore,
     request: ImportRequest,
     draft: _Prepared,
-    overlaps: Beside[Finding | None],
+    overlaps: Pending[Finding | None],
     progress: Progress,
 ) -> None:
     """Put what the checks find into the report, and why rows are left out into the draft."""
@@ -227,14 +238,18 @@ def _write(
     store: GpkgStore,
     request: ImportRequest,
     prepared: _Prepared,
-    overlaps: Beside[Finding | None],
+    meanwhile: _Meanwhile,
     progress: Progress,
 ) -> None:
     """Write what is kept in one transaction, and what is not into a file beside."""
     source, table, report, reason = prepared.source, prepared.table, prepared.report, prepared.reason
     keep = reason == ""
-    batch = _batch(table, prepared.columns, prepared.shaped.geometry, keep, source, report, workspace)
-    progress(0.5, QCoreApplication.translate("Import", "正在写入"))
+    batch = _batch(table, prepared.columns, prepared.shaped.geometry, keep, report, workspace)
+    writing = QCoreApplication.translate("Import", "正在写入")
+    progress(0.5, writing)
+    others = meanwhile.others.result(progress, 0.5, writing)
+    if others is not None:
+        batch = replace(batch, columns={**batch.columns, EXTRA: _kept(others, keep)})
     rescue = _rescue(workspace, source, reason, keep, report)
     try:
         with store.change(request.actor) as change:
@@ -248,7 +263,7 @@ def _write(
             report.fids = ranges(fids)
             change.settle()
             if _is_late(request):
-                late = overlaps.result(progress, 0.95, QCoreApplication.translate("Import", "正在查找重叠"))
+                late = meanwhile.overlaps.result(progress, 0.95, QCoreApplication.translate("Import", "正在查找重叠"))
                 report.findings = _in_order([*report.findings, late])
             note = DatasetNote(
                 request.title or source.name,
@@ -317,18 +332,11 @@ def _batch(
     columns: dict[str, list[Any]],
     shapes: NDArray[np.object_],
     keep: NDArray[np.bool_],
-    source: VectorSource,
     report: ImportReport,
     workspace: Workspace,
 ) -> Batch:
-    """The rows that are kept, with what can be filled in and the columns that had no place."""
-    whole = bool(keep.all())
-    take: Callable[[list[Any]], list[Any]] = (
-        (lambda values: values)
-        if whole
-        else (lambda values: [v for v, k in zip(values, keep.tolist(), strict=True) if k])
-    )
-    kept = {name: take(values) for name, values in columns.items()}
+    """The rows that are kept, with what can be filled in."""
+    kept = {name: _kept(values, keep) for name, values in columns.items()}
     if "DLBM" in kept and "DLMC" not in kept and table.field("DLMC") is not None:
         kept["DLMC"] = mapping.land_class_names(kept["DLBM"])
     shapes = shapes[keep]
@@ -346,11 +354,18 @@ def _batch(
         if table.name == "dltb" and "TBDLMJ" not in kept:
             reductions = kept.get("KCMJ", [None] * len(shapes))
             kept["TBDLMJ"] = [round(a - (r or 0.0), 2) for a, r in zip(kept[area], reductions, strict=True)]
-    unused = [name for name in source.table.column_names if name not in report.mapping]
-    if unused:
-        rows = source.table if whole else source.table.filter(pa.array(keep))
-        kept[EXTRA] = extra_json(rows, unused, source.json_columns)
     return Batch(table.name, kept, shapes)
+
+
+def _kept(values: list[Any], keep: NDArray[np.bool_]) -> list[Any]:
+    return values if keep.all() else list(compress(values, keep.tolist()))
+
+
+def _others(prepared: _Prepared) -> list[str | None] | None:
+    """The columns that have no place in the table, of all rows."""
+    table = prepared.source.table
+    unused = [name for name in table.column_names if name not in prepared.report.mapping]
+    return extra_json(table, unused, prepared.source.json_columns) if unused else None
 
 
 def _rescue(

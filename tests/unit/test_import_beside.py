@@ -12,14 +12,14 @@ from data.tasks import Cancelled, silent
 
 
 def test_the_result_and_the_error_come_back():
-    with Beside(lambda progress: 7) as work:
-        assert work.result(silent, 0.5, "") == 7
+    with Beside() as beside:
+        assert beside.start(lambda progress: 7).result(silent, 0.5, "") == 7
 
     def fails(progress):
         raise ValueError("broken")
 
-    with Beside(fails) as work, pytest.raises(ValueError, match="broken"):
-        work.result(silent, 0.5, "")
+    with Beside() as beside, pytest.raises(ValueError, match="broken"):
+        beside.start(fails).result(silent, 0.5, "")
 
 
 def test_leaving_stops_the_work_and_gives_the_interpreter_back():
@@ -35,7 +35,8 @@ def test_leaving_stops_the_work_and_gives_the_interpreter_back():
             stopped.set()
             raise
 
-    with Beside(endless):
+    with Beside() as beside:
+        beside.start(endless)
         assert begun.wait(30)
     assert stopped.is_set()
     assert sys.getswitchinterval() == turn
@@ -48,5 +49,5 @@ def test_waiting_can_be_called_off():
         release.set()
         raise Cancelled
 
-    with Beside(lambda progress: release.wait(30)) as work, pytest.raises(Cancelled):
-        work.result(called_off, 0.5, "")
+    with Beside() as beside, pytest.raises(Cancelled):
+        beside.start(lambda progress: release.wait(30)).result(called_off, 0.5, "")
