@@ -11,7 +11,7 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +28,8 @@ REMOTE = frozenset({"xyz", "wmts", "wms"})
 #: Stands in an address for the user's key.
 KEY_MARK = "{key}"
 MOST_ZOOM = 24
+#: Servers whose terms forbid that maps are taken from them by the thousand, whatever a user believes.
+_NO_BULK = ("tile.openstreetmap.org", "tile.openstreetmap.fr", "tile.opentopomap.org")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class BaseMap:
         Levels that an XYZ server has.
     attribution
         Whose map it is: shown on the map while it is drawn.
+    ahead
+        Whether a server's terms allow that its map is taken and kept for an area ahead; a file is at hand anyway.
     """
 
     id: str
@@ -65,6 +69,7 @@ class BaseMap:
     min_zoom: int = 0
     max_zoom: int = 18
     attribution: str = ""
+    ahead: bool = False
 
     @property
     def keyed(self) -> bool:
@@ -81,6 +86,11 @@ class BaseMap:
         """``host:port`` of its server, "" for a file."""
         return host_of(self.address) if self.remote else ""
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether maps that are drawn ahead may hold it."""
+        return not self.remote or (self.ahead and not forbids_bulk(self.address))
+
     def path(self, workspace: Path) -> Path:
         """Where the file is."""
         return workspace / self.address
@@ -94,6 +104,12 @@ def host_of(address: str) -> str:
     except ValueError:
         return ""
     return f"{parts.hostname}:{port}" if parts.hostname else ""
+
+
+def forbids_bulk(address: str) -> bool:
+    """Whether the terms of an address's server are known to forbid that maps are taken from it ahead."""
+    host = host_of(address).rpartition(":")[0]
+    return any(host == name or host.endswith(f".{name}") for name in _NO_BULK)
 
 
 def new_id() -> str:
@@ -190,7 +206,7 @@ def check(base_map: BaseMap, workspace: Path) -> BaseMap:
         raise _refused(translate("BaseMaps", "没有名称。"), translate("BaseMaps", "填写在图层树中显示的名称。"))
     if clean.remote:
         _check_remote(clean)
-        return clean
+        return replace(clean, ahead=clean.may_be_kept)
     file = clean.path(workspace).absolute()
     if not file.is_file():
         raise UserError(
@@ -254,9 +270,8 @@ def tile_format(file: Path) -> str:
 def _base_map(entry: dict[str, Any]) -> BaseMap:
     known = {f.name: f.type for f in fields(BaseMap)}
     values = {name: entry[name] for name in known if name in entry}
-    return BaseMap(
-        **{name: int(value) if known[name] == "int" else str(value) for name, value in values.items()},  # type: ignore[arg-type]
-    )
+    made = {"int": int, "bool": lambda value: value is True}
+    return BaseMap(**{name: made.get(str(known[name]), str)(value) for name, value in values.items()})  # type: ignore[arg-type]
 
 
 def _refused(why: str, remedy: str) -> UserError:

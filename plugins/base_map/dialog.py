@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.base_maps import KEY_MARK, KINDS, MOST_ZOOM, REMOTE, BaseMap
+from data.base_maps import KEY_MARK, KINDS, MOST_ZOOM, REMOTE, BaseMap, forbids_bulk
 from layers.map_services import ServiceLayer
 from plugins.base_map.presets import presets
 
@@ -70,6 +71,7 @@ class BaseMapDialog(QDialog):
         self.highest.setValue(18)
         self.attribution = QLineEdit(self)
         self.attribution.setPlaceholderText(self.tr("如：天地图 审图号，显示在地图右下角"))
+        self.ahead = QCheckBox(self.tr("服务条款允许提前下载并保存"), self)
         self.problem = QLabel(self)
         self.problem.setWordWrap(True)
         self.problem.setProperty("role", "t2")
@@ -113,6 +115,7 @@ class BaseMapDialog(QDialog):
             min_zoom=self.lowest.value(),
             max_zoom=self.highest.value(),
             attribution=self.attribution.text(),
+            ahead=self.ahead.isChecked() and self.ahead.isEnabled(),
         )
 
     def show_layers(self, layers: list[ServiceLayer]) -> None:
@@ -161,6 +164,7 @@ class BaseMapDialog(QDialog):
             (self.tr("图层"), service),
             (self.tr("级别"), levels),
             (self.tr("版权说明"), self.attribution),
+            (self.tr("预存"), self.ahead),
         )
         for title, field in rows:
             self.form.addRow(title, field)
@@ -193,6 +197,7 @@ class BaseMapDialog(QDialog):
         self.address.setText(base_map.address)
         self.address.setCursorPosition(0)
         self.attribution.setText(base_map.attribution)
+        self.ahead.setChecked(base_map.ahead)
         self.lowest.setValue(base_map.min_zoom)
         self.highest.setValue(base_map.max_zoom)
         self.layer.clear()
@@ -218,6 +223,13 @@ class BaseMapDialog(QDialog):
         self.form.setRowVisible(self.key, remote and KEY_MARK in self.address.text())
         self.form.setRowVisible(self._service, kind in ("wms", "wmts"))
         self.form.setRowVisible(self._levels, kind == "xyz")
+        self.form.setRowVisible(self.ahead, remote)
+        self.ahead.setEnabled(not forbids_bulk(self.address.text()))
+        self.ahead.setToolTip(
+            self.tr("开启后，“预存地图”把它连同其他图层一起存下，断网时仍能看到。天地图等公众服务一般不允许批量下载")
+            if self.ahead.isEnabled()
+            else self.tr("这个服务的条款禁止批量下载")
+        )
         self.hint.setText(self._hint(kind))
 
     def _hint(self, kind: str) -> str:

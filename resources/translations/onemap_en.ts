@@ -1744,6 +1744,10 @@
         <translation>Source and approval number, shown at the bottom right of the map</translation>
     </message>
     <message>
+        <source>服务条款允许提前下载并保存</source>
+        <translation>The service&apos;s terms allow its maps to be taken and kept ahead</translation>
+    </message>
+    <message>
         <source>保存</source>
         <translation>Save</translation>
     </message>
@@ -1788,12 +1792,24 @@
         <translation>Attribution</translation>
     </message>
     <message>
+        <source>预存</source>
+        <translation>Keep ahead</translation>
+    </message>
+    <message>
         <source>自行填写</source>
         <translation>Fill in by hand</translation>
     </message>
     <message>
         <source>留空则沿用已保存的密钥</source>
         <translation>Leave empty to keep the saved key</translation>
+    </message>
+    <message>
+        <source>开启后，“预存地图”把它连同其他图层一起存下，断网时仍能看到。天地图等公众服务一般不允许批量下载</source>
+        <translation>When on, &quot;Draw the map ahead&quot; keeps it together with the other layers, to be seen without a network. Public services such as Tianditu rarely allow bulk downloads</translation>
+    </message>
+    <message>
+        <source>这个服务的条款禁止批量下载</source>
+        <translation>This service&apos;s terms forbid bulk downloads</translation>
     </message>
     <message>
         <source>用 {x} {y} {z} 标出列、行、级别；需要密钥的服务在密钥处写 {key}。</source>
@@ -1863,7 +1879,7 @@
     <name>BaseMaps</name>
     <message>
         <source>底图清单读不出来。</source>
-        <extracomment>Kinds that are asked over the network. Stands in an address for the user&apos;s key.</extracomment>
+        <extracomment>Kinds that are asked over the network. Stands in an address for the user&apos;s key. Servers whose terms forbid that maps are taken from them by the thousand, whatever a user believes.</extracomment>
         <translation>The list of base maps cannot be read.</translation>
     </message>
     <message>
@@ -6840,7 +6856,7 @@
     <name>EngineProcess</name>
     <message>
         <source>尚未启动</source>
-        <extracomment>Beat of the watchdog; it looks for a stopped process and counts beats without an answer. An engine that is not working on something long answers within this, even where others keep the processor from it: a new one would have to wait for it all the more. A stopped one is noticed at once. From the start of the process to its hello. Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. The line of a Python or native traceback that says what it was. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else. Says whether another engine serves while this one comes up.</extracomment>
+        <extracomment>Longest wait for a new process to take what is sent to it; it takes some milliseconds. Waits before the first, second ... restart in a row; after the last the engine is given up. Least wait where another engine has taken over: coming up costs a second of processor, and its picture goes first. An engine that has served this long has proved itself: the next death starts the back-off anew. A call with which so many engines have died is not tried again. Why the state is what it is, in the user&apos;s language; empty when all is well. Given a call that this engine has lost, or cannot take soon, says who takes it; None or self: nobody else. Says whether another engine serves while this one comes up.</extracomment>
         <translation>not started yet</translation>
     </message>
     <message>
@@ -7866,8 +7882,8 @@
         <translation>Full extent</translation>
     </message>
     <message>
-        <source>在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。离线使用请添加 MBTiles 底图，或关闭在线底图</source>
-        <translation>Online base maps ({names}) are left out: the terms of such services rarely allow downloads in bulk. For work without a network add an MBTiles base map, or switch the online one off</translation>
+        <source>在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。条款允许的，在“编辑底图”中开启“预存”；其他的离线使用请添加 MBTiles 底图</source>
+        <translation>Online base maps ({names}) are not kept ahead: their terms rarely allow bulk downloads. Where they do, switch on Keep ahead under Edit base map; otherwise add MBTiles for offline use</translation>
     </message>
     <message>
         <source>、</source>
@@ -9675,7 +9691,7 @@
     </message>
     <message>
         <source>文件里没有字段“{name}”。</source>
-        <extracomment>Other names that a column goes by in files, besides its own name and its Chinese title; the first present wins. Values of known sources in the target&apos;s code list: the field polygons of the Japanese ministry of agriculture.</extracomment>
+        <extracomment>Other names that a column goes by in files, besides its own name and its Chinese title; the first present wins. Values of known sources in the target&apos;s code list: the field polygons of the Japanese ministry of agriculture. Kinds of columns that hold text.</extracomment>
         <translation>The file has no field “{name}”.</translation>
     </message>
     <message>

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from data.base_maps import BaseMap, BaseMaps
 from layers import protocol
@@ -20,69 +16,18 @@ from layers.engine_errors import problem_text
 from layers.engines import EnginePool
 from layers.frames import FrameFile
 from tests.support.engine import answer
+from tests.support.tile_server import TILE, TileServer, serving, tile
 
 pytestmark = pytest.mark.engine
 
 SIZE = 256
-TILE = "#286EA0"
 EMPTY = "#FF0000"
-
-
-def tile() -> bytes:
-    """A tile of one colour (PNG)."""
-    image = QImage(256, 256, QImage.Format.Format_RGB32)
-    image.fill(QColor(TILE))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, b"PNG").write(image)
-    return bytes(buffer.data().data())
-
-
-class TileServer(ThreadingHTTPServer):
-    """Sends one tile for all that name the key ``good key``; says nothing while ``silent`` is set."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.body = tile()
-        self.silent = threading.Event()
-        self.over = threading.Event()
-
-    @property
-    def address(self) -> str:
-        """Where it serves."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: TileServer
-
-    def do_GET(self) -> None:
-        if self.server.silent.is_set():
-            self.server.over.wait()
-            return
-        good = "key=good%20key" in self.path
-        body = self.server.body if good else b""
-        self.send_response(200 if good else 403)
-        self.send_header("Content-Type", "image/png")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def server() -> Iterator[TileServer]:
-    with TileServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving() as server:
         yield server
-        server.over.set()
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

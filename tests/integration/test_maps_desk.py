@@ -26,13 +26,16 @@ from app.settings import UserSettings
 from data.alerts.book import AlertBook
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
+from data.base_maps import BaseMap
 from data.batch import Batch
 from data.dated import TimeWindow
 from data.gpkg.store import GpkgStore
 from data.messages import PlaceAsked
 from data.workspace import Workspace
+from layers.base_maps import layer_id
 from layers.tiles.filled import Fills
 from tests.support.county import make_county
+from tests.support.tile_server import serving
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
@@ -219,3 +222,46 @@ def test_the_map_is_drawn_ahead_and_that_is_taken_away_again(ready, qtbot):
     qtbot.waitUntil(lambda: dialog.kept.list.topLevelItemCount() == 0, timeout=WAIT_MS)
     assert not list(fills.folder.iterdir())
     dialog.close()
+
+
+def test_an_online_base_map_is_drawn_ahead_where_its_terms_allow_and_seen_without_its_server(ready, qtbot):
+    control = ready.parts.base_maps
+    fills = Fills(ready.session.workspace.cache)
+    filled = {}
+    with serving() as server:
+        address = f"{server.address}/{{z}}/{{x}}/{{y}}.png?key={{key}}"
+        for ahead in (False, True):
+            with qtbot.waitSignal(control.changed, timeout=WAIT_MS):
+                control.put(
+                    BaseMap(control.maps[0].id if control.maps else "", "县影像", "xyz", address, ahead=ahead),
+                    "good key",
+                    failed=ready.console.errors.report,
+                    done=lambda: None,
+                )
+            layer = layer_id(control.maps[0])
+            qtbot.waitUntil(lambda layer=layer: layer in ready.parts.view.content.picture.layers, timeout=WAIT_MS)
+            wait(qtbot, ready)
+            ready.commands.run("desk.fill")
+            dialog = ready.findChild(FillDialog)
+            assert dialog.terms.isVisibleTo(dialog) is not ahead
+            dialog.far.setCurrentIndex(dialog.far.findData(25_000))
+            dialog.near.setCurrentIndex(dialog.near.findData(25_000))
+            with qtbot.waitSignal(dialog.work.estimated, timeout=WAIT_MS):
+                dialog.try_out.click()
+            with qtbot.waitSignal(dialog.work.finished, timeout=WAIT_MS) as made:
+                dialog.begin.click()
+            filled[ahead] = made.args[0]
+            assert made.args[0].whole
+            dialog.close()
+    picture, grid = ready.parts.view.content.picture, ready.parts.view.content.ground.grid
+    assert filled[False].picture != picture.key, "the map without its base map was kept"
+    assert filled[True].picture == picture.key
+    disk = fills.open(filled[True].name)
+    metas = grid.cover_metas(filled[True].extent, grid.level(25_000 / 96 * 0.0254))
+    assert all(disk.read(picture.key, meta) for meta in metas)
+    disk.close()
+    for note in filled.values():
+        fills.remove(note.name)
+    with qtbot.waitSignal(control.changed, timeout=WAIT_MS):
+        control.remove(control.maps[0].id, ready.console.errors.report)
+    wait(qtbot, ready)

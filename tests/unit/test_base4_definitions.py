@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data.base_maps import BaseMap, BaseMaps
+from data.base_maps import BaseMap, BaseMaps, forbids_bulk
 from data.errors import UserError
 from layers import map_services
 from layers.base_maps import engine_layer
@@ -36,6 +37,18 @@ def test_base_maps_are_kept_changed_and_removed_without_their_keys(tmp_path: Pat
     maps.remove("two")
     [kept] = maps.all()
     assert (kept.host, kept.keyed, kept.max_zoom) == ("tiles.example:8443", True, 18)
+
+
+def test_what_may_be_kept_is_said_by_its_terms(tmp_path: Path) -> None:
+    maps = BaseMaps(tmp_path)
+    assert not maps.put(XYZ).may_be_kept, "nobody has looked at the terms"
+    assert maps.put(replace(XYZ, id="two", ahead=True)).may_be_kept
+    assert [each.may_be_kept for each in BaseMaps(tmp_path).all()] == [True, False]
+    osm = BaseMap("osm", "OSM", "xyz", "https://a.tile.openstreetmap.org/{z}/{x}/{y}.png", ahead=True)
+    assert not maps.put(osm).ahead, "known to forbid it"
+    assert forbids_bulk("https://tile.openstreetmap.org/{z}/{x}/{y}.png")
+    assert not forbids_bulk("https://maptile.openstreetmap.org.example/{z}/{x}/{y}.png")
+    assert BaseMap("file", "f", "file", "x.tif").may_be_kept
 
 
 def test_kinds_of_a_later_version_are_left_out_and_kept(tmp_path: Path) -> None:

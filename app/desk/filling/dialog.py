@@ -158,20 +158,21 @@ class FillDialog(QDialog):
 
         self._console.tasks.run(partial(_towns, store), done=take, failed=self._console.errors.report, owner=self)
 
-    def _remote(self) -> dict[str, str]:
-        """Online base maps that the map shows: layer id to name."""
+    def _left_out(self) -> dict[str, str]:
+        """Base maps that the map shows and that may not be kept: layer id to name."""
         content, maps = self._parts.view.content, self._parts.base_maps
         shown = set(content.picture.layers) if content is not None else set()
         known = maps.maps if maps is not None else ()
-        return {layer_id(one): one.name for one in known if one.remote and layer_id(one) in shown}
+        return {layer_id(one): one.name for one in known if not one.may_be_kept and layer_id(one) in shown}
 
     def _tell_terms(self) -> None:
-        remote = self._remote()
-        self.terms.setVisible(bool(remote))
+        left_out = self._left_out()
+        self.terms.setVisible(bool(left_out))
         text = self.tr(
-            "在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。离线使用请添加 MBTiles 底图，或关闭在线底图"
+            "在线底图（{names}）不预存：这类服务的条款一般不允许批量下载。条款允许的，在“编辑底图”中开启“预存”；"
+            "其他的离线使用请添加 MBTiles 底图"
         )
-        self.terms.setText(text.format(names=self.tr("、").join(remote.values())))
+        self.terms.setText(text.format(names=self.tr("、").join(left_out.values())))
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -201,7 +202,7 @@ class FillDialog(QDialog):
         far, near = float(self.far.currentData()), float(self.near.currentData())
         return Wanted(
             self.area.currentText(),
-            kept_picture(content.picture, list(self._remote())),
+            kept_picture(content.picture, list(self._left_out())),
             content.ground,
             tuple(extent),
             max(far, near),
@@ -264,7 +265,7 @@ class FillDialog(QDialog):
     def _key(self) -> str:
         """Key of the picture that a fill of the present map would have."""
         content = self._parts.view.content
-        return kept_picture(content.picture, list(self._remote())).key if content is not None else ""
+        return kept_picture(content.picture, list(self._left_out())).key if content is not None else ""
 
 
 def _towns(store: Store) -> list[tuple[str, Extent]]:

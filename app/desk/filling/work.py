@@ -77,9 +77,9 @@ class Wanted:
         return list(dict.fromkeys(found))
 
 
-def kept_picture(picture: Picture, remote: Sequence[str]) -> Picture:
-    """A picture without online base maps, whose terms rarely allow that they are kept, and without a time window."""
-    layers = tuple(layer for layer in picture.layers if not (is_base_map(layer) and layer in remote))
+def kept_picture(picture: Picture, left_out: Sequence[str]) -> Picture:
+    """A picture without the base maps (layer ids) whose terms do not let it be kept, and without a time window."""
+    layers = tuple(layer for layer in picture.layers if not (is_base_map(layer) and layer in left_out))
     return replace(picture, layers=layers, times=None)
 
 
