@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app import supervision
 from app.awake import Awake
 from app.console import Console
 from app.desk.window import DeskWindow
@@ -96,6 +97,7 @@ class Program(QObject):
 
             window.showFullScreen()
             listen(window)
+            self._say_that_it_lives()
         # The half million objects that a start makes stay for good: full collections, which hold every thread up,
         # need not look at them again.
         gc.freeze()
@@ -109,6 +111,15 @@ class Program(QObject):
         self._console.settings.last_workspace = session.path
         session.open_map()
         self._take_in(session)
+
+    def _say_that_it_lives(self) -> None:
+        """To `onemap wall watch`, which starts a wall anew that does not."""
+        beat = supervision.beat()
+        if beat is not None:
+            lives = QTimer(self, interval=supervision.BEAT_MS)
+            lives.timeout.connect(beat)
+            lives.start()
+            QTimer.singleShot(0, self, beat)
 
     def _stay_awake(self) -> None:
         window = self.window

@@ -16,6 +16,7 @@ from typing import Any
 
 import psutil
 
+from app import supervision
 from app.bench.figures import Figure, Outcome, percentile
 from app.bench.harms import SmallDisk, in_own_mounts
 from app.bench.plan import Bench
@@ -23,7 +24,6 @@ from app.bench.power_cuts import cut
 from app.bench.soaking import growth
 from app.engine_run import call_engine
 from app.host.discovery import discover
-from app.kiosk import supervisor
 from app.kiosk.publishing import publish
 from app.mapping.declared import declared_layers
 from app.terminal import say
@@ -145,11 +145,11 @@ def _published(bench: Bench) -> Path:
 
 def _killed(shelf: Path, environment: dict[str, str]) -> list[float]:
     """Kill the program again and again while it is watched over; seconds until it is back each time."""
-    ends: list[supervisor.Ended] = []
+    ends: list[supervision.Ended] = []
     command = [sys.executable, "-m", "app", "kiosk", "run", str(shelf), "--size", "1080x1920"]
     before = dict(os.environ)
     os.environ.update(environment)
-    watcher = threading.Thread(target=supervisor.keep, args=(command,), kwargs={"ended": ends.append}, daemon=True)
+    watcher = threading.Thread(target=supervision.keep, args=(command,), kwargs={"ended": ends.append}, daemon=True)
     watcher.start()
     try:
         last = 0
@@ -166,7 +166,7 @@ def _killed(shelf: Path, environment: dict[str, str]) -> list[float]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-    waits = [supervisor.WAITS_S[min(n, len(supervisor.WAITS_S) - 1)] for n in range(len(ends))]
+    waits = [supervision.WAITS_S[min(n, len(supervision.WAITS_S) - 1)] for n in range(len(ends))]
     return [wait + how.ready_s for wait, how in zip(waits, ends[1:], strict=False) if how.ready_s is not None] or [
         _READY_S
     ]

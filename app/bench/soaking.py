@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
 import psutil
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -70,16 +69,17 @@ def memory() -> int:
 
 
 def growth(looks: Sequence[float]) -> tuple[float, float]:
-    """Memory after warm-up, and growth from then to the end in percent, both along the line that fits best.
+    """Memory after warm-up, and growth since in percent: the highest look of the first third and that of the last.
 
-    A line through all looks and not the first and the last ones: a screen that is unplugged takes its maps with it,
-    and what such a look says depends on the second. Warm-up is the first tenth, in which caches fill.
+    The highest ones: a screen that is unplugged takes its maps with it and begins with empty ones, so that a single
+    look says less of what the program holds than of how long ago that was. Warm-up is the first tenth.
     """
-    kept = np.asarray(looks[len(looks) // _WARM_UP :], float)
-    if len(kept) < 2:
-        return (float(kept[0]) if len(kept) else 0.0), 0.0
-    slope, before = np.polyfit(np.arange(len(kept)), kept, 1)
-    return float(before), float(100 * slope * (len(kept) - 1) / before)
+    kept = looks[len(looks) // _WARM_UP :]
+    if not kept:
+        return 0.0, 0.0
+    third = max(1, len(kept) // 3)
+    before, after = max(kept[:third]), max(kept[-third:])
+    return before, 100 * (after - before) / before
 
 
 def turn(seconds: float) -> None:

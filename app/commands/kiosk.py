@@ -59,9 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return show(arguments.place, arguments.config, arguments.size)
     if arguments.action == "watch":
-        from app.kiosk.supervisor import watch
-
-        return watch(arguments.place, arguments.config)
+        return _watch(arguments.place, arguments.config)
     if arguments.action == "pin":
         return _pin()
     if arguments.action == "install":
@@ -71,6 +69,20 @@ def run(arguments: argparse.Namespace) -> int:
         with without_windows():
             return install(arguments.root, arguments.user, arguments.place, dry_run=arguments.dry_run)
     return _pictures(arguments)
+
+
+def _watch(place: Path | None, config: Path | None) -> int:
+    """Run the screen until its staff leaves it."""
+    import sys
+
+    from app.supervision import keep
+
+    command = [sys.executable, "-m", "app", "kiosk", "run"]
+    if place is not None:
+        command.append(str(place.absolute()))
+    if config is not None:
+        command += ["--config", str(config.absolute())]
+    return keep(command)
 
 
 def _pin() -> int:

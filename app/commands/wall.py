@@ -1,9 +1,10 @@
-"""``onemap wall``: pictures of every scene of a wall."""
+"""``onemap wall``: runs a wall and starts it again whatever happens; pictures of every scene."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from app.i18n import translate
@@ -12,14 +13,20 @@ from app.parsing import OK, Command, size
 
 def command() -> Command:
     """Describe the command."""
-    return Command("wall", translate("Cli", "大屏：各场景截图"), configure, run)
+    return Command("wall", translate("Cli", "大屏：运行并在退出后重启，各场景截图"), configure, run)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("action", choices=("pictures",), help=translate("Cli", "pictures 各场景和告警接管的截图"))
+    parser.add_argument(
+        "action",
+        choices=("watch", "pictures"),
+        help=translate("Cli", "watch 运行大屏并在意外退出后重启；pictures 各场景和告警接管的截图"),
+    )
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help=translate("Cli", "工作区"))
-    parser.add_argument("out", type=Path, metavar="OUT", help=translate("Cli", "图片写到哪个文件夹"))
+    parser.add_argument(
+        "out", nargs="?", type=Path, metavar="OUT", help=translate("Cli", "pictures：图片写到哪个文件夹")
+    )
     parser.add_argument(
         "--size", type=size, default=(3840, 2160), metavar="WxH", help=translate("Cli", "大屏的像素，默认 3840x2160")
     )
@@ -30,6 +37,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """Do what is asked."""
+    if arguments.action == "watch":
+        from app.supervision import keep
+
+        command = [sys.executable, "-m", "app", "open", str(arguments.workspace.absolute()), "--mode", "wall"]
+        # What cannot be opened at all is said once, not every two seconds.
+        return keep(command, insist=False)
+    if arguments.out is None:
+        from app.parsing import USAGE
+        from app.terminal import say
+
+        say(translate("Cli", "用法：onemap wall pictures WORKSPACE OUT"))
+        return USAGE
+    return _pictures(arguments)
+
+
+def _pictures(arguments: argparse.Namespace) -> int:
     """Take the pictures and say where they are."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.start import start_engines

@@ -17,7 +17,7 @@ from layers.catalogue import Catalogue, catalogue
 from layers.declared import DeclaredLayer
 from layers.engine_errors import EngineError, error_text
 from layers.engines import EnginePool
-from layers.tiles.memory import SMALL_ROOM
+from layers.tiles.memory import room_for
 from layers.tiles.picture import Picture
 from widgets.mapview import Ground, MapContent, MapView
 from widgets.theme import Theme
@@ -101,7 +101,9 @@ class VillageGround(QObject):
 
     def view(self) -> MapView:
         """A view on this ground; whoever made it shuts it."""
-        return MapView.on_pool(self.pool, self._theme, self.cache / "tiles.sqlite", CACHE_BYTES, room=SMALL_ROOM)
+        return MapView.on_pool(
+            self.pool, self._theme, self.cache / "tiles.sqlite", CACHE_BYTES, room=room_for(1080, 1920)
+        )
 
     def _opened(self, publication: Publication, info: protocol.ProjectInfo) -> None:
         self._publication, self._info = publication, info

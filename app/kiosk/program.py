@@ -24,6 +24,7 @@ from app.kiosk.pages.page import Told
 from app.kiosk.pin import PinLock
 from app.kiosk.speech import Speaker
 from app.kiosk.window import KioskWindow, Services
+from app.supervision import BEAT_MS
 from data.crs import WGS84, crs_of, transformer, workspace_crs
 from data.errors import UserError
 from data.gpkg.store import GpkgStore
@@ -37,8 +38,8 @@ from widgets.theme import Theme
 
 _log = logging.getLogger(__name__)
 
-_SHELF_MS, _DELIVER_MS, _HEALTH_MS, _BEAT_MS = 60_000, 20_000, 60_000, 2_000
-#: Exit code with which the program asks to be started again (`app.kiosk.supervisor`); 0 leaves to the system.
+_SHELF_MS, _DELIVER_MS, _HEALTH_MS = 60_000, 20_000, 60_000
+#: Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system.
 RESTART = 10
 #: At night it starts anew only once nobody has touched it for so long.
 _QUIET_S = 600.0
@@ -136,7 +137,7 @@ class KioskProgram(QObject):
             (_SHELF_MS, self.look_for_newer),
             (_DELIVER_MS, self.deliver),
             (_HEALTH_MS, self.tell_health),
-            (_BEAT_MS, beat),
+            (BEAT_MS, beat),
             (_SHELF_MS, self._nightly),
         ):
             timer = QTimer(self, interval=interval)

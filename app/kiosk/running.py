@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import supervision
 from app.i18n import translate
 from app.kiosk import keyboard
 from app.kiosk.config import KioskConfig, read_config, state_folder
@@ -91,7 +91,8 @@ def kiosk(
             pool,
             declared,
             leave=application.exit,
-            beat=_beat(lambda: application.exit(0)),
+            # A screen that nobody watches over makes room for one that is.
+            beat=supervision.beat(lambda: application.exit(0)) or (lambda: None),
             clock=clock,
         )
         try:
@@ -155,26 +156,3 @@ def _shelf(given: Path | None, config: KioskConfig, folder: Path) -> Path:
     if config.shelf:
         return folder / config.shelf
     return state_folder() / "published"
-
-
-def _beat(alone: Callable[[], None]) -> Callable[[], None]:
-    """A sign of life for whoever started the program and asked for it (`app.kiosk.supervisor`).
-
-    Parameters
-    ----------
-    alone
-        Called when nobody listens any more: a screen that nobody watches over makes room for one that is.
-    """
-    descriptor = os.environ.get("ONEMAP_KIOSK_BEAT", "")
-    if not descriptor.isdigit():
-        return lambda: None
-    pipe = int(descriptor)
-
-    def beat() -> None:
-        try:
-            os.write(pipe, b".")
-        except OSError as error:
-            _log.error("nobody watches over the screen any more: %s", error)
-            alone()
-
-    return beat

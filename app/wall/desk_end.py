@@ -42,8 +42,9 @@ class DeskEnd(QObject):
         if workspace is None or line is None:
             return
         if message.start and not line.connected:
-            # A process of its own: whatever befalls one of the two windows, the other one stands.
-            QProcess.startDetached(sys.executable, ["-m", "app", "open", str(workspace.path), "--mode", "wall"])
+            # A process of its own: whatever befalls one of the two windows, the other one stands. A wall that dies is
+            # started again: nobody stands before it with a mouse.
+            QProcess.startDetached(sys.executable, ["-m", "app", "wall", "watch", str(workspace.path)])
         if message.command is not None:
             line.send(message.command)
 

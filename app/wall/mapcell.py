@@ -25,7 +25,7 @@ from data.alerts.book import AlertBook, Filter
 from data.alerts.warned import WarnedAreas
 from data.messages import AlertsChanged, DataChanged, Extent
 from data.wall.scene import MapPart
-from layers.tiles.memory import SMALL_ROOM
+from layers.tiles.memory import room_for
 from plugins.alerts import onmap
 from plugins.alerts.onmap import AlertsDrawn
 from plugins.change_cases.case_areas import CaseAreas, read_patches
@@ -56,7 +56,9 @@ class MapCell(QWidget):
         folder = session.workspace.cache if session.workspace is not None else cache_folder() / "projects"
         folder.mkdir(parents=True, exist_ok=True)
         theme = console.theme
-        view = MapView.on_pool(session.pool, theme, folder / "tiles.sqlite", parent=self, room=SMALL_ROOM)
+        screen = parent.window()
+        room = room_for(screen.width(), screen.height())
+        view = MapView.on_pool(session.pool, theme, folder / "tiles.sqlite", parent=self, room=room)
         # In quarters: each size has tiles of its own.
         view.scale_factor = max(1.0, round(4 * sizes.body / _DESK_TEXT) / 4)
         view.with_scale_bar = False

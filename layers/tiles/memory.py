@@ -105,8 +105,17 @@ class Room:
 
 #: An hour's walk, and six views at 4K: the one map that somebody moves.
 ROOM = Room(160 << 20, 256 << 20)
-#: A map that shows few places over and over, one of several: a wall's, a village's.
-SMALL_ROOM = Room(64 << 20, 96 << 20)
+#: A map of a wall has room for so many pictures as large as its screen, decoded and not, within these bounds.
+_PICTURES, _LEAST, _MOST = 4, 24 << 20, 96 << 20
+
+
+def room_for(width: int, height: int) -> Room:
+    """What is enough for one of several maps on a screen of so many px, which show few places over and over.
+
+    24 to 64 MiB packed and 24 to 96 MiB decoded: a wall has up to a dozen maps, and runs for years.
+    """
+    decoded = min(max(4 * width * height * _PICTURES, _LEAST), _MOST)
+    return Room(min(max(decoded * 2 // 3, _LEAST), _MOST), decoded)
 
 
 class TileMemory:

@@ -9,15 +9,13 @@ import pytest
 from app.bench.soaking import Errors, growth
 
 
-def test_growth_is_that_of_the_line_after_warm_up() -> None:
-    filling = [100.0] * 10
+def test_growth_is_from_peak_to_peak_after_warm_up() -> None:
+    filling = [900.0] * 10
     flat = [400.0, 300.0] * 45  # a screen that comes and goes
-    before, since = growth([*filling, *flat])
-    assert before == pytest.approx(350, rel=0.01)
-    assert abs(since) < 2
+    assert growth([*filling, *flat]) == (400.0, 0.0)
     before, since = growth([*filling, *(400.0 + number for number in range(90))])
-    assert before == pytest.approx(400)
-    assert since == pytest.approx(100 * 89 / 400)
+    assert before == 429
+    assert since == pytest.approx(100 * 60 / 429)
 
 
 def test_growth_of_hardly_any_looks() -> None:

@@ -1,7 +1,7 @@
-"""Keeps the screen's program running: starts it again when it dies, when it is stuck, and when it asks for it.
+"""Keeps the program of a village's screen or a wall running: when it dies or is stuck it is started again.
 
-Small on purpose and without Qt: what has to outlive everything else does nothing else. systemd keeps this one and the X
-server running (deploy/).
+Small on purpose and without Qt: what has to outlive everything else does nothing else. On a village's screen systemd
+keeps this one and the X server running (deploy/).
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ import os
 import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 _log = logging.getLogger(__name__)
 
@@ -25,12 +23,14 @@ SILENT_S, START_S = 20.0, 60.0
 WAITS_S = (0.0, 0.2, 0.5, 1.0, 2.0)
 #: A program that lived so long had nothing to do with the last failure.
 LIVED_S = 60.0
-#: Exit codes of the program: ended by the staff, and asking to be started again (`app.kiosk.program.RESTART`).
+#: Exit codes of the program: ended by whoever may, and asking to be started again (`app.kiosk.program.RESTART`).
 LEFT, RESTART = 0, 10
 #: Exit code of a program that the system told to end.
 TOLD = 130
+#: How often the program says that it lives, ms.
+BEAT_MS = 2_000
 #: Names the pipe on which the program says that it lives.
-BEAT_VARIABLE = "ONEMAP_KIOSK_BEAT"
+BEAT_VARIABLE = "ONEMAP_BEAT"
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,29 @@ class Ended:
     ready_s: float | None = None
 
 
-def watch(place: Path | None, config: Path | None) -> int:
-    """Run the screen until its staff leaves it."""
-    command = [sys.executable, "-m", "app", "kiosk", "run"]
-    if place is not None:
-        command.append(str(place.absolute()))
-    if config is not None:
-        command += ["--config", str(config.absolute())]
-    return keep(command)
+def beat(alone: Callable[[], None] = lambda: None) -> Callable[[], None] | None:
+    """What the program calls every two seconds to say that it lives; None where nobody watches over it.
+
+    Parameters
+    ----------
+    alone
+        Called when nobody listens any more.
+    """
+    descriptor = os.environ.get(BEAT_VARIABLE, "")
+    if not descriptor.isdigit():
+        return None
+    pipe = int(descriptor)
+    # What the program starts itself must not hold the pipe: it would keep it open when the program has died.
+    os.set_inheritable(pipe, False)
+
+    def say() -> None:
+        try:
+            os.write(pipe, b".")
+        except OSError as error:
+            _log.error("nobody watches over the program any more: %s", error)
+            alone()
+
+    return say
 
 
 def keep(
@@ -68,6 +83,7 @@ def keep(
     silent_s: float = SILENT_S,
     start_s: float = START_S,
     ended: Callable[[Ended], None] = lambda how: None,
+    insist: bool = True,
 ) -> int:
     """Run a command again and again until it ends with `LEFT`.
 
@@ -75,20 +91,31 @@ def keep(
     ----------
     ended
         Told of every run that ended.
+    insist
+        Whether one that fails before its first sign of life at its very first start is started again, too.
+
+    Returns
+    -------
+    int
+        Exit code: 0, or that of the first start that failed.
     """
     failures = 0
+    lived = insist
     while True:
         how = run_once(command, silent_s, start_s)
         ended(how)
         if how.code in (LEFT, TOLD):
             return 0
+        lived = lived or how.ready_s is not None
+        if not lived and how.code > 0:
+            return how.code
         if how.code == RESTART:
             failures = 0
             continue
         failures = 1 if how.lived_s > LIVED_S else failures + 1
         wait = WAITS_S[min(failures - 1, len(WAITS_S) - 1)]
         _log.error(
-            "the screen's program %s after %.0f s and is started again in %g s",
+            "the program %s after %.0f s and is started again in %g s",
             "was stuck" if how.stuck else f"ended with code {how.code}",
             how.lived_s,
             wait,
