@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>超时，第 {n} 次上报</source>
-        <translation>Overdue, told on {n} times</translation>
+        <translation>Overdue, escalation {n}</translation>
     </message>
     <message>
         <source>{who} 处置中</source>
@@ -871,6 +871,10 @@
     <message>
         <source>须办理</source>
         <translation>To be handled</translation>
+    </message>
+    <message>
+        <source>须核实</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>符合</source>
@@ -3928,8 +3932,12 @@
         <translation>[not allowed]</translation>
     </message>
     <message>
-        <source>[须处理]</source>
-        <translation>[to be dealt with]</translation>
+        <source>[须办理]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[须核实]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>[通过]</source>
@@ -4674,16 +4682,12 @@
         <translation>Written.</translation>
     </message>
     <message>
-        <source>大屏：各场景截图</source>
-        <translation>the wall: pictures of its scenes</translation>
+        <source>大屏：运行并在退出后重启，各场景截图</source>
+        <translation>The wall: run it and start it again when it ends; pictures of its scenes</translation>
     </message>
     <message>
-        <source>pictures 各场景和告警接管的截图</source>
-        <translation>pictures: every scene, and the take-over of an alert</translation>
-    </message>
-    <message>
-        <source>图片写到哪个文件夹</source>
-        <translation>Folder for the pictures</translation>
+        <source>watch 运行大屏并在意外退出后重启；pictures 各场景和告警接管的截图</source>
+        <translation>watch: run the wall and start it again when it dies; pictures: pictures of the scenes and of an alert&apos;s take-over</translation>
     </message>
     <message>
         <source>大屏的像素，默认 3840x2160</source>
@@ -4696,6 +4700,10 @@
     <message>
         <source>图片缩到多宽；默认不缩</source>
         <translation>Width the pictures are made smaller to; not by default</translation>
+    </message>
+    <message>
+        <source>用法：onemap wall pictures WORKSPACE OUT</source>
+        <translation>Usage: onemap wall pictures WORKSPACE OUT</translation>
     </message>
     <message>
         <source>值班日志（PDF）：本班到现在，或某次交班</source>
@@ -6244,7 +6252,7 @@
     <name>Docks</name>
     <message>
         <source>打不开属性表</source>
-        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most. Of the window&apos;s height, what the panels below the map take at most when they are laid out.</extracomment>
+        <extracomment>Sizes of an area whose panels ask for none, in logical px. A side panel that wants this much has no room for another of the kind, logical px. Raised when saved layouts of an older version no longer fit. The panel that shows the attribute table of any layer. The one layout of a QGIS project without a workspace. Of the window&apos;s height, what a panel that comes later may take at most. Height of a panel that comes to a side and asks for none, logical px. Of the window&apos;s height, what the panels below the map take at most when they are laid out.</extracomment>
         <translation>The attribute table cannot be opened</translation>
     </message>
     <message>
@@ -11354,7 +11362,7 @@
     <name>KioskProgram</name>
     <message>
         <source>没有可显示的发布内容。</source>
-        <extracomment>Exit code with which the program asks to be started again (`app.kiosk.supervisor`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long.</extracomment>
+        <extracomment>Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long.</extracomment>
         <translation>There is nothing published to show.</translation>
     </message>
     <message>
@@ -21448,8 +21456,8 @@ Changes that the detection never outlined are not in it</translation>
         <translation>not checked</translation>
     </message>
     <message>
-        <source>{n} 条 • 不符合 {red} • 须办理 {yellow}</source>
-        <translation>{n} rules • {red} not met • {yellow} to handle</translation>
+        <source>{n} 条 • 不符合 {red} • 须办理 {orange} • 须核实 {yellow}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未覆盖</source>
