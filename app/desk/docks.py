@@ -38,6 +38,8 @@ PROJECT = "project"
 
 #: Of the window's height, what a panel that comes later may take at most.
 _SHARE = 0.6
+#: Height of a panel that comes to a side and asks for none, logical px.
+_ROOM = 400
 #: Of the window's height, what the panels below the map take at most when they are laid out.
 _LOW_SHARE = 0.41
 
@@ -191,9 +193,12 @@ class Docks(QObject):
             return self._centre.show(entry.key)
         self._centre.show_map()
         dock = self._docks[entry.key]
+        came = dock.isHidden() and not dock.isFloating()
         self._join(dock)
         dock.show()
         dock.raise_()
+        if came:
+            self._give_room(dock)
         return dock.frame
 
     def hide_panel(self, key: str) -> None:
@@ -293,6 +298,15 @@ class Docks(QObject):
         self._window.tabifyDockWidget(max(shown, key=lambda other: other.frame.entry.section.order), dock)
         if section.area != "bottom" and section.height:
             height = min(section.height, round(_SHARE * self._window.height()))
+            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+
+    def _give_room(self, dock: PanelDock) -> None:
+        """Let a panel that came to a side be as high as it needs to be used: Qt would leave it the least it can be."""
+        section = dock.frame.entry.section
+        if section.area == "bottom" or self._window.tabifiedDockWidgets(dock):
+            return
+        height = min(section.height or _ROOM, round(_SHARE * self._window.height()))
+        if dock.height() < height:
             self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     def _belongs(self, dock: PanelDock) -> bool:

@@ -82,6 +82,9 @@ class RuleForm(QWidget):
         for severity, name in zip(Severity, COLOURS, strict=True):
             self.colour.addItem(words.severity_name(severity), name)
             self.levels[name] = (QCheckBox(words.severity_name(severity), self), self._number(-_MOST, 3))
+        widest = max(box.sizeHint().width() for box, _limit in self.levels.values())
+        for box, _limit in self.levels.values():
+            box.setMinimumWidth(widest)  # the limits stand in one column
         self._lay_out()
         self._connect()
 

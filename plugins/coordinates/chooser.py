@@ -27,6 +27,10 @@ class SystemChooser(QWidget):
         self.zone.setAccessibleName(QCoreApplication.translate("Coordinates", "{name}的带").format(name=name))
         for title, system in _systems():
             self.kind.addItem(title, system)
+        for box in (self.kind, self.zone):
+            # A narrow dock stays narrow: long names are read in the list that opens.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -238,6 +238,7 @@ class CoordinatesPanel(Panel):
             edit.setMinimumHeight(84)
             edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.notation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         column.addWidget(self.given, 1)
         column.addLayout(_pair(self.open, self.pick))
         column.addWidget(self._heading(self.tr("目标坐标系")))

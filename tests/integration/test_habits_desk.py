@@ -34,6 +34,8 @@ from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
 WAIT_MS = 180_000
+#: What stands at the sides on duty.
+SIDES = {"layers.layers", "alerts.queue"}
 pytestmark = pytest.mark.engine
 
 
@@ -282,6 +284,21 @@ def test_every_panel_is_listed_once_under_its_topic(ready, qtbot):
     assert ready.docks.in_front("quality.quality")
     listed()["数据质检"].trigger()
     assert not ready.docks.in_front("quality.quality")
+    ready.docks.reset()
+
+
+def test_a_panel_that_comes_to_a_side_can_be_used_and_leaves_the_others_their_width(ready, qtbot):
+    ready.docks.reset()
+    complete(ready, qtbot)
+    sides = {dock.objectName(): dock.width() for dock in ready.docks.shown() if dock.objectName() in SIDES}
+    assert set(sides) == SIDES
+    for key in ("parcel_analysis.ask", "flows.flows", "attribute_table.table", "handover.handover", "cameras.video"):
+        ready.docks.show_panel(key)
+        complete(ready, qtbot)
+        shown = next(dock for dock in ready.docks.shown() if dock.objectName() == key)
+        assert shown.height() >= 180, f"{key} is too low to be used"
+        now = {dock.objectName(): dock.width() for dock in ready.docks.shown() if dock.objectName() in SIDES}
+        assert now == sides, f"{key} takes the sides their width"
     ready.docks.reset()
 
 
