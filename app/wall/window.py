@@ -222,7 +222,7 @@ class WallWindow(QWidget):
             cell.shut()
         self._all, self._free = [], []
         super().closeEvent(event)
-        QTimer.singleShot(0, self.closed.emit)
+        QTimer.singleShot(0, self, self.closed.emit)  # not once it has been deleted: a screen that was unplugged
 
     # -- within
 
