@@ -64,6 +64,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help=translate("Cli", "普通图层的表名"))
     parser.add_argument("--date", metavar="ISO", help=translate("Cli", "影像日期，如 2026-06-18"))
     parser.add_argument("--replace", action="store_true", help=translate("Cli", "替换原有数据，而不是追加"))
+    parser.add_argument(
+        "--refresh",
+        metavar="ID",
+        help=translate("Cli", "刷新：用这个文件换下编号为 ID 的那次导入（onemap imports 列出）写入的行，其余不动"),
+    )
     parser.add_argument("--check", action="store_true", help=translate("Cli", "只检查并报告，不写入任何数据"))
     parser.add_argument(
         "--choice",
@@ -109,6 +114,7 @@ def _run(arguments: argparse.Namespace) -> int:
         name=arguments.name,
         date=arguments.date,
         replace=arguments.replace,
+        refresh=arguments.refresh,
         choices=dict(_pair(text, "--choice KIND=CHOICE") for text in arguments.choice),  # type: ignore[misc]
         check_only=arguments.check,
     )

@@ -49,7 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
         return OK
     for entry in listed:
         state = (
-            translate("Cli", "已撤销") if entry["undone_at"] else translate("Cli", "可撤销") if entry["undo"] else ""
+            translate("Cli", "已撤销")
+            if entry["undone_at"]
+            else translate("Cli", "已刷新")
+            if entry["refreshed_at"]
+            else translate("Cli", "可撤销")
+            if entry["undo"]
+            else ""
         )
         say(
             f"{entry['id']}  {entry['imported_at']}  {entry['actor']}  {entry['table_name']}  {entry['source']}  "

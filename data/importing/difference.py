@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.gpkg.change import as_stored
 from data.importing.findings import Example
+from data.schema.sql import FID
 from data.store import Store
 
 #: Columns that say which object a row is, in the order of trust.
@@ -53,14 +54,22 @@ class Difference:
 
 
 def difference(
-    store: Store, table: str, geometry: str, columns: dict[str, list[Any]], shapes: NDArray[np.object_]
+    store: Store,
+    table: str,
+    geometry: str,
+    columns: dict[str, list[Any]],
+    shapes: NDArray[np.object_],
+    fids: NDArray[np.int64] | None = None,
 ) -> Difference:
-    """Compare rows that are to be written (None in ``shapes``: they are not) with a table's.
+    """Compare rows that are to be written (None in ``shapes``: they are not) with a table's, or with those of ``fids``.
 
     Shapes are the same when all their vertices are, to a millimetre; attributes where both say something.
     """
     kept = np.flatnonzero(~shapely.is_missing(shapes))
-    old = store.arrays(table, [*columns, "geom"])
+    old = store.arrays(table, [FID, *columns, "geom"])
+    if fids is not None:
+        earlier = np.isin(old[FID], fids)
+        old = {name: values[earlier] for name, values in old.items()}
     key = next(
         (name for name in KEYS if name in columns and _unique(columns[name]) and _unique(old[name].tolist())), ""
     )
@@ -76,14 +85,14 @@ def difference(
     added = changed = same = 0
     listed = {name: old[name].tolist() for name in columns}
     for place, row in enumerate(kept.tolist()):
-        earlier = before.get(new_keys[place])
-        if earlier is None:
+        known = before.get(new_keys[place])
+        if known is None:
             added += 1
             text = QCoreApplication.translate("Import", "新增 {key}")
-        elif new_shapes[place] != old_shapes[earlier]:
+        elif new_shapes[place] != old_shapes[known]:
             changed += 1
             text = QCoreApplication.translate("Import", "图形变化 {key}")
-        elif any(_differs(values[row], listed[name][earlier]) for name, values in columns.items()):
+        elif any(_differs(values[row], listed[name][known]) for name, values in columns.items()):
             changed += 1
             text = QCoreApplication.translate("Import", "属性变化 {key}")
         else:

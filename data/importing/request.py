@@ -69,6 +69,8 @@ class ImportRequest:
         Of imagery, ISO 8601, instead of finding it in the file.
     replace
         Replace the table's rows instead of appending.
+    refresh
+        The id of an earlier import whose rows the new ones stand for, all others stay; None to append or replace.
     choices
         Kind of finding (`data.importing.findings`) to what is done about it, where it is not the usual.
     check_only
@@ -87,6 +89,7 @@ class ImportRequest:
     name: str | None = None
     date: str | None = None
     replace: bool = False
+    refresh: str | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     check_only: bool = False
 

@@ -16,22 +16,30 @@ _ALL = 1_000_000_000
 
 
 def imports(store: GpkgStore) -> list[dict[str, Any]]:
-    """Every import of the workspace, the newest first, with ``undo`` telling whether it can be taken back."""
+    """Every import of the workspace, the newest first; ``undo`` and ``refresh`` tell what can be done with it."""
     columns = ["fid", "id", "table_name", "title", "source", "imported_at", "actor", "read", "written", "refused"]
     listed = []
     for row in store.page("dataset", [*columns, "report"], limit=_ALL):
-        report = _report(row[-1])
+        report = report_of(row[-1])
         entry = dict(zip(columns, row[:-1], strict=True))
-        listed.append({**entry, "undone_at": report.get("undone_at"), "undo": not why_not(report)})
+        told = {key: report.get(key) for key in ("undone_at", "refreshed_at")}
+        listed.append({**entry, **told, "undo": not why_not(report), "refresh": not why_gone(report)})
     return sorted(listed, key=lambda entry: str(entry["imported_at"]), reverse=True)
 
 
 def why_not(report: dict[str, Any]) -> str:
     """Why an import with this report cannot be taken back; "" when it can."""
-    if report.get("undone_at"):
-        return QCoreApplication.translate("Import", "它已经撤销过。")
     if report.get("replaced"):
         return QCoreApplication.translate("Import", "它替换了原有数据，撤销会留下一个空的图层。")
+    return why_gone(report)
+
+
+def why_gone(report: dict[str, Any]) -> str:
+    """Why it is not known which rows of today an import with this report wrote; "" when it is."""
+    if report.get("undone_at"):
+        return QCoreApplication.translate("Import", "它已经撤销过。")
+    if report.get("refreshed_at"):
+        return QCoreApplication.translate("Import", "它已经由更新的文件刷新过。")
     if not report.get("fids"):
         return QCoreApplication.translate("Import", "它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。")
     return ""
@@ -56,7 +64,7 @@ def undo(store: GpkgStore, dataset: str, actor: str, *, edited_too: bool = False
     what = QCoreApplication.translate("Import", "不能撤销这次导入。")
     if not found:
         raise UserError(what, QCoreApplication.translate("Import", "没有编号为 {id} 的导入。").format(id=dataset), "")
-    (fid, table, _), report = found[0], _report(found[0][2])
+    (fid, table, _), report = found[0], report_of(found[0][2])
     reason = why_not(report)
     if reason:
         raise UserError(
@@ -64,7 +72,7 @@ def undo(store: GpkgStore, dataset: str, actor: str, *, edited_too: bool = False
         )
     wanted = [number for first, last in report["fids"] for number in range(first, last + 1)]
     with store.change(actor) as change:
-        edited = _edited(store, table, report["fids"])
+        edited = edited_rows(store, table, report["fids"])
         if edited and not edited_too:
             raise UserError(
                 what,
@@ -80,14 +88,15 @@ def undo(store: GpkgStore, dataset: str, actor: str, *, edited_too: bool = False
     return removed
 
 
-def _edited(store: GpkgStore, table: str, ranges: list[list[int]]) -> int:
+def edited_rows(store: GpkgStore, table: str, ranges: list[list[int]]) -> int:
     """How many rows of the ranges were edited one by one, by the audit."""
     where: Where = equal("table_name", table) & equal("action", "update")
     changed = {int(row[0]) for row in store.page("audit", ["object"], where, limit=_ALL) if str(row[0]).isdigit()}
     return sum(1 for fid in changed if any(first <= fid <= last for first, last in ranges))
 
 
-def _report(text: str | None) -> dict[str, Any]:
+def report_of(text: str | None) -> dict[str, Any]:
+    """What an import told, as it is kept with its data set; empty where it cannot be read."""
     try:
         report = json.loads(text or "{}")
     except ValueError:

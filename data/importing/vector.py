@@ -32,6 +32,7 @@ from data.importing.difference import difference
 from data.importing.extra import extra_json
 from data.importing.findings import KINDS, Choice, Finding, check_choices, chosen, title
 from data.importing.provenance import digest
+from data.importing.refreshing import Earlier, earlier
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
 from data.importing.texts import oversized
 from data.importing.vector_source import VectorSource
@@ -60,6 +61,7 @@ class _Prepared:
 
     source: VectorSource
     table: Table
+    earlier: Earlier | None
     columns: dict[str, list[Any]]
     shaped: geometry.Shaped
     reason: NDArray[np.object_]
@@ -109,6 +111,7 @@ def _import(workspace: Workspace, store: GpkgStore, request: ImportRequest, prog
 def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> _Prepared:
     """Read a file and bring it into the table's form; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
+    refreshed = earlier(store, request)
     source = vector_source.read(request, workspace.crs if request.check_only else None)
     if source.table.num_rows == 0:
         raise UserError(
@@ -118,7 +121,12 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
             file=request.source,
         )
     progress(0.5, QCoreApplication.translate("Import", "正在检查几何"))
-    table = _layer_table(request, source, store) if request.target == LAYER else TABLES[TARGETS[request.target]]
+    if refreshed is not None:
+        table = store.describe(refreshed.table)
+    elif request.target == LAYER:
+        table = _layer_table(request, source, store)
+    else:
+        table = TABLES[TARGETS[request.target]]
     report = ImportReport(str(request.source), table.name, read=source.table.num_rows, notes=list(source.notes))
     report.columns = list(source.table.column_names)
     report.mapping = mapping.complete(table, source.table.column_names, request.mapping)
@@ -150,12 +158,14 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
         if said is not None
     ]
     report.notes += report.doubts
+    if refreshed is not None and refreshed.note():
+        report.notes.append(refreshed.note())
     # A wrong geometry says more than a wrong attribute.
     reason = np.where(shaped.reason != "", shaped.reason, reason)
     shapes: NDArray[np.object_] = shaped.geometry.copy()
     shapes[reason != ""] = None
     rows = Rows(table.name, shapes, columns, source.table, report.mapping, workspace.config.county)
-    return _Prepared(source, table, columns, shaped, reason, rows, report)
+    return _Prepared(source, table, refreshed, columns, shaped, reason, rows, report)
 
 
 def _check(
@@ -186,10 +196,11 @@ def _check(
             reason[mine] = title(each.kind)
     report.repaired = int((reason[repaired] == "").sum())
     report.reasons = Counter(reason[reason != ""].tolist())
-    if request.replace and request.target != LAYER:
+    if draft.earlier is not None or (request.replace and request.target != LAYER):
         kept = draft.shaped.geometry.copy()
         kept[reason != ""] = None
-        report.difference = difference(store, draft.table.name, draft.table.geometry, draft.columns, kept)
+        before = None if draft.earlier is None else draft.earlier.fids
+        report.difference = difference(store, draft.table.name, draft.table.geometry, draft.columns, kept, before)
 
 
 def _unfit(draft: _Prepared, repaired: NDArray[np.int64], choices: dict[str, Choice]) -> list[Finding | None]:
@@ -251,9 +262,12 @@ def _write(
     if others is not None:
         batch = replace(batch, columns={**batch.columns, EXTRA: _kept(others, keep)})
     rescue = _rescue(workspace, source, reason, keep, report)
+    replaces, removed = request.replace or prepared.earlier is not None, 0
     try:
         with store.change(request.actor) as change:
-            if request.target == LAYER:
+            if prepared.earlier is not None:
+                removed = prepared.earlier.leave(change)
+            elif request.target == LAYER:
                 change.create_layer(table)
             elif request.replace:
                 change.clear(table.name)
@@ -266,15 +280,19 @@ def _write(
                 late = meanwhile.overlaps.result(progress, 0.95, QCoreApplication.translate("Import", "正在查找重叠"))
                 report.findings = _in_order([*report.findings, late])
             note = DatasetNote(
-                request.title or source.name,
+                request.title or (source.name if prepared.earlier is None else prepared.earlier.title),
                 str(request.source.name),
                 digest(request.source),
                 report.read,
                 report.refused,
-                json.dumps({**report.as_json(), "replaced": request.replace}, ensure_ascii=False),
+                json.dumps(
+                    {**report.as_json(), "replaced": replaces, "refreshed": request.refresh}, ensure_ascii=False
+                ),
             )
             report.dataset = note_dataset(change, table.name, note, report.written)
-            summary = {"read": report.read, "written": report.written, "refused": report.refused}
+            summary: dict[str, Any] = {"read": report.read, "written": report.written, "refused": report.refused}
+            if prepared.earlier is not None:
+                summary |= {"refreshed": prepared.earlier.dataset, "removed": removed}
             change.record("import", table.name, report.dataset, "ok", summary)
     except BaseException:
         if rescue is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pyogrio
@@ -18,6 +19,8 @@ from data.gcj02 import from_wgs84
 from data.importing import ImportRequest, run
 from data.importing.overlapping import overlaps
 from data.importing.undoing import imports, undo
+from data.query import equal
+from data.tasks import Cancelled
 from data.workspace import WorkspaceConfig, create
 
 X, Y = 38_441_000.0, 3_086_000.0
@@ -238,6 +241,64 @@ def test_a_refresh_tells_what_changes(county, tmp_path):
     report = run(workspace, store, ImportRequest(path, "parcel", "tester", replace=True, check_only=True))
     told = report.difference
     assert (told.key, told.added, told.removed, told.changed, told.same) == ("BSM", 1, 3, 2, 55)
+
+
+def test_a_newer_file_takes_the_place_of_its_source_and_of_nothing_else(county, tmp_path):
+    workspace, store = county
+    shapes, columns = parcels()
+    first = run(workspace, store, ImportRequest(write(tmp_path / "a.gpkg", shapes, columns), "parcel", "tester"))
+    other = {**columns, "BSM": np.array([f"other {i}" for i in range(60)], dtype=object)}
+    path = write(tmp_path / "other.gpkg", shapes, other)
+    run(workspace, store, ImportRequest(path, "parcel", "tester", title="邻镇"))
+    store.update("dltb", first.fids[0][0], {"DLBM": "0201"}, "tester")
+    columns["DLBM"][6] = "0301"
+    path = write(tmp_path / "b.gpkg", shapes[2:], {name: values[2:] for name, values in columns.items()})
+    request = ImportRequest(path, "parcel", "tester", refresh=first.dataset)
+    checked = run(workspace, store, replace(request, check_only=True))
+    told = checked.difference
+    assert (told.key, told.added, told.removed, told.changed, told.same) == ("BSM", 0, 2, 1, 57)
+    assert any("1 行后来被修改过" in note for note in checked.notes)
+    assert store.count("dltb") == 120
+
+    made = run(workspace, store, request)
+    assert store.count("dltb") == 118
+    assert store.count("dltb", equal("DLBM", "0301")) == 1
+    assert {entry["id"]: (bool(entry["refreshed_at"]), entry["refresh"], entry["undo"]) for entry in imports(store)}[
+        first.dataset
+    ] == (True, False, False)
+    with pytest.raises(UserError, match="刷新过"):
+        undo(store, first.dataset, "tester")
+    with pytest.raises(UserError, match="不能刷新"):
+        run(workspace, store, request)
+    # The refreshed source can be refreshed again; one whose rows are gone cannot.
+    again = run(workspace, store, replace(request, refresh=made.dataset))
+    assert store.count("dltb") == 118
+    run(workspace, store, ImportRequest(path, "parcel", "tester", replace=True))
+    with pytest.raises(UserError, match="不能刷新"):
+        run(workspace, store, replace(request, refresh=again.dataset))
+
+
+def test_a_plain_layer_is_refreshed_and_called_off_stays_as_it_was(county, tmp_path):
+    workspace, store = county
+    shapes, columns = parcels()
+    path = write(tmp_path / "a.gpkg", shapes, columns)
+    first = run(workspace, store, ImportRequest(path, "layer", "tester", name="survey"))
+    path = write(tmp_path / "b.gpkg", shapes[:50], {name: values[:50] for name, values in columns.items()})
+    request = ImportRequest(path, "layer", "tester", refresh=first.dataset)
+
+    def stop(fraction, text):
+        if fraction > 0.85:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run(workspace, store, request, stop)
+    assert store.count("survey") == 60
+    assert [entry["refresh"] for entry in imports(store)] == [True]
+    report = run(workspace, store, request)
+    assert (report.difference.removed, report.difference.same) == (10, 50)
+    assert store.count("survey") == 50
+    with pytest.raises(UserError, match="不能刷新"):
+        run(workspace, store, replace(request, target="parcel", refresh=report.dataset))
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(1, 40), st.integers(1, 40)), max_size=12))
