@@ -10,6 +10,9 @@ from pathlib import Path
 from app.i18n import translate
 from app.parsing import OK, Command, size
 
+#: A county's workspace may have to be brought up to date before a wall says that it lives.
+_START_S = 300.0
+
 
 def command() -> Command:
     """Describe the command."""
@@ -43,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         command = [sys.executable, "-m", "app", "open", str(arguments.workspace.absolute()), "--mode", "wall"]
         # What cannot be opened at all is said once, not every two seconds.
-        return keep(command, insist=False)
+        return keep(command, start_s=_START_S, insist=False)
     if arguments.out is None:
         from app.parsing import USAGE
         from app.terminal import say
