@@ -106,7 +106,7 @@ class PlacesPanel(Panel):
         longest = max((self.days.itemText(row) for row in range(self.days.count())), key=_letters)
         self.days.setMinimumContentsLength(_letters(longest))
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kinds.setMinimumContentsLength(4)
+        self.kinds.setMinimumContentsLength(6)
         chosen = WrapRow(QMargins(12, 6, 12, 0))
         for widget in (self.days, self.begin, self.end, self.kinds, self.map):
             chosen.add(widget)
@@ -121,8 +121,8 @@ class PlacesPanel(Panel):
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
+        row.addLayout(left, 7)
+        row.addLayout(right, 3)
 
     def is_complete(self) -> bool:
         """Whether the counts are up to date."""
