@@ -10,7 +10,7 @@ from layers import place_names
 from layers.place_names import NameStyle
 from layers.styles import labels, symbols
 from layers.styles.layer import Sheet, VectorStyle
-from layers.styles.palette import Palette
+from layers.styles.palette import Palette, water_surface
 
 NAME = '"name"'
 
@@ -20,6 +20,10 @@ COUNTY = "\"class\" IN ('县道', 'county', '城市道路')"
 TOWN = "\"class\" IN ('乡道', 'town')"
 MAIN_RIVER = "\"class\" IN ('干流', '一级', 'main')"
 TRIBUTARY = "\"class\" IN ('支流', '二级', 'tributary')"
+
+#: Denominator within which roads and rivers are areas to the eye rather than lines: in a line's colour they would be the
+#: brightest things on the map, and their names hard to read upon them.
+NEAR = 12_000
 
 
 def outside(palette: Palette) -> VectorStyle:
@@ -84,10 +88,11 @@ def boundaries(palette: Palette) -> VectorStyle:
 
 def rivers(palette: Palette) -> VectorStyle:
     """Rivers: as wide as on the ground where that can be seen, by class further out."""
-    water = palette.map("water_line")
+    water, surface = palette.map("water_line"), water_surface(palette)
 
     def stream(least: float) -> Any:
-        return symbols.line(symbols.stroke_width_on_ground(symbols.line_layer(water, least), least))
+        layer = symbols.stroke_width_on_ground(symbols.line_layer(water, least), least)
+        return symbols.line(symbols.colour_near(layer, surface, NEAR))
 
     def name(px: float, priority: int) -> Any:
         style = labels.text(palette, px, colour=palette.map("water_label"), halo=2.5, spacing=3)
@@ -114,27 +119,27 @@ def roads(palette: Palette) -> VectorStyle:
     casing = palette.map("road_casing")
 
     def road(least: float, colour: str, order: int, edge: float = 0.9) -> Any:
+        surface = symbols.stroke_width_on_ground(symbols.line_layer(palette.map(colour), least), least)
         return symbols.passes(
             symbols.line(
                 symbols.stroke_width_on_ground(symbols.line_layer(casing, least + 2 * edge), least, edge),
-                symbols.stroke_width_on_ground(symbols.line_layer(colour, least), least),
+                symbols.colour_near(surface, palette.map(f"{colour}_near"), NEAR),
             ),
             order,
             order + 4,
         )
 
-    major, minor = palette.map("road"), palette.map("road_minor")
     other = f"NOT coalesce({NATIONAL} OR {COUNTY} OR {TOWN}, false)"
 
     def name() -> Any:
-        return labels.along_line(NAME, labels.text(palette, 12, halo=3), priority=4, repeat=800)
+        return labels.along_line(NAME, labels.text(palette, 12, halo=3, spacing=1), priority=4, repeat=800)
 
     return VectorStyle(
         renderer=symbols.rules(
-            symbols.rule("国道、省道", road(2.6, major, 3), NATIONAL),
-            symbols.rule("县道", road(2, major, 2), COUNTY, smallest=400_000),
-            symbols.rule("乡道", road(1.4, minor, 1, 0.7), TOWN, smallest=120_000),
-            symbols.rule("村道", road(0.9, minor, 0, 0.6), other, smallest=40_000),
+            symbols.rule("国道、省道", road(2.6, "road", 3), NATIONAL),
+            symbols.rule("县道", road(2, "road", 2), COUNTY, smallest=400_000),
+            symbols.rule("乡道", road(1.4, "road_minor", 1, 0.7), TOWN, smallest=120_000),
+            symbols.rule("村道", road(0.9, "road_minor", 0, 0.6), other, smallest=40_000),
             levels=True,
         ),
         labelling=labels.rules(

@@ -6,15 +6,14 @@ from typing import Any
 
 from layers.styles import labels, symbols
 from layers.styles.layer import Sheet, VectorStyle
-from layers.styles.palette import Palette, mix
+from layers.styles.palette import Palette, water_surface
 
 NAME = '"name"'
 
 
 def reservoirs(palette: Palette) -> VectorStyle:
     """Water surface with a light edge; names from the middle scales on."""
-    # Between the rivers' line and the parcels' water: a surface as bright as the line would outshine alerts.
-    surface = mix(palette.land_colour("11"), palette.map("water_line"), 0.5)
+    surface = water_surface(palette)
     water = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_edge"), width=1))
     far = symbols.fill(symbols.fill_layer(surface, stroke=palette.map("water_line"), width=1))
     style = labels.text(palette, 12, colour=palette.map("water_label"), halo=3)

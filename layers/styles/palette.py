@@ -70,3 +70,8 @@ def mix(first: str, second: str, share: float) -> str:
     """Colour between ``first`` (``share`` 0) and ``second`` (``share`` 1)."""
     channels = (round(int(first[i : i + 2], 16) * (1 - share) + int(second[i : i + 2], 16) * share) for i in (1, 3, 5))
     return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+def water_surface(palette: Palette) -> str:
+    """Colour of water that is an area: between the parcels' water and a river's line, which would outshine alerts."""
+    return mix(palette.land_colour("11"), palette.map("water_line"), 0.5)

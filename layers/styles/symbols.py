@@ -131,6 +131,12 @@ def stroke_width_on_ground(layer: Any, least: float, extra: float = 0.0) -> Any:
     return bind(layer, {QgsSymbolLayer.PropertyStrokeWidth: f"max({ground}, {mm(least)}) + {mm(2 * extra)}"})
 
 
+def colour_near(layer: Any, colour: str, denominator: float) -> Any:
+    """Let a line have another ``colour`` at scales of 1:``denominator`` and closer; the legend shows its own."""
+    near = f"if(@map_scale <= {denominator:g}, '{colour}', @value)"
+    return bind(layer, {QgsSymbolLayer.PropertyStrokeColor: near})
+
+
 def rule(
     label: str, symbol: Any, where: str = "", *, largest: float = 0, smallest: float = 0, otherwise: bool = False
 ) -> Any:

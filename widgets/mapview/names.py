@@ -1,4 +1,4 @@
-"""Where the static map has names: small marks make room for them."""
+"""Where the static map has names: marks make room for them at small scales."""
 
 from __future__ import annotations
 

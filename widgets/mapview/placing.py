@@ -22,8 +22,9 @@ from widgets.mapview.names import Names, beside
 #: up to 99, 999, more.
 HALF_MARKER, HALF_QUIET, HALF_QUIET_CIRCLE = 15.0, 9.0, 12.0
 _HALF_CIRCLE = ((99, 18.0), (999, 23.0), (2**62, 29.0))
-#: Side of the cells whose points become one circle first, logical pixels; quiet markers may stand closer.
-CELL, CELL_QUIET = 96.0, 2 * HALF_QUIET
+#: Side of the cells whose points become one circle first, logical pixels; quiet markers may stand closer, but not so
+#: close that circles of two and three cover the map of a county.
+CELL, CELL_QUIET = 96.0, 48.0
 
 #: Scales whose places are kept; a place takes some 60 bytes.
 _KEPT = 12
@@ -79,7 +80,7 @@ class Placing:
         resolution, scale, ratio : float
             Map units a device pixel, scale denominator, device pixels a logical pixel.
         names : sequence of Names
-            What small marks make room for; those that are drawn at ``scale`` count.
+            What marks make room for; those that are drawn at ``scale`` count.
         """
         # Rounded up: between two powers things stand farther apart than they must, never closer.
         unit = float(ratio * 2.0 ** np.ceil(np.log2(resolution)))
@@ -97,7 +98,7 @@ class Placing:
 def place(states: Sequence[LiveState], unit: float, scale: float, names: Sequence[Names] = ()) -> Places:
     """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel.
 
-    Small marks and circles are moved by the few pixels that keep them off ``names``.
+    Marks and circles that do not warn are moved by the few pixels that keep them off ``names``.
     """
     made = _merged([_points(state, number, unit, scale) for number, state in enumerate(states)])
     while True:
@@ -132,8 +133,9 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    # A circle stands at the mean of its points, which is nobody's place; what warns stays where it is.
-    free = made.quiet | ((made.counts > 1) & (made.worst == 0))
+    # A circle stands at the mean of its points, which is nobody's place, and at these scales a mark is wider than what it
+    # stands for; what warns stays where it is.
+    free = made.worst == 0
     if not names or not free.any():
         return made
     xy = made.xy.copy()

@@ -49,6 +49,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#3C719D', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.635) + 0.0" />
@@ -102,6 +107,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#3C719D', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.3969) + 0.0" />
@@ -155,6 +165,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#3C719D', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.2381) + 0.0" />

@@ -94,6 +94,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#FFFFFF', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.6879) + 0.0" />
@@ -191,6 +196,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#FFFFFF', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.5292) + 0.0" />
@@ -288,6 +298,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#FFFFFF', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.3704) + 0.0" />
@@ -385,6 +400,11 @@
             <Option type="Map">
               <Option name="name" type="QString" value="" />
               <Option name="properties" type="Map">
+                <Option name="outlineColor" type="Map">
+                  <Option name="active" type="bool" value="true" />
+                  <Option name="expression" type="QString" value="if(@map_scale &lt;= 12000, '#FFFFFF', @value)" />
+                  <Option name="type" type="int" value="3" />
+                </Option>
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true" />
                   <Option name="expression" type="QString" value="max(coalesce(&quot;width_m&quot;, 0) * 1000 / @map_scale, 0.2381) + 0.0" />
@@ -402,7 +422,7 @@
     <rules key="root">
       <rule description="干道名" filter="&quot;class&quot; IN ('高速', '高速公路', '国道', '省道', 'national', 'provincial') OR &quot;class&quot; IN ('县道', 'county', '城市道路')" key="干道名|&quot;class&quot; IN ('高速', '高速公路', '国道', '省道', 'national', 'provincial') OR &quot;class&quot; IN ('县道', 'county', '城市道路')|0|60000" scalemaxdenom="60000">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="1" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
               <family name="Noto Sans CJK SC" />
               <family name="Source Han Sans SC" />
@@ -468,7 +488,7 @@
       </rule>
       <rule description="道路名" filter="NOT coalesce(&quot;class&quot; IN ('高速', '高速公路', '国道', '省道', 'national', 'provincial') OR &quot;class&quot; IN ('县道', 'county', '城市道路'), false)" key="道路名|NOT coalesce(&quot;class&quot; IN ('高速', '高速公路', '国道', '省道', 'national', 'provincial') OR &quot;class&quot; IN ('县道', 'county', '城市道路'), false)|0|6000" scalemaxdenom="6000">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;name&quot;" fontFamily="Noto Sans CJK SC" fontItalic="0" fontKerning="1" fontLetterSpacing="1" fontSize="9" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Regular" previewBkgrdColor="255,255,255,255" textColor="22,27,30,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
               <family name="Noto Sans CJK SC" />
               <family name="Source Han Sans SC" />

@@ -132,12 +132,14 @@ class Sprites:
         circle = QRectF(ROOM + 1, ROOM + 1, across, across)
         painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), 3.0 if small else 4.0))
         painter.drawEllipse(circle)
-        edge = QColor(self._theme.warning(worst).edge) if worst else self._theme.colour("t2")
+        # Where nothing warns the map is what is bright: a county has a hundred such circles.
+        calm = self._theme.colour("ctl" if small else "t2")
+        edge = QColor(self._theme.warning(worst).edge) if worst else calm
         painter.setPen(QPen(edge, 1.0 if small else 2.0))
         painter.setBrush(self._theme.colour("b1"))
         painter.drawEllipse(circle)
         painter.setFont(font)
-        painter.setPen(self._theme.colour("t1"))
+        painter.setPen(self._theme.colour("t2" if small else "t1"))
         painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
         return picture
@@ -149,7 +151,7 @@ class Sprites:
         ink = self._theme.hex("t3" if offline else "t1")
         painter.setPen(QPen(QColor(self._theme.stroke("selection").casing), 2.5))
         painter.drawEllipse(circle)
-        painter.setPen(QPen(QColor(ink), 1.0))
+        painter.setPen(QPen(self._theme.colour("ctl"), 1.0))
         painter.setBrush(self._theme.colour("b1"))
         painter.drawEllipse(circle)
         painter.end()
