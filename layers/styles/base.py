@@ -21,8 +21,8 @@ TOWN = "\"class\" IN ('乡道', 'town')"
 MAIN_RIVER = "\"class\" IN ('干流', '一级', 'main')"
 TRIBUTARY = "\"class\" IN ('支流', '二级', 'tributary')"
 
-#: Denominator within which roads and rivers are areas to the eye rather than lines: in a line's colour they would be the
-#: brightest things on the map, and their names hard to read upon them.
+#: Denominator within which roads and rivers are areas to the eye rather than lines: in a line's colour they would be
+#: the brightest things on the map, and their names hard to read upon them.
 NEAR = 12_000
 
 

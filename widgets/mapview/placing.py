@@ -133,8 +133,8 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    # A circle stands at the mean of its points, which is nobody's place, and at these scales a mark is wider than what it
-    # stands for; what warns stays where it is.
+    # A circle stands at the mean of its points, which is nobody's place, and at these scales a mark is wider than what
+    # it stands for; what warns stays where it is.
     free = made.worst == 0
     if not names or not free.any():
         return made
