@@ -134,7 +134,8 @@ def _written(
 def _light(light: str) -> str:
     return {
         "red": translate("Cli", "[不允许]"),
-        "yellow": translate("Cli", "[须处理]"),
+        "orange": translate("Cli", "[须办理]"),
+        "yellow": translate("Cli", "[须核实]"),
         "green": translate("Cli", "[通过]"),
     }[light]
 

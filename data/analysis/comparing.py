@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class OtherLight:
+    """A rule that has another verdict of a red line now; "" where there was, or is, none."""
+
+    line: str
+    control: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What changed between two answers.
 
@@ -43,16 +53,23 @@ class Comparison:
         Whether the rules are others.
     differences
         Every figure that differs, in the order of the report.
+    added, removed
+        Titles of controls that only the later, and only the earlier question looked at.
+    lights
+        Verdicts that differ.
     """
 
     layers: tuple[str, ...]
     rules: bool
     differences: tuple[Difference, ...]
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    lights: tuple[OtherLight, ...] = ()
 
     @property
     def same(self) -> bool:
-        """Whether the answer is the same."""
-        return not self.differences and not self.rules
+        """Whether the answer is the same, and by the same rules."""
+        return not (self.differences or self.rules or self.added or self.removed or self.lights)
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
@@ -73,7 +90,31 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
             now = {group["group"]: group["area_m2"] for group in result["groups"]}
             for group in sorted(was.keys() | now.keys()):
                 _differ(differences, name, result["control"], group or "?", was.get(group, 0.0), now.get(group, 0.0))
-    return Comparison(layers, before["controls_sha256"] != after["controls_sha256"], tuple(differences))
+    was_asked = {each["id"]: str(each["title"]) for each in before["controls"]}
+    is_asked = {each["id"]: str(each["title"]) for each in after["controls"]}
+    return Comparison(
+        layers,
+        before["controls_sha256"] != after["controls_sha256"],
+        tuple(differences),
+        tuple(title for name, title in is_asked.items() if name not in was_asked),
+        tuple(title for name, title in was_asked.items() if name not in is_asked),
+        tuple(_other_lights(before, after)),
+    )
+
+
+def _other_lights(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[OtherLight]:
+    """Verdicts that both questions asked for and that differ; a control may have several, the worst counts."""
+    in_one = {each["id"] for each in before["controls"]} ^ {each["id"] for each in after["controls"]}
+    for one, two in zip(before["lines"], after["lines"], strict=True):
+        was, now = _lights(one), _lights(two)
+        for control in dict.fromkeys((*now, *was)):
+            if control not in in_one and was.get(control, "") != now.get(control, ""):
+                yield OtherLight(str(two["name"]), control, was.get(control, ""), now.get(control, ""))
+
+
+def _lights(line: Mapping[str, Any]) -> dict[str, str]:
+    """Light by control: verdicts are kept worst first."""
+    return {str(each["control"]): str(each["light"]) for each in reversed(line["verdicts"])}
 
 
 def _area(result: Mapping[str, Any]) -> float | None:

@@ -33,6 +33,7 @@ def content(done: Occupancy, controls: Controls) -> dict[str, Any]:
             {"id": control.id, "title": str(control.title), "columns": list(control.columns), "table": control.table}
             for control in controls.controls
         ],
+        "left_out": list(controls.left_out),
         "lines": [_line(line) for line in done.lines],
         "total": _area(sum(float(line.area_m2) for line in done.lines), sum(line.geodesic_m2 for line in done.lines)),
         "made": {"actor": done.actor, "at": stored(done.asked_at)},

@@ -23,7 +23,7 @@ else:
 
 #: The file in a workspace that takes the place of the one shipped.
 CONTROLS_FILE = "controls.toml"
-Light = Literal["red", "yellow", "green"]
+Light = Literal["red", "orange", "yellow", "green"]
 #: Groups of land classes that rules may speak of.
 Group = Literal["farm", "construction", "unused", "cropland"]
 
@@ -49,7 +49,8 @@ class Rule(_Strict):
     Attributes
     ----------
     light
-        Red: not allowed as it stands; yellow: something must be done or checked first.
+        Red: not allowed as it stands; orange: something must be done first (a permission, making up for it); yellow:
+        something must be looked into first.
     over_m2
         It holds when more than this is found.
     text
@@ -205,6 +206,8 @@ class Controls:
     ----------
     land_codes
         Code list that the parcels' land classes are of.
+    left_out
+        Controls of the file that were not asked for.
     """
 
     controls: tuple[Control, ...]
@@ -212,6 +215,7 @@ class Controls:
     sha256: str
     own: bool
     land_codes: LandCodes = "2017"
+    left_out: tuple[str, ...] = ()
 
     def named(self, control: str) -> Control:
         """The control of an id; LookupError when there is none."""

@@ -26,7 +26,7 @@ _BARE_M2 = Decimal(1)
 #: From here the red line lies apart from all that a layer holds: the layer may cover another part of the county only.
 _AWAY_M = 100.0
 #: Worst first.
-LIGHTS: tuple[Light, ...] = ("red", "yellow", "green")
+LIGHTS: tuple[Light, ...] = ("red", "orange", "yellow", "green")
 
 
 def upper_groups(workspace: Path | None, codes: LandCodes) -> Mapping[str, str]:
@@ -92,7 +92,9 @@ def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], cont
         rule = next((each for each in control.rules if _met(each, result) > Decimal(str(each.over_m2))), None)
         if rule is None:
             if bare <= _BARE_M2:
-                given.append(Verdict(control.id, "green", _not_met(control, result.away_m)))
+                # Which rules were passed is quoted as well.
+                sources = "；".join(dict.fromkeys(each.source for each in control.rules))
+                given.append(Verdict(control.id, "green", _not_met(control, result.away_m), sources))
         else:
             given.append(_verdict(control.id, rule, _met(rule, result)))
     for group_rule in controls.group_rules:

@@ -11,8 +11,19 @@ def light_words() -> dict[str, str]:
     """The lights of verdicts in words."""
     return {
         "red": QCoreApplication.translate("Analysis", "不符合"),
-        "yellow": QCoreApplication.translate("Analysis", "须办理"),
+        "orange": QCoreApplication.translate("Analysis", "须办理"),
+        "yellow": QCoreApplication.translate("Analysis", "须核实"),
         "green": QCoreApplication.translate("Analysis", "符合"),
+    }
+
+
+def group_words() -> dict[str, str]:
+    """What rules on groups of land classes are about."""
+    return {
+        "cropland": QCoreApplication.translate("Analysis", "占用耕地"),
+        "farm": QCoreApplication.translate("Analysis", "农用地转用"),
+        "construction": QCoreApplication.translate("Analysis", "建设用地"),
+        "unused": QCoreApplication.translate("Analysis", "未利用地"),
     }
 
 

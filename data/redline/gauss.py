@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyproj
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
@@ -46,7 +47,7 @@ class Zone:
     @property
     def title(self) -> str:
         """Datum, width and number, as a report names it."""
-        return f"CGCS2000 / {self.degrees}° {self.number}"
+        return QCoreApplication.translate("RedLine", "CGCS2000 / {d} 度带 {n}").format(d=self.degrees, n=self.number)
 
     @property
     def meridian(self) -> int:
@@ -61,6 +62,13 @@ def zone_of(epsg: int) -> Zone | None:
             if start <= epsg <= start + last - first:
                 return Zone(degrees, first + epsg - start, has_prefix)
     return None
+
+
+def crs_title(crs: pyproj.CRS) -> str:
+    """What a report calls a CRS: the zone where it is one of CGCS2000, else its own name."""
+    epsg = crs.to_epsg()
+    zone = zone_of(epsg) if epsg is not None else None
+    return zone.title if zone is not None else str(crs.name)
 
 
 def judge(north: NDArray[np.float64], east: NDArray[np.float64], degrees: int, number: int | None) -> Zone | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +121,9 @@ def red_lines(
         For a ring that is open, crosses itself or has too few points, with the file and the line.
     """
     carry = transformer(source, target)
+    if len(plots) == 1 and not (plots[0].name or plots[0].number):
+        # A file of one plot that names none is called by its own name.
+        plots = [replace(plots[0], name=path.stem)]
     return [_red_line(plot, carry, path, close, doubts) for plot in plots]
 
 

@@ -18,7 +18,7 @@ from data.importing.geometry import reproject
 from data.importing.request import ImportRequest
 from data.importing.vector_source import VectorSource
 from data.importing.vector_source import read as read_source
-from data.redline.gauss import Zone, judge, zone_of
+from data.redline.gauss import Zone, crs_title, judge, zone_of
 from data.redline.model import RedLine
 from data.redline.plots import MOST_POINTS, bad
 
@@ -74,7 +74,7 @@ def read(
     carried = reproject(shapes, found, target)
     _check_finite(carried, rows, path)
     lines = [_red_line(source, int(row), shape, path) for row, shape in zip(rows.tolist(), carried, strict=True)]
-    return lines, _title(found), doubts
+    return lines, crs_title(found), doubts
 
 
 def _areas(shapes: NDArray[np.object_], path: Path) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
@@ -156,7 +156,11 @@ def _check_finite(shapes: NDArray[np.object_], rows: NDArray[np.int64], path: Pa
 
 
 def _red_line(source: VectorSource, row: int, shape: shapely.Geometry, path: Path) -> RedLine:
-    name = _value(source, row, _NAMES) or QCoreApplication.translate("RedLine", "第 {n} 个范围").format(n=row + 1)
+    name = _value(source, row, _NAMES) or (
+        path.stem
+        if len(source.geometry) == 1
+        else QCoreApplication.translate("RedLine", "第 {n} 个范围").format(n=row + 1)
+    )
     if not shape.is_valid:
         raise bad(
             path,
@@ -188,11 +192,20 @@ def _value(source: VectorSource, row: int, wanted: tuple[str, ...]) -> str:
             value: Any = source.table.column(columns[name])[row].as_py()
             # Drawings have a layer "0" that stands for none.
             if value not in (None, "") and not (name == "layer" and str(value) == "0"):
-                return str(value)
+                return _readable(str(value)) if name == "layer" else str(value)
     return ""
 
 
-def _title(crs: pyproj.CRS) -> str:
-    epsg = crs.to_epsg()
-    zone = zone_of(epsg) if epsg is not None else None
-    return zone.title if zone is not None else crs.name
+def _readable(text: str) -> str:
+    """A drawing's layer name as it was written.
+
+    Many programs write UTF-8 or GB 2312 under a header that says ANSI_1252; the name is then one letter a byte. A name
+    with a real accent is neither of them: there no two bytes in a row are above 0xA0.
+    """
+    for one_byte in ("latin-1", "cp1252"):
+        for encoding in ("utf-8", "gb2312"):
+            try:
+                return text.encode(one_byte).decode(encoding)
+            except UnicodeError:
+                continue
+    return text

@@ -18,6 +18,7 @@ from data.analysis.controls import Controls, read_controls
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.readiness import make_ready
 from data.analysis.tables import land_codes
+from data.analysis.wording import group_words, light_words
 from data.errors import UserError
 from data.formats import FORMATS
 from data.redline.model import RedLines
@@ -168,7 +169,7 @@ class AskPanel(Panel):
 
     def take_objects(self, table: str, fids: list[int], name: str) -> None:
         """Analyse the ground of objects that were found elsewhere, as one red line."""
-        store, crs = self._store, f"EPSG:{self._store.srid}"
+        store, crs = self._store, self._workspace.crs
 
         def taken(red: RedLines) -> None:
             self.take(red)
@@ -191,7 +192,7 @@ class AskPanel(Panel):
 
     def _drawn(self, shape: shapely.Geometry) -> None:
         try:
-            self.take(making.drawn(shape, self.form.project.text().strip(), f"EPSG:{self._store.srid}"))
+            self.take(making.drawn(shape, self.form.project.text().strip(), self._workspace.crs))
         except UserError as error:
             self.context.report(error)
             return
@@ -214,35 +215,47 @@ class AskPanel(Panel):
         self._work(lambda: making.ask_again(workspace, store, kept, actor), self._made)
 
     def analyse_batch(self, files: list[Path]) -> None:
-        """Analyse file after file; the desk shows how far it is."""
+        """Analyse file after file; the desk shows how far it is. What is done when it is called off stays on file."""
         if self._controls is None:
             return
         controls = making.asked(self._controls, self.form.left_out(), self.form.codes())
         workspace, store, actor = self._workspace, self._store, self.context.actor
-        close = self.form.closes_rings()
+        crs, close = self.form.crs(), self.form.closes_rings()
 
-        def done(found: tuple[list[Made], list[UserError]]) -> None:
-            made, refused = found
+        batch = making.Batch(files)
+
+        def over() -> None:
             self.form.set_busy(False)
-            for error in refused:
-                self.context.report(error)
-            self.context.notify(
-                self.tr("批量分析完成：{n:,} 个文件，未能读取 {bad:,} 个").format(n=len(made), bad=len(refused))
+            done, bad, path = len(batch.made), len(batch.refused), self._workspace.path
+            words = (
+                self.tr("批量分析完成：{n:,} 个文件，未能分析 {bad:,} 个")
+                if done + bad == len(files)
+                else self.tr("批量分析已停止：完成 {n:,} 个文件，未能分析 {bad:,} 个，其余没有分析")
             )
-            if made:
-                self._made(made[-1])
+            self.context.notify(words.format(n=done, bad=bad))
+            refusal = batch.refusal()
+            if refusal is not None:
+                self.context.report(refusal)
+            if batch.made:
+                self._seconds = batch.made[-1].seconds
+                self.open(batch.made[-1].kept)
+                # The list of what is on file is where a batch is looked through.
+                self._history.setChecked(True)
+            self._later(lambda: keeping.listed(path), self.records.show_kept)
 
         self.form.set_busy(True)
         task = self.context.tasks.start(
             self.tr("批量占用分析"),
-            lambda progress: making.make_batch(workspace, store, files, controls, actor, progress, close=close),
-            done=done,
+            lambda progress: making.make_batch(
+                workspace, store, batch, controls, actor, progress, crs=crs, close=close
+            ),
             failed=self._failed,
             owner=self,
         )
-        task.finished.connect(lambda: self.form.set_busy(False))
+        task.finished.connect(over)
 
     def _made(self, made: Made) -> None:
+        self._history.setChecked(False)
         self._seconds = made.seconds
         self.open(made.kept, made.comparison)
         path = self._workspace.path
@@ -250,7 +263,6 @@ class AskPanel(Panel):
 
     def open(self, kept: KeptAnalysis, comparison: Comparison | None = None) -> None:
         """Show an analysis: on the map, in this panel and in the others."""
-        self._history.setChecked(False)
         self._later(lambda: keeping.red_lines(kept), partial(self._show, kept, comparison))
 
     def _show(self, kept: KeptAnalysis, comparison: Comparison | None, red: RedLines) -> None:
@@ -319,13 +331,22 @@ class AskPanel(Panel):
             return [self.tr("与上次的答案相同。")]
         titles = {each["id"]: each["title"] for each in kept.content["controls"]}
         said = [self.tr("规则与上次不同。")] if comparison.rules else []
+        if comparison.added:
+            said.append(self.tr("上次没有核对：{names}").format(names="、".join(comparison.added)))
+        if comparison.removed:
+            said.append(self.tr("这次没有核对：{names}").format(names="、".join(comparison.removed)))
         if comparison.layers:
             said.append(self.tr("数据已更新：{names}").format(names="、".join(titles[n] for n in comparison.layers)))
+        lights, land = light_words(), group_words()
+        for other in comparison.lights[:_LISTED_CHANGES]:
+            name = titles.get(other.control) or land.get(other.control, other.control)
+            was, now = (lights.get(light, self.tr("未涉及")) for light in (other.before, other.after))
+            said.append(f"{name}：{was} → {now}")
         for each in comparison.differences[:_LISTED_CHANGES]:
             what = " ".join(part for part in (titles.get(each.control, ""), each.group) if part) or each.line
             before, after = (self._area(value) for value in (each.before_m2, each.after_m2))
             said.append(f"{what}：{before} → {after}")
-        more = len(comparison.differences) - _LISTED_CHANGES
+        more = sum(max(len(found) - _LISTED_CHANGES, 0) for found in (comparison.lights, comparison.differences))
         if more > 0:
             said.append(self.tr("另有 {n:,} 项不同").format(n=more))
         return said
@@ -378,6 +399,7 @@ class AskPanel(Panel):
         form.start_asked.connect(self.analyse)
         form.rule_changed.connect(lambda _rule: self._other_rule())
         records.open_asked.connect(self._open_kept)
+        records.form_asked.connect(lambda: self._history.setChecked(False))
         records.again_asked.connect(self.ask_again)
         records.delete_asked.connect(self._delete)
         self.context.theme.changed.connect(self._retheme)
@@ -387,6 +409,7 @@ class AskPanel(Panel):
         ]
 
     def _open_kept(self, kept: KeptAnalysis) -> None:
+        """Show the one that is chosen in the list, which stays: there it is asked again and deleted."""
         self._seconds = None
         self.open(kept)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import pyproj
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
@@ -21,11 +22,15 @@ from data.analysis.tables import land_codes
 from data.analysis.verdicts import LAND_CONTROL
 from data.code_lists import LandCodes
 from data.errors import UserError
+from data.redline.gauss import crs_title
 from data.redline.model import RedLine, RedLines
 from data.redline.reading import read
 from data.store import Store
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace
+
+#: Files that could not be read and are told by name.
+_NAMED_FILES = 12
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,8 @@ class Made:
     comparison: Comparison | None = None
 
 
-def drawn(shape: shapely.Geometry, name: str, crs: str) -> RedLines:
-    """A polygon drawn on the map as a red line.
+def drawn(shape: shapely.Geometry, name: str, crs: pyproj.CRS) -> RedLines:
+    """A polygon drawn on the map, in ``crs``, as a red line.
 
     Raises
     ------
@@ -52,10 +57,10 @@ def drawn(shape: shapely.Geometry, name: str, crs: str) -> RedLines:
             QCoreApplication.translate("Analysis", "重新画，边线不要交叉。"),
         )
     line = RedLine(name or QCoreApplication.translate("Analysis", "绘制范围"), "", "", shapely.MultiPolygon([shape]))
-    return RedLines(None, "", (line,), crs)
+    return RedLines(None, "", (line,), crs_title(crs))
 
 
-def joined(shapes: NDArray[np.object_], name: str, crs: str) -> RedLines:
+def joined(shapes: NDArray[np.object_], name: str, crs: pyproj.CRS) -> RedLines:
     """Polygons as one red line: their common outline.
 
     Raises
@@ -72,7 +77,7 @@ def joined(shapes: NDArray[np.object_], name: str, crs: str) -> RedLines:
             QCoreApplication.translate("Analysis", "换成面图层的对象。"),
         )
     line = RedLine(name or QCoreApplication.translate("Analysis", "查询结果"), "", "", shapely.MultiPolygon(parts))
-    return RedLines(None, "", (line,), crs)
+    return RedLines(None, "", (line,), crs_title(crs))
 
 
 def named(red: RedLines, name: str) -> RedLines:
@@ -88,7 +93,8 @@ def asked(controls: Controls, left_out: Collection[str], codes: LandCodes | None
     Land classes always stay, the totals come from them.
     """
     kept = tuple(each for each in controls.controls if each.id == LAND_CONTROL or each.id not in left_out)
-    return replace(controls, controls=kept, land_codes=codes or controls.land_codes)
+    gone = tuple(each.id for each in controls.controls if each not in kept)
+    return replace(controls, controls=kept, land_codes=codes or controls.land_codes, left_out=gone)
 
 
 def make(
@@ -116,34 +122,67 @@ def make(
 
 
 def ask_again(workspace: Workspace, store: Store, kept: KeptAnalysis, actor: str) -> Made:
-    """Ask the question of an analysis on file again, on the data and by the rules of today."""
-    then = {each["id"] for each in kept.content["controls"]}
+    """Ask the question of an analysis on file again, on the data and by the rules of today.
+
+    What was left out then is left out again; a layer that the office has added since is looked at.
+    """
     rules = read_controls(workspace.path)
-    left_out = {each.id for each in rules.controls} - then
+    left_out = kept.content.get("left_out")
+    if left_out is None:
+        # One made by an earlier version does not say what was left out.
+        left_out = {each.id for each in rules.controls} - {each["id"] for each in kept.content["controls"]}
     return make(
         workspace, store, keeping.red_lines(kept), asked(rules, left_out, land_codes(kept.content)), actor, kept
     )
 
 
+@dataclass
+class Batch:
+    """Files to be analysed one after the other, and what became of them: also after it was called off."""
+
+    files: list[Path]
+    made: list[Made] = field(default_factory=list)
+    refused: list[tuple[Path, UserError]] = field(default_factory=list)
+
+    def refusal(self) -> UserError | None:
+        """All files that could not be read, in one message; None where there are none."""
+        if not self.refused:
+            return None
+        said = [f"{file.name}: {error.what}" for file, error in self.refused[:_NAMED_FILES]]
+        more = len(self.refused) - _NAMED_FILES
+        if more > 0:
+            said.append(QCoreApplication.translate("Analysis", "另有 {n:,} 个文件").format(n=more))
+        return UserError(
+            QCoreApplication.translate("Analysis", "批量红线中有 {n:,} 个文件未能分析。").format(n=len(self.refused)),
+            "\n".join(said),
+            QCoreApplication.translate("Analysis", "逐个打开这些文件，按提示改正后再分析；其余文件不受影响。"),
+        )
+
+
 def make_batch(
     workspace: Workspace,
     store: Store,
-    files: list[Path],
+    batch: Batch,
     controls: Controls,
     actor: str,
     progress: Progress,
     *,
+    crs: str | None = None,
     close: bool = False,
-) -> tuple[list[Made], list[UserError]]:
-    """Analyse file after file; one that cannot be read is told and stops none of the others."""
-    made: list[Made] = []
-    refused: list[UserError] = []
+) -> None:
+    """Analyse file after file; one that cannot be read is noted in ``batch`` and stops none of the others.
+
+    Parameters
+    ----------
+    crs
+        ``EPSG:n`` to read files in that are no lists of points.
+    """
+    files = batch.files
     for number, file in enumerate(files):
         share = part(progress, number / len(files), (number + 1) / len(files))
         share(0.0, file.name)
         try:
-            red = read(file, workspace.crs, close=close)
-            made.append(make(workspace, store, red, controls, actor, progress=share))
+            red = read(file, workspace.crs, crs=crs, close=close)
+            batch.made.append(make(workspace, store, red, controls, actor, progress=share))
         except UserError as error:
-            refused.append(error)
-    return made, refused
+            batch.refused.append((file, error))

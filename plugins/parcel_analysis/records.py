@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from data.analysis.keeping import KeptAnalysis
+from data.analysis.verdicts import LIGHTS
+from data.analysis.wording import light_words
 from data.formats import FORMATS
 from plugins.parcel_analysis.rows import caption
 
@@ -18,12 +20,16 @@ class RecordsPage(QWidget):
     Signals
     -------
     open_asked(KeptAnalysis)
+        Show it; the list stays.
+    form_asked()
+        Turn to its question.
     again_asked(KeptAnalysis)
         Ask the same question on today's data.
     delete_asked(KeptAnalysis)
     """
 
     open_asked = Signal(object)
+    form_asked = Signal()
     again_asked = Signal(object)
     delete_asked = Signal(object)
 
@@ -41,7 +47,7 @@ class RecordsPage(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addLayout(row)
-        self.list.itemActivated.connect(lambda item: self.open_asked.emit(_kept(item)))
+        self.list.itemActivated.connect(self._activate)
         self.list.itemClicked.connect(lambda item: self.open_asked.emit(_kept(item)))
         self.list.currentItemChanged.connect(self._changed)
         self.again.clicked.connect(lambda: self._with_current(self.again_asked.emit))
@@ -59,7 +65,7 @@ class RecordsPage(QWidget):
                 FORMATS["datetime"].text(made["at"]),
                 str(made["actor"]),
             )
-            item = QListWidgetItem(f"{kept.title}\n{kept.id} • " + " • ".join(facts))
+            item = QListWidgetItem(f"{kept.title}\n{_lights(kept)}\n{kept.id} • " + " • ".join(facts))
             item.setData(Qt.ItemDataRole.UserRole, kept)
             self.list.addItem(item)
             if current is not None and current.id == kept.id:
@@ -72,6 +78,10 @@ class RecordsPage(QWidget):
         """The one that is chosen."""
         item = self.list.currentItem()
         return None if item is None else _kept(item)
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        self.open_asked.emit(_kept(item))
+        self.form_asked.emit()
 
     def _changed(self) -> None:
         chosen = self.list.currentItem() is not None
@@ -87,6 +97,14 @@ class RecordsPage(QWidget):
         question = self.tr("删除占用分析 {id}（{title}）？已导出的文件不受影响。").format(id=kept.id, title=kept.title)
         if QMessageBox.question(self, self.tr("删除"), question) == QMessageBox.StandardButton.Yes:
             self.delete_asked.emit(kept)
+
+
+def _lights(kept: KeptAnalysis) -> str:
+    """How many verdicts of each light its red lines have; those that are met alone."""
+    words = light_words()
+    lights = [str(verdict["light"]) for line in kept.content["lines"] for verdict in line["verdicts"]]
+    met = [f"{words[light]} {lights.count(light):,}" for light in LIGHTS[:-1] if light in lights]
+    return " • ".join(met) or words["green"]
 
 
 def _kept(item: QListWidgetItem) -> KeptAnalysis:

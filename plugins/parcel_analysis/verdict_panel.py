@@ -13,6 +13,7 @@ from data.analysis.keeping import KeptAnalysis
 from data.analysis.shapes import KeptPieces, pieces
 from data.analysis.tables import parts
 from data.analysis.verdicts import LAND_CONTROL
+from data.analysis.wording import group_words
 from data.formats import FORMATS
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
 from plugins.parcel_analysis.onmap import MARKED, OccupancyMap
@@ -25,7 +26,7 @@ from widgets.panel import Panel, PanelContext
 from widgets.theme import Theme
 
 #: Warning levels of the lights; green is a tick.
-_LEVELS = {"red": 1, "yellow": 3}
+_LEVELS = {"red": 1, "orange": 2, "yellow": 3}
 _GLYPH = 22
 #: Bars of villages and owners.
 _BARS = 8
@@ -152,7 +153,7 @@ class VerdictPanel(Panel):
             self.context.map.remove_areas(MARKED)
 
     def _show_verdicts(self, kept: KeptAnalysis, line: Mapping[str, Any]) -> None:
-        titles = {each["id"]: each["title"] for each in kept.content["controls"]} | self._groups()
+        titles = {each["id"]: each["title"] for each in kept.content["controls"]} | group_words()
         for verdict in line["verdicts"]:
             control = str(verdict["control"])
             area = verdict.get("area_m2")
@@ -165,8 +166,8 @@ class VerdictPanel(Panel):
             self._list.addWidget(rule())
         lights = [verdict["light"] for verdict in line["verdicts"]]
         self.set_note(
-            self.tr("{n} 条 • 不符合 {red} • 须办理 {yellow}").format(
-                n=len(lights), red=lights.count("red"), yellow=lights.count("yellow")
+            self.tr("{n} 条 • 不符合 {red} • 须办理 {orange} • 须核实 {yellow}").format(
+                n=len(lights), **{light: lights.count(light) for light in _LEVELS}
             )
         )
 
@@ -193,14 +194,6 @@ class VerdictPanel(Panel):
         self.check.show_facts(facts)
         self.doubts.setText("\n".join(kept.content["doubts"]))
         self.doubts.setVisible(bool(kept.content["doubts"]))
-
-    def _groups(self) -> dict[str, str]:
-        return {
-            "cropland": self.tr("占用耕地"),
-            "farm": self.tr("农用地转用"),
-            "construction": self.tr("建设用地"),
-            "unused": self.tr("未利用地"),
-        }
 
     def _lay_out(self) -> None:
         inside = QWidget()

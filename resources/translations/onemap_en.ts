@@ -874,11 +874,19 @@
     </message>
     <message>
         <source>须核实</source>
-        <translation type="unfinished"></translation>
+        <translation>To be checked</translation>
     </message>
     <message>
         <source>符合</source>
         <translation>Met</translation>
+    </message>
+    <message>
+        <source>占用耕地</source>
+        <translation>Cropland taken</translation>
+    </message>
+    <message>
+        <source>农用地转用</source>
+        <translation>Farmland converted</translation>
     </message>
     <message>
         <source>农用地</source>
@@ -914,6 +922,7 @@
     </message>
     <message>
         <source>画的范围自相交，或没有面积。</source>
+        <extracomment>Files that could not be read and are told by name.</extracomment>
         <translation>What was drawn crosses itself, or has no area.</translation>
     </message>
     <message>
@@ -939,6 +948,18 @@
     <message>
         <source>查询结果</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>另有 {n:,} 个文件</source>
+        <translation>{n:,} more files</translation>
+    </message>
+    <message>
+        <source>批量红线中有 {n:,} 个文件未能分析。</source>
+        <translation>{n:,} files of the batch could not be analysed.</translation>
+    </message>
+    <message>
+        <source>逐个打开这些文件，按提示改正后再分析；其余文件不受影响。</source>
+        <translation>Open these files one by one, put right what is said, and analyse them again; the others are not affected.</translation>
     </message>
     <message>
         <source>高程模型读不出来，坡度没有分级。</source>
@@ -1441,8 +1462,12 @@
         <translation>Draw the red line point by point</translation>
     </message>
     <message>
-        <source>批量分析完成：{n:,} 个文件，未能读取 {bad:,} 个</source>
-        <translation>Batch done: {n:,} files, {bad:,} could not be read</translation>
+        <source>批量分析完成：{n:,} 个文件，未能分析 {bad:,} 个</source>
+        <translation>Batch done: {n:,} files, {bad:,} could not be analysed</translation>
+    </message>
+    <message>
+        <source>批量分析已停止：完成 {n:,} 个文件，未能分析 {bad:,} 个，其余没有分析</source>
+        <translation>Batch stopped: {n:,} files done, {bad:,} could not be analysed, the rest was not looked at</translation>
     </message>
     <message>
         <source>批量占用分析</source>
@@ -1497,8 +1522,20 @@
         <translation>The rules are others than before.</translation>
     </message>
     <message>
+        <source>上次没有核对：{names}</source>
+        <translation>Not looked at last time: {names}</translation>
+    </message>
+    <message>
+        <source>这次没有核对：{names}</source>
+        <translation>Not looked at this time: {names}</translation>
+    </message>
+    <message>
         <source>数据已更新：{names}</source>
         <translation>Data has changed: {names}</translation>
+    </message>
+    <message>
+        <source>未涉及</source>
+        <translation>not met</translation>
     </message>
     <message>
         <source>另有 {n:,} 项不同</source>
@@ -3322,6 +3359,10 @@
         <translation>replace the rows there are instead of appending</translation>
     </message>
     <message>
+        <source>刷新：用这个文件换下编号为 ID 的那次导入（onemap imports 列出）写入的行，其余不动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>只检查并报告，不写入任何数据</source>
         <translation>Check and report only; write nothing</translation>
     </message>
@@ -3933,11 +3974,11 @@
     </message>
     <message>
         <source>[须办理]</source>
-        <translation type="unfinished"></translation>
+        <translation>[to be dealt with]</translation>
     </message>
     <message>
         <source>[须核实]</source>
-        <translation type="unfinished"></translation>
+        <translation>[to be checked]</translation>
     </message>
     <message>
         <source>[通过]</source>
@@ -4473,6 +4514,10 @@
         <translation>undone</translation>
     </message>
     <message>
+        <source>已刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>可撤销</source>
         <translation>can be undone</translation>
     </message>
@@ -4683,6 +4728,7 @@
     </message>
     <message>
         <source>大屏：运行并在退出后重启，各场景截图</source>
+        <extracomment>A county&apos;s workspace may have to be brought up to date before a wall says that it lives.</extracomment>
         <translation>The wall: run it and start it again when it ends; pictures of its scenes</translation>
     </message>
     <message>
@@ -5038,6 +5084,14 @@
     <message>
         <source>关闭大屏</source>
         <translation>Close the wall</translation>
+    </message>
+    <message>
+        <source>用作大屏：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这块屏现在留给桌面</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} 块屏</source>
@@ -10359,6 +10413,10 @@
         <translation>It replaced the data before it; undoing would leave an empty layer.</translation>
     </message>
     <message>
+        <source>它已经由更新的文件刷新过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。</source>
         <translation>It did not note which rows it wrote (imported by an earlier version, or none written).</translation>
     </message>
@@ -10367,8 +10425,32 @@
         <translation>This import cannot be undone.</translation>
     </message>
     <message>
+        <source>上次导入的行中有 {n:,} 行后来被修改过；刷新后以新文件为准，这些修改不再保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有编号为 {id} 的导入。</source>
         <translation>There is no import {id}.</translation>
+    </message>
+    <message>
+        <source>它的图层“{name}”已经不在工作区里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它导入的是另一类数据（{name}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它写入的行都已经不在了（被删除，或被后来的导入替换）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能刷新这个数据源。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在导入记录里选一次仍然有效的导入，或把新文件作为新的数据导入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>可以重新导入原来的文件并选择替换原有数据。</source>
@@ -10487,6 +10569,14 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>新文件换下这次导入的 {n:,} 行，其余数据不动；检查会先列出差异。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新数据源：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>先选择要导入的文件。</source>
         <translation>Choose a file to import first.</translation>
     </message>
@@ -10586,6 +10676,10 @@
         <translation>Undo This Import…</translation>
     </message>
     <message>
+        <source>用新文件刷新…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -10598,12 +10692,20 @@
         <translation>undone</translation>
     </message>
     <message>
+        <source>已刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>可撤销</source>
         <translation>can be undone</translation>
     </message>
     <message>
         <source>删除“{file}”导入的 {n:,} 行？此操作记入审计。</source>
         <translation>Delete the {n:,} rows imported from “{file}”? This enters the audit.</translation>
+    </message>
+    <message>
+        <source>其中 {n:,} 行导入后被修改过，这些修改也一并丢掉。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤销导入</source>
@@ -15139,8 +15241,12 @@ Try again; if it fails again, copy the details for the administrator</translatio
 <context>
     <name>RedLine</name>
     <message>
-        <source>带号 {n} 不是 {d} 度分带的带号。</source>
+        <source>CGCS2000 / {d} 度带 {n}</source>
         <extracomment>Northings (m) from the equator of the south of the South China Sea to the north of Heilongjiang. Eastings (m) without a zone&apos;s prefix: a zone of 6 degrees is 334 km wide on either side of 500 km. Zones of 3 and of 6 degrees: first and last number, EPSG code of the first with and without a prefix.</extracomment>
+        <translation>CGCS2000 / {d}-degree zone {n}</translation>
+    </message>
+    <message>
+        <source>带号 {n} 不是 {d} 度分带的带号。</source>
         <translation>{n} is no zone of {d} degrees.</translation>
     </message>
     <message>
@@ -20453,9 +20559,9 @@ Changes that the detection never outlined are not in it</translation>
 <context>
     <name>SourcePage</name>
     <message>
-        <source>选择文件，或把文件拖到窗口里</source>
+        <source>选择文件，粘贴路径，或把文件拖到窗口里</source>
         <extracomment>Targets offered, in the order of use; the titles are the tables&apos; own.</extracomment>
-        <translation>Choose a file, or drop one on the window</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选择…</source>
@@ -20478,6 +20584,14 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Automatic</translation>
     </message>
     <message>
+        <source>不填则用文件里的图层名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里没有写时填，如 2026-06-18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>替换原有数据（不勾选则追加）</source>
         <translation>Replace the present data (else append)</translation>
     </message>
@@ -20492,6 +20606,14 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>导入为</source>
         <translation>Import as</translation>
+    </message>
+    <message>
+        <source>图层名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍摄日期</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>坐标系</source>
@@ -21457,7 +21579,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{n} 条 • 不符合 {red} • 须办理 {orange} • 须核实 {yellow}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rules • not met {red} • to deal with {orange} • to check {yellow}</translation>
     </message>
     <message>
         <source>未覆盖</source>
@@ -21482,22 +21604,6 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>文件所写面积</source>
         <translation>As filed</translation>
-    </message>
-    <message>
-        <source>占用耕地</source>
-        <translation>Cropland taken</translation>
-    </message>
-    <message>
-        <source>农用地转用</source>
-        <translation>Farmland converted</translation>
-    </message>
-    <message>
-        <source>建设用地</source>
-        <translation>Building land</translation>
-    </message>
-    <message>
-        <source>未利用地</source>
-        <translation>Unused land</translation>
     </message>
     <message>
         <source>按村（公顷）</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from data.analysis import keeping
+from data.analysis import controls, keeping
 from data.redline.model import RedLine, RedLines
+from data.tasks import Cancelled
 from data.workspace import Workspace
+from plugins.parcel_analysis import making
 from plugins.parcel_analysis.ask_panel import RECORDS, AskPanel
 from plugins.parcel_analysis.class_panel import ClassPanel
 from plugins.parcel_analysis.classtable import NAME
@@ -180,7 +183,7 @@ def test_a_batch_goes_on_past_a_file_that_cannot_be_read(panels, desk, qtbot, tm
     ask.analyse_batch([empty, good])
     qtbot.waitUntil(lambda: ask.shown.kept is not None, timeout=30_000)
     _settle(qtbot, panels)
-    assert "空.txt" in str(desk.reports[-1].file)
+    assert "空.txt" in desk.reports[-1].why
     assert len(keeping.listed(ask._workspace.path)) == 1
 
 
@@ -227,3 +230,77 @@ def test_a_red_line_of_many_corners_is_not_lettered(panels, desk, qtbot):
     _settle(qtbot, panels)
     assert ask.form.start.isEnabled()
     assert len(desk.map.areas[CORNERS].letters) == 0
+
+
+def test_a_layer_the_office_added_since_is_looked_at_when_asked_again_and_named(panels, desk, qtbot, tmp_path):
+    ask = panels[0]
+    ask.form.leave_out(["slope"])
+    _analysed(qtbot, panels, _file(tmp_path / "a.txt", [(X0 + 20, Y0 + 20, 150)]))
+    first = ask.shown.kept
+    rules = Path(controls.__file__).with_name(controls.CONTROLS_FILE).read_text("utf-8")
+    own = rules.replace(
+        "[[group_rules]]",
+        """[[controls]]
+id = "school"
+title = {zh = "学校周边", en = "Schools"}
+table = "settlement"
+columns = ["name", "village"]
+group = "name"
+rules = [{light = "red", over_m2 = 0, text = {zh = "{area}", en = "{area}"}, source = "县政发〔2026〕1号"}]
+
+[[group_rules]]""",
+        1,
+    )
+    (desk.context.workspace.path / controls.CONTROLS_FILE).write_text(own, "utf-8")
+    ask.ask_again(first)
+    _settle(qtbot, panels)
+    asked = {each["id"] for each in ask.shown.kept.content["controls"]}
+    assert "school" in asked
+    assert "slope" not in asked
+    assert "上次没有核对：学校周边" in ask.changes.text()
+    assert any(row.control == "school" for row in panels[1].rows)
+
+
+def test_a_rule_that_became_stricter_says_which_verdict_it_changes(panels, desk, qtbot, tmp_path):
+    ask = panels[0]
+    _analysed(qtbot, panels, _file(tmp_path / "a.txt", [(X0 + 20, Y0 + 20, 150)]))
+    rules = Path(controls.__file__).with_name(controls.CONTROLS_FILE).read_text("utf-8")
+    own = rules.replace('group = "farm"\nlight = "orange"', 'group = "farm"\nlight = "red"')
+    (desk.context.workspace.path / controls.CONTROLS_FILE).write_text(own, "utf-8")
+    ask.ask_again(ask.shown.kept)
+    _settle(qtbot, panels)
+    assert "农用地转用：须办理 → 不符合" in ask.changes.text()
+
+
+def test_a_batch_that_is_called_off_keeps_and_lists_what_is_done(panels, desk, tmp_path):
+    first, second = (_file(tmp_path / f"{n}.txt", [(X0 + 20 * n, Y0 + 20, 150)]) for n in (1, 2))
+    batch = making.Batch([first, second])
+    rules = controls.read_controls(None)
+
+    def progress(fraction, _text):
+        if fraction >= 0.5:
+            raise Cancelled
+
+    workspace = desk.context.workspace
+    with pytest.raises(Cancelled):
+        making.make_batch(workspace, desk.context.store, batch, rules, "测试", progress)
+    assert [made.kept.id for made in batch.made] == [kept.id for kept in keeping.listed(workspace.path)]
+    assert len(batch.made) == 1
+
+
+def test_a_record_is_shown_while_the_list_stays(panels, qtbot, tmp_path):
+    ask = panels[0]
+    _analysed(qtbot, panels, _file(tmp_path / "a.txt", [(X0 + 20, Y0 + 20, 150)]))
+    kept = ask.shown.kept
+    ask.header_actions()[0].setChecked(True)
+    item = ask.records.list.item(0)
+    assert "须办理" in item.text()
+    ask.records.list.setCurrentItem(item)
+    ask.records.list.itemClicked.emit(item)
+    _settle(qtbot, panels)
+    assert ask.shown.kept.id == kept.id
+    assert ask.pages.currentIndex() == RECORDS
+    assert ask.records.again.isEnabled()
+    ask.records.list.itemActivated.emit(item)
+    _settle(qtbot, panels)
+    assert ask.pages.currentIndex() != RECORDS

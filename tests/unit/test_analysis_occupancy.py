@@ -12,7 +12,7 @@ import shapely
 from data.analysis.controls import CONTROLS_FILE, read_controls
 from data.analysis.model import ControlResult, Found
 from data.analysis.occupancy import analyse
-from data.analysis.verdicts import verdicts
+from data.analysis.verdicts import LIGHTS, verdicts
 from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.code_lists import land_group
@@ -207,3 +207,23 @@ def test_not_concerned_says_so_where_the_layer_holds_data_of_elsewhere_only(coun
 def _farmland_alone():
     controls = read_controls()
     return replace(controls, controls=(controls.named("basic_farmland"),), group_rules=())
+
+
+def test_what_must_be_done_is_another_light_than_what_must_be_looked_into(county):
+    _, store = county
+    line = analyse(store, _red(_blob(X0 + 200, Y0 + 200, 50)), read_controls(), "测试").lines[0]
+    lights = {each.control: each.light for each in line.verdicts}
+    assert lights["farm"] == "orange"
+    assert lights["ecological_redline"] == "yellow"
+    order = [LIGHTS.index(each.light) for each in line.verdicts]
+    assert order == sorted(order)
+
+
+def test_a_rule_that_is_passed_is_quoted_too(county):
+    _, store = county
+    basic = shapely.union_all(store.geometries("yjjbnttb", store.within("yjjbnttb", store.extent("yjjbnttb")).tolist()))
+    parcels = store.geometries("dltb", store.within("dltb", store.extent("dltb")).tolist())
+    away = next(each for each in parcels if not shapely.intersects(each, basic))
+    line = analyse(store, _red(away.centroid.buffer(10)), read_controls(), "测试").lines[0]
+    passed = next(each for each in line.verdicts if each.control == "basic_farmland")
+    assert (passed.light, "土地管理法" in passed.source) == ("green", True)

@@ -45,7 +45,7 @@ def _vector(path: Path, shapes, crs: str | None = "EPSG:4526", driver: str | Non
 def test_a_csv_of_points(tmp_path, encoding):
     rows = [("厂房", f"J{i}", 1, *point) for i, point in enumerate(_POINTS)]
     red = read(_csv(tmp_path / "a.csv", "地块名称,点号,圈号,X坐标(m),Y坐标(m)", rows, encoding), _CRS)
-    assert (red.lines[0].name, red.crs, red.doubts) == ("厂房", "CGCS2000 / 3° 38", ())
+    assert (red.lines[0].name, red.crs, red.doubts) == ("厂房", "CGCS2000 / 3 度带 38", ())
     assert red.lines[0].geometry.equals(_SQUARE)
     assert len(red.sha256) == 64
 
@@ -113,12 +113,12 @@ def test_a_drawings_closed_lines_are_areas_and_its_zone_is_judged(tmp_path):
     carry = transformer(_CRS, crs_of(4527))
     expected = shapely.transform(_SQUARE, lambda xy: np.column_stack(carry.transform(xy[:, 0], xy[:, 1])))
     assert shapely.symmetric_difference(red.lines[0].geometry, expected).area < 1e-3
-    assert (red.lines[0].name, red.crs) == ("HX", "CGCS2000 / 3° 38")
+    assert (red.lines[0].name, red.crs) == ("HX", "CGCS2000 / 3 度带 38")
 
 
 def test_the_layer_that_stands_for_none_is_no_name(tmp_path):
     red = read(_vector(tmp_path / "a.dxf", [_SQUARE.exterior], "EPSG:4526", "DXF", Layer=["0"]), _CRS)
-    assert red.lines[0].name == "第 1 个范围"
+    assert red.lines[0].name == "a"
 
 
 def test_a_drawing_without_a_prefix_is_taken_to_be_in_the_workspaces_zone(tmp_path):
@@ -146,3 +146,23 @@ def test_shapes_that_are_no_red_line_are_named_with_their_record(tmp_path, shape
 def test_a_missing_file(tmp_path):
     with pytest.raises(UserError):
         read(tmp_path / "nichts.gpkg", _CRS)
+
+
+@pytest.mark.parametrize("written", ["utf-8", "gb2312"])
+def test_a_drawings_layer_is_readable_whatever_its_header_says_of_the_encoding(tmp_path, written):
+    path = _vector(tmp_path / "a.dxf", [_SQUARE.exterior], "EPSG:4526", "DXF", Layer=["XXXXXX"])
+    octets = path.read_bytes()
+    assert b"ANSI_1252" in octets
+    path.write_bytes(octets.replace(b"XXXXXX", "红线".encode(written)))
+    assert read(path, _CRS).lines[0].name == "红线"
+
+
+def test_a_layer_with_an_accent_stays_as_it_is(tmp_path):
+    path = _vector(tmp_path / "a.dxf", [_SQUARE.exterior], "EPSG:4526", "DXF", Layer=["XXXXXX"])
+    path.write_bytes(path.read_bytes().replace(b"XXXXXX", "Génér".encode("cp1252")))
+    assert read(path, _CRS).lines[0].name == "Génér"
+
+
+def test_a_table_of_one_plot_without_a_name_is_called_by_its_file(tmp_path):
+    path = _csv(tmp_path / "冷链园.csv", "点号,X,Y", [(f"J{n}", *point) for n, point in enumerate(_POINTS)])
+    assert [line.name for line in read(path, _CRS).lines] == ["冷链园"]

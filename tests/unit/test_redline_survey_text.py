@@ -57,7 +57,7 @@ def test_a_plot_is_read_with_its_hole(tmp_path, encoding):
     )
     assert line.geometry.area == pytest.approx(20_000 - 400)
     assert line.geometry.bounds == (38456000.0, 3071000.0, 38456200.0, 3071100.0)
-    assert (crs, doubts) == ("CGCS2000 / 3° 38", [])
+    assert (crs, doubts) == ("CGCS2000 / 3 度带 38", [])
 
 
 def test_plots_of_a_file_and_parts_of_a_plot(tmp_path):
@@ -73,7 +73,7 @@ def test_eastings_without_a_prefix_are_carried_into_the_workspace(tmp_path):
     (line,), crs, _ = read(_file(tmp_path, _HEAD + "5,,1,甲,面,,,,@\n" + _points(plain)), crs_of(4548))
     x, y = transformer(_CRS, crs_of(4548)).transform(38456000.0, 3071000.0)
     assert line.geometry.distance(shapely.Point(x, y)) < 1e-6
-    assert crs == "CGCS2000 / 3° 38"
+    assert crs == "CGCS2000 / 3 度带 38"
 
 
 def test_without_a_zone_the_workspaces_is_taken_and_said(tmp_path):

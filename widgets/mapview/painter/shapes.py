@@ -13,8 +13,9 @@ from layers.tokens import Stroke
 from widgets.mapview.camera import Camera
 from widgets.theme import Theme
 
-#: Logical pixels of the ring around a highlighted point.
-_POINT = 9.0
+#: Logical pixels: the ring around a highlighted point, the disc at a corner of what is drawn in the role of a boundary.
+_POINT, _CORNER = 9.0, 5.0
+_BOUNDARY = "red_line"
 
 
 class Shape:
@@ -75,10 +76,16 @@ class ShapePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for role, shape in shapes:
-            self._shape(painter, camera, ratio, self._theme.stroke(role), shape)
+            stroke = self._theme.stroke(role)
+            # A corner of a boundary is a disc; around any other point goes a ring, its mark stays in sight.
+            corners = role == _BOUNDARY
+            painter.setBrush(QColor(stroke.casing) if corners else Qt.BrushStyle.NoBrush)
+            self._shape(painter, camera, ratio, stroke, shape, (_CORNER if corners else _POINT) * ratio)
         painter.restore()
 
-    def _shape(self, painter: QPainter, camera: Camera, ratio: float, stroke: Stroke, shape: Shape) -> None:
+    def _shape(
+        self, painter: QPainter, camera: Camera, ratio: float, stroke: Stroke, shape: Shape, radius: float
+    ) -> None:
         left, top = camera.to_screen(*shape.origin)
         place = QTransform(1 / camera.resolution, 0, 0, -1 / camera.resolution, left, top)
         pens = _pens(stroke, ratio)
@@ -87,13 +94,12 @@ class ShapePainter:
             around = QRectF(0, 0, camera.width, camera.height)
             if path.boundingRect().intersects(around) or path.boundingRect().width() == 0:
                 for pen in pens:
-                    painter.setPen(pen)
-                    painter.drawPath(path)
+                    painter.strokePath(path, pen)
         for x, y in shape.points:
             centre = QPointF(*camera.to_screen(x, y))
             for pen in pens:
                 painter.setPen(pen)
-                painter.drawEllipse(centre, _POINT * ratio, _POINT * ratio)
+                painter.drawEllipse(centre, radius, radius)
 
     def box(self, painter: QPainter, ratio: float, box: QRectF) -> None:
         """Draw the box of a zoom."""
