@@ -64,6 +64,13 @@ class Program(QObject):
         """Open a workspace or project in a window; UserError when it cannot be opened, the old window then stays."""
         self.show(open_session(self._console, path), layout)
 
+    def _keep_own_screen(self, window: DeskWindow) -> None:
+        """A wall that the desk opens does not cover the desk."""
+        from app.wall import screens
+
+        connected = [screens.identity(screen) for screen in screens.present()]
+        screens.spare(self._console.settings, screens.identity(window.screen()), connected)
+
     def show(self, session: MapSession, layout: str | None = None) -> None:
         """Show a session whose data is open in a window, in place of the one there is."""
         try:
@@ -73,7 +80,9 @@ class Program(QObject):
             raise
         if self._wall_end is not None:
             self._wall_end.close()
-        self._wall_end = DeskEnd(session, self) if isinstance(window, DeskWindow) else None
+        self._wall_end = None
+        if isinstance(window, DeskWindow):
+            self._wall_end = DeskEnd(session, self, partial(self._keep_own_screen, window))
         old_window, old_session = self.window, self.session
         self.window, self.session = window, session
         if isinstance(window, DeskWindow):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 
 
 class DeskEnd(QObject):
-    """Listens on the session's hub; the network library is imported when somebody first asks for the wall."""
+    """Listens on the session's hub; the network library is imported when somebody first asks for the wall.
 
-    def __init__(self, session: MapSession, parent: QObject | None = None) -> None:
+    Parameters
+    ----------
+    before
+        Called before a wall is started: the desk keeps its own screen.
+    """
+
+    def __init__(
+        self, session: MapSession, parent: QObject | None = None, before: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._before = session, before
         self._line: LinkClient | None = None
         self._past: Replay | None = None
         self._known = False
@@ -42,6 +51,7 @@ class DeskEnd(QObject):
         if workspace is None or line is None:
             return
         if message.start and not line.connected:
+            self._before()
             # A process of its own: whatever befalls one of the two windows, the other one stands. A wall that dies is
             # started again: nobody stands before it with a mouse.
             QProcess.startDetached(sys.executable, ["-m", "app", "wall", "watch", str(workspace.path)])

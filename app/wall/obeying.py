@@ -160,4 +160,6 @@ def state_of(wall: Wall) -> m.State:
             )
         )
     scenes = tuple(m.SceneName(id=scene.id, title=str(scene.title)) for scene in wall.found.scenes)
-    return m.State(screens=tuple(screens), scenes=scenes, settings=wall.settings.model_dump(mode="json"))
+    unused = tuple(m.UnusedScreen(screen=name, width=s.width(), height=s.height()) for name, s in wall.unused())
+    settings = wall.settings.model_dump(mode="json")
+    return m.State(screens=tuple(screens), scenes=scenes, unused=unused, settings=settings)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from app.settings import UserSettings
 from data.wall.scene import Use
 from widgets.wall.type import WallType
 
@@ -70,6 +71,33 @@ def identity(screen: QScreen) -> str:
     """Name, maker, model, serial number: the same screen on the same plug is the same after a restart."""
     parts = (screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber())
     return "/".join(part.strip() for part in parts if part.strip())
+
+
+def read_kept(settings: UserSettings) -> dict[str, ScreenSetting]:
+    """What is kept of every screen that was ever the wall's, by its identity."""
+    values = settings.json(SCREENS, {})
+    return {str(k): ScreenSetting.of(v) for k, v in values.items()} if isinstance(values, dict) else {}
+
+
+def keep(settings: UserSettings, name: str, setting: ScreenSetting) -> None:
+    """Keep what holds for a screen."""
+    values = settings.json(SCREENS, {})
+    values = values if isinstance(values, dict) else {}
+    values[name] = {field: getattr(setting, field) for field in ScreenSetting.__dataclass_fields__}
+    settings.set_json(SCREENS, values)
+
+
+def spare(settings: UserSettings, own: str, connected: Sequence[str]) -> bool:
+    """Leave the desk's own screen to the desk when its user opens the wall; whether it was set so now.
+
+    Nothing is changed where somebody has said what that screen is for, nor where no other screen would be the wall's.
+    """
+    kept = read_kept(settings)
+    others = [name for name in connected if name != own and kept.get(name, ScreenSetting()).use != "off"]
+    if own in kept or not others:
+        return False
+    keep(settings, own, ScreenSetting(use="off"))
+    return True
 
 
 def surfaces(screens: Sequence[QScreen], kept: Mapping[str, ScreenSetting]) -> list[Surface]:

@@ -22,7 +22,7 @@ from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
 from app.wall.past import Past
 from app.wall.places import most_populous
-from app.wall.screens import SCREENS, ScreenSetting, Surface
+from app.wall.screens import ScreenSetting, Surface
 from app.wall.takeover.director import Director
 from app.wall.window import WallWindow
 from data.alerts.book import Filter
@@ -74,6 +74,7 @@ class Wall(QObject):
         self.windows: list[WallWindow] = []
         self._turns: dict[str, Turn] = {}
         self._since: dict[str, float] = {}
+        self._surfaces: dict[str, Surface] = {}
         self._village = ""
         self._worst: int | None = None
         self._shift = 0
@@ -236,9 +237,12 @@ class Wall(QObject):
 
     def set_screen(self, identity: str, use: Use, distance_m: float, pitch_mm: float) -> None:
         """How a screen is used and read from; its window is made anew where that changes it."""
-        kept = self._kept().get(identity, ScreenSetting())
-        setting = replace(kept, use=use, distance_m=distance_m, pitch_mm=pitch_mm)
+        kept = screens.read_kept(self.console.settings)
+        setting = replace(kept.get(identity, ScreenSetting()), use=use, distance_m=distance_m, pitch_mm=pitch_mm)
         self._keep(identity, setting)
+        for name in self._surfaces[identity].screens if identity in self._surfaces else ():
+            if name != identity:  # a window across several: what is asked of it is asked of each of its screens
+                self._keep(name, replace(kept.get(name, ScreenSetting()), use=use))
         for window in self.windows:
             if window.identity == identity:
                 window.set_setting(setting)
@@ -246,21 +250,21 @@ class Wall(QObject):
 
     # -- screens
 
-    def _kept(self) -> dict[str, ScreenSetting]:
-        values = self.console.settings.json(SCREENS, {})
-        return {str(k): ScreenSetting.of(v) for k, v in values.items()} if isinstance(values, dict) else {}
+    def unused(self) -> list[tuple[str, QSize]]:
+        """Screens that are connected and left alone: identity and pixels."""
+        kept = screens.read_kept(self.console.settings)
+        found = [(screens.identity(screen), screen.size()) for screen in screens.present()]
+        return [(name, size) for name, size in found if kept.get(name, ScreenSetting()).use == "off"]
 
     def _keep(self, identity: str, setting: ScreenSetting) -> None:
-        values = self.console.settings.json(SCREENS, {})
-        values = values if isinstance(values, dict) else {}
-        values[identity] = {name: getattr(setting, name) for name in setting.__dataclass_fields__}
-        self.console.settings.set_json(SCREENS, values)
+        screens.keep(self.console.settings, identity, setting)
 
     def _arrange(self) -> None:
         """Windows for the screens there are: those whose screen went are closed, each that came back has its scene."""
         if self._closing:
             return
-        wanted = {surface.identity: surface for surface in screens.surfaces(screens.present(), self._kept())}
+        found = screens.surfaces(screens.present(), screens.read_kept(self.console.settings))
+        wanted = self._surfaces = {surface.identity: surface for surface in found}
         for window in list(self.windows):
             if window.identity not in wanted and len(wanted) > 0:
                 if self.director is not None:
@@ -289,7 +293,9 @@ class Wall(QObject):
         self.changed.emit()
 
     def _make(self, surface: Surface) -> WallWindow:
-        setting = self._kept().get(surface.identity, ScreenSetting())
+        setting = screens.read_kept(self.console.settings).get(surface.identity, ScreenSetting())
+        if len(surface.screens) > 1:
+            setting = replace(setting, use="span")
         window = WallWindow(self.console, self.session, surface.identity, setting, self.clock)
         window.completed.connect(self.completed)
         window.scene_changed.connect(lambda: self._came(window))

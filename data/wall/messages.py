@@ -186,6 +186,14 @@ class ScreenState(_Strict):
     pitch_mm: float = 0
 
 
+class UnusedScreen(_Strict):
+    """A screen that is connected and not the wall's; its size in pixels."""
+
+    screen: str
+    width: int
+    height: int
+
+
 class SceneName(_Strict):
     """A scene that can be shown."""
 
@@ -199,6 +207,7 @@ class State(_Strict):
     kind: Literal["state"] = "state"
     screens: tuple[ScreenState, ...]
     scenes: tuple[SceneName, ...]
+    unused: tuple[UnusedScreen, ...] = ()
     settings: dict[str, Any] = Field(default_factory=dict)
 
 

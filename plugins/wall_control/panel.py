@@ -45,6 +45,7 @@ class ControlPanel(Panel):
         self._alert: int | None = None
         self._editor: SceneEditor | None = None
         self._views: dict[str, ScreenView] = {}
+        self._offered: tuple[m.UnusedScreen, ...] = ()
         self._build()
         hub = context.hub
         self._subscriptions = [
@@ -93,6 +94,9 @@ class ControlPanel(Panel):
         self._screens = QVBoxLayout()
         self._screens.setSpacing(4)
         column.addLayout(self._screens)
+        self._unused = QVBoxLayout()
+        self._unused.setSpacing(4)
+        column.addLayout(self._unused)
         self._saying = QLabel(inside)
         self._saying.setWordWrap(True)
         self._saying.setProperty("role", "t2")
@@ -171,6 +175,7 @@ class ControlPanel(Panel):
             return
         self._state = told
         self._show_screens()
+        self._offer_unused()
         self._allow()
 
     def _show_screens(self) -> None:
@@ -193,6 +198,24 @@ class ControlPanel(Panel):
         for name, view in self._views.items():
             view.set_selected(name == self._chosen and len(screens) > 1)
 
+    def _offer_unused(self) -> None:
+        """A button for every screen that is left alone: it has no picture on which its use could be changed."""
+        unused = () if self._state is None else self._state.unused
+        if self._offered == unused:
+            return
+        self._offered = unused
+        while (item := self._unused.takeAt(0)) is not None:
+            button = item.widget()
+            if button is not None:
+                button.hide()
+                button.deleteLater()
+        for screen in unused:
+            text = self.tr("用作大屏：{name}").format(name=f"{screen.screen} {screen.width}x{screen.height}")
+            command = m.ConfigureScreen(screen=screen.screen, use="own")
+            button = self._button(text, partial(self._ask, command))
+            button.setToolTip(self.tr("这块屏现在留给桌面"))
+            self._unused.addWidget(button)
+
     def _choose(self, screen: str) -> None:
         self._chosen = screen
         self._show_screens()
@@ -203,7 +226,7 @@ class ControlPanel(Panel):
         self._none.setVisible(state is None)
         self.open_button.setVisible(state is None)
         self._driving.setVisible(state is not None)
-        self._saying.setVisible(state is not None)
+        self._saying.setVisible(state is not None and bool(state.screens))
         self.set_note("" if state is None else self.tr("{n} 块屏").format(n=len(state.screens)))
         if state is None:
             return

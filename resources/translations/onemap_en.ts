@@ -14039,6 +14039,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Reading the pages of the atlas</translation>
     </message>
     <message>
+        <source>正在准备预览…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>
         <translation>An atlas of {n} pages cannot be printed: at least one, at most {most}.</translation>
     </message>

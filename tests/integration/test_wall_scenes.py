@@ -106,4 +106,8 @@ def test_every_scene_is_fit_to_be_read(county: Workspace, language: str, tmp_pat
 
 def test_a_screen_that_goes_and_comes_back_finds_its_scene(county: Workspace, tmp_path: Path) -> None:
     (told,) = walk(county, "zh", tmp_path, "screens")
-    assert told == {"one": {"left": "county"}, "two": {"left": "county", "right": "duty"}}
+    assert told == {
+        "one": {"left": "county"},
+        "two": {"left": "county", "right": "duty"},
+        "span": ["span", "own", "own"],
+    }

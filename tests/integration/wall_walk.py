@@ -25,9 +25,11 @@ from app.mapping.session import MapSession
 from app.opening import open_session
 from app.settings import UserSettings
 from app.wall import wall as wall_module
+from app.wall.obeying import obey, state_of
 from app.wall.screens import Surface
 from app.wall.takeover.director import Director
 from app.wall.wall import Wall
+from data.wall import messages as m
 from tests import layout_check
 
 PATIENCE_S = 60.0
@@ -114,6 +116,13 @@ def screens(console: Console, session: MapSession) -> dict[str, object]:
     wall._settle.start()
     until(lambda: shown().get("right", "") != "")
     found["two"] = shown()
+    # Two that were made one are parted by what is asked of the one.
+    here[:] = [Surface("left+right", ("left", "right"), QRect(0, 0, 1920, 540))]
+    wall._arrange()
+    (spanned,) = state_of(wall).screens
+    obey(wall, m.ConfigureScreen(screen=spanned.screen, use="own"))
+    kept = wall_module.screens.read_kept(console.settings)
+    found["span"] = [spanned.use, kept["left"].use, kept["right"].use]
     wall.close()
     wall.deleteLater()
     return found

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
 
+from app.settings import UserSettings
 from app.wall import carousel
 from app.wall.carousel import Turn
 from app.wall.config import WallSettings
-from app.wall.screens import ScreenSetting, surfaces
+from app.wall.screens import ScreenSetting, keep, read_kept, spare, surfaces
 from app.wall.takeover.queue import choose
 from data.alerts.model import Alert, Severity
 from data.wall import messages as m
@@ -164,6 +166,17 @@ def test_a_screen_is_known_again_and_spanned_ones_are_one_window() -> None:
     (whole,) = surfaces(screens, kept)
     assert whole.rect == QRect(0, 0, 3840, 1080)
     assert whole.screens == ("DP-1/M/7", "DP-2/M/8")
+
+
+def test_a_desk_keeps_its_own_screen_unless_somebody_said_otherwise(tmp_path: Path) -> None:
+    settings = UserSettings(tmp_path / "settings.ini")
+    assert not spare(settings, "DP-1", ["DP-1"]), "the only screen is the wall's too"
+    assert spare(settings, "DP-1", ["DP-1", "DP-2"])
+    assert read_kept(settings)["DP-1"].use == "off"
+    assert not spare(settings, "DP-2", ["DP-1", "DP-2"]), "a wall without any screen is of no use"
+    keep(settings, "DP-1", ScreenSetting(use="own", scene="flood"))
+    assert not spare(settings, "DP-1", ["DP-1", "DP-2"])
+    assert read_kept(settings)["DP-1"] == ScreenSetting(use="own", scene="flood")
 
 
 def test_kept_settings_that_make_no_sense_are_as_at_first() -> None:
