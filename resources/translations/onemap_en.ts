@@ -5087,11 +5087,11 @@
     </message>
     <message>
         <source>用作大屏：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Use for the wall: {name}</translation>
     </message>
     <message>
         <source>这块屏现在留给桌面</source>
-        <translation type="unfinished"></translation>
+        <translation>This screen is left to the desk for now</translation>
     </message>
     <message>
         <source>{n} 块屏</source>
