@@ -120,7 +120,8 @@ def test_few_like_parcels_are_compared_with_the_town() -> None:
 
 def evidence(**changed: object) -> discard.Evidence:
     values: dict[str, object] = {
-        "areas": np.array([900.0]), "cloud": np.zeros(1), "shadow": np.zeros(1), "thickness": np.array([12.0]),
+        "areas": np.array([900.0]), "cloud": np.zeros(1), "shadow": np.zeros(1), "shade": np.array([np.nan]),
+        "thickness": np.array([12.0]),
         "parcel_share": np.array([0.3]), "z": np.array([4.0]), "alike": np.array([np.nan]),
         "score": np.array([0.9]), "covered": {},
     }  # fmt: skip
@@ -134,6 +135,8 @@ def evidence(**changed: object) -> discard.Evidence:
         ({"areas": np.array([150.0])}, "SMALL"),
         ({"cloud": np.array([0.7])}, "CLOUD"),
         ({"shadow": np.array([0.7])}, "SHADOW"),
+        ({"shade": np.array([0.5])}, "SHADOW"),
+        ({"shade": np.array([0.1])}, ""),
         ({"covered": {"approved": np.array([0.9])}}, "APPROVED"),
         ({"covered": {"issued": np.array([0.6])}}, "ISSUED"),
         ({"thickness": np.array([0.2])}, "EDGE"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +19,11 @@ from rasterio.features import shapes
 
 from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.outlines import OutlineStore
+from plugins.change_detection.core.pair import Frame
+from plugins.change_detection.core.parcels import Parcels
+from plugins.change_detection.core.pieces import smooth
 from plugins.change_detection.core.polygonising import polygons
+from plugins.change_detection.core.seeding import Seeds
 
 GRID = Affine(2, 0, 100, 0, -2, 50)
 
@@ -69,3 +77,33 @@ def test_a_store_is_read_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = [(part, shapely.bounds(boxes)[:, 0].tolist()) for part, boxes in store.slices(numbers)]
     assert found == [(slice(0, 2), [4, 3]), (slice(2, 4), [2, 1]), (slice(4, 5), [0])]
     store.close()
+
+
+def test_filters_of_warnings_are_swapped_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, most = 0, 0
+    enter, leave = warnings.catch_warnings.__enter__, warnings.catch_warnings.__exit__
+    met = threading.Barrier(2)
+
+    def entered(self: warnings.catch_warnings) -> object:  # type: ignore[type-arg]
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        with suppress(threading.BrokenBarrierError):
+            met.wait(0.2)  # two that may be in at a time meet here
+        return enter(self)
+
+    def left(self: warnings.catch_warnings, *error: object) -> None:  # type: ignore[type-arg]
+        nonlocal inside
+        inside -= 1
+        leave(self, *error)
+
+    monkeypatch.setattr(warnings.catch_warnings, "__enter__", entered)
+    monkeypatch.setattr(warnings.catch_warnings, "__exit__", left)
+    box = np.array([shapely.box(0, 0, 40, 40)])
+    names = np.array(["1"], object)
+    seeds = Seeds(Affine(2, 0, 0, 0, -2, 40), Parcels(names, names, names, box, box), learned=True)
+    with ThreadPoolExecutor(2) as crew:
+        owners = crew.submit(seeds.owners, Frame(0, 0, 20, 20))
+        crew.submit(smooth, box, 2.0, 10.0).result()
+        assert owners.result()[0].all()
+    assert most == 1

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.change_detection.core.appearance import Appearance, greenness
+from plugins.change_detection.core.rest import Against
 from plugins.change_detection.core.tally import Tally
 
 Values = NDArray[np.float64]
@@ -32,6 +33,8 @@ class Standing:
         Share of like parcels that look like the patch at the second date; NaN without.
     common_look, common_change : Values
         Share of the pair's pixels that look like it, and that changed like it; NaN where nobody asked.
+    against : Against
+        The rest of the parcel.
     """
 
     base: Values
@@ -40,6 +43,7 @@ class Standing:
     alike: Values
     common_look: Values
     common_change: Values
+    against: Against
 
 
 def log_odds(share: Values) -> Values:
@@ -113,4 +117,7 @@ def columns(look: Appearance, sums: Tally, standing: Standing) -> dict[str, Valu
         "z": standing.z,
         "parcel_share": standing.parcel_share,
         "alike": _log_share(standing.alike),
+        "unlike": standing.against.unlike,
+        "tint": standing.against.tint,
+        "shade": standing.against.shade,
     }

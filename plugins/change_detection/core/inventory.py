@@ -22,6 +22,7 @@ from plugins.change_detection.core.parcel_statistics import ParcelStatistics
 from plugins.change_detection.core.parcels import Parcels
 from plugins.change_detection.core.patches import Outlined
 from plugins.change_detection.core.request import Request
+from plugins.change_detection.core.rest import Against, against_rest
 from plugins.change_detection.core.tables import Columns, Table
 from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.core.vectors import read_polygons
@@ -168,6 +169,7 @@ def _reasons(
             look.area,
             sums.mean("cloud"),
             sums.mean("shadow"),
+            standing.against.shade,
             look.thickness,
             standing.parcel_share,
             standing.z,
@@ -228,8 +230,11 @@ def _standing(
     z, share, alike = (np.full(len(found), np.nan) for _ in range(3))
     if examined is not None:
         z, share = examined.spectral_z[owner], look.area / examined.area[owner]
+    against = Against(*(np.full(len(found), np.nan) for _ in range(3)))
     if parcels is not None:
-        alike = likeness.share_alike(sums, owner, parcels, Tally(found.parcel_sums), plan.scalings[1])
+        looks = Tally(found.parcel_sums)
+        alike = likeness.share_alike(sums, owner, parcels, looks, plan.scalings[1])
+        against = against_rest(sums, owner, looks, plan.scalings)
     return evidence.Standing(
         0.5 * sums.mean("score") + 0.5 * sums.peak(),
         z,
@@ -237,6 +242,7 @@ def _standing(
         alike,
         np.full(len(found), np.nan) if common is None else common.of_look(look.after),
         np.full(len(found), np.nan) if common is None else common.of_change(look.before, look.after),
+        against,
     )
 
 

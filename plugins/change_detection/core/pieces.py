@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from shapely import STRtree
 
 from plugins.change_detection.core import tally
+from plugins.change_detection.core.quietly import ALONE
 
 Shapes = NDArray[np.object_]
 #: Corners above which an outline that smoothing would tear is left as it is.
@@ -115,7 +116,7 @@ def smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:
 
 def _whole(shapes: Shapes) -> NDArray[np.bool_]:
     polygon = int(shapely.GeometryType.POLYGON)
-    whole: NDArray[np.bool_] = (
-        shapely.is_valid(shapes) & ~shapely.is_empty(shapes) & (shapely.get_type_id(shapes) == polygon)
-    )
+    with ALONE:
+        valid = shapely.is_valid(shapes)
+    whole: NDArray[np.bool_] = valid & ~shapely.is_empty(shapes) & (shapely.get_type_id(shapes) == polygon)
     return whole

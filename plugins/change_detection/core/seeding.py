@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import shapely
 from affine import Affine
@@ -15,6 +13,7 @@ from shapely import STRtree
 from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
+from plugins.change_detection.core.quietly import ALONE
 
 #: Pixels with at least this score make a patch; the program's own threshold.
 THRESHOLD = 0.5
@@ -25,9 +24,6 @@ THRESHOLD_IN_PARCELS = 0.2
 RIM_IN_PARCELS = 0.12
 #: How near, in pixels.
 REACH = 2
-#: rasterio quietens a warning of its in-memory rasters by swapping the filters of the whole process, which two threads
-#: must not do at a time.
-_MEMORY_RASTER = threading.Lock()
 
 Labels = tuple[NDArray[np.int32], NDArray[np.int32]]
 
@@ -77,7 +73,7 @@ class Seeds:
         found = np.sort(self._tree.query(shapely.box(left, bottom, right, top)))
         if not len(found):
             return np.zeros(size, np.int32), np.zeros(size, np.bool_)
-        with _MEMORY_RASTER:
+        with ALONE:
             full: NDArray[np.int32] = rasterize(
                 [(self._parcels.shapes[i], int(i) + 1) for i in found], size, transform=place, dtype="int32"
             )
