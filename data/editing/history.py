@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +73,18 @@ class VersionConflictError(UserError):
         self.fids = tuple(fids)
 
 
-def carry_out(store: Store, operation: Operation, actor: str) -> Done:
+def carry_out(
+    store: Store,
+    operation: Operation,
+    actor: str,
+    closing: Callable[[StoreChange, Done], None] = lambda _change, _done: None,
+) -> Done:
     """Carry out an operation in one transaction, with its versions and an audit row.
+
+    Parameters
+    ----------
+    closing
+        What belongs to the same transaction, called last in it; what it raises leaves everything as it was.
 
     Raises
     ------
@@ -92,7 +102,9 @@ def carry_out(store: Store, operation: Operation, actor: str) -> Done:
         )
     located = is_located(store, operation.table)
     with store.change(actor) as change:
-        return _carry_out(change, operation, located)
+        done = _carry_out(change, operation, located)
+        closing(change, done)
+        return done
 
 
 def undo(store: Store, operation: str, actor: str, reason: str) -> Done:

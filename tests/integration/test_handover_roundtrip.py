@@ -139,16 +139,40 @@ def test_what_we_removed_comes_back_only_if_it_is_taken(workspace, store, tmp_pa
 
 def test_somebody_who_edits_between_comparing_and_writing_stops_it(workspace, store, tmp_path):
     file = tmp_path / "副本.gpkg"
-    fid = int(store.arrays("dltb", ["fid"])["fid"][5])
+    fid, other = (int(one) for one in store.arrays("dltb", ["fid"])["fid"][5:7])
     hand_out(store, workspace.path, "dltb", file, "甲")
     _edit(file, fid, BZ="对方")
     returned = back.read_back(store, workspace.path, file)
-    made = history.carry_out(store, Operation("dltb", "edit", "抢先", {fid: {"SJNF": 2026}}), "乙")
-    assert made.operation
+    history.carry_out(store, Operation("dltb", "edit", "抢先", {fid: {"BZ": "我方"}}), "乙")
+    with pytest.raises(UserError, match="又有改动"):
+        back.write_back(store, workspace.path, returned, {}, "甲", "读回")
+    assert store.row("dltb", fid)["BZ"] == "我方"
     again = back.read_back(store, workspace.path, file)
-    assert back.write_back(store, workspace.path, again, {}, "甲", "读回") is not None
-    assert (store.row("dltb", fid)["SJNF"], store.row("dltb", fid)["BZ"]) == (2026, "对方")
-    assert returned.merged.items
+    decided = again.merged.all_decided("theirs")
+    # What changes elsewhere is none of the hand-over's business.
+    history.carry_out(store, Operation("dltb", "edit", "别处", {other: {"SJNF": 2026}}), "乙")
+    assert back.write_back(store, workspace.path, again, decided, "甲", "读回") is not None
+    assert (store.row("dltb", fid)["BZ"], store.row("dltb", other)["SJNF"]) == ("对方", 2026)
+
+
+def test_a_copy_withdrawn_or_written_between_comparing_and_writing_is_not_written(workspace, store, tmp_path):
+    fid = int(store.arrays("dltb", ["fid"])["fid"][5])
+    file = tmp_path / "副本.gpkg"
+    made = hand_out(store, workspace.path, "dltb", file, "甲")
+    _edit(file, fid, BZ="对方")
+    one, two = (back.read_back(store, workspace.path, file) for _ in range(2))
+    done = back.write_back(store, workspace.path, one, {}, "甲", "读回")
+    with pytest.raises(UserError, match="已经读回过"):
+        back.write_back(store, workspace.path, two, {}, "乙", "读回")
+    history.undo(store, done.operation, "甲", "误收")
+    back.reopen(store, one, "甲")
+    three = back.read_back(store, workspace.path, file)
+    back.withdraw(store, workspace.path, made.id, "乙", "重派")
+    before = store.count("audit")
+    with pytest.raises(UserError, match="作废"):
+        back.write_back(store, workspace.path, three, {}, "甲", "读回")
+    assert store.row("dltb", fid)["BZ"] is None
+    assert store.count("audit") == before
 
 
 def test_a_copy_says_what_it_is_and_foreign_files_are_refused(workspace, store, tmp_path):
