@@ -8763,7 +8763,6 @@
     </message>
     <message>
         <source>这份工作副本已经读回过。</source>
-        <extracomment>Up to here features are asked for by their numbers; more are read with the whole table.</extracomment>
         <translation>This working copy was read back already.</translation>
     </message>
     <message>
@@ -8776,6 +8775,7 @@
     </message>
     <message>
         <source>交接记录已被改动，不能比较。</source>
+        <extracomment>Up to here features are asked for by their numbers; more are read with the whole table.</extracomment>
         <translation>The record of the hand-over was changed: it cannot be compared.</translation>
     </message>
     <message>
@@ -8813,6 +8813,18 @@
     <message>
         <source>工作副本多出字段 {name}，没有读回。</source>
         <translation>The working copy has a field {name} more: not read back.</translation>
+    </message>
+    <message>
+        <source>没有写入：比较之后数据又有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在与工作副本相比，结果已不是刚才决定的那些。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再读回一次，看过新的比较后写入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>工作区没有交接“{id}”。</source>
@@ -14040,7 +14052,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>正在准备预览…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the preview…</translation>
     </message>
     <message>
         <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>

@@ -178,6 +178,8 @@ class PrintWindow(QDialog):
             return
         at = [self._stops[self._at]] if self._stops else []
         atlas = atlas_of(at, self.form.content().scale) if at else None
+        if self._shown is None:
+            self.paper.show_note(self.tr("正在准备预览…"))  # an engine starts, which takes seconds
         self.preview.ask(page, self.paper.room, atlas)
 
     def _take_stops(self, found: list[Stop]) -> None:
