@@ -19,13 +19,11 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
-    QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextTable,
 )
 
 from data.pdf_text import make_findable
+from data.reporting.paging import keep_together
 from data.reporting.pictures import Picture
 from data.reporting.templates import Template, environment, explained
 from data.words import language
@@ -34,8 +32,6 @@ _DPI = 300
 _MM = _DPI / 25.4
 #: Margins in mm: left, top, right, bottom; a text block of 156 x 225 mm.
 MARGINS = (28.0, 37.0, 26.0, 35.0)
-#: A table of so many rows is kept on one page.
-_FEW_ROWS = 4
 #: First family that the machine has is used; the console's own font is the last resort.
 BODY = ("FangSong", "仿宋", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "Noto Sans CJK SC")
 LATIN = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
@@ -102,53 +98,9 @@ def _laid_out(writer: QPdfWriter, markup: str, pictures: Mapping[str, Picture], 
     shape.setRightMargin(right)
     shape.setBottomMargin(bottom)
     frame.setFrameFormat(shape)
-    _keep_together(document)
+    # In formats lengths count 96 dots an inch.
+    keep_together(document, (MARGINS[1] + MARGINS[3]) * _MM, MARGINS[3] * _MM, _DPI / 96)
     return document
-
-
-def _keep_together(document: QTextDocument) -> None:
-    """Move to the next page what would be torn: a heading from what follows it, a table of few rows.
-
-    QTextDocument has no such rules. Each change is followed by a layout of the whole: after a layout of a part Qt
-    paints some blocks of later pages nowhere.
-    """
-    size = document.pageSize()
-    block = document.begin()
-    while block.isValid():
-        table = QTextCursor(block).currentTable()
-        if table is not None:
-            if table.firstCursorPosition().block() == block and _is_torn_table(document, table):
-                shape = table.format().toTableFormat()
-                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                table.setFormat(shape)
-                document.setPageSize(size)
-        elif block.blockFormat().headingLevel() > 1 and block.next().isValid():
-            layout, below = document.documentLayout(), QTextCursor(block.next()).currentTable()
-            left = _page(document, layout.blockBoundingRect(block)) < _page(
-                document, layout.blockBoundingRect(block.next())
-            )
-            if left or (below is not None and _is_torn_table(document, below)):
-                above = block.blockFormat()
-                above.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(above)
-                document.setPageSize(size)
-        block = block.next()
-
-
-def _is_torn_table(document: QTextDocument, table: QTextTable) -> bool:
-    """Whether a table of few rows lies on two pages; longer ones go on with their heading."""
-    return table.rows() <= _FEW_ROWS and _is_torn(document, document.documentLayout().frameBoundingRect(table))
-
-
-def _page(document: QTextDocument, box: QRectF) -> int:
-    return int(box.top() // document.pageSize().height())
-
-
-def _is_torn(document: QTextDocument, box: QRectF) -> bool:
-    """Whether something lies on two pages though it would fit on one."""
-    height = document.pageSize().height()
-    room = height - (MARGINS[1] + MARGINS[3]) * _MM
-    return box.height() <= room and int(box.top() // height) != int((box.bottom() - 1) // height)
 
 
 def _paint(painter: QPainter, document: QTextDocument, number: int, family: str) -> None:

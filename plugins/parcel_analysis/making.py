@@ -179,10 +179,17 @@ def make_batch(
     """
     files = batch.files
     for number, file in enumerate(files):
-        share = part(progress, number / len(files), (number + 1) / len(files))
-        share(0.0, file.name)
+        share = _named_part(progress, number, files)
+        share(0.0, "")
         try:
             red = read(file, workspace.crs, crs=crs, close=close)
             batch.made.append(make(workspace, store, red, controls, actor, progress=share))
         except UserError as error:
             batch.refused.append((file, error))
+
+
+def _named_part(progress: Progress, number: int, files: list[Path]) -> Progress:
+    """One file's part of the batch: which one it is tells more than which layer is being looked at."""
+    name = f"{number + 1:,}/{len(files):,} {files[number].name}"
+    share = part(progress, number / len(files), (number + 1) / len(files))
+    return lambda fraction, _layer: share(fraction, name)

@@ -223,7 +223,8 @@ def test_a_rule_that_is_passed_is_quoted_too(county):
     _, store = county
     basic = shapely.union_all(store.geometries("yjjbnttb", store.within("yjjbnttb", store.extent("yjjbnttb")).tolist()))
     parcels = store.geometries("dltb", store.within("dltb", store.extent("dltb")).tolist())
-    away = next(each for each in parcels if not shapely.intersects(each, basic))
-    line = analyse(store, _red(away.centroid.buffer(10)), read_controls(), "测试").lines[0]
+    spots = shapely.buffer(shapely.centroid(parcels), 10)
+    away = next(each for each in spots if not shapely.intersects(each, basic))
+    line = analyse(store, _red(away), read_controls(), "测试").lines[0]
     passed = next(each for each in line.verdicts if each.control == "basic_farmland")
     assert (passed.light, "土地管理法" in passed.source) == ("green", True)
