@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import struct
 import warnings
 from dataclasses import dataclass
@@ -160,19 +161,32 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
     header: int = struct.unpack_from("<H", data, 8)[0]
     if declared is not None:
         chosen, why = declared, QCoreApplication.translate("Import", "按 .dbf 的语言标记")
-    elif data.isascii():
-        return None, ""
     else:
-        try:
-            data[header:].decode("utf-8")
-            chosen = "UTF-8"
-        except UnicodeDecodeError:
-            chosen = "GBK"
+        names = _field_names(data[32:header])
+        if data[header:].isascii() and all(name.isascii() for name in names):
+            return None, ""
+        chosen = "UTF-8" if _is_utf8(names, data[header:]) else "GBK"
         why = QCoreApplication.translate("Import", "按内容判断")
     note = QCoreApplication.translate(
         "Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。"
     )
     return chosen, note.format(why=why, encoding=chosen)
+
+
+def _field_names(descriptors: bytes) -> list[bytes]:
+    """The names in a ``.dbf``'s field descriptors, 32 bytes each: Chinese ones may stand over digits only."""
+    return [descriptors[at : at + 11].partition(b"\0")[0] for at in range(0, len(descriptors) - 31, 32)]
+
+
+def _is_utf8(names: list[bytes], values: bytes) -> bool:
+    try:
+        for name in names:
+            # Ten bytes are all the room there is: a name may end within a character.
+            codecs.getincrementaldecoder("utf-8")().decode(name)
+        values.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:

@@ -121,6 +121,17 @@ def test_the_encoding_of_a_shapefile(tmp_path, text, driver, encoding):
     assert shapefile_encoding(tmp_path / "a.shp") == (None, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("标识码".encode("gbk"), "GBK"), ("用地单位".encode()[:10], "UTF-8"), (b"BSM", None)]
+)
+def test_the_encoding_of_a_shapefile_whose_fields_alone_have_chinese_names(tmp_path, name, encoding):
+    head = bytearray(32)
+    struct.pack_into("<H", head, 8, 65)
+    descriptor = name.ljust(11, b"\0") + b"C\x00\xfb" + bytes(18)
+    (tmp_path / "a.dbf").write_bytes(bytes(head) + descriptor + b"\r 0417")
+    assert shapefile_encoding(tmp_path / "a.shp")[0] == encoding
+
+
 def test_a_shape_of_endless_crossings_is_given_up_and_a_large_sound_one_is_not():
     angles = np.linspace(0, 2 * np.pi, 20_001)
     ring = np.column_stack([np.cos(angles), np.sin(angles)]) * 1000
