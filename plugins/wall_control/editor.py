@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -221,12 +221,12 @@ class SceneEditor(QDialog):
         self._soon.stop()
         self.context.hub.publish(m.WallAsked(command=m.Reload()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The wall shows what is on file again."""
+    def done(self, result: int) -> None:
+        """The wall shows what is on file again; by whichever way the window ends: Esc is no closing to Qt."""
         if self.follow.isChecked():
             self.follow.setChecked(False)
             self._unfollow()
-        super().closeEvent(event)
+        super().done(result)
 
     def shut(self) -> None:
         """Let go of the hub."""

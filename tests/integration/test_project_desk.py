@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,7 +137,11 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
     note = desk.console.errors.history[-1]
     assert "map.pdf" in note.what
     assert note.remedy
-    window.close()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.desk.printing.window is None, timeout=WAIT_MS)
+    desk.desk.printing.open("layout:A4")
+    desk.desk.printing.window.close()
+    qtbot.waitUntil(lambda: desk.desk.printing.window is None, timeout=WAIT_MS)
 
 
 def test_a_project_of_missing_sources_says_so(open_desk, shared_data, tmp_path):

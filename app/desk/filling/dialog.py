@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -65,12 +64,12 @@ class FillDialog(QDialog):
         """End the work; before the engines stop."""
         self.work.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         """An estimate that nothing came of is forgotten; a fill goes on."""
         if self.work.trying or not self.work.running:
             self.work.drop()
             self._idle()
-        super().closeEvent(event)
+        super().done(result)
 
     # -- built -----------------------------------------------------------------------------------------------------
 

@@ -80,6 +80,7 @@ class PrintWindow(QDialog):
         self._at = 0
         self._shown: PagePreview | None = None
         self._job: PrintJob | PrinterJob | None = None
+        self._leaving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(self.tr("打印地图"))
@@ -321,20 +322,25 @@ class PrintWindow(QDialog):
         self.said.setText(text)
 
     def reject(self) -> None:
-        """Esc gives up what is being written first, then the window."""
-        if self._job is not None:
+        """Esc gives up what is being written first, then the window. Qt asks this of a window that is closed, too."""
+        if self._job is not None and not self._leaving:
             self._cancel()
             return
-        self.close()
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give up what is under way and let the engine go."""
+        """Close at once, whatever is being written."""
+        self._leaving = True
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Give up what is under way and let the engine go; by whichever way the window ends."""
         if self._job is not None:
             self._job.cancel()
         self._keep()
         self.preview.close()
         self._engine.stop()
-        super().closeEvent(event)
+        super().done(result)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._ask)
