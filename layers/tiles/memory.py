@@ -13,7 +13,7 @@ from layers.tiles import codec
 from layers.tiles.grid import TileId
 from layers.tiles.slots import TILE_BYTES, Decoded, TileSlots
 
-#: Tiles that are decoded and not yet kept at most: two views at 4K.
+#: Tiles that are decoded and not yet kept at most: two views at 4K; where less is kept, as many as that.
 _UNDER_WAY = 320
 
 Name = TypeVar("Name", bound=Hashable)
@@ -132,7 +132,7 @@ class TileMemory:
 
     def __init__(self, room: Room) -> None:
         #: Where tiles are decoded: those that are kept, and those on their way.
-        self.slots = TileSlots(room.tiles + _UNDER_WAY)
+        self.slots = TileSlots(room.tiles + min(room.tiles, _UNDER_WAY))
         self._packed: BoundedMemory[tuple[str, TileId], bytes] = BoundedMemory(room.packed, len)
         self._decoded: BoundedMemory[tuple[str, TileId], Decoded] = BoundedMemory(room.decoded, lambda _: TILE_BYTES)
 
