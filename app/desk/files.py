@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -44,26 +44,44 @@ class Files(QObject):
 
     def ask_import(self, path: Path | None = None) -> None:
         """Show the import wizard, with a file or asking for one."""
-        # Not needed before: what it imports is imported then.
-        from app.desk.importing.dialog import ImportDialog
-
-        workspace, console = self._session.workspace, self._console
-        if workspace is None:
-            return
-        if self._import is None:
-            self._import = ImportDialog(workspace.path, console.tasks, self._handle, console.settings, self._window)
-            self._import.destroyed.connect(self._import_gone)
-        self._import.show()
-        self._import.raise_()
-        if path is not None:
-            self._import.take(path)
+        wizard = self._wizard()
+        if wizard is not None and path is not None:
+            wizard.take(path)
 
     def show_imports(self) -> None:
         """Show what was imported, to take an import back."""
         from app.desk.importing.history import ImportHistory
 
         if self._session.workspace is not None:
-            ImportHistory(self._session.workspace.path, self._console.tasks, self._window).show()
+            history = ImportHistory(self._session.workspace.path, self._console.tasks, self._window)
+            history.refresh_asked.connect(self.ask_refresh)
+            history.show()
 
-    def _import_gone(self) -> None:
-        self._import = None
+    def ask_refresh(self, entry: dict[str, Any]) -> None:
+        """Show the import wizard for a newer file of an earlier import."""
+        if self._import is not None:
+            self._import.close()
+            self._import = None
+        wizard = self._wizard()
+        if wizard is not None:
+            wizard.refresh(entry)
+
+    def _wizard(self) -> ImportDialog | None:
+        # Not needed before: what it imports is imported then.
+        from app.desk.importing.dialog import ImportDialog
+
+        workspace, console = self._session.workspace, self._console
+        if workspace is None:
+            return None
+        if self._import is None:
+            made = ImportDialog(workspace.path, console.tasks, self._handle, console.settings, self._window)
+            made.destroyed.connect(lambda: self._import_gone(made))
+            self._import = made
+        self._import.show()
+        self._import.raise_()
+        return self._import
+
+    def _import_gone(self, which: ImportDialog) -> None:
+        # One that was closed for another is deleted after that was made.
+        if self._import is which:
+            self._import = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
@@ -16,14 +18,22 @@ _ALL = 1_000_000_000
 
 
 def imports(store: GpkgStore) -> list[dict[str, Any]]:
-    """Every import of the workspace, the newest first; ``undo`` and ``refresh`` tell what can be done with it."""
+    """Every import of the workspace, the newest first.
+
+    ``undo`` and ``refresh`` tell what can be done with it, ``edited`` how many of its rows were edited since.
+    """
     columns = ["fid", "id", "table_name", "title", "source", "imported_at", "actor", "read", "written", "refused"]
     listed = []
+    changed: dict[str, NDArray[np.int64]] = {}
     for row in store.page("dataset", [*columns, "report"], limit=_ALL):
         report = report_of(row[-1])
         entry = dict(zip(columns, row[:-1], strict=True))
         told = {key: report.get(key) for key in ("undone_at", "refreshed_at")}
-        listed.append({**entry, **told, "undo": not why_not(report), "refresh": not why_gone(report)})
+        known = not why_gone(report)
+        if known and entry["table_name"] not in changed:
+            changed[entry["table_name"]] = _edited(store, entry["table_name"])
+        edited = _within(changed[entry["table_name"]], report["fids"]) if known else 0
+        listed.append({**entry, **told, "undo": not why_not(report), "refresh": known, "edited": edited})
     return sorted(listed, key=lambda entry: str(entry["imported_at"]), reverse=True)
 
 
@@ -90,9 +100,17 @@ def undo(store: GpkgStore, dataset: str, actor: str, *, edited_too: bool = False
 
 def edited_rows(store: GpkgStore, table: str, ranges: list[list[int]]) -> int:
     """How many rows of the ranges were edited one by one, by the audit."""
+    return _within(_edited(store, table), ranges)
+
+
+def _edited(store: GpkgStore, table: str) -> NDArray[np.int64]:
     where: Where = equal("table_name", table) & equal("action", "update")
     changed = {int(row[0]) for row in store.page("audit", ["object"], where, limit=_ALL) if str(row[0]).isdigit()}
-    return sum(1 for fid in changed if any(first <= fid <= last for first, last in ranges))
+    return np.fromiter(changed, dtype=np.int64, count=len(changed))
+
+
+def _within(fids: NDArray[np.int64], ranges: list[list[int]]) -> int:
+    return sum(int(((fids >= first) & (fids <= last)).sum()) for first, last in ranges)
 
 
 def report_of(text: str | None) -> dict[str, Any]:

@@ -3360,7 +3360,7 @@
     </message>
     <message>
         <source>刷新：用这个文件换下编号为 ID 的那次导入（onemap imports 列出）写入的行，其余不动</source>
-        <translation type="unfinished"></translation>
+        <translation>refresh: this file takes the place of the rows that import ID (see onemap imports) wrote; all else stays</translation>
     </message>
     <message>
         <source>只检查并报告，不写入任何数据</source>
@@ -4515,7 +4515,7 @@
     </message>
     <message>
         <source>已刷新</source>
-        <translation type="unfinished"></translation>
+        <translation>refreshed</translation>
     </message>
     <message>
         <source>可撤销</source>
@@ -9696,6 +9696,10 @@
         <translation>File not in its place: restore it, or remove it and add it again</translation>
     </message>
     <message>
+        <source>北京时间 {clock}</source>
+        <translation>{clock} Beijing time</translation>
+    </message>
+    <message>
         <source>（由画面测得）</source>
         <translation> (measured)</translation>
     </message>
@@ -10426,7 +10430,7 @@
     </message>
     <message>
         <source>它已经由更新的文件刷新过。</source>
-        <translation type="unfinished"></translation>
+        <translation>A newer file has already taken its place.</translation>
     </message>
     <message>
         <source>它没有记下写入了哪些行（早期版本导入，或一行也没有写入）。</source>
@@ -10438,7 +10442,7 @@
     </message>
     <message>
         <source>上次导入的行中有 {n:,} 行后来被修改过；刷新后以新文件为准，这些修改不再保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} rows of the earlier import were edited since; after the refresh the new file holds and those edits are gone.</translation>
     </message>
     <message>
         <source>没有编号为 {id} 的导入。</source>
@@ -10446,23 +10450,23 @@
     </message>
     <message>
         <source>它的图层“{name}”已经不在工作区里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its layer “{name}” is no longer in the workspace.</translation>
     </message>
     <message>
         <source>它导入的是另一类数据（{name}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>It brought in data of another kind ({name}).</translation>
     </message>
     <message>
         <source>它写入的行都已经不在了（被删除，或被后来的导入替换）。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of the rows it wrote is left (deleted, or replaced by a later import).</translation>
     </message>
     <message>
         <source>不能刷新这个数据源。</source>
-        <translation type="unfinished"></translation>
+        <translation>This source cannot be refreshed.</translation>
     </message>
     <message>
         <source>在导入记录里选一次仍然有效的导入，或把新文件作为新的数据导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an import that still holds in the list of imports, or bring the new file in as new data.</translation>
     </message>
     <message>
         <source>可以重新导入原来的文件并选择替换原有数据。</source>
@@ -10582,11 +10586,11 @@
     </message>
     <message>
         <source>新文件换下这次导入的 {n:,} 行，其余数据不动；检查会先列出差异。</source>
-        <translation type="unfinished"></translation>
+        <translation>The new file takes the place of the {n:,} rows of this import; all else stays. The check lists what would change first.</translation>
     </message>
     <message>
         <source>刷新数据源：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh source: {name}</translation>
     </message>
     <message>
         <source>先选择要导入的文件。</source>
@@ -10689,7 +10693,7 @@
     </message>
     <message>
         <source>用新文件刷新…</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh from a newer file…</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -10705,7 +10709,7 @@
     </message>
     <message>
         <source>已刷新</source>
-        <translation type="unfinished"></translation>
+        <translation>Refreshed</translation>
     </message>
     <message>
         <source>可撤销</source>
@@ -10717,7 +10721,7 @@
     </message>
     <message>
         <source>其中 {n:,} 行导入后被修改过，这些修改也一并丢掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} of them were edited since; those edits go as well.</translation>
     </message>
     <message>
         <source>撤销导入</source>
@@ -20577,7 +20581,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>选择文件，粘贴路径，或把文件拖到窗口里</source>
         <extracomment>Targets offered, in the order of use; the titles are the tables&apos; own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file, paste its path, or drop it on the window</translation>
     </message>
     <message>
         <source>选择…</source>
@@ -20601,11 +20605,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>不填则用文件里的图层名</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty: the layer&apos;s name in the file</translation>
     </message>
     <message>
         <source>文件里没有写时填，如 2026-06-18</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the file does not say, such as 2026-06-18</translation>
     </message>
     <message>
         <source>替换原有数据（不勾选则追加）</source>
@@ -20625,11 +20629,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>图层名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer name</translation>
     </message>
     <message>
         <source>拍摄日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken on</translation>
     </message>
     <message>
         <source>坐标系</source>
@@ -20809,7 +20813,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>{colour} {n} 级</source>
-        <extracomment>How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`).</extracomment>
+        <extracomment>How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`). An alert that is overdue is counted in seconds for so long; later only the order of size is of use.</extracomment>
         <translation>{colour}, level {n}</translation>
     </message>
     <message>
@@ -20845,24 +20849,32 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Cleared</translation>
     </message>
     <message>
-        <source>已逐级上报</source>
-        <translation>Passed up the chain</translation>
+        <source>超时，已逐级上报，距首报</source>
+        <translation>Overdue, escalated to the top; since the report</translation>
+    </message>
+    <message>
+        <source>超时 {time}</source>
+        <translation>{time} late</translation>
     </message>
     <message>
         <source>超过现场核查时限</source>
         <translation>On-site check is late</translation>
     </message>
     <message>
-        <source>超时 {n} 小时</source>
-        <translation>overdue {n} h</translation>
-    </message>
-    <message>
-        <source>超时 {n} 分</source>
-        <translation>Overdue {n} min</translation>
-    </message>
-    <message>
         <source>距现场核查时限</source>
         <translation>To the on-site check</translation>
+    </message>
+    <message>
+        <source>超时，第 {n} 次上报，距下次时限</source>
+        <translation>Overdue, escalation {n}; next limit in</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} of 5</translation>
     </message>
     <message>
         <source>责任人</source>
@@ -21582,7 +21594,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>VerdictPanel</name>
     <message>
         <source>打开红线文件或在地图上画，结果列在这里。</source>
-        <extracomment>Warning levels of the lights; green is a tick. Bars of villages and owners. What is marked on the map at first: the strictest layer that was met.</extracomment>
+        <extracomment>Bars of villages and owners. What is marked on the map at first: the strictest layer that was met.</extracomment>
         <translation>Open red lines or draw one on the map; the findings are listed here.</translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from app.desk.importing.draft import Draft, source_key
 from app.desk.importing.dropping import Dropping
 from app.desk.importing.history import ImportHistory
 from app.settings import UserSettings
+from data.importing import ImportRequest, run
 from data.workspace import WorkspaceConfig, create
 from widgets.tasks import TaskRunner
 
@@ -117,8 +118,45 @@ def test_a_file_is_checked_mapped_imported_and_taken_back(qtbot, stand):
     qtbot.waitUntil(lambda: "59" in history.said.text(), timeout=WAIT_MS)
     with workspace.store() as store:
         assert store.count("dltb") == 0
+    qtbot.waitUntil(lambda: history.list.topLevelItem(0).text(5) == "已撤销", timeout=WAIT_MS)
+    history.list.setCurrentItem(history.list.topLevelItem(0))
+    assert not history.refresh.isEnabled()
     qtbot.waitUntil(lambda: tasks.busy == 0, timeout=WAIT_MS)
     history.close()
+
+
+def test_a_source_is_refreshed_by_a_file_whose_path_is_typed(qtbot, stand):
+    workspace, file, tasks, settings = stand
+    with workspace.store() as store:
+        run(workspace, store, ImportRequest(file, "layer", "tester", name="survey"))
+    history = ImportHistory(workspace.path, tasks)
+    qtbot.waitUntil(lambda: history.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    history.list.setCurrentItem(history.list.topLevelItem(0))
+    asked = []
+    history.refresh_asked.connect(asked.append)
+    qtbot.mouseClick(history.refresh, Qt.MouseButton.LeftButton)
+    dialog = ImportDialog(workspace.path, tasks, Map(), settings)
+    dialog.show()
+    dialog.refresh(asked[0])
+    source = dialog.source
+    # The rows that are replaced are known: nothing else is asked for.
+    assert (source.target.currentData(), source.target.isEnabled()) == ("layer", False)
+    assert source.name.isHidden()
+    assert source.replace.isHidden()
+    qtbot.keyClicks(source.file, f'"{file}"')
+    qtbot.keyClick(source.file, Qt.Key.Key_Return)
+    idle(qtbot, dialog)
+    assert source.layer.count() == 1
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert dialog.report.tabs.isTabVisible(dialog.report.tabs.indexOf(dialog.report.changes))
+    assert [dialog.report.changes.topLevelItem(row).text(1) for row in range(4)] == ["0", "0", "0", "60"]
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert "写入 60 行" in dialog.outcome.text()
+    with workspace.store() as store:
+        assert store.count("survey") == 60
+    dialog.close()
 
 
 def test_what_cannot_be_read_is_said(qtbot, stand, tmp_path):

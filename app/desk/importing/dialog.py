@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import shapely
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk.importing.draft import Draft, source_key
+from app.desk.importing.dropping import Dropping
 from app.desk.importing.report_page import ReportPage
 from app.desk.importing.source_page import SourcePage
 from app.jobs import run_command
@@ -108,12 +108,21 @@ class ImportDialog(QDialog):
         self.report.reading_asked.connect(self._show_reading)
         self.report.reading_chosen.connect(self._read_as)
         self.report.mapping_changed.connect(self._mapping_changed)
+        Dropping(self, self.take)
         self._turn(0)
 
     def take(self, path: Path) -> None:
         """Begin with a file."""
         self._turn(0)
         self.source.set_file(path)
+
+    def refresh(self, entry: dict[str, Any]) -> None:
+        """Ask for a newer file of an import (an entry of ``onemap imports --json``)."""
+        self.source.set_refresh(entry["id"], entry["table_name"])
+        text = self.tr("新文件换下这次导入的 {n:,} 行，其余数据不动；检查会先列出差异。")
+        self.source.hint.setText(text.format(n=entry["written"]))
+        self._turn(0)
+        self.setWindowTitle(self.tr("刷新数据源：{name}").format(name=entry["source"] or entry["title"]))
 
     # What the buttons do
 
@@ -277,13 +286,13 @@ class ImportDialog(QDialog):
         self.stop.setVisible(page != 2)
         self._idle("")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Call work off, and leave no outline on the map."""
+    def done(self, result: int) -> None:
+        """Call work off, and leave no outline on the map; by whichever way the window ends: Esc is no closing to Qt."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
         self._map.highlight([], "red_line")
-        super().closeEvent(event)
+        super().done(result)
 
 
 def _full(report: dict[str, Any]) -> dict[str, str]:

@@ -18,13 +18,24 @@ class Draft:
     crs: str = ""
     encoding: str = ""
     replace: bool = False
+    name: str = ""
+    date: str = ""
+    refresh: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
 
     def arguments(self, workspace: Path, check: bool) -> list[str]:
         """The command's arguments, to check the file or to bring it in."""
         made = ["import", str(workspace), str(self.source), "--to", self.target, "--json"]
-        for option, value in (("--layer", self.layer), ("--crs", self.crs), ("--encoding", self.encoding)):
+        for option, value in (
+            ("--layer", self.layer),
+            ("--crs", self.crs),
+            ("--encoding", self.encoding),
+            ("--name", self.name),
+            ("--title", self.name),
+            ("--date", self.date),
+            ("--refresh", self.refresh),
+        ):
             if value:
                 made.append(f"{option}={value}")
         for source, target in self.mapping.items():

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,7 +31,15 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
 class ImportHistory(QDialog):
-    """A list of a workspace's imports with a button that takes the chosen one back."""
+    """A list of a workspace's imports; the chosen one can be taken back, or refreshed by a newer file.
+
+    Signals
+    -------
+    refresh_asked(object)
+        A newer file is to take the place of this entry of ``onemap imports --json``.
+    """
+
+    refresh_asked = Signal(object)
 
     def __init__(self, workspace: Path, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +64,13 @@ class ImportHistory(QDialog):
         self.said.setProperty("role", "t2")
         self.take_back = QPushButton(self.tr("撤销这次导入…"))
         self.take_back.setEnabled(False)
+        self.refresh = QPushButton(self.tr("用新文件刷新…"))
+        self.refresh.setEnabled(False)
         close = QPushButton(self.tr("关闭"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.said, 1)
         buttons.addWidget(self.take_back)
+        buttons.addWidget(self.refresh)
         buttons.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -69,6 +80,7 @@ class ImportHistory(QDialog):
         close.clicked.connect(self.close)
         self.list.currentItemChanged.connect(lambda item, _: self._chosen(item))
         self.take_back.clicked.connect(self._ask)
+        self.refresh.clicked.connect(self._refresh)
         self._read()
 
     def _read(self) -> None:
@@ -78,7 +90,7 @@ class ImportHistory(QDialog):
         self.list.clear()
         for entry in json.loads(text):
             table = TABLES.get(entry["table_name"])
-            state = self.tr("已撤销") if entry["undone_at"] else self.tr("可撤销") if entry["undo"] else ""
+            state = self._state(entry)
             item = QTreeWidgetItem(
                 [
                     FORMATS["datetime"].text(entry["imported_at"]),
@@ -96,6 +108,21 @@ class ImportHistory(QDialog):
     def _chosen(self, item: QTreeWidgetItem | None) -> None:
         self.take_back.setEnabled(item is not None and bool(item.data(0, _ENTRY)["undo"]))
 
+        self.refresh.setEnabled(item is not None and bool(item.data(0, _ENTRY)["refresh"]))
+
+    def _state(self, entry: dict[str, Any]) -> str:
+        if entry["undone_at"]:
+            return self.tr("已撤销")
+        if entry["refreshed_at"]:
+            return self.tr("已刷新")
+        return self.tr("可撤销") if entry["undo"] else ""
+
+    def _refresh(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.refresh_asked.emit(item.data(0, _ENTRY))
+            self.close()
+
     def _ask(self) -> None:
         item = self.list.currentItem()
         if item is None:
@@ -104,12 +131,16 @@ class ImportHistory(QDialog):
         question = self.tr("删除“{file}”导入的 {n:,} 行？此操作记入审计。").format(
             file=entry["source"], n=entry["written"]
         )
+        if entry["edited"]:
+            question += "\n" + self.tr("其中 {n:,} 行导入后被修改过，这些修改也一并丢掉。").format(n=entry["edited"])
         if QMessageBox.question(self, self.tr("撤销导入"), question) == QMessageBox.StandardButton.Yes:
-            self.undo(entry["id"])
+            self.undo(entry["id"], edited_too=bool(entry["edited"]))
 
-    def undo(self, dataset: str) -> None:
+    def undo(self, dataset: str, *, edited_too: bool = False) -> None:
         """Take an import back; the list is read again."""
         arguments = ["imports", str(self._workspace), "--undo", dataset, "--json"]
+        if edited_too:
+            arguments.append("--edited-too")
         self._run(arguments, self.tr("正在撤销导入"), self._undone)
 
     def _undone(self, text: str) -> None:
@@ -121,6 +152,7 @@ class ImportHistory(QDialog):
             return run_command(arguments, progress)
 
         self.take_back.setEnabled(False)
+        self.refresh.setEnabled(False)
         self._tasks.start(title, work, done=done, failed=self._failed, owner=self)
 
     def _failed(self, error: BaseException) -> None:

@@ -57,9 +57,10 @@ class SourcePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
+        self._refresh = ""
         self.file = QLineEdit()
-        self.file.setReadOnly(True)
-        self.file.setPlaceholderText(self.tr("选择文件，或把文件拖到窗口里"))
+        self.file.setPlaceholderText(self.tr("选择文件，粘贴路径，或把文件拖到窗口里"))
+        self.file.editingFinished.connect(self._typed)
         browse = QPushButton(self.tr("选择…"))
         browse.clicked.connect(self._browse)
         line = QHBoxLayout()
@@ -76,6 +77,9 @@ class SourcePage(QWidget):
         self.encoding = QComboBox()
         for name in _ENCODINGS:
             self.encoding.addItem(name or self.tr("自动判断"), name)
+        self.name, self.date = QLineEdit(), QLineEdit()
+        self.name.setPlaceholderText(self.tr("不填则用文件里的图层名"))
+        self.date.setPlaceholderText(self.tr("文件里没有写时填，如 2026-06-18"))
         self.replace = QCheckBox(self.tr("替换原有数据（不勾选则追加）"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -85,12 +89,16 @@ class SourcePage(QWidget):
             (self.tr("文件"), line),
             (self.tr("图层"), self.layer),
             (self.tr("导入为"), self.target),
+            (self.tr("图层名称"), self.name),
+            (self.tr("拍摄日期"), self.date),
             (self.tr("坐标系"), self.crs),
             (self.tr("文字编码"), self.encoding),
         )
+        titles: dict[str, QLabel] = {}
         for number, (title, field) in enumerate(rows):
             label = QLabel(title)
             label.setProperty("role", "t2")
+            titles[title] = label
             grid.addWidget(label, number, 0)
             if isinstance(field, QWidget):
                 field.setAccessibleName(title)
@@ -99,6 +107,12 @@ class SourcePage(QWidget):
                 grid.addLayout(field, number, 1)
         grid.addWidget(self.replace, len(rows), 1)
         self.file.setAccessibleName(self.tr("文件"))
+        # What is asked only of some: with its label, so that none stands for nothing.
+        self._of_layers = (self.name, titles[self.tr("图层名称")])
+        self._of_images = (self.date, titles[self.tr("拍摄日期")])
+        self._of_vectors = (self.layer, titles[self.tr("图层")], self.encoding, titles[self.tr("文字编码")])
+        self.target.currentIndexChanged.connect(self._show_asked)
+        self._show_asked()
         self.hint = QLabel(
             self.tr(
                 "支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
@@ -122,12 +136,24 @@ class SourcePage(QWidget):
         self.crs.clear()
         self.file_chosen.emit(path)
 
+    def set_refresh(self, dataset: str, table: str) -> None:
+        """Ask for a newer file of an import (its id): what it becomes is known; "" for an import of its own."""
+        self._refresh = dataset
+        self.target.setEnabled(not dataset)
+        self.replace.setChecked(False)
+        if dataset:
+            targets = {name: key for key, name in _TABLES}
+            self.target.setCurrentIndex(self.target.findData(targets.get(table, LAYER)))
+        self._show_asked()
+
     def set_layers(self, layers: list[dict[str, Any]], kind: str) -> None:
         """List what the file holds; ``kind`` is ``vector`` or ``imagery``."""
         self.layer.clear()
         for layer in layers:
             self.layer.addItem(self.tr("{name}（{count:,} 个）").format(**layer), layer["name"])
         self.layer.setEnabled(len(layers) > 1)
+        if self._refresh:
+            return
         if kind == "imagery":
             self.target.setCurrentIndex(self.target.findData(IMAGERY))
         elif self.target.currentData() == IMAGERY:
@@ -138,14 +164,35 @@ class SourcePage(QWidget):
         if self._path is None:
             return None
         several = self.layer.count() > 1
+        target = str(self.target.currentData())
         return Draft(
             self._path,
-            str(self.target.currentData()),
+            target,
             str(self.layer.currentData()) if several else "",
             self.crs.text().strip(),
             str(self.encoding.currentData()),
-            self.replace.isChecked(),
+            self.replace.isChecked() and not self._refresh,
+            name=self.name.text().strip() if target == LAYER and not self._refresh else "",
+            date=self.date.text().strip() if target == IMAGERY else "",
+            refresh=self._refresh,
         )
+
+    def _typed(self) -> None:
+        """Take a path that was typed or pasted, with the quotes that file managers put round it."""
+        text = self.file.text().strip().strip("\"'").removeprefix("file://")
+        if text and text != str(self._path):
+            self.set_file(Path(text))
+
+    def _show_asked(self) -> None:
+        target = self.target.currentData()
+        for fields, shown in (
+            (self._of_layers, target == LAYER and not self._refresh),
+            (self._of_images, target == IMAGERY),
+            (self._of_vectors, target != IMAGERY),
+            ((self.replace,), target not in (LAYER, IMAGERY) and not self._refresh),
+        ):
+            for field in fields:
+                field.setVisible(shown)
 
     def _browse(self) -> None:
         found, _ = QFileDialog.getOpenFileName(
