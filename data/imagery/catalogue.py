@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 import shapely
 
 from data.imagery.bands import role_of
+from data.imagery.moments import BEIJING
 from data.store import Store
 from data.workspace import Workspace
 
@@ -65,8 +66,22 @@ class Scene:
 
     @property
     def day(self) -> str:
-        """The date, as people write it; the id where there is none."""
-        return self.moment.date().isoformat() if self.moment is not None else self.id
+        """The date, as people write it (Beijing's, where the time is known); the id where there is none."""
+        return self.id if self.moment is None else self._local(self.moment).date().isoformat()
+
+    @property
+    def clock(self) -> str:
+        """Hours and minutes in Beijing; "" where only the date is known."""
+        return f"{self._local(self.moment):%H:%M}" if self.moment is not None and self._timed(self.moment) else ""
+
+    @staticmethod
+    def _timed(moment: datetime) -> bool:
+        """Whether more than the date is known: a date alone is kept as its first moment."""
+        return moment.time() != time()
+
+    @classmethod
+    def _local(cls, moment: datetime) -> datetime:
+        return moment.astimezone(BEIJING) if cls._timed(moment) else moment
 
     @property
     def source(self) -> str:

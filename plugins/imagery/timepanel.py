@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -72,7 +74,7 @@ class TimelinePanel(Panel):
         entries = [
             TimeEntry(
                 scene.id,
-                scene.moment.date(),
+                date.fromisoformat(scene.day),
                 wording.note(scene),
                 self.feed.picture(scene),
                 tags.get(scene.id, ""),

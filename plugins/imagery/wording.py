@@ -58,7 +58,7 @@ def card(scene: Scene) -> CardContent:
     lines.append(CardLine(translate("ImageryPanel", "坐标系"), scene.crs_code or MISSING))
     lines.append(CardLine(translate("ImageryPanel", "文件"), str(scene.path)))
     text = "" if scene.path.is_file() else translate("ImageryPanel", "文件不在原处：恢复文件，或移出目录后重新登记")
-    moment = scene.moment.strftime("%H:%M UTC") if scene.moment is not None and scene.moment.hour else ""
+    moment = translate("ImageryPanel", "北京时间 {clock}").format(clock=scene.clock) if scene.clock else ""
     return CardContent(scene.day, " • ".join(part for part in (moment, scene.id) if part), "photo", lines, text)
 
 

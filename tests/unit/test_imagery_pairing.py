@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data.imagery.catalogue import Scene
 from data.imagery.pairing import Ground, Level, Pairing, propose, season_apart
+from plugins.imagery.wording import card
 
 COUNTY = shapely.box(0, 0, 1000, 1000)
 GROUND = Ground(COUNTY, np.array([[100.0, 100.0], [900.0, 900.0]]), np.array([3000.0, 1000.0]))
@@ -138,3 +139,19 @@ def test_every_pair_is_judged(tmp_path_factory, days, cloud, gsd):
     pairing = Pairing(first, second, GROUND)
     assert pairing.level in (Level.OK, Level.WARN, Level.REFUSE)
     assert (pairing.level == Level.REFUSE) == (days <= 0 or cloud > 95 or max(gsd / 2, 2 / gsd) > 6)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "clock"),
+    [
+        ("2026-06-18T03:20:00", "2026-06-18", "11:20"),
+        ("2026-06-18T00:30:00", "2026-06-18", "08:30"),
+        ("2026-06-18T23:10:00", "2026-06-19", "07:10"),
+        ("2026-06-18", "2026-06-18", ""),
+    ],
+)
+def test_a_scene_says_when_it_was_taken_by_beijing_s_clock(image, moment, day, clock):
+    taken = scene(image, moment)
+    assert (taken.day, taken.clock) == (day, clock)
+    assert card(taken).title == day
+    assert ("北京时间" in card(taken).subtitle) == bool(clock)
