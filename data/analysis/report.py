@@ -21,6 +21,7 @@ from data.analysis.wording import class_words, light_words
 from data.areas import M2_PER_HECTARE, M2_PER_MU
 from data.code_lists import LandCodes
 from data.errors import UserError
+from data.query import equal
 from data.redline.model import RedLine
 from data.reporting import coordinates, pdf, templates, word
 from data.reporting.closing import closed, rounded
@@ -79,6 +80,7 @@ def write(
         with tempfile.TemporaryDirectory(prefix=".analysis-", dir=folder) as temporary:
             draft = Path(temporary)
             content = document(workspace, kept)
+            _name_datasets(store, content)
             _draw(store, kept, content, colours, draft, part(progress, 0.0, 0.4))
             made = _write(workspace, kept, content, formats, draft, part(progress, 0.4, 1.0))
             return [file.replace(folder / file.name) for file in made]
@@ -89,6 +91,18 @@ def write(
             QCoreApplication.translate("Analysis", "关闭正在使用这些文件的程序，检查权限和磁盘空间，再做一次。"),
             file=folder,
         ) from error
+
+
+def _name_datasets(store: Store, content: dict[str, Any]) -> None:
+    """Put title and file before the number of each layer's data set: who reads the report knows it by them."""
+    for layer in content["layers"]:
+        number = layer["dataset"]
+        known = store.page("dataset", ["title", "source"], equal("id", number), limit=1)
+        if known:
+            title, source = known[0]
+            file = Path(source or "").name
+            words = "，".join(dict.fromkeys(part for part in (title, file) if part))
+            layer["dataset"] = f"{words}（{number[:8]}）" if words else number
 
 
 def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class AskPanel(Panel):
         self.red: RedLines | None = None
         self.shown = AnalysisShown(None)
         self._seconds: float | None = None
-        self.form, self.records = AskForm(context.theme), RecordsPage()
+        self.form, self.records = AskForm(context.theme), RecordsPage(context.theme)
         self.facts = FactGrid(wrap=True)
         self.changes = caption()
         self._lay_out()

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from data.analysis.keeping import KeptAnalysis
-from data.analysis.verdicts import LIGHTS
-from data.analysis.wording import light_words
-from data.formats import FORMATS
+from plugins.parcel_analysis.recordrow import RecordDelegate, spoken_row
 from plugins.parcel_analysis.rows import caption
+from widgets.theme import Theme
 
 
 class RecordsPage(QWidget):
@@ -33,9 +32,14 @@ class RecordsPage(QWidget):
     again_asked = Signal(object)
     delete_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
+        self.list.setItemDelegate(RecordDelegate(theme, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self.list.viewport().update)
         self.empty = caption(self.tr("还没有占用分析。打开一个红线文件，或在地图上画。"))
         self.again, self.delete = QPushButton(self.tr("重新核算")), QPushButton(self.tr("删除"))
         self.again.setToolTip(self.tr("同一红线按现在的数据和规则再算一次，列出有何变化"))
@@ -43,7 +47,9 @@ class RecordsPage(QWidget):
         row.addWidget(self.again, 1)
         row.addWidget(self.delete)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(0, 0, 0, 12)
+        row.setContentsMargins(12, 0, 12, 0)
+        self.empty.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addLayout(row)
@@ -59,13 +65,7 @@ class RecordsPage(QWidget):
         current = self.current()
         self.list.clear()
         for kept in found:
-            total, made = kept.content["total"], kept.content["made"]
-            facts = (
-                FORMATS["ha"].text(total["area_m2"], unit=True),
-                FORMATS["datetime"].text(made["at"]),
-                str(made["actor"]),
-            )
-            item = QListWidgetItem(f"{kept.title}\n{_lights(kept)}\n{kept.id} • " + " • ".join(facts))
+            item = QListWidgetItem(spoken_row(kept))
             item.setData(Qt.ItemDataRole.UserRole, kept)
             self.list.addItem(item)
             if current is not None and current.id == kept.id:
@@ -97,14 +97,6 @@ class RecordsPage(QWidget):
         question = self.tr("删除占用分析 {id}（{title}）？已导出的文件不受影响。").format(id=kept.id, title=kept.title)
         if QMessageBox.question(self, self.tr("删除"), question) == QMessageBox.StandardButton.Yes:
             self.delete_asked.emit(kept)
-
-
-def _lights(kept: KeptAnalysis) -> str:
-    """How many verdicts of each light its red lines have; those that are met alone."""
-    words = light_words()
-    lights = [str(verdict["light"]) for line in kept.content["lines"] for verdict in line["verdicts"]]
-    met = [f"{words[light]} {lights.count(light):,}" for light in LIGHTS[:-1] if light in lights]
-    return " • ".join(met) or words["green"]
 
 
 def _kept(item: QListWidgetItem) -> KeptAnalysis:

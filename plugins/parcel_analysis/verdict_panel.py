@@ -17,6 +17,7 @@ from data.analysis.wording import group_words
 from data.formats import FORMATS
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
 from plugins.parcel_analysis.onmap import MARKED, OccupancyMap
+from plugins.parcel_analysis.recordrow import LEVELS
 from plugins.parcel_analysis.rows import block, caption, heading, rule
 from widgets import icons
 from widgets.cards.facts import FactGrid
@@ -25,8 +26,6 @@ from widgets.glyphs import draw_warning
 from widgets.panel import Panel, PanelContext
 from widgets.theme import Theme
 
-#: Warning levels of the lights; green is a tick.
-_LEVELS = {"red": 1, "orange": 2, "yellow": 3}
 _GLYPH = 22
 #: Bars of villages and owners.
 _BARS = 8
@@ -43,7 +42,7 @@ class _Light(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign: colour, shape and digit together."""
         painter = QPainter(self)
-        level = _LEVELS.get(self._light)
+        level = LEVELS.get(self._light)
         if level is not None:
             draw_warning(painter, self._theme, level, QRectF(1, 1, _GLYPH - 2, _GLYPH - 2))
         else:
@@ -167,7 +166,7 @@ class VerdictPanel(Panel):
         lights = [verdict["light"] for verdict in line["verdicts"]]
         self.set_note(
             self.tr("{n} 条 • 不符合 {red} • 须办理 {orange} • 须核实 {yellow}").format(
-                n=len(lights), **{light: lights.count(light) for light in _LEVELS}
+                n=len(lights), **{light: lights.count(light) for light in LEVELS}
             )
         )
 
