@@ -45,7 +45,7 @@ class ScreenView(QWidget):
         """Take the screen's state."""
         self.state = state
         self.setAccessibleName(f"{state.title} {state.width}x{state.height}")
-        self.setToolTip(state.screen)
+        self._say_name()
         self.updateGeometry()
         self.update()
 
@@ -59,6 +59,7 @@ class ScreenView(QWidget):
         if self._tool and tool != self._tool:
             self._end()
         self._tool = tool
+        self._say_name()
         self.setCursor(Qt.CursorShape.CrossCursor if tool else Qt.CursorShape.PointingHandCursor)
 
     def set_selected(self, selected: bool) -> None:
@@ -151,6 +152,10 @@ class ScreenView(QWidget):
 
     def _screen(self) -> str:
         return "" if self.state is None else self.state.screen
+
+    def _say_name(self) -> None:
+        """The screen's name, but not over what somebody points at."""
+        self.setToolTip("" if self._tool else self._screen())
 
     def _end(self) -> None:
         if self._tool == POINT:

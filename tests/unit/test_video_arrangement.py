@@ -34,3 +34,22 @@ def test_views_stand_where_the_pictures_become_largest(qtbot, size, feeds, room,
     shown = [view for view in wall.views if view.isVisible()]
     assert [grid.getItemPosition(grid.indexOf(view))[:2] for view in shown] == places
     wall.shut()
+
+
+def test_where_four_would_be_slits_fewer_stand_and_take_turns(qtbot):
+    wall = VideoWall(Theme("dark"))
+    qtbot.addWidget(wall)
+    wall.arrange_by_room()
+    wall.set_text_size(40)
+    wall.set_size(4)
+    wall.resize(850, 680)  # the duty room's panel of a wall of 3840 x 2160: two names beside each other do not fit
+    wall.show()
+    wall.show_feeds(_feeds(10))
+    shown = [view for view in wall.views if view.isVisible()]
+    assert len(shown) == 2
+    assert wall.pages == 5
+    wall.next_page()
+    assert [view.feed.key for view in shown if view.feed is not None] == [2, 3]
+    wall.choose(9)
+    assert wall.page == 4
+    wall.shut()

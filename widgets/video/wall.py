@@ -19,6 +19,8 @@ SIZES = (1, 4, 9, 16)
 _SHAPE, _LINES = 16 / 9, 2.9
 #: Characters beside each other that name and state of a camera need, on two lines.
 _WORDS = 11
+#: Lines of text a picture is high at least: what is lower shows nothing. Fewer stand there then, and take turns.
+_LEAST_LINES = 3.0
 
 
 class VideoWall(QWidget):
@@ -45,7 +47,7 @@ class VideoWall(QWidget):
         self._selected: int | None = None
         self._text_px = 0
         self._by_room = False
-        self._columns = 0
+        self._columns = self._shown = 0
         self.views: list[VideoView] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +74,7 @@ class VideoWall(QWidget):
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(math.ceil(len(self._feeds) / self._size), 1)
+        return max(math.ceil(len(self._feeds) / self._at_once()), 1)
 
     def show_feeds(self, feeds: Sequence[Feed]) -> None:
         """Show others, the first page if the chosen one is not among them."""
@@ -82,11 +84,11 @@ class VideoWall(QWidget):
 
     def set_size(self, size: int) -> None:
         """Show so many at a time, the page that holds what was first in view."""
-        first = self._page * self._size
+        first = self._page * self._at_once()
         if self._selected is not None:
             first = self._place(self._selected, first)
         self._size = size
-        self._page = min(first // size, self.pages - 1)
+        self._page = min(first // self._at_once(), self.pages - 1)
         self._arrange()
 
     def set_text_size(self, px: int) -> None:
@@ -104,7 +106,8 @@ class VideoWall(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room may have another arrangement."""
         super().resizeEvent(event)
-        if self._by_room and self._across() != self._columns:
+        if self._by_room and (self._across(), self._places()) != (self._columns, self._shown):
+            self._page = min(self._page, self.pages - 1)
             self._arrange()
 
     def choose(self, key: int) -> bool:
@@ -112,7 +115,7 @@ class VideoWall(QWidget):
         self._selected = key
         place = self._place(key, -1)
         if place >= 0:
-            self._page = place // self._size
+            self._page = place // self._at_once()
         self._fill()
         return place >= 0
 
@@ -152,11 +155,26 @@ class VideoWall(QWidget):
 
     def _places(self) -> int:
         """Views that are shown at a time."""
-        return max(1, min(self._size, len(self._feeds))) if self._by_room else self._size
+        return max(1, min(self._at_once(), len(self._feeds))) if self._by_room else self._size
+
+    def _at_once(self) -> int:
+        """Feeds of a page: all that were asked for, or as many as there is room for."""
+        most = max(1, min(self._size, len(self._feeds)))
+        if not self._by_room or self.width() <= 0 or self.height() <= 0 or not self._text_px:
+            return self._size
+        least = self._text_px * _LEAST_LINES
+
+        def high(count: int) -> float:
+            return self.height() / math.ceil(count / self._across_of(count)) - self._text_px * _LINES
+
+        fewer = next((count for count in range(most, 1, -1) if high(count) >= least), 1)
+        return self._size if fewer == most else fewer
 
     def _across(self) -> int:
         """Views beside each other."""
-        count = self._places()
+        return self._across_of(self._places())
+
+    def _across_of(self, count: int) -> int:
         square = math.isqrt(count - 1) + 1
         if not self._by_room or self.width() <= 0 or self.height() <= 0:
             return square
@@ -170,6 +188,7 @@ class VideoWall(QWidget):
 
     def _arrange(self) -> None:
         count = self._places()
+        self._shown = count
         self._columns = across = self._across()
         while len(self.views) < count:
             view = VideoView(self._theme, parent=self)
@@ -190,8 +209,9 @@ class VideoWall(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        start = self._page * self._size
-        shown = self._feeds[start : start + self._size]
+        size = self._at_once()
+        start = self._page * size
+        shown = self._feeds[start : start + size]
         for place, view in enumerate(self.views[: self._places()]):
             feed = shown[place] if place < len(shown) else None
             view.show_feed(feed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPolygonF
@@ -17,6 +17,8 @@ from widgets.wall.canvas import CENTRE, RIGHT, Canvas, fit, fits
 _WHITE = "#FFFFFF"
 #: How much closer and smaller a line is set before it is cut (`widgets.wall.canvas.fit`).
 _CLOSEST = 0.84
+#: An alert that is overdue is counted in seconds for so long; later only the order of size is of use.
+_SECONDS_COUNT = timedelta(minutes=10)
 
 
 def plate(canvas: Canvas, box: QRectF) -> None:
@@ -36,7 +38,7 @@ def band(
     side = box.height() * 0.62
     glyph = QRectF(edge, (box.height() - side) / 2, side, side)
     _badge(canvas, glyph, int(alert.severity), ground)
-    label, figure = _time_left(alert, now)
+    label, figure = time_left(alert, now)
     right = box.right() - edge * 0.55
     wide = max(canvas.width(figure, sizes.hero * 0.95, True), canvas.width(label, sizes.title)) + 2
     wide = min(wide, box.width() * 0.34)
@@ -123,7 +125,8 @@ def _badge(canvas: Canvas, box: QRectF, level: int, ground: str) -> None:
     canvas.text(box.translated(0, low), str(level), box.height() * 0.55, ground, True, CENTRE)
 
 
-def _time_left(alert: Alert, now: datetime) -> tuple[str, str]:
+def time_left(alert: Alert, now: datetime) -> tuple[str, str]:
+    """What the band says of time: a label and a figure."""
     translate = QCoreApplication.translate
     if not alert.open:
         return translate("TakeOver", "处置"), translate("TakeOver", "已关闭")
@@ -131,16 +134,31 @@ def _time_left(alert: Alert, now: datetime) -> tuple[str, str]:
         return translate("TakeOver", "已确认"), alert.acknowledged_by
     if not alert.active:
         return translate("TakeOver", "告警源"), translate("TakeOver", "已解除")
-    if alert.deadline is None or alert.escalation > 0 or alert.deadline < now:
-        first = alert.deadline if alert.deadline is not None and alert.deadline < now else alert.first_seen
-        minutes = int((now - first).total_seconds() // 60)
-        label = translate("TakeOver", "已逐级上报") if alert.escalation else translate("TakeOver", "超过现场核查时限")
-        if minutes >= 120:
-            return label, translate("TakeOver", "超时 {n} 小时").format(n=minutes // 60)
-        return label, translate("TakeOver", "超时 {n} 分").format(n=minutes)
-    seconds = int((alert.deadline - now).total_seconds())
+    if alert.deadline is None:
+        passed = int((now - alert.first_seen).total_seconds() // 60)
+        return translate("TakeOver", "超时，已逐级上报，距首报"), _long(passed)
+    if alert.deadline < now:
+        late = now - alert.deadline
+        long = late >= _SECONDS_COUNT
+        time = _long(int(late.total_seconds() // 60)) if long else _clock(late)
+        return translate("TakeOver", "超过现场核查时限"), translate("TakeOver", "超时 {time}").format(time=time)
+    label = translate("TakeOver", "距现场核查时限")
+    if alert.escalation:
+        label = translate("TakeOver", "超时，第 {n} 次上报，距下次时限").format(n=alert.escalation)
+    return label, _clock(alert.deadline - now)
+
+
+def _clock(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
     hours = f"{seconds // 3600}:" if seconds >= 3600 else ""
-    return translate("TakeOver", "距现场核查时限"), f"{hours}{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{hours}{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _long(minutes: int) -> str:
+    translate = QCoreApplication.translate
+    if minutes >= 120:
+        return translate("TakeOver", "{n} 小时").format(n=minutes // 60)
+    return translate("TakeOver", "{n} 分").format(n=minutes)
 
 
 def _heading(canvas: Canvas, box: QRectF, title: str, note: str = "") -> QRectF:
