@@ -39,6 +39,8 @@ class Fate:
         It was found in the book.
     shown
         By screen: it had that screen.
+    free
+        No other alert had the screens when it got them.
     everywhere
         Every screen there was had it at once.
     """
@@ -48,6 +50,7 @@ class Fate:
     accepted: float | None = None
     kept: float | None = None
     shown: dict[str, float] = field(default_factory=dict)
+    free: bool = False
     everywhere: float | None = None
     acknowledged: float | None = None
     closed: float | None = None
@@ -139,13 +142,15 @@ class Watch:
         alert = director.alert if director is not None else None
         if alert is not None:
             fate, now = self._fate(alert), time.monotonic()
+            if alert.id != self._had:
+                fate.free = self._had is None
             screens = [_shows(window.cover, alert.id) for window in self._wall.windows]
             for window, shows in zip(self._wall.windows, screens, strict=True):
                 if shows:
                     fate.shown.setdefault(window.identity, now)
             if all(screens) and screens and fate.everywhere is None:
                 fate.everywhere = now
-                if self._had is None and alert.title in self._fates:
+                if fate.free and alert.title in self._fates:
                     self.delays.append((datetime.now(timezone.utc) - alert.first_seen).total_seconds())
         self._had = alert.id if alert is not None else None
 
