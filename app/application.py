@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.collector import Collector
 from app.console import Console
 from app.errors import ErrorCentre, Hooks
 from app.host.discovery import discover, user_plugin_folder
@@ -38,6 +39,7 @@ def running(theme: str | None = None, watch_stalls: bool = True) -> Iterator[tup
         Whether the GUI thread is watched.
     """
     application = make_application()
+    collector = Collector(application)
     settings = UserSettings()
     errors = ErrorCentre(file=NoteFile(state_folder() / "messages.jsonl"))
     hooks = Hooks(errors)
@@ -58,5 +60,6 @@ def running(theme: str | None = None, watch_stalls: bool = True) -> Iterator[tup
         tasks.close()
         settings.sync()
         hooks.remove()
+        collector.close()
         if stalls.stalls:
             _log.info("longest hold of the GUI thread: %.0f ms", stalls.longest_ms)

@@ -24,6 +24,11 @@ class _Pauses:
 _pauses = _Pauses()
 
 
+def is_paused() -> bool:
+    """Whether a thread is inside :func:`paused`."""
+    return _pauses.held > 0
+
+
 @contextmanager
 def paused() -> Iterator[None]:
     """Automatic collection is off while at least one thread is inside."""

@@ -57,6 +57,7 @@ def kiosk(
 
     pool = start_engines()
     try:
+        from app.collector import Collector
         from app.errors import ErrorCentre, Hooks
         from app.host.discovery import discover
         from app.kiosk.program import KioskProgram, Places
@@ -66,6 +67,7 @@ def kiosk(
         from widgets.theme import Theme
 
         application = make_application()
+        collector = Collector(application)
         errors = ErrorCentre()
         hooks = Hooks(errors)
         # Qt's own messages go to stderr, which is the journal. A handler in Python needs the interpreter's lock, and
@@ -102,6 +104,7 @@ def kiosk(
             stalls.stop()
             tasks.close()
             hooks.remove()
+            collector.close()
     finally:
         pool.stop()
 
