@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import List, Optional
+from typing import Callable, Iterable, List, Optional
 
 from qgis.core import (
     QgsLayerTreeModel,
@@ -18,6 +18,7 @@ from layers import protocol
 from layers.engine.base_maps import host_of, set_base_maps
 from layers.engine.describe import layer_table, project_info
 from layers.engine.errors import RequestError
+from layers.engine.wearing import Wardrobe
 
 log = logging.getLogger("engine.project")
 
@@ -36,9 +37,26 @@ class OpenedProject:
         self._open = False
         self._problems: List[protocol.Problem] = []
         self._base_maps = protocol.BaseMapSet("", [])
+        self._wardrobe = Wardrobe()
+        #: Called before layers change what they wear; no thread draws when it returns.
+        self.before_change: Callable[[], None] = lambda: None
 
     def get(self) -> QgsProject:
-        """Return the open project.
+        """Return the open project, its layers in their own styles.
+
+        Raises
+        ------
+        RequestError
+            `protocol.NO_PROJECT` when none is open.
+        """
+        project = self.drawn()
+        if self._wardrobe.in_use:
+            self.before_change()
+            self._wardrobe.take_off(project)
+        return project
+
+    def drawn(self) -> QgsProject:
+        """Return the open project as it is drawn: its layers may wear other styles than their own.
 
         Raises
         ------
@@ -49,15 +67,19 @@ class OpenedProject:
             raise RequestError(protocol.NO_PROJECT, "no project is open")
         return QgsProject.instance()
 
-    def layer(self, layer_id: str) -> QgsMapLayer:
-        """Return a layer by its id.
+    def wear(self, layers: Iterable[QgsMapLayer], style: str, before: Callable[[], None]) -> None:
+        """Put a view's style on layers; see `wearing.Wardrobe.wear`."""
+        self._wardrobe.wear(layers, style, before)
+
+    def layer(self, layer_id: str, drawn: bool = False) -> QgsMapLayer:
+        """Return a layer by its id, in its own style or as it is ``drawn``.
 
         Raises
         ------
         RequestError
             `protocol.NOT_FOUND`, `protocol.NO_PROJECT`.
         """
-        layer = self.get().mapLayer(layer_id)
+        layer = (self.drawn() if drawn else self.get()).mapLayer(layer_id)
         if layer is None:
             raise RequestError(protocol.NOT_FOUND, f"no layer {layer_id}", {"layer": layer_id})
         return layer
@@ -72,6 +94,7 @@ class OpenedProject:
             open then.
         """
         self._open = False
+        self._wardrobe.forget()
         self._base_maps = protocol.BaseMapSet("", [])
         project = QgsProject.instance()
         if not Path(path).is_file():

@@ -58,6 +58,7 @@ class RenderQueue(QObject):
     def __init__(self, project: OpenedProject, send: Callable[[bytes], None], servers: Servers) -> None:
         super().__init__()
         self._project = project
+        project.before_change = self._stand_still
         self._servers = servers
         self._send = send
         self._files = PixelFiles()
@@ -69,6 +70,8 @@ class RenderQueue(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(platform.return_free_memory)
+        #: While jobs are waited for nothing begins: a job that ends meanwhile says so within the wait.
+        self._held = False
         #: Whether a picture has been drawn: before the first the console has nothing to show.
         self._proved = False
 
@@ -80,7 +83,7 @@ class RenderQueue(QObject):
         RequestError
             When no project is open or the slot does not fit its file.
         """
-        self._project.get()
+        self._project.drawn()
         target = self._files.target(request.file, request.offset, 4 * request.view.width * request.view.height)
         self._waiting.append(_Waiting(call, request, target))
         self._next()
@@ -105,19 +108,28 @@ class RenderQueue(QObject):
             self._answer_cancelled(each.call)
         if self._running is not None:
             self._drop(self._running)
-        for job in list(self._ending):
-            job.waitForFinished()
+        self._wait_for_ending()
 
     def pause(self) -> None:
         """Stop drawing, and return when no thread draws any more; `resume` draws what was not finished anew."""
         if self._running is not None:
             self._put_back(self._running)
-        for job in list(self._ending):
-            job.waitForFinished()
+        self._wait_for_ending()
 
     def resume(self) -> None:
         """Go on after `pause`."""
         self._next()
+
+    def _stand_still(self) -> None:
+        """Pause until what is being served has been answered."""
+        self.pause()
+        QTimer.singleShot(0, self.resume)
+
+    def _wait_for_ending(self) -> None:
+        held, self._held = self._held, True
+        for job in list(self._ending):
+            job.waitForFinished()
+        self._held = held
 
     def _put_back(self, running: _Running) -> None:
         """Stop drawing a picture and let it wait again."""
@@ -127,7 +139,7 @@ class RenderQueue(QObject):
         self._waiting.insert(0, _Waiting(running.call, running.request, running.target))
 
     def _next(self) -> None:
-        while self._running is None and self._waiting:
+        while self._running is None and self._waiting and not self._held:
             # max() keeps to the first of equals: first come, first served.
             waiting = max(self._waiting, key=lambda w: w.request.priority)
             self._waiting.remove(waiting)
@@ -142,7 +154,8 @@ class RenderQueue(QObject):
     def _start(self, waiting: _Waiting) -> None:
         self._idle.stop()
         began = time.perf_counter()
-        project, view = self._project.get(), waiting.request.view
+        project, view = self._project.drawn(), waiting.request.view
+        self._project.wear(view_layers(project, view), view.style, self._wait_for_ending)
         running = _Running(waiting, start_job(project, view, self._servers.without_resting), began)
         self._running = running
         running.job.finished.connect(lambda: self._finished(running))
@@ -222,7 +235,7 @@ class RenderQueue(QObject):
         request, job = running.request, running.job
         running.target.write(job.renderedImage())
         drawn = job.mapSettings().visibleExtent()
-        project = self._project.get()
+        project = self._project.drawn()
         problems = []
         for error in job.errors():
             layer = project.mapLayer(error.layerID)

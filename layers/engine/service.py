@@ -50,9 +50,9 @@ class Service:
         self._methods: Dict[str, Callable[[Any], Any]] = {
             "open_project": self._open,
             "project_info": lambda _: project.info(),
-            "identify": lambda p: identify.identify(project.get(), p),
-            "legend": lambda p: legend.legend(project.layer(p.layer), p),
-            "styles": lambda p: project.layer(p.layer).styleManager().styles(),
+            "identify": lambda p: identify.identify(project.drawn(), p),
+            "legend": lambda p: legend.legend(project.layer(p.layer, drawn=bool(p.style)), p),
+            "styles": lambda p: project.layer(p.layer, drawn=True).styleManager().styles(),
             "set_layer_style": project.set_style,
             "set_visibility": project.set_visibility,
             "set_opacity": project.set_opacity,

@@ -113,6 +113,27 @@ def test_the_picture_without_labels_comes_before_the_whole(
     assert difference(early[0], bare) <= difference(whole, bare)
 
 
+def test_a_view_in_another_style_leaves_the_project_as_it_is(
+    pool: EnginePool, parcels: ProjectInfo, frames: FrameFile, parcels_project: Path, tmp_path: Path
+) -> None:
+    layer = parcels.layers[0].id
+    light = picture(pool, frames, view(parcels, style="light"))
+    # What was put on for a picture is still on for the next one; whoever asks for the project gets it as it is.
+    assert difference(picture(pool, frames, view(parcels, style="light")), light) == 0
+    assert len(answer(pool.call("legend", protocol.LegendRequest(layer, "light", 24)))) == 1
+    assert answer(pool.call("project_info")).layers[0].style == "dark"
+    own = picture(pool, frames, view(parcels))
+    assert difference(picture(pool, frames, view(parcels, style="dark")), own) == 0
+    assert difference(own, light) > 1000
+    faint = picture(pool, frames, view(parcels, style="light", opacity={layer: 0.5}))
+    assert difference(faint, light) > 1000
+    assert difference(picture(pool, frames, view(parcels, style="light")), light) == 0
+    saved = tmp_path / "saved.qgs"
+    answer(pool.call("save_project", protocol.SaveProject(str(saved))))
+    assert answer(pool.open_project(str(saved))).layers[0].style == "dark"
+    assert difference(picture(pool, frames, view(parcels)), own) == 0
+
+
 def test_another_style_is_drawn_and_the_project_does_not_notice(
     pool: EnginePool, parcels: ProjectInfo, frames: FrameFile
 ) -> None:
