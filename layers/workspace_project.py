@@ -36,9 +36,9 @@ DERIVED_FOLDER = "derived"
 
 _GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 _STAMPS = "stamps.json"
-#: Footprints of the imagery: the scenes themselves are the layers.
-#: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state.
-_NOT_SHOWN = {"scene", "patch", "case_file", "evidence"}
+#: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features
+#: once were is no layer of its own over what they are.
+_NOT_SHOWN = {"scene", "patch", "case_file", "evidence", "feature_version"}
 _NATURAL = ("red", "green", "blue")
 
 

@@ -52,7 +52,7 @@ class DeskController(QObject):
         self._subscriptions = [
             hub.subscribe(ZoomAsked, lambda message: desk.parts.handle.fly_to(message.extent)),
             hub.subscribe(ObjectChosen, self._object_chosen),
-            hub.subscribe(DataChanged, lambda _: status.show_saved()),
+            hub.subscribe(DataChanged, self._data_changed),
             hub.subscribe(IntakeState, self._intake_changed),
         ]
         desk.commands.define("desk.show_panel", self.show_panel)
@@ -194,6 +194,10 @@ class DeskController(QObject):
 
     def _object_chosen(self, message: ObjectChosen) -> None:
         self._desk.parts.handle.set_selection(message.table, [message.fid])
+
+    def _data_changed(self, message: DataChanged) -> None:
+        self._desk.status.show_saved()
+        self._desk.parts.handle.follow_change(message)
 
     def _map_failed(self, text: str) -> None:
         self._desk.console.errors.notify(text)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from data.dated import TimeFilter
-from data.messages import Extent
+from data.messages import DataChanged, Extent
 from layers import protocol
 from layers.engine_calls import Call
 from widgets.mapview import MapView
@@ -52,6 +52,8 @@ class MapHandle(QObject):
         self._tasks = tasks
         self._task: Task[list[shapely.Geometry]] | None = None
         self._marked: set[str] = set()
+        #: Whose outlines stand on the map: table and objects.
+        self._outlined: tuple[str, tuple[int, ...]] = ("", ())
         self._question: Call | None = None
         self._followers: list[MapHandle] = []
         view.view_changed.connect(self.view_changed)
@@ -121,6 +123,9 @@ class MapHandle(QObject):
 
     def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
         """Draw geometries over the map; none clears the role."""
+        if role == "selection":
+            self._outlined = ("", ())
+            self._give_up()
         self._view.highlight(geometries, role)
         for other in self._followers:
             other.highlight(geometries, role)
@@ -132,9 +137,8 @@ class MapHandle(QObject):
         for name in self._marked:
             self._view.select_live(name, [])
         self._marked = set()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._outlined = ("", ())
+        self._give_up()
         section = self._stage.section_of(table)
         if section is not None and section.geometry == "point":
             self._marked = {section.id}
@@ -146,11 +150,18 @@ class MapHandle(QObject):
             self._view.highlight([])
             return
         wanted = list(fids)
+        self._outlined = (table, tuple(wanted))
         self._task = self._tasks.run(
             lambda: [geometry for geometry in store.geometries(table, wanted) if geometry is not None],
             done=self._view.highlight,
             owner=self,
         )
+
+    def follow_change(self, message: DataChanged) -> None:
+        """Outline the selected objects as they are now, where a change touched some of them."""
+        table, fids = self._outlined
+        if table and message.table == table and (message.fids is None or not set(message.fids).isdisjoint(fids)):
+            self.set_selection(table, fids)
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         """Draw only these objects of a live layer, or all again."""
@@ -243,6 +254,12 @@ class MapHandle(QObject):
     def stop_drawing(self) -> None:
         """Cancel what is being drawn."""
         self._view.drawing.cancel()
+
+    def _give_up(self) -> None:
+        """Outlines that are still being read are wanted no more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _answered(self) -> None:
         if self._question is not None and self._question.settled:

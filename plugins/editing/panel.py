@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -73,7 +74,7 @@ class EditingPanel(BusyPanel):
             QPushButton(text) for text in (self.tr("分割"), self.tr("合并"), self.tr("修边"))
         )
         self.versions, self.restore = QListWidget(), QPushButton(self.tr("恢复此版本"))
-        self.compared = QLabel()
+        self.compared, self.tabs = QLabel(), QTabWidget()
         self._lay_out()
         self.form.edited.connect(self._show_possible)
         self.reason.textChanged.connect(self._show_possible)
@@ -165,9 +166,16 @@ class EditingPanel(BusyPanel):
         if shown is None or other == shown.fid:
             return
         store, reason = self._store, self.reason.text()
-        self._carry_out(lambda: making.merge(store, shown.table.name, shown.rules, shown.fid, [other], reason))
+        self._carry_out(
+            lambda: making.merge(store, shown.table.name, shown.rules, shown.fid, [other], reason), self._choose_again
+        )
 
-    def _carry_out(self, make: Callable[[], Operation]) -> None:
+    def _choose_again(self) -> None:
+        """What is edited stays chosen: the neighbour that was clicked is part of it now, or was refused."""
+        if self._shown is not None:
+            self.context.hub.publish(ObjectChosen(self._shown.table.name, self._shown.fid, "editing"))
+
+    def _carry_out(self, make: Callable[[], Operation], after: Callable[[], None] = lambda: None) -> None:
         store, actor = self._store, self.context.actor
 
         def work() -> tuple[Operation, history.Done]:
@@ -179,8 +187,14 @@ class EditingPanel(BusyPanel):
             verb = words.action(operation.action)
             self.context.undo.push(taking_back(self.context, f"{verb} {operation.reason}", carried_out.operation))
             self._done()
+            after()
 
-        self.carry_on(work, done)
+        def failed(error: BaseException) -> None:
+            told(error)
+            after()
+
+        arrived, told = self.expect(done)
+        self.context.tasks.run(work, arrived, failed, self)
 
     def _done(self) -> None:
         self.reason.clear()
@@ -237,7 +251,8 @@ class EditingPanel(BusyPanel):
             rules = shown.rules
             self.form.show_row(shown.table, shown.row, area_columns(rules))
             code = next((shown.row[name] for name in words.CODES if shown.row.get(name)), "")
-            self.title.setText(f"{shown.table.title} {code or shown.fid}")
+            title = QCoreApplication.translate("Schema", shown.table.title)
+            self.title.setText(f"{title} {code or shown.fid}")
             for version in shown.versions:
                 moment = FORMATS["datetime"].text(version.time)
                 text = f"{version.number}　{words.action(version.action)}　{moment}　{version.actor}　{version.reason}"
@@ -258,7 +273,7 @@ class EditingPanel(BusyPanel):
         self._show_possible()
         if shown is None or not 1 <= len(chosen) <= _COMPARED:
             self.compared.setText(self.tr("选一个版本与现在相比，或选两个互相比较") if len(chosen) > _COMPARED else "")
-            self._show_shapes([None, None])
+            self._show_present()
             return
         older, newer = chosen[0], chosen[-1] if len(chosen) == _COMPARED else shown.versions[0]
         lines = [
@@ -269,6 +284,12 @@ class EditingPanel(BusyPanel):
         self.compared.setText("\n".join([title, *(lines or [self.tr("属性相同")])]))
         store = self._store
         self.carry_on(lambda: [history.geometry(store, each) for each in (older, newer)], self._show_shapes)
+
+    def _show_present(self) -> None:
+        """The feature as it is, instead of versions."""
+        self.context.map.highlight([], "hover")
+        if self._shown is not None:
+            self.context.map.set_selection(self._shown.table.name, [self._shown.fid])
 
     def _show_shapes(self, shapes: list[Any]) -> None:
         """The older shape over the newer one, and the ground that differs as a figure."""
@@ -322,16 +343,24 @@ class EditingPanel(BusyPanel):
             tools.addWidget(button, 1)
         foot.addStretch(1)
         foot.addWidget(self.restore)
+        history_page = QWidget()
+        below = QVBoxLayout(history_page)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(2)
+        below.addWidget(self.versions, 1)
+        below.addWidget(self.compared)
+        below.addLayout(foot)
+        # One behind the other: a dock at the side of a 1080 screen has room for either.
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(scroll, self.tr("属性"))
+        self.tabs.addTab(history_page, self.tr("历史版本"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.title)
-        column.addWidget(scroll, 3)
-        for row in (why, tools):
+        column.addWidget(self.tabs, 1)
+        for row in (why, tools, foot):
             row.setContentsMargins(12, 4, 12, 4)
             row.setSpacing(8)
-            column.addLayout(row)
-        foot.setContentsMargins(12, 4, 12, 8)
-        column.addWidget(self.versions, 1)
-        column.addWidget(self.compared)
-        column.addLayout(foot)
+        column.addLayout(why)
+        column.addLayout(tools)

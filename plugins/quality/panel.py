@@ -247,7 +247,7 @@ class QualityPanel(BusyPanel):
             return
         xmin, ymin, xmax, ymax = places(shown.findings.only(np.array([row])))[0].tolist()
         self.context.map.zoom_to((xmin, ymin, xmax, ymax), 1.0)
-        self.context.map.highlight([shape], "selection")
+        self.context.map.highlight([shape], "hover")
         fids = [int(shown.findings.fid[row]), int(shown.findings.other[row])]
         self.context.map.set_selection(shown.kept.table, [fid for fid in fids if fid >= 0])
 

@@ -2124,6 +2124,10 @@
         <translation>Making demo county l</translation>
     </message>
     <message>
+        <source>机器没有空下来：仍有 {busy} % 在忙，结果会偏慢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有可测的视频源。</source>
         <extracomment>The map moves this often, ms, and so far, px.</extracomment>
         <translation>There is nothing to measure video with.</translation>
@@ -6849,6 +6853,10 @@
         <source>历史版本</source>
         <translation>Versions</translation>
     </message>
+    <message>
+        <source>属性</source>
+        <translation>Attributes</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -8816,15 +8824,15 @@
     </message>
     <message>
         <source>没有写入：比较之后数据又有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was written: the data have changed since they were compared.</translation>
     </message>
     <message>
         <source>现在与工作副本相比，结果已不是刚才决定的那些。</source>
-        <translation type="unfinished"></translation>
+        <translation>Compared with the working copy now, the outcome is no longer what was decided.</translation>
     </message>
     <message>
         <source>再读回一次，看过新的比较后写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read it back once more, and write it after a look at the new comparison.</translation>
     </message>
     <message>
         <source>工作区没有交接“{id}”。</source>
@@ -18997,8 +19005,12 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>坐标</source>
-        <extracomment>What the desk can do that stands below the objects found.</extracomment>
         <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <extracomment>What the desk can do that stands below the objects found.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>定位</source>
@@ -22355,7 +22367,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>WorkspaceProject</name>
     <message>
         <source>地图工程已就绪</source>
-        <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Footprints of the imagery: the scenes themselves are the layers. Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state.</extracomment>
+        <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features once were is no layer of its own over what they are.</extracomment>
         <translation>Map project ready</translation>
     </message>
 </context>

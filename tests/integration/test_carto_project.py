@@ -13,6 +13,8 @@ from affine import Affine
 from app.host.discovery import discover
 from app.mapping.declared import declared_layers
 from data.batch import Batch
+from data.editing import history
+from data.editing.operation import Operation
 from data.gpkg.store import GpkgStore
 from data.workspace import Workspace
 from layers import protocol, tokens
@@ -131,3 +133,10 @@ def test_nothing_derived_is_made_twice(county: Workspace) -> None:
     spec_of(county)
     changed = {path.name for path in derived.iterdir() if path.stat().st_mtime_ns != first[path.name]}
     assert changed == {"boundary.fgb", "stamps.json"}
+
+
+def test_what_features_once_were_is_no_layer(county: Workspace) -> None:
+    with GpkgStore(county.database) as store:
+        history.carry_out(store, Operation("dltb", "edit", "核实", {1: {"BZ": "改"}}), "测试")
+        assert store.count("feature_version") == 2
+    assert not any("feature_version" in layer.source for layer in spec_of(county).layers)

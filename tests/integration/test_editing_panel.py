@@ -63,10 +63,14 @@ def test_split_on_the_map_and_merge_by_a_click(desk, qtbot):
     qtbot.waitUntil(lambda: panel.is_complete() and store.count("dltb") == count + 1)
     qtbot.waitUntil(lambda: panel.is_complete() and panel.versions.count() == 2)
     other = max(store.arrays("dltb", ["fid"])["fid"].tolist())
+    chosen = []
+    subscription = made.hub.subscribe(ObjectChosen, chosen.append)
     panel.reason.setText("并回")
     panel.merge.click()
     made.hub.publish(ObjectChosen("dltb", other, "test"))
     qtbot.waitUntil(lambda: panel.is_complete() and panel.versions.count() == 3)
+    assert chosen[-1].fid == fid  # and not the neighbour, which is gone
+    subscription.cancel()
     assert store.count("dltb") == count
     assert store.geometry("dltb", fid).area == pytest.approx((xmax - xmin) * (ymax - ymin))
     for row in (1, 2):
@@ -80,6 +84,8 @@ def test_split_on_the_map_and_merge_by_a_click(desk, qtbot):
     assert "版本 1 → 3" in panel.compared.text()
     assert panel.restore.isEnabled()
     assert made.reports == []
+    panel.versions.clearSelection()
+    assert made.map.named("set_selection")[-1] == ("dltb", (fid,))
 
 
 def test_a_refused_edit_is_reported_and_changes_nothing(desk, qtbot):
