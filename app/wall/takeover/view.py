@@ -50,8 +50,9 @@ class TakeOver(QWidget):
         self.video = VideoView(console.theme, parent=self)
         self.video.set_text_size(sizes.caption)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._tick.timeout.connect(self.update)
+        self._tick.timeout.connect(self._beat)
         self._reading = 0
+        self._unread = False
         self.hide()
 
     @property
@@ -88,6 +89,12 @@ class TakeOver(QWidget):
 
     # -- within
 
+    def _beat(self) -> None:
+        if self._unread and self._reading == 0 and self._taken.alert is not None:
+            # What could not be read, for instance on a full disk, is not told again: place, camera, who is responsible.
+            self._read(self._taken.alert)
+        self.update()
+
     def _begin(self) -> None:
         imagery = any(layer.key.startswith("imagery") for layer in self._session.catalogue.layers())
         theme: Theme = "imagery" if imagery else "land"
@@ -109,12 +116,15 @@ class TakeOver(QWidget):
 
         def done(known: Known) -> None:
             over()
+            self._unread = False
             if self._taken.alert is not None and known.alert.id == self._taken.alert.id:
                 self._take(known)
 
         def failed(error: BaseException) -> None:
             over()
-            self._console.errors.report(error)
+            if not self._unread:
+                self._console.errors.report(error)
+            self._unread = True
 
         self._console.tasks.run(
             lambda: read(book, store, workspace.path, alert.id), done=done, failed=failed, owner=self
