@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.bench.apart import make_county, take_apart
-from app.bench.figures import Outcome, machine
+from app.bench.calm import wait_for_calm
+from app.bench.figures import Figure, Outcome, machine
 from app.bench.plan import Bench, Measure
 from app.i18n import translate
 from app.terminal import say
@@ -157,6 +158,9 @@ def _take(
 def _take_here(measure: Measure, workspace: Path, steps: int, scratch: Path) -> Outcome:
     from app.application import running
 
+    calm = wait_for_calm()
+    if not calm.reached:
+        say(translate("Bench", "机器没有空下来：仍有 {busy} % 在忙，结果会偏慢").format(busy=round(calm.busy * 100)))
     began = time.perf_counter()
     with running("dark", watch_stalls=False) as (_, console):
         try:
@@ -165,7 +169,9 @@ def _take_here(measure: Measure, workspace: Path, steps: int, scratch: Path) -> 
             # One measurement that fails must not cost the others; it is told in its place.
             traceback.print_exc()
             outcome = Outcome(measure.name, left_out=f"failed: {error}")
-    return replace(outcome, seconds=time.perf_counter() - began)
+    # What a figure is worth depends on it.
+    figures = [*outcome.figures, Figure("processors busy before", calm.busy * 100, "%")]
+    return replace(outcome, figures=figures, seconds=time.perf_counter() - began)
 
 
 def _parcels(workspace: Path) -> int:

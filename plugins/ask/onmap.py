@@ -20,6 +20,8 @@ DRAWN, OTHERS = 1_500, 300
 FOLLOW_MS = 150
 #: Objects whose middle is read for the density.
 DENSE = 60_000
+#: So many outlines have a casing.
+_CASED = 60
 
 
 class AnswerMap(QObject):
@@ -118,7 +120,8 @@ class AnswerMap(QObject):
         if not self._polygons:
             control.highlight(shapes[there].tolist(), "hover")
             return
-        style = AreaStyle(self._context.theme.hex("accent"), 0.28, 1.5)
+        # Neighbours in their hundreds would be seen by their casings alone.
+        style = AreaStyle(self._context.theme.hex("accent"), 0.28, 1.5, cased=int(there.sum()) <= _CASED)
         control.show_areas(AreaLayer(LAYER, seen[there], shapes[there], (style,)))
 
 

@@ -77,8 +77,9 @@ class OccupancyMap:
         if not len(pieces) or not np.any(shapely.get_dimensions(pieces.shape) == 2):
             self._map.remove_areas(MARKED)
             return
-        style = AreaStyle(self._theme.hex("t1"), width=1.0, cased=False, hatched=True)
-        self._show(MARKED, pieces.shape, [style])
+        style = AreaStyle(self._theme.hex("t2"), width=1.0, cased=False, hatched=True)
+        # Over the parts, whichever of the two panels is the first with its answer.
+        self._show(MARKED, pieces.shape, [style], level=1)
 
     def choose(self, codes: Sequence[str]) -> None:
         """Outline the parts of land classes as chosen."""
@@ -111,10 +112,11 @@ class OccupancyMap:
         styles: list[AreaStyle],
         classes: NDArray[np.uint8] | None = None,
         titles: list[str] | None = None,
+        level: int = 0,
     ) -> None:
         """Areas; those with titles can be clicked."""
         if not len(shapes):
             self._map.remove_areas(name)
             return
         rows, clickable = np.arange(len(shapes)), titles is not None
-        self._map.show_areas(AreaLayer(name, rows, shapes, styles, classes, titles, clickable, least_px=0))
+        self._map.show_areas(AreaLayer(name, rows, shapes, styles, classes, titles, clickable, least_px=0, level=level))

@@ -2125,7 +2125,7 @@
     </message>
     <message>
         <source>机器没有空下来：仍有 {busy} % 在忙，结果会偏慢</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine did not come to rest: {busy} % still busy, figures will be slow</translation>
     </message>
     <message>
         <source>没有可测的视频源。</source>
@@ -10581,7 +10581,7 @@
     <name>ImportDialog</name>
     <message>
         <source>导入数据</source>
-        <extracomment>Where the settings keep the mappings of known sources, by `source_key`.</extracomment>
+        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told.</extracomment>
         <translation>Import Data</translation>
     </message>
     <message>
@@ -10639,6 +10639,10 @@
     <message>
         <source>这种读法在地图上没有位置。</source>
         <translation>Read so, it has no place on the map.</translation>
+    </message>
+    <message>
+        <source>{doing}，约剩 {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选择数据</source>

@@ -111,3 +111,15 @@ def test_ten_thousand_areas_are_masked_and_drawn(theme):
     state = areas.get("many")
     assert len(state.rows_within((0, 0, 200, 200))) == int((score > 0.99).sum())
     paint(theme, areas)
+
+
+def test_a_higher_level_lies_above_whichever_came_first():
+    areas = Areas(lambda: None)
+    for name, level in (("marked", 1), ("land", 0), ("veil", 0)):
+        areas.show(layer(name=name, level=level))
+    areas.remove("land")
+    areas.show(layer(name="land"))
+    assert [state.layer.name for state in areas] == ["veil", "land", "marked"]
+    hit = areas.pick(15, 15, 1.0)
+    assert hit is not None
+    assert hit.layer == "marked"

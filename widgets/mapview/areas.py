@@ -103,6 +103,8 @@ class AreaLayer:
         The pointer finds them at their outlines only: what lies inside stays within reach.
     printed : bool
         Whether a printed page shows them as the map does.
+    level : int
+        Layers of a higher level lie over those of a lower one; of one level, in the order in which they came.
     times : ndarray of datetime64[s], optional
         When each is of (UTC), shape (n,) or (n, 2) for from and to: a time window leaves out the others.
     """
@@ -120,6 +122,7 @@ class AreaLayer:
     by_edge: bool = False
     printed: bool = False
     times: Moments | None = None
+    level: int = 0
     bounds: NDArray[np.float64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -213,7 +216,7 @@ class Areas:
         state.within_time(None if state.layer.name in self._kept else self._window)
 
     def __iter__(self) -> Iterator[AreaState]:
-        return iter(self._states.values())
+        return iter(sorted(self._states.values(), key=lambda state: state.layer.level))
 
     def get(self, name: str) -> AreaState | None:
         """How a layer is shown; None when there is none of that name."""
@@ -258,7 +261,7 @@ class Areas:
     def pick(self, x: float, y: float, reach: float, click: bool = True) -> Hit | None:
         """The uppermost area at a ground point: one that takes clicks, then (without ``click``) one that only tells."""
         for through in (False,) if click else (False, True):
-            for state in reversed(self._states.values()):
+            for state in reversed(tuple(self)):
                 found = state.hit(x, y, reach) if state.layer.through == through else None
                 if found is not None:
                     return found
