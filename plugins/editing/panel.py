@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -243,8 +243,11 @@ class EditingPanel(BusyPanel):
 
     def _show(self, shown: _Shown | None) -> None:
         self._shown = shown
-        self.versions.clear()
-        self.compared.setText("")
+        with QSignalBlocker(self.versions):  # taking the chosen one out would choose its neighbour
+            self.versions.clear()
+        if self.compared.text():
+            self.compared.setText("")
+            self._show_present()
         if shown is None:
             self.title.setText(self.tr("在地图或清单上选一块图斑"))
         else:
@@ -282,8 +285,13 @@ class EditingPanel(BusyPanel):
         ]
         title = self.tr("版本 {one} → {two}").format(one=older.number, two=newer.number)
         self.compared.setText("\n".join([title, *(lines or [self.tr("属性相同")])]))
-        store = self._store
-        self.carry_on(lambda: [history.geometry(store, each) for each in (older, newer)], self._show_shapes)
+        store, asked = self._store, self.compared.text()
+
+        def arrived(shapes: list[Any]) -> None:
+            if self.compared.text() == asked:  # nothing else was chosen meanwhile
+                self._show_shapes(*shapes)
+
+        self.carry_on(lambda: [history.geometry(store, each) for each in (older, newer)], arrived)
 
     def _show_present(self) -> None:
         """The feature as it is, instead of versions."""
@@ -291,9 +299,8 @@ class EditingPanel(BusyPanel):
         if self._shown is not None:
             self.context.map.set_selection(self._shown.table.name, [self._shown.fid])
 
-    def _show_shapes(self, shapes: list[Any]) -> None:
+    def _show_shapes(self, older: Any, newer: Any) -> None:
         """The older shape over the newer one, and the ground that differs as a figure."""
-        older, newer = shapes
         for shape, role in ((older, "hover"), (newer, "selection")):
             self.context.map.highlight([] if shape is None else [shape], role)
         if older is not None and newer is not None and shapely.get_dimensions(older) == 2:

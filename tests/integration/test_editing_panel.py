@@ -47,6 +47,8 @@ def test_attributes_need_a_reason_and_a_code_brings_its_name(desk, qtbot):
     panel.restore.click()
     qtbot.waitUntil(lambda: panel.is_complete() and panel.versions.count() == 3)
     assert store.row("dltb", fid) == before
+    assert panel.compared.text() == ""
+    assert made.map.named("set_selection")[-1] == ("dltb", (fid,))
     assert made.reports == []
 
 
