@@ -8,9 +8,12 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
 
-import psutil
 from PySide6.QtCore import QEventLoop, QTimer
+
+from layers.tiles.memory import TileMemory
 
 #: After a harm is over so long, s, what is logged may still be its doing.
 ECHO_S = 15.0
@@ -62,23 +65,34 @@ def tell(**said: object) -> None:
     sys.stdout.flush()
 
 
-def memory() -> int:
-    """Resident bytes of this process, collected first: what nobody holds is not growth."""
+def memory() -> dict[str, int]:
+    """Memory of this process, bytes, collected first: what nobody holds is not growth.
+
+    ``memory`` is all that is resident, ``tiles`` what its maps keep of tiles (bounded for each map), ``shared`` what the
+    engines lend it.
+    """
     gc.collect()
-    return int(psutil.Process().memory_info().rss)
+    tiles = sum(held.resident_bytes for held in gc.get_objects() if isinstance(held, TileMemory))
+    resident = dict(line.split(":") for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
+    kib = {name: int(resident[name].split()[0]) for name in ("VmRSS", "RssShmem")}
+    return {"memory": kib["VmRSS"] << 10, "tiles": tiles, "shared": kib["RssShmem"] << 10}
+
+
+def beside_tiles(look: Mapping[str, int]) -> int:
+    """What of a look at the memory is neither tiles nor lent: both are bounded, and come and go with screens."""
+    return look["memory"] - look["tiles"] - look["shared"]
 
 
 def growth(looks: Sequence[float]) -> tuple[float, float]:
-    """Memory after warm-up, and growth since in percent: the highest look of the first third and that of the last.
+    """Memory after warm-up, and growth since in percent: the median of the first third and that of the last.
 
-    The highest ones: a screen that is unplugged takes its maps with it and begins with empty ones, so that a single
-    look says less of what the program holds than of how long ago that was. Warm-up is the first tenth.
+    Warm-up is the first tenth.
     """
     kept = looks[len(looks) // _WARM_UP :]
     if not kept:
         return 0.0, 0.0
     third = max(1, len(kept) // 3)
-    before, after = max(kept[:third]), max(kept[-third:])
+    before, after = median(kept[:third]), median(kept[-third:])
     return before, 100 * (after - before) / before
 
 

@@ -202,7 +202,7 @@ def _run(soak: _Soak, seconds: float) -> None:
         soak.round()
         # What was taken away goes when the event loop turns, as it does on a screen that nobody touches.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        tell(memory=memory(), done=soak.done)
+        tell(**memory(), done=soak.done)
     soak.recover()
     wait(lambda: program.told.connected or program.link is None, _PATIENCE_S)
 

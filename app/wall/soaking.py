@@ -281,7 +281,7 @@ def _run(soak: _Soak, wall: Wall, session: MapSession, device: Device | None, wa
         if now >= next_memory:
             next_memory = now + 10
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            tell(memory=memory(), windows=len(wall.windows), looks=soak.looks, done=dict(soak.done))
+            tell(**memory(), windows=len(wall.windows), looks=soak.looks, done=dict(soak.done))
     soak.recover(all_of_them=True)
     # What was on its way when the time was over still comes, and has the screens in its turn.
     wait(lambda: not _see(session, watch), _PATIENCE_S)

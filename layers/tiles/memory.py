@@ -141,6 +141,11 @@ class TileMemory:
         """Bytes in use."""
         return self._packed.used_bytes + self._decoded.used_bytes
 
+    @property
+    def resident_bytes(self) -> int:
+        """Bytes that it holds of the system, with slots that are free again."""
+        return self._packed.used_bytes + self.slots.resident_bytes
+
     def has_meta(self, picture: str, meta: TileId) -> bool:
         """Whether a metatile is there."""
         return (picture, meta) in self._packed

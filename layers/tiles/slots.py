@@ -68,6 +68,7 @@ class TileSlots:
     """
 
     def __init__(self, count: int) -> None:
+        self._count = count
         self._pixels: NDArray[np.uint32] = np.empty((count, TILE, TILE), np.uint32)
         self._unused = list(range(count - 1, -1, -1))
         # The last one given back is the next one taken: its pages are there. Taking and giving back are atomic.
@@ -77,6 +78,11 @@ class TileSlots:
     def free(self) -> int:
         """Slots that nobody uses."""
         return len(self._free) + len(self._unused)
+
+    @property
+    def resident_bytes(self) -> int:
+        """Bytes behind which the system has pages: of all slots that have ever been used."""
+        return (self._count - len(self._unused)) * TILE_BYTES
 
     def take(self) -> Decoded:
         """A tile to be written; where no slot is left, in memory of its own."""
