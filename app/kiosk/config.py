@@ -12,6 +12,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from app.i18n import translate
+from app.intake.broker import ACCESS_FILE
 from app.intake.settings import BrokerSettings
 from data.errors import UserError
 
@@ -91,6 +92,9 @@ def read_config(file: Path | None = None) -> tuple[KioskConfig, Path]:
         return KioskConfig(), Path.cwd()
     try:
         values = tomllib.loads(place.read_text(encoding="utf-8"))
+        broker = values.get("broker")
+        if isinstance(broker, dict) and Path(str(broker.get("password_file", ""))).name == ACCESS_FILE:
+            broker.setdefault("host", "127.0.0.1")  # a workspace's access.json says host, port and user itself
         return KioskConfig.model_validate(values), place.parent
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

@@ -20889,8 +20889,8 @@ Changes that the detection never outlined are not in it</translation>
         <translation>{n} h</translation>
     </message>
     <message>
-        <source>{n} 分</source>
-        <translation>{n} of 5</translation>
+        <source>{n} 分钟</source>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>责任人</source>

@@ -14,6 +14,7 @@ import pytest
 
 from app.kiosk import installing
 from app.kiosk.config import KioskConfig, read_config
+from data.errors import UserError
 
 
 def test_a_dry_run_says_everything_and_does_nothing(tmp_path, capsys):
@@ -58,3 +59,12 @@ def test_systemd_has_nothing_to_say_against_the_unit(tmp_path):
     done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
     said = [line for line in done.stderr.splitlines() if "onemap" in line]
     assert (done.returncode, said) == (0, [])
+
+
+def test_the_countys_own_access_file_is_all_a_screen_beside_it_needs(tmp_path):
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[broker]\npassword_file = "county/broker/access.json"\n', "utf-8")
+    assert read_config(file)[0].broker is not None
+    file.write_text('[broker]\npassword_file = "password"\n', "utf-8")
+    with pytest.raises(UserError, match="broker.host"):
+        read_config(file)

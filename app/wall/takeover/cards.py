@@ -158,7 +158,7 @@ def _long(minutes: int) -> str:
     translate = QCoreApplication.translate
     if minutes >= 120:
         return translate("TakeOver", "{n} 小时").format(n=minutes // 60)
-    return translate("TakeOver", "{n} 分").format(n=minutes)
+    return translate("TakeOver", "{n} 分钟").format(n=minutes)
 
 
 def _heading(canvas: Canvas, box: QRectF, title: str, note: str = "") -> QRectF:
