@@ -66,5 +66,5 @@ def test_the_countys_own_access_file_is_all_a_screen_beside_it_needs(tmp_path):
     file.write_text('[broker]\npassword_file = "county/broker/access.json"\n', "utf-8")
     assert read_config(file)[0].broker is not None
     file.write_text('[broker]\npassword_file = "password"\n', "utf-8")
-    with pytest.raises(UserError, match="broker.host"):
+    with pytest.raises(UserError, match=r"broker\.host"):
         read_config(file)
