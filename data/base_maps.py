@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -270,8 +270,8 @@ def tile_format(file: Path) -> str:
 def _base_map(entry: dict[str, Any]) -> BaseMap:
     known = {f.name: f.type for f in fields(BaseMap)}
     values = {name: entry[name] for name in known if name in entry}
-    made = {"int": int, "bool": lambda value: value is True}
-    return BaseMap(**{name: made.get(str(known[name]), str)(value) for name, value in values.items()})  # type: ignore[arg-type]
+    made: dict[str, Callable[[Any], Any]] = {"int": int, "bool": lambda value: value is True}
+    return BaseMap(**{name: made.get(str(known[name]), str)(value) for name, value in values.items()})
 
 
 def _refused(why: str, remedy: str) -> UserError:
