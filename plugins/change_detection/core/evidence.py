@@ -118,6 +118,4 @@ def columns(look: Appearance, sums: Tally, standing: Standing) -> dict[str, Valu
         "parcel_share": standing.parcel_share,
         "alike": _log_share(standing.alike),
         "unlike": standing.against.unlike,
-        "tint": standing.against.tint,
-        "shade": standing.against.shade,
     }

@@ -230,7 +230,7 @@ def _standing(
     z, share, alike = (np.full(len(found), np.nan) for _ in range(3))
     if examined is not None:
         z, share = examined.spectral_z[owner], look.area / examined.area[owner]
-    against = Against(*(np.full(len(found), np.nan) for _ in range(3)))
+    against = Against(*(np.full(len(found), np.nan) for _ in range(2)))
     if parcels is not None:
         looks = Tally(found.parcel_sums)
         alike = likeness.share_alike(sums, owner, parcels, looks, plan.scalings[1])

@@ -35,14 +35,11 @@ class Against:
     unlike : Values
         How far the patch moved from the rest between the dates: root mean square over the bands of the logarithms of
         their ratios, itself as a logarithm.
-    tint : Values
-        How unevenly over the bands, as a logarithm.
     shade : Values
         How much darker it became, where all bands did alike; 0 where it did not.
     """
 
     unlike: Values
-    tint: Values
     shade: Values
 
 
@@ -76,5 +73,5 @@ def against_rest(patches: Tally, owners: NDArray[np.int64], looks: Tally, scalin
     mean = moved.mean(axis=1) if len(bands) else np.zeros(len(owners))
     uneven = moved.std(axis=1) if len(bands) else np.zeros(len(owners))
     shade = np.maximum(-mean, 0) * np.exp(-0.5 * (uneven / EVEN) ** 2)
-    columns = (np.log(np.hypot(mean, uneven) + LEAST), np.log(uneven + LEAST), shade)
-    return Against(*(np.where(known, column, np.nan) for column in columns))
+    unlike = np.log(np.hypot(mean, uneven) + LEAST)
+    return Against(np.where(known, unlike, np.nan), np.where(known, shade, np.nan))

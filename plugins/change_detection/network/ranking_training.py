@@ -26,9 +26,7 @@ IN_FRAME = (
     "contrast_change", "area", "width", "thickness", "slimness", "fullness", "spread", "rough_before", "rough_after",
 )  # fmt: skip
 #: Columns of patches within parcels.
-IN_PARCELS = (
-    *IN_FRAME, "statistics", "z", "parcel_share", "alike", "leaf_change", "moved_more", "unlike", "tint", "shade",
-)  # fmt: skip
+IN_PARCELS = (*IN_FRAME, "statistics", "z", "parcel_share", "alike", "leaf_change", "moved_more", "unlike")
 #: Inverse strength of the pull towards no weight: over whole frames few wrong patches are known, and they are alike.
 LOOSE_IN_FRAME, LOOSE_IN_PARCELS = 0.003, 0.1
 
