@@ -3,6 +3,9 @@
 A CJK font gives a character and the radical that looks like it one glyph (土 U+571F and ⼟ U+2F1F), and Qt, which asks
 the font what a glyph stands for, writes down the radical: nobody who searches for 土地 or copies it out finds it. The
 tables of the fonts in the file are put right; what is drawn stays as it is.
+
+Figures beside Latin letters (``YX-2026-0417``) such a font draws in a form of their own, which stands for no character:
+they are in the file and cannot be found. :func:`findable_font` asks for the plain form.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QFont
 
 if TYPE_CHECKING:
     from pypdf.generic import StreamObject
@@ -29,6 +34,13 @@ _ALIKE = dict(zip(_RADICALS, _CHARACTERS, strict=True))
 _CODE = re.compile(rb"<(2[EeFf][0-9A-Fa-f]{2})>")
 #: Forms within forms: deeper than this a file goes round in circles.
 _DEEPEST = 12
+
+
+def findable_font(family: str, points: int) -> QFont:
+    """A font whose every glyph stands for a character: without forms for one language."""
+    font = QFont(family, points)
+    font.setFeature(QFont.Tag("locl"), 0)
+    return font
 
 
 def character_of(radical: str) -> str:

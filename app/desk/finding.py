@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -36,6 +36,8 @@ class Finder:
         Finds among what the desk can do.
     remembered
         What was found before.
+    called
+        Who answers a telephone number; nobody for whoever may not see numbers (off the GUI thread).
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Finder:
         palette: Palette,
         tasks: TaskRunner,
         remembered: Remembered,
+        called: Callable[[str], Sequence[SearchHit]] = lambda _text: (),
     ) -> None:
+        self._called = called
         self._tasks = tasks
         self._remembered = remembered
         self._store = store
@@ -62,7 +66,9 @@ class Finder:
         """Search the database (off the GUI thread)."""
         if self._store is None:
             return []
-        return [self._object(hit) for hit in self._store.search(text, 12)]
+        calling = QCoreApplication.translate("Search", "电话")
+        people = [self._object(hit, calling) for hit in self._called(text)]
+        return [*people, *(self._object(hit) for hit in self._store.search(text, 12))]
 
     def at_once(self, text: str) -> list[Finding]:
         """What needs no database: coordinates, or after ``>`` what the desk can do; what was used before, for ""."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +43,8 @@ from app.desk.undoing import Undoing
 from app.linked.area import LinkedArea
 from app.mapping.session import MapSession
 from app.timebar.middle import MapMiddle
+from data.calling import called
+from data.store import SearchHit
 from layers.crs import Frame
 from widgets.panel import PanelContext
 
@@ -186,11 +189,18 @@ class DeskWindow(QMainWindow):
             self.listing.palette,
             console.tasks,
             Remembered(console.settings, str(session.path)),
+            self._called,
         )
         self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once, finder.doings)
         self.listing.palette.spelled.connect(self.search.search_again)
         name = console.session.display_name
         self.toolbar = ToolBar(theme, session.title, session.demo, name, self.search, self._menu)
+
+    def _called(self, text: str) -> Sequence[SearchHit]:
+        session = self.session
+        if session.store is None or session.workspace is None:
+            return ()
+        return called(session.store, session.workspace.path, self.console.session.actor, text)
 
     def _make_middle(self) -> None:
         self.area = MapArea(self.console.theme, self.parts.view)

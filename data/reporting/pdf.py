@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from data.pdf_text import make_findable
+from data.pdf_text import findable_font, make_findable
 from data.reporting.paging import keep_together
 from data.reporting.pictures import Picture
 from data.reporting.templates import Template, environment, explained
@@ -84,7 +84,7 @@ def write(
 def _laid_out(writer: QPdfWriter, markup: str, pictures: Mapping[str, Picture], family: str) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    document.setDefaultFont(QFont(family, 12))
+    document.setDefaultFont(findable_font(family, 12))
     for name, picture in pictures.items():
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), QImage(str(picture.path)))
     document.setHtml(markup)
@@ -115,7 +115,7 @@ def _paint(painter: QPainter, document: QTextDocument, number: int, family: str)
     document.documentLayout().draw(painter, context)
     painter.restore()
     # Page numbers as in official documents: size 4, between dashes, 7 mm below the text, at the outer side.
-    painter.setFont(QFont(family, 14))
+    painter.setFont(findable_font(family, 14))
     left, _, right, bottom = (margin * _MM for margin in MARGINS)
     em = 14 / 72 * _DPI
     line = QRectF(left + em, height - bottom + 7 * _MM, view.width() - left - right - 2 * em, em * 1.6)

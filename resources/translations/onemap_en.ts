@@ -10642,7 +10642,7 @@
     </message>
     <message>
         <source>{doing}，约剩 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{doing}, about {time} left</translation>
     </message>
     <message>
         <source>选择数据</source>
@@ -19014,7 +19014,7 @@ cannot be read: {why}</translation>
     <message>
         <source>电话</source>
         <extracomment>What the desk can do that stands below the objects found.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>定位</source>

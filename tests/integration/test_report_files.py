@@ -76,6 +76,19 @@ def test_the_case_file_has_the_ledgers_area_and_its_stamp(source: Source, tmp_pa
     assert casefile.case_file(source, fid, tmp_path, "other@desk", ("docx",)).sha256 == written.sha256
 
 
+def test_the_chinese_of_a_case_file_is_found_in_its_pdf(source: Source, tmp_path: Path) -> None:
+    """Qt names radicals where characters are meant: whoever looks for 土地 would not find it."""
+    from pypdf import PdfReader
+
+    fid = _fids(source)[0]
+    case = source.book.case(fid)
+    written = casefile.case_file(source, fid, tmp_path, "办案员", ("pdf",))
+    [file] = [each for each in written.files if each.suffix == ".pdf"]
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert [letter for letter in text if "\u2e80" <= letter <= "\u2fdf"] == []
+    assert [word for word in ("案件编号", "疑似建房图斑案卷", "永久基本农", case.code) if word not in text] == []
+
+
 def test_a_long_case_file_keeps_every_heading_in_the_pdf(source: Source, tmp_path: Path) -> None:
     """Outlines of many points push headings to page ends, where Qt once painted them nowhere."""
     from PySide6.QtPdf import QPdfDocument

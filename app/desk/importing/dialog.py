@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.filling.work import time_text
 from app.desk.importing.draft import Draft, source_key
 from app.desk.importing.dropping import Dropping
 from app.desk.importing.report_page import ReportPage
@@ -37,6 +39,8 @@ from widgets.tasks import Task, TaskRunner
 
 #: Where the settings keep the mappings of known sources, by `source_key`.
 _MAPPINGS = "import/mappings"
+#: Seconds of work, and the part of it done, from which on the time left can be told.
+_SPEAKS_S, _SPEAKS_FROM = 5.0, 0.05
 
 
 class ImportDialog(QDialog):
@@ -64,6 +68,7 @@ class ImportDialog(QDialog):
         self._task: Task[Any] | None = None
         self._draft: Draft | None = None
         self._report: dict[str, Any] = {}
+        self._begun = 0.0
         self._stale = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
@@ -257,11 +262,16 @@ class ImportDialog(QDialog):
         self.go.setEnabled(False)
         self.bar.setVisible(True)
         self.said.setText(title)
+        self._begun = time.monotonic()
         self._task = self._tasks.start(title, work, done=ended, failed=self._failed, owner=self)
         self._task.progress.connect(self._progress)
 
     def _progress(self, fraction: float, text: str) -> None:
         self.bar.setValue(round(fraction * 1000))
+        spent = time.monotonic() - self._begun
+        if spent > _SPEAKS_S and fraction > _SPEAKS_FROM:
+            left = time_text(spent / fraction * (1 - fraction))
+            text = self.tr("{doing}，约剩 {time}").format(doing=text, time=left)
         self.said.setText(text)
 
     def _failed(self, error: BaseException) -> None:
