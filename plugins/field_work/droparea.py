@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from widgets.dropping import take_copy
 from widgets.theme import Theme
 
 
@@ -53,7 +54,7 @@ class DropArea(QWidget):
         if _packages(event):
             self._over = True
             self.update()
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
@@ -64,7 +65,7 @@ class DropArea(QWidget):
         """Hand the paths on."""
         self._over = False
         self.update()
-        event.acceptProposedAction()
+        take_copy(event)
         self.dropped.emit(_packages(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -237,6 +237,7 @@ class AskPanel(Panel):
             if refusal is not None:
                 self.context.report(refusal)
             if batch.made:
+                self._bring_forth()
                 self._seconds = batch.made[-1].seconds
                 self.open(batch.made[-1].kept)
                 # The list of what is on file is where a batch is looked through.
@@ -256,10 +257,15 @@ class AskPanel(Panel):
 
     def _made(self, made: Made) -> None:
         self._history.setChecked(False)
+        self._bring_forth()
         self._seconds = made.seconds
         self.open(made.kept, made.comparison)
         path = self._workspace.path
         self._later(lambda: keeping.listed(path), self.records.show_kept)
+
+    def _bring_forth(self) -> None:
+        """Have the table of the answer in sight: it may lie behind another tab."""
+        self.context.commands.run("desk.show_panel", panel="parcel_analysis.classes")
 
     def open(self, kept: KeptAnalysis, comparison: Comparison | None = None) -> None:
         """Show an analysis: on the map, in this panel and in the others."""

@@ -28,6 +28,7 @@ from data.redline.model import RedLines
 from data.redline.reading import TABLES, TEXT
 from plugins.parcel_analysis.rows import caption, heading, rule
 from widgets import icons
+from widgets.dropping import take_copy
 from widgets.theme import Theme
 
 #: Zones of 3 degrees with their number before the easting, and the geographic CRS.
@@ -197,11 +198,12 @@ class AskForm(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this machine."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read one file, or analyse several."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        take_copy(event)
         if len(files) == 1:
             self.file_chosen.emit(files[0])
         elif files:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox
 
 from data.analysis import controls, keeping
@@ -23,6 +25,17 @@ from plugins.parcel_analysis.onmap import CORNERS, LAND, MARKED, VEIL
 from plugins.parcel_analysis.verdict_panel import VerdictPanel
 from tests.support.county import CELL, X0, Y0, make_county, make_desk
 from widgets.theme import Theme
+
+
+class Ran:
+    """Commands that are noted, not run."""
+
+    def __init__(self):
+        self.panels = []
+
+    def run(self, name, **arguments):
+        assert name == "desk.show_panel"
+        self.panels.append(arguments["panel"])
 
 
 @pytest.fixture
@@ -40,6 +53,7 @@ def county(tmp_path_factory):
 def desk(county, tmp_path, theme, qtbot):
     shutil.copytree(county, tmp_path / "县")
     desk = make_desk(Workspace.open(tmp_path / "县"), theme)
+    desk.context = dataclasses.replace(desk.context, commands=Ran())
     yield desk
     desk.close()
 
@@ -162,9 +176,12 @@ def test_records_are_opened_and_deleted(panels, qtbot, tmp_path, monkeypatch):
 def test_what_is_drawn_is_analysed_at_once(panels, qtbot):
     ask, _, _ = panels
     ask.form.project.setText("新校区")
+    assert ask.context.commands.panels == []
     ask._drawn(shapely.box(X0 + 20, Y0 + 20, X0 + 90, Y0 + 70))
     _settle(qtbot, panels)
     assert ask.shown.kept.content["lines"][0]["name"] == "新校区"
+    # The table of the answer comes forth, wherever it was.
+    assert ask.context.commands.panels == ["parcel_analysis.classes"]
     assert ask.shown.kept.content["source"] == ""
 
 
@@ -304,3 +321,17 @@ def test_a_record_is_shown_while_the_list_stays(panels, qtbot, tmp_path):
     ask.records.list.itemActivated.emit(item)
     _settle(qtbot, panels)
     assert ask.pages.currentIndex() != RECORDS
+
+
+def test_a_dropped_file_is_copied_whatever_a_file_manager_proposes(panels, qtbot, tmp_path):
+    ask = panels[0]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(_file(tmp_path / "a.txt", [(X0 + 20, Y0 + 20, 150)])))])
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = QDropEvent(QPointF(5, 5), both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    ask.form.dropEvent(drop)
+    assert drop.isAccepted()
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+    _settle(qtbot, panels)
+    assert ask.red is not None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.dropping import take_copy
+
 
 class Dropping(QObject):
     """Takes files that are dropped on a window where no panel takes them itself.
@@ -30,12 +32,12 @@ class Dropping(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept what is a file of this machine."""
         if isinstance(event, QDragEnterEvent) and _file(event) is not None:
-            event.acceptProposedAction()
+            take_copy(event)
             return True
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             path = _file(event)
             if path is not None:
-                event.acceptProposedAction()
+                take_copy(event)
                 self._take(path)
                 return True
         return super().eventFilter(watched, event)
