@@ -117,9 +117,9 @@ class HandoverParts(QWidget):
         rule.setProperty("role", "rule")
         rule.setFixedWidth(1)
         whole = QHBoxLayout(self)
-        whole.addLayout(left, 2)
+        whole.addLayout(left, 3)
         whole.addWidget(rule)
-        whole.addWidget(self.pages, 5)
+        whole.addWidget(self.pages, 4)
         outer = QVBoxLayout(parent)
         outer.addWidget(self)
         for layout in (left, right, whole, outer):
