@@ -73,7 +73,8 @@ def memory() -> dict[str, int]:
     """
     gc.collect()
     tiles = sum(held.resident_bytes for held in gc.get_objects() if isinstance(held, TileMemory))
-    resident = dict(line.split(":") for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    resident = dict(line.split(":", 1) for line in lines)
     kib = {name: int(resident[name].split()[0]) for name in ("VmRSS", "RssShmem")}
     return {"memory": kib["VmRSS"] << 10, "tiles": tiles, "shared": kib["RssShmem"] << 10}
 
