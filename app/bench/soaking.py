@@ -68,8 +68,8 @@ def tell(**said: object) -> None:
 def memory() -> dict[str, int]:
     """Memory of this process, bytes, collected first: what nobody holds is not growth.
 
-    ``memory`` is all that is resident, ``tiles`` what its maps keep of tiles (bounded for each map), ``shared`` what the
-    engines lend it.
+    ``memory`` is all that is resident, ``tiles`` what its maps keep of tiles (bounded for each map), ``shared`` what
+    the engines lend it.
     """
     gc.collect()
     tiles = sum(held.resident_bytes for held in gc.get_objects() if isinstance(held, TileMemory))
