@@ -327,7 +327,9 @@ class AskPanel(Panel):
             facts.append((self.tr("用时"), f"{self._seconds:.2f} s"))
         self.facts.show_facts(facts)
         self.changes.setText("\n".join(self._changed(comparison, kept)))
-        self.changes.setVisible(comparison is not None)
+        self._changed_block.setVisible(comparison is not None)
+        if comparison is not None:
+            self._scroll.verticalScrollBar().setValue(0)
         self._made_block.show()
 
     def _changed(self, comparison: Comparison | None, kept: KeptAnalysis) -> list[str]:
@@ -363,17 +365,21 @@ class AskPanel(Panel):
     # -- putting together ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._made_block = block(heading(self.tr("可复现")), self.facts, self.changes)
-        self._made_block.hide()
+        self._made_block = block(heading(self.tr("可复现")), self.facts)
+        self._changed_block = block(heading(self.tr("与上次相比")), self.changes)
+        for each in (self._made_block, self._changed_block):
+            each.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # What another answer is, is what it was asked again for: it stands first.
+        column.addWidget(self._changed_block)
         column.addWidget(self.form)
         column.addStretch(1)
         column.addWidget(rule())
         column.addWidget(self._made_block)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
@@ -436,7 +442,8 @@ class AskPanel(Panel):
         self._seconds = None
         self.shown = AnalysisShown(None, 0, self.form.rule())
         self._map.clear()
-        self._made_block.hide()
+        for each in (self._made_block, self._changed_block):
+            each.hide()
         self.set_note("")
         self._tell()
 

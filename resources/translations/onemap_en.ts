@@ -1546,6 +1546,10 @@
         <translation>Reproducible</translation>
     </message>
     <message>
+        <source>与上次相比</source>
+        <translation>Compared with last time</translation>
+    </message>
+    <message>
         <source>查哪个图层</source>
         <extracomment>The table that is asked before one was chosen.</extracomment>
         <translation>Layer that is asked</translation>
@@ -14883,7 +14887,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>QualityPanel</name>
     <message>
         <source>质检</source>
-        <extracomment>Findings drawn on the map at once; the list has all.</extracomment>
+        <extracomment>Least ground that is shown around a finding, CRS units. Findings drawn on the map at once; the list has all.</extracomment>
         <translation>Check</translation>
     </message>
     <message>
@@ -17819,7 +17823,7 @@ cannot be read: {why}</translation>
     <name>Sankey</name>
     <message>
         <source>地类流向图</source>
-        <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place.</extracomment>
+        <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place. What is left to draw areas with where every class has its name&apos;s line; height from which on nothing is reserved.</extracomment>
         <translation>Flows of land classes</translation>
     </message>
     <message>
