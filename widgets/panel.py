@@ -69,7 +69,7 @@ class MapControl(Protocol):
         """Return what the map shows now, for a small picture of it."""
 
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
-        """Show ``extent`` with a margin (share of its size) at once."""
+        """Show ``extent`` at once, with a margin on each side (share of the view's size, below a half)."""
 
     def fly_to(self, extent: Extent) -> None:
         """Fly until ``extent`` is in view; a point (no width, no height) is shown at 1:2,000."""

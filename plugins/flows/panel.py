@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -299,7 +300,12 @@ class FlowsPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.table, 3)
-        row.addWidget(self.sankey, 2)
+        drawn = QScrollArea()  # thirty classes with their names are taller than a panel beneath the map
+        drawn.setFrameShape(QScrollArea.Shape.NoFrame)
+        drawn.setWidgetResizable(True)
+        drawn.setWidget(self.sankey)
+        drawn.setAccessibleName(self.sankey.accessibleName())
+        row.addWidget(drawn, 2)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(both)
         self._pages.addWidget(self.measures)

@@ -13,6 +13,8 @@ from widgets.theme import Theme
 
 #: Logical pixels: width of a class, gap between two, room above and below, least height of a class's place.
 _NODE, _GAP, _PAD, _LEAST = 14, 6, 8, 18
+#: What is left to draw areas with where every class has its name's line; height from which on nothing is reserved.
+_SPARE, _MOST = 120, 2_000
 _ALPHA, _ALPHA_CHOSEN = 0.5, 0.9
 
 
@@ -60,6 +62,9 @@ class Sankey(QWidget):
         self._bands = sorted((band for band in bands if band.area > 0), key=lambda band: -band.area)
         self._names = names
         self._marked = None
+        # A line for the name of every class, and some room to tell large from small.
+        classes = max(len(self._sums(left=True)), len(self._sums(left=False)))
+        self.setMinimumHeight(min(classes * _LEAST + 2 * _PAD + _SPARE, _MOST))
         self._place()
 
     def mark(self, pair: tuple[str, str] | None) -> None:

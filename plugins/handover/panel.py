@@ -246,7 +246,7 @@ class HandoverPanel(BusyPanel):
     def _zoom(self, shapes: list[Any]) -> None:
         if shapes:
             xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
-            self.context.map.zoom_to((xmin, ymin, xmax, ymax), 1.0)
+            self.context.map.zoom_to((xmin, ymin, xmax, ymax), 0.3)
 
     def _clear_map(self) -> None:
         for name in ("selection", "hover"):

@@ -39,6 +39,8 @@ from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.panel import PanelContext
 
 LAYER = "quality.findings"
+#: Least ground that is shown around a finding, CRS units.
+_AROUND = 10.0
 #: Findings drawn on the map at once; the list has all.
 _DRAWN = 20_000
 _KIND = Qt.ItemDataRole.UserRole
@@ -246,7 +248,9 @@ class QualityPanel(BusyPanel):
             self.outcome.setText(self.tr("这条记录没有图形，地图上无处可看"))
             return
         xmin, ymin, xmax, ymax = places(shown.findings.only(np.array([row])))[0].tolist()
-        self.context.map.zoom_to((xmin, ymin, xmax, ymax), 1.0)
+        # Something around it, however thin it is: a face of a millimetre alone would fill the map.
+        wide = max(0.0, _AROUND - max(xmax - xmin, ymax - ymin)) / 2
+        self.context.map.zoom_to((xmin - wide, ymin - wide, xmax + wide, ymax + wide), 0.3)
         self.context.map.highlight([shape], "hover")
         fids = [int(shown.findings.fid[row]), int(shown.findings.other[row])]
         self.context.map.set_selection(shown.kept.table, [fid for fid in fids if fid >= 0])

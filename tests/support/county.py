@@ -297,6 +297,7 @@ class FakeMap(QObject):
         return picture
 
     def zoom_to(self, extent: Any, margin: float = 0.1) -> None:
+        assert 0 <= margin < 0.5, "no room is left for the extent"
         self.calls.append(("zoom_to", extent))
 
     def fly_to(self, extent: Any) -> None:

@@ -39,7 +39,7 @@ class Camera:
 
     @classmethod
     def fitting(cls, extent: Extent, width: int, height: int, margin: float = 0.0) -> Camera:
-        """The camera that shows ``extent`` whole, with ``margin`` (share of the view's size) free on each side."""
+        """The camera that shows ``extent`` whole, with ``margin`` (share of the view, under 0.5) free on each side."""
         across = max(extent[2] - extent[0], 1e-9)
         up = max(extent[3] - extent[1], 1e-9)
         room = 1.0 - 2.0 * margin

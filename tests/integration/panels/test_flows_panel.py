@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pyogrio
@@ -15,7 +16,9 @@ from app.jobs import run_command
 from data.flows import measures
 from data.messages import AreaChosen
 from plugins.flows.panel import FlowsPanel
+from plugins.flows.sankey import Band, Sankey
 from tests.support.county import VILLAGES, Desk
+from widgets.theme import Theme
 
 
 @pytest.fixture
@@ -85,3 +88,17 @@ def test_what_became_what_is_computed_read_and_seen(earlier: Desk, qtbot: QtBot)
     qtbot.waitUntil(lambda: any("流量表.xlsx" in note for note in earlier.notes), timeout=10_000)
     panel.shut()
     assert "flows.changes" not in earlier.map.areas
+
+
+def test_thirty_classes_have_a_line_each(qtbot):
+    drawn = Sankey(Theme("dark"))
+    qtbot.addWidget(drawn)
+    codes = [f"{upper:02}{lower:02}" for upper in range(1, 11) for lower in range(1, 4)]
+    drawn.show_bands([Band(code, codes[-1 - at], 2.0**at) for at, code in enumerate(codes)], {})
+    drawn.resize(500, drawn.minimumHeight())
+    for left in (True, False):
+        lines = sorted(box.center().y() for box, _, _, side in drawn._nodes if side is left)
+        assert len(lines) == 30
+        assert lines[0] >= 9
+        assert lines[-1] <= drawn.height() - 9
+        assert min(low - high for high, low in pairwise(lines)) >= 17.9
