@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _QML = Path(__file__).with_name("keyboard.qml")
-#: Height to width of the panel with its row of candidates, as Qt's own style draws it.
-_SHAPE = 0.36
+#: Height to width of the panel with its row of candidates (keyboard.qml).
+_SHAPE = 0.4
 
 
 def prepare() -> None:

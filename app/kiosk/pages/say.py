@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QInputMethodEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.kiosk import keyboard, words
@@ -57,6 +57,20 @@ class SayPage(Page):
         return "。".join([self.title(), self.tr("选一类事情"), *village.matters])
 
 
+class WordsField(QPlainTextEdit):
+    """Many lines; its hint goes as soon as something is being spelt (Qt keeps it beneath, one over the other)."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self._hint = hint
+        self.setPlaceholderText(hint)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters that are not words yet."""
+        self.setPlaceholderText("" if event.preeditString() else self._hint)
+        super().inputMethodEvent(event)
+
+
 class FormPage(Page):
     """The words, and how to be reached where somebody wants that."""
 
@@ -64,8 +78,7 @@ class FormPage(Page):
         super().__init__(context, parent)
         look = self.look
         self._matter = matter
-        self._text = QPlainTextEdit()
-        self._text.setPlaceholderText(self.tr("什么事，在哪里"))
+        self._text = WordsField(self.tr("什么事，在哪里"))
         self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._text.setMinimumHeight(look.px(140))
         self._text.textChanged.connect(self._shorten)
