@@ -78,7 +78,10 @@ def _scattered(part: str, text: str) -> float | None:
 
 
 def _slip(part: str, texts: Sequence[str]) -> float:
-    from rapidfuzz.fuzz import partial_ratio  # rarely needed: only where nothing else matches
+    # Rarely needed: only where nothing else matches. The package before its module, as in `data.gpkg.similar`: of two
+    # threads that import them in turns of their own one may get half a module.
+    from rapidfuzz import fuzz
 
-    alike = max((partial_ratio(part, text, score_cutoff=_ALIKE) for text in texts if len(text) >= len(part)), default=0)
+    long_enough = [text for text in texts if len(text) >= len(part)]
+    alike = max((fuzz.partial_ratio(part, text, score_cutoff=_ALIKE) for text in long_enough), default=0)
     return alike / 10
