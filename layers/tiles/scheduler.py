@@ -108,6 +108,7 @@ class TileScheduler(QObject):
         self._ahead: tuple[TileId, ...] = ()
         self._held = False
         self._draw_ahead = True
+        self._closed = False
         self._loading: set[Spot] = set()
         self._absent: set[Spot] = set()
         self._rendering: dict[Spot, PendingRendering] = {}
@@ -159,6 +160,8 @@ class TileScheduler(QObject):
         draw_ahead : bool
             Whether the engines draw ahead of need; not where a metatile takes them seconds.
         """
+        if self._closed:
+            return  # somebody's answer came when the view had gone already
         self._picture, self._grid, self._plan, self._held = picture, grid, plan, hold
         self._draw_ahead = draw_ahead
         self._missing = {
@@ -204,7 +207,8 @@ class TileScheduler(QObject):
         self._failures.clear()
 
     def close(self) -> None:
-        """Stop, and wait for the workers; the scheduler may not be used after it."""
+        """Stop, and wait for the workers; the scheduler does nothing after it."""
+        self._closed = True
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
         self._decoding.close()
@@ -315,6 +319,9 @@ class TileScheduler(QObject):
 
     def _on_rendered(self, spot: Spot, rendering: Rendering) -> None:
         self._rendering.pop(spot, None)
+        if self._closed:
+            rendering.release()
+            return
         self._storing[spot] = rendering
         shown = self._missing & set(tiles_of(spot[1]))
         self._workers.submit(self._store, spot, rendering.pixels, shown, bool(rendering.problems))
@@ -337,6 +344,8 @@ class TileScheduler(QObject):
         lent = self._storing.pop(loaded.spot, None)
         if lent is not None:
             lent.release()
+        if self._closed:
+            return
         if loaded.spot in self._outdated:
             self._outdated.discard(loaded.spot)
             self._workers.submit(self._disk.discard, *loaded.spot)

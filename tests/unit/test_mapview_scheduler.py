@@ -113,6 +113,18 @@ def test_tiles_on_disk_need_no_engine(qtbot, renderer, disk):
     scheduler.close()
 
 
+def test_what_is_asked_and_answered_after_the_end_is_passed_over(qtbot, renderer, disk):
+    scheduler = TileScheduler(renderer, disk)
+    scheduler.want(PICTURE, GRID, _plan())
+    qtbot.waitUntil(lambda: bool(renderer.open))
+    late = renderer.open[0]
+    scheduler.close()
+    late.answer()
+    scheduler.want(PICTURE, GRID, _plan(x=100.0))
+    assert scheduler.missing == 0
+    assert late.released or not late.answered
+
+
 def test_damaged_tiles_are_drawn_anew(qtbot, scheduler, renderer, disk, caplog):
     wanted = _plan(width=200, height=200)
     for meta in wanted.metas:

@@ -77,6 +77,7 @@ class MapCanvas(MapPlace):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
+        self._shut = False
         self._tiles = TileScheduler(tile_renderer, disk, room, parent=self)
         self._scene = StaticScene(self._tiles, frame_renderer, kept, self)
         self._owned: list[PoolRenderer | TileDisk | KeptFrames] = []
@@ -121,6 +122,8 @@ class MapCanvas(MapPlace):
 
     def set_content(self, content: MapContent | None) -> None:
         """Draw another static map; its picture takes the screen's pixel ratio. The place stays if the CRS does."""
+        if self._shut:
+            return  # what was found out for it came when it had gone already
         old = self._scene.content
         if content is not None:
             content = content.at_ratio(self._magnification)
@@ -169,7 +172,8 @@ class MapCanvas(MapPlace):
         self._scene.reload()
 
     def shut(self) -> None:
-        """Stop all work and wait for it; the view draws nothing afterwards."""
+        """Stop all work and wait for it; the view draws nothing afterwards, whatever it is given."""
+        self._shut = True
         self._scene.close()
         self._tiles.close()
         for each in self._owned:
