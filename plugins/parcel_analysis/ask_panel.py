@@ -225,7 +225,7 @@ class AskPanel(Panel):
         batch = making.Batch(files)
 
         def over() -> None:
-            self.form.set_busy(False)
+            self._set_busy(False)
             done, bad, path = len(batch.made), len(batch.refused), self._workspace.path
             words = (
                 self.tr("批量分析完成：{n:,} 个文件，未能分析 {bad:,} 个")
@@ -244,7 +244,7 @@ class AskPanel(Panel):
                 self._history.setChecked(True)
             self._later(lambda: keeping.listed(path), self.records.show_kept)
 
-        self.form.set_busy(True)
+        self._set_busy(True)
         task = self.context.tasks.start(
             self.tr("批量占用分析"),
             lambda progress: making.make_batch(
@@ -456,9 +456,14 @@ class AskPanel(Panel):
     # -- work ---------------------------------------------------------------------------------
 
     def _work(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
-        self.form.set_busy(True)
+        self._set_busy(True)
         task = self._later(work, done)
-        task.finished.connect(lambda: self.form.set_busy(False))
+        task.finished.connect(lambda: self._set_busy(False))
+
+    def _set_busy(self, busy: bool) -> None:
+        """Nothing is begun twice, neither from the question nor from the list."""
+        self.form.set_busy(busy)
+        self.records.set_busy(busy)
 
     def _later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Task[Any]:
         task = self.context.tasks.run(work, done, self._failed, self)

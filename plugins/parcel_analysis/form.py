@@ -63,6 +63,7 @@ class AskForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._file: Path | None = None
+        self._has_red = False
         self._boxes: dict[str, QCheckBox] = {}
         self._counts: dict[str, QLabel] = {}
         self.setAcceptDrops(True)
@@ -161,7 +162,8 @@ class AskForm(QWidget):
 
     def show_red(self, red: RedLines | None, name: str = "") -> None:
         """Show what was read: the file, its points and rings."""
-        self.start.setEnabled(red is not None)
+        self._has_red = red is not None
+        self.start.setEnabled(self._has_red)
         if red is None:
             return
         rings = sum(len(part.interiors) + 1 for line in red.lines for part in line.geometry.geoms)
@@ -187,7 +189,7 @@ class AskForm(QWidget):
         """Nothing is begun twice."""
         for button in (self.file, self.draw, self.batch):
             button.setEnabled(not busy)
-        self.start.setEnabled(not busy)
+        self.start.setEnabled(not busy and self._has_red)
 
     def set_asked(self, asked: bool) -> None:
         """Whether the red line was analysed already."""

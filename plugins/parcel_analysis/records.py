@@ -34,6 +34,7 @@ class RecordsPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._busy = False
         self.list = QListWidget()
         self.list.setItemDelegate(RecordDelegate(theme, self.list))
         self.list.setMouseTracking(True)
@@ -79,14 +80,19 @@ class RecordsPage(QWidget):
         item = self.list.currentItem()
         return None if item is None else _kept(item)
 
+    def set_busy(self, busy: bool) -> None:
+        """Whether an analysis is under way."""
+        self._busy = busy
+        self._changed()
+
     def _activate(self, item: QListWidgetItem) -> None:
         self.open_asked.emit(_kept(item))
         self.form_asked.emit()
 
     def _changed(self) -> None:
         chosen = self.list.currentItem() is not None
-        self.again.setEnabled(chosen)
-        self.delete.setEnabled(chosen)
+        self.again.setEnabled(chosen and not self._busy)
+        self.delete.setEnabled(chosen and not self._busy)
 
     def _with_current(self, action: object) -> None:
         kept = self.current()
