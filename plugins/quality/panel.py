@@ -37,6 +37,7 @@ from widgets import icons
 from widgets.busypanel import BusyPanel
 from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.panel import PanelContext
+from widgets.takingback import taking_back
 
 LAYER = "quality.findings"
 #: Least ground that is shown around a finding, CRS units.
@@ -134,12 +135,22 @@ class QualityPanel(BusyPanel):
         draft = self._draft
         if draft is None:
             return
-        actor = self.context.actor
+        actor, of = self.context.actor, self._shown
+        repaired = True
 
-        def done(_: str) -> None:
-            self._alive[list(draft.rows)] = False
+        def follows(taken_back: bool) -> None:
+            nonlocal repaired
+            repaired = not taken_back
+
+        def show() -> None:
+            if self._shown is of:  # not another check by now
+                self._alive[list(draft.rows)] = not repaired
+                self._show_kinds(self._kind())
+
+        def done(operation: str) -> None:
+            self.context.undo.push(taking_back(self.context, draft.operation.reason, operation, follows, show))
             self.context.notify(self.tr("已修复 {n} 项，可用“撤销”恢复").format(n=len(draft.rows)))
-            self._show_kinds(self._kind())
+            show()
 
         self.repair.setEnabled(False)
         self.carry_on(lambda: working.carry_out(self._store, draft, actor), done)

@@ -6,10 +6,12 @@ in the console. Works in QGIS 3.22 and later.
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
@@ -24,6 +26,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 #: Variables of QGIS that would lead another interpreter to QGIS's own libraries.
 _OWN = ("PYTHON", "QT_", "GDAL_", "PROJ_", "QGIS_")
+#: What file names cannot hold.
+_BARRED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class OneMapAnalyse(QgsProcessingAlgorithm):
@@ -71,7 +75,8 @@ class OneMapAnalyse(QgsProcessingAlgorithm):
             raise QgsProcessingException(self.invalidSourceError(parameters, self.REDLINE))
         out = self.parameterAsString(parameters, self.OUT, context)
         with tempfile.TemporaryDirectory() as folder:
-            redline = str(Path(folder) / "redline.gpkg")
+            # The analysis is stamped with name and hash of what was asked.
+            redline = str(Path(folder) / "{}.gpkg".format(_BARRED.sub("_", source.sourceName()) or "redline"))
             self._write(source, redline, context)
             command = [
                 self.parameterAsString(parameters, self.PROGRAM, context),
@@ -100,6 +105,14 @@ class OneMapAnalyse(QgsProcessingAlgorithm):
         return {self.OUT: out, "FILES": told["files"], "SHA256": told["sha256"]}
 
     def _write(self, source, file, context):
+        # A GeoPackage says when it was made: the same red lines are to have the same hash whenever they are asked for.
+        gdal.SetConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
+        try:
+            self._write_features(source, file, context)
+        finally:
+            gdal.SetConfigOption("OGR_CURRENT_DATE", None)
+
+    def _write_features(self, source, file, context):
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName, options.layerName = "GPKG", "redline"
         writer = QgsVectorFileWriter.create(

@@ -59,7 +59,12 @@ def test_findings_are_shown_repaired_and_taken_back(panel, qtbot):
     assert before - after == pytest.approx(5 * 60)
     newest = history.operations(store, "dltb")[0]
     assert newest.action == "repair"
-    made.take_back(newest.operation)
+    timeline = desk.context.undo
+    timeline.undo()
+    qtbot.waitUntil(lambda: made.list.findings.rowCount() == 1)
+    timeline.redo()
+    qtbot.waitUntil(lambda: made.list.findings.rowCount() == 0)
+    made.take_back(history.operations(store, "dltb")[0].operation)
     qtbot.waitUntil(made.is_complete)
     again = shapely.area(store.geometries("dltb", store.arrays("dltb", ["fid"])["fid"].tolist())).sum()
     assert again == pytest.approx(before)
