@@ -99,13 +99,14 @@ def difference(
             same += 1
             continue
         if len(examples) < _EXAMPLES:
-            shown = new_keys[place] if key else ""
+            shown = new_keys[place] if key else QCoreApplication.translate("Import", "第 {n:,} 行").format(n=row + 1)
             examples.append(Example(row + 1, text.format(key=shown).strip(), tuple(boxes[row].tolist())))
     gone = sorted(set(before) - set(new_keys), key=str)
     text = QCoreApplication.translate("Import", "减少 {key}")
     for value in gone[:_EXAMPLES]:
         box = tuple(shapely.bounds(old["geom"][before[value]]).tolist())
-        examples.append(Example(0, text.format(key=value if key else "").strip(), box))
+        row = QCoreApplication.translate("Import", "原第 {n:,} 行").format(n=int(old[FID][before[value]]))
+        examples.append(Example(0, text.format(key=value if key else row).strip(), box))
     removed = len(old_keys) - len(before) + len(gone)
     return Difference(key, added, removed, changed, same, tuple(examples))
 

@@ -1450,7 +1450,7 @@
     <name>AskPanel</name>
     <message>
         <source>已有的分析</source>
-        <extracomment>Figures that changed and are listed by name; the rest is counted. A red line was handed over before the rules were read.</extracomment>
+        <extracomment>A red line was handed over before the rules were read.</extracomment>
         <translation>Analyses on file</translation>
     </message>
     <message>
@@ -1487,6 +1487,7 @@
     </message>
     <message>
         <source>绘制</source>
+        <extracomment>Lights, and figures, that changed and are listed by name; the rest is counted. The table whose version is told.</extracomment>
         <translation>drawn</translation>
     </message>
     <message>
@@ -10527,8 +10528,16 @@
         <translation>Attributes changed {key}</translation>
     </message>
     <message>
+        <source>第 {n:,} 行</source>
+        <translation>row {n:,}</translation>
+    </message>
+    <message>
         <source>减少 {key}</source>
         <translation>Removed {key}</translation>
+    </message>
+    <message>
+        <source>原第 {n:,} 行</source>
+        <translation>was row {n:,}</translation>
     </message>
     <message>
         <source>没有同名的 .dbf：只有图形，没有属性。</source>
@@ -10631,6 +10640,10 @@
     <message>
         <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
         <translation>{read:,} rows read, {written:,} written, {refused:,} left out, {repaired:,} repaired.</translation>
+    </message>
+    <message>
+        <source>与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}。</source>
+        <translation>Against the data before: {added:,} added, {removed:,} removed, {changed:,} changed, {same:,} the same.</translation>
     </message>
     <message>
         <source>未导入的行和原因保存在工作区的 refused/{file}。</source>

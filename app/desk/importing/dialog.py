@@ -208,6 +208,9 @@ class ImportDialog(QDialog):
                 refused=refused, **{key: report[key] for key in ("read", "written", "repaired")}
             )
         ]
+        if report["difference"] is not None:
+            told = self.tr("与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}。")
+            lines.append(told.format(**report["difference"]))
         lines += [f"· {reason}：{count:,}" for reason, count in report["refused"].items()]
         if report["refused_file"]:
             lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))

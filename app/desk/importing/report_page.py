@@ -120,7 +120,9 @@ class ReportPage(QWidget):
         self.notes.setText("\n\n".join(report["notes"]) or self.tr("没有其他说明。"))
         self.doubts.setText("\n".join(report["doubts"]))
         self.doubts.setVisible(bool(report["doubts"]))
-        self.tabs.setCurrentIndex(1 if report["doubts"] else 0)
+        # What changes is what is asked about where rows take the place of others.
+        first = self.findings if report.get("difference") is None else self.changes
+        self.tabs.setCurrentIndex(1 if report["doubts"] else self.tabs.indexOf(first))
 
     def show_place(self) -> None:
         """Turn to the readings of the coordinates."""
