@@ -18,14 +18,13 @@ from data.analysis.controls import Controls, read_controls
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.readiness import make_ready
 from data.analysis.tables import land_codes
-from data.analysis.wording import group_words, light_words
 from data.errors import UserError
 from data.formats import FORMATS
 from data.redline.model import RedLines
 from data.redline.reading import read
 from data.store import Store
 from data.workspace import Workspace
-from plugins.parcel_analysis import making
+from plugins.parcel_analysis import making, telling
 from plugins.parcel_analysis.form import AskForm
 from plugins.parcel_analysis.making import Made
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown
@@ -40,8 +39,6 @@ from widgets.tasks import Task
 
 _log = logging.getLogger(__name__)
 FORM, RECORDS = range(2)
-#: Figures that changed and are listed by name; the rest is counted.
-_LISTED_CHANGES = 8
 
 
 def _not_ready(error: BaseException) -> None:
@@ -303,64 +300,13 @@ class AskPanel(Panel):
     # -- what is said ---------------------------------------------------------------------------------
 
     def _show_facts(self, kept: KeptAnalysis, comparison: Comparison | None) -> None:
-        held = kept.content
-        versions = ", ".join(
-            f"{each['title']} v{found['version']}"
-            for each in held["controls"]
-            for found in held["lines"][0]["controls"]
-            if found["control"] == each["id"] and each["table"] == "dltb"
-        ).partition(",")[0]
-        facts = [
-            (self.tr("分析编号"), kept.id),
-            (self.tr("内容校验"), f"SHA-256 {kept.sha256[:8]}…{kept.sha256[-4:]}"),
-            (
-                self.tr("红线校验"),
-                f"SHA-256 {held['source_sha256'][:8]}…" if held["source_sha256"] else self.tr("绘制"),
-            ),
-            (self.tr("数据版本"), versions),
-            (self.tr("地类代码"), self.form.codes_title(land_codes(held))),
-            (self.tr("规则"), f"SHA-256 {held['controls_sha256'][:8]}…"),
-            (self.tr("人员"), str(held["made"]["actor"])),
-            (self.tr("时间"), FORMATS["datetime"].text(held["made"]["at"])),
-        ]
-        if self._seconds is not None:
-            facts.append((self.tr("用时"), f"{self._seconds:.2f} s"))
-        self.facts.show_facts(facts)
-        self.changes.setText("\n".join(self._changed(comparison, kept)))
+        codes = self.form.codes_title(land_codes(kept.content))
+        self.facts.show_facts(telling.facts(kept, codes, self._seconds))
         self._changed_block.setVisible(comparison is not None)
         if comparison is not None:
+            self.changes.setText("\n".join(telling.changes(comparison, kept)))
             self._scroll.verticalScrollBar().setValue(0)
         self._made_block.show()
-
-    def _changed(self, comparison: Comparison | None, kept: KeptAnalysis) -> list[str]:
-        if comparison is None:
-            return []
-        if comparison.same:
-            return [self.tr("与上次的答案相同。")]
-        titles = {each["id"]: each["title"] for each in kept.content["controls"]}
-        said = [self.tr("规则与上次不同。")] if comparison.rules else []
-        if comparison.added:
-            said.append(self.tr("上次没有核对：{names}").format(names="、".join(comparison.added)))
-        if comparison.removed:
-            said.append(self.tr("这次没有核对：{names}").format(names="、".join(comparison.removed)))
-        if comparison.layers:
-            said.append(self.tr("数据已更新：{names}").format(names="、".join(titles[n] for n in comparison.layers)))
-        lights, land = light_words(), group_words()
-        for other in comparison.lights[:_LISTED_CHANGES]:
-            name = titles.get(other.control) or land.get(other.control, other.control)
-            was, now = (lights.get(light, self.tr("未涉及")) for light in (other.before, other.after))
-            said.append(f"{name}：{was} → {now}")
-        for each in comparison.differences[:_LISTED_CHANGES]:
-            what = " ".join(part for part in (titles.get(each.control, ""), each.group) if part) or each.line
-            before, after = (self._area(value) for value in (each.before_m2, each.after_m2))
-            said.append(f"{what}：{before} → {after}")
-        more = sum(max(len(found) - _LISTED_CHANGES, 0) for found in (comparison.lights, comparison.differences))
-        if more > 0:
-            said.append(self.tr("另有 {n:,} 项不同").format(n=more))
-        return said
-
-    def _area(self, value: float | None) -> str:
-        return self.tr("没有数据") if value is None else FORMATS["m2"].text(value, unit=True)
 
     # -- putting together ---------------------------------------------------------------------------------
 
