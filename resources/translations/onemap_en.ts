@@ -20882,8 +20882,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Cleared</translation>
     </message>
     <message>
-        <source>超时，已逐级上报，距首报</source>
-        <translation>Overdue, escalated to the top; since the report</translation>
+        <source>已逐级上报，距首报</source>
+        <translation>All told; since report</translation>
+    </message>
+    <message>
+        <source>距第 {n} 次上报</source>
+        <translation>Escalation {n} in</translation>
     </message>
     <message>
         <source>超时 {time}</source>
@@ -20896,10 +20900,6 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>距现场核查时限</source>
         <translation>To the on-site check</translation>
-    </message>
-    <message>
-        <source>超时，第 {n} 次上报，距下次时限</source>
-        <translation>Overdue, escalation {n}; next limit in</translation>
     </message>
     <message>
         <source>{n} 小时</source>

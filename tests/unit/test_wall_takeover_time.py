@@ -38,8 +38,8 @@ def _alert(deadline: timedelta | None, escalation: int = 0) -> Alert:
         (timedelta(seconds=-2), 0, ("超过现场核查时限", "超时 00:02")),
         (timedelta(minutes=-16), 0, ("超过现场核查时限", "超时 16 分钟")),
         (timedelta(hours=-5), 0, ("超过现场核查时限", "超时 5 小时")),
-        (timedelta(minutes=3), 2, ("超时，第 2 次上报，距下次时限", "03:00")),
-        (None, 3, ("超时，已逐级上报，距首报", "8 分钟")),
+        (timedelta(minutes=3), 2, ("距第 3 次上报", "03:00")),
+        (None, 3, ("已逐级上报，距首报", "8 分钟")),
     ],
 )
 def test_time(deadline: timedelta | None, escalation: int, said: tuple[str, str]) -> None:

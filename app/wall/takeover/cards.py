@@ -136,7 +136,7 @@ def time_left(alert: Alert, now: datetime) -> tuple[str, str]:
         return translate("TakeOver", "告警源"), translate("TakeOver", "已解除")
     if alert.deadline is None:
         passed = int((now - alert.first_seen).total_seconds() // 60)
-        return translate("TakeOver", "超时，已逐级上报，距首报"), _long(passed)
+        return translate("TakeOver", "已逐级上报，距首报"), _long(passed)
     if alert.deadline < now:
         late = now - alert.deadline
         long = late >= _SECONDS_COUNT
@@ -144,7 +144,7 @@ def time_left(alert: Alert, now: datetime) -> tuple[str, str]:
         return translate("TakeOver", "超过现场核查时限"), translate("TakeOver", "超时 {time}").format(time=time)
     label = translate("TakeOver", "距现场核查时限")
     if alert.escalation:
-        label = translate("TakeOver", "超时，第 {n} 次上报，距下次时限").format(n=alert.escalation)
+        label = translate("TakeOver", "距第 {n} 次上报").format(n=alert.escalation + 1)
     return label, _clock(alert.deadline - now)
 
 
