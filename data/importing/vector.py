@@ -412,7 +412,7 @@ def _layer_table(request: ImportRequest, source: VectorSource, store: GpkgStore)
         raise UserError(
             QCoreApplication.translate("Import", "已经有名为“{name}”的图层。").format(name=name),
             QCoreApplication.translate("Import", "工作区里的图层不能重名。"),
-            QCoreApplication.translate("Import", "请用 --name 另取一个名称。"),
+            QCoreApplication.translate("Import", "请另取一个图层名称（命令行用 --name）。"),
             file=request.source,
         )
     dimensions = shapely.get_dimensions(source.geometry)

@@ -10023,8 +10023,8 @@
         <translation>Layers of a workspace need different names.</translation>
     </message>
     <message>
-        <source>请用 --name 另取一个名称。</source>
-        <translation>Choose another name with --name.</translation>
+        <source>请另取一个图层名称（命令行用 --name）。</source>
+        <translation>Give the layer another name (--name on the command line).</translation>
     </message>
     <message>
         <source>水库不能用点导入。</source>
