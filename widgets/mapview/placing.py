@@ -135,11 +135,13 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
     # A circle stands at the mean of its points, which is nobody's place, and at these scales a mark is wider than what
     # it stands for; what warns stays where it is.
-    free = made.worst == 0
-    if not names or not free.any():
+    calm = made.worst == 0
+    large = calm & ~made.quiet & (made.counts == 1)
+    if not names or not calm.any():
         return made
     xy = made.xy.copy()
-    xy[free] = beside(made.xy[free], made.half[free], names, unit)
+    for free, near in ((calm & ~large, False), (large, True)):
+        xy[free] = beside(made.xy[free], made.half[free], names, unit, near)
     return replace(made, xy=xy)
 
 
