@@ -22,7 +22,7 @@ class LiveStack:
     def __init__(self) -> None:
         self._states: dict[str, LiveState] = {}
         self._placing = Placing()
-        #: Names of the static map that marks make room for at small scales.
+        #: Names of the static map that small marks make room for.
         self.names: tuple[Names, ...] = ()
         self._window: TimeWindow | None = None
         self._kept: frozenset[str] = frozenset()

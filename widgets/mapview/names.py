@@ -1,4 +1,4 @@
-"""Where the static map has names: marks make room for them at small scales."""
+"""Where the static map has names: small marks make room for them."""
 
 from __future__ import annotations
 
@@ -48,13 +48,12 @@ class Names:
 
 
 def beside(
-    xy: NDArray[np.float64], half: NDArray[np.float64], names: Sequence[Names], unit: float, near: bool = False
+    xy: NDArray[np.float64], half: NDArray[np.float64], names: Sequence[Names], unit: float
 ) -> NDArray[np.float64]:
     """Places moved above or below the names that they would touch: to the nearest spot that is free of all names.
 
     Where names stand too close together for that, a spot between them is taken as if all were drawn smaller, down to
-    half, which they nearly are at the other end of the scales that ``unit`` stands for; only then one farther off. With
-    ``near`` only the first of these is tried: a large mark between two names would cover a part of each.
+    half, which they nearly are at the other end of the scales that ``unit`` stands for; only then one farther off.
 
     Parameters
     ----------
@@ -74,7 +73,7 @@ def beside(
     reach = (room[None, :, :] + half[:, None, None]) * unit
     touching = (np.abs(xy[:, None, :] - middles[None, :, :]) < reach).all(axis=2).any(axis=1)
     for place in np.flatnonzero(touching).tolist():
-        for share, far in _TRIES[:1] if near else _TRIES:
+        for share, far in _TRIES:
             y = _free(xy[place], middles, reach[place] * share, far)
             if y is not None:
                 moved[place, 1] = y

@@ -80,7 +80,7 @@ class Placing:
         resolution, scale, ratio : float
             Map units a device pixel, scale denominator, device pixels a logical pixel.
         names : sequence of Names
-            What marks make room for; those that are drawn at ``scale`` count.
+            What small marks make room for; those that are drawn at ``scale`` count.
         """
         # Rounded up: between two powers things stand farther apart than they must, never closer.
         unit = float(ratio * 2.0 ** np.ceil(np.log2(resolution)))
@@ -98,7 +98,7 @@ class Placing:
 def place(states: Sequence[LiveState], unit: float, scale: float, names: Sequence[Names] = ()) -> Places:
     """Gather the points of ``states`` until no two boxes touch; ``unit`` is map units a logical pixel.
 
-    Marks and circles that do not warn are moved by the few pixels that keep them off ``names``.
+    Small marks and circles are moved by the few pixels that keep them off ``names``.
     """
     made = _merged([_points(state, number, unit, scale) for number, state in enumerate(states)])
     while True:
@@ -133,15 +133,13 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    # A circle stands at the mean of its points, which is nobody's place, and at these scales a mark is wider than what
-    # it stands for; what warns stays where it is.
-    calm = made.worst == 0
-    large = calm & ~made.quiet & (made.counts == 1)
-    if not names or not calm.any():
+    # A circle stands at the mean of its points, which is nobody's place; what warns stays where it is, and so does a
+    # large mark, which is drawn at its own place.
+    free = made.quiet | ((made.counts > 1) & (made.worst == 0))
+    if not names or not free.any():
         return made
     xy = made.xy.copy()
-    for free, near in ((calm & ~large, False), (large, True)):
-        xy[free] = beside(made.xy[free], made.half[free], names, unit, near)
+    xy[free] = beside(made.xy[free], made.half[free], names, unit)
     return replace(made, xy=xy)
 
 

@@ -99,7 +99,7 @@ class MapView(MapCanvas):
         return self._over.live.get(name)
 
     def set_names(self, names: Sequence[Names]) -> None:
-        """Have marks leave room at small scales for the names of the static map; none, none is left."""
+        """Have small marks leave room for the names of the static map; none, none is left."""
         self._over.live.names = tuple(names)
         self.update()
 
