@@ -279,8 +279,9 @@ class FlowsPanel(Panel):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
             box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-        for widget in (self.views, self.levels, self.shown, self.figures, self.save):
-            bar.add(widget, stretch=widget is self.figures)
+        shown: tuple[QWidget, ...] = (self.views, self.levels, self.shown, self.figures, self.save)
+        for each in shown:
+            bar.add(each, stretch=each is self.figures)
         menu = QMenu(self.save)
         for form, text in (
             ("xlsx", self.tr("Excel 表格…")),

@@ -195,7 +195,7 @@ class HandoverPanel(BusyPanel):
         text = self.tr(
             "对方修改 {changed}、新增 {added}、删除 {removed}；仅我方改 {ours}，两边相同 {agreed}，未动 {untouched}"
         )
-        figures = {kind: kinds.count(kind) for kind in ("changed", "added", "removed")}  # type: ignore[arg-type]
+        figures = {kind: kinds.count(kind) for kind in ("changed", "added", "removed")}
         shown = text.format(**figures, ours=merged.ours, agreed=merged.agreed, untouched=f"{merged.untouched:,}")
         self.parts.summary.setText("\n".join([shown, *merged.notes]))
         self._decided()
@@ -288,7 +288,8 @@ class HandoverPanel(BusyPanel):
 
     def _chosen(self) -> Handover | None:
         item = self.parts.listed.currentItem()
-        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        held: Handover | None = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return held
 
     def _ask_why(self) -> None:
         handover = self._chosen()
