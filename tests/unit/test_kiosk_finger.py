@@ -36,10 +36,11 @@ def _filled(window: QWidget, clicked: list[str]) -> QScrollArea:
 
 def _drag(window: QWidget, begin: QPoint, by: int, steps: int = 12) -> None:
     handle = window.windowHandle()
+    # Without waiting: on a machine that is busy a finger that rests before it moves is no drag any more.
     QTest.mousePress(handle, _LEFT, Qt.KeyboardModifier.NoModifier, begin)
     for step in range(1, steps + 1):
-        QTest.mouseMove(handle, begin + QPoint(0, by * step // steps), 16)
-    QTest.mouseRelease(handle, _LEFT, Qt.KeyboardModifier.NoModifier, begin + QPoint(0, by), 16)
+        QTest.mouseMove(handle, begin + QPoint(0, by * step // steps))
+    QTest.mouseRelease(handle, _LEFT, Qt.KeyboardModifier.NoModifier, begin + QPoint(0, by))
 
 
 def _window(qtbot: QtBot) -> QWidget:
