@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from data.analysis.controls import Controls
@@ -18,11 +19,12 @@ def content(done: Occupancy, controls: Controls) -> dict[str, Any]:
     """The analysis as JSON values.
 
     Areas are m2, by the survey's rule (``area_m2``) and between geodesics (``geodesic_m2``), with 公顷 (4 decimals)
-    and 亩 (2) beside it. What says who asked when is under ``made``, which the content's hash leaves out.
+    and 亩 (2) beside it. What says who asked when, and from which folder, is under ``made``, which the content's hash
+    leaves out: the same file asked about by way of QGIS lies in a folder of its own each time.
     """
     return {
         "form": FORM,
-        "source": done.source,
+        "source": Path(done.source).name if done.source else "",
         "source_sha256": done.source_sha256,
         "source_crs": done.source_crs,
         "doubts": list(done.doubts),
@@ -36,7 +38,7 @@ def content(done: Occupancy, controls: Controls) -> dict[str, Any]:
         "left_out": list(controls.left_out),
         "lines": [_line(line) for line in done.lines],
         "total": _area(sum(float(line.area_m2) for line in done.lines), sum(line.geodesic_m2 for line in done.lines)),
-        "made": {"actor": done.actor, "at": stored(done.asked_at)},
+        "made": {"actor": done.actor, "at": stored(done.asked_at), "file": done.source},
     }
 
 

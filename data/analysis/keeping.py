@@ -116,7 +116,8 @@ def red_lines(analysis: KeptAnalysis) -> RedLines:
         RedLine(each["name"], each["number"], each["use"], shape, each["declared_m2"], each["row"])
         for each, shape in zip(held["lines"], shapes, strict=True)
     )
-    source = Path(held["source"]) if held["source"] else None
+    file = held["made"].get("file", held["source"])
+    source = Path(file) if file else None
     return RedLines(source, held["source_sha256"], lines, held["source_crs"], tuple(held["doubts"]))
 
 

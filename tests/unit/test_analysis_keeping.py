@@ -49,6 +49,17 @@ def test_the_same_question_has_the_same_answer_and_hash(county):
     assert keeping.load(workspace.path, first.id).sha256 == first.sha256
 
 
+def test_the_folder_of_a_file_is_remembered_and_changes_no_hash(county, tmp_path):
+    workspace, store = county
+    one, other = (
+        _kept(workspace, store, RedLines(tmp_path / folder / "红线.txt", "ab", _red().lines, "EPSG:4526"))
+        for folder in ("甲", "乙")
+    )
+    assert one.sha256 == other.sha256
+    assert other.content["source"] == "红线.txt"
+    assert keeping.red_lines(other).source == tmp_path / "乙" / "红线.txt"
+
+
 def test_the_object_card_tells_of_analyses_whose_red_lines_take_in_the_place(county):
     workspace, store = county
     kept = _kept(workspace, store, _red())
