@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 from data.gpkg.store import GpkgStore
-from data.importing.raster import import_raster
 from data.importing.request import IMAGERY, LAYER, TARGETS, ImportReport, ImportRequest
 from data.importing.vector import import_vector
 from data.tasks import Progress, silent
@@ -38,6 +37,9 @@ def run(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress
             file=request.source,
         )
     if request.target == IMAGERY:
+        # Rasterio and SciPy take half a second to import, which layers need not pay.
+        from data.importing.raster import import_raster
+
         report = import_raster(workspace, store, request, progress)
     elif request.target == LAYER or request.target in TARGETS:
         report = import_vector(workspace, store, request, progress)
