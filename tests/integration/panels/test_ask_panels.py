@@ -305,7 +305,7 @@ def test_a_panel_with_a_question_shows_it_when_it_comes(desk: Desk, shown: Shown
     assert made.editor.written() == "编号 非空"
 
 
-def test_objects_that_were_found_become_a_red_line(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+def test_objects_that_were_found_become_a_red_line(desk: Desk, shown: Shown, qtbot: QtBot, ran: object) -> None:
     from plugins.parcel_analysis.ask_panel import AskPanel as AnalysisPanel
 
     store = desk.context.store
