@@ -41,7 +41,7 @@ TABLE = (
     Picture("parcels", "parcels"),
     Picture("tables", "parcels", "attribute_table.table"),
     Picture("ask", "parcels", "ask.ask"),
-    Picture("analysis", "parcels", "parcel_analysis.ask"),
+    Picture("analysis", "parcels", "", ("--command", "parcel_analysis.latest", "--theme", "light")),
     Picture("flows", "parcels", "flows.flows"),
     Picture("coordinates", "parcels", "coordinates.coordinates"),
     Picture("review", "patches"),

@@ -1022,6 +1022,10 @@
         <source>依据</source>
         <translation>Source</translation>
     </message>
+    <message>
+        <source>还没有占用分析。在左边打开红线文件，或在地图上画。</source>
+        <translation>No occupancy analysis yet. Open a red-line file at the left, or draw one on the map.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>

@@ -21,6 +21,7 @@ from plugins.parcel_analysis import making
 from plugins.parcel_analysis.ask_panel import RECORDS, AskPanel
 from plugins.parcel_analysis.class_panel import ClassPanel
 from plugins.parcel_analysis.classtable import NAME
+from plugins.parcel_analysis.commands import open_latest
 from plugins.parcel_analysis.onmap import CORNERS, LAND, MARKED, VEIL
 from plugins.parcel_analysis.verdict_panel import VerdictPanel
 from tests.support.county import CELL, X0, Y0, make_county, make_desk
@@ -32,10 +33,12 @@ class Ran:
 
     def __init__(self):
         self.panels = []
+        self.states = []
 
     def run(self, name, **arguments):
         assert name == "desk.show_panel"
         self.panels.append(arguments["panel"])
+        self.states.append(arguments.get("state"))
 
 
 @pytest.fixture
@@ -183,6 +186,19 @@ def test_what_is_drawn_is_analysed_at_once(panels, qtbot):
     # The table of the answer comes forth, wherever it was.
     assert ask.context.commands.panels == ["parcel_analysis.classes"]
     assert ask.shown.kept.content["source"] == ""
+
+
+def test_the_newest_analysis_is_opened_by_a_command(panels, desk, qtbot):
+    ask, _, _ = panels
+    open_latest(desk.context)
+    qtbot.waitUntil(lambda: len(desk.notes) == 1)
+    assert "还没有占用分析" in desk.notes[0]
+    ask._drawn(shapely.box(X0 + 20, Y0 + 20, X0 + 90, Y0 + 70))
+    _settle(qtbot, panels)
+    ran = desk.context.commands
+    open_latest(desk.context)
+    qtbot.waitUntil(lambda: ran.panels[-1] == "parcel_analysis.ask")
+    assert ran.states[-1] == {"analysis": ask.shown.kept.id}
 
 
 def test_a_drawing_that_crosses_itself_is_told(panels, desk):
