@@ -91,7 +91,8 @@ class StallMonitor(QObject):
             self.stalls.append(stall)
             if len(self.stalls) > _KEPT:
                 self.stalls.remove(min(self.stalls, key=lambda known: known.milliseconds))
-            _log.warning(
+            # For whoever looks into the log; pages of stacks in the terminal of a user say nothing to him.
+            _log.info(
                 "the GUI thread was held for %.0f ms, %.0f of them at work\n%s",
                 stall.milliseconds,
                 stall.worked_ms,
