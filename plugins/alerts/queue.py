@@ -8,12 +8,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from data.alerts.book import utc_now
 from data.alerts.model import Alert
 from plugins.alerts import words
 from widgets.glyphs import draw_warning
+from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
 AlertRole = Qt.ItemDataRole.UserRole + 1
@@ -132,12 +133,7 @@ class QueueDelegate(QStyledItemDelegate):
             return
         theme, rect = self._theme, option.rect
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            painter.fillRect(rect, theme.colour("selected" if selected else "b2"))
-        if selected:
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
+        paint_ground(painter, theme, rect, option.state)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         self._glyph(painter, alert, QRectF(rect.left() + PAD, rect.top() + 12, GLYPH, GLYPH))
         self._lines(painter, alert, rect, self._clock())

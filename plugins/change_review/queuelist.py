@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,6 +33,7 @@ from plugins.change_review.kinds import suspected
 from plugins.change_review.reading import ListedPatch
 from plugins.change_review.state import Sitting
 from widgets import icons
+from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,12 +140,9 @@ class QueueDelegate(QStyledItemDelegate):
         assert isinstance(model, QueueModel)
         theme = self._theme
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        painter.fillRect(rect, theme.colour("selected" if chosen else "b2" if over else "b1"))
-        if chosen:
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
+        painter.fillRect(rect, theme.colour("b1"))
+        paint_ground(painter, theme, rect, option.state)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         verdict = model.verdict(index.row())
         self._picture(painter, QRectF(rect.left() + 12, rect.top() + (ROW - THUMB) / 2, THUMB, THUMB), index, verdict)

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QImage, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from data.imagery.catalogue import Scene
 from plugins.imagery import wording
 from plugins.imagery.feed import SceneFeed
 from widgets import icons
+from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
 _ROW, _WIDE, _HIGH, _EYE = 76, 88, 60, 32
@@ -107,13 +108,8 @@ class SceneDelegate(QStyledItemDelegate):
         assert isinstance(model, SceneModel)
         scene, theme = model.scene(index), self._theme
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("b2"))
+        paint_ground(painter, theme, rect, option.state)
         # The date matters more than the picture: where there is little room, the picture gives it.
         wide = min(_WIDE, max(_LEAST, rect.width() - _WORDS))
         box = QRectF(rect.left() + 12, rect.top() + 8, wide, _HIGH)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.wording import light_words
 from data.formats import FORMATS
 from widgets.glyphs import draw_warning
+from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
 #: Warning levels of the lights, worst first; green is a tick.
@@ -48,13 +49,8 @@ class RecordDelegate(QStyledItemDelegate):
         """Draw three lines."""
         kept, theme = index.data(Qt.ItemDataRole.UserRole), self._theme
         rect: QRect = option.rect
-        flags: QStyle.StateFlag = option.state
         painter.save()
-        if flags & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
-        elif flags & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("b2"))
+        paint_ground(painter, theme, rect, option.state)
         total, made = kept.content["total"], kept.content["made"]
         line = QRect(rect.left() + _MARGIN, rect.top() + 4, rect.width() - 2 * _MARGIN, 20)
         area = FORMATS["ha"].text(total["area_m2"], unit=True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from plugins.change_detection.desk.divisions import Divisions
 from plugins.change_detection.runs.folder import Run, State
 from widgets import icons
+from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
 _ROW = 64
@@ -100,13 +100,8 @@ class RunDelegate(QStyledItemDelegate):
         assert isinstance(model, RunModel)
         run = model.run(index)
         rect: QRect = option.rect
-        flags: QStyle.StateFlag = option.state
         painter.save()
-        if flags & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme.colour("accent"))
-        elif flags & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("b2"))
+        paint_ground(painter, theme, rect, option.state)
         state, second, third = model.words(run)
         box = QRect(rect.left() + 12, rect.top() + 5, rect.width() - 24, 19)
         painter.setFont(theme.font("body"))
