@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 
 from widgets.theme import Theme
 from widgets.video.feeds import Feed
@@ -27,12 +28,20 @@ def test_views_stand_where_the_pictures_become_largest(qtbot, size, feeds, room,
     qtbot.addWidget(wall)
     wall.arrange_by_room()
     wall.set_size(size)
+    wall.show_feeds(_feeds(feeds))  # the list may arrive before the panel is shown and has its room
     wall.resize(*room)
     wall.show()
-    wall.show_feeds(_feeds(feeds))
-    grid = wall.layout()
-    shown = [view for view in wall.views if view.isVisible()]
-    assert [grid.getItemPosition(grid.indexOf(view))[:2] for view in shown] == places
+    # At once, not an event later: a wall fades to a scene as soon as its panels say that they are complete.
+    boxes = [view.geometry() for view in wall.views if view.isVisible()]
+    lefts, tops = (sorted({edge(box) for box in boxes}) for edge in (QRect.left, QRect.top))
+    assert [(tops.index(box.top()), lefts.index(box.left())) for box in boxes] == places
+    whole = QRect()
+    for box in boxes:
+        whole = whole.united(box)
+    assert whole == wall.rect()
+    assert all(not one.intersects(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    wall.resize(room[0] + 7, room[1] + 5)
+    assert wall.views[len(boxes) - 1].geometry().bottomRight() == wall.rect().bottomRight()
     wall.shut()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from widgets.theme import Theme
 from widgets.video.feeds import Feed
@@ -15,6 +15,8 @@ from widgets.video.view import VideoView
 
 #: Views of a wall.
 SIZES = (1, 4, 9, 16)
+#: Between two views, px at least.
+_GAP = 2
 #: Width of most cameras' pictures by their height; lines of text above and below one, with their room.
 _SHAPE, _LINES = 16 / 9, 2.9
 #: Characters beside each other that name and state of a camera need, on two lines.
@@ -48,10 +50,8 @@ class VideoWall(QWidget):
         self._text_px = 0
         self._by_room = False
         self._columns = self._shown = 0
+        self._gap = _GAP
         self.views: list[VideoView] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(2)
         self._carousel = QTimer(self)
         self._carousel.timeout.connect(self.next_page)
         self._arrange()
@@ -94,9 +94,10 @@ class VideoWall(QWidget):
     def set_text_size(self, px: int) -> None:
         """Write names and states this large: for those who stand far away."""
         self._text_px = px
-        self._grid.setSpacing(max(2, px // 4))
+        self._gap = max(_GAP, px // 4)
         for view in self.views:
             view.set_text_size(px)
+        self._arrange()
 
     def arrange_by_room(self) -> None:
         """Stand side by side or in a square, however the pictures become largest; no more places than feeds."""
@@ -109,6 +110,24 @@ class VideoWall(QWidget):
         if self._by_room and (self._across(), self._places()) != (self._columns, self._shown):
             self._page = min(self._page, self.pages - 1)
             self._arrange()
+        else:
+            self._lay()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for every view at its smallest."""
+        return self._room_for(QWidget.minimumSize)
+
+    def sizeHint(self) -> QSize:
+        """Room for every view as it would like to be."""
+        return self._room_for(QWidget.sizeHint)
+
+    def _room_for(self, size: Callable[[QWidget], QSize]) -> QSize:
+        across, down = self._columns, math.ceil(self._shown / self._columns)
+        one = size(self.views[0])
+        return QSize(
+            across * (one.width() + self._gap) - self._gap,
+            down * (one.height() + self._gap) - self._gap,
+        )
 
     def choose(self, key: int) -> bool:
         """Turn to a feed and mark it; whether it is among them."""
@@ -189,24 +208,29 @@ class VideoWall(QWidget):
     def _arrange(self) -> None:
         count = self._places()
         self._shown = count
-        self._columns = across = self._across()
+        self._columns = self._across()
         while len(self.views) < count:
             view = VideoView(self._theme, parent=self)
             view.chosen.connect(self._clicked)
             view.opened.connect(self.opened)
             view.set_text_size(self._text_px)
             self.views.append(view)
-        for view in self.views:
-            self._grid.removeWidget(view)
-        for line in range(SIZES[-1]):
-            self._grid.setRowStretch(line, 1 if line < math.ceil(count / across) else 0)
-            self._grid.setColumnStretch(line, 1 if line < across else 0)
-        for place, view in enumerate(self.views[:count]):
-            self._grid.addWidget(view, place // across, place % across)
         for view in self.views[count:]:
             view.show_feed(None)
             view.hide()
+        self._lay()
+        self.updateGeometry()
         self._fill()
+
+    def _lay(self) -> None:
+        """Put every view where it stands, at once: a layout would do it an event later, and show it torn until then."""
+        across, down = self._columns, math.ceil(self._shown / self._columns)
+        wide, high = self.width() + self._gap, self.height() + self._gap
+        for place, view in enumerate(self.views[: self._shown]):
+            row, column = divmod(place, across)
+            left, top = column * wide // across, row * high // down
+            right, bottom = (column + 1) * wide // across, (row + 1) * high // down
+            view.setGeometry(QRect(left, top, right - left - self._gap, bottom - top - self._gap))
 
     def _fill(self) -> None:
         size = self._at_once()
