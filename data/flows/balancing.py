@@ -6,13 +6,12 @@ orchards, forest, grass and other farm land by new cropland from there (进出�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from data.code_lists import LAND_GROUPS, land_group
-from data.flows.matrix import OUTSIDE, Flows, matrix
-from data.reporting.closing import closed
+from data.flows.matrix import OUTSIDE, Flows
 
 CROPLAND, PADDY = "01", "0101"
 #: Upper groups beside cropland, and ground that one of the years lacks.
@@ -72,23 +71,13 @@ def balances(found: Flows, groups: Mapping[str, str], area: str = "") -> list[Ba
         Prefix of a division code; "" for the county.
     """
     whole: dict[str, Decimal] = {}
-    for (was, now), cell in matrix(found, 4, area).cells.items():
-        for column in _columns(was, now, groups):
-            whole[column] = whole.get(column, Decimal(0)) + cell
-    villages: dict[str, dict[str, float]] = {}
-    for (village, was, now), exact in found.cells.items():
+    villages: dict[str, dict[str, Decimal]] = {}
+    for (village, was, now), cell in found.rounded.items():
         if village.startswith(area):
             for column in _columns(was, now, groups):
-                own = villages.setdefault(village, {})
-                own[column] = own.get(column, 0.0) + exact
-    names = sorted(villages)
-    parts: dict[str, Sequence[Decimal]] = {}
-    for column, total in whole.items():
-        exact_parts = [villages[name].get(column, 0.0) for name in names]
-        scale = float(total) / sum(exact_parts)
-        parts[column] = closed([part * scale for part in exact_parts], 2, total)
-    own_rows = [{column: parts[column][row] for column in parts} for row in range(len(names))]
-    return [_balance("", whole), *(_balance(name, row) for name, row in zip(names, own_rows, strict=True))]
+                for sums in (whole, villages.setdefault(village, {})):
+                    sums[column] = sums.get(column, Decimal("0.00")) + cell
+    return [_balance("", whole), *(_balance(name, villages[name]) for name in sorted(villages))]
 
 
 def _columns(was: str, now: str, groups: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 import pyproj
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from data.overlay import cross
 from data.pieces import mapped
-from data.reporting.closing import closed, rounded
+from data.reporting.closing import closed
 from data.survey_area import survey_area
 from data.tasks import Progress, part, silent
 
@@ -59,6 +60,24 @@ class Flows:
     cells: dict[tuple[str, str, str], float]
     changed: Change
 
+    @cached_property
+    def rounded(self) -> dict[tuple[str, str, str], Decimal]:
+        """The cells rounded to 0.01 m2, once for all tables.
+
+        The rule of the survey's control areas, from the top down: the county's total is rounded, its villages close to
+        it, the cells of a village to the village. Every table adds these up, so that any two of them agree to the last
+        digit: both levels of classes, villages and county, flows and balance.
+        """
+        villages: dict[str, list[tuple[str, str, str]]] = {}
+        for key in sorted(self.cells):
+            villages.setdefault(key[0], []).append(key)
+        # In decimals: parts that lie on the grid of 0.01 must not add up to just below it.
+        sums = [float(sum(Decimal(repr(float(self.cells[key]))) for key in keys)) for keys in villages.values()]
+        done: dict[tuple[str, str, str], Decimal] = {}
+        for keys, total in zip(villages.values(), closed(sums, DECIMALS), strict=True):
+            done.update(zip(keys, closed([self.cells[key] for key in keys], DECIMALS, total), strict=True))
+        return done
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -67,7 +86,7 @@ class Matrix:
     Attributes
     ----------
     cells
-        m2 rounded to 0.01, such that all of them add up to ``total`` exactly.
+        m2, added up from `Flows.rounded`: all of them add up to ``total`` exactly.
     """
 
     rows: tuple[str, ...]
@@ -132,17 +151,16 @@ def matrix(found: Flows, digits: int, village: str = "") -> Matrix:
     village
         Prefix of a division code; "" for the county.
     """
-    sums: dict[tuple[str, str], float] = {}
-    for (place, was, now), area in found.cells.items():
+    cells: dict[tuple[str, str], Decimal] = {}
+    for (place, was, now), area in found.rounded.items():
         if place.startswith(village):
             key = (was[:digits], now[:digits])
-            sums[key] = sums.get(key, 0.0) + area
-    keys = sorted(sums)
-    total = rounded(sum(sums.values()), DECIMALS)
-    cells = dict(zip(keys, closed([sums[key] for key in keys], DECIMALS, total), strict=True)) if keys else {}
+            cells[key] = cells.get(key, Decimal("0.00")) + area
+    cells = dict(sorted(cells.items()))
+    total = sum(cells.values(), Decimal("0.00"))
     return Matrix(
-        tuple(sorted({was for was, _ in keys}, key=_order)),
-        tuple(sorted({now for _, now in keys}, key=_order)),
+        tuple(sorted({was for was, _ in cells}, key=_order)),
+        tuple(sorted({now for _, now in cells}, key=_order)),
         cells,
         total,
     )

@@ -14,17 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.cli import main
+from data.code_lists import land_groups
 from data.crs import crs_of
 from data.demo.build import make
 from data.errors import UserError
 from data.flows import keeping, reading, sheets
-from data.flows.matrix import OUTSIDE, Year, balance, flows, matrix
+from data.flows.balancing import balances
+from data.flows.matrix import OUTSIDE, Flows, Year, balance, flows, matrix
 from data.flows.measures import flows_of
 from data.survey_area import survey_area
 
 _CRS = crs_of(4526)
 _X, _Y = 38_456_000.0, 3_071_000.0
 _CODES = ("0101", "0103", "0201", "0702", "1104")
+_PAIRS = [(was, now) for was in (*_CODES, OUTSIDE) for now in _CODES]
+_AREAS = st.one_of(st.floats(0.05, 1e7), st.integers(5, 10**8).map(lambda cents: cents / 100))
 
 
 def _year(shapes, codes, village="430999100201") -> Year:
@@ -59,6 +63,35 @@ def test_a_table_closes_whatever_lies_over_what(sides, seed):
     assert OUTSIDE not in (*table.rows, *table.columns)
     assert float(table.moved) == pytest.approx(found.changed.area.sum(), abs=0.3)
     assert matrix(found, 2).total == table.total
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    areas=st.lists(
+        st.tuples(st.sampled_from(["430999100201", "430999100202", "430999200201"]), st.sampled_from(_PAIRS), _AREAS),
+        max_size=40,
+    )
+)
+def test_printed_tables_agree_to_the_last_digit(areas):
+    """A county said 1,084,024.74 m2 had changed, and 1,084,024.73 m2 of cropland gone, which was all the change."""
+    cells = {}
+    for village, (was, now), area in areas:
+        cells[village, was, now] = area
+    found = Flows(cells, flows(_year([], []), _year([], []), _CRS).changed)
+    upper, full = matrix(found, 2), matrix(found, 4)
+    assert float(full.total) == pytest.approx(sum(cells.values()), abs=0.00501)
+    assert upper.total == full.total
+    for area in ("", "430999100", "430999200", "430999100202"):
+        whole, *villages = balances(found, land_groups(), area)
+        assert balance(matrix(found, 2, area)) == balance(matrix(found, 4, area)) == (whole.left, whole.came)
+        assert sum((each.left for each in villages), Decimal(0)) == whole.left
+    for code in upper.rows:
+        assert upper.row(code) == sum((full.row(own) for own in full.rows if own[:2] == code), Decimal(0))
+    villages = sorted({village for village, _, _ in cells})
+    assert sum((matrix(found, 4, village).total for village in villages), Decimal(0)) == full.total
+    for village in villages:
+        own = [area for (place, _, _), area in cells.items() if place == village]
+        assert float(matrix(found, 2, village).total) == pytest.approx(sum(own), abs=0.0101)
 
 
 def test_a_field_that_lost_a_corner():
