@@ -251,7 +251,9 @@ class Row(Pressable):
         texts.setSpacing(look.px(4))
         texts.addWidget(label(look, title, "body", bold=True))
         self.note = label(look, note, "least" if look.large else "body", role="t2")
-        self.note.setVisible(bool(note))
+        if not note:
+            # Never shown from here: before it is in the layout it would be a window, and take the keyboard with it.
+            self.note.hide()
         texts.addWidget(self.note)
         row.addLayout(texts, 1)
         if opens:
@@ -396,14 +398,20 @@ class Chips(QWidget):
         row.setSpacing(look.gap)
         self.current = current
         self._group = QButtonGroup(self)
+        self._buttons: dict[str, TouchButton] = {}
         for key, text in entries:
-            button = TouchButton(look, text)
+            button = self._buttons[key] = TouchButton(look, text)
             button.setCheckable(True)
             button.setChecked(key == current)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._choose, key))
             self._group.addButton(button)
             row.addWidget(button, 1)
+
+    def choose(self, key: str) -> None:
+        """Choose one as a touch would."""
+        self._buttons[key].setChecked(True)
+        self._choose(key)
 
     def _choose(self, key: str, checked: bool = True) -> None:
         if key != self.current:

@@ -219,6 +219,9 @@ class KioskProgram(QObject):
         if found is None:
             return
         publication, store, shown = found
+        if self.window.is_in_use():
+            store.close()  # the next look finds it again
+            return
         old, self._store, self._shown = self._store, store, shown
         self.ground.open(publication)
         self.window.show_publication(shown, store)

@@ -88,6 +88,8 @@ class VillageMap(QWidget):
         content = self.view.content
         if content is not None and not self._still:
             self.view.zoom_to(content.ground.extent, 0.02)
+        # A map that is where it was does not say that it moved.
+        self._keep_apart()
 
     def is_complete(self) -> bool:
         """Whether the picture stands."""

@@ -192,6 +192,11 @@ class KioskWindow(QWidget):
         self._trail = [("home", None)]
         self._build()
 
+    def is_in_use(self) -> bool:
+        """Whether somebody is on a page: not to be taken away from under the hands."""
+        away = self.untouched_for() > self.services.config.idle_seconds
+        return not away and len(self._trail) > 1
+
     def is_complete(self) -> bool:
         """Whether all that is to be seen has arrived."""
         return self.page is not None and self.page.is_complete() and self.services.tasks.busy == 0
@@ -383,11 +388,18 @@ class KioskWindow(QWidget):
 
     def _toggle_size(self) -> None:
         self._large = not self._large
-        self._build()
+        self._build_again()
 
     def _toggle_language(self) -> None:
         self._use("zh" if self._english else "en")
+        self._build_again()
+
+    def _build_again(self) -> None:
+        """Make everything anew for who is there: what was found or written stays."""
+        kept = self.page.kept() if self.page is not None else None
         self._build()
+        if self.page is not None and kept is not None:
+            self.page.restore(kept)
 
     def _use(self, language: str) -> None:
         application = QApplication.instance()

@@ -10,14 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from app.kiosk.parts import Scroll
 from app.kiosk.pictures import replace_config, walk
 from app.kiosk.prose import Prose
 from app.kiosk.running import kiosk
 from tests import layout_check
+from tests.integration.kiosk_hands import hands
 
 
 def hidden(widget: QWidget) -> bool:
@@ -45,6 +46,26 @@ LIMITS = layout_check.Limits(
 )
 
 
+class Strays(QObject):
+    """Notices whatever becomes a window beside the screen's own: it would flash, and take the keyboard away."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if watched is not self._window:
+                self.found.append(f"a window of its own: {watched}")
+        return False
+
+    def take(self) -> list[str]:
+        """What came since the last time."""
+        found, self.found = self.found, []
+        return found
+
+
 def _faults(window: QWidget) -> list[str]:
     return [f"{p.kind}: {p.where}: {p.text}: {p.detail}" for p in layout_check.check(window, LIMITS)]
 
@@ -57,13 +78,15 @@ def main() -> None:
     ):
         window = program.window
         window.show()
+        strays = Strays(window)
+        QApplication.instance().installEventFilter(strays)
         for view in views:
             size, language, *large = view.split(":")
             window.resize(*(int(part) for part in size.split("x")))
             window.set_view(language, bool(large))
 
             def look(name: str, shown: object, view: str = view) -> None:
-                found = _faults(window)
+                found = [*strays.take(), *_faults(window)]
                 for scroll in window.findChildren(Scroll):
                     bar = scroll.area.verticalScrollBar()
                     while scroll.isVisible() and bar.value() < bar.maximum():
@@ -73,6 +96,11 @@ def main() -> None:
                 sys.stdout.flush()
 
             walk(program, look)
+        window.set_view("zh", False)
+        for page, problems in hands(program):
+            problems += strays.take()
+            sys.stdout.write(json.dumps({"view": "hands", "page": page, "problems": problems}) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ class NoticesPage(_ListPage):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        chips = Chips(self.look, _boards(), "all")
+        self._chips = chips = Chips(self.look, _boards(), "all")
         chips.chosen.connect(self._choose)
         column = self.column()
         column.addWidget(chips)
@@ -101,6 +101,14 @@ class NoticesPage(_ListPage):
     def title(self) -> str:
         """Its name."""
         return self.tr("三务公开")
+
+    def kept(self) -> str:
+        """The board."""
+        return self._chips.current
+
+    def restore(self, kept: str) -> None:
+        """Show the same board."""
+        self._chips.choose(kept)
 
     def _choose(self, board: str) -> None:
         today = self.context.clock().date()

@@ -85,10 +85,15 @@ class _MapPage(Page):
 
     def __init__(self, context: PageContext, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._parcel: tuple[Parcel, str] | None = None
         self.map = context.maps.lend(False, context.shown, context.look.unit)
+        # In the page before it is shown: without a parent it would be a window of its own.
+        self.map.setParent(self)
         self.map.show()
         self.card = ParcelCard(context, hint)
         self._tools = _Tools(context, self.map, self.map)
+        # The map was told to be shown before these were in it.
+        self._tools.show()
         self.map.touched.connect(self._touched)
 
     def is_complete(self) -> bool:
@@ -126,6 +131,7 @@ class _MapPage(Page):
 
     def show_parcel(self, parcel: Parcel | None, note: str = "") -> None:
         """Show a parcel on the map and the card."""
+        self._parcel = None if parcel is None else (parcel, note)
         self.card.show_parcel(parcel, note)
         self.map.mark(None if parcel is None else parcel.shape)
         self.said.emit()
@@ -144,9 +150,13 @@ class MapPage(_MapPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _touch_hint(), parent)
         side, beside = stack(self.look)
+        self._ground_shown = "land"
+        self._chips: Chips | None = None
         if context.ground.has_imagery:
-            chips = Chips(self.look, [("land", self.tr("地类图")), ("imagery", self.tr("卫星影像"))], "land")
-            chips.chosen.connect(lambda key: self.map.show_imagery(key == "imagery"))
+            self._chips = chips = Chips(
+                self.look, [("land", self.tr("地类图")), ("imagery", self.tr("卫星影像"))], "land"
+            )
+            chips.chosen.connect(self._show_ground)
             beside.addWidget(chips)
             taken = context.shown.about.imagery
             if taken:
@@ -163,9 +173,25 @@ class MapPage(_MapPage):
             side.setFixedWidth(self.look.px(640))
             row.addWidget(side)
 
+    def kept(self) -> tuple[str, tuple[Parcel, str] | None]:
+        """Land or picture, and the parcel."""
+        return self._ground_shown, self._parcel
+
+    def restore(self, kept: tuple[str, tuple[Parcel, str] | None]) -> None:
+        """Show the same ground, and the same parcel."""
+        ground, parcel = kept
+        if self._chips is not None:
+            self._chips.choose(ground)
+        if parcel is not None:
+            self.show_parcel(*parcel)
+
     def title(self) -> str:
         """Its name."""
         return self.tr("全村地图")
+
+    def _show_ground(self, key: str) -> None:
+        self._ground_shown = key
+        self.map.show_imagery(key == "imagery")
 
     def speech(self) -> str:
         """The card, or the village in figures."""
@@ -207,6 +233,17 @@ class ParcelPage(_MapPage):
     def speech(self) -> str:
         """The parcel that was found, or how to find one."""
         return self.card.text
+
+    def kept(self) -> tuple[str, str]:
+        """What is typed, and what was looked for."""
+        return self._pad.text, self._typed
+
+    def restore(self, kept: tuple[str, str]) -> None:
+        """Find it again, in the other words."""
+        typed, sought = kept
+        self._pad.write(typed)
+        if sought:
+            self._find(sought)
 
     def type_number(self, number: str) -> None:
         """Type a number and look for it."""

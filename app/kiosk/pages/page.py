@@ -100,6 +100,13 @@ class Page(QWidget):
         """Whether all that it shows has arrived."""
         return True
 
+    def kept(self) -> Any:
+        """What somebody has found or written on it, for the same page in another language or size; None for nothing."""
+        return None
+
+    def restore(self, kept: Any) -> None:
+        """Go on where `kept` of the page before it stood."""
+
     def shut(self) -> None:
         """Let go of what does not go by itself; called before the page is destroyed."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QInputMethodEvent
+from PySide6.QtGui import QFont, QInputMethodEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.kiosk import keyboard, words
@@ -102,7 +102,24 @@ class FormPage(Page):
             if context.portrait:
                 margins = column.contentsMargins()
                 column.setContentsMargins(0, margins.top(), 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let keys write at once: before the page is in the window nothing of it can have them."""
+        super().showEvent(event)
         self._text.setFocus()
+
+    def kept(self) -> tuple[str, str, str]:
+        """What is written."""
+        self._commit_composing()
+        return self._text.toPlainText(), self._name.text(), self._phone.text()
+
+    def restore(self, kept: tuple[str, str, str]) -> None:
+        """Go on writing at the end."""
+        text, name, phone = kept
+        self._text.setPlainText(text)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
+        self._name.setText(name)
+        self._phone.setText(phone)
 
     def title(self) -> str:
         """The matter."""
@@ -269,7 +286,7 @@ class ProgressPage(Page):
         inside.setContentsMargins(pad, pad, pad, pad)
         self._said = label(look, self.tr("按您的号码，再按“查”"), "body", bold=True)
         inside.addWidget(self._said)
-        pad_keys = Keypad(look, self.tr("查"), 8, key_height=112 if context.portrait else 104)
+        self._pad = pad_keys = Keypad(look, self.tr("查"), 8, key_height=112 if context.portrait else 104)
         pad_keys.done.connect(self._ask)
         if context.portrait:
             column = self.column()
@@ -289,6 +306,17 @@ class ProgressPage(Page):
     def speech(self) -> str:
         """What is on the card."""
         return self._said.text()
+
+    def kept(self) -> tuple[str, str]:
+        """What is typed, and what was asked."""
+        return self._pad.text, self._asked
+
+    def restore(self, kept: tuple[str, str]) -> None:
+        """Answer again, in the other words."""
+        typed, asked = kept
+        self._pad.write(typed)
+        if asked:
+            self._ask(asked)
 
     def told(self) -> None:
         """The answer may be another one."""
