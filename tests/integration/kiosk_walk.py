@@ -55,9 +55,9 @@ class Strays(QObject):
         self.found: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if watched is not self._window:
-                self.found.append(f"a window of its own: {watched}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and watched is not self._window:
+            self.found.append(f"a window of its own: {watched}")
         return False
 
     def take(self) -> list[str]:
