@@ -6,14 +6,18 @@ orchards, forest, grass and other farm land by new cropland from there (进出�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from data.code_lists import LAND_GROUPS, land_group
 from data.flows.matrix import OUTSIDE, Flows
+from data.reporting.closing import closed, rounded
 
 CROPLAND, PADDY = "01", "0101"
+#: Hectares are printed to the square metre.
+HECTARE_DECIMALS = 4
+_M2 = Decimal(10_000)
 #: Upper groups beside cropland, and ground that one of the years lacks.
 SIDES = (*LAND_GROUPS, OUTSIDE)
 
@@ -78,6 +82,35 @@ def balances(found: Flows, groups: Mapping[str, str], area: str = "") -> list[Ba
                 for sums in (whole, villages.setdefault(village, {})):
                     sums[column] = sums.get(column, Decimal("0.00")) + cell
     return [_balance("", whole), *(_balance(name, villages[name]) for name in sorted(villages))]
+
+
+def in_hectares(found: Sequence[Balance]) -> list[Balance]:
+    """Balances as :func:`balances` gives them, in hectares of four decimals that close as the square metres do.
+
+    Each rounded by itself would not: what left is rounded first, its parts are closed to it, the villages to each part.
+    """
+    area, *villages = found
+    sides: dict[str, list[dict[str, Decimal]]] = {}
+    for way in ("out", "into"):
+        sums: Mapping[str, Decimal] = getattr(area, way)
+        left = rounded(float(sum(sums.values(), Decimal(0)) / _M2), HECTARE_DECIMALS)
+        wholes = dict(
+            zip(SIDES, closed([float(sums[side] / _M2) for side in SIDES], HECTARE_DECIMALS, left), strict=True)
+        )
+        own = {side: _villages([getattr(each, way)[side] for each in villages], wholes[side]) for side in SIDES}
+        sides[way] = [wholes, *({side: own[side][row] for side in SIDES} for row in range(len(villages)))]
+    paddy: dict[str, list[Decimal]] = {}
+    for name in ("paddy_out", "paddy_in"):
+        whole = rounded(float(getattr(area, name) / _M2), HECTARE_DECIMALS)
+        paddy[name] = [whole, *_villages([getattr(each, name) for each in villages], whole)]
+    return [
+        Balance(each.place, sides["out"][row], sides["into"][row], paddy["paddy_out"][row], paddy["paddy_in"][row])
+        for row, each in enumerate(found)
+    ]
+
+
+def _villages(parts: Sequence[Decimal], whole: Decimal) -> list[Decimal]:
+    return closed([float(part / _M2) for part in parts], HECTARE_DECIMALS, whole) if parts else []
 
 
 def _columns(was: str, now: str, groups: Mapping[str, str]) -> list[str]:

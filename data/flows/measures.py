@@ -13,10 +13,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from data.export_sheet import ExportColumn
-from data.flows.balancing import CROPLAND, balances
+from data.flows.balancing import CROPLAND, HECTARE_DECIMALS, balances, in_hectares
 from data.flows.classes import class_title
 from data.flows.matrix import Change, Flows
 from data.flows.patches import PatchSum, joined
+from data.reporting.closing import closed
 
 Content = Mapping[str, Any]
 #: Names of the tables, in order; each is made by :func:`table`.
@@ -85,7 +86,7 @@ def flows_of(content: Content) -> Flows:
 
 def _balance(content: Content, area: str) -> MeasureTable:
     translate = QCoreApplication.translate
-    found = balances(flows_of(content), content["groups"], area)
+    found = in_hectares(balances(flows_of(content), content["groups"], area))
     heads = (
         translate("Flows", "耕地流出"),
         translate("Flows", "建设占用"),
@@ -112,7 +113,7 @@ def _balance(content: Content, area: str) -> MeasureTable:
             each.came, into["construction"], into["farm"], into["unused"],
             each.net, each.made_up, each.exchanged, each.paddy_in - each.paddy_out,
         )  # fmt: skip
-        rows.append((each.place, (label, *map(float, figures))))
+        rows.append((each.place, (label, *(float(figure * 10_000) for figure in figures))))
     note = translate(
         "Flows",
         "占补差 = 建设用地复垦 + 未利用地开垦 − 建设占用；进出差 = 其他农用地转入 − 转其他农用地。"
@@ -167,7 +168,7 @@ def _slope(content: Content, area: str) -> MeasureTable | None:
                     row[index] += part
     rows: list[tuple[str, tuple[Any, ...]]] = []
     for code in sorted({*sums["before"], *sums["after"]}):
-        pair = [sums[year].get(code, [0.0] * width) for year in years]
+        pair = [_whole_m2(sums[year].get(code, [0.0] * width)) for year in years]
         for year, figures in zip(years.values(), pair, strict=True):
             rows.append(("", (class_title(code), year, *figures, sum(figures))))
         moved = [now - was for was, now in zip(*pair, strict=True)]
@@ -198,18 +199,16 @@ def _protected(content: Content, area: str) -> MeasureTable | None:
         if gone and each["village"].startswith(area):
             lost[each["village"]] = lost.get(each["village"], 0.0) + each["area_m2"]
 
-    def figures(villages: Sequence[str]) -> tuple[Any, ...]:
-        was, now = (sum(crops[year].get(v, 0.0) for v in villages) for year in ("before", "after"))
-        was_kept, now_kept = (sum(kept[year].get(v, 0.0) for v in villages) for year in ("before", "after"))
-        return (
-            was, now, was_kept, now_kept,
-            was_kept / was if was else None, now_kept / now if now else None,
-            sum(lost.get(v, 0.0) for v in villages),
-        )  # fmt: skip
-
-    villages = sorted({*crops["before"], *crops["after"], *kept["before"], *kept["after"], *lost})
-    rows = [("", (translate("Flows", "合计"), *figures(villages)))]
-    rows += [(village, (_village(content, village), *figures([village]))) for village in villages]
+    sources = (crops["before"], crops["after"], kept["before"], kept["after"], lost)
+    villages = sorted({village for sums in sources for village in sums})
+    # The villages of each column close to its total as it is printed.
+    closing = [_whole_m2([sums.get(village, 0.0) for village in villages]) for sums in sources]
+    figures = [tuple(map(sum, closing)), *zip(*closing, strict=True)]
+    places = [("", translate("Flows", "合计")), *((village, _village(content, village)) for village in villages)]
+    rows = [
+        (place, (label, was, now, was_kept, now_kept, _share(was_kept, was), _share(now_kept, now), gone))
+        for (place, label), (was, now, was_kept, now_kept, gone) in zip(places, figures, strict=True)
+    ]
     columns = (
         ExportColumn(translate("Flows", "村名"), width=16),
         ExportColumn(translate("Flows", "耕地（前）"), "ha", 16),
@@ -279,6 +278,15 @@ def _by_village(entries: Sequence[Mapping[str, Any]], area: str, column: str) ->
         if each["village"] and each["village"].startswith(area) and each["code"] == CROPLAND:
             sums[each["village"]] = sums.get(each["village"], 0.0) + float(each[column])
     return sums
+
+
+def _whole_m2(areas: Sequence[float]) -> list[float]:
+    """Areas (m2) rounded as hectares print them, to the square metre, so that they add up to their rounded sum."""
+    return [float(area * 10_000) for area in closed([area / 10_000 for area in areas], HECTARE_DECIMALS)]
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
 
 
 def _village(content: Content, code: str) -> str:

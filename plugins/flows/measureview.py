@@ -84,6 +84,7 @@ class MeasureView(QWidget):
         self.table, self.remark = QTableView(), QLabel()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("指标表"))
+        self.table.setProperty("role", "figures")
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.space("row"))
@@ -94,17 +95,26 @@ class MeasureView(QWidget):
         self.remark.setProperty("role", "t3")
         self.remark.setWordWrap(True)
         self.remark.setContentsMargins(12, 4, 12, 6)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self.remark)
 
-    def show_table(self, table: MeasureTable | None) -> None:
-        """Show a table, or say that there is no data for it."""
+    def show_measure(self, name: str, table: MeasureTable | None) -> None:
+        """Show a measure's table, or say why there is none and what to do."""
         self.model.show_table(table)
         self.table.resizeColumnsToContents()
-        self.remark.setText(self.tr("没有数据，没有计算。") if table is None else table.note)
+        self.table.setVisible(table is not None)
+        self.remark.setText(self._missing(name) if table is None else table.note)
+
+    def _missing(self, name: str) -> str:
+        if name == "slope":
+            return self.tr(
+                "没有坡度：比较时工作区没有高程模型（imagery/dem.tif，或 controls.toml 指定的文件）。放好后再按“计算”。"
+            )
+        return self.tr("没有这项数字：比较时工作区没有永久基本农田。先导入这个图层，再按“计算”。")
 
     def _clicked(self, index: QModelIndex) -> None:
         place = self.model.place(index.row())

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -144,12 +143,13 @@ class FlowsPanel(Panel):
         for widget in (self.views, self.levels):
             widget.setEnabled(kept is not None)
         self.save.setEnabled(kept is not None)
+        self.figures.setVisible(kept is not None)
         self.shown.setEnabled(kept is not None)
         if kept is None:
             self.figures.setText("")
             self.set_note("")
             return
-        self.set_note(f"{kept.before} → {kept.after}")
+        self.set_note(self.tr("{before} → {after} · 公顷").format(before=kept.before, after=kept.after))
         digits, area, name = _LEVELS[self.levels.currentIndex()], self._area, self.views.currentData()
         self.levels.setVisible(not name)
         self._shown += 1
@@ -178,10 +178,9 @@ class FlowsPanel(Panel):
                 net=f"{whole.net / 10_000:+,.4f}",
             )
         )
-        self.figures.setToolTip(self.figures.text())
         self._pages.setCurrentIndex(2 if name else 1)
         if name:
-            self.measures.show_table(measure)
+            self.measures.show_measure(name, measure)
             return
         self.model.show_matrix(table)
         self.table.resizeColumnsToContents()
@@ -256,12 +255,15 @@ class FlowsPanel(Panel):
     def _lay_out(self) -> None:
         self.files.setAccessibleName(self.tr("前一年"))
         self.figures.setProperty("role", "t2")
-        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Gives way where the panel is narrow; its tooltip says the same.
-        self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # A line of its own: beside the controls it lost its first figure.
+        self.figures.setWordWrap(True)
+        self.figures.setContentsMargins(12, 0, 12, 6)
+        self.figures.hide()
         self.empty.setText(self.tr("选前一年的地类图斑，按“计算”，看哪些地类变成了哪些"))
         self.empty.setProperty("role", "t3")
         self.empty.setContentsMargins(12, 12, 12, 12)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty.setWordWrap(True)
         self.make.setProperty("role", "primary")
         bar = WrapRow(QMargins(12, 6, 12, 6))
         before = QLabel(self.tr("前一年"))
@@ -279,9 +281,8 @@ class FlowsPanel(Panel):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
             box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-        shown: tuple[QWidget, ...] = (self.views, self.levels, self.shown, self.figures, self.save)
-        for each in shown:
-            bar.add(each, stretch=each is self.figures)
+        for each in (self.views, self.levels, self.shown, self.save):
+            bar.add(each)
         menu = QMenu(self.save)
         for form, text in (
             ("xlsx", self.tr("Excel 表格…")),
@@ -292,6 +293,7 @@ class FlowsPanel(Panel):
         self.save.setMenu(menu)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("流量表"))
+        self.table.setProperty("role", "figures")
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.table.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
@@ -314,6 +316,7 @@ class FlowsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.figures)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
