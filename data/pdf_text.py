@@ -37,9 +37,10 @@ _DEEPEST = 12
 
 
 def findable_font(family: str, points: int) -> QFont:
-    """A font whose every glyph stands for a character: without forms for one language."""
+    """A font whose every glyph stands for one character: without forms for one language, without ligatures (fi)."""
     font = QFont(family, points)
-    font.setFeature(QFont.Tag("locl"), 0)
+    for feature in ("locl", "liga"):
+        font.setFeature(QFont.Tag(feature), 0)
     return font
 
 

@@ -17,6 +17,9 @@ TABLES: tuple[tuple[str, float], ...] = (
     ("dltb", 0.0),
     ("yjjbnttb", 0.0),
     ("gbzntb", 0.0),
+    ("ecological_redline", 0.0),
+    ("approved_land", 0.0),
+    ("facility_land", 0.0),
     ("grid_zone", 0.0),
 )
 

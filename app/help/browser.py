@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.help.dressing import fill, heading_block, look_of, paper_look, pictures
 from app.help.pages import Guide, parted
+from widgets.paper import print_document
 from widgets.theme import Theme
 
 _SMALLEST, _LARGEST, _STEP = 0.7, 2.5, 0.1
@@ -130,7 +131,7 @@ class GuideBrowser(QTextBrowser):
         for name in pictures(self.document()):
             document.addResource(_IMAGE, QUrl(name), self._reader(name).read())
         fill(document, self._guide.pages[self.page].markdown, paper_look(self._theme, 640), self._size)
-        document.print_(printer)
+        print_document(document, printer)
 
     @property
     def complete(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -25,6 +24,7 @@ from app.help.browser import GuideBrowser
 from app.help.pages import ENGLISH, HOME, Guide, english_place, parted, search
 from app.settings import UserSettings
 from widgets.controls.header import IconButton
+from widgets.paper import ask_printer
 from widgets.theme import Theme
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -219,7 +219,6 @@ class HelpWindow(QDialog):
         self.contents.scrollToItem(found)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.windowTitle())
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        printer = ask_printer(self.windowTitle(), self)
+        if printer is not None:
             self.browser.print_to(printer)

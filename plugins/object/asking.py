@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from data.at_place import PlaceQuestion, PlaceRow, PlaceSection
+from data.dated import TimeFilter
 from widgets.tasks import TaskRunner
 
 #: For so long an answer is waited for before the card says that there is none yet, ms.
@@ -29,11 +30,17 @@ class Answered(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a section has said of the place asked about last; ``error`` where it failed."""
+    """What a section has said of the place asked about last; ``error`` where it failed, ``hidden`` rows left out."""
 
     how: Answered
     rows: tuple[PlaceRow, ...] = ()
     error: BaseException | None = None
+    hidden: int = 0
+
+    def within(self, times: TimeFilter | None) -> Answer:
+        """Without the rows that a map with this time filter leaves out; ``hidden`` counts them."""
+        shown = tuple(row for row in self.rows if row.shown_in(times))
+        return replace(self, rows=shown, hidden=len(self.rows) - len(shown))
 
 
 class Inquiry(QObject):

@@ -14,13 +14,20 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from data.at_place import PlaceQuestion, PlaceRow, PlaceSection
 from data.errors import UserError
 from data.ground_model import GroundModel
-from data.messages import AlertsChanged, DataChanged, ObjectChosen, PlaceAsked, ReadingsChanged
+from data.messages import (
+    AlertsChanged,
+    DataChanged,
+    ObjectChosen,
+    PlaceAsked,
+    ReadingsChanged,
+    TimeFilterChanged,
+)
 from data.places import TABLES
 from layers.crs import Coordinates, Frame
 from layers.workspace_project import TERRAIN_FILE
-from plugins.object.asking import Answered, Inquiry
+from plugins.object.asking import Answer, Answered, Inquiry
 from plugins.object.place import Place, look
-from plugins.object.printing import ask_printer
+from plugins.object.printing import ask_and_print
 from plugins.object.sections import SectionList, section_text
 from plugins.object.wording import (
     ICONS,
@@ -94,7 +101,7 @@ class ObjectPanel(Panel):
         column.addStretch(1)
         for widget in shown:
             widget.hide()
-        scroll = QScrollArea(self)
+        self.scrolled = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,6 +127,7 @@ class ObjectPanel(Panel):
             context.hub.subscribe(DataChanged, self._data_changed),
             context.hub.subscribe(AlertsChanged, lambda _: self._sections_changed()),
             context.hub.subscribe(ReadingsChanged, lambda _: self._sections_changed()),
+            context.hub.subscribe(TimeFilterChanged, lambda _: self._show_answers()),
         ]
 
     @property
@@ -137,7 +145,7 @@ class ObjectPanel(Panel):
         content = self._content
         if content is None:
             return ""
-        told = {s.key: section_text(s.title, a) for s in self._sections if (a := self.inquiry.answer(s.key))}
+        told = {s.key: section_text(s.title, a) for s in self._sections if (a := self._answer(s.key))}
         urgent = [told[s.key] for s in self._sections if s.urgent and told.get(s.key)]
         more = [told[s.key] for s in self._sections if not s.urgent and told.get(s.key)]
         heading = CardContent(content.title, content.subtitle)
@@ -244,6 +252,9 @@ class ObjectPanel(Panel):
             return
         self._busy = False
         if place is not None:
+            if self._shown != question:
+                # Read to its end, the card of the place before would hide what this place is.
+                self.scrolled.verticalScrollBar().setValue(0)
             self._shown = question
             self._place = place
             self._fill(place)
@@ -306,8 +317,17 @@ class ObjectPanel(Panel):
             self._told_of = (place.x, place.y, place.ground)
         self.inquiry.ask(question, self._sections)
 
-    def _answered(self, key: str) -> None:
+    def _answer(self, key: str) -> Answer | None:
+        """What a section has said, as far as the map's time window shows it."""
         answer = self.inquiry.answer(key)
+        return None if answer is None else answer.within(self.context.map.time_filter)
+
+    def _show_answers(self) -> None:
+        for section in self._sections:
+            self._answered(section.key)
+
+    def _answered(self, key: str) -> None:
+        answer = self._answer(key)
         if answer is not None and answer.how is not Answered.ASKED:
             self.urgent.show_answer(key, answer)
             self.more.show_answer(key, answer)
@@ -322,7 +342,19 @@ class ObjectPanel(Panel):
             self.context.hub.publish(row.message)
 
     def _print(self) -> None:
-        if self._content is not None and ask_printer(self._content.title, self.text(), self):
+        if self._content is None:
+            return
+        assert self.context.workspace is not None
+        config = self.context.workspace.config
+        demo = f"（{self.tr('演示数据')}）" if config.demo else ""
+        try:
+            printed = ask_and_print(self._content.title, self.text(), config.title + demo, self)
+        except OSError as error:
+            what = self.tr("没有打印")
+            remedy = self.tr("换一台打印机，或换一个能写入的文件夹再打印")
+            self.context.report(UserError(what, str(error), remedy))
+            return
+        if printed:
             self.context.notify(self.tr("已打印此处对象"))
 
     def _zoom(self) -> None:

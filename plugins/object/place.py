@@ -23,10 +23,11 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Found:
-    """An object at the place."""
+    """An object at the place; ``title`` names its table where the schema does not know it."""
 
     table: str
     row: Row
+    title: str = ""
 
     @property
     def fid(self) -> int:
@@ -112,8 +113,9 @@ def look(
     if lead is not None and lead[0] in tables:
         row = store.row(*lead)
         if row is not None:
-            chosen = Found(lead[0], row)
-            if store.describe(lead[0]).geometry:
+            described = store.describe(lead[0])
+            chosen = Found(lead[0], row, described.title)
+            if described.geometry:
                 shape = store.geometry(*lead)
     if place is None:
         if shape is None:

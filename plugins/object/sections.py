@@ -80,9 +80,18 @@ def answer_note(answer: Answer) -> str:
         error = answer.error
         why = error.what if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
         return translate("Place", "读不出来：{why}。再点一次地图重试；仍不行，请看日志").format(why=why.rstrip("。"))
+    notes = []
     if len(answer.rows) > MOST:
-        return translate("Place", "另有 {n} 条，打开上面任一条可看全部").format(n=len(answer.rows) - MOST)
-    return ""
+        notes.append(translate("Place", "另有 {n} 条，打开上面任一条可看全部").format(n=len(answer.rows) - MOST))
+    if answer.hidden:
+        notes.append(hidden_note(answer.hidden))
+    return "\n".join(notes)
+
+
+def hidden_note(hidden: int) -> str:
+    """How many rows the time bar leaves out: none goes without a word."""
+    text = QCoreApplication.translate("Place", "另有 {n} 条不在时间轴选定的日期内，未列出")
+    return text.format(n=hidden)
 
 
 def section_text(title: str, answer: Answer) -> str:
@@ -90,6 +99,8 @@ def section_text(title: str, answer: Answer) -> str:
     lines = [f"  {row.title}" + (f"（{row.note}）" if row.note else "") for row in answer.rows]
     if answer.how in (Answered.LATE, Answered.FAILED):
         lines.append(f"  {answer_note(answer)}")
+    if answer.hidden:
+        lines.append(f"  {hidden_note(answer.hidden)}")
     return "\n".join([title, *lines]) if lines else ""
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from data.cases.model import CASE_TABLE, Case
+from data.cases.wording import case_heading
 from data.formats import FORMATS, MISSING
+from data.schema import TABLES
 from data.sight import Sight
 from plugins.object.place import Found, Place
 from widgets.cards.card import CardContent, CardLine
@@ -24,6 +27,11 @@ ICONS = {
     "camera": "device-cctv",
     "reservoir": "droplet",
     "industry": "building-factory-2",
+    "ecological_redline": "home-shield",
+    "approved_land": "polygon",
+    "facility_land": "polygon",
+    "case_file": "clipboard-list",
+    "patch": "layers-difference",
 }
 #: The panel that lists the objects of a table; one of a plugin that is switched off says so when it is asked for.
 PANELS = {
@@ -34,11 +42,15 @@ PANELS = {
     "camera": "cameras.cameras",
     "reservoir": "reservoirs.reservoirs",
     "industry": "industries.industries",
+    "ecological_redline": "land_controls.land_controls",
+    "approved_land": "land_controls.land_controls",
+    "facility_land": "land_controls.land_controls",
+    "case_file": "change_cases.ledger",
 }
 
 
-def table_name(table: str) -> str:
-    """What an object of a table is called."""
+def table_name(table: str, title: str = "") -> str:
+    """What an object of a table is called; ``title`` where neither the card nor the schema knows the table."""
     translate = QCoreApplication.translate
     names = {
         "dltb": translate("Place", "地块"),
@@ -53,8 +65,12 @@ def table_name(table: str) -> str:
         "road": translate("Place", "道路"),
         "river": translate("Place", "河流"),
         "settlement": translate("Place", "居民点"),
+        "case_file": translate("Place", "案件"),
     }
-    return names.get(table, table)
+    if table in names:
+        return names[table]
+    known = TABLES.get(table)
+    return translate("Schema", known.title) if known is not None else title or table
 
 
 def object_title(found: Found) -> str:
@@ -66,7 +82,9 @@ def object_title(found: Found) -> str:
         return _joined(" ", row.get("YJJBNTTBBH"), row.get("DLMC"))
     if found.table == "gbzntb":
         return _joined(" ", row.get("XMMC"), row.get("JSND"))
-    return _joined(" ", row.get("name") or row.get("code") or f"{table_name(found.table)} {found.fid}")
+    if found.table == CASE_TABLE:
+        return _joined(" ", row.get("code"), case_heading(Case.of(row)))
+    return _joined(" ", row.get("name") or row.get("code") or f"{table_name(found.table, found.title)} {found.fid}")
 
 
 def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> CardContent:
@@ -94,6 +112,7 @@ def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> Car
         if parcel.get("QSDWMC"):
             lines.append(CardLine(translate("Place", "权属"), str(parcel["QSDWMC"])))
         lines.append(_farmland(place))
+    lines.extend(_controls(place))
     lines.extend(_people(place))
     lines.append(_cameras(place))
     lines.extend(_in_view(place))
@@ -106,7 +125,7 @@ def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> Car
         return CardContent(translate("Place", "此处没有登记对象"), "", "map-pin", lines)
     return CardContent(
         object_title(lead),
-        _joined(DOT, table_name(lead.table), *place.divisions[:2]),
+        _joined(DOT, table_name(lead.table, lead.title), *place.divisions[:2]),
         ICONS.get(lead.table, "map-pin"),
         lines,
     )
@@ -146,6 +165,15 @@ def _farmland(place: Place) -> CardLine:
         kinds.append(translate("Place", "高标准农田") + year)
     title = translate("Place", "农田保护")
     return CardLine(title, DOT.join(kinds)) if kinds else CardLine(title, translate("Place", "不在保护范围"), "t3")
+
+
+def _controls(place: Place) -> list[CardLine]:
+    """The registers of the law that the place lies in; no line where it lies in none, or none is on file."""
+    registers = [f for f in place.found if f.table in ("ecological_redline", "approved_land", "facility_land")]
+    if not registers:
+        return []
+    named = [_joined(" ", table_name(f.table), f.row.get("name"), f.row.get("code")) for f in registers]
+    return [CardLine(QCoreApplication.translate("Place", "用地管控"), "\n".join(named))]
 
 
 def _people(place: Place) -> list[CardLine]:

@@ -1366,8 +1366,8 @@
         <translation>Draw</translation>
     </message>
     <message>
-        <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML</source>
-        <translation>Files can be dropped here: survey-boundary text, tables of points, SHP, GeoPackage, DXF, KML</translation>
+        <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表（Excel、CSV）、SHP、GeoPackage、DXF、KML</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>自动闭合没有闭合的圈</source>
@@ -1448,6 +1448,17 @@
     <message>
         <source>叠加图层</source>
         <translation>Layers to check</translation>
+    </message>
+</context>
+<context>
+    <name>AskPages</name>
+    <message>
+        <source>可复现</source>
+        <translation type="unfinished">Reproducible</translation>
+    </message>
+    <message>
+        <source>与上次相比</source>
+        <translation type="unfinished">Compared with last time</translation>
     </message>
 </context>
 <context>
@@ -1545,14 +1556,6 @@
     <message>
         <source>另有 {n:,} 项不同</source>
         <translation>{n:,} more figures differ</translation>
-    </message>
-    <message>
-        <source>可复现</source>
-        <translation>Reproducible</translation>
-    </message>
-    <message>
-        <source>与上次相比</source>
-        <translation>Compared with last time</translation>
     </message>
     <message>
         <source>查哪个图层</source>
@@ -2855,6 +2858,7 @@
     <name>ClassModel</name>
     <message>
         <source>编码</source>
+        <extracomment>What another layer than the land classes is called.</extracomment>
         <translation>Code</translation>
     </message>
     <message>
@@ -2864,6 +2868,10 @@
     <message>
         <source>图斑数</source>
         <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>个数</source>
+        <translation>Count</translation>
     </message>
     <message>
         <source>面积 m²</source>
@@ -2912,6 +2920,10 @@
         <source>红线</source>
         <extracomment>What can be written, with its icon.</extracomment>
         <translation>Red line</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>写出占用分析</source>
@@ -8404,6 +8416,10 @@
         <translation>Computing land flows</translation>
     </message>
     <message>
+        <source>{before} → {after} · 公顷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
         <translation>{moved} ha changed · cropland {left} out, {came} in, net {net} ha</translation>
     </message>
@@ -9560,6 +9576,10 @@
             <numerusform>%n feature</numerusform>
             <numerusform>%n features</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>此处在时间轴选定的日期内没有要素。在时间轴上显示全部时间，或点击要素本身再试</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>此处没有要素。点击要素本身，或放大后再试</source>
@@ -12507,8 +12527,12 @@
         <translation>Measures</translation>
     </message>
     <message>
-        <source>没有数据，没有计算。</source>
-        <translation>No data, not worked out.</translation>
+        <source>没有坡度：比较时工作区没有高程模型（imagery/dem.tif，或 controls.toml 指定的文件）。放好后再按“计算”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这项数字：比较时工作区没有永久基本农田。先导入这个图层，再按“计算”。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12781,6 +12805,14 @@
     <message>
         <source>视域内的水库与产业</source>
         <translation>Reservoirs and industries in view</translation>
+    </message>
+    <message>
+        <source>没有打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>换一台打印机，或换一个能写入的文件夹再打印</source>
+        <translation>Choose another printer, or a folder that can be written to, and print again</translation>
     </message>
     <message>
         <source>已打印此处对象</source>
@@ -13688,6 +13720,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Settlement</translation>
     </message>
     <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
         <source>位置</source>
         <translation>Place</translation>
     </message>
@@ -13722,6 +13758,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>不在保护范围</source>
         <translation>not protected</translation>
+    </message>
+    <message>
+        <source>用地管控</source>
+        <translation>Land controls</translation>
     </message>
     <message>
         <source>没有划定网格</source>
@@ -13805,7 +13845,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>打印于 {time}</source>
-        <extracomment>Edges of the sheet, mm.</extracomment>
+        <extracomment>Height of the letters, document pixels (10.5 pt: 五号).</extracomment>
         <translation>Printed {time}</translation>
     </message>
     <message>
@@ -13820,6 +13860,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>另有 {n} 条，打开上面任一条可看全部</source>
         <translation>{n} more; open any of those above to see them all</translation>
+    </message>
+    <message>
+        <source>另有 {n} 条不在时间轴选定的日期内，未列出</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
