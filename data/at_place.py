@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
+
+from data.dated import TimeFilter
 
 if TYPE_CHECKING:
     from data.alerts.book import AlertBook
@@ -76,6 +79,9 @@ class PlaceRow:
         The panel that shows more of it (``plugin.panel``), and what that is to take up (`Panel.restore_state`).
     message
         What the other panels are told when it is chosen (one of `data.messages`), or None.
+    kind, begun, ended
+        What it is to the time bar (`data.dated.Dated.key`) and from when to when (``datetime64[s]``, UTC); "" and None
+        for what has no date. Something without an end is of the moment ``begun`` alone.
     """
 
     title: str
@@ -86,6 +92,16 @@ class PlaceRow:
     panel: str = ""
     state: Mapping[str, Any] = field(default_factory=dict)
     message: object | None = None
+    kind: str = ""
+    begun: np.datetime64 | None = None
+    ended: np.datetime64 | None = None
+
+    def shown_in(self, times: TimeFilter | None) -> bool:
+        """Whether a map that leaves out ``times`` shows it; what has no date is always shown."""
+        if times is None or self.begun is None or self.kind in times.kept:
+            return True
+        last = self.begun if self.ended is None else self.ended
+        return bool(times.window.holds(np.array([[self.begun, last]], "datetime64[s]"))[0])
 
 
 #: Answers a question; called in a working thread, maybe for a place that nobody asks about any more.

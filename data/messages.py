@@ -121,6 +121,11 @@ class LayersChanged:
 
 
 @dataclass(frozen=True)
+class TimeFilterChanged:
+    """The desk's map leaves out other things because of their date (`MapControl.time_filter`)."""
+
+
+@dataclass(frozen=True)
 class AlertsChanged:
     """Alerts were raised, changed or dealt with, here or by another process; ``change`` is the last commit's number."""
 

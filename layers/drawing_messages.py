@@ -92,7 +92,8 @@ class IdentifyRequest:
     """Features within ``tolerance`` (project units) of a point, at most ``limit`` of each layer.
 
     ``layers`` are layer ids, None for those that the project's tree shows. With ``scale`` (denominator) > 0 only what
-    is drawn at that scale is found. Raster layers answer with their band values and fid -1.
+    is drawn at that scale is found. Raster layers answer with their band values and fid -1. ``times`` leaves out what
+    a picture (`View`) with the same leaves out.
     """
 
     x: float
@@ -101,6 +102,7 @@ class IdentifyRequest:
     layers: Optional[list[str]] = None
     limit: int = 8
     scale: float = 0.0
+    times: Optional[TimeRange] = None
 
 
 @dataclass(frozen=True)

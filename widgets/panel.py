@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QWidget
 
+from data.dated import TimeFilter
 from data.messages import Extent, Hub
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
@@ -58,6 +59,10 @@ class MapControl(Protocol):
     view_changed: SignalInstance
     area_clicked: SignalInstance
     point_clicked: SignalInstance
+
+    @property
+    def time_filter(self) -> TimeFilter | None:
+        """What the map leaves out because of its date, None: nothing; `TimeFilterChanged` tells of another."""
 
     def extent(self) -> Extent:
         """Return the extent in view."""

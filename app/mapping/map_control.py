@@ -74,6 +74,11 @@ class MapHandle(QObject):
         for other in self._followers:
             other.set_time_filter(wanted)
 
+    @property
+    def time_filter(self) -> TimeFilter | None:
+        """What is left out because of its date; None: nothing."""
+        return self._stage.time_filter
+
     def take(self, leader: MapHandle) -> None:
         """Draw what panels have drawn on another map, and leave out what it leaves out."""
         if leader._stage.time_filter is not None:
@@ -232,13 +237,18 @@ class MapHandle(QObject):
         done: Callable[[list[protocol.FoundFeature]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Ask the engine what it draws at a point, within `_IDENTIFY_REACH` logical pixels."""
+        """Ask the engine what it draws at a point in the time window, within `_IDENTIFY_REACH` logical pixels."""
         if self._question is not None:
             self._question.cancel()
         west, _, east, _ = self._view.extent()
         pixel = (east - west) / max(1, self._view.width())
         request = protocol.IdentifyRequest(
-            x, y, tolerance=pixel * _IDENTIFY_REACH, layers=self._stage.drawn(), scale=self._view.scale()
+            x,
+            y,
+            tolerance=pixel * _IDENTIFY_REACH,
+            layers=self._stage.drawn(),
+            scale=self._view.scale(),
+            times=self._stage.times(),
         )
         call = self._session.pool.call("identify", request)
         self._question = call

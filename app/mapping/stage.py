@@ -122,6 +122,11 @@ class Stage(QObject):
         self._view.set_time_window(*((wanted.window, wanted.kept) if wanted is not None else (None,)))
         self._draw()
 
+    def times(self) -> protocol.TimeRange | None:
+        """What the engine is told of the time window now; None where no layer that it draws has dates."""
+        times = self._times(self.drawn())
+        return None if times is None else protocol.TimeRange(times[0], times[1], dict(times[2]))
+
     def _times(self, drawn: Sequence[str]) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
         """What the engine is told of the time window; None where no layer that it draws has dates."""
         time = self._time

@@ -26,7 +26,7 @@ from app.timebar import marks
 from app.timebar.marks import Marks
 from app.timebar.reading import ALERTS, Found, find
 from data.dated import TimeFilter, TimeWindow, local_days
-from data.messages import AlertsChanged, DataChanged
+from data.messages import AlertsChanged, DataChanged, TimeFilterChanged
 from widgets.controls.header import IconButton
 from widgets.timeline.windowbar import Series, WindowBar
 
@@ -150,7 +150,7 @@ class TimeBand(QFrame):
         for subscription in self._subscriptions:
             subscription.cancel()
         marks.remove(self._handle)
-        self._handle.set_time_filter(None)
+        self._filter_by(None)
 
     # -- built -----------------------------------------------------------------------------------------------------
 
@@ -282,11 +282,16 @@ class TimeBand(QFrame):
     def _apply(self) -> None:
         found, window = self._found, self.bar.chosen
         if found is None or window is None:
-            self._handle.set_time_filter(None)
+            self._filter_by(None)
             return
         kept_layers = {layer for kind in self._kept for layer in _LAYERS.get(kind, ())}
         columns = {table: column for table, column in found.columns.items() if table not in self._kept}
-        self._handle.set_time_filter(TimeFilter(window, columns, found.scenes, self._kept | kept_layers))
+        self._filter_by(TimeFilter(window, columns, found.scenes, self._kept | kept_layers))
+
+    def _filter_by(self, wanted: TimeFilter | None) -> None:
+        if wanted != self._handle.time_filter:
+            self._handle.set_time_filter(wanted)
+            self._session.hub.publish(TimeFilterChanged())
 
     def _tell(self) -> None:
         """Say what is filtered, and never leave out how many alerts that hides."""

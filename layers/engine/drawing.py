@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from typing import Any, Callable, Iterator, List, Optional
 
 from qgis.core import (
     Qgis,
     QgsDateTimeRange,
+    QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsMapLayer,
@@ -17,8 +19,10 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
+    QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtCore import QDateTime, QSize, Qt
+from qgis.PyQt.QtCore import QDateTime, QSize, Qt, QVariant
 from qgis.PyQt.QtGui import QColor, QImage
 
 from layers import protocol
@@ -129,7 +133,7 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
     overrides = []
     blocked = []
     opacities = []
-    timed: List[Any] = []
+    timed: List[_Temporal] = []
     try:
         for layer in layers:
             blocked.append((layer, layer.blockSignals(True)))
@@ -145,10 +149,8 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
         timed = _dated(layers, view.times)
         yield
     finally:
-        for properties, active, mode, name in timed:
-            properties.setIsActive(active)
-            properties.setMode(mode)
-            properties.setStartField(name)
+        for properties in timed:
+            properties.give_back()
         for layer, opacity in opacities:
             layer.setOpacity(opacity)
         # Their destructors give the layers their own style back, so they must go while the signals are blocked.
@@ -158,18 +160,78 @@ def dressed(layers: List[QgsMapLayer], view: protocol.View) -> Iterator[None]:
             layer.blockSignals(was)
 
 
-def _dated(layers: List[QgsMapLayer], times: Optional[protocol.TimeRange]) -> List[Any]:
+@dataclass(frozen=True)
+class _Temporal:
+    """Temporal properties of a layer, and what they were."""
+
+    properties: QgsVectorLayerTemporalProperties
+    active: bool
+    mode: Any
+    field: str
+    first: str
+    last: str
+
+    @classmethod
+    def of(cls, layer: QgsVectorLayer) -> _Temporal:
+        now = layer.temporalProperties()
+        return cls(now, now.isActive(), now.mode(), now.startField(), now.startExpression(), now.endExpression())
+
+    def give_back(self) -> None:
+        self.properties.setIsActive(self.active)
+        self.properties.setMode(self.mode)
+        self.properties.setStartField(self.field)
+        self.properties.setStartExpression(self.first)
+        self.properties.setEndExpression(self.last)
+
+
+def _dated(layers: List[QgsMapLayer], times: Optional[protocol.TimeRange]) -> List[_Temporal]:
     """Have layers draw by the dates of a field; gives what their temporal properties were before."""
     before = []
     for layer in layers:
         name = times.fields.get(layer.id(), "") if times is not None else ""
-        if name and isinstance(layer, QgsVectorLayer) and layer.fields().indexOf(name) >= 0:
-            properties = layer.temporalProperties()
-            before.append((properties, properties.isActive(), properties.mode(), properties.startField()))
-            properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
-            properties.setStartField(name)
-            properties.setIsActive(True)
+        if times is None or not isinstance(layer, QgsVectorLayer) or not name or layer.fields().indexOf(name) < 0:
+            continue
+        was = _Temporal.of(layer)
+        before.append(was)
+        if layer.fields().field(name).type() == QVariant.String:
+            moment = _moment(name, times)
+            was.properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
+            was.properties.setStartExpression(moment)
+            # What ends as a range begins is left out: a moment lasts a second.
+            was.properties.setEndExpression(f"{moment} + to_interval('1 second')")
+        else:
+            was.properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+            was.properties.setStartField(name)
+        was.properties.setIsActive(True)
     return before
+
+
+def _moment(field: str, times: protocol.TimeRange) -> str:
+    """The expression of the moment that a field's ISO text says: a mere day's noon; without any, one that is drawn.
+
+    QGIS compares a text with a moment letter by letter: "2026-06-18" came before that day's midnight.
+    """
+    text = QgsExpression.quotedColumnRef(field)
+    noon = f"to_interval(if(length({text}) <= 10, '12 hours', '0 seconds'))"
+    return f"coalesce(try(to_datetime({text}) + {noon}), to_datetime('{times.begin}'))"
+
+
+def dated_filter(layer: QgsVectorLayer, times: Optional[protocol.TimeRange]) -> str:
+    """The expression by which a picture with these times draws a layer's features; "" where it draws all of them."""
+    if times is None:
+        return ""
+    blocked = layer.blockSignals(True)
+    before = _dated([layer], times)
+    try:
+        if not before:
+            return ""
+        context = QgsVectorLayerTemporalContext()
+        context.setLayer(layer)
+        return str(layer.temporalProperties().createFilterString(context, time_range(times)))
+    finally:
+        for properties in before:
+            properties.give_back()
+        layer.blockSignals(blocked)
 
 
 def time_range(times: protocol.TimeRange) -> QgsDateTimeRange:

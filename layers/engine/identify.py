@@ -26,7 +26,7 @@ from qgis.core import (
 
 from layers import protocol
 from layers.engine.base_maps import host_of
-from layers.engine.drawing import view_layers
+from layers.engine.drawing import dated_filter, view_layers
 from layers.engine.errors import RequestError
 from layers.engine.values import plain
 
@@ -37,7 +37,8 @@ _DECIMALS = 9
 def identify(project: QgsProject, request: protocol.IdentifyRequest) -> List[protocol.FoundFeature]:
     """Find what is drawn within a tolerance of a point, top layer first.
 
-    Features that the layer's renderer does not draw (an unticked class, a rule that does not hold) are not found.
+    Features that the layer's renderer does not draw (an unticked class, a rule that does not hold) are not found, nor
+    those dated outside the request's times.
 
     Raises
     ------
@@ -74,10 +75,14 @@ def _features(
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     title = QgsExpression(layer.displayExpression())
     title.prepare(context)
+    wanted = QgsFeatureRequest(in_layer)
+    dated = dated_filter(layer, request.times)
+    if dated:
+        wanted.setFilterExpression(dated)
     drawn = _Drawn(layer, context, request.scale)
     count = 0
     try:
-        for feature in layer.getFeatures(QgsFeatureRequest(in_layer)):
+        for feature in layer.getFeatures(wanted):
             context.setFeature(feature)
             if not drawn.holds(feature):
                 continue

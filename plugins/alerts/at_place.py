@@ -19,6 +19,7 @@ from data.formats import FORMATS
 from data.messages import AlertChosen
 from data.workspace import Workspace
 from plugins.alerts import words
+from plugins.alerts.points import alert_times
 
 #: How near an alert counts as one about the place, m: as far as reports of one thing lie apart.
 NEAR = 150.0
@@ -106,6 +107,7 @@ def _within_warnings(question: PlaceQuestion, book: AlertBook, every: Sequence[A
 
 
 def _row(alert: Alert, note: str, warning: int) -> PlaceRow:
+    begun, ended = alert_times([alert])[0]
     return PlaceRow(
         alert.title,
         note,
@@ -115,4 +117,7 @@ def _row(alert: Alert, note: str, warning: int) -> PlaceRow:
         panel=_PANEL,
         state={"alert": alert.id},
         message=AlertChosen(alert.id) if alert.open else None,
+        kind="alerts",
+        begun=begun,
+        ended=ended,
     )

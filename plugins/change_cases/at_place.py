@@ -11,6 +11,7 @@ from data.cases.model import CASE_TABLE, PATCH_TABLE, Case
 from data.cases.times import now
 from data.cases.wording import case_heading, heading, time_left
 from data.cases.workflow import Outcome
+from data.dated import moment64, moments
 from data.evidence import listing
 from data.formats import FORMATS
 from data.messages import ObjectChosen
@@ -57,6 +58,8 @@ def evidence_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
             "photo" if item.kind == "photo" else "file-text",
             panel=_PANEL,
             state={"case": case.fid},
+            kind="evidence",
+            begun=None if item.taken_at is None else moment64(item.taken_at),
         )
         for case, item in items
     ]
@@ -106,6 +109,8 @@ def _case_row(question: PlaceQuestion, case: Case) -> PlaceRow:
         past=not under_way,
         panel=_PANEL,
         state={"case": case.fid},
+        kind=CASE_TABLE,
+        begun=None if case.opened is None else moment64(case.opened),
     )
 
 
@@ -121,4 +126,6 @@ def _patch_row(patch: dict[str, Any]) -> PlaceRow:
         panel="change_review.review" if waiting else "",
         state={"patch": fid},
         message=None if waiting else ObjectChosen(PATCH_TABLE, fid, "object:row"),
+        kind=PATCH_TABLE,
+        begun=moments([patch["after_date"]])[0],
     )

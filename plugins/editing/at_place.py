@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from data.at_place import PlaceQuestion, PlaceRow
+from data.dated import moments
 from data.editing import history
 from data.formats import FORMATS
 from plugins.editing import words
@@ -37,6 +38,8 @@ def versions_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
                 "versions",
                 panel="editing.editing",
                 state={"table": table, "fid": version.feature},
+                kind=history.TABLE,
+                begun=moments([version.time])[0],
             )
         )
     return rows

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.messages import PlaceAsked
+from data.messages import PlaceAsked, TimeFilterChanged
 from layers.protocol import FoundFeature
 from plugins.identify.found import FoundThing, as_text, things
 from widgets.cards.card import Card, CardContent
@@ -63,7 +63,11 @@ class IdentifyPanel(Panel):
         self.zoom.clicked.connect(self._zoom)
         self.copy.clicked.connect(self._copy)
         self.others.chosen.connect(lambda key: self._choose(int(key)))
-        self._subscription = context.hub.subscribe(PlaceAsked, self._asked)
+        self._place: tuple[float, float] | None = None
+        self._subscriptions = [
+            context.hub.subscribe(PlaceAsked, self._asked),
+            context.hub.subscribe(TimeFilterChanged, lambda _: self._ask_again()),
+        ]
         self._say(self.tr("点击地图，查看此处各图层的要素与属性"))
 
     def is_complete(self) -> bool:
@@ -73,7 +77,8 @@ class IdentifyPanel(Panel):
     def shut(self) -> None:
         """Let go of messages and of the highlight."""
         self._generation += 1
-        self._subscription.cancel()
+        for subscription in self._subscriptions:
+            subscription.cancel()
         if self._chosen is not None:
             self.context.map.highlight([])
 
@@ -88,8 +93,13 @@ class IdentifyPanel(Panel):
         if self.isVisible():
             self._ask(message.x, message.y)
 
+    def _ask_again(self) -> None:
+        """What is drawn at the place is another now that the map shows other days."""
+        if self._place is not None and self._waiting is None:
+            self._asked(PlaceAsked(*self._place))
+
     def _ask(self, x: float, y: float) -> None:
-        self._waiting = None
+        self._waiting, self._place = None, (x, y)
         self._generation += 1
         self._open = self._generation
         self.context.map.identify(x, y, partial(self._show, self._generation), partial(self._fail, self._generation))
@@ -108,6 +118,9 @@ class IdentifyPanel(Panel):
         if self.found:
             self._choose(0)
             self.set_note(self.tr("%n 个", "", len(self.found)))
+        elif self.context.map.time_filter is not None:
+            self._say(self.tr("此处在时间轴选定的日期内没有要素。在时间轴上显示全部时间，或点击要素本身再试"))
+            self.set_note("")
         else:
             self._say(self.tr("此处没有要素。点击要素本身，或放大后再试"))
             self.set_note("")

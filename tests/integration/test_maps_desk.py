@@ -33,6 +33,7 @@ from data.gpkg.store import GpkgStore
 from data.messages import PlaceAsked
 from data.workspace import Workspace
 from layers.base_maps import layer_id
+from layers.protocol import FoundFeature
 from layers.tiles.filled import Fills
 from tests.support.county import make_county
 from tests.support.tile_server import serving
@@ -98,6 +99,14 @@ def ready(desk: DeskWindow, qtbot: QtBot) -> Iterator[DeskWindow]:
 
 def wait(qtbot: QtBot, desk: DeskWindow) -> None:
     qtbot.waitUntil(lambda: desk.is_complete() and desk.console.tasks.busy == 0, timeout=WAIT_MS)
+
+
+def identified(desk: DeskWindow, qtbot: QtBot, x: float, y: float, layer: str) -> list[str]:
+    """Codes of a layer's features that a click at a place finds."""
+    answers: list[list[FoundFeature]] = []
+    desk.parts.handle.identify(x, y, answers.append, lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
+    return [found.attributes["code"] for found in answers[0] if found.layer == layer]
 
 
 def test_linked_maps_go_together_answer_clicks_and_give_everything_back(ready, qtbot):
@@ -172,6 +181,10 @@ def test_a_window_of_days_filters_engine_layers_and_alerts_and_says_what_it_hide
     assert band._sign.isVisible()
     filtered = ready.parts.view.snapshot(live=False)
     assert filtered != whole
+    west, south, east, north = ready.session.store.extent("dltb")
+    quarter, middle = (east - west) / 4, (south + north) / 2
+    assert identified(ready, qtbot, west + quarter, middle, land.id) == ["a"]
+    assert identified(ready, qtbot, east - quarter, middle, land.id) == []
     band.keep("alerts", True)
     wait(qtbot, ready)
     assert len(alerts.rows()) == 1

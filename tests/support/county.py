@@ -280,6 +280,7 @@ class FakeMap(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[tuple[str, Any]] = []
+        self.times: Any = None
         self.areas: dict[str, Any] = {}
         self.points: dict[str, Any] = {}
         self.shown: dict[str, Any] = {}
@@ -339,6 +340,10 @@ class FakeMap(QObject):
 
     def remove_areas(self, name: str) -> None:
         self.areas.pop(name, None)
+
+    @property
+    def time_filter(self) -> Any:
+        return self.times
 
     def identify(self, x: float, y: float, done: Any, failed: Any) -> None:
         self.calls.append(("identify", (x, y, done, failed)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
 import numpy as np
@@ -26,11 +26,12 @@ from data.at_place import PlaceProvider, PlaceQuestion, PlaceRow, PlaceSection
 from data.batch import Batch
 from data.cases.book import CaseBook
 from data.cases.model import NewCase
+from data.dated import TimeFilter, TimeWindow, moments
 from data.editing import history
 from data.editing.operation import Operation
 from data.errors import UserError
 from data.ground_model import GroundModel
-from data.messages import AlertChosen, PlaceAsked
+from data.messages import AlertChosen, PlaceAsked, TimeFilterChanged
 from plugins.alerts import at_place as alerts_here
 from plugins.change_cases import at_place as cases_here
 from plugins.editing.at_place import versions_here
@@ -284,3 +285,27 @@ def test_a_reservoir_here_says_how_it_stands(desk: Desk) -> None:
     assert rows[0].title.startswith(str(store.row("reservoir", 1)["name"]))
     assert rows[0].note
     assert (rows[0].panel, rows[0].state) == ("reservoirs.water", {"reservoir": 1})
+
+
+def test_rows_outside_the_time_window_are_counted_and_not_listed(desk, shown, qtbot):
+    day = TimeWindow(date(2026, 6, 18), date(2026, 6, 18))
+    old, now = moments(["2020-03-01", "2026-06-18"])
+    rows = [
+        PlaceRow("旧案件", kind="case_file", begun=old),
+        PlaceRow("今日告警", kind="alerts", begun=old, ended=now),
+        PlaceRow("无日期"),
+    ]
+    sections = [section("a", lambda _: rows)]
+    panel, _ = panel_of(desk, shown, sections)
+    asked(desk, panel, qtbot)
+    assert "旧案件" in panel.text()
+    desk.map.times = TimeFilter(day)
+    desk.hub.publish(TimeFilterChanged())
+    assert "旧案件" not in panel.text()
+    assert "今日告警" in panel.text()
+    assert "无日期" in panel.text()
+    assert "另有 1 条" in panel.text()
+    assert len(panel.more.list_of("a").buttons()) == 2
+    desk.map.times = TimeFilter(day, kept=frozenset({"case_file"}))
+    desk.hub.publish(TimeFilterChanged())
+    assert "旧案件" in panel.text()
