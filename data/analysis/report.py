@@ -15,16 +15,13 @@ from data.analysis import keeping, plan
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.plan import Colours
 from data.analysis.shapes import pieces
-from data.analysis.tables import AreaRow, class_rows, land_codes
+from data.analysis.tables import AreaRow, class_rows, land_codes, layer_rows, layers_met
 from data.analysis.verdicts import LAND_CONTROL, upper_groups
 from data.analysis.wording import class_words, light_words
-from data.areas import M2_PER_HECTARE, M2_PER_MU
-from data.code_lists import LandCodes
 from data.errors import UserError
 from data.query import equal
 from data.redline.model import RedLine
 from data.reporting import coordinates, pdf, templates, word
-from data.reporting.closing import closed, rounded
 from data.store import Store
 from data.tasks import Progress, part, silent
 from data.words import language
@@ -125,7 +122,7 @@ def document(workspace: Workspace, kept: KeptAnalysis) -> dict[str, Any]:
         "doubts": held["doubts"],
         "total": held["total"],
         "lines": [
-            _line(number, line, shape, workspace, groups, codes, titles)
+            _line(number, line, shape, workspace, groups, held)
             for number, (line, shape) in enumerate(zip(held["lines"], red.lines, strict=True), 1)
         ],
         "layers": [
@@ -153,14 +150,13 @@ def _line(
     red: RedLine,
     workspace: Workspace,
     groups: Mapping[str, str],
-    codes: LandCodes,
-    titles: Mapping[str, str],
+    held: Mapping[str, Any],
 ) -> dict[str, Any]:
-    lights = light_words()
+    lights, codes = light_words(), land_codes(held)
     sums = [
-        {"title": titles[each["control"]], "rows": _sums(each["groups"])}
-        for each in line["controls"]
-        if each["control"] != LAND_CONTROL and not each["empty"] and each["area_m2"] > 0
+        {"title": title, "rows": [_class(row) for row in layer_rows(line, control) if row.level == "class"]}
+        for control, title in layers_met(held, line)
+        if control != LAND_CONTROL
     ]
     return {
         "number": number,
@@ -193,24 +189,6 @@ def _class(row: AreaRow) -> dict[str, Any]:
         "mu": f"{row.area_mu:,}",
         "share": f"{row.share}",
     }
-
-
-def _sums(groups: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Groups of a control, in all units closed to their sum."""
-    areas = [float(each["area_m2"]) for each in groups]
-    hectares = closed([area / M2_PER_HECTARE for area in areas], 4, rounded(sum(areas) / M2_PER_HECTARE, 4))
-    mu = closed([area / M2_PER_MU for area in areas], 2, rounded(sum(areas) / M2_PER_MU, 2))
-    open_ground = QCoreApplication.translate("Analysis", "未覆盖")
-    return [
-        {
-            "name": each["name"] or each["group"] or open_ground,
-            "count": each["count"],
-            "m2": f"{rounded(area, 2):,}",
-            "ha": f"{hectare:,}",
-            "mu": f"{own:,}",
-        }
-        for each, area, hectare, own in zip(groups, areas, hectares, mu, strict=True)
-    ]
 
 
 def _draw(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,11 @@ class KeptPieces:
 
     def __len__(self) -> int:
         return len(self.fid)
+
+    def only(self, wanted: Callable[[str], bool]) -> KeptPieces:
+        """Those of the groups that are wanted."""
+        keep = np.array([wanted(str(group)) for group in self.group], bool)
+        return KeptPieces(self.fid[keep], self.group[keep], self.shape[keep])
 
 
 def pieces(kept: KeptAnalysis, control: str, line: int) -> KeptPieces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -85,18 +85,47 @@ def class_rows(
     scale = float(total) / found
     order = sorted(classes, key=lambda code: (_place(land_group(code, groups)), code == "", code))
     metres = closed([classes[code].area * scale for code in order], 2, total)
-    hectares = closed([float(area) / M2_PER_HECTARE for area in metres], 4, rounded(float(total) / M2_PER_HECTARE, 4))
-    mu = closed([float(area) / M2_PER_MU for area in metres], 2, rounded(float(total) / M2_PER_MU, 2))
-    shares = closed([float(area) * 100 / float(total) for area in metres], 2, Decimal(100))
+    owners = [land_group(code, groups) for code in order]
+    units = [_closed_within(metres, owners, *unit) for unit in _units(total)]
     rows = [
-        AreaRow("class", code, land_group(code, groups), classes[code].name, classes[code].count, *areas)
-        for code, *areas in zip(order, metres, hectares, mu, shares, strict=True)
+        AreaRow("class", code, group, classes[code].name, classes[code].count, *areas)
+        for code, group, *areas in zip(order, owners, metres, *units, strict=True)
     ]
     made: list[AreaRow] = []
-    for group in dict.fromkeys(row.group for row in rows):
+    for group in dict.fromkeys(owners):
         own = [row for row in rows if row.group == group]
         made += [_sum("group", group, own), *own]
     return [*made, _sum("total", "", rows)]
+
+
+def layer_rows(line: Mapping[str, Any], control: str, rule: AreaRule = "survey") -> list[AreaRow]:
+    """What a red line takes of any layer, by what the layer is summed by (village, project, slope class), and the sum.
+
+    Shares are per cent of the red line; layers may lie over each other, and points have no area. Empty without data.
+    """
+    result = next((each for each in line["controls"] if each["control"] == control), None)
+    if result is None or result["empty"] or not result["groups"]:
+        return []
+    column = "area_m2" if rule == "survey" else "geodesic_m2"
+    areas = [float(each[column]) for each in result["groups"]]
+    metres = closed(areas, 2)
+    whole = rounded(float(line[column]), 2)
+    units = [_closed_within(metres, [""] * len(metres), *unit) for unit in _units(whole)]
+    rows = [
+        AreaRow("class", str(each["group"]), "", str(each["name"]), int(each["count"]), *figures)
+        for each, *figures in zip(result["groups"], metres, *units, strict=True)
+    ]
+    return [*rows, _sum("total", "", rows)]
+
+
+def layers_met(held: Mapping[str, Any], line: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Layers that a red line has anything of (ground, or points upon it), with their titles, in the rules' order."""
+    titles = {str(each["id"]): str(each["title"]) for each in held["controls"]}
+    return [
+        (each["control"], titles[each["control"]])
+        for each in line["controls"]
+        if not each["empty"] and each["groups"] and (each["area_m2"] > 0 or each["count"] > 0)
+    ]
 
 
 def parts(line: Mapping[str, Any], control: str, rule: AreaRule = "survey") -> list[tuple[str, float]]:
@@ -129,6 +158,31 @@ def _sum(level: Level, key: str, rows: list[AreaRow]) -> AreaRow:
 
     count = sum(row.count for row in rows)
     return AreaRow(level, key, key, "", count, add("area_m2"), add("area_ha"), add("area_mu"), add("share"))
+
+
+def _units(whole: Decimal) -> tuple[tuple[float, int], ...]:
+    """What m2 are divided by for 公顷, 亩 and per cent of the whole, and the decimals of each."""
+    return (M2_PER_HECTARE, 4), (M2_PER_MU, 2), (float(whole) / 100, 2)
+
+
+def _closed_within(metres: Sequence[Decimal], owners: Sequence[str], size: float, decimals: int) -> list[Decimal]:
+    """Areas in another unit: groups close to the whole and what belongs to a group to the group.
+
+    So a group's figure is the one its own area rounds to, and not a sum of its parts' roundings, wherever the whole
+    allows it: the same figure as a verdict on the group says.
+    """
+    names = list(dict.fromkeys(owners))
+    sums = [
+        sum((area for area, owner in zip(metres, owners, strict=True) if owner == name), Decimal(0)) for name in names
+    ]
+    wholes = closed([float(area) / size for area in sums], decimals, rounded(float(sum(sums)) / size, decimals))
+    made = list(metres)
+    for name, whole in zip(names, wholes, strict=True):
+        own = [index for index, owner in enumerate(owners) if owner == name]
+        figures = closed([float(metres[index]) / size for index in own], decimals, whole)
+        for index, figure in zip(own, figures, strict=True):
+            made[index] = figure
+    return made
 
 
 def _place(group: str) -> int:

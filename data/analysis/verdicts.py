@@ -63,6 +63,11 @@ def land_by_group(results: Sequence[ControlResult], groups: Mapping[str, str]) -
     return land
 
 
+def in_group(code: str, group: str, groups: Mapping[str, str]) -> bool:
+    """Whether a land class counts for what a rule on groups is about: an upper group, or ``cropland`` within farm."""
+    return code.startswith(_CROPLAND) if group == "cropland" else land_group(code, groups) == group
+
+
 def verdicts(results: Sequence[ControlResult], land: Mapping[str, Decimal], controls: Controls) -> tuple[Verdict, ...]:
     """The light of every control that has rules, and of the rules on groups; worst first.
 

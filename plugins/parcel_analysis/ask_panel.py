@@ -10,7 +10,7 @@ from typing import Any
 
 import shapely
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.analysis import keeping
 from data.analysis.comparing import Comparison
@@ -25,20 +25,16 @@ from data.redline.reading import read
 from data.store import Store
 from data.workspace import Workspace
 from plugins.parcel_analysis import making, telling
-from plugins.parcel_analysis.form import AskForm
 from plugins.parcel_analysis.making import Made
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown
 from plugins.parcel_analysis.onmap import OccupancyMap
-from plugins.parcel_analysis.records import RecordsPage
-from plugins.parcel_analysis.rows import block, caption, heading, rule
+from plugins.parcel_analysis.pages import AskPages
 from widgets import icons
-from widgets.cards.facts import FactGrid
 from widgets.mapview.drawing import DrawRequest
 from widgets.panel import Panel, PanelContext
 from widgets.tasks import Task
 
 _log = logging.getLogger(__name__)
-FORM, RECORDS = range(2)
 
 
 def _not_ready(error: BaseException) -> None:
@@ -63,12 +59,13 @@ class AskPanel(Panel):
         self.red: RedLines | None = None
         self.shown = AnalysisShown(None)
         self._seconds: float | None = None
-        self.form, self.records = AskForm(context.theme), RecordsPage(context.theme)
-        self.facts = FactGrid(wrap=True)
-        self.changes = caption()
-        self._lay_out()
+        self.pages = AskPages(context.theme)
+        self.form, self.records = self.pages.form, self.pages.records
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
         self._history = QAction(self.tr("已有的分析"), self, checkable=True)
-        self._history.toggled.connect(self._turn_page)
+        self._history.toggled.connect(self.pages.turn_to)
         self._retheme()
         self._connect()
 
@@ -155,13 +152,20 @@ class AskPanel(Panel):
         # Files of points have no CRS to choose: what is chosen is meant for others.
         self._later(lambda: read(file, target, crs=crs, close=close), self.take)
 
+    def _dropped(self, files: list[Path]) -> None:
+        if len(files) > 1:
+            self.analyse_batch(files)
+            return
+        self._history.setChecked(False)
+        self.read_file(files[0])
+
     def take(self, red: RedLines) -> None:
         """Red lines that are to be analysed."""
         self._clear()
         self.red = red
         self.form.show_red(red)
         self.form.set_asked(False)
-        self._map.show_line(red.lines[0].geometry)
+        self._show_line(0)
         self._map.go_to(shapely.union_all([line.geometry for line in red.lines]))
 
     def take_objects(self, table: str, fids: list[int], name: str) -> None:
@@ -222,7 +226,7 @@ class AskPanel(Panel):
         batch = making.Batch(files)
 
         def over() -> None:
-            self._set_busy(False)
+            self.pages.set_busy(False)
             done, bad, path = len(batch.made), len(batch.refused), self._workspace.path
             words = (
                 self.tr("批量分析完成：{n:,} 个文件，未能分析 {bad:,} 个")
@@ -241,7 +245,7 @@ class AskPanel(Panel):
                 self._history.setChecked(True)
             self._later(lambda: keeping.listed(path), self.records.show_kept)
 
-        self._set_busy(True)
+        self.pages.set_busy(True)
         task = self.context.tasks.start(
             self.tr("批量占用分析"),
             lambda progress: making.make_batch(
@@ -275,10 +279,16 @@ class AskPanel(Panel):
         self.form.set_asked(True)
         self.shown = AnalysisShown(kept, line, self.form.rule(), comparison)
         self._tell()
-        self._map.show_line(red.lines[line].geometry)
+        self._show_line(line)
         self._map.go_to(red.lines[line].geometry)
         self._show_facts(kept, comparison)
         self.set_note(kept.id)
+
+    def _show_line(self, chosen: int) -> None:
+        """The red line that is looked at, and the others of its file."""
+        assert self.red is not None
+        lines = [line.geometry for line in self.red.lines]
+        self._map.show_line(lines[chosen], lines[:chosen] + lines[chosen + 1 :])
 
     def _tell(self) -> None:
         self.context.hub.publish(self.shown)
@@ -288,7 +298,7 @@ class AskPanel(Panel):
         if message is self.shown or message.kept is None or self.red is None:
             return
         self.shown = message
-        self._map.show_line(self.red.lines[message.line].geometry)
+        self._show_line(message.line)
         self._map.go_to(self.red.lines[message.line].geometry)
 
     def _other_rule(self) -> None:
@@ -301,56 +311,14 @@ class AskPanel(Panel):
 
     def _show_facts(self, kept: KeptAnalysis, comparison: Comparison | None) -> None:
         codes = self.form.codes_title(land_codes(kept.content))
-        self.facts.show_facts(telling.facts(kept, codes, self._seconds))
-        self._changed_block.setVisible(comparison is not None)
-        if comparison is not None:
-            self.changes.setText("\n".join(telling.changes(comparison, kept)))
-            self._scroll.verticalScrollBar().setValue(0)
-        self._made_block.show()
+        changes = telling.changes(comparison, kept) if comparison is not None else None
+        self.pages.show_answer(telling.facts(kept, codes, self._seconds), changes)
 
     # -- putting together ---------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self._made_block = block(heading(self.tr("可复现")), self.facts)
-        self._changed_block = block(heading(self.tr("与上次相比")), self.changes)
-        for each in (self._made_block, self._changed_block):
-            each.hide()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        # What another answer is, is what it was asked again for: it stands first.
-        column.addWidget(self._changed_block)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        column.addWidget(rule())
-        column.addWidget(self._made_block)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        # What begins the analysis stays in sight, however low the panel is.
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.form.start, 1)
-        foot.addWidget(self.form.batch)
-        asking = QWidget()
-        page = QVBoxLayout(asking)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(scroll, 1)
-        page.addWidget(rule())
-        page.addLayout(foot)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(asking)
-        self.pages.addWidget(self.records)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.pages)
-
     def _connect(self) -> None:
         form, records, hub = self.form, self.records, self.context.hub
+        self.pages.files_dropped.connect(self._dropped)
         form.file_chosen.connect(self.read_file)
         form.batch_chosen.connect(self.analyse_batch)
         form.draw_asked.connect(self.draw)
@@ -388,13 +356,9 @@ class AskPanel(Panel):
         self._seconds = None
         self.shown = AnalysisShown(None, 0, self.form.rule())
         self._map.clear()
-        for each in (self._made_block, self._changed_block):
-            each.hide()
+        self.pages.clear_answer()
         self.set_note("")
         self._tell()
-
-    def _turn_page(self, records: bool) -> None:
-        self.pages.setCurrentIndex(RECORDS if records else FORM)
 
     def _retheme(self) -> None:
         self._history.setIcon(icons.icon("clock", self.context.theme, 18))
@@ -402,14 +366,9 @@ class AskPanel(Panel):
     # -- work ---------------------------------------------------------------------------------
 
     def _work(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
-        self._set_busy(True)
+        self.pages.set_busy(True)
         task = self._later(work, done)
-        task.finished.connect(lambda: self._set_busy(False))
-
-    def _set_busy(self, busy: bool) -> None:
-        """Nothing is begun twice, neither from the question nor from the list."""
-        self.form.set_busy(busy)
-        self.records.set_busy(busy)
+        task.finished.connect(lambda: self.pages.set_busy(False))
 
     def _later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Task[Any]:
         task = self.context.tasks.run(work, done, self._failed, self)

@@ -1,4 +1,4 @@
-"""The panel 占用地类: areas by land class, linked with the map; the way out to Excel, Word, PDF and atlas."""
+"""The panel 占用地类: areas by land class or by any other layer, linked with the map; Excel, Word, PDF and atlas."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.analysis.keeping import KeptAnalysis
 from data.analysis.shapes import KeptPieces, pieces
-from data.analysis.tables import class_rows, land_codes
-from data.analysis.verdicts import LAND_CONTROL, upper_groups
+from data.analysis.tables import class_rows, land_codes, layer_rows, layers_met
+from data.analysis.verdicts import LAND_CONTROL, in_group, upper_groups
+from data.analysis.wording import group_words
 from data.areas import M2_PER_HECTARE, M2_PER_MU
 from plugins.parcel_analysis.classtable import ClassTable
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
@@ -48,12 +50,16 @@ class ClassPanel(Panel):
         self.table = ClassTable(context.theme)
         self.lines = QComboBox()
         self.lines.setAccessibleName(self.tr("红线"))
+        self.layers = QComboBox()
+        self.layers.setAccessibleName(self.tr("图层"))
+        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.areas = QLabel()
         self.areas.setProperty("role", "t2")
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self.table.chosen.connect(self._map.choose)
         self.lines.activated.connect(self._choose_line)
+        self.layers.activated.connect(lambda _row: self._show_layer())
         context.map.area_clicked.connect(self._clicked)
         context.theme.changed.connect(self._retheme)
         hub = context.hub
@@ -108,14 +114,43 @@ class ClassPanel(Panel):
             self.lines.setVisible(len(held["lines"]) > 1)
         self.lines.setCurrentIndex(message.line)
         self._show_areas(line)
-        codes = land_codes(held)
-        groups = upper_groups(self._workspace.path, codes)
-        self.table.rows.show_rows(class_rows(line, groups, message.rule, codes))
+        # The layer that is looked at stays from one red line to the next; another analysis begins with the land.
+        looked_at = self._layer() if before.kept is not None and before.kept.id == kept.id else LAND_CONTROL
+        self.layers.clear()
+        for control, title in layers_met(held, line):
+            self.layers.addItem(title, control)
+        self._turn_to(looked_at)
+
+    def _layer(self) -> str:
+        return str(self.layers.currentData() or LAND_CONTROL)
+
+    def _turn_to(self, control: str) -> None:
+        self.layers.setCurrentIndex(max(0, self.layers.findData(control)))
+        self._show_layer()
+
+    def _show_layer(self) -> None:
+        """The table and the map of the layer that is chosen."""
+        message, control = self._shown, self._layer()
+        kept = message.kept
+        if kept is None:
+            return
+        line = kept.content["lines"][message.line]
+        if control == LAND_CONTROL:
+            self.table.show_rows(class_rows(line, self._groups(), message.rule, land_codes(kept.content)))
+        else:
+            self.table.show_rows(layer_rows(line, control, message.rule), self.layers.currentText())
         self._waiting += 1
         task = self.context.tasks.run(
-            lambda: pieces(kept, LAND_CONTROL, message.line), self._map_land, self.context.report, self
+            lambda: pieces(kept, control, message.line),
+            partial(self._map_layer, kept, message.line, control),
+            self.context.report,
+            self,
         )
         task.finished.connect(self._arrived)
+
+    def _groups(self) -> Mapping[str, str]:
+        assert self._shown.kept is not None
+        return upper_groups(self._workspace.path, land_codes(self._shown.kept.content))
 
     def _show_areas(self, line: Mapping[str, Any]) -> None:
         area = float(line["area_m2"] if self._shown.rule == "survey" else line["geodesic_m2"])
@@ -125,8 +160,15 @@ class ClassPanel(Panel):
             )
         )
 
-    def _map_land(self, found: KeptPieces) -> None:
-        self._map.show_land(found)
+    def _map_layer(self, kept: KeptAnalysis, line: int, control: str, found: KeptPieces) -> None:
+        """Show the parts, unless something else has been asked for meanwhile."""
+        shown = self._shown
+        if shown.kept is None or (shown.kept.id, shown.line, self._layer()) != (kept.id, line, control):
+            return
+        if control == LAND_CONTROL:
+            self._map.show_land(found)
+        else:
+            self._map.show_layer(found, {row.key: row.name for row in self.table.rows.rows})
 
     def _arrived(self) -> None:
         self._waiting -= 1
@@ -143,7 +185,19 @@ class ClassPanel(Panel):
             self.table.choose_class(self._map.group_at(row))
 
     def _group(self, message: GroupChosen) -> None:
-        if message.source != "classes" and message.control == LAND_CONTROL and message.group:
+        """What a verdict is about: its layer, or the land classes that it counts."""
+        if message.source == "classes" or self._shown.kept is None:
+            return
+        land = message.control in group_words()
+        control = LAND_CONTROL if land else message.control
+        if self.layers.findData(control) < 0:
+            return
+        if self._layer() != control:
+            self._turn_to(control)
+        if land:
+            groups = self._groups()
+            self.table.choose_where(lambda row: in_group(row.key, message.control, groups))
+        elif message.group:
             self.table.choose_class(message.group)
 
     def _choose_folder(self, form: str) -> None:
@@ -174,6 +228,7 @@ class ClassPanel(Panel):
         head.setContentsMargins(12, 4, 12, 4)
         head.setSpacing(8)
         head.addWidget(self.lines)
+        head.addWidget(self.layers)
         head.addWidget(self.areas)
         head.addStretch(1)
         for form, _ in _FORMS:

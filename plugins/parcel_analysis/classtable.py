@@ -1,12 +1,22 @@
-"""The table of land classes under their upper groups: swatch, three units, a bar of the share."""
+"""The table of areas: land classes under their upper groups or another layer's sums, in three units, with shares."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,11 +43,13 @@ class ClassModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[AreaRow] = []
+        #: What another layer than the land classes is called.
+        self.layer = ""
 
-    def show_rows(self, rows: Sequence[AreaRow]) -> None:
-        """Show these."""
+    def show_rows(self, rows: Sequence[AreaRow], layer: str = "") -> None:
+        """Show these; ``layer`` is what a layer other than the land classes is called."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.layer = list(rows), layer
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -58,8 +70,8 @@ class ClassModel(QAbstractTableModel):
             return None
         return (
             self.tr("编码"),
-            self.tr("地类"),
-            self.tr("图斑数"),
+            self.layer or self.tr("地类"),
+            self.tr("个数") if self.layer else self.tr("图斑数"),
             self.tr("面积 m²"),
             self.tr("公顷"),
             self.tr("亩"),
@@ -81,7 +93,8 @@ class ClassModel(QAbstractTableModel):
 
     def _text(self, row: AreaRow, column: int) -> str:
         if column == CODE:
-            return row.key if row.level == "class" else ""
+            # A layer that is summed by names has no codes.
+            return row.key if row.level == "class" and row.key != row.name and row.name else ""
         if column == NAME:
             return self._name(row)
         if column == COUNT:
@@ -118,11 +131,12 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("b2"))
         if index.column() == SHARE:
             option.rect = rect.adjusted(0, 0, -_MARGIN, 0)
-        if index.column() == CODE:
+        swatches = not model.layer
+        if index.column() == CODE and swatches:
             option.rect = rect.adjusted(_SWATCH + 22, 0, 0, 0)
         super().paint(painter, option, index)
         painter.save()
-        if index.column() == CODE and row.level == "class":
+        if index.column() == CODE and row.level == "class" and swatches:
             box = QRect(rect.left() + _MARGIN, rect.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
             painter.setPen(QPen(theme.colour("ctl"), 1))
             painter.setBrush(theme.land(row.key) if row.key else theme.colour("b1"))
@@ -143,7 +157,7 @@ class ClassTable(QTableView):
     Signals
     -------
     chosen(list of str)
-        Land classes of the rows that are chosen; a group stands for its classes.
+        Land classes (or another layer's groups) of the rows that are chosen; an upper group stands for its classes.
     """
 
     chosen = Signal(list)
@@ -167,13 +181,25 @@ class ClassTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._selected)
         theme.changed.connect(self.viewport().update)
 
+    def show_rows(self, rows: Sequence[AreaRow], layer: str = "") -> None:
+        """Show these from the top; ``layer`` is what a layer other than the land classes is called."""
+        self.rows.show_rows(rows, layer)
+        self.scrollToTop()
+
     def choose_class(self, code: str) -> None:
-        """Choose the row of a land class."""
-        for number, row in enumerate(self.rows.rows):
-            if row.level == "class" and row.key == code:
-                self.selectRow(number)
-                self.scrollTo(self.rows.index(number, NAME))
-                return
+        """Choose the row of a land class, or of a group of the layer that is shown."""
+        self.choose_where(lambda row: row.key == code)
+
+    def choose_where(self, meant: Callable[[AreaRow], bool]) -> None:
+        """Choose all rows of classes that are meant; none leaves the choice as it is."""
+        found = [number for number, row in enumerate(self.rows.rows) if row.level == "class" and meant(row)]
+        if not found:
+            return
+        chosen = QItemSelection()
+        for number in found:
+            chosen.select(self.rows.index(number, CODE), self.rows.index(number, SHARE))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(self.rows.index(found[0], NAME))
 
     def _selected(self, *_: Any) -> None:
         codes: set[str] = set()

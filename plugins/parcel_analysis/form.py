@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,7 +27,6 @@ from data.redline.model import RedLines
 from data.redline.reading import TABLES, TEXT
 from plugins.parcel_analysis.rows import caption, heading, rule
 from widgets import icons
-from widgets.dropping import take_copy
 from widgets.theme import Theme
 
 #: Zones of 3 degrees with their number before the easting, and the geographic CRS.
@@ -66,14 +64,15 @@ class AskForm(QWidget):
         self._has_red = False
         self._boxes: dict[str, QCheckBox] = {}
         self._counts: dict[str, QLabel] = {}
-        self.setAcceptDrops(True)
         self.project = QLineEdit()
         self.project.setPlaceholderText(self.tr("按红线文件里的名称"))
         self.file = QPushButton(self.tr("打开红线文件"))
         self.file.setIcon(icons.icon("file-text", theme, 16))
         self.draw = QPushButton(self.tr("在地图上画"))
         self.draw.setIcon(icons.icon("polygon", theme, 16))
-        self.about = caption(self.tr("也可以把文件拖到这里：勘测定界坐标文本、界址点表、SHP、GeoPackage、DXF、KML"))
+        self.about = caption(
+            self.tr("也可以把文件拖到这里：勘测定界坐标文本、界址点表（Excel、CSV）、SHP、GeoPackage、DXF、KML")
+        )
         self.close_rings = QCheckBox(self.tr("自动闭合没有闭合的圈"))
         self.close_rings.setToolTip(self.tr("界址点文件的首末点不同时，在两点间补一条边，报告里写明"))
         self.crs_box = QComboBox()
@@ -196,20 +195,6 @@ class AskForm(QWidget):
         self.start.setText(self.tr("重新分析") if asked else self.tr("开始分析"))
 
     # -- files ---------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of this machine."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            take_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read one file, or analyse several."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        take_copy(event)
-        if len(files) == 1:
-            self.file_chosen.emit(files[0])
-        elif files:
-            self.batch_chosen.emit(files)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("打开红线文件"), "", self._filter())

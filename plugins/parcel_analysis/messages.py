@@ -34,7 +34,10 @@ class AnalysisAsked:
 
 @dataclass(frozen=True)
 class GroupChosen:
-    """Ground of a group of a control was chosen in ``source``; "" for all that the control found."""
+    """Ground of a group of a control was chosen in ``source``; "" for all that the control found.
+
+    ``control`` is a layer's, or an upper group of land classes that a rule is about (``cropland``, ``farm``).
+    """
 
     control: str
     group: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -21,6 +21,8 @@ VEIL, LAND, MARKED, CORNERS = "occupancy.veil", "occupancy.land", "occupancy.mar
 _LETTERED = 60
 #: Opacity of the parts, and of what is laid over the ground around a red line, as far as this (m).
 _FILL, _VEIL, _AROUND_M = 0.85, 0.35, 100_000.0
+#: Opacity of a layer other than the land classes, which are seen through it.
+_LAYER_FILL = 0.35
 
 
 class OccupancyMap:
@@ -36,11 +38,17 @@ class OccupancyMap:
         self._map, self._theme = map_control, theme
         self._land: KeptPieces | None = None
 
-    def show_line(self, shape: shapely.Geometry) -> None:
-        """Show a red line and letter its corners J1, J2, ... as the survey does."""
+    def show_line(self, shape: shapely.Geometry, others: Sequence[shapely.Geometry] = ()) -> None:
+        """Show a red line and letter its corners J1, J2, ... as the survey does.
+
+        Parameters
+        ----------
+        others
+            Red lines of the same file, drawn without letters.
+        """
         corners = lettered(shape)
         few = len(corners) <= _LETTERED
-        self._map.highlight([shape, *(shapely.points(corners) if few else [])], "red_line")
+        self._map.highlight([shape, *others, *(shapely.points(corners) if few else [])], "red_line")
         veil = AreaStyle(self._theme.hex("b1"), _VEIL, 0.0, cased=False)
         xmin, ymin, xmax, ymax = shape.bounds
         around = _AROUND_M + max(xmax - xmin, ymax - ymin)
@@ -72,6 +80,21 @@ class OccupancyMap:
         classes = np.array([place[str(code)] for code in pieces.group], np.uint8)
         self._show(LAND, pieces.shape, styles, classes, titles)
 
+    def show_layer(self, pieces: KeptPieces, names: Mapping[str, str]) -> None:
+        """Show what another layer has within a red line, in place of the land classes.
+
+        Parameters
+        ----------
+        pieces
+            What was found; areas, lines or points.
+        names
+            What each group is called.
+        """
+        self._land = pieces
+        style = AreaStyle(self._theme.hex("accent"), _LAYER_FILL, 1.5, cased=True)
+        titles = [names.get(str(group), "") or str(group) for group in pieces.group]
+        self._show(LAND, pieces.shape, [style], titles=titles)
+
     def mark(self, pieces: KeptPieces) -> None:
         """Mark where another control found something; no pieces take the mark away."""
         if not len(pieces) or not np.any(shapely.get_dimensions(pieces.shape) == 2):
@@ -81,14 +104,14 @@ class OccupancyMap:
         # Over the parts, whichever of the two panels is the first with its answer.
         self._show(MARKED, pieces.shape, [style], level=1)
 
-    def choose(self, codes: Sequence[str]) -> None:
-        """Outline the parts of land classes as chosen."""
+    def choose(self, groups: Sequence[str]) -> None:
+        """Outline the parts of groups as chosen."""
         if self._land is not None:
-            rows = np.flatnonzero(np.isin(self._land.group.astype(str), list(codes)))
+            rows = np.flatnonzero(np.isin(self._land.group.astype(str), list(groups)))
             self._map.select_areas(LAND, rows.tolist())
 
     def group_at(self, row: int) -> str:
-        """Land class of a part that was clicked."""
+        """Group (land class, village, project) of a part that was clicked."""
         return "" if self._land is None else str(self._land.group[row])
 
     def go_to(self, shape: shapely.Geometry) -> None:

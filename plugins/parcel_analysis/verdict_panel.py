@@ -3,79 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from data.analysis.keeping import KeptAnalysis
 from data.analysis.shapes import KeptPieces, pieces
-from data.analysis.tables import parts
-from data.analysis.verdicts import LAND_CONTROL
+from data.analysis.tables import land_codes, parts
+from data.analysis.verdicts import LAND_CONTROL, in_group, upper_groups
 from data.analysis.wording import group_words
 from data.formats import FORMATS
 from plugins.parcel_analysis.messages import AnalysisAsked, AnalysisShown, GroupChosen
 from plugins.parcel_analysis.onmap import MARKED, OccupancyMap
 from plugins.parcel_analysis.recordrow import LEVELS
 from plugins.parcel_analysis.rows import block, caption, heading, rule
-from widgets import icons
+from plugins.parcel_analysis.verdictrow import VerdictRow
 from widgets.cards.facts import FactGrid
 from widgets.charts.bars import Bar, BarRows
-from widgets.glyphs import draw_warning
 from widgets.panel import Panel, PanelContext
-from widgets.theme import Theme
 
-_GLYPH = 22
 #: Bars of villages and owners.
 _BARS = 8
 #: What is marked on the map at first: the strictest layer that was met.
 _FIRST_MARK = ("basic_farmland", "ecological_redline", "high_standard")
-
-
-class _Light(QWidget):
-    def __init__(self, theme: Theme, light: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._light = theme, light
-        self.setFixedSize(_GLYPH, _GLYPH)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sign: colour, shape and digit together."""
-        painter = QPainter(self)
-        level = LEVELS.get(self._light)
-        if level is not None:
-            draw_warning(painter, self._theme, level, QRectF(1, 1, _GLYPH - 2, _GLYPH - 2))
-        else:
-            icons.icon("circle-check", self._theme, _GLYPH, role="accent").paint(painter, self.rect())
-        painter.end()
-
-
-class VerdictRow(QFrame):
-    """A rule's verdict; a click marks on the map what it is about."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, control: str, title: str, figure: str, verdict: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.control = control
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 10, 12, 10)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        self.title, self.figure = QLabel(title), QLabel(figure)
-        self.title.setProperty("role", "title")
-        self.text = caption(" • ".join(part for part in (verdict["text"], verdict["source"]) if part))
-        grid.addWidget(_Light(theme, str(verdict["light"])), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.title, 0, 1)
-        grid.addWidget(self.figure, 0, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.text, 1, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Mark it."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self.control)
 
 
 class VerdictPanel(Panel):
@@ -86,6 +38,7 @@ class VerdictPanel(Panel):
         self._map = OccupancyMap(context.map, context.theme)
         self._shown = AnalysisShown(None)
         self.rows: list[VerdictRow] = []
+        self._marked = ""
         self._waiting = 0
         self.empty = caption(self.tr("打开红线文件或在地图上画，结果列在这里。"))
         self._list = QVBoxLayout()
@@ -107,20 +60,40 @@ class VerdictPanel(Panel):
         self.context.map.remove_areas(MARKED)
 
     def mark(self, control: str) -> None:
-        """Mark on the map where a control found something."""
-        kept = self._shown.kept
-        if kept is None or control not in {each["id"] for each in kept.content["controls"]}:
-            return
-        self._waiting += 1
-        line = self._shown.line
-        task = self.context.tasks.run(lambda: pieces(kept, control, line), self._mark, self.context.report, self)
-        task.finished.connect(self._arrived)
-        self.context.hub.publish(GroupChosen(control, "", "verdicts"))
+        """Mark on the map what a verdict is about, and tell the table."""
+        if self._show_marked(control):
+            self.context.hub.publish(GroupChosen(control, "", "verdicts"))
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _mark(self, found: KeptPieces) -> None:
-        self._map.mark(found)
+    def _show_marked(self, control: str) -> bool:
+        """Mark a control, or the parcels of an upper group of land classes; False where the analysis has neither."""
+        kept, line = self._shown.kept, self._shown.line
+        of_land = control in group_words()
+        if kept is None or not (of_land or control in {each["id"] for each in kept.content["controls"]}):
+            return False
+        for row in self.rows:
+            row.set_chosen(row.control == control)
+        self._waiting += 1
+        workspace = self.context.workspace
+        assert workspace is not None
+
+        def work() -> KeptPieces:
+            if not of_land:
+                return pieces(kept, control, line)
+            groups = upper_groups(workspace.path, land_codes(kept.content))
+            return pieces(kept, LAND_CONTROL, line).only(lambda code: in_group(code, control, groups))
+
+        task = self.context.tasks.run(work, partial(self._mark, kept, line, control), self.context.report, self)
+        task.finished.connect(self._arrived)
+        self._marked = control
+        return True
+
+    def _mark(self, kept: KeptAnalysis, line: int, control: str, found: KeptPieces) -> None:
+        """Draw it, unless something else has been asked for meanwhile."""
+        shown = self._shown
+        if shown.kept is not None and (shown.kept.id, shown.line, self._marked) == (kept.id, line, control):
+            self._map.mark(found)
 
     def _arrived(self) -> None:
         self._waiting -= 1
@@ -147,7 +120,7 @@ class VerdictPanel(Panel):
         self._show_sums(kept, line, message)
         first = next((name for name in _FIRST_MARK if _area_of(line, name)), "")
         if first:
-            self.mark(first)
+            self._show_marked(first)
         else:
             self.context.map.remove_areas(MARKED)
 

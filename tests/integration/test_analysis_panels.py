@@ -18,11 +18,12 @@ from data.redline.model import RedLine, RedLines
 from data.tasks import Cancelled
 from data.workspace import Workspace
 from plugins.parcel_analysis import making
-from plugins.parcel_analysis.ask_panel import RECORDS, AskPanel
+from plugins.parcel_analysis.ask_panel import AskPanel
 from plugins.parcel_analysis.class_panel import ClassPanel
 from plugins.parcel_analysis.classtable import NAME
 from plugins.parcel_analysis.commands import open_latest
 from plugins.parcel_analysis.onmap import CORNERS, LAND, MARKED, VEIL
+from plugins.parcel_analysis.pages import RECORDS
 from plugins.parcel_analysis.verdict_panel import VerdictPanel
 from tests.support.county import CELL, X0, Y0, make_county, make_desk
 from widgets.theme import Theme
@@ -100,7 +101,7 @@ def test_a_file_is_read_analysed_and_shown_in_all_three(panels, desk, qtbot, tmp
     kept = ask.shown.kept
     assert kept is not None
     assert ask.form.project.text() == "冷链园1"
-    assert ask.facts.facts()["分析编号"] == kept.id
+    assert ask.pages.facts.facts()["分析编号"] == kept.id
     model = classes.table.rows
     total = model.rows[-1]
     assert model.index(len(model.rows) - 1, NAME).data() == "合计"
@@ -152,13 +153,13 @@ def test_asked_again_it_says_what_changed(panels, desk, qtbot, tmp_path):
     _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
     ask.analyse()
     _settle(qtbot, panels)
-    assert ask.changes.text() == "与上次的答案相同。"
+    assert ask.pages.changes.text() == "与上次的答案相同。"
     found = ask.shown.kept.content["lines"][0]["controls"][0]["found"]
     ask.context.store.update("dltb", found[0]["fid"], {"DLBM": "1101", "DLMC": "河流水面"}, "测试")
     ask.ask_again(ask.shown.kept)
     _settle(qtbot, panels)
-    assert "数据已更新：地类" in ask.changes.text()
-    assert "1101" in ask.changes.text()
+    assert "数据已更新：地类" in ask.pages.changes.text()
+    assert "1101" in ask.pages.changes.text()
 
 
 def test_records_are_opened_and_deleted(panels, qtbot, tmp_path, monkeypatch):
@@ -290,7 +291,7 @@ rules = [{light = "red", over_m2 = 0, text = {zh = "{area}", en = "{area}"}, sou
     asked = {each["id"] for each in ask.shown.kept.content["controls"]}
     assert "school" in asked
     assert "slope" not in asked
-    assert "上次没有核对：学校周边" in ask.changes.text()
+    assert "上次没有核对：学校周边" in ask.pages.changes.text()
     assert any(row.control == "school" for row in panels[1].rows)
 
 
@@ -302,7 +303,7 @@ def test_a_rule_that_became_stricter_says_which_verdict_it_changes(panels, desk,
     (desk.context.workspace.path / controls.CONTROLS_FILE).write_text(own, "utf-8")
     ask.ask_again(ask.shown.kept)
     _settle(qtbot, panels)
-    assert "农用地转用：须办理 → 不符合" in ask.changes.text()
+    assert "农用地转用：须办理 → 不符合" in ask.pages.changes.text()
 
 
 def test_a_batch_that_is_called_off_keeps_and_lists_what_is_done(panels, desk, tmp_path):
@@ -346,8 +347,55 @@ def test_a_dropped_file_is_copied_whatever_a_file_manager_proposes(panels, qtbot
     both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     drop = QDropEvent(QPointF(5, 5), both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     drop.setDropAction(Qt.DropAction.MoveAction)
-    ask.form.dropEvent(drop)
+    ask.pages.dropEvent(drop)
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction
     _settle(qtbot, panels)
     assert ask.red is not None
+
+
+def test_files_may_be_dropped_on_the_list_of_what_is_on_file_too(panels, qtbot, tmp_path):
+    ask = panels[0]
+    assert ask.pages.acceptDrops()
+    ask.header_actions()[0].setChecked(True)
+    ask.pages.files_dropped.emit([_file(tmp_path / "a.txt", [(X0 + 20, Y0 + 20, 150)])])
+    _settle(qtbot, panels)
+    assert ask.red is not None
+    assert ask.pages.currentIndex() != RECORDS
+
+
+def test_the_table_shows_any_layer_that_was_met_and_the_map_with_it(panels, desk, qtbot, tmp_path):
+    _, verdicts, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL * 2)]))
+    met = [classes.layers.itemData(row) for row in range(classes.layers.count())]
+    assert met[:3] == ["land_class", "village", "owner"]
+    row = next(each for each in verdicts.rows if each.control == "basic_farmland")
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    _settle(qtbot, panels)
+    assert classes.layers.currentData() == "basic_farmland"
+    rows = classes.table.rows.rows
+    line = classes._shown.kept.content["lines"][0]
+    found = next(each for each in line["controls"] if each["control"] == "basic_farmland")
+    assert float(rows[-1].area_m2) == pytest.approx(found["area_m2"])
+    assert rows[-1].area_ha == sum(each.area_ha for each in rows[:-1])
+    assert len(desk.map.areas[LAND]) == len(found["found"])
+    chosen = []
+    classes.table.chosen.connect(chosen.append)
+    desk.map.area_clicked.emit(LAND, 0)
+    assert chosen[-1] == [found["found"][0]["group"]]
+
+
+def test_a_verdict_on_land_marks_and_chooses_the_classes_it_counts(panels, desk, qtbot, tmp_path):
+    _, verdicts, classes = panels
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL * 2)]))
+    chosen = []
+    classes.table.chosen.connect(chosen.append)
+    row = next(each for each in verdicts.rows if each.control == "cropland")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    _settle(qtbot, panels)
+    assert chosen[-1]
+    assert all(code.startswith("01") for code in chosen[-1])
+    line = classes._shown.kept.content["lines"][0]
+    land = next(each for each in line["controls"] if each["control"] == "land_class")
+    fields = [each for each in land["found"] if each["group"].startswith("01")]
+    assert len(desk.map.areas[MARKED]) == len(fields)

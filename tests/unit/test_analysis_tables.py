@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.analysis.tables import class_rows, parts
+from data.analysis.tables import class_rows, layer_rows, parts
+from data.areas import M2_PER_HECTARE
 from data.code_lists import land_groups
+from data.reporting.closing import rounded
 
 
 def _piece(code, area, deducted=0.0, fid=1):
@@ -83,3 +85,34 @@ def test_the_codes_of_2024_have_their_own_groups_and_names():
         "0103": "farm", "2303": "farm", "0701": "construction", "1701": "unused",
     }  # fmt: skip
     assert next(row.name for row in rows if row.key == "2303") == "田坎"
+
+
+def test_a_group_has_the_figure_that_its_own_area_rounds_to():
+    """A verdict says the same hectares of farmland as the table, whatever the classes' roundings add up to."""
+    areas = {"0101": 10845.12, "0103": 1842.27, "0201": 13345.90, "0202": 3911.17, "0301": 48152.15, "0302": 8698.75}
+    pieces = [_piece(code, area) for code, area in {**areas, "0307": 2051.58, "0702": 3059.26}.items()]
+    rows = class_rows(_line(pieces), land_groups())
+    for row in rows:
+        if row.level == "group":
+            assert row.area_ha == rounded(float(row.area_m2) / M2_PER_HECTARE, 4)
+
+
+@given(st.lists(st.integers(0, 10**8), min_size=1, max_size=12))
+def test_sums_of_any_layer_close_in_every_unit(cents):
+    groups = [
+        {"group": str(number), "name": "", "count": 1, "area_m2": each / 100, "geodesic_m2": each / 100}
+        for number, each in enumerate(cents)
+    ]
+    control = {"control": "slope", "empty": False, "found": [], "groups": groups}
+    *rows, total = layer_rows({"area_m2": 2e6, "geodesic_m2": 2e6, "controls": [control]}, "slope")
+    assert total.level == "total"
+    for unit in ("area_m2", "area_ha", "area_mu", "share", "count"):
+        assert sum(getattr(row, unit) for row in rows) == getattr(total, unit)
+
+
+def test_points_upon_the_red_line_are_counted_without_an_area():
+    group = {"group": "养殖场", "name": "", "count": 2, "area_m2": 0.0, "geodesic_m2": 0.0}
+    line = {"area_m2": 100.0, "geodesic_m2": 100.0}
+    line["controls"] = [{"control": "industry", "empty": False, "count": 2, "found": [], "groups": [group]}]
+    row = layer_rows(line, "industry")[0]
+    assert (row.key, row.count, row.area_m2) == ("养殖场", 2, Decimal("0.00"))
