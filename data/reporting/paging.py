@@ -59,6 +59,56 @@ def keep_together(document: QTextDocument, margins: float, bottom: float, scale:
         block = block.next()
 
 
+def closing_lines(document: QTextDocument, page: int, bottom: float) -> list[QRectF]:
+    """The lines that close tables at the end of a page where they go on over the next one.
+
+    Qt carries the borders between columns down to the end of the text, and leaves them open there where borders are
+    collapsed.
+
+    Parameters
+    ----------
+    document
+        Laid out, with its page's size set.
+    page
+        Counted from 0.
+    bottom
+        Height of the margin below, in units of the layout.
+
+    Returns
+    -------
+    list of QRectF
+        In units of the layout, as the document lies; as thick as the borders.
+    """
+    layout, height = document.documentLayout(), document.pageSize().height()
+    end = (page + 1) * height - bottom
+    lines = []
+    for frame in document.rootFrame().childFrames():
+        if not isinstance(frame, QTextTable) or not frame.format().toTableFormat().borderCollapse():
+            continue
+        box = layout.frameBoundingRect(frame)
+        if box.top() < end < box.bottom():
+            left, right, thick = _sides(frame)
+            lines.append(QRectF(left, end - thick, right - left, thick))
+    return lines
+
+
+def _sides(table: QTextTable) -> tuple[float, float, float]:
+    """Left and right edge of a table's outer borders and their thickness, in units of the layout.
+
+    What the layout calls the bounds of a table of collapsed borders begins at the text of its first column.
+    """
+    layout = table.document().documentLayout()
+    device = layout.paintDevice()
+    scale = device.logicalDpiY() / 96 if device is not None else 1.0
+    thick = max(table.format().toTableFormat().border(), 1.0) * scale
+    first, last = table.cellAt(0, 0), table.cellAt(0, table.columns() - 1)
+    left = layout.blockBoundingRect(first.firstCursorPosition().block()).left()
+    right = layout.blockBoundingRect(last.firstCursorPosition().block()).right()
+    left -= first.format().toTableCellFormat().leftPadding() * scale + thick
+    right += last.format().toTableCellFormat().rightPadding() * scale + thick
+    return left, right, thick
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """The pages of a document, in units of its layout."""

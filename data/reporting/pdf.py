@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from data.pdf_text import findable_font, make_findable
-from data.reporting.paging import keep_together
+from data.reporting.paging import closing_lines, keep_together
 from data.reporting.pictures import Picture
 from data.reporting.templates import Template, environment, explained
 from data.words import language
@@ -113,6 +113,8 @@ def _paint(painter: QPainter, document: QTextDocument, number: int, family: str)
     context.clip = view
     context.palette.setColor(context.palette.ColorRole.Text, Qt.GlobalColor.black)
     document.documentLayout().draw(painter, context)
+    for line in closing_lines(document, number, MARGINS[3] * _MM):
+        painter.fillRect(line, Qt.GlobalColor.black)
     painter.restore()
     # Page numbers as in official documents: size 4, between dashes, 7 mm below the text, at the outer side.
     painter.setFont(findable_font(family, 14))

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMarginsF, QRectF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextCursor
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextCursor,
+    QTextDocument,
+)
 
 from data.reporting import pdf
+from data.reporting.paging import closing_lines
 
 _HEAD = "<html><head><style>td { padding: 3px 5px; }</style></head><body>"
 
@@ -68,3 +79,33 @@ def test_a_heading_above_a_heading_goes_with_it(lay_out, lines):
         for word in ("界址点坐标", "外圈", "一")
     }
     assert len(pages) == 1
+
+
+def test_a_collapsed_table_is_closed_at_the_foot_of_each_page_it_leaves(qapp, tmp_path):
+    """Its columns ran down to the margin and were left open there."""
+    document = QTextDocument()
+    image = QImage(794, 1123, QImage.Format.Format_RGB32)
+    document.documentLayout().setPaintDevice(image)
+    rows = "".join(f"<tr><td>{n}</td><td>村</td></tr>" for n in range(80))
+    style = (
+        "table { border-collapse: collapse; border: 1px solid #000; } td { border: 1px solid #000; padding: 3px 5px; }"
+    )
+    document.setHtml(f'<style>{style}</style><table width="100%" cellspacing="0">{rows}</table><p>完</p>')
+    document.setPageSize(QSizeF(image.size()))
+    last = document.pageCount() - 1
+    assert last >= 1
+    assert closing_lines(document, last, 4) == []
+    for page in range(last):
+        (line,) = closing_lines(document, page, 4)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.translate(0, -page * image.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, page * image.height(), image.width(), image.height())
+        document.documentLayout().draw(painter, context)
+        painter.end()
+        # The outer borders that Qt drew stand at both ends of the line.
+        y = int(line.top()) - page * image.height() - 3
+        dark = [x for x in range(image.width()) if QColor(image.pixel(x, y)).lightness() < 128]
+        assert dark[0] == pytest.approx(line.left(), abs=2)
+        assert dark[-1] == pytest.approx(line.right(), abs=2)
