@@ -140,6 +140,7 @@ def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:
     box = QDialogButtonBox(kinds.Ok | kinds.Cancel, dialog)
     box.button(kinds.Ok).setText(verb)
     box.button(kinds.Ok).setProperty("role", "primary")
+    box.button(kinds.Ok).style().polish(box.button(kinds.Ok))
     box.button(kinds.Cancel).setText(QCoreApplication.translate("SaveDialog", "取消"))
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)

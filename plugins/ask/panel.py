@@ -52,7 +52,7 @@ class AskPanel(Panel):
         self._crs = context.workspace.config.crs
         self._sets = NamedSelections(self._path)
         self._task: Task[Any] | None = None
-        self._loading = True
+        self._loading, self._focused = True, False
         self._wanted: Mapping[str, Any] = {}
         self._opened = Question("", FIRST, "")
         self._shown = AnswerShown(None)
@@ -84,10 +84,14 @@ class AskPanel(Panel):
         """The question that is written."""
         if self.editor is None:
             return dict(self._wanted)
-        return {"table": self.editor.table.name, "text": self.editor.written(), "name": self._opened.name}
+        written = {"table": self.editor.table.name, "text": self.editor.written(), "name": self._opened.name}
+        return {**written, "workspace": str(self._path)}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Write the question again; with ``ask``, ask it at once."""
+        # Villages and outlines of another county mean nothing here.
+        if state.get("workspace", str(self._path)) != str(self._path):
+            return
         self._wanted = state
         if self._sources is not None:
             self._take_state()
@@ -147,6 +151,8 @@ class AskPanel(Panel):
             began = time.perf_counter()
             return ask(store, table, where, around, progress), time.perf_counter() - began
 
+        # The focus would go on to the button that clears the question.
+        self._focused = self.start.hasFocus()
         self.start.setEnabled(False)
         task = self.context.tasks.start(
             self.tr("查询 {0}").format(self.tables.currentText()),
@@ -170,6 +176,8 @@ class AskPanel(Panel):
     def _finished(self) -> None:
         self._task = None
         self.start.setEnabled(True)
+        if self._focused and self.clear_button.hasFocus():
+            self.start.setFocus()
         self.completed.emit()
 
     def clear(self) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 
 import shapely
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from data.formats import FORMATS
 from data.query import Where
@@ -18,7 +18,7 @@ from data.selection.relations import Drawn, InPlace, InSet, InView, Related, Rel
 from data.selection.tokens import Quantity
 from plugins.ask.row import ConditionRow
 from plugins.ask.sources import Sources
-from plugins.ask.values import NumberEdit
+from plugins.ask.values import NumberEdit, completing
 from widgets import icons
 from widgets.mapview.sketching import SketchKind
 
@@ -40,11 +40,7 @@ class PlaceRow(ConditionRow):
             written = place.name if bearers[place.name] == 1 else place.code
             self.box.addItem(f"{place.name}  {place.code}", written)
         self.box.setCurrentIndex(-1)
-        completer = QCompleter(self.box.model(), self.box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(lambda _: self.changed.emit())
-        self.box.setCompleter(completer)
+        completing(self.box).activated.connect(lambda _: self.changed.emit())
         self.box.view().setMinimumWidth(260)
         line = self.box.lineEdit()
         assert line is not None

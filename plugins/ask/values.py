@@ -31,6 +31,19 @@ def number_text(value: float) -> str:
     return str(Quantity(value.number if isinstance(value, Quantity) else float(value)))
 
 
+def completing(box: QComboBox) -> QCompleter:
+    """Have an editable box offer all of its entries that contain what is typed."""
+    completer = QCompleter(box.model(), box)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    # A window of its own, that the rules for the lists of boxes do not reach.
+    popup = completer.popup()
+    assert popup is not None
+    popup.setObjectName("completions")
+    box.setCompleter(completer)
+    return completer
+
+
 class NumberEdit(QWidget):
     """A number and its unit; between two where a range is asked for.
 
@@ -115,11 +128,7 @@ class TextEdit(QComboBox):
         self.setAccessibleName(self.tr("值"))
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(lambda _: self.changed.emit())
-        self.setCompleter(completer)
+        completing(self).activated.connect(lambda _: self.changed.emit())
         self.activated.connect(lambda _: self.changed.emit())
         line = self.lineEdit()
         assert line is not None
@@ -130,7 +139,8 @@ class TextEdit(QComboBox):
         text = self.currentText()
         self.blockSignals(True)
         self.clear()
-        for value, name in values.items():
+        # Code lists begin with the group of wetlands; whoever looks for a code looks by its digits.
+        for value, name in sorted(values.items()):
             self.addItem(f"{value} {name}" if name and name != value else value, value)
         self.setCurrentIndex(-1)
         self.setEditText(text)
@@ -185,7 +195,7 @@ class ListEdit(QWidget):
 
     def offer(self, values: Mapping[str, str]) -> None:
         """Offer values with what they are called."""
-        self._offered = dict(values)
+        self._offered = dict(sorted(values.items()))
 
     def values(self) -> list[str]:
         """The values, each once, in their order."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -298,17 +298,17 @@ class FlowsPanel(Panel):
         self.table.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.table.verticalHeader().setDefaultSectionSize(self.context.theme.space("row"))
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.table, 3)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.table)
         drawn = QScrollArea()  # thirty classes with their names are taller than a panel beneath the map
         drawn.setFrameShape(QScrollArea.Shape.NoFrame)
         drawn.setWidgetResizable(True)
         drawn.setWidget(self.sankey)
         drawn.setAccessibleName(self.sankey.accessibleName())
-        row.addWidget(drawn, 2)
+        both.addWidget(drawn)
+        both.setStretchFactor(0, 5)
+        both.setStretchFactor(1, 4)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(both)
         self._pages.addWidget(self.measures)

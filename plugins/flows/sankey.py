@@ -15,6 +15,8 @@ from widgets.theme import Theme
 _NODE, _GAP, _PAD, _LEAST = 14, 6, 8, 18
 #: What is left to draw areas with where every class has its name's line; height from which on nothing is reserved.
 _SPARE, _MOST = 120, 2_000
+#: Share of the width that the bands keep: longer names give way.
+_BANDS = 0.4
 _ALPHA, _ALPHA_CHOSEN = 0.5, 0.9
 
 
@@ -96,7 +98,7 @@ class Sankey(QWidget):
             painter.fillRect(box, self._colour(code))
             painter.setPen(self._theme.colour("line"))
             painter.drawRect(box)
-            text = f"{self._names.get(code, code)}  {area / 10_000:,.2f}"
+            text = self._label(metrics, code, area)
             width = metrics.horizontalAdvance(text)
             x = box.left() - width - 8 if left else box.right() + 8
             painter.setPen(self._theme.colour("t1"))
@@ -107,7 +109,8 @@ class Sankey(QWidget):
         hit = self._hit(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
         if hit is None:
-            QToolTip.hideText()
+            named = self._class_at(event.position())
+            QToolTip.showText(event.globalPosition().toPoint(), named, self) if named else QToolTip.hideText()
             return
         text = self.tr("{before} → {after}：{area} 公顷").format(
             before=self._names.get(hit.before, hit.before),
@@ -130,6 +133,16 @@ class Sankey(QWidget):
     def _hit(self, at: QPointF) -> Band | None:
         # The thinnest band drawn over others is the last of the list, so it is looked at first.
         return next((each.band for each in reversed(self._drawn) if each.path.contains(at)), None)
+
+    def _class_at(self, at: QPointF) -> str:
+        """Name and area of the class whose box or name is at a point; "" for none."""
+        for box, code, area, left in self._nodes:
+            beside = at.x() <= box.right() if left else at.x() >= box.left()
+            if beside and abs(at.y() - box.center().y()) <= max(box.height(), _LEAST - _GAP) / 2:
+                return self.tr("{name}：{area} 公顷").format(
+                    name=self._names.get(code, code), area=f"{area / 10_000:,.4f}"
+                )
+        return ""
 
     def _colour(self, code: str) -> QColor:
         """Colour of a class; of an upper class that has none of its own, that of its first class."""
@@ -154,13 +167,14 @@ class Sankey(QWidget):
             fits = all(self._used(sums, scale) <= room for sums in (befores, afters))
             lowest, highest = (scale, highest) if fits else (lowest, scale)
         scale = max(lowest, 1e-9)
-        texts = [f"{self._names.get(code, code)}  {area / 10_000:,.2f}" for code, area in befores.items()]
-        margin = max(metrics.horizontalAdvance(text) for text in texts) + 20
-        others = [f"{self._names.get(code, code)}  {area / 10_000:,.2f}" for code, area in afters.items()]
-        right = self.width() - max(metrics.horizontalAdvance(text) for text in others) - 20 - _NODE
+        margin, right_margin = (
+            max(metrics.horizontalAdvance(self._label(metrics, code, area)) for code, area in sums.items()) + 20
+            for sums in (befores, afters)
+        )
+        right = max(self.width() - right_margin - _NODE, margin + 4 * _NODE)
         tops_left = self._column(befores, margin, scale, room, left=True)
-        tops_right = self._column(afters, max(right, margin + 4 * _NODE), scale, room, left=False)
-        x0, x1 = margin + _NODE, max(right, margin + 4 * _NODE)
+        tops_right = self._column(afters, right, scale, room, left=False)
+        x0, x1 = margin + _NODE, right
         for band in self._bands:
             high = max(band.area * scale, 1.0)
             y0, y1 = tops_left[band.before], tops_right[band.after]
@@ -173,6 +187,12 @@ class Sankey(QWidget):
             path.cubicTo(middle, y1 + high, middle, y0 + high, x0, y0 + high)
             path.closeSubpath()
             self._drawn.append(_Drawn(band, path))
+
+    def _label(self, metrics: QFontMetricsF, code: str, area: float) -> str:
+        """A class's name, shortened where the bands would have no room, and its area."""
+        figure = f"  {area / 10_000:,.2f}"
+        room = self.width() * (1 - _BANDS) / 2 - 20 - metrics.horizontalAdvance(figure)
+        return metrics.elidedText(self._names.get(code, code), Qt.TextElideMode.ElideRight, max(room, 48)) + figure
 
     def _sums(self, left: bool) -> dict[str, float]:
         sums: dict[str, float] = {}
