@@ -20,6 +20,7 @@ from app.mapping.purposes import scenes
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
+from app.timebar.absent import AbsentImagery
 from layers.catalogue import CatalogueLayer
 from layers.declared import PURPOSES
 from plugins.layers.panel import LayersPanel
@@ -85,6 +86,7 @@ class LinkedCell(QWidget):
         stage = Stage(self.view, session, self.layers, theme, console.tasks, console.host)
         handle = MapHandle(self.view, session, stage, console.tasks)
         self.layers.zoom_asked.connect(handle.fly_to)
+        AbsentImagery(stage, self.view)
         self.parts = MapParts(self.view, stage, self.layers, handle)
         self._panel: LayersPanel | None = None
         head = HeadRow(slot)

@@ -6,7 +6,7 @@ say themselves which layers they draw.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.mapping import tree
 from layers.base_maps import is_base_map
@@ -54,3 +54,12 @@ def of_scene(catalogue: Catalogue, scene: str) -> dict[str, bool]:
     if scene:
         wanted.update({name: True for name in tree.visibility(catalogue) if name.startswith("group:")})
     return wanted
+
+
+def with_ground(catalogue: Catalogue, shown: Sequence[str]) -> list[str]:
+    """Layers to draw (ids, top first), with the shaded relief and the like beneath where no raster is drawn."""
+    rasters = [layer for layer in catalogue.layers() if layer.kind == "raster" and layer.valid and not layer.live]
+    if any(layer.id in shown for layer in rasters):
+        return list(shown)
+    own = [layer.id for layer in rasters if declared_key(layer) != IMAGERY and not is_base_map(layer.id)]
+    return [*shown, *own]

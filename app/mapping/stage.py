@@ -15,7 +15,7 @@ from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
 from app.mapping.layer_control import Layers
 from app.mapping.live_data import load_live, load_names, same_signs
-from app.mapping.purposes import scenes
+from app.mapping.purposes import scenes, with_ground
 from app.mapping.session import MapSession
 from data.alerts.book import utc_now
 from data.dated import TimeFilter
@@ -49,9 +49,12 @@ class Stage(QObject):
     -------
     live_loaded(str)
         The live layer of that table is on the map.
+    drawn_changed()
+        The view was given its content anew.
     """
 
     live_loaded = Signal(str)
+    drawn_changed = Signal()
 
     def __init__(
         self,
@@ -103,13 +106,22 @@ class Stage(QObject):
         return self._ready and not self._live_pending and self._view.is_complete()
 
     def drawn(self) -> list[str]:
-        """Ids of the layers that the engine draws now, top first: without scenes outside the time window."""
+        """Ids of the layers that the engine draws now, top first: without scenes outside the time window.
+
+        Where that leaves no ground at all, the workspace's own stands in for the imagery.
+        """
         catalogue = self._layers.catalogue
-        if self._time is None:
-            return catalogue.drawn()
-        time = self._time
-        hidden = [layer.id for layer in scenes(catalogue) if not time.shows_scene(layer.key.partition(":")[2])]
-        return catalogue.drawn(hidden=hidden)
+        absent = {layer.id for layer in self.absent_scenes()}
+        shown = catalogue.drawn(hidden=absent)
+        return with_ground(catalogue, shown) if absent else shown
+
+    def absent_scenes(self) -> list[CatalogueLayer]:
+        """Scenes of the imagery that the layers show and the time window leaves out, top first."""
+        time, catalogue = self._time, self._layers.catalogue
+        if time is None:
+            return []
+        wanted = set(catalogue.drawn())
+        return [s for s in scenes(catalogue) if s.id in wanted and not time.shows_scene(s.key.partition(":")[2])]
 
     @property
     def time_filter(self) -> TimeFilter | None:
@@ -222,6 +234,7 @@ class Stage(QObject):
             )
         )
         self._show_live()
+        self.drawn_changed.emit()
 
     def _show_live(self) -> None:
         """Show the live layers as the tree says; the static map is left alone."""

@@ -12,6 +12,7 @@ from app.desk.parts import MapParts
 from app.desk.saved_session import KeptMaps
 from app.linked.area import COUNTS, LinkedArea
 from app.mapping.session import MapSession
+from app.timebar.absent import AbsentImagery
 from app.timebar.band import TimeBand
 from data.dated import TimeWindow
 
@@ -39,6 +40,7 @@ class MapMiddle(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(maps, 1)
+        AbsentImagery(parts.stage, parts.view)
         self.setFocusProxy(maps)
 
     def is_complete(self) -> bool:

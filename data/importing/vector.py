@@ -19,7 +19,6 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.collecting import paused
 from data.errors import UserError
@@ -31,6 +30,7 @@ from data.importing.checks import Rows, area_unit, check, finding, overlapping
 from data.importing.difference import difference
 from data.importing.extra import extra_json
 from data.importing.findings import KINDS, Choice, Finding, check_choices, chosen, title
+from data.importing.present import present
 from data.importing.provenance import digest
 from data.importing.refreshing import Earlier, earlier
 from data.importing.request import LAYER, TARGETS, ImportReport, ImportRequest
@@ -41,6 +41,7 @@ from data.pieces import mapped, release
 from data.schema import TABLES, Field, Kind, Table
 from data.schema.sql import EXTRA, FID, GEOM
 from data.store import DatasetNote
+from data.survey_area import survey_area
 from data.tasks import Progress, part
 from data.workspace import Workspace
 
@@ -180,6 +181,8 @@ def _check(
     report, rows, reason = draft.report, draft.rows, draft.reason
     repaired = draft.shaped.repaired[reason[draft.shaped.repaired] == ""]
     found = [*_unfit(draft, repaired, choices), *check(rows, choices)]
+    if draft.earlier is None and not request.replace and request.target != LAYER:
+        found.append(present(store, rows, choices))
     area = _AREA_COLUMNS.get(draft.table.name)
     if area is not None and area in draft.columns:
         unit = area_unit(rows, draft.columns[area], mapped(shapely.area, rows.shapes), choices)
@@ -360,7 +363,7 @@ def _batch(
     shapes = shapes[keep]
     area = _AREA_COLUMNS.get(table.name)
     if area is not None:
-        measured = np.round(ellipsoidal_area(shapes, workspace.crs), 2).tolist()
+        measured = np.round(survey_area(shapes, workspace.crs), 2).tolist()
         given = kept.get(area)
         kept[area] = (
             measured if given is None else [m if g is None else g for m, g in zip(measured, given, strict=True)]

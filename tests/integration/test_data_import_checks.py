@@ -326,3 +326,29 @@ def test_shared_areas_are_those_of_an_overlay(boxes):
                 assert found[i, j] == pytest.approx(expected, abs=0.05)
             elif expected < 0.4:
                 assert (i, j) not in found
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_rows_that_are_there_already_are_told_and_can_be_left_out(county, tmp_path, numbered):
+    workspace, store = county
+    shapes, columns = parcels()
+    if not numbered:
+        del columns["BSM"]
+    run(
+        workspace,
+        store,
+        ImportRequest(write(tmp_path / "first.gpkg", shapes[:40], pick(columns, slice(40))), "parcel", "t"),
+    )
+    newer = write(tmp_path / "newer.gpkg", shapes[20:], pick(columns, slice(20, None)))
+    found = {each.kind: each for each in check(county, newer).findings}["already_there"]
+    assert (found.count, found.choice) == (20, "keep")
+    assert "000020" in found.examples[0].text or not numbered
+    assert found.examples[0].extent is not None
+    report = run(workspace, store, ImportRequest(newer, "parcel", "t", choices={"already_there": "skip"}))
+    assert (report.written, dict(report.reasons)) == (20, {"库中已有": 20})
+    assert store.count("dltb") == 60
+    assert "already_there" not in {each.kind for each in check(county, newer, replace=True).findings}
+
+
+def pick(columns, rows):
+    return {name: values[rows] for name, values in columns.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.mapping.purposes import with_ground
 from layers import protocol
 from layers.catalogue import catalogue
 from layers.declared import DeclaredLayer, drawing_order, theme_name, theme_title
@@ -171,3 +172,14 @@ def test_scale_range() -> None:
     layer = catalogue(PROJECT, LAYERS, set()).find("L3")
     assert layer is not None
     assert [layer.shows_at(scale) for scale in (100, 500, 50_000, 60_000)] == [False, True, True, False]
+
+
+def test_the_ground_stands_in_where_no_picture_of_it_is_left() -> None:
+    tree = [protocol.TreeNode("影像", "S"), protocol.TreeNode("晕渲", "R", visible=False)]
+    rasters = {"kind": "raster", "geometry": ""}
+    found = catalogue(
+        opened(tree, [info("S", "影像", "imagery:a", **rasters), info("R", "晕渲", "relief", **rasters)]), LAYERS, set()
+    )
+    assert found.drawn() == ["S"]
+    assert with_ground(found, ["S"]) == ["S"]
+    assert with_ground(found, found.drawn(hidden={"S"})) == ["R"]
