@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 
 from app.terminal import PROGRESS_VARIABLE
@@ -51,9 +52,15 @@ def run_command(arguments: Sequence[str], progress: Progress) -> str:
         errors="replace",
         env={**os.environ, PROGRESS_VARIABLE: "json", "PYTHONIOENCODING": "utf-8"},
     )
+    outcome = process.stdout
     assert process.stderr is not None
-    assert process.stdout is not None
+    assert outcome is not None
     words: list[str] = []
+    # Both pipes are read at once: a command that says more than a pipe holds (64 KiB) would wait for ever for a reader
+    # that waits for its end.
+    said: list[str] = []
+    reader = threading.Thread(target=lambda: said.append(outcome.read()), name="command-output", daemon=True)
+    reader.start()
     try:
         for line in process.stderr:
             told = _progress(line)
@@ -61,14 +68,16 @@ def run_command(arguments: Sequence[str], progress: Progress) -> str:
                 words.append(line.rstrip())
             else:
                 progress(*told)
-        output = process.stdout.read()
         code = process.wait()
     finally:
         if process.poll() is None:
             process.terminate()
-            process.communicate()
+            process.stderr.read()
+            process.wait()
+        reader.join()
         process.stderr.close()
-        process.stdout.close()
+        outcome.close()
+    output = "".join(said)
     if code != 0:
         raise _error(words, code)
     return output

@@ -81,10 +81,8 @@ class ClassPanel(Panel):
         kept = self._shown.kept
         if kept is None:
             return
-        arguments = [
-            "analyse", "--kept", kept.id, "--workspace", str(self._workspace.path), "--out", str(folder),
-            "--format", form, "--json",
-        ]  # fmt: skip
+        own = ["--workspace", str(self._workspace.path), "--out", str(folder), "--format", form]
+        arguments = ["analyse", "--kept", kept.id, *own]
         self._set_writing(True)
         task = self.context.tasks.start(
             self.tr("写出占用分析"),

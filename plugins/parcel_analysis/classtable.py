@@ -132,8 +132,8 @@ class _Delegate(QStyledItemDelegate):
         if index.column() == SHARE:
             option.rect = rect.adjusted(0, 0, -_MARGIN, 0)
         swatches = not model.layer
-        if index.column() == CODE and swatches:
-            option.rect = rect.adjusted(_SWATCH + 22, 0, 0, 0)
+        if index.column() == CODE:
+            option.rect = rect.adjusted(_SWATCH + 22 if swatches else _MARGIN, 0, 0, 0)
         super().paint(painter, option, index)
         painter.save()
         if index.column() == CODE and row.level == "class" and swatches:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,13 @@ def test_calling_off_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         run_command(["demo", "--size", "s", "--no-imagery", str(tmp_path / "county")], call_off)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script with a shebang stands in for the command")
+def test_a_command_may_say_more_than_a_pipe_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An analysis of any size printed as JSON: the desk waited for its end, it for a reader."""
+    talker = tmp_path / "talker"
+    talker.write_text(f"#!{sys.executable}\nimport sys\nsys.stdout.write('x' * 300_000)\nsys.stderr.write('done\\n')\n")
+    talker.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(talker))
+    assert len(run_command(["analyse"], silent)) == 300_000
