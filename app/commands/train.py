@@ -24,6 +24,16 @@ def _years(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(translate("Cli", "“{text}”不是 0 到 1 之间的数").format(text=text))
+    return share
+
+
 def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--naip", type=Path, required=True, metavar="DIR", help=translate("Cli", "NAIP 多期影像所在文件夹"))
@@ -40,12 +50,21 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add("--workers", type=int, default=1, help=translate("Cli", "生成样本的进程数，默认 1"))
     add("--threads", type=int, default=1, help=translate("Cli", "计算线程数，默认 1"))
     add("--start", type=Path, metavar="checkpoint.pt", help=translate("Cli", "从已有检查点继续"))
+    add("--blend", type=Path, metavar="checkpoint.pt",
+        help=translate("Cli", "不训练，而是把 --start 与由它继续训练所得的这个检查点的权重相混"))  # fmt: skip
+    add("--share", type=_share, default=0.75, help=translate("Cli", "--blend 所占的份额，0 到 1，默认 0.75"))
     add("--county", type=Path, action="append", default=[], metavar="DIR",
         help=translate("Cli", "演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复"))  # fmt: skip
     add("--first", type=int, default=0, help=translate("Cli", "第一个样本的序号，默认 0"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.blend is not None and arguments.start is None:
+        raise UserError(
+            translate("Cli", "--blend 缺少 --start"),
+            translate("Cli", "相混的两个检查点，一个由 --start 给出，另一个是由它继续训练所得。"),
+            translate("Cli", "请同时给出 --start。"),
+        )
     return _rank(arguments) if arguments.county else _train(arguments)
 
 
@@ -68,6 +87,7 @@ def _rank(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     try:
+        from plugins.change_detection.network.blending import blend
         from plugins.change_detection.network.training import Plan, train
     except ModuleNotFoundError as error:
         if error.name != "torch":
@@ -105,6 +125,9 @@ def _train(arguments: argparse.Namespace) -> int:
         threads=arguments.threads,
         first=arguments.first,
     )
-    weights = train(stacks, plan, arguments.out, arguments.start, progress)
+    if arguments.blend is None:
+        weights = train(stacks, plan, arguments.out, arguments.start, progress)
+    else:
+        weights = blend(arguments.start, arguments.blend, arguments.share, stacks, plan, arguments.out)
     print(weights)  # noqa: T201
     return OK

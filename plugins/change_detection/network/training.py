@@ -67,7 +67,8 @@ def loss_of(logit: Tensor, label: Tensor, weight: Tensor) -> Tensor:
     return focal + 0.5 * dice
 
 
-def _tensors(batch: Batch, device: torch.device) -> list[Tensor]:
+def tensors(batch: Batch, device: torch.device) -> list[Tensor]:
+    """Before, after, label and weight of a batch, as the network and the loss take them."""
     images = [torch.from_numpy(batch.before), torch.from_numpy(batch.after)]
     labels = [torch.from_numpy(batch.label)[:, None], torch.from_numpy(batch.weight)[:, None]]
     placed = [t.to(device, memory_format=torch.channels_last, non_blocking=True) for t in images]
@@ -129,7 +130,7 @@ def train(
         for step, batch in zip(range(plan.steps), feeder, strict=False):
             for group in optimiser.param_groups:
                 group["lr"] = _rate(plan, step)
-            before, after, label, weight = _tensors(batch, device)
+            before, after, label, weight = tensors(batch, device)
             with torch.autocast(device.type, torch.bfloat16):
                 logit = model(before, after)
             loss = loss_of(logit.float(), label, weight)
