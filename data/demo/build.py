@@ -14,11 +14,11 @@ import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.crs import workspace_crs
 from data.errors import UserError
 from data.store import DatasetNote
+from data.survey_area import survey_area
 from data.tasks import Progress, part, silent
 from data.workspace import Workspace, WorkspaceConfig
 
@@ -159,7 +159,7 @@ def _fill(
         made_by.prepare(draw.prepared, scenes.texture_seed(streams))
     made = geography(plan, streams, made_by, part(progress, 0.0, 0.45 if imagery else 0.75))
     place = placer(plan)
-    area = np.round(ellipsoidal_area(place(made.ground.polygons), workspace_crs(CRS)), 2)
+    area = np.round(survey_area(place(made.ground.polygons), workspace_crs(CRS)), 2)
     chosen = land.protected(made.ground, made.code, area, streams)
     config = WorkspaceConfig(
         title=TITLE,

@@ -16,8 +16,8 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from data.areas import ellipsoidal_area
 from data.crs import workspace_crs
+from data.survey_area import survey_area
 
 from .divisions import Divisions
 from .landuse import NAMES, cropland
@@ -59,7 +59,7 @@ def write(
         "DLMC": np.array([NAMES[c] for c in before[kept].tolist()], dtype=object),
         "ZLDWDM": np.array([f"{c}0000000" for c in divisions.village_code], dtype=object)[village],
         "ZLDWMC": np.array(divisions.village_name, dtype=object)[village],
-        "TBMJ": np.round(ellipsoidal_area(polygons, workspace_crs(CRS)), 2),
+        "TBMJ": np.round(survey_area(polygons, workspace_crs(CRS)), 2),
         "SJNF": np.full(len(kept), YEAR, dtype=np.int32),
     }
     path = folder / FOLDER / FILE

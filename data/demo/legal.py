@@ -14,9 +14,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from data.areas import ellipsoidal_area
 from data.batch import Batch
 from data.crs import workspace_crs
+from data.survey_area import survey_area
 
 from . import names, noise
 from .divisions import Divisions
@@ -97,7 +97,7 @@ class _Register:
                 "holder": self.holder,
                 "authority": self.authority,
                 "approved_on": self.day,
-                "area_m2": np.round(ellipsoidal_area(placed, workspace_crs(CRS)), 2),
+                "area_m2": np.round(survey_area(placed, workspace_crs(CRS)), 2),
             },
             placed,
         )

@@ -13,9 +13,9 @@ import pytest
 import rasterio
 import shapely
 
-from data.areas import ellipsoidal_area
 from data.errors import UserError
 from data.importing import ImportRequest, run
+from data.survey_area import survey_area
 from data.tasks import Cancelled
 from data.workspace import WorkspaceConfig, create
 
@@ -65,9 +65,7 @@ def test_a_rural_district_of_mito(tmp_path, shared_data):
         assert first["TBMJ"] == pytest.approx(extra["area_m2"], rel=1e-3)
         shapes = store.arrays("dltb", ["geom", "TBMJ"])
         assert shapely.is_valid(shapes["geom"]).all()
-        np.testing.assert_allclose(
-            shapes["TBMJ"], ellipsoidal_area(shapes["geom"], pyproj.CRS.from_epsg(6677)), atol=0.02
-        )
+        np.testing.assert_allclose(shapes["TBMJ"], survey_area(shapes["geom"], pyproj.CRS.from_epsg(6677)), atol=0.006)
         (noted,) = store.page("dataset", ["id", "table_name", "source", "read", "written", "sha256"])
         assert noted[:5] == (report.dataset, "dltb", "mito_koibuchi_6677.gpkg", 12_492, 12_492)
         assert len(noted[5]) == 64
