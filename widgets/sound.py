@@ -56,10 +56,14 @@ class Sounds(QObject):
         self._player.finished.connect(self._ended)
         self._closed = False
 
-    def play(self, name: str) -> None:
-        """Play ``red`` or ``orange``; `heard` follows. A player that is gone is started anew."""
+    def start(self) -> None:
+        """Have the player ready before the first sound; `heard` follows."""
         if self._player.state() is QProcess.ProcessState.NotRunning:
             self._player.start()
+
+    def play(self, name: str) -> None:
+        """Play ``red`` or ``orange``; `heard` follows. A player that is gone is started anew."""
+        self.start()
         self._player.write(f"{name}\n".encode())
 
     def close(self) -> None:

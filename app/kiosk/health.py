@@ -26,6 +26,8 @@ class Health:
         Of this process and its engines.
     waiting
         Words that the county has not taken yet.
+    mute
+        Warnings are to sound, and no device is there to sound them.
     """
 
     free_bytes: int | None
@@ -34,6 +36,7 @@ class Health:
     waiting: int
     engines_well: bool
     map_well: bool
+    mute: bool = False
 
     @property
     def fault(self) -> str:
@@ -44,6 +47,8 @@ class Health:
             return QCoreApplication.translate("Kiosk", "地图引擎起不来")
         if self.free_bytes is not None and self.free_bytes < LEAST_BYTES:
             return QCoreApplication.translate("Kiosk", "磁盘已满")
+        if self.mute:
+            return QCoreApplication.translate("Kiosk", "没有声音设备，预警只显示、不响")
         return ""
 
     def values(self) -> dict[str, float]:
@@ -51,7 +56,7 @@ class Health:
         return {"count": float(self.waiting)}
 
 
-def look(folder: Path, started: float, waiting: int, engines_well: bool, map_well: bool) -> Health:
+def look(folder: Path, started: float, waiting: int, engines_well: bool, map_well: bool, mute: bool = False) -> Health:
     """Look at the machine; ``started`` is of the monotonic clock."""
     try:
         free = shutil.disk_usage(folder).free
@@ -64,4 +69,4 @@ def look(folder: Path, started: float, waiting: int, engines_well: bool, map_wel
             memory += child.memory_info().rss
         except psutil.Error:
             continue
-    return Health(free, memory, time.monotonic() - started, waiting, engines_well, map_well)
+    return Health(free, memory, time.monotonic() - started, waiting, engines_well, map_well, mute)

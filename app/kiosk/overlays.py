@@ -6,19 +6,35 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.keypad import Keypad
-from app.kiosk.look import Look
+from app.kiosk.look import LARGE, Look
 from app.kiosk.pages.page import PageContext
-from app.kiosk.parts import Card, Glyph, Scroll, TouchButton, label, stack
+from app.kiosk.parts import Card, Glyph, Scroll, TouchButton, clear, dressed, label, picture, stack
+from app.kiosk.phrases import Phrases
 from app.kiosk.pin import MOST_DIGITS, PinLock
 from data.publishing.bulletin import PublicWarning
 
 #: How long the attract loop shows each of its pictures, ms.
 _PICTURE_MS = 8_000
+
+
+#: Type of a warning: read from across the yard, not from arm's length. The longest real ones scroll.
+_TITLE_PX, _TITLE_LYING_PX, _TEXT_PX, _ADVICE_PX = 92, 84, 52, 64
+
+
+def _font(look: Look, px: int, bold: bool = True) -> QFont:
+    font = look.font("title", bold)
+    font.setPixelSize(look.px(px * (LARGE if look.large else 1.0)))
+    return font
+
+
+def _huge(look: Look, text: str, px: int, bold: bool = True) -> QLabel:
+    """A text in a size of its own; a bold one is short, and breaks between its phrases."""
+    return dressed(Phrases(text) if bold else QLabel(text), _font(look, px, bold), look.hex("t1"))
 
 
 class Overlay(QWidget):
@@ -70,7 +86,7 @@ class TakeOver(Overlay):
         head.setSpacing(look.px(40))
         head.addWidget(Glyph(look, warning.severity, 240 if context.portrait else 180), 0, Qt.AlignmentFlag.AlignLeft)
         titles = QVBoxLayout()
-        titles.addWidget(label(look, warning.title, "title", bold=True))
+        titles.addWidget(_huge(look, warning.title, _TITLE_PX if context.portrait else _TITLE_LYING_PX))
         since = self.tr("{t} 发布").format(t=words.told_at(warning.since, now))
         until = self.tr("到 {t}").format(t=words.told_at(warning.until, now)) if warning.until else ""
         note = " · ".join(p for p in (words.severity(warning.severity), warning.issuer, since, until) if p)
@@ -78,10 +94,11 @@ class TakeOver(Overlay):
         head.addLayout(titles, 1)
         inside.addLayout(head)
         body, rows = stack(look)
+        rows.setSpacing(look.px(36))
         if warning.text:
-            rows.addWidget(label(look, warning.text, "tile"))
+            rows.addWidget(_huge(look, warning.text, _TEXT_PX, bold=False))
         for advice in warning.advice:
-            rows.addWidget(label(look, f"· {advice}", "tile", bold=True))
+            rows.addWidget(_huge(look, f"· {advice}", _ADVICE_PX))
         phone = context.shown.content.village.duty_phone
         if phone:
             rows.addWidget(label(look, self.tr("村部值班电话 {number}").format(number=phone)))
@@ -118,19 +135,25 @@ class Attract(Overlay):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context.look, "accent", parent)
-        look = self.look
+        look, white = self.look, "#FFFFFF"
+        self._context = context
         self._pictures = self._texts(context)
         self._at = -1
-        white = "#FFFFFF"
         column = QVBoxLayout(self)
         pad = look.px(96)
-        column.setContentsMargins(pad, pad, pad, pad)
+        column.setContentsMargins(pad, look.px(64), pad, look.px(72))
         column.setSpacing(look.px(40))
+        self._day = label(look, "", "tile", bold=True, wrap=False, colour=white)
+        self._clock = label(look, "", "tile", bold=True, wrap=False, colour=white)
+        head = QHBoxLayout()
+        head.addWidget(self._day, 1)
+        head.addWidget(self._clock)
+        column.addLayout(head)
         column.addStretch(2)
-        self._title = label(look, "", "title", bold=True, colour=white)
-        big = look.font("title", bold=True)
-        big.setPixelSize(look.px(104))
-        self._title.setFont(big)
+        self._sign = QHBoxLayout()
+        column.addLayout(self._sign)
+        self._title = Phrases("")
+        dressed(self._title, _font(look, 104), white)
         self._note = label(look, "", "tile", colour=white)
         column.addWidget(self._title)
         column.addWidget(self._note)
@@ -140,32 +163,61 @@ class Attract(Overlay):
         self._timer = QTimer(self, interval=_PICTURE_MS)
         self._timer.timeout.connect(self.turn)
         self._timer.start()
+        self._tick = QTimer(self, interval=1_000)
+        self._tick.timeout.connect(self._refresh)
+        self._tick.start()
         self.turn()
+        self._refresh()
 
     def turn(self) -> None:
         """Show the next."""
         self._at = (self._at + 1) % len(self._pictures)
-        title, note = self._pictures[self._at]
-        self._title.setText(title)
+        sign, title, note = self._pictures[self._at]
+        clear(self._sign)
+        if isinstance(sign, int):
+            # On white: a blue one would be lost on the ground's green.
+            card = Card(self.look)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(*[self.look.px(28)] * 4)
+            inside.addWidget(Glyph(self.look, sign, 160))
+            self._sign.addWidget(card)
+        else:
+            self._sign.addWidget(picture(self.look, sign, 160, colour="#FFFFFF"))
+        self._sign.addStretch(1)
+        self._title.say(title)
         self._note.setText(note)
+
+    def _refresh(self) -> None:
+        """What time it is, as on every page."""
+        now, bulletin = self._context.clock(), self._context.told.bulletin
+        today = f"{words.day(now.date(), self._context.english)} {words.weekday(now.date())}"
+        weather = words.weather(bulletin.observed if bulletin is not None else None, now)
+        self._day.setText("　".join(part for part in (today, weather) if part))
+        self._clock.setText(words.clock(now))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Somebody is there."""
         event.accept()
         self.touched.emit()
 
-    def _texts(self, context: PageContext) -> list[tuple[str, str]]:
+    def _texts(self, context: PageContext) -> list[tuple[str | int, str, str]]:
+        """An icon or a warning's level, what it is, and what is to know of it."""
         about, content = context.shown.about, context.shown.content
-        found = [
-            (about.name, content.village.welcome or f"{about.county} {about.town}"),
-            (self.tr("查地块"), self.tr("按地块号，看自家地的地类和面积")),
-            (self.tr("民事直说"), self.tr("有事直接说，{n} 天内答复").format(n=content.village.answer_days)),
+        found: list[tuple[str | int, str, str]] = [
+            ("building-community", about.name, content.village.welcome or f"{about.county} {about.town}"),
+            ("polygon", self.tr("查地块"), self.tr("按地块号，看自家地的地类和面积")),
+            (
+                "message-2",
+                self.tr("民事直说"),
+                self.tr("有事直接说，{n} 天内答复").format(n=content.village.answer_days),
+            ),
         ]
         if content.notices:
-            found.insert(1, (self.tr("三务公开"), content.notices[0].head.title))
+            found.insert(1, ("clipboard-list", self.tr("三务公开"), content.notices[0].head.title))
         bulletin = context.told.bulletin
         for warning in bulletin.standing(context.clock())[:2] if bulletin is not None else ():
-            found.insert(0, (warning.title, warning.advice[0] if warning.advice else warning.text[:60]))
+            note = warning.advice[0] if warning.advice else warning.text[:60]
+            found.insert(0, (warning.severity, warning.title, note))
         return found
 
 

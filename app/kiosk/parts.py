@@ -40,17 +40,19 @@ def label(
     wrap: bool = True,
     fixed: bool = False,
     colour: str = "",
+    phrases: bool = False,
 ) -> QLabel:
-    """A plain text; it wraps, is never cut off, and nothing in it can be followed."""
-    return _dressed(QLabel(text), look.font(kind, bold, fixed), colour or look.hex(role), wrap)
+    """A plain text; it wraps, is never cut off, and nothing in it can be followed.
+
+    ``phrases``: a short text that breaks between its phrases.
+    """
+    return dressed(
+        Phrases(text) if phrases else QLabel(text), look.font(kind, bold, fixed), colour or look.hex(role), wrap
+    )
 
 
-def phrased(look: Look, text: str, kind: str = "body", *, role: str = "t1") -> Phrases:
-    """As `label`, of a short text that breaks between its phrases."""
-    return _dressed(Phrases(text), look.font(kind), look.hex(role), True)
-
-
-def _dressed(made: _Label, font: QFont, colour: str, wrap: bool) -> _Label:
+def dressed(made: _Label, font: QFont, colour: str, wrap: bool = True) -> _Label:
+    """A label as all of them are: plain text that nothing leads out of and that touches pass through."""
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(font)
     made.setWordWrap(wrap)
@@ -219,7 +221,7 @@ class Tile(Pressable):
         head.addWidget(picture(look, icon, 56), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         column.addLayout(head)
-        self.note = phrased(look, note, "least" if look.large else "body", role="t2")
+        self.note = label(look, note, "least" if look.large else "body", role="t2", phrases=True)
         column.addWidget(self.note)
         column.addStretch(1)
 

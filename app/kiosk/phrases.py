@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel
 
 #: Keeps the characters beside it on one line, and has no width.
 _JOINER = "\u2060"
-#: A number goes with what it counts.
-_PHRASE = re.compile(r"(?:[\d.,]+ )?[^\s，、。；：]+[，、。；：]*")
+#: A number goes with what it counts; what stands in brackets is a phrase.
+_PHRASE = re.compile(r"(?:[\d.,]+ )?（?[^\s，、。；：（]+[，、。；：]*")
 _SPACE = "\u00a0"
 
 
 def phrases(text: str) -> list[str]:
-    """The parts of a text between its spaces, each with the punctuation after it and a number before it."""
+    """The parts of a text between spaces and brackets, each with the punctuation after it and a number before it."""
     return _PHRASE.findall(text)
 
 
@@ -34,6 +34,15 @@ class Phrases(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break between phrases where that is possible in this width."""
         super().resizeEvent(event)
+        self._break()
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.said = text
+        self.setText(text)
+        self._break()
+
+    def _break(self) -> None:
         metrics = self.fontMetrics()
         fits = all(metrics.horizontalAdvance(phrase) <= self.width() for phrase in phrases(self.said))
         text = joined(self.said) if fits else self.said

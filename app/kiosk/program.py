@@ -106,6 +106,8 @@ class KioskProgram(QObject):
         self._passed_over: set[str] = set()
         self.ground = VillageGround(pool, declared, theme, self)
         self._map_well = True
+        #: Warnings are to sound, and no device is there to sound them.
+        self._mute = False
         self.ground.failed.connect(self._map_failed)
         self.ground.opened.connect(self._map_opened)
         self.link: KioskLink | None = None
@@ -132,6 +134,7 @@ class KioskProgram(QObject):
             restart=lambda: leave(RESTART),
         )
         self.window = KioskWindow(services, self._shown, self._store)
+        self.window.heard.connect(self._whether_heard)
         self.ground.open(publication)
         for interval, act in (
             (_SHELF_MS, self.look_for_newer),
@@ -288,7 +291,14 @@ class KioskProgram(QObject):
 
     def _health(self) -> health.Health:
         well = self.ground.pool.state is not PoolState.FAILED
-        return health.look(self.places.state, self._started, len(self.outbox.waiting()), well, self._map_well)
+        return health.look(
+            self.places.state, self._started, len(self.outbox.waiting()), well, self._map_well, self._mute
+        )
+
+    def _whether_heard(self, heard: bool) -> None:
+        changed, self._mute = self._mute is heard, not heard
+        if changed:
+            self.tell_health()
 
     def _map_failed(self, why: str) -> None:
         self._map_well = False
@@ -304,6 +314,10 @@ class KioskProgram(QObject):
         network = self.tr("已连接") if self.told.connected else self.tr("断开")
         if self.config.broker is None:
             network = self.tr("没有设置")
+        sound = self.tr("没有设备") if self._mute else self.tr("正常")
+        if not self.config.sound:
+            sound = self.tr("设置里关了")
+        aloud = self.tr("正常") if self.window.services.speaker.available else self.tr("没有装 speech-dispatcher")
         made = manifest.made_at.astimezone(self._clock().tzinfo)
         return [
             (self.tr("本机"), self.kiosk),
@@ -313,6 +327,8 @@ class KioskProgram(QObject):
             (self.tr("磁盘剩余"), free),
             (self.tr("内存"), f"{found.memory_bytes / (1 << 20):.0f} MiB"),
             (self.tr("已运行"), self.tr("{h} 小时").format(h=f"{found.uptime_s / 3_600:.1f}")),
+            (self.tr("预警声音"), sound),
+            (self.tr("朗读"), aloud),
             (self.tr("故障"), found.fault or self.tr("没有")),
         ]
 

@@ -139,6 +139,7 @@ def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] 
             window.show()
         gc.freeze()
         program.connect_county()  # type: ignore[attr-defined]
+        window.ready_sounds()
         code = application.exec()  # type: ignore[attr-defined]
         sys.stdout.flush()
         return int(code)

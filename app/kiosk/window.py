@@ -105,9 +105,12 @@ class KioskWindow(QWidget):
     -------
     completed()
         The page may have all it shows.
+    heard(bool)
+        Whether warnings can be heard: at the start, after each, and when devices come or go.
     """
 
     completed = Signal()
+    heard = Signal(bool)
 
     def __init__(self, services: Services, shown: Shown, store: Store) -> None:
         super().__init__()
@@ -242,12 +245,21 @@ class KioskWindow(QWidget):
         self._sounded += 1
         if not self.services.config.sound:
             return
+        self._player().play("red" if overlay.warning.severity == 1 else "orange")
+        if self._sounded == 1:
+            self.services.speaker.say(overlay.speech(), self._english)
+
+    def ready_sounds(self) -> None:
+        """Have the first warning sound at once, and know now whether it can."""
+        if self.services.config.sound:
+            self._player().start()
+
+    def _player(self) -> Sounds:
         if self._sounds is None:
             self._sounds = Sounds(self)
             self._sounds.heard.connect(_note_whether_heard)
-        self._sounds.play("red" if overlay.warning.severity == 1 else "orange")
-        if self._sounded == 1:
-            self.services.speaker.say(overlay.speech(), self._english)
+            self._sounds.heard.connect(self.heard)
+        return self._sounds
 
     # -- the staff
 

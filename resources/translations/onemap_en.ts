@@ -2,6 +2,18 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AbsentImagery</name>
+    <message>
+        <source>“{name}”不在时间轴选定的日期内，未显示</source>
+        <extracomment>Above the map&apos;s scale bar.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 期影像不在时间轴选定的日期内，未显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Access</name>
     <message>
         <source>清除</source>
@@ -2173,6 +2185,14 @@
         <translation>Bezels</translation>
     </message>
     <message>
+        <source>很宽的屏幕也照这样排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不勾选时，宽是高 2.6 倍以上的屏幕由程序重新排布；填了拼接边框的场景总是照这样排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>第 {a}、{b} 列之间</source>
         <translation>Columns {a} and {b}</translation>
     </message>
@@ -3741,6 +3761,10 @@
         <translation>“{text}” is not a list of years separated by commas</translation>
     </message>
     <message>
+        <source>“{text}”不是 0 到 1 之间的数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>NAIP 多期影像所在文件夹</source>
         <translation>folder of the NAIP dates</translation>
     </message>
@@ -3781,12 +3805,32 @@
         <translation>go on from a checkpoint</translation>
     </message>
     <message>
+        <source>不训练，而是把 --start 与由它继续训练所得的这个检查点的权重相混</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--blend 所占的份额，0 到 1，默认 0.75</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复</source>
         <translation>folder of a demo county; with it no network is trained, the weights that rank patches are fitted anew; may be repeated</translation>
     </message>
     <message>
         <source>第一个样本的序号，默认 0</source>
         <translation>number of the first sample, default 0</translation>
+    </message>
+    <message>
+        <source>--blend 缺少 --start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相混的两个检查点，一个由 --start 给出，另一个是由它继续训练所得。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请同时给出 --start。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>训练需要 PyTorch，尚未安装。</source>
@@ -10324,6 +10368,10 @@
         <translation>Same number twice</translation>
     </message>
     <message>
+        <source>库中已有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>互相重叠</source>
         <translation>Overlapping</translation>
     </message>
@@ -10612,6 +10660,23 @@
         <source>坐标存疑：编号相同的 {count:,} 个对象与库中相差 {now:,.0f} 米，按网络地图坐标（GCJ-02）读只差 {web:,.0f} 米。请核对后选择读法，程序不自动改正。</source>
         <extracomment>Objects compared, and the fewest that say something. Distance (m) from which objects lie beside themselves, and the share of it that the other reading may leave.</extracomment>
         <translation>Doubtful coordinates: {count:,} objects of the same number lie {now:,.0f} m from where the database has them; read as web map coordinates (GCJ-02) only {web:,.0f} m. Check and choose a reading; nothing is corrected by itself.</translation>
+    </message>
+    <message>
+        <source>字段 {name} 的编号库里已经有。</source>
+        <extracomment>Columns whose values are given to one object alone, in the order of trust. Vertices of the same shape are so near, m.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图形与库里的完全相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照原样导入会有两份；要更新原有数据，请勾选替换，或在导入记录里用新文件刷新。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与库里的对象 {fid} 相同</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11231,6 +11296,10 @@
         <translation>the disk is full</translation>
     </message>
     <message>
+        <source>没有声音设备，预警只显示、不响</source>
+        <translation>no sound device: warnings are shown but make no sound</translation>
+    </message>
+    <message>
         <source>全部</source>
         <translation>All</translation>
     </message>
@@ -11533,7 +11602,7 @@
     <name>KioskProgram</name>
     <message>
         <source>没有可显示的发布内容。</source>
-        <extracomment>Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long.</extracomment>
+        <extracomment>Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long. Warnings are to sound, and no device is there to sound them.</extracomment>
         <translation>There is nothing published to show.</translation>
     </message>
     <message>
@@ -11555,6 +11624,22 @@
     <message>
         <source>没有设置</source>
         <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>没有设备</source>
+        <translation>No device</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>设置里关了</source>
+        <translation>Off in the settings</translation>
+    </message>
+    <message>
+        <source>没有装 speech-dispatcher</source>
+        <translation>speech-dispatcher is not installed</translation>
     </message>
     <message>
         <source>本机</source>
@@ -11591,6 +11676,14 @@
     <message>
         <source>{h} 小时</source>
         <translation>{h} hours</translation>
+    </message>
+    <message>
+        <source>预警声音</source>
+        <translation>Warning sound</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Reading aloud</translation>
     </message>
     <message>
         <source>故障</source>
@@ -17884,12 +17977,16 @@ cannot be read: {why}</translation>
     <name>Sankey</name>
     <message>
         <source>地类流向图</source>
-        <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place. What is left to draw areas with where every class has its name&apos;s line; height from which on nothing is reserved.</extracomment>
+        <extracomment>Logical pixels: width of a class, gap between two, room above and below, least height of a class&apos;s place. What is left to draw areas with where every class has its name&apos;s line; height from which on nothing is reserved. Share of the width that the bands keep: longer names give way.</extracomment>
         <translation>Flows of land classes</translation>
     </message>
     <message>
         <source>{before} → {after}：{area} 公顷</source>
         <translation>{before} → {after}: {area} ha</translation>
+    </message>
+    <message>
+        <source>{name}：{area} 公顷</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -17965,6 +18062,62 @@ cannot be read: {why}</translation>
 <context>
     <name>SceneEditor</name>
     <message>
+        <source>场景“{title}”有改动没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把场景“{title}”恢复成自带的样子？本单位改过的内容会丢失。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除场景“{title}”？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished">Restored</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>场景名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>季节按“月-日”填写，例如 04-01，起止都要填；没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时段按“时:分”填写，例如 20:00，起止都要填；没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景要有中文名称；没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标识只用小写字母、数字、连字符；没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个值不能用，没有改：{where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>编辑大屏场景</source>
         <extracomment>Changes of one gesture are one preview.</extracomment>
         <translation>Edit scenes of the wall</translation>
@@ -17976,6 +18129,10 @@ cannot be read: {why}</translation>
     <message>
         <source>按哪种屏幕画</source>
         <translation>Drawn for which screen</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>另存为</source>
@@ -18026,6 +18183,14 @@ cannot be read: {why}</translation>
         <translation>Preview on the wall</translation>
     </message>
     <message>
+        <source>{title} 副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行和列都不能再多了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>保存</source>
         <translation>Save</translation>
     </message>
@@ -18034,16 +18199,16 @@ cannot be read: {why}</translation>
         <translation> (changed)</translation>
     </message>
     <message>
+        <source>{title}（未保存）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建场景</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>场景“{title}”已保存</source>
         <translation>Scene “{title}” saved</translation>
-    </message>
-    <message>
-        <source>新场景的标识（小写字母、数字、连字符）</source>
-        <translation>Id of the new scene (small letters, digits, hyphens)</translation>
-    </message>
-    <message>
-        <source>这个标识已有场景，或含有不允许的字符。</source>
-        <translation>There is a scene of this id, or it has letters that are not allowed.</translation>
     </message>
     <message>
         <source>已送到大屏预览；大屏没有打开时看不到。</source>
@@ -18054,12 +18219,12 @@ cannot be read: {why}</translation>
         <translation>Map {id}</translation>
     </message>
     <message>
-        <source>还有 {n} 个空格子</source>
-        <translation>{n} fields are empty</translation>
+        <source>这种屏幕由程序按上面的样子排布，在这里只能选中；换一种屏幕再拖动。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>这个值不能用，没有改。</source>
-        <translation>This value cannot be used; nothing was changed.</translation>
+        <source>还有 {n} 个空格子</source>
+        <translation>{n} fields are empty</translation>
     </message>
     <message>
         <source>场景里至少要有一个面板或地图。</source>
@@ -20873,7 +21038,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>TakeOver</name>
     <message>
         <source>{t} 发布</source>
-        <extracomment>How long the attract loop shows each of its pictures, ms.</extracomment>
+        <extracomment>How long the attract loop shows each of its pictures, ms. Type of a warning: read from across the yard, not from arm&apos;s length. The longest real ones scroll.</extracomment>
         <translation>Issued {t}</translation>
     </message>
     <message>
