@@ -21,6 +21,7 @@ from app.settings import UserSettings
 from app.stalls import StallMonitor
 from app.start import make_application
 from widgets import icons
+from widgets.controls.wheel import WheelGuard
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
@@ -47,6 +48,7 @@ def running(theme: str | None = None, watch_stalls: bool = True) -> Iterator[tup
     look.animated = settings.animated
     look.apply(application)
     application.setWindowIcon(QIcon(icons.pixmap("map-2", 64, look.hex("accent"))))
+    WheelGuard(application)
     tasks = TaskRunner(errors.report)
     host = PluginHost(discover(user=user_plugin_folder()), settings.disabled_plugins)
     stalls = StallMonitor()
