@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 #: The program says every two seconds that it is alive; silent for so long it is stuck. A start takes a while.
 SILENT_S, START_S = 20.0, 60.0
 #: Seconds before it is started again: at once, and slower only when it dies at once again and again.
-WAITS_S = (0.0, 0.2, 0.5, 1.0, 2.0)
+WAITS_S = (0.0, 0.2, 0.5, 1.0)
 #: A program that lived so long had nothing to do with the last failure.
 LIVED_S = 60.0
 #: Exit codes of the program: ended by whoever may, and asking to be started again (`app.kiosk.program.RESTART`).
@@ -84,6 +84,7 @@ def keep(
     start_s: float = START_S,
     ended: Callable[[Ended], None] = lambda how: None,
     insist: bool = True,
+    ready: Callable[[], None] = lambda: None,
 ) -> int:
     """Run a command again and again until it ends with `LEFT`.
 
@@ -93,6 +94,8 @@ def keep(
         Told of every run that ended.
     insist
         Whether one that fails before its first sign of life at its very first start is started again, too.
+    ready
+        Called at each run's first sign of life.
 
     Returns
     -------
@@ -102,7 +105,7 @@ def keep(
     failures = 0
     lived = insist
     while True:
-        how = run_once(command, silent_s, start_s)
+        how = run_once(command, silent_s, start_s, ready)
         ended(how)
         if how.code in (LEFT, TOLD):
             return 0
@@ -123,8 +126,13 @@ def keep(
         time.sleep(wait)
 
 
-def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float = START_S) -> Ended:
-    """Run a command until it ends or is silent for too long; it is killed then."""
+def run_once(
+    command: Sequence[str],
+    silent_s: float = SILENT_S,
+    start_s: float = START_S,
+    ready: Callable[[], None] = lambda: None,
+) -> Ended:
+    """Run a command until it ends or is silent for too long; it is killed then. ``ready`` as of `keep`."""
     reading, writing = os.pipe()
     began = time.monotonic()
     try:
@@ -132,9 +140,9 @@ def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float 
     finally:
         os.close(writing)
     try:
-        stuck, first = _listen(process, reading, silent_s, start_s)
-        ready = None if first is None else first - began
-        return Ended(process.wait(), stuck, time.monotonic() - began, ready)
+        stuck, first = _listen(process, reading, silent_s, start_s, ready)
+        ready_s = None if first is None else first - began
+        return Ended(process.wait(), stuck, time.monotonic() - began, ready_s)
     except KeyboardInterrupt:
         # The session ends: so does the screen, in good order.
         process.send_signal(signal.SIGTERM)
@@ -149,7 +157,7 @@ def run_once(command: Sequence[str], silent_s: float = SILENT_S, start_s: float 
 
 
 def _listen(
-    process: subprocess.Popen[bytes], reading: int, silent_s: float, start_s: float
+    process: subprocess.Popen[bytes], reading: int, silent_s: float, start_s: float, heard: Callable[[], None]
 ) -> tuple[bool, float | None]:
     """Wait for the end of the program, or for a silence; whether it was killed for one, and when it was first heard."""
     patience = start_s
@@ -164,5 +172,7 @@ def _listen(
         if not os.read(reading, 4_096):
             # The last writer is gone: the program, and with it the pipe's other end.
             return False, first
-        first = time.monotonic() if first is None else first
+        if first is None:
+            first = time.monotonic()
+            heard()
         patience = silent_s

@@ -157,15 +157,17 @@ def _killed(shelf: Path, environment: dict[str, str]) -> list[float]:
     command = [sys.executable, "-m", "app", "kiosk", "run", str(shelf), "--size", "1080x1920"]
     before = dict(os.environ)
     os.environ.update(environment)
-    watcher = threading.Thread(target=supervision.keep, args=(command,), kwargs={"ended": ends.append}, daemon=True)
+    ready = threading.Semaphore(0)
+    told = {"ended": ends.append, "ready": ready.release}
+    watcher = threading.Thread(target=supervision.keep, args=(command,), kwargs=told, daemon=True)
     watcher.start()
     try:
         last = 0
         for kill in range(_KILLS + 1):
             child = _child(kill, last)
             last = child.pid
-            # Long enough to have said that it lives, whatever the machine does meanwhile.
-            time.sleep(_READY_S / 10)
+            if not ready.acquire(timeout=_READY_S):
+                raise TimeoutError(f"the screen said nothing after its {kill}. kill")
             if kill == _KILLS:
                 child.terminate()
             else:
