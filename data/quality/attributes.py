@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
-from data.quality.model import Findings, Kind, findings, joined
+from data.quality.model import Findings, Kind, areas_text, findings, joined
 from data.quality.rules import Deduction, Limits, TableRules
 
 Columns = Mapping[str, NDArray[Any]]
@@ -16,7 +17,8 @@ Columns = Mapping[str, NDArray[Any]]
 
 def wanted_columns(rules: TableRules) -> list[str]:
     """The columns that :func:`check` looks at, each once."""
-    named = [*rules.required, *(name for group in rules.unique for name in group), *rules.lengths, *rules.codes]
+    named = [*rules.required, *(name for group in rules.unique for name in group), *rules.lengths]
+    named += [*rules.widths, *rules.codes]
     named += [*(rules.land_class or ()), rules.village, rules.area]
     if rules.deduction is not None:
         named += [rules.deduction.land_class, rules.deduction.share, rules.deduction.area, rules.deduction.net]
@@ -45,6 +47,7 @@ def check(
     found = [_missing(fids, columns, name) for name in rules.required if name in columns]
     found += [_twice(fids, columns, names) for names in rules.unique if all(name in columns for name in names)]
     found += [_length(fids, columns[name], name, size) for name, size in rules.lengths.items() if name in columns]
+    found += [_width(fids, columns[name], name, size) for name, size in rules.widths.items() if name in columns]
     found += [_code(fids, columns[name], name, codes) for name, codes in rules.codes.items() if name in columns]
     if rules.land_class is not None and rules.land_class[0] in columns:
         found += _land(fids, columns, rules.land_class, land_classes)
@@ -90,6 +93,15 @@ def _length(fids: NDArray[np.int64], values: NDArray[Any], name: str, size: int)
     wrong = (lengths != size) & ~is_empty(values)
     return findings(
         Kind.LENGTH, fids[wrong], field=name, found=values[wrong].tolist(), wanted=[size] * int(wrong.sum())
+    )
+
+
+def _width(fids: NDArray[np.int64], values: NDArray[Any], name: str, size: int) -> Findings:
+    lengths = np.fromiter((0 if v is None else len(str(v)) for v in values), dtype=np.int64, count=len(values))
+    wrong = lengths > size
+    most = QCoreApplication.translate("Quality", "至多 {n} 个字符").format(n=size)
+    return findings(
+        Kind.LENGTH, fids[wrong], field=name, found=values[wrong].tolist(), wanted=[most] * int(wrong.sum())
     )
 
 
@@ -147,8 +159,8 @@ def _deduction(
             fids[off],
             measure=(deducted - product)[off],
             field=deduction.area,
-            found=deducted[off].tolist(),
-            wanted=np.round(product[off], 2).tolist(),
+            found=areas_text(deducted[off]),
+            wanted=areas_text(product[off]),
         )
     )
     rest = whole - deducted
@@ -159,8 +171,8 @@ def _deduction(
             fids[off],
             measure=(net - rest)[off],
             field=deduction.net,
-            found=net[off].tolist(),
-            wanted=np.round(rest[off], 2).tolist(),
+            found=areas_text(net[off]),
+            wanted=areas_text(rest[off]),
         )
     )
     if deduction.land_class in columns:

@@ -16,7 +16,7 @@ from data.errors import UserError
 from data.gpkg.change import now
 from data.pieces import slices
 from data.quality import attributes, shapes
-from data.quality.model import Findings, Kind, findings, joined
+from data.quality.model import Findings, Kind, areas_text, findings, joined
 from data.quality.rules import Limits, Rules
 from data.query import equal
 from data.store import Store
@@ -83,7 +83,7 @@ def check(store: Store, table: str, rules: Rules, progress: Progress = silent) -
     villages = _villages(store) if own.village else None
     codes = [] if villages is None else villages.codes.tolist()
     found = [attributes.check(fids, held, own, rules.limits, land_classes(), codes)]
-    found.append(shapes.check(fids, held["geom"], rules.limits, part(progress, 0.2, 0.8)))
+    found.append(shapes.check(fids, held["geom"], rules.limits, part(progress, 0.2, 0.8), own.covers))
     if villages is not None and codes and own.village in held:
         progress(0.8, translate("Quality", "检查坐落"))
         found.append(shapes.outside_village(fids, held["geom"], held[own.village], villages, own.village))
@@ -121,7 +121,7 @@ def _areas(
     off = np.abs(given - true) > np.maximum(limits.area_m2, limits.area_share * true)
     return findings(
         Kind.AREA, fids[off], measure=(given - true)[off], field=name,
-        found=given[off].tolist(), wanted=np.round(true[off], 2).tolist(), shape=geometries[off],
+        found=areas_text(given[off]), wanted=areas_text(true[off]), shape=geometries[off],
     )  # fmt: skip
 
 

@@ -119,6 +119,11 @@ def findings(
     )
 
 
+def areas_text(areas: NDArray[np.float64]) -> list[str]:
+    """Areas (m2) as their columns hold them, with two decimals; "" for NaN."""
+    return ["" if area != area else f"{area:.2f}" for area in areas.tolist()]
+
+
 def joined(parts: Sequence[Findings]) -> Findings:
     """All findings of several checks."""
     if not parts:

@@ -59,6 +59,8 @@ class TableRules(_Strict):
         Columns whose values, together, must not come twice.
     lengths
         Column to the exact number of characters.
+    widths
+        Column to the greatest number of characters that the standard's field holds.
     codes
         Column to its code list.
     land_class
@@ -69,23 +71,28 @@ class TableRules(_Strict):
         Column of the area by the survey's rule, in m2.
     deduction
         Columns of the deduction, or None.
+    covers
+        Whether the shapes lie side by side without holes: what is left between them is a gap then.
     """
 
     required: tuple[str, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     lengths: dict[str, int] = {}
+    widths: dict[str, int] = {}
     codes: dict[str, tuple[str, ...]] = {}
     land_class: tuple[str, str] | None = None
     village: str = ""
     area: str = ""
     deduction: Deduction | None = None
+    covers: bool = True
 
     def kinds(self, villages: bool) -> tuple[Kind, ...]:
         """What rows are examined for; ``villages``: whether there are any on file to compare places with."""
         asked = {
             Kind.MISSING: bool(self.required),
             Kind.DUPLICATE_CODE: bool(self.unique),
-            Kind.LENGTH: bool(self.lengths),
+            Kind.LENGTH: bool(self.lengths or self.widths),
+            Kind.GAP: self.covers,
             Kind.CODE: bool(self.codes) or self.land_class is not None or (bool(self.village) and villages),
             Kind.NAME: self.land_class is not None,
             Kind.AREA: bool(self.area),

@@ -29,8 +29,15 @@ class Villages:
     shapes: NDArray[np.object_]
 
 
-def check(fids: NDArray[np.int64], shapes: NDArray[np.object_], limits: Limits, progress: Progress) -> Findings:
+def check(
+    fids: NDArray[np.int64], shapes: NDArray[np.object_], limits: Limits, progress: Progress, covers: bool = True
+) -> Findings:
     """Everything that is wrong with the shapes of ``n`` rows and with how they lie beside each other.
+
+    Parameters
+    ----------
+    covers
+        Whether ground between them is a gap.
 
     Raises
     ------
@@ -55,7 +62,8 @@ def check(fids: NDArray[np.int64], shapes: NDArray[np.object_], limits: Limits, 
     within = part(progress, 0.2, 0.95)
     surface = examine(shapes, limits.tolerance_m, lambda fraction, _: within(fraction, text))
     found += _overlaps(fids, shapes, surface.first, surface.second, surface.shared)
-    found.append(_gaps(fids, shapes, surface.gaps))
+    if covers:
+        found.append(_gaps(fids, shapes, surface.gaps))
     progress(1.0, text)
     return joined(found)
 

@@ -46,7 +46,7 @@ def explanation(kind: Kind) -> str:
         Kind.WRONG_VILLAGE: translate("Quality", "图斑中部不在坐落单位代码所指的村。核对代码或村界。"),
         Kind.DUPLICATE_CODE: translate("Quality", "编码与另一条记录相同。核对后改其中一条的编码。"),
         Kind.MISSING: translate("Quality", "规定必填的字段是空的。补填。"),
-        Kind.LENGTH: translate("Quality", "字符数与规定不同。按编码规则改正。"),
+        Kind.LENGTH: translate("Quality", "字符数与规定不同，或超过字段长度。按编码规则改正。"),
         Kind.CODE: translate("Quality", "值不在规定的代码表内。按代码表改正。"),
         Kind.NAME: translate("Quality", "名称不是该代码的名称。修复：按代码填名称。"),
         Kind.AREA: translate(

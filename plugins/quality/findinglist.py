@@ -44,7 +44,11 @@ class FindingModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Headings."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (self.tr("对象"), self.tr("字段"), self.tr("现值"), self.tr("应为 / 面积"))[section]
 
@@ -53,10 +57,7 @@ class FindingModel(QAbstractTableModel):
         if self._found is None or not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(
-                Qt.AlignmentFlag.AlignVCenter
-                | (Qt.AlignmentFlag.AlignRight if index.column() == 3 else Qt.AlignmentFlag.AlignLeft)
-            )
+            return self._alignment(index.column())
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         found, row = self._found, int(self._rows[index.row()])
@@ -69,6 +70,11 @@ class FindingModel(QAbstractTableModel):
             return str(found.found[row])
         measure = float(found.measure[row])
         return str(found.wanted[row]) or ("" if measure != measure else FORMATS["m2"].text(abs(measure), True))
+
+    @staticmethod
+    def _alignment(column: int) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column == _COLUMNS - 1 else Qt.AlignmentFlag.AlignLeft
+        return int(Qt.AlignmentFlag.AlignVCenter | side)
 
 
 class FindingList(QTableView):
@@ -93,6 +99,7 @@ class FindingList(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setProperty("role", "figures")
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(32)

@@ -58,6 +58,8 @@ class QualityPanel(BusyPanel):
         self._shown: Shown | None = None
         self._alive = np.empty(0, dtype=bool)
         self._draft: Draft | None = None
+        #: What was repaired here, by operation: of which check, which rows.
+        self._repaired: dict[str, tuple[Shown | None, list[int]]] = {}
         self._wished = False
         self.table = QComboBox()
         self.check, self.undo = QPushButton(self.tr("质检")), QPushButton(self.tr("撤销…"))
@@ -148,6 +150,7 @@ class QualityPanel(BusyPanel):
                 self._show_kinds(self._kind())
 
         def done(operation: str) -> None:
+            self._repaired[operation] = (of, list(draft.rows))
             self.context.undo.push(taking_back(self.context, draft.operation.reason, operation, follows, show))
             self.context.notify(self.tr("已修复 {n} 项，可用“撤销”恢复").format(n=len(draft.rows)))
             show()
@@ -156,11 +159,17 @@ class QualityPanel(BusyPanel):
         self.carry_on(lambda: working.carry_out(self._store, draft, actor), done)
 
     def take_back(self, operation: str) -> None:
-        """Take an operation back; what it repaired is found again by the next check."""
+        """Take an operation back; what it repaired of the check that is shown is listed again."""
         actor, reason = self.context.actor, self.tr("撤销")
 
         def done(_: object) -> None:
-            self.context.notify(self.tr("已撤销；重新质检后列出未修复的问题"))
+            of, rows = self._repaired.pop(operation, (None, []))
+            if of is None or of is not self._shown:
+                self.context.notify(self.tr("已撤销；重新质检后列出未修复的问题"))
+                return
+            self._alive[rows] = True
+            self._show_kinds(self._kind())
+            self.context.notify(self.tr("已撤销，{n} 项问题重新列出").format(n=len(rows)))
 
         self.carry_on(lambda: history.undo(self._store, operation, actor, reason), done)
 

@@ -68,3 +68,15 @@ def test_findings_are_shown_repaired_and_taken_back(panel, qtbot):
     qtbot.waitUntil(made.is_complete)
     again = shapely.area(store.geometries("dltb", store.arrays("dltb", ["fid"])["fid"].tolist())).sum()
     assert again == pytest.approx(before)
+
+
+def test_what_the_menu_takes_back_is_listed_again(panel, qtbot):
+    """It stayed away until the next check, unlike after Ctrl+Z."""
+    made, desk = panel
+    _choose(made, Kind.OVERLAP)
+    made.preview_repair()
+    qtbot.waitUntil(lambda: made.repair.isEnabled())
+    made.carry_out()
+    qtbot.waitUntil(lambda: made.is_complete() and made.list.findings.rowCount() == 0)
+    made.take_back(history.operations(desk.context.store, "dltb")[0].operation)
+    qtbot.waitUntil(lambda: made.is_complete() and made.list.findings.rowCount() == 1)

@@ -16,7 +16,7 @@ from data.quality import keeping
 from data.quality.checking import check
 from data.quality.model import Kind
 from data.quality.repairs import proposal
-from data.quality.rules import read_rules
+from data.quality.rules import Rules, read_rules
 from tests.support.county import make_county
 
 ACTOR = "测试"
@@ -81,6 +81,28 @@ def test_each_error_is_found_repaired_and_taken_back(county):
     history.undo(store, done.operation, ACTOR, "不该修")
     assert store.count("dltb") == count
     assert _kinds(store) == found
+
+
+def test_texts_wider_than_their_field_and_what_is_no_gap(county):
+    _, store = county
+    before = _kinds(store)
+    first, second, gone = store.arrays("dltb", ["fid"])["fid"][[12, 25, 38]].tolist()
+    store.update("dltb", first, {"TBBH": "123456789"}, ACTOR)
+    store.update("dltb", second, {"TBBH": "12345678"}, ACTOR)
+    store.delete("dltb", [gone], ACTOR)
+    rules = read_rules(None)
+    found = check(store, "dltb", rules).findings
+    wide = found.only(found.kind == Kind.LENGTH.value)
+    mine = wide.only(wide.field == "TBBH")
+    assert (mine.fid.tolist(), mine.found.tolist(), mine.wanted.tolist()) == ([first], ["123456789"], ["至多 8 个字符"])
+    assert _kinds(store)[Kind.GAP.value] == before[Kind.GAP.value] + 1
+    # Layers that cover parts of a county have no gaps between their shapes.
+    own = rules.of("dltb").model_copy(update={"covers": False})
+    apart = Rules(rules.limits, {"dltb": own}, rules.sha256)
+    checked = check(store, "dltb", apart)
+    assert Kind.GAP.value not in checked.findings.kind
+    assert Kind.GAP not in own.kinds(True)
+    assert not any(rules.of(name).covers for name in ("yjjbnttb", "gbzntb", "approved_land", "ecological_redline"))
 
 
 def test_versions_are_kept_compared_and_restored(county):
