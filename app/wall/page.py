@@ -24,6 +24,9 @@ from data.wall.turning import arrangement
 from widgets.panel import PanelContext
 from widgets.wall.type import WallType
 
+#: Width to height of a county that was not read yet.
+_USUAL_COUNTY = 1.4
+
 
 class ScenePage(QWidget):
     """Lays a scene out; opaque, so that the next one can become complete beneath it.
@@ -59,6 +62,7 @@ class ScenePage(QWidget):
         self.scene, self._sizes = scene, sizes
         self._village = village if scene.subject == "village" else ""
         self._turns = Turns(self)
+        self._shape = _USUAL_COUNTY
         self.problems: list[UserError] = []
         self.maps: list[MapCell] = []
         self.cards: list[Card] = []
@@ -67,7 +71,7 @@ class ScenePage(QWidget):
         for number, part in enumerate(scene.maps):
             cell = take_map(self)
             cell.show_part(part, self._village)
-            cell.completed.connect(self.completed)
+            cell.completed.connect(self._map_completed)
             self.maps.append(cell)
             self._placed.append((cell, number, True))
         # A scene without a map still gives its panels one: some draw on it.
@@ -95,11 +99,29 @@ class ScenePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
+        self._place()
+
+    def _county_shape(self) -> float:
+        """Width to height of what the maps show whole; before anything was read, that of a usual county."""
+        content = self.parts.view.content
+        if content is None:
+            return _USUAL_COUNTY
+        xmin, ymin, xmax, ymax = content.ground.extent
+        return (xmax - xmin) / max(1e-9, ymax - ymin)
+
+    def _place(self) -> None:
+        self._shape = self._county_shape()
         measure = Measure(self.width(), self.height(), self._sizes.gap, self._sizes.margin)
-        grid, cells = arrangement(self.scene, self.width(), self.height())
+        grid, cells = arrangement(self.scene, self.width(), self.height(), self._shape)
         for widget, part, bleed in self._placed:
             box = place(grid, cells[part], measure, bleed)
             widget.setGeometry(QRect(box.x, box.y, box.width, box.height))
+
+    def _map_completed(self) -> None:
+        """The first picture tells what shape the county has."""
+        if self._shape != self._county_shape():
+            self._place()
+        self.completed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground between the cards."""

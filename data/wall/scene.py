@@ -29,14 +29,14 @@ class _Strict(BaseModel):
 
 
 class Title(_Strict):
-    """A name in both languages."""
+    """A name in both languages; an office's own may have the Chinese one only."""
 
     zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    en: str = ""
 
     def __str__(self) -> str:
         """The name in the language the program runs in."""
-        return self.en if language() == "en" else self.zh
+        return self.en if self.en and language() == "en" else self.zh
 
 
 class Cell(_Strict):
@@ -63,12 +63,17 @@ class Bezel(_Strict):
 
 
 class Grid(_Strict):
-    """Columns and rows by weight, and the bezels that lie between them."""
+    """Columns and rows by weight, and the bezels that lie between them.
+
+    ``wide``: laid out for a screen much wider than high, and kept there; others are arranged anew
+    (`data.wall.widening`).
+    """
 
     columns: tuple[float, ...] = Field(min_length=1, max_length=24)
     rows: tuple[float, ...] = Field(min_length=1, max_length=24)
     column_bezels: tuple[Bezel, ...] = ()
     row_bezels: tuple[Bezel, ...] = ()
+    wide: bool = False
 
     @model_validator(mode="after")
     def _sound(self) -> Grid:

@@ -1,7 +1,8 @@
-"""A scene on a screen that stands upright: the same parts, stacked anew. Pure.
+"""A scene on a screen of another shape than it was laid out for: the same parts, arranged anew. Pure.
 
 Scenes are laid out for screens that are wider than high. Upright their columns would be too narrow to be read, so the
-maps go to the top over the whole width and the panels follow in reading order, small ones two in a row.
+maps go to the top over the whole width and the panels follow in reading order, small ones two in a row. Screens much
+wider than high: `data.wall.widening`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.wall.scene import Cell, Grid, Scene
+from data.wall.widening import WIDE, widened
 
 #: Height of the maps together as a share of that of all panels, and of one panel over the whole width at most.
 _MAPS, _TALLEST = 0.62, 2.75
@@ -23,9 +25,24 @@ class _Row:
     weight: float
 
 
-def arrangement(scene: Scene, width: int, height: int) -> tuple[Grid, list[Cell]]:
-    """The grid of a scene on a screen of ``width`` x ``height`` px, and the cells of its parts, maps first."""
-    return turned(scene) if height > width else (scene.grid, _cells(scene))
+def by_rule(scene: Scene, width: int, height: int) -> bool:
+    """Whether a scene is arranged by rule on a screen of ``width`` x ``height`` px, not as it was laid out.
+
+    Bezels say where the panels of one wall meet: such a scene was laid out for that wall, as one whose grid says so.
+    """
+    grid = scene.grid
+    made_for = grid.wide or bool(grid.column_bezels) or bool(grid.row_bezels)
+    return height > width or (width > WIDE * height and not made_for)
+
+
+def arrangement(scene: Scene, width: int, height: int, county: float = 1.4) -> tuple[Grid, list[Cell]]:
+    """The grid of a scene on a screen of ``width`` x ``height`` px, and the cells of its parts, maps first.
+
+    ``county`` is the width to height of what its maps show.
+    """
+    if not by_rule(scene, width, height):
+        return scene.grid, _cells(scene)
+    return turned(scene) if height > width else widened(scene, width / height, county)
 
 
 def turned(scene: Scene) -> tuple[Grid, list[Cell]]:

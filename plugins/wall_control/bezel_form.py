@@ -15,7 +15,7 @@ _WIDEST = 400
 class BezelForm(Form):
     """A width (px of the screen) for every border between two columns or rows; 0: no frame runs there.
 
-    ``changed`` tells ``column_bezels`` and ``row_bezels``.
+    ``changed`` tells ``column_bezels``, ``row_bezels`` and ``wide``.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -23,6 +23,9 @@ class BezelForm(Form):
         self.heading.setText(self.tr("拼接边框"))
         self.columns: list[QSpinBox] = []
         self.rows: list[QSpinBox] = []
+        self.wide = self.switch(self.tr("很宽的屏幕也照这样排"))
+        self.wide.setToolTip(self.tr("不勾选时，宽是高 2.6 倍以上的屏幕由程序重新排布；填了拼接边框的场景总是照这样排"))
+        self.wide.clicked.connect(self._tell)
         self._shown: dict[str, Any] = {}
 
     def show_grid(self, grid: Grid) -> None:
@@ -33,8 +36,8 @@ class BezelForm(Form):
             width = {bezel.after: bezel.width for bezel in bezels}
             for border, field in enumerate(fields):
                 field.setValue(width.get(border, 0))
+        self.wide.setChecked(grid.wide)
         self._shown = self._values()
-        self.setVisible(bool(self.columns or self.rows))
 
     def _fit(self, fields: list[QSpinBox], count: int, title: str) -> None:
         while len(fields) > count:
@@ -56,7 +59,7 @@ class BezelForm(Form):
             found = [Bezel(after=n, width=field.value()) for n, field in enumerate(fields) if field.value()]
             return tuple(bezel.model_dump() for bezel in found)
 
-        return {"column_bezels": told(self.columns), "row_bezels": told(self.rows)}
+        return {"column_bezels": told(self.columns), "row_bezels": told(self.rows), "wide": self.wide.isChecked()}
 
     def _tell(self) -> None:
         values = self._values()

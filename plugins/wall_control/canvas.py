@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.wall.grid import Box, Measure, place
 from data.wall.scene import Bezel, Cell, Grid
-from data.wall.turning import arrangement
+from data.wall.turning import arrangement, by_rule
 from plugins.wall_control.model import Draft
 from widgets import icons
 from widgets.theme import Theme
@@ -84,9 +84,9 @@ class SceneCanvas(QWidget):
         return Measure(area.width(), area.height(), max(3, round(24 * unit)), max(4, round(40 * unit)))
 
     @property
-    def upright(self) -> bool:
-        """Whether the screen stands: the scene is then stacked by rule, and only picked here."""
-        return self.shape_of.height() > self.shape_of.width()
+    def by_rule(self) -> bool:
+        """Whether the scene is arranged by rule on this screen (upright, very wide), and only picked here."""
+        return by_rule(self.draft.scene, self.shape_of.width(), self.shape_of.height())
 
     def _grid(self) -> Grid:
         """The grid on this screen, its bezels to the scale of the drawing."""
@@ -146,7 +146,7 @@ class SceneCanvas(QWidget):
         """Take a border, a corner or a part."""
         point = event.position().toPoint()
         self._start = point
-        if self.upright:
+        if self.by_rule:
             boxes = [self.part_box(part).contains(point) for part in range(len(self.draft.parts))]
             self.pick(boxes.index(True) if True in boxes else -1)
             return
@@ -172,7 +172,7 @@ class SceneCanvas(QWidget):
         elif self._drag in ("span", "move"):
             self._hover = self._field(point)
             self.update()
-        elif not self.upright:
+        elif not self.by_rule:
             border = self._border(point)
             shape = Qt.CursorShape.ArrowCursor
             if self.part >= 0 and self._corner().contains(point):
@@ -268,7 +268,7 @@ class SceneCanvas(QWidget):
             metrics = QFontMetrics(painter.font())
             text = metrics.elidedText(self._name(part), Qt.TextElideMode.ElideRight, room.width() - 24)
             painter.drawText(room.adjusted(24, 0, 0, 0), int(Qt.AlignmentFlag.AlignTop), text)
-        if picked and not self.upright:
+        if picked and not self.by_rule:
             corner = self._corner()
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawLine(corner.bottomLeft() + QPoint(4, -6), corner.topRight() + QPoint(-6, 4))

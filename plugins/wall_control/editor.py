@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QMenu,
     QPushButton,
@@ -26,11 +25,12 @@ from data.errors import UserError
 from data.wall import messages as m
 from data.wall.files import read_scenes, remove_scene, write_scene
 from data.wall.scene import Scene
+from plugins.wall_control.asking import Answer, ask_name, ask_removed, ask_unsaved, free_id, refused
 from plugins.wall_control.bezel_form import BezelForm
 from plugins.wall_control.canvas import SceneCanvas
 from plugins.wall_control.forms import SceneForm
 from plugins.wall_control.layer_form import LayerForm
-from plugins.wall_control.model import Draft
+from plugins.wall_control.model import Draft, blank
 from plugins.wall_control.offer import offered, title_of
 from plugins.wall_control.panel_form import PanelForm
 from plugins.wall_control.tour_form import TourForm
@@ -50,6 +50,7 @@ class SceneEditor(QDialog):
         self.context = context
         self._folder = context.workspace.path
         self._found = read_scenes(self._folder)
+        self._shipped = {scene.id for scene in read_scenes(None).scenes}
         self._saved: Scene | None = None
         self.setWindowTitle(self.tr("编辑大屏场景"))
         self.resize(1280, 800)
@@ -80,9 +81,10 @@ class SceneEditor(QDialog):
         self.screens.setAccessibleName(self.tr("按哪种屏幕画"))
         for width, height in _SIZES:
             self.screens.addItem(f"{width}x{height}", QSize(width, height))
-        self.screens.activated.connect(lambda _: self.canvas.set_screen(self.screens.currentData()))
+        self.screens.activated.connect(self._screen_chosen)
         bar = QHBoxLayout()
         bar.addWidget(self.scenes)
+        bar.addWidget(self._button(self.tr("新建"), self._new))
         bar.addWidget(self._button(self.tr("另存为"), self._save_as))
         self.restore = self._button(self.tr("恢复自带"), self._restore)
         bar.addWidget(self.restore)
@@ -156,20 +158,45 @@ class SceneEditor(QDialog):
     def _list(self, current: str) -> None:
         self.scenes.clear()
         for scene in self._found.scenes:
-            mark = self.tr("（已修改）") if scene.id in self._found.own else ""
+            mark = self.tr("（已修改）") if scene.id in self._found.own and scene.id in self._shipped else ""
             self.scenes.addItem(f"{scene.title}{mark}", scene.id)
+        if self._saved is None:
+            self.scenes.addItem(self.tr("{title}（未保存）").format(title=self.draft.scene.title), current)
         self.scenes.setCurrentIndex(self.scenes.findData(current))
 
     def _chosen(self, index: int) -> None:
         scene = self._found.scene(str(self.scenes.itemData(index)))
-        if scene is not None:
-            self._open(scene)
+        if scene is None or scene.id == self.draft.scene.id:
+            return
+        if not self._may_leave():
+            self.scenes.setCurrentIndex(self.scenes.findData(self.draft.scene.id))
+            return
+        self._open(scene)
+        self._list(scene.id)
 
-    def _open(self, scene: Scene) -> None:
-        self._saved = scene
+    def _open(self, scene: Scene, new: bool = False) -> None:
+        self._saved = None if new else scene
         self.draft = Draft(scene)
         self.canvas.show_draft(self.draft)
         self._changed()
+
+    def _may_leave(self) -> bool:
+        """Whether the scene may be left: it is saved, or somebody said what becomes of its changes."""
+        if self.draft.scene == self._saved:
+            return True
+        answer = ask_unsaved(self, str(self.draft.scene.title))
+        if answer is Answer.SAVE:
+            return self.save()
+        return answer is Answer.DROP
+
+    def _new(self) -> None:
+        if not self._may_leave():
+            return
+        title = ask_name(self, self.tr("新建场景"), "")
+        if title:
+            taken = {scene.id for scene in self._found.scenes}
+            self._open(blank(free_id(taken), title), new=True)
+            self._list(self.draft.scene.id)
 
     def save(self) -> bool:
         """Write the scene into the workspace and have the wall read it; False when it could not be written."""
@@ -191,19 +218,26 @@ class SceneEditor(QDialog):
             self._open(scene)
 
     def _save_as(self) -> None:
-        name, good = QInputDialog.getText(self, self.tr("另存为"), self.tr("新场景的标识（小写字母、数字、连字符）"))
-        if not good:
+        scene = self.draft.scene
+        title = ask_name(self, self.tr("另存为"), self.tr("{title} 副本").format(title=scene.title))
+        if not title:
             return
-        if name.strip() in {scene.id for scene in self._found.scenes} or not self.draft.set(id=name.strip()):
-            self._say(self.tr("这个标识已有场景，或含有不允许的字符。"))
-            return
-        self.save()
+        name = free_id({found.id for found in self._found.scenes})
+        if self.draft.set(id=name, title={"zh": title, "en": ""}):
+            self.save()
+        else:
+            self._changed(refused(self.draft.refused))
 
     def _restore(self) -> None:
-        if remove_scene(self._folder, self.draft.scene.id):
-            left = read_scenes(self._folder)
-            name = self.draft.scene.id
-            self._reread(name if left.scene(name) is not None else left.scenes[0].id)
+        name, kept = self.draft.scene.id, self.draft.scene.id in self._shipped
+        if not ask_removed(self, str(self.draft.scene.title), kept):
+            return
+        try:
+            remove_scene(self._folder, name)
+        except OSError as error:
+            self.context.report(error)
+            return
+        self._reread(name if kept else self._found.scenes[0].id)
 
     def _preview(self) -> None:
         scene = self.draft.scene.model_dump(mode="json")
@@ -221,6 +255,16 @@ class SceneEditor(QDialog):
         self._soon.stop()
         self.context.hub.publish(m.WallAsked(command=m.Reload()))
 
+    def reject(self) -> None:
+        """Close, unless somebody wants to go on with what was not saved."""
+        if not self._may_leave():
+            return
+        if self.draft.scene != self._saved:  # dropped: the next look at the editor begins with what is on file
+            scene = self._saved or self._found.scenes[0]
+            self._open(scene)
+            self._list(scene.id)
+        super().reject()
+
     def done(self, result: int) -> None:
         """The wall shows what is on file again; by whichever way the window ends: Esc is no closing to Qt."""
         if self.follow.isChecked():
@@ -229,9 +273,10 @@ class SceneEditor(QDialog):
         super().done(result)
 
     def shut(self) -> None:
-        """Let go of the hub."""
+        """Let go of the hub; nobody is asked."""
         self.tour_form.shut()
-        self.close()
+        self._saved = self.draft.scene
+        self.done(0)
 
     # -- changes
 
@@ -242,19 +287,30 @@ class SceneEditor(QDialog):
         panel = scene.panels[part - len(scene.maps)]
         return str(panel.title) if panel.title is not None else title_of(panel.panel, panel.options)
 
-    def _changed(self) -> None:
-        own = self.draft.scene.id in self._found.own
-        self.restore.setEnabled(own)
+    def _changed(self, note: str = "") -> None:
+        """Show the draft as it is now, and ``note``, or what there is to say of it."""
+        name = self.draft.scene.id
+        self.restore.setText(self.tr("恢复自带") if name in self._shipped else self.tr("删除"))
+        self.restore.setEnabled(name in self._found.own)
         self.undo.setEnabled(self.draft.can_undo)
         self.save_button.setEnabled(self.draft.scene != self._saved)
         self.scene_form.show_scene(self.draft.scene)
         self.bezel_form.show_grid(self.draft.scene.grid)
-        free = len(self.draft.free_fields())
-        self._say(self.tr("还有 {n} 个空格子").format(n=free) if free else "")
+        self._say(note or self._state())
         self._picked(self.canvas.part)
         self.canvas.update()
         if self.follow.isChecked():
             self._soon.start()
+
+    def _state(self) -> str:
+        if self.canvas.by_rule:
+            return self.tr("这种屏幕由程序按上面的样子排布，在这里只能选中；换一种屏幕再拖动。")
+        free = len(self.draft.free_fields())
+        return self.tr("还有 {n} 个空格子").format(n=free) if free else ""
+
+    def _screen_chosen(self) -> None:
+        self.canvas.set_screen(self.screens.currentData())
+        self._say(self._state())
 
     def _picked(self, part: int) -> None:
         picked, is_map = part >= 0, part >= 0 and self.draft.is_map(part)
@@ -269,26 +325,22 @@ class SceneEditor(QDialog):
             self.panel_form.show_panel(self.draft.parts[part])
 
     def _scene_edited(self, values: dict[str, Any]) -> None:
-        if not self.draft.set(**values):
-            self._say(self.tr("这个值不能用，没有改。"))
-        self._changed()
+        self._told(self.draft.set(**values))
 
     def _bezels_edited(self, values: dict[str, Any]) -> None:
-        if not self.draft.set(grid={**self.draft.scene.grid.model_dump(mode="python"), **values}):
-            self._say(self.tr("这个值不能用，没有改。"))
-        self._changed()
+        self._told(self.draft.set(grid={**self.draft.scene.grid.model_dump(mode="python"), **values}))
 
     def _part_edited(self, values: dict[str, Any]) -> None:
-        if not self.draft.change(self.canvas.part, **values):
-            self._say(self.tr("这个值不能用，没有改。"))
-        self._changed()
+        self._told(self.draft.change(self.canvas.part, **values))
+
+    def _told(self, done: bool) -> None:
+        self._changed("" if done else refused(self.draft.refused))
 
     def _remove(self) -> None:
-        if self.draft.remove(self.canvas.part):
+        done = self.draft.remove(self.canvas.part)
+        if done:
             self.canvas.pick(-1)
-        else:
-            self._say(self.tr("场景里至少要有一个面板或地图。"))
-        self._changed()
+        self._changed("" if done else self.tr("场景里至少要有一个面板或地图。"))
 
     def _add_panel(self, panel: str, options: Mapping[str, Any]) -> None:
         self._add(lambda column, row: self.draft.add_panel(panel, column, row, dict(options)))
@@ -307,9 +359,8 @@ class SceneEditor(QDialog):
 
     def _line(self, column: bool, more: bool) -> None:
         done = self.draft.add_line(column) if more else self.draft.remove_line(column)
-        self._changed()
-        if not done:
-            self._say(self.tr("最后一行或列上还有面板，先移走。"))
+        full = self.tr("最后一行或列上还有面板，先移走。") if not more else self.tr("行和列都不能再多了。")
+        self._changed("" if done else full)
 
     def _undo(self) -> None:
         if self.draft.undo():

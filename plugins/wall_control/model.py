@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from data.wall.scene import Scene
+from pydantic import ValidationError
+
+from data.wall.scene import Cell, Grid, MapPart, Scene, Title
 
 #: Weights a column or row can be dragged to.
 _LEAST, _MOST = 0.2, 12.0
+
+
+def blank(name: str, title: str) -> Scene:
+    """A scene to begin with: the county's map beside free fields."""
+    county = MapPart(id="map1", cell=Cell(column=0, row=0, columns=2, rows=2))
+    return Scene(
+        id=name, title=Title(zh=title), grid=Grid(columns=(1.5, 1.5, 1.0), rows=(1.0, 1.0, 1.0)), maps=(county,)
+    )
 
 
 class Draft:
@@ -19,6 +29,8 @@ class Draft:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        #: The key of what was refused last, as ``when.season.begin``.
+        self.refused = ""
         self._past: list[Scene] = []
 
     @property
@@ -146,7 +158,8 @@ class Draft:
     def _try(self, values: dict[str, Any]) -> bool:
         try:
             made = Scene.model_validate(values)
-        except ValueError:
+        except ValidationError as error:
+            self.refused = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
             return False
         if made != self.scene:
             self._past.append(self.scene)

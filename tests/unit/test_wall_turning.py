@@ -1,4 +1,4 @@
-"""Scenes on a screen that stands upright: every part is there, none over another, small ones two in a row."""
+"""Scenes on a screen that stands upright or is very wide: every part is there, none over another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from data.wall.files import read_scenes
 from data.wall.grid import Measure, place
-from data.wall.scene import Scene
+from data.wall.scene import Bezel, Scene
 from data.wall.turning import arrangement, turned
 
 SCENES = {scene.id: scene for scene in read_scenes(None).scenes}
@@ -42,3 +42,33 @@ def test_the_map_is_at_the_top_and_figures_share_a_row() -> None:
     assert boxes[1].y == boxes[2].y
     assert boxes[1].width == pytest.approx(boxes[2].width, abs=1)
     assert min(box.height for box in boxes) > 100
+
+
+@pytest.mark.parametrize("shape", [(5760, 1010), (7680, 2020)])
+@pytest.mark.parametrize("name", SCENES)
+def test_on_a_wide_screen_the_map_has_the_countys_shape_and_nothing_is_left_empty(
+    name: str, shape: tuple[int, int]
+) -> None:
+    scene, (width, height) = SCENES[name], shape
+    grid, cells = arrangement(scene, width, height, county=1.25)
+    taken = sum(cell.columns * cell.rows for cell in cells)
+    # An indicator without a neighbour has the row to itself: no field is free.
+    assert taken == len(grid.columns) * len(grid.rows)
+    measure = Measure(width, height, 12, 20)
+    boxes = [place(grid, cell, measure, bleed=index < len(scene.maps)) for index, cell in enumerate(cells)]
+    for box in boxes[: len(scene.maps)]:
+        assert box.height == height
+        assert 1.1 < box.width / box.height < 1.4
+    for box in boxes[len(scene.maps) :]:
+        assert box.width / box.height < 5.5
+
+
+def test_a_scene_laid_out_for_a_wide_wall_is_kept() -> None:
+    county = SCENES["county"]
+    wide = county.model_copy(update={"grid": county.grid.model_copy(update={"wide": True})})
+    framed = county.model_copy(
+        update={"grid": county.grid.model_copy(update={"column_bezels": (Bezel(after=1, width=30),)})}
+    )
+    for scene in (wide, framed):
+        assert arrangement(scene, 5760, 1010)[0] == scene.grid
+    assert arrangement(county, 5760, 1010)[0] != county.grid

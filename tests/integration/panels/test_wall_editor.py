@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from data.messages import AreaChosen
 from data.wall import messages as m
 from data.wall.files import read_scenes
+from plugins.wall_control import editor as editing
+from plugins.wall_control.asking import Answer
 from plugins.wall_control.editor import SceneEditor
 from tests.support.county import Desk
 
@@ -30,6 +32,14 @@ def editor(desk: Desk, asked: list[m.Command], qtbot: QtBot) -> Any:
     editor.show()
     yield editor
     editor.shut()
+
+
+@pytest.fixture(autouse=True)
+def unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question nobody expected fails instead of waiting; what a test leaves unsaved is dropped."""
+    monkeypatch.setattr(editing, "ask_unsaved", lambda *_: Answer.DROP)
+    for name in ("ask_removed", "ask_name"):
+        monkeypatch.setattr(editing, name, lambda *_, name=name: pytest.fail(name))
 
 
 def pick(editor: SceneEditor, panel: str = "") -> None:
@@ -116,7 +126,7 @@ def test_a_panels_options_are_edited_by_its_kind(editor: SceneEditor) -> None:
 
 
 def test_the_wall_follows_what_is_edited_until_the_editor_closes(
-    editor: SceneEditor, asked: list[m.Command], qtbot: QtBot
+    editor: SceneEditor, asked: list[m.Command], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor.follow.click()
     editor.scene_form.dwell.setValue(77)
@@ -127,6 +137,7 @@ def test_the_wall_follows_what_is_edited_until_the_editor_closes(
         return isinstance(last, m.SendScene) and last.scene["dwell"] == 77
 
     qtbot.waitUntil(shown)
+    monkeypatch.setattr(editing, "ask_unsaved", lambda *_: Answer.DROP)
     editor.close()
     assert isinstance(asked[-1], m.Reload)
 
@@ -136,3 +147,74 @@ def test_a_screen_that_stands_is_drawn_as_it_is_stacked(editor: SceneEditor) -> 
     boxes = [editor.canvas.part_box(part) for part in range(len(editor.draft.parts))]
     assert all(boxes[0].top() <= box.top() for box in boxes)
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_a_new_scene_is_named_saved_and_deleted(
+    editor: SceneEditor, desk: Desk, asked: list[m.Command], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.context.workspace is not None
+    folder = desk.context.workspace.path
+    monkeypatch.setattr(editing, "ask_name", lambda *_: "早会")
+    editor._new()
+    scene = editor.draft.scene
+    assert (scene.title.zh, str(scene.title), len(scene.maps)) == ("早会", "早会", 1)
+    assert editor.scenes.currentText() == "早会（未保存）"
+    assert editor.save()
+    assert asked[-1] == m.Reload()
+    assert read_scenes(folder).scene(scene.id) == scene
+    assert editor.scenes.currentText() == "早会"
+    assert editor.restore.text() == "删除"
+    monkeypatch.setattr(editing, "ask_removed", lambda *_: True)
+    editor.restore.click()
+    assert read_scenes(folder).scene(scene.id) is None
+    assert editor.restore.text() == "恢复自带"
+
+
+def test_changes_that_were_not_saved_are_asked_about(editor: SceneEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, answers = editor.draft.scene, [Answer.STAY, Answer.DROP]
+    monkeypatch.setattr(editing, "ask_unsaved", lambda *_: answers.pop(0))
+    editor.scene_form.dwell.setValue(77)
+    editor.scene_form.dwell.editingFinished.emit()
+    editor.scenes.setCurrentIndex(1)
+    editor.scenes.activated.emit(1)
+    assert (editor.draft.scene.id, editor.scenes.currentData()) == (first.id, first.id)
+    editor.scenes.setCurrentIndex(1)
+    editor.scenes.activated.emit(1)
+    assert editor.draft.scene.id == editor.scenes.currentData() != first.id
+    assert not answers
+    assert editor.close()  # nothing was changed: nobody is asked
+
+
+def test_a_window_with_changes_stays_until_somebody_said_what_becomes_of_them(
+    editor: SceneEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, answers = editor.draft.scene, [Answer.STAY, Answer.DROP]
+    monkeypatch.setattr(editing, "ask_unsaved", lambda *_: answers.pop(0))
+    editor.scene_form.dwell.setValue(77)
+    editor.scene_form.dwell.editingFinished.emit()
+    editor.reject()
+    assert editor.isVisible()
+    editor.reject()
+    assert not editor.isVisible()
+    assert editor.draft.scene == first
+
+
+def test_a_value_that_cannot_be_is_told(editor: SceneEditor) -> None:
+    form, first = editor.scene_form, editor.draft.scene
+    form.season_begin.setText("4月1日")
+    form.season_end.setText("10-15")
+    form.season_end.editingFinished.emit()
+    assert "月-日" in editor._note.text()
+    assert editor.draft.scene == first
+    form.zh.setText("")
+    form.zh.editingFinished.emit()
+    assert "名称" in editor._note.text()
+
+
+def test_a_very_wide_screen_is_arranged_by_rule_unless_the_scene_says_so(editor: SceneEditor) -> None:
+    editor.canvas.set_screen(QSize(5760, 1080))
+    assert editor.canvas.by_rule
+    editor.bezel_form.wide.click()
+    assert editor.draft.scene.grid.wide
+    assert not editor.canvas.by_rule
+    editor._undo()
