@@ -9,6 +9,7 @@ Lines in: the name of a sound to play; the end of the input ends the process. Li
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 
@@ -43,8 +44,12 @@ class _Player(QObject):
 
     def tell(self) -> None:
         """Say whether there is a device that can be heard."""
-        sys.stdout.write(f"{int(self._is_heard())}\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(f"{int(self._is_heard())}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whom it played for was killed: the end of the input, which follows, ends this one, too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def play(self, name: str) -> None:
         """Play a sound where it can be heard, and say whether it can."""
