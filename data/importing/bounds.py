@@ -11,9 +11,9 @@ from data.errors import UserError
 from data.importing.recognise import why_unreadable
 
 #: Zip containers that are read as they are.
-_CONTAINERS = frozenset({".kmz", ".xlsx", ".xlsm"})
+_CONTAINERS = frozenset({".kmz", ".xlsx", ".xlsm", ".zip"})
 #: Archives that must be unpacked first; GDAL would read into them by itself.
-_ARCHIVES = frozenset({".zip", ".gz", ".tgz", ".tar", ".7z", ".rar"})
+_ARCHIVES = frozenset({".gz", ".tgz", ".tar", ".7z", ".rar"})
 #: What a container may hold unpacked, bytes; and how much tighter than that it may be packed once that is large.
 _MOST = 1 << 30
 _LARGE, _TIGHT = 64 << 20, 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
 from data.importing import points
+from data.importing.archives import readable, unpacked
 from data.importing.bounds import check_container
 from data.importing.recognise import UNREADABLE, why_unreadable
 
@@ -39,13 +41,18 @@ def layers(path: Path) -> list[LayerFound]:
         When the file cannot be opened.
     """
     check_container(path)
-    if points.is_table(path):
-        return [LayerFound(path.stem, "Point", -1)]
     try:
-        found = [(str(name), kind) for name, kind in pyogrio.list_layers(path) if kind is not None]
-        return [
-            LayerFound(name, str(kind), int(pyogrio.read_info(path, layer=name)["features"])) for name, kind in found
-        ]
+        with unpacked(path) as file, warnings.catch_warnings():
+            # What is to be told of the texts is told when they are read.
+            warnings.simplefilter("ignore")
+            if points.is_table(file):
+                return [LayerFound(file.stem, "Point", -1)]
+            opened = readable(file)
+            found = [(str(name), kind) for name, kind in pyogrio.list_layers(opened) if kind is not None]
+            return [
+                LayerFound(name, str(kind), int(pyogrio.read_info(opened, layer=name)["features"]))
+                for name, kind in found
+            ]
     except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),

@@ -19,8 +19,9 @@ from data.schema import Field, Kind, Table
 #: Other names that a column goes by in files, besides its own name and its Chinese title; the first present wins.
 _ALIASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "dltb": {
+        "QSDWMC": ("权属单位",),
         "TBBH": ("地番", "parcel_no", "图斑号"),
-        "ZLDWMC": ("大字名", "坐落", "权属单位"),
+        "ZLDWMC": ("大字名", "坐落"),
         "DLBM": ("land_type", "地类代码", "地类码", "耕地の種類"),
         "ZZSXDM": ("GDZZSXDM", "种植属性"),
         "ZZSXMC": ("GDZZSXMC",),
@@ -121,7 +122,10 @@ _TEXTS = (Kind.TEXT, Kind.TIME, Kind.JSON)
 
 
 def suggest(table: Table, source: Sequence[str]) -> dict[str, str]:
-    """Source column to target column, as far as names say: the column's name, its title, then its aliases."""
+    """Source column to target column, as far as names say.
+
+    The column's name, its title, its aliases; then what a Shapefile has cut to the only title that begins so.
+    """
     by_name = {name.casefold(): name for name in reversed(source)}
     aliases = _ALIASES.get(table.name, {})
     mapping: dict[str, str] = {}
@@ -131,7 +135,18 @@ def suggest(table: Table, source: Sequence[str]) -> dict[str, str]:
             if found is not None and found not in mapping:
                 mapping[found] = field.name
                 break
+    free = [field for field in table.fields if field.name not in mapping.values()]
+    for name in source:
+        meant = [field for field in free if field.title.startswith(name)] if _is_cut(name) else []
+        if name not in mapping and len(meant) == 1:
+            mapping[name] = meant[0].name
+            free.remove(meant[0])
     return mapping
+
+
+def _is_cut(name: str) -> bool:
+    """Whether a name may be the beginning of a longer one: a Shapefile has ten bytes for it."""
+    return any(9 <= len(name.encode(encoding, "replace")) <= 10 for encoding in ("utf-8", "gb18030"))
 
 
 def complete(table: Table, source: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:

@@ -117,6 +117,10 @@ def reader_notes(said: Sequence[str]) -> list[str]:
         _log.info("the reader remarked: %s", text)
         if text.startswith("Non closed ring"):
             text = QCoreApplication.translate("Import", "有的面首尾不相接，已按闭合读取。")
+        elif "couldn't be converted correctly from" in text:
+            text = QCoreApplication.translate(
+                "Import", "有的文字不是文件所说的编码，读不出来的字已被替换；请核对文字。"
+            )
         notes.append(text)
     return notes
 

@@ -15,6 +15,8 @@ from data.errors import UserError
 LONGEST = 100_000
 #: Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.
 _GUESSES = ("gb18030",)
+#: An encoding in which every byte is one character, so that a reader told of it changes nothing.
+BYTES = "ISO-8859-1"
 
 
 def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str]) -> pa.Table:
@@ -47,6 +49,24 @@ def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str])
             QCoreApplication.translate("Import", "文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。")
         )
     return table
+
+
+def from_bytes(table: pa.Table) -> pa.Table:
+    """A table of UTF-8 that was read as `BYTES`; names and texts lose the character within which they were cut."""
+    names: list[str] = []
+    for index, field in enumerate(table.schema):
+        name = field.name.encode(BYTES).decode("utf-8", "ignore")
+        names.append(name if name not in names else f"{name}_{index + 1}")
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            encoded = table.column(index).combine_chunks().dictionary_encode()
+            if isinstance(encoded, pa.ChunkedArray):
+                encoded = encoded.combine_chunks()
+            texts = [
+                None if text is None else text.encode(BYTES).decode("utf-8", "ignore")
+                for text in encoded.dictionary.to_pylist()
+            ]
+            table = table.set_column(index, field.name, pa.array(texts, pa.large_string()).take(encoded.indices))
+    return table.rename_columns(names)
 
 
 def oversized(table: pa.Table) -> dict[int, str]:

@@ -25,6 +25,7 @@ from data.errors import UserError
 from data.extents import extents
 from data.gpkg.store import GpkgStore, append_all, note_dataset
 from data.importing import geometry, mapping, placing, refused, shifting, vector_source
+from data.importing.archives import unpacked
 from data.importing.beside import Beside, Pending
 from data.importing.checks import Rows, area_unit, check, finding, overlapping
 from data.importing.difference import difference
@@ -113,7 +114,9 @@ def _prepare(workspace: Workspace, store: GpkgStore, request: ImportRequest, pro
     """Read a file and bring it into the table's form; nothing is written."""
     progress(0.0, QCoreApplication.translate("Import", "正在读取文件"))
     refreshed = earlier(store, request)
-    source = vector_source.read(request, workspace.crs if request.check_only else None)
+    with unpacked(request.source) as file:
+        inside = replace(request, source=file)
+        source = vector_source.read(inside, workspace.crs if request.check_only else None)
     if source.table.num_rows == 0:
         raise UserError(
             QCoreApplication.translate("Import", "没有可以导入的要素。"),

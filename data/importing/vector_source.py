@@ -20,16 +20,21 @@ from PySide6.QtCore import QCoreApplication
 from data.crs import CGCS2000, crs_of
 from data.errors import UserError
 from data.importing import points
+from data.importing.archives import readable
 from data.importing.bounds import check_container
 from data.importing.placing import changed, in_degrees, split
 from data.importing.recognise import UNREADABLE, reader_notes, remedy, why_unreadable
 from data.importing.request import ImportRequest
-from data.importing.texts import decoded
+from data.importing.texts import BYTES, decoded, from_bytes
 from data.importing.wholeness import check_whole
 from data.pieces import slices
 
 #: Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.
 _LANGUAGE_DRIVERS = {0x4D: "GBK", 0x7A: "GBK", 0x4F: "BIG5", 0x78: "BIG5", 0x13: "CP932", 0x7B: "CP932"}
+
+_DBF_HEADER = 32
+#: How a ``.cpg`` writes UTF-8.
+_UTF8 = frozenset({"UTF-8", "UTF8", "65001"})
 
 
 @dataclass
@@ -76,11 +81,15 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
     # GDAL decodes a Shapefile's texts as it is told; those of other formats come as they are.
     told = encoding is not None and path.suffix.lower() == ".shp"
     options: dict[str, Any] = {"encoding": encoding} if told else {}
+    torn = path.suffix.lower() == ".shp" and (encoding or "UTF-8").upper() == "UTF-8" and has_torn_names(path)
+    if torn:
+        # The reader refuses such names: everything is read byte for byte, and decoded here.
+        options = {"encoding": BYTES}
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            info = pyogrio.read_info(path, layer=layer, **options)
-            meta, table = pyogrio.raw.read_arrow(path, layer=layer, **options)
+            info = pyogrio.read_info(readable(path), layer=layer, **options)
+            meta, table = pyogrio.raw.read_arrow(readable(path), layer=layer, **options)
         if meta["geometry_name"] in table.column_names or "wkb_geometry" in table.column_names:
             geometry = _shapes(table.column(meta["geometry_name"] or "wkb_geometry"))
     except UNREADABLE as error:
@@ -115,7 +124,9 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
     crs, stated = _crs(request, meta["crs"], geometry, assumed)
     return VectorSource(
         name=layer or path.stem,
-        table=decoded(_plain(table.select(keep)), path, encoding, notes),
+        table=decoded(
+            from_bytes(_plain(table.select(keep))) if torn else _plain(table.select(keep)), path, encoding, notes
+        ),
         geometry=changed(geometry, change),
         crs=crs,
         driver=str(info["driver"]),
@@ -162,10 +173,11 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
     if declared is not None:
         chosen, why = declared, QCoreApplication.translate("Import", "按 .dbf 的语言标记")
     else:
-        names = _field_names(data[32:header])
-        if data[header:].isascii() and all(name.isascii() for name in names):
+        # Where values have letters they decide: of long names GDAL makes some that are in no encoding ("坐落\\xe5_1").
+        texts = [data[header:]] if not data[header:].isascii() else _field_names(data[32:header])
+        if all(text.isascii() for text in texts):
             return None, ""
-        chosen = "UTF-8" if _is_utf8(names, data[header:]) else "GBK"
+        chosen = "UTF-8" if _are_utf8(texts) else "GBK"
         why = QCoreApplication.translate("Import", "按内容判断")
     note = QCoreApplication.translate(
         "Import", "没有 .cpg 文件：文字编码{why}取 {encoding}；若有乱码请用 --encoding 指定。"
@@ -173,17 +185,33 @@ def shapefile_encoding(path: Path) -> tuple[str | None, str]:
     return chosen, note.format(why=why, encoding=chosen)
 
 
+def has_torn_names(path: Path) -> bool:
+    """Whether fields of a Shapefile that is not known to be of a Chinese code page have names cut within a character.
+
+    Ten bytes are all the room there is, three characters of UTF-8 and a third.
+    """
+    dbf = next((p for p in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if p.exists()), None)
+    cpg = next((p for p in (path.with_suffix(".cpg"), path.with_suffix(".CPG")) if p.exists()), None)
+    if dbf is None or (cpg is not None and cpg.read_text("ascii", "replace").strip().upper() not in _UTF8):
+        return False
+    with dbf.open("rb") as file:
+        head = file.read(_DBF_HEADER)
+        if len(head) < _DBF_HEADER or (cpg is None and head[29] in _LANGUAGE_DRIVERS):
+            return False
+        names = _field_names(file.read(struct.unpack_from("<H", head, 8)[0] - _DBF_HEADER))
+    return any(name.decode("utf-8", "ignore").encode() != name for name in names)
+
+
 def _field_names(descriptors: bytes) -> list[bytes]:
     """The names in a ``.dbf``'s field descriptors, 32 bytes each: Chinese ones may stand over digits only."""
     return [descriptors[at : at + 11].partition(b"\0")[0] for at in range(0, len(descriptors) - 31, 32)]
 
 
-def _is_utf8(names: list[bytes], values: bytes) -> bool:
+def _are_utf8(texts: list[bytes]) -> bool:
     try:
-        for name in names:
-            # Ten bytes are all the room there is: a name may end within a character.
-            codecs.getincrementaldecoder("utf-8")().decode(name)
-        values.decode("utf-8")
+        for text in texts:
+            # Ten bytes are all the room there is for a name: it may end within a character.
+            codecs.getincrementaldecoder("utf-8")().decode(text)
     except UnicodeDecodeError:
         return False
     return True
@@ -201,7 +229,10 @@ def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
 
 def _layer(request: ImportRequest) -> str | None:
     try:
-        layers = pyogrio.list_layers(request.source)
+        with warnings.catch_warnings():
+            # What is to be told of the texts is told when they are read.
+            warnings.simplefilter("ignore")
+            layers = pyogrio.list_layers(readable(request.source))
     except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),

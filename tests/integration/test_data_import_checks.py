@@ -340,14 +340,14 @@ def test_rows_that_are_there_already_are_told_and_can_be_left_out(county, tmp_pa
         ImportRequest(write(tmp_path / "first.gpkg", shapes[:40], pick(columns, slice(40))), "parcel", "t"),
     )
     newer = write(tmp_path / "newer.gpkg", shapes[20:], pick(columns, slice(20, None)))
-    found = {each.kind: each for each in check(county, newer).findings}["already_there"]
+    found = {each.kind: each for each in check(county, newer)[0].findings}["already_there"]
     assert (found.count, found.choice) == (20, "keep")
     assert "000020" in found.examples[0].text or not numbered
     assert found.examples[0].extent is not None
     report = run(workspace, store, ImportRequest(newer, "parcel", "t", choices={"already_there": "skip"}))
     assert (report.written, dict(report.reasons)) == (20, {"库中已有": 20})
     assert store.count("dltb") == 60
-    assert "already_there" not in {each.kind for each in check(county, newer, replace=True).findings}
+    assert "already_there" not in {each.kind for each in check(county, newer, replace=True)[0].findings}
 
 
 def pick(columns, rows):

@@ -115,7 +115,7 @@ class SourcePage(QWidget):
         self._show_asked()
         self.hint = QLabel(
             self.tr(
-                "支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
+                "支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
                 "带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。"
             )
         )
@@ -200,7 +200,7 @@ class SourcePage(QWidget):
             self.tr("选择要导入的文件"),
             str(self._path.parent) if self._path is not None else "",
             self.tr(
-                "空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx"
+                "空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip"
                 " *.tif *.tiff *.img);;所有文件 (*)"
             ),
         )
