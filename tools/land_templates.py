@@ -22,19 +22,19 @@ def flows_template() -> Any:
     tag(document, "{%p endfor %}")
     heading(document, "一、各地类两年面积")
     classes: tuple[Column, ...] = (
-        ("地类", "{{ c.title }}", 60.0, False),
-        ("前一年（m²）", "{{ c.before_m2|m2 }}", 34.0, True),
-        ("后一年（m²）", "{{ c.after_m2|m2 }}", 34.0, True),
-        ("变化（m²）", "{{ c.change_m2|m2 }}", 28.0, True),
+        ("地类", "{{ c.title }}", 48.0, False),
+        ("前一年（m²）", "{{ c.before_m2|m2 }}", 36.0, True),
+        ("后一年（m²）", "{{ c.after_m2|m2 }}", 36.0, True),
+        ("变化（m²）", "{{ c.change_m2|m2 }}", 36.0, True),
     )
     rows(document, "c in classes", classes)
     heading(document, "二、主要流向")
     flows: tuple[Column, ...] = (
         ("由", "{{ f.before }}", 42.0, False),
         ("变为", "{{ f.after }}", 42.0, False),
-        ("面积（m²）", "{{ f.m2|m2 }}", 28.0, True),
-        ("亩", "{{ f.mu }}", 24.0, True),
-        ("占变化（%）", "{{ f.share|percent }}", 20.0, True),
+        ("面积（m²）", "{{ f.m2|m2 }}", 31.0, True),
+        ("亩", "{{ f.mu }}", 23.0, True),
+        ("占变化（%）", "{{ f.share|percent }}", 18.0, True),
     )
     rows(document, "f in flows", flows)
     heading(document, "三、耕地占补与进出平衡")
@@ -47,8 +47,8 @@ def flows_template() -> Any:
     )
     facts(document, pairs)
     _measure(document, "tables.balance", "", (
-        ("村", 0, 30.0), ("流出", 1, 22.0), ("建设占用", 2, 22.0), ("流入", 5, 22.0), ("净变化", 9, 20.0),
-        ("占补差", 10, 20.0), ("进出差", 11, 20.0),
+        ("村", 0, 24.0), ("流出", 1, 22.0), ("建设占用", 2, 22.0), ("流入", 5, 22.0), ("净变化", 9, 22.0),
+        ("占补差", 10, 22.0), ("进出差", 11, 22.0),
     ), "单位：公顷")  # fmt: skip
     patches = (
         ("{head}", 0, 40.0), ("斑块数前", 1, 18.0), ("后", 2, 18.0), ("平均前（公顷）", 4, 22.0), ("后", 5, 22.0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from data.flows import measures, sheets
 from data.flows.balancing import Balance, balances
 from data.flows.classes import class_title
 from data.flows.keeping import KeptFlows, unwritten
-from data.flows.matrix import Matrix, matrix
+from data.flows.matrix import OUTSIDE, Matrix, matrix
 from data.reporting import pdf, templates, word
+from data.reporting.closing import closed
 from data.tasks import Progress, silent
 from data.words import language
 from data.workspace import Workspace
@@ -75,7 +77,7 @@ def document(workspace: Workspace, found: KeptFlows) -> dict[str, Any]:
         "after": found.after,
         "total_m2": float(whole.total),
         "moved_m2": float(whole.moved),
-        "classes": [_class(whole, code) for code in sorted({*whole.rows, *whole.columns} - {""})],
+        "classes": _classes(whole),
         "flows": _flows(whole),
         "balance": _balance(county),
         "tables": {name: _table(held, name) for name in measures.MEASURES if name != "slope"},
@@ -87,25 +89,46 @@ def document(workspace: Workspace, found: KeptFlows) -> dict[str, Any]:
     }
 
 
-def _class(whole: Matrix, code: str) -> dict[str, Any]:
-    was, now = float(whole.row(code)), float(whole.column(code))
-    return {"title": class_title(code), "before_m2": was, "after_m2": now, "change_m2": now - was}
+def _classes(whole: Matrix) -> list[dict[str, Any]]:
+    """Area of each class in both years, the total last."""
+    codes = sorted({*whole.rows, *whole.columns} - {OUTSIDE})
+    rows = [(class_title(code), whole.row(code), whole.column(code)) for code in codes]
+    total = QCoreApplication.translate("Flows", "合计")
+    rows.append((total, sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0))))
+    return [
+        {"title": title, "before_m2": float(was), "after_m2": float(now), "change_m2": float(now - was)}
+        for title, was, now in rows
+    ]
 
 
 def _flows(whole: Matrix) -> list[dict[str, Any]]:
+    """The largest flows, what the others add up to, and the total: every column closes as it is printed."""
     moved = [(area, pair) for pair, area in whole.cells.items() if pair[0] != pair[1] and area > 0]
     moved.sort(key=lambda entry: (-entry[0], entry[1]))
-    return [
-        {
-            "before": class_title(pair[0]),
-            "after": class_title(pair[1]),
-            "m2": float(area),
-            "ha": f"{float(area) / M2_PER_HECTARE:,.4f}",
-            "mu": f"{float(area) / M2_PER_MU:,.2f}",
-            "share": float(area / whole.moved),
+    if not moved:
+        return []
+    areas = [area for area, _ in moved]
+    hectares = closed([float(area) / M2_PER_HECTARE for area in areas], 4)
+    mu = closed([float(area) / M2_PER_MU for area in areas], 2)
+    shares = closed([float(area / whole.moved) for area in areas], 4, Decimal(1))
+
+    def row(before: str, after: str, some: slice) -> dict[str, Any]:
+        return {
+            "before": before,
+            "after": after,
+            "m2": float(sum(areas[some], Decimal(0))),
+            "ha": f"{sum(hectares[some], Decimal(0)):,.4f}",
+            "mu": f"{sum(mu[some], Decimal(0)):,.2f}",
+            "share": float(sum(shares[some], Decimal(0))),
         }
-        for area, pair in moved[:_LISTED]
-    ]
+
+    listed = moved[:_LISTED]
+    rows = [row(class_title(was), class_title(now), slice(n, n + 1)) for n, (_, (was, now)) in enumerate(listed)]
+    translate = QCoreApplication.translate
+    if len(moved) > _LISTED:
+        rest = translate("Flows", "其余 {n} 项").format(n=len(moved) - _LISTED)
+        rows.append(row(rest, "", slice(_LISTED, None)))
+    return [*rows, row(translate("Flows", "合计"), "", slice(None))]
 
 
 def _balance(county: Balance) -> dict[str, float]:

@@ -17,10 +17,11 @@ from rasterio.transform import Affine
 from app.cli import main
 from data.code_lists import land_groups
 from data.crs import crs_of
-from data.flows import keeping, measures, reading, sheets
+from data.flows import keeping, measures, reading, report, sheets
 from data.flows.balancing import balances, in_hectares
 from data.flows.comparing import Side, compare
 from data.flows.dissolving import dissolve
+from data.flows.keeping import KeptFlows
 from data.flows.matrix import Flows, Year, flows, matrix
 from data.flows.patches import patch_sums
 from data.reporting.closing import rounded
@@ -167,3 +168,18 @@ def test_the_same_years_have_the_same_hash_and_the_report_says_where_they_come_f
     assert found.sha256 in words
     assert "六、坡度分级" in words
     assert main([*call[:4], str(tmp_path / "none"), *call[5:]]) == 1
+
+
+def test_the_reports_tables_add_up_as_printed(compared):
+    workspace, made = compared
+    found = KeptFlows(workspace.path, made.content, "0" * 64)
+    written = report.document(workspace, found)
+    *classes, total = written["classes"]
+    for name in ("before_m2", "after_m2", "change_m2"):
+        assert round(sum(each[name] for each in classes), 2) == round(total[name], 2)
+    *flowed, whole = written["flows"]
+    assert whole["m2"] == written["moved_m2"]
+    for name in ("ha", "mu"):
+        figures = [Decimal(each[name].replace(",", "")) for each in flowed]
+        assert sum(figures) == Decimal(whole[name].replace(",", ""))
+    assert round(sum(each["share"] for each in flowed), 4) == whole["share"] == 1
