@@ -22,6 +22,8 @@ _KINDS = {
 }
 #: Width of the strokes, mm.
 _WIDTH = 0.6
+#: Letters are at most so bright (of 255): 4.5 to 1 against white.
+_INK = 105.0
 #: Of a logical pixel of the screen, on paper.
 _MM_PER_PX = 25.4 / 96
 
@@ -81,12 +83,21 @@ def _mark_layer(kind: str, style: AreaStyle, marks: list[Mark]) -> MarkLayer:
 
 def _texts(letters: Sequence[Letter], colour: str) -> list[MarkLayer]:
     """Texts over their places; those beside a mark (a point's) bring the dot that they stand around."""
-    by_look: dict[tuple[str, str, bool], list[Mark]] = {}
+    by_look: dict[tuple[str, bool], list[Mark]] = {}
     for letter in letters:
         over = letter.east == letter.north == 0
         mark = Mark(shapely.Point(letter.x, letter.y).wkt, letter.text)
-        by_look.setdefault((letter.colour or colour, letter.halo, over), []).append(mark)
-    return [MarkLayer("point", ink, marks, casing=halo, text_only=over) for (ink, halo, over), marks in by_look.items()]
+        by_look.setdefault((_ink(letter.colour or colour), over), []).append(mark)
+    # On paper letters are small: the dark ring that a light colour has on the screen would fill them.
+    return [MarkLayer("point", ink, marks, casing="#FFFFFF", text_only=over) for (ink, over), marks in by_look.items()]
+
+
+def _ink(colour: str) -> str:
+    """A colour dark enough for letters on white."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    bright = 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
+    share = min(1.0, _INK / bright) if bright else 1.0
+    return "#" + "".join(f"{round(part * share):02X}" for part in parts)
 
 
 def _plain(geometry: shapely.Geometry) -> list[shapely.Geometry]:

@@ -241,6 +241,7 @@ class BufferRow(QWidget):
         self.distance.setValue(100.0)
         self.of_sketch = QPushButton(self.tr("标绘缓冲"))
         self.of_selection = QPushButton(self.tr("选中对象缓冲"))
+        self.of_selection.setToolTip(self.tr("围绕选择集；没有选择集时，围绕刚在图上或清单中点的对象"))
         self.of_sketch.clicked.connect(lambda: self._ask("sketch"))
         self.of_selection.clicked.connect(lambda: self._ask("selection"))
         formula = QLabel(self.tr("平面缓冲，距离乘以该处投影长度比，即椭球面上的距离"))

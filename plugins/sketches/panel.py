@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from data.crs import workspace_crs
 from data.errors import UserError
-from data.messages import SelectionChanged, SketchesChanged
+from data.messages import ObjectChosen, SelectionChanged, SketchesChanged
 from data.sketches.book import SketchBook, SketchChange
 from data.sketches.buffer import buffered
 from data.sketches.model import Kind, Sketch, SketchSet, new_id, new_set
@@ -46,6 +46,7 @@ class SketchesPanel(BusyPanel):
         self._wanted = self._wanted_sketch = ""
         self._then: Callable[[], None] | None = None
         self._selected: SelectionChanged | None = None
+        self._object: SelectionChanged | None = None
         self.drawing = Drawing(context, self._crs, self)
         self.set_row = SetRow(context, self.book, self._crs)
         self.draw_row = DrawRow()
@@ -200,7 +201,7 @@ class SketchesPanel(BusyPanel):
 
     def make_buffer(self, of: str, metres: float) -> None:
         """Make a buffer around the chosen sketch or what is selected on the map, and keep it as a sketch."""
-        sketch, selected, store = self.chosen, self._selected, self.context.store
+        sketch, selected, store = self.chosen, self._meant(), self.context.store
         crs = self._crs
         if of == "selection" and selected is not None and len(selected.fids) > _MOST_OBJECTS:
             self.context.notify(self.tr("选中的对象超过 {n} 个，少选一些再生成").format(n=f"{_MOST_OBJECTS:,}"))
@@ -222,6 +223,16 @@ class SketchesPanel(BusyPanel):
     def _take_selection(self, message: SelectionChanged) -> None:
         self._selected = message if message.fids else None
         self._enable()
+
+    def _take_object(self, message: ObjectChosen) -> None:
+        store = self.context.store
+        if store is not None and message.table in store.tables() and store.describe(message.table).geometry:
+            self._object = SelectionChanged(message.table, (message.fid,), message.source)
+            self._enable()
+
+    def _meant(self) -> SelectionChanged | None:
+        """What is selected; where nothing is, the object that was chosen last, on the map or in a list."""
+        return self._selected or self._object
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
@@ -291,7 +302,7 @@ class SketchesPanel(BusyPanel):
 
     def _enable(self) -> None:
         self.buffer_row.of_sketch.setEnabled(self.chosen is not None)
-        self.buffer_row.of_selection.setEnabled(self._selected is not None)
+        self.buffer_row.of_selection.setEnabled(self._meant() is not None)
 
     def _clicked(self, layer: str, key: int) -> None:
         if layer not in LAYERS:
@@ -382,4 +393,5 @@ class SketchesPanel(BusyPanel):
         self._subscriptions = (
             context.hub.subscribe(SketchesChanged, lambda _message: self._read()),
             context.hub.subscribe(SelectionChanged, self._take_selection),
+            context.hub.subscribe(ObjectChosen, self._take_object),
         )

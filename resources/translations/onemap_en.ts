@@ -2304,6 +2304,10 @@
         <translation>Around selection</translation>
     </message>
     <message>
+        <source>围绕选择集；没有选择集时，围绕刚在图上或清单中点的对象</source>
+        <translation>Around the selection; where nothing is selected, around the object last clicked on the map or in a list</translation>
+    </message>
+    <message>
         <source>平面缓冲，距离乘以该处投影长度比，即椭球面上的距离</source>
         <translation>Buffered on the plane, the distance times the projection&apos;s scale there: a distance on the ellipsoid</translation>
     </message>
@@ -3762,7 +3766,7 @@
     </message>
     <message>
         <source>“{text}”不是 0 到 1 之间的数</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{text}&quot; is no number between 0 and 1</translation>
     </message>
     <message>
         <source>NAIP 多期影像所在文件夹</source>
@@ -3806,11 +3810,11 @@
     </message>
     <message>
         <source>不训练，而是把 --start 与由它继续训练所得的这个检查点的权重相混</source>
-        <translation type="unfinished"></translation>
+        <translation>instead of training, blend the weights of --start with those of this checkpoint, which went on from it</translation>
     </message>
     <message>
         <source>--blend 所占的份额，0 到 1，默认 0.75</source>
-        <translation type="unfinished"></translation>
+        <translation>share of --blend, 0 to 1; 0.75 by default</translation>
     </message>
     <message>
         <source>演示县文件夹；给出后不训练网络，而是重新拟合图斑排序的权重；可重复</source>
@@ -3822,15 +3826,15 @@
     </message>
     <message>
         <source>--blend 缺少 --start</source>
-        <translation type="unfinished"></translation>
+        <translation>--blend needs --start</translation>
     </message>
     <message>
         <source>相混的两个检查点，一个由 --start 给出，另一个是由它继续训练所得。</source>
-        <translation type="unfinished"></translation>
+        <translation>Of the two checkpoints that are blended, one is given by --start and the other went on from it.</translation>
     </message>
     <message>
         <source>请同时给出 --start。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give --start as well.</translation>
     </message>
     <message>
         <source>训练需要 PyTorch，尚未安装。</source>
@@ -6826,6 +6830,19 @@
         <source>第 {n} 版 {action}</source>
         <translation>Version {n}: {action}</translation>
     </message>
+    <message>
+        <source>没有恢复：{n} 个与它一起改过的相邻对象后来又改过。</source>
+        <extracomment>Ground (in square units of the CRS, m2) up to which two shapes are the same: less is rounding.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对象号 {fids}。只恢复这一个会留下缝隙或重叠。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先恢复这些相邻对象，再恢复这一个；或用修边改界线。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EditingPanel</name>
@@ -6887,6 +6904,10 @@
         <translation>This parcel has just been changed by {actor}</translation>
     </message>
     <message>
+        <source>还没有改过；第一次修改时，原来的样子也留作一个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 个版本</source>
         <translation>{n} versions</translation>
     </message>
@@ -6909,6 +6930,10 @@
     <message>
         <source>图形相差 {m2} m²</source>
         <translation>Shapes differ by {m2} m²</translation>
+    </message>
+    <message>
+        <source>先写修改原因</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
@@ -8434,6 +8459,10 @@
     <message>
         <source>地类流量分析报告</source>
         <translation>Land flows report</translation>
+    </message>
+    <message>
+        <source>其余 {n} 项</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
@@ -10108,7 +10137,7 @@
     </message>
     <message>
         <source>读不了这个文件。</source>
-        <extracomment>Language driver ids of dBASE files that stand for a Chinese or other East Asian code page.</extracomment>
+        <extracomment>Language driver ids of dBASE files that stand for a Chinese or other East Asian code page. How a ``.cpg`` writes UTF-8.</extracomment>
         <translation>This file cannot be read.</translation>
     </message>
     <message>
@@ -10170,6 +10199,31 @@
     <message>
         <source>其中的“{name}”指向文件之外。</source>
         <translation>“{name}” inside leads out of the file.</translation>
+    </message>
+    <message>
+        <source>压缩包已损坏、有密码，或压缩方式不认识。</source>
+        <extracomment>Endings of the file that a data set is opened by, and of folders that are one. Set where a name in an archive is UTF-8; without it Chinese programs write GBK.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文件管理器里解压后，选择其中的数据文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>压缩包里有 {n} 份数据：{names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>解压后一次导入其中一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>压缩包里没有可以导入的数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以是 Shapefile、FileGDB、GeoPackage、GeoJSON、KML、MapInfo、DXF、CSV 或 Excel。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打不开这个文件。</source>
@@ -10235,6 +10289,10 @@
     <message>
         <source>有的面首尾不相接，已按闭合读取。</source>
         <translation>Some polygons were not closed and were read as if they were.</translation>
+    </message>
+    <message>
+        <source>有的文字不是文件所说的编码，读不出来的字已被替换；请核对文字。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。</source>
@@ -10567,7 +10625,7 @@
     </message>
     <message>
         <source>文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。</source>
-        <extracomment>Characters of a cell at most. Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.</extracomment>
+        <extracomment>Characters of a cell at most. Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK. An encoding in which every byte is one character, so that a reader told of it changes nothing.</extracomment>
         <translation>The text is not UTF-8 and is taken for GBK by its contents; if garbled, give the encoding (--encoding).</translation>
     </message>
     <message>
@@ -10820,6 +10878,10 @@
     <message>
         <source>正在读取导入记录</source>
         <translation>Reading past imports</translation>
+    </message>
+    <message>
+        <source>还没有导入过数据。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已撤销</source>
@@ -11262,6 +11324,66 @@
     <message>
         <source>{state}，未做完</source>
         <translation>{state}, not complete</translation>
+    </message>
+</context>
+<context>
+    <name>KeptReport</name>
+    <message>
+        <source>检查结果与处理</source>
+        <extracomment>Where an import keeps the rows that it left out, in the workspace.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Count</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished">Choice</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一次导入，查看它的报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 由 {who} 导入。读取 {read} 行，写入 {written}，未导入 {refused}，修复 {repaired}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件校验（SHA-256）：{hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段对应：{pairs}</source>
+        <translation type="unfinished">Field mapping: {pairs}</translation>
+    </message>
+    <message>
+        <source>未导入：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有发现问题</source>
+        <translation type="unfinished">No problems found</translation>
+    </message>
+    <message>
+        <source>未导入的行和原因：refused/{file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未导入的行：refused/{file} 已不在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {row:,} 行：{text}</source>
+        <translation type="unfinished">Row {row:,}: {text}</translation>
     </message>
 </context>
 <context>
@@ -14352,7 +14474,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>选中的对象</source>
-        <extracomment>Width of the strokes, mm. Of a logical pixel of the screen, on paper.</extracomment>
+        <extracomment>Width of the strokes, mm. Letters are at most so bright (of 255): 4.5 to 1 against white. Of a logical pixel of the screen, on paper.</extracomment>
         <translation>Selected</translation>
     </message>
     <message>
@@ -14972,8 +15094,8 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>A mandatory field is empty. Fill it in.</translation>
     </message>
     <message>
-        <source>字符数与规定不同。按编码规则改正。</source>
-        <translation>Not the prescribed number of characters. Correct it by the coding rule.</translation>
+        <source>字符数与规定不同，或超过字段长度。按编码规则改正。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>值不在规定的代码表内。按代码表改正。</source>
@@ -15036,12 +15158,16 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>须核对</source>
         <translation>to be looked at</translation>
     </message>
+    <message>
+        <source>至多 {n} 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QualityPanel</name>
     <message>
         <source>质检</source>
-        <extracomment>Least ground that is shown around a finding, CRS units. Findings drawn on the map at once; the list has all.</extracomment>
+        <extracomment>Least ground that is shown around a finding, CRS units. Findings drawn on the map at once; the list has all. What was repaired here, by operation: of which check, which rows.</extracomment>
         <translation>Check</translation>
     </message>
     <message>
@@ -15079,6 +15205,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>已撤销；重新质检后列出未修复的问题</source>
         <translation>Taken back; the next check lists what is not repaired</translation>
+    </message>
+    <message>
+        <source>已撤销，{n} 项问题重新列出</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先质检，再出报告</source>
@@ -18087,7 +18217,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>取消</source>
@@ -20890,8 +21020,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Encoding</translation>
     </message>
     <message>
-        <source>支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
-        <translation>Shapefile, FileGDB (.gdb folder), GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV and Excel with coordinates, and GeoTIFF imagery. The file is checked first; a check writes nothing.</translation>
+        <source>支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip *.tif *.tiff *.img);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}（{count:,} 个）</source>
@@ -20900,10 +21034,6 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>选择要导入的文件</source>
         <translation>Choose a File to Import</translation>
-    </message>
-    <message>
-        <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.tif *.tiff *.img);;所有文件 (*)</source>
-        <translation>Geodata (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.tif *.tiff *.img);;All files (*)</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.printing.marks import area_marks
-from data.messages import SelectionChanged
+from data.messages import ObjectChosen, SelectionChanged
 from plugins.sketches.onmap import LAYERS, POINTS, TEXTS
 from plugins.sketches.panel import SketchesPanel
 from tests.support.county import X0, Y0
@@ -69,6 +69,9 @@ def test_each_kind_is_drawn_listed_shown_and_printed(desk, panel, settle, qtbot)
     assert marks[0].fill.startswith("#")
     assert marks[-1].text_only
     assert marks[-1].marks[0].label == "临时安置点"
+    # Small letters on paper are dark on white, whatever their ring is on the screen.
+    assert marks[-1].casing == "#FFFFFF"
+    assert sum(int(marks[-1].colour[at : at + 2], 16) for at in (1, 3, 5)) / 3 < 128
 
 
 def test_colour_note_shape_and_removal_are_taken_back(desk, panel, settle, qtbot):
@@ -150,6 +153,13 @@ def test_buffers_of_a_sketch_and_of_the_selection(desk, panel, settle):
     desk.context.hub.publish(SelectionChanged("dltb", (fid,), "test"))
     panel.buffer_row.of_selection.click()
     settle(3)
+    assert panel.chosen.geometry.contains(store.geometry("dltb", fid))
+    # Nothing selected any more: what was clicked last is meant.
+    desk.context.hub.publish(SelectionChanged("dltb", (), "test"))
+    assert not panel.buffer_row.of_selection.isEnabled()
+    desk.context.hub.publish(ObjectChosen("dltb", fid, "map"))
+    panel.buffer_row.of_selection.click()
+    settle(4)
     assert panel.chosen.geometry.contains(store.geometry("dltb", fid))
 
 
