@@ -298,6 +298,7 @@ class KioskProgram(QObject):
     def _whether_heard(self, heard: bool) -> None:
         changed, self._mute = self._mute is heard, not heard
         if changed:
+            _log.warning("%s", "warnings can be heard" if heard else "no sound device: warnings are only shown")
             self.tell_health()
 
     def _map_failed(self, why: str) -> None:

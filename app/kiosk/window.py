@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,8 +37,6 @@ from data.store import Store
 from widgets.sound import Sounds
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
-
-_log = logging.getLogger(__name__)
 
 #: A warning that nobody has seen sounds again after so long, and so often at most.
 _AGAIN_MS, _TIMES = 30_000, 4
@@ -257,7 +254,6 @@ class KioskWindow(QWidget):
     def _player(self) -> Sounds:
         if self._sounds is None:
             self._sounds = Sounds(self)
-            self._sounds.heard.connect(_note_whether_heard)
             self._sounds.heard.connect(self.heard)
         return self._sounds
 
@@ -458,11 +454,6 @@ class KioskWindow(QWidget):
         self._last_touch = time.monotonic()
         self._idle.start()
         self._lonely.start()
-
-
-def _note_whether_heard(heard: bool) -> None:
-    if not heard:
-        _log.warning("there is no sound device: the warning is only shown")
 
 
 def _mark(warning: PublicWarning) -> str:
