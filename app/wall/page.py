@@ -90,6 +90,11 @@ class ScenePage(QWidget):
         for cell in self.maps:
             cell.set_running(running)
 
+    def leave(self, cell: MapCell) -> None:
+        """Hear no more of a map that goes to another page."""
+        if cell in self.maps:
+            cell.completed.disconnect(self._map_completed)
+
     def shut(self) -> None:
         """Let the panels go; the maps are their owner's."""
         self._turns.clear()

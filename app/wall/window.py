@@ -241,7 +241,7 @@ class WallWindow(QWidget):
         for cell in self._all:
             if cell.parentWidget() is page:
                 cell.set_running(False)
-                cell.completed.disconnect(page.completed) if cell in page.maps else None
+                page.leave(cell)
                 cell.hide()
                 cell.setParent(self)
                 self._free.append(cell)

@@ -28,7 +28,10 @@ def ask_unsaved(parent: QWidget, title: str) -> Answer:
     asked.setDefaultButton(save)
     asked.setEscapeButton(stay)
     asked.exec()
-    return {save: Answer.SAVE, drop: Answer.DROP}.get(asked.clickedButton(), Answer.STAY)  # type: ignore[call-overload]
+    clicked = asked.clickedButton()
+    if clicked is save:
+        return Answer.SAVE
+    return Answer.DROP if clicked is drop else Answer.STAY
 
 
 def ask_removed(parent: QWidget, title: str, shipped: bool) -> bool:

@@ -94,8 +94,10 @@ class SceneEditor(QDialog):
         menu = QMenu(add)
         menu.addAction(self.tr("地图"), self._add_map)
         menu.addSeparator()
+        kinds: dict[str, QMenu] = {}
         for offer in offered():
-            menu.addAction(offer.title, partial(self._add_panel, offer.panel, offer.options))
+            under = self._under(menu, kinds, offer.kind)
+            under.addAction(offer.name or offer.title, partial(self._add_panel, offer.panel, offer.options))
         add.setMenu(menu)
         lines = QHBoxLayout()
         lines.addWidget(add)
@@ -146,6 +148,15 @@ class SceneEditor(QDialog):
         outer.addLayout(foot)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save)
+
+    @staticmethod
+    def _under(menu: QMenu, kinds: dict[str, QMenu], kind: str) -> QMenu:
+        """The menu that offers of a kind stand in; those without stand in the first."""
+        if not kind:
+            return menu
+        if kind not in kinds:
+            kinds[kind] = menu.addMenu(kind)
+        return kinds[kind]
 
     def _button(self, text: str, act: Any) -> QPushButton:
         button = QPushButton(text, self)

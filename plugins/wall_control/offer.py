@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication
 
 @dataclass(frozen=True)
 class Offer:
-    """A panel that can be added."""
+    """A panel that can be added; ``kind`` is the heading that many of a kind stand under, ``name`` what it is there."""
 
     title: str
     panel: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = ""
+    name: str = ""
 
 
 def offered() -> list[Offer]:
@@ -78,10 +80,12 @@ def offered() -> list[Offer]:
         Offer(t("WallOffer", "视频 4 路"), "cameras.wall", {"size": 4}),
         Offer(t("WallOffer", "视频 9 路"), "cameras.wall", {"size": 9}),
     ]
-    figure, ranking, course = t("WallOffer", "指标：{t}"), t("WallOffer", "排行：{t}"), t("WallOffer", "过程：{t}")
-    found += [Offer(figure.format(t=title), "wall.figure", {"figure": key}) for key, title in figures]
-    found += [Offer(ranking.format(t=title), "wall.ranking", {"ranking": key}) for key, title in rankings]
-    found += [Offer(course.format(t=title), "wall.course", {"course": key}) for key, title in courses]
+    for panel, key, kind, pattern, offers in (
+        ("wall.figure", "figure", t("WallOffer", "指标"), t("WallOffer", "指标：{t}"), figures),
+        ("wall.ranking", "ranking", t("WallOffer", "排行"), t("WallOffer", "排行：{t}"), rankings),
+        ("wall.course", "course", t("WallOffer", "过程"), t("WallOffer", "过程：{t}"), courses),
+    ):
+        found += [Offer(pattern.format(t=name), panel, {key: value}, kind, name) for value, name in offers]
     return found
 
 
