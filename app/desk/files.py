@@ -53,7 +53,7 @@ class Files(QObject):
         from app.desk.importing.history import ImportHistory
 
         if self._session.workspace is not None:
-            history = ImportHistory(self._session.workspace.path, self._console.tasks, self._window)
+            history = ImportHistory(self._session.workspace.path, self._console.tasks, self._handle, self._window)
             history.refresh_asked.connect(self.ask_refresh)
             history.show()
 

@@ -15,14 +15,18 @@ from data.gpkg.store import GpkgStore
 from data.query import Where, equal
 
 _ALL = 1_000_000_000
+#: What of a report is told in the list of imports; the ids of the rows and the columns of the file are not.
+_TOLD = frozenset({"repaired", "refused", "mapping", "notes", "findings", "difference", "refused_file", "seconds"})
 
 
 def imports(store: GpkgStore) -> list[dict[str, Any]]:
     """Every import of the workspace, the newest first.
 
-    ``undo`` and ``refresh`` tell what can be done with it, ``edited`` how many of its rows were edited since.
+    ``undo`` and ``refresh`` tell what can be done with it, ``edited`` how many of its rows were edited since,
+    ``report`` what was found in the file and done about it.
     """
-    columns = ["fid", "id", "table_name", "title", "source", "imported_at", "actor", "read", "written", "refused"]
+    columns = ["fid", "id", "table_name", "title", "source", "sha256", "imported_at", "actor"]
+    columns += ["read", "written", "refused"]
     listed = []
     changed: dict[str, NDArray[np.int64]] = {}
     for row in store.page("dataset", [*columns, "report"], limit=_ALL):
@@ -33,7 +37,9 @@ def imports(store: GpkgStore) -> list[dict[str, Any]]:
         if known and entry["table_name"] not in changed:
             changed[entry["table_name"]] = _edited(store, entry["table_name"])
         edited = _within(changed[entry["table_name"]], report["fids"]) if known else 0
-        listed.append({**entry, **told, "undo": not why_not(report), "refresh": known, "edited": edited})
+        kept = {key: value for key, value in report.items() if key in _TOLD}
+        can = {"undo": not why_not(report), "refresh": known, "edited": edited}
+        listed.append({**entry, **told, **can, "report": kept})
     return sorted(listed, key=lambda entry: str(entry["imported_at"]), reverse=True)
 
 

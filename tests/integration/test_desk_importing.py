@@ -112,8 +112,19 @@ def test_a_file_is_checked_mapped_imported_and_taken_back(qtbot, stand):
     qtbot.waitUntil(lambda: again._task is None and again.pages.currentIndex() == 1, timeout=WAIT_MS)
     assert again.report.mapping() == kept
     again.close()
-    history = ImportHistory(workspace.path, tasks)
+    beneath = Map()
+    history = ImportHistory(workspace.path, tasks, beneath)
     qtbot.waitUntil(lambda: history.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    # Its report stays with the data: what was found, what was done, where.
+    report = history.report
+    assert "kind→DLBM" in report.origin.text()
+    assert "SHA-256" in report.origin.text()
+    texts = [report.found.topLevelItem(row).text(0) for row in range(report.found.topLevelItemCount())]
+    assert any(text.startswith("未导入") for text in texts)
+    assert report.folder.isEnabled()
+    finding = report.found.topLevelItem(0)
+    report.found.itemClicked.emit(finding.child(finding.childCount() - 1), 0)
+    assert beneath.flown
     history.undo(history.list.topLevelItem(0).data(0, Qt.ItemDataRole.UserRole)["id"])
     qtbot.waitUntil(lambda: "59" in history.said.text(), timeout=WAIT_MS)
     with workspace.store() as store:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import shapely
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,17 +15,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.desk.importing.kept_report import KeptReport
 from app.jobs import run_command
 from data.errors import UserError
 from data.formats import FORMATS
+from data.messages import Extent
 from data.schema import TABLES
 from data.tasks import Progress, silent
+from widgets.panel import MapControl
 from widgets.tasks import TaskRunner
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -41,13 +46,16 @@ class ImportHistory(QDialog):
 
     refresh_asked = Signal(object)
 
-    def __init__(self, workspace: Path, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Path, tasks: TaskRunner, map_: MapControl | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._map = map_
         self.setProperty("help_page", "import#撤销导入")
         self._workspace, self._tasks = workspace, tasks
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入记录"))
-        self.resize(820, 420)
+        self.resize(1080, 720)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels(
@@ -59,6 +67,11 @@ class ImportHistory(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
+        self.list.setUniformRowHeights(True)
+        # In line with the header's own padding.
+        self.list.setStyleSheet("QTreeView::item { padding: 5px 10px; }")
+        self.report = KeptReport(workspace)
+        self.report.place_asked.connect(self._show_place)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "t2")
@@ -75,7 +88,12 @@ class ImportHistory(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addWidget(self.list, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.list)
+        parts.addWidget(self.report)
+        parts.setSizes([260, 380])
+        column.addWidget(parts, 1)
         column.addLayout(buttons)
         close.clicked.connect(self.close)
         self.list.currentItemChanged.connect(lambda item, _: self._chosen(item))
@@ -84,11 +102,15 @@ class ImportHistory(QDialog):
         self._read()
 
     def _read(self) -> None:
+        self.report.say(self.tr("正在读取导入记录…"))
         self._run(["imports", str(self._workspace), "--json"], self.tr("正在读取导入记录"), self._show)
 
     def _show(self, text: str) -> None:
         self.list.clear()
-        for entry in json.loads(text):
+        entries = json.loads(text)
+        if not entries:
+            self.report.say(self.tr("还没有导入过数据。"))
+        for entry in entries:
             table = TABLES.get(entry["table_name"])
             state = self._state(entry)
             item = QTreeWidgetItem(
@@ -103,12 +125,28 @@ class ImportHistory(QDialog):
             )
             item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _ENTRY, entry)
+            for column in (1, 2):
+                item.setToolTip(column, item.text(column))
             self.list.addTopLevelItem(item)
+        newest = self.list.topLevelItem(0)
+        if newest is not None:
+            self.list.setCurrentItem(newest)
+
+    def _show_place(self, extent: Extent) -> None:
+        if self._map is not None:
+            self._map.highlight([shapely.box(*extent).exterior], "red_line")
+            self._map.fly_to(extent)
+
+    def done(self, result: int) -> None:
+        """Leave no outline on the map, by whichever way the window ends."""
+        if self._map is not None:
+            self._map.highlight([], "red_line")
+        super().done(result)
 
     def _chosen(self, item: QTreeWidgetItem | None) -> None:
         self.take_back.setEnabled(item is not None and bool(item.data(0, _ENTRY)["undo"]))
-
         self.refresh.setEnabled(item is not None and bool(item.data(0, _ENTRY)["refresh"]))
+        self.report.show_entry(None if item is None else item.data(0, _ENTRY))
 
     def _state(self, entry: dict[str, Any]) -> str:
         if entry["undone_at"]:
@@ -156,6 +194,7 @@ class ImportHistory(QDialog):
         self._tasks.start(title, work, done=done, failed=self._failed, owner=self)
 
     def _failed(self, error: BaseException) -> None:
+        self.report.say("")
         if not isinstance(error, UserError):
             raise error
         self.said.setText(" ".join(part for part in (error.what, error.why, error.remedy) if part))

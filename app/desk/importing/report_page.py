@@ -25,7 +25,7 @@ from data.importing.findings import choice_title
 from data.importing.request import TARGETS
 from data.schema import TABLES
 
-_EXTENT = int(Qt.ItemDataRole.UserRole)
+EXTENT = int(Qt.ItemDataRole.UserRole)
 
 
 class ReportPage(QWidget):
@@ -52,13 +52,13 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.findings = _tree([self.tr("问题"), self.tr("数量"), self.tr("处理")])
+        self.findings = titled_tree([self.tr("问题"), self.tr("数量"), self.tr("处理")])
         self.findings.itemClicked.connect(lambda item, _: self._show(item))
-        self.readings = _tree([self.tr("坐标读法"), self.tr("落在县域内"), self.tr("代号")])
+        self.readings = titled_tree([self.tr("坐标读法"), self.tr("落在县域内"), self.tr("代号")])
         for column in (1, 2):
             # What tells two readings apart stands at the end of their names.
             self.readings.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.readings.itemClicked.connect(lambda item, _: self.reading_asked.emit(item.data(0, _EXTENT)))
+        self.readings.itemClicked.connect(lambda item, _: self.reading_asked.emit(item.data(0, EXTENT)))
         self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
         self.readings.currentItemChanged.connect(lambda item, _: self._choosable(item))
         self.doubts = QLabel()
@@ -81,7 +81,7 @@ class ReportPage(QWidget):
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes.setContentsMargins(10, 10, 10, 10)
-        self.changes = _tree([self.tr("与现有数据相比"), self.tr("行数"), ""])
+        self.changes = titled_tree([self.tr("与现有数据相比"), self.tr("行数"), ""])
         self.changes.itemClicked.connect(lambda item, _: self._show(item))
         place = QWidget()
         inside = QVBoxLayout(place)
@@ -135,7 +135,7 @@ class ReportPage(QWidget):
             item = self.findings.topLevelItem(number)
             box = self.findings.itemWidget(item, 2) if item is not None else None
             if item is not None and isinstance(box, QComboBox):
-                made[str(item.data(0, _EXTENT + 1))] = str(box.currentData())
+                made[str(item.data(0, EXTENT + 1))] = str(box.currentData())
         return made
 
     def mapping(self) -> dict[str, str]:
@@ -151,7 +151,7 @@ class ReportPage(QWidget):
         self.findings.clear()
         for finding in findings:
             item = QTreeWidgetItem([finding["title"], f"{finding['count']:,}", ""])
-            item.setData(0, _EXTENT + 1, finding["kind"])
+            item.setData(0, EXTENT + 1, finding["kind"])
             item.setToolTip(0, finding["detail"])
             self.findings.addTopLevelItem(item)
             box = QComboBox()
@@ -162,12 +162,10 @@ class ReportPage(QWidget):
             box.setEnabled(box.count() > 1)
             self.findings.setItemWidget(item, 2, box)
             if finding["detail"]:
-                _add_line(item, finding["detail"])
+                add_line(item, finding["detail"])
             for example in finding["examples"]:
-                line = _add_line(
-                    item, self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"])
-                )
-                line.setData(0, _EXTENT, example["extent"])
+                line = add_line(item, self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"]))
+                line.setData(0, EXTENT, example["extent"])
         if not findings:
             self.findings.addTopLevelItem(QTreeWidgetItem([self.tr("没有发现问题"), "", ""]))
 
@@ -186,7 +184,7 @@ class ReportPage(QWidget):
             self.changes.addTopLevelItem(QTreeWidgetItem([title, f"{count:,}", ""]))
         for example in told["examples"]:
             line = QTreeWidgetItem([example["text"], "", ""])
-            line.setData(0, _EXTENT, example["extent"])
+            line.setData(0, EXTENT, example["extent"])
             self.changes.addTopLevelItem(line)
 
     def _choosable(self, item: QTreeWidgetItem | None) -> None:
@@ -205,7 +203,7 @@ class ReportPage(QWidget):
             title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
             item = QTreeWidgetItem([title, share, reading["crs"]])
             item.setToolTip(0, title)
-            item.setData(0, _EXTENT, reading)
+            item.setData(0, EXTENT, reading)
             self.readings.addTopLevelItem(item)
 
     def _fill_columns(self, report: dict[str, Any], target: str) -> None:
@@ -228,12 +226,12 @@ class ReportPage(QWidget):
             self.columns.setCellWidget(row, 1, box)
 
     def _show(self, item: QTreeWidgetItem) -> None:
-        extent = item.data(0, _EXTENT)
+        extent = item.data(0, EXTENT)
         if extent:
             self.place_asked.emit(tuple(extent))
 
 
-def _add_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+def add_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
     """Add a line of text across all columns."""
     line = QTreeWidgetItem([text])
     line.setToolTip(0, text)
@@ -242,7 +240,8 @@ def _add_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
     return line
 
 
-def _tree(titles: list[str]) -> QTreeWidget:
+def titled_tree(titles: list[str]) -> QTreeWidget:
+    """A tree of findings: what was found as wide as there is room, two columns beside it."""
     tree = QTreeWidget()
     tree.setHeaderLabels(titles)
     tree.setUniformRowHeights(False)

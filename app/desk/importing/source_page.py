@@ -115,8 +115,8 @@ class SourcePage(QWidget):
         self._show_asked()
         self.hint = QLabel(
             self.tr(
-                "支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
-                "带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。"
+                "支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、"
+                "KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。"
             )
         )
         self.hint.setProperty("role", "caption")
