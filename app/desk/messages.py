@@ -112,6 +112,8 @@ class Toast(QFrame):
             self._card.deleteLater()
         self._card = NoteCard(self._theme, note, self._ways(note), self)
         self._row.insertWidget(0, self._card, 1)
+        # A card that takes another's place is hidden until the next turn, and asks for no height before.
+        self._card.show()
         self.show()
         self._timer.stop()
         if note.kind != "error":

@@ -57,7 +57,12 @@ def decoded(path: Path) -> str:
     """The text of a file in UTF-8 or GB 18030; UserError when it is empty or neither."""
     data = path.read_bytes()
     if not data.strip():
-        raise bad(path, QCoreApplication.translate("RedLine", "文件是空的。"), "", "")
+        raise bad(
+            path,
+            QCoreApplication.translate("RedLine", "文件是空的。"),
+            QCoreApplication.translate("RedLine", "里面没有一个字，可能没有存完或没有传完。"),
+            QCoreApplication.translate("RedLine", "重新取得文件再打开。"),
+        )
     try:
         return tabular.decoded(data)[0]
     except UnicodeError as error:

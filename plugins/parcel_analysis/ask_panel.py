@@ -148,6 +148,7 @@ class AskPanel(Panel):
     def read_file(self, file: Path) -> None:
         """Read red lines and show them on the map."""
         self.form.show_file(file)
+        self.form.show_refusal(None)
         crs, target, close = self.form.crs(), self._workspace.crs, self.form.closes_rings()
         # Files of points have no CRS to choose: what is chosen is meant for others.
         self._later(lambda: read(file, target, crs=crs, close=close), self.take)
@@ -162,6 +163,7 @@ class AskPanel(Panel):
     def take(self, red: RedLines) -> None:
         """Red lines that are to be analysed."""
         self._clear()
+        self.form.show_refusal(None)
         self.red = red
         self.form.show_red(red)
         self.form.set_asked(False)
@@ -366,6 +368,7 @@ class AskPanel(Panel):
     # -- work ---------------------------------------------------------------------------------
 
     def _work(self, work: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        self.form.show_refusal(None)
         self.pages.set_busy(True)
         task = self._later(work, done)
         task.finished.connect(lambda: self.pages.set_busy(False))
@@ -378,6 +381,8 @@ class AskPanel(Panel):
 
     def _failed(self, error: BaseException) -> None:
         self._reading = False
+        if isinstance(error, UserError):
+            self.form.show_refusal(error)
         self.context.report(error)
 
     def _done(self, task: Task[Any]) -> None:

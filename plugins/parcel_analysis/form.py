@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from data.analysis.controls import Controls
 from data.analysis.tables import AreaRule
 from data.analysis.verdicts import LAND_CONTROL
 from data.code_lists import LandCodes
+from data.errors import UserError
 from data.redline.gauss import zone_of
 from data.redline.model import RedLines
 from data.redline.reading import TABLES, TEXT
@@ -73,6 +74,12 @@ class AskForm(QWidget):
         self.about = caption(
             self.tr("也可以把文件拖到这里：勘测定界坐标文本、界址点表（Excel、CSV）、SHP、GeoPackage、DXF、KML")
         )
+        self.refusal = QLabel()
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.refusal.setAccessibleName(self.tr("红线不能用的原因"))
+        self.refusal.hide()
         self.close_rings = QCheckBox(self.tr("自动闭合没有闭合的圈"))
         self.close_rings.setToolTip(self.tr("界址点文件的首末点不同时，在两点间补一条边，报告里写明"))
         self.crs_box = QComboBox()
@@ -184,6 +191,17 @@ class AskForm(QWidget):
             self.crs_box.setEnabled(False)
         self.project.setText(name or (red.lines[0].name if len(red.lines) == 1 else ""))
 
+    def show_refusal(self, error: UserError | None) -> None:
+        """Say beside the file why it, or the red line, cannot be used: what, why and what to do; None takes it away."""
+        self.refusal.setVisible(error is not None)
+        if error is None:
+            return
+        name = Path(error.file).name if error.file else ""
+        where = self.tr("第 {row} 行").format(row=error.row) if error.row is not None else ""
+        placed = "，".join(part for part in (name, where) if part)
+        lines = (f"{placed}：{error.what}" if placed else error.what, error.why, error.remedy)
+        self.refusal.setText("\n".join(line for line in lines if line))
+
     def set_busy(self, busy: bool) -> None:
         """Nothing is begun twice."""
         for button in (self.file, self.draw, self.batch):
@@ -245,6 +263,7 @@ class AskForm(QWidget):
             column.addWidget(label)
             if isinstance(widget, QHBoxLayout):
                 column.addLayout(widget)
+                column.addWidget(self.refusal)
                 column.addWidget(self.about)
                 column.addWidget(self.close_rings)
             else:

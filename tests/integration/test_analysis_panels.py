@@ -231,9 +231,16 @@ def test_an_open_ring_is_refused_then_joined_when_that_is_ticked(panels, desk, q
     _settle(qtbot, panels)
     assert "没有闭合" in str(desk.reports.pop())
     assert ask.red is None
+    # It is said in its place, too: what, why, what to do.
+    said = ask.form.refusal.text()
+    assert said.startswith("a.csv，第 ")
+    assert "没有闭合" in said
+    assert "自动闭合" in said
+    assert ask.form.refusal.isVisibleTo(ask.form)
     ask.form.close_rings.setChecked(True)
     _settle(qtbot, panels)
     assert ask.red is not None
+    assert not ask.form.refusal.isVisibleTo(ask.form)
     assert any("闭合" in doubt for doubt in ask.red.doubts)
 
 
