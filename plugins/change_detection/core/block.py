@@ -80,7 +80,8 @@ class BlockResult:
     score : Array
         (h, w) float32, NaN without data.
     parts : NDArray[np.uint16]
-        (3, h, w): statistics, network and texture in steps of 1/10000; 65535 without data.
+        (3, h, w): statistics, network and texture in steps of 1/10000; 65535 without data; all 0 where the network
+        takes no part.
     state : NDArray[np.uint8]
         (h, w) clear, no data, cloud or shadow.
     """
@@ -92,7 +93,11 @@ class BlockResult:
 
 def roughness(image: Array) -> Array:
     """Local deviation of the mean band in a small square."""
-    grey = image.mean(axis=0)
+    return deviation(image.mean(axis=0))
+
+
+def deviation(grey: Array) -> Array:
+    """Local deviation of one band in a small square."""
     mean = ndimage.uniform_filter(grey, TEXTURE_WINDOW)
     square = ndimage.uniform_filter(grey * grey, TEXTURE_WINDOW)
     result: Array = np.sqrt(np.maximum(square - mean * mean, 0))
@@ -101,9 +106,15 @@ def roughness(image: Array) -> Array:
 
 def texture_change(before: Array, after: Array, normalisation: Normalisation) -> Array:
     """Logarithm of how much rougher the ground became; both dates in units of the first."""
-    gain = np.abs(normalisation.gain).astype(np.float32)[:, None, None]
+    gain = np.abs(normalisation.gain / len(after)).astype(np.float32)
+    grey = after[0] * gain[0]
+    for band, share in zip(after[1:], gain[1:], strict=True):
+        grey += band * share
     floor = np.float32(normalisation.scatter.mean())
-    change: Array = np.log((roughness(after * gain) + floor) / (roughness(before) + floor))
+    change: Array = deviation(grey)
+    change += floor
+    change /= roughness(before) + floor
+    np.log(change, out=change)
     return change
 
 
@@ -147,6 +158,8 @@ def compute(plan: Plan, threads: int, frame: Frame) -> BlockResult:
     state[~valid[inner]] = clouds.NO_DATA
     shape = (frame.height, frame.width)
     parts = np.full((3, *shape), 65535, np.uint16)
+    if not plan.learned:
+        parts[1] = 0
     score = np.full(shape, np.nan, np.float32)
     if not valid.any():
         return BlockResult(score, parts, state)
@@ -176,7 +189,7 @@ def compute(plan: Plan, threads: int, frame: Frame) -> BlockResult:
     score = np.round(score * STEP).astype(np.float32) / np.float32(STEP)
     empty = state == clouds.NO_DATA
     score[empty] = np.nan
-    parts[:, empty] = 65535
+    parts[:: 1 if plan.learned else 2, empty] = 65535
     return BlockResult(score, parts, state)
 
 

@@ -48,6 +48,12 @@ class Crew:
     threads: int
 
 
+def spread(threads: int, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """Results of a few small tasks in their order, computed on threads of this process."""
+    with ThreadPoolExecutor(max(1, min(threads, len(items))), thread_name_prefix="detect") as pool:
+        return list(pool.map(function, items))
+
+
 @contextmanager
 def executor(workers: int, scheduler: str | None, most: int | None = None) -> Iterator[Crew]:
     """Threads of this process, or a cluster's workers.

@@ -52,14 +52,16 @@ class RawRaster:
         return self.path.exists() and self.path.stat().st_size == self._size
 
     def write(self, descriptor: int, frame: Frame, values: NDArray[Any]) -> None:
-        """Write a window; ``values`` (bands, h, w)."""
+        """Write a window; ``values`` (bands, h, w). A band of zeros is what a new file holds already."""
         _, height, width = self.shape
         item = self.dtype.itemsize
         for band in range(self.shape[0]):
+            if not values[band].any():
+                continue
             rows = np.ascontiguousarray(values[band], self.dtype)
             for r in range(frame.height):
                 at = ((band * height + frame.row + r) * width + frame.col) * item
-                _write_all(descriptor, rows[r].tobytes(), at)
+                _write_all(descriptor, rows[r].data.cast("B"), at)
 
     def read(self, frame: Frame) -> NDArray[Any]:
         """Read a window, (bands, h, w)."""
@@ -85,8 +87,7 @@ class RawRaster:
         return result
 
 
-def _write_all(descriptor: int, data: bytes, at: int) -> None:
-    view = memoryview(data)
+def _write_all(descriptor: int, view: memoryview, at: int) -> None:
     while view:
         done = os.pwrite(descriptor, view, at)
         view, at = view[done:], at + done

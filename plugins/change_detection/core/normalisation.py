@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.linalg import eigh
 from scipy.special import erfc
 
+from plugins.change_detection.core.execution import spread
 from plugins.change_detection.core.pair import Frame, Pair, blocks
 
 Vector = NDArray[np.float64]
@@ -48,7 +49,7 @@ class Normalisation:
     sample: int
 
 
-def draw_sample(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
+def draw_sample(pair: Pair, threads: int = 1) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
     """About ``SAMPLE`` pixels from windows spread over the image (a window costs hardly more than one pixel of it).
 
     Returns
@@ -60,13 +61,13 @@ def draw_sample(pair: Pair) -> tuple[NDArray[np.float32], NDArray[np.float32], f
     chosen = _windows(pair.height, pair.width)
     pixels = sum(f.height * f.width for f in chosen)
     step = max(1, round(np.sqrt(pixels / SAMPLE)))
-    befores, afters, seen = [], [], []
-    for frame in chosen:
+
+    def thinned(frame: Frame) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
         before, after, valid = pair.read(frame)
         valid = valid[::step, ::step]
-        befores.append(before[:, ::step, ::step][:, valid])
-        afters.append(after[:, ::step, ::step][:, valid])
-        seen.append(valid.mean())
+        return before[:, ::step, ::step][:, valid], after[:, ::step, ::step][:, valid], float(valid.mean())
+
+    befores, afters, seen = zip(*spread(threads, thinned, chosen), strict=True)
     return np.concatenate(befores, axis=1), np.concatenate(afters, axis=1), float(np.mean(seen))
 
 

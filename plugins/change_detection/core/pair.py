@@ -122,7 +122,8 @@ class Pair:
         for f, axis in ((fr, 1), (fc, 2)):
             if f > 0:
                 near, far = (image[:, :-1], image[:, 1:]) if axis == 1 else (image[:, :, :-1], image[:, :, 1:])
-                image = near * np.float32(1 - f) + far * np.float32(f)
+                image = near * np.float32(1 - f)
+                image += far * np.float32(f)
                 valid = valid[:-1] & valid[1:] if axis == 1 else valid[:, :-1] & valid[:, 1:]
         return image, valid
 

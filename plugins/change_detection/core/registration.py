@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from scipy import ndimage
 
+from plugins.change_detection.core.execution import spread
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.pair import Frame, Pair
 
@@ -99,21 +101,29 @@ def _tiles(pair: Pair) -> list[Frame]:
     return [Frame(int(r), int(c), size, size) for r in rows for c in cols]
 
 
-def measure(pair: Pair) -> list[Array]:
+def _surface(pair: Pair, frame: Frame) -> Array | None:
+    before, after, valid = pair.read(frame)
+    if valid.mean() < 0.6 or before[:, valid].std() == 0 or after[:, valid].std() == 0:
+        return None
+    return correlation(gradient(before, valid), gradient(after, valid))
+
+
+def measure(pair: Pair, threads: int = 1) -> list[Array]:
     """Correlation surfaces of all tiles that hold enough data."""
-    surfaces = []
-    for frame in _tiles(pair):
-        before, after, valid = pair.read(frame)
-        if valid.mean() < 0.6 or before[:, valid].std() == 0 or after[:, valid].std() == 0:
-            continue
-        surfaces.append(correlation(gradient(before, valid), gradient(after, valid)))
-    return surfaces
+    surfaces = spread(threads, partial(_surface, pair), _tiles(pair))
+    return [surface for surface in surfaces if surface is not None]
 
 
-def register(pair: Pair) -> Registration:
+def register(pair: Pair, threads: int = 1) -> Registration:
     """Measure the shift in two rounds; the second measures what the first left.
 
     The tiles' surfaces are added up first: where season and harvest spoil most tiles, the sum still has one peak.
+
+    Parameters
+    ----------
+    pair : Pair
+    threads : int
+        That tiles are spread over; no result depends on it.
 
     Raises
     ------
@@ -124,7 +134,7 @@ def register(pair: Pair) -> Registration:
     alone = np.empty((0, 2))
     left = np.empty((0, 2))
     for turn in range(2):
-        surfaces = measure(pair.moved(total))
+        surfaces = measure(pair.moved(total), threads)
         if not surfaces:
             return Registration(total, float("nan"), 0, 0.0)
         joint = np.sum(surfaces, axis=0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -119,7 +121,7 @@ class _Run:
             cloud = clouds.find(pair)
             self._refuse_clouded(pair, cloud)
         with stages.stage("registration"):
-            registration = register(pair)
+            registration = register(pair, self.threads)
             pair = pair.moved(registration.shift)
         frames = blocks(pair.height, pair.width, BLOCK)
         with stages.stage("normalisation"):
@@ -140,14 +142,18 @@ class _Run:
                 outliner = Outliner(journal, plan, parcels, speck)
                 with executor(self.threads, None) as crew:
                     outlined = outline(outliner, frames, crew, store, stages)
-            with stages.stage("patches"):
-                found = inventory.take(
-                    request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
-                )
-            with stages.stage("write"):
-                course = Course(began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads)
-                report = describe(request, course, found, outlined.specks)
-                self._write(journal, plan, found, report)
+            with ThreadPoolExecutor(1, thread_name_prefix="score") as aside:  # while patches are looked at
+                written = aside.submit(self._write_score, journal)
+                with stages.stage("patches"):
+                    found = inventory.take(
+                        request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
+                    )
+                with stages.stage("write"):
+                    course = Course(
+                        began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads
+                    )
+                    report = describe(request, course, found, outlined.specks)
+                    self._write(journal, plan, found, report, written)
         finally:
             store.close()
             journal.leave()
@@ -168,7 +174,7 @@ class _Run:
     def _plan(
         self, pair: Pair, cloud: clouds.CloudMask, frames: list[Frame], learned: bool
     ) -> tuple[Plan, Commonness | None, float]:
-        sample, later, seen = draw_sample(pair)
+        sample, later, seen = draw_sample(pair, self.threads)
         if sample.shape[1] < 500 or seen < 0.001:
             raise DetectionError(
                 QCoreApplication.translate("Detection", "两期影像没有共同的有效像元"),
@@ -230,11 +236,24 @@ class _Run:
         finally:
             inference.release()
 
-    def _write(self, journal: Journal, plan: Plan, found: inventory.Found, report: dict[str, Any]) -> None:
+    def _write_score(self, journal: Journal) -> Path:
+        target = journal.folder / "run_score.tif"
+        target.unlink(missing_ok=True)
+        outputs.write_score(journal.score, target, self.threads)
+        return target
+
+    def _write(
+        self,
+        journal: Journal,
+        plan: Plan,
+        found: inventory.Found,
+        report: dict[str, Any],
+        written: Future[Path],
+    ) -> None:
         request, folder = self.request, journal.folder
         crs = plan.pair.before.crs_wkt
-        package, score, text = folder / "run.gpkg", folder / "run_score.tif", folder / "run.json"
-        for path in (package, score, text):
+        package, text = folder / "run.gpkg", folder / "run.json"
+        for path in (package, text):
             path.unlink(missing_ok=True)
         layers = (
             ("patches", found.patches, "Polygon"),
@@ -244,7 +263,7 @@ class _Run:
         for done, (layer, table, kind) in enumerate(layers, 1):
             outputs.write_layer(package, layer, table.slices(), table.fields, crs, kind)
             self.stages.advance(done / 5)
-        outputs.write_score(journal.score, score, self.threads)
+        score = written.result()
         self.stages.advance(4 / 5)
         report["seconds"] = {**self.stages.seconds}
         report["processor_seconds"] = {**self.stages.processor}  # of this process; a cluster's workers have their own
