@@ -46,9 +46,10 @@ class KnownTables:
         return self.described[meant[0]] if len(meant) == 1 else None
 
     def located(self) -> list[Table]:
-        """Those with geometries, by title."""
+        """Those with geometries: those of the layer tree in its order, then the others by title."""
+        place = {name: number for number, name in enumerate(self._titles)}
         found = [table for table in self.described.values() if table.geometry]
-        return sorted(found, key=lambda table: self.title(table.name))
+        return sorted(found, key=lambda table: (place.get(table.name, len(place)), self.title(table.name)))
 
 
 def known_tables(store: Store, titles: Mapping[str, str] | None = None) -> KnownTables:

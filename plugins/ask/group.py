@@ -28,6 +28,8 @@ from widgets import icons
 
 #: Deeper groups are shown as they are written, but not begun here: nobody reads them.
 DEEPEST = 3
+#: The layer that a relation is asked of to begin with.
+USUAL = "yjjbnttb"
 
 
 class Conditions(QWidget):
@@ -230,6 +232,8 @@ class RelationRow(ConditionRow):
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for table in sources.known.located():
             self.layers.addItem(sources.known.title(table.name), table.name)
+        # What parcels are asked against most; in the list the tree's order stands.
+        self.layers.setCurrentIndex(max(self.layers.findData(USUAL), 0))
         self.layers.view().setMinimumWidth(200)
         self.amount = AmountEdit(self)
         self.line.addWidget(self.relation)

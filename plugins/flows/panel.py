@@ -309,6 +309,8 @@ class FlowsPanel(Panel):
         both.addWidget(drawn)
         both.setStretchFactor(0, 5)
         both.setStretchFactor(1, 4)
+        # Shares of the width there will be: the drawing's own wish would leave the table three columns.
+        both.setSizes([5_000, 4_000])
         self._pages.addWidget(self.empty)
         self._pages.addWidget(both)
         self._pages.addWidget(self.measures)
