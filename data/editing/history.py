@@ -117,7 +117,7 @@ def undo(store: Store, operation: str, actor: str, reason: str) -> Done:
     LookupError
         When there is no such operation.
     """
-    mine = [version for version in _versions(store, equal("operation", operation)) if version.action != "base"]
+    mine = [version for version in read_versions(store, equal("operation", operation)) if version.action != "base"]
     if not mine:
         raise LookupError(f"no operation {operation}")
     table = str(store.rows(TABLE, [mine[0].fid])[0]["table_name"])
@@ -129,30 +129,16 @@ def undo(store: Store, operation: str, actor: str, reason: str) -> Done:
             raise VersionConflictError(moved)
         before = {
             version.feature: (
-                _version(change, table, version.feature, version.number - 1) if version.number > 1 else None
+                version_of(change, table, version.feature, version.number - 1) if version.number > 1 else None
             )
             for version in mine
         }
-        return _put_back(change, table, before, "undo", reason, located)
-
-
-def restore(store: Store, table: str, feature: int, number: int, actor: str, reason: str) -> Done:
-    """Make a feature as it was in an earlier version.
-
-    Raises
-    ------
-    LookupError
-        When there is no such version.
-    """
-    located = is_located(store, table)
-    with store.change(actor) as change:
-        version = _version(change, table, feature, number)
-        return _put_back(change, table, {feature: version}, "restore", reason, located)
+        return put_back(change, table, before, "undo", reason, located)
 
 
 def versions(store: Store | StoreChange, table: str, feature: int) -> list[Version]:
     """The versions of a feature, the newest first; none where it was never edited."""
-    found = _versions(store, both(equal("table_name", table), equal("feature", feature)))
+    found = read_versions(store, both(equal("table_name", table), equal("feature", feature)))
     return sorted(found, key=lambda version: version.number, reverse=True)
 
 
@@ -241,7 +227,7 @@ def _carry_out(change: StoreChange, operation: Operation, located: bool) -> Done
     return Done(token, added)
 
 
-def _put_back(
+def put_back(
     change: StoreChange, table: str, wanted: Mapping[int, Version | None], action: str, reason: str, located: bool
 ) -> Done:
     """Features as these versions say: changed, brought back or removed (None, or a version without geometry)."""
@@ -306,13 +292,15 @@ class _Ledger:
         self._shapes.append(None if shape is None or shapely.is_empty(shape) else shape)
 
 
-def _versions(store: Store | StoreChange, where: Where | None) -> list[Version]:
+def read_versions(store: Store | StoreChange, where: Where | None) -> list[Version]:
+    """Versions of any features."""
     return [_read(row) for row in store.page(TABLE, _COLUMNS, where, limit=1_000_000)]
 
 
-def _version(change: StoreChange, table: str, feature: int, number: int) -> Version:
+def version_of(change: StoreChange, table: str, feature: int, number: int) -> Version:
+    """A version by its number; LookupError where there is none."""
     where = both(equal("table_name", table), equal("feature", feature), equal("number", number))
-    found = _versions(change, where)
+    found = read_versions(change, where)
     if not found:
         raise LookupError(f"{table} {feature} has no version {number}")
     return found[0]

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.editing import history, making
+from data.editing import history, making, restoring
 from data.editing.derived import area_columns, with_followers
 from data.editing.history import Version
 from data.editing.operation import Operation
@@ -44,6 +44,7 @@ _ROLE = Qt.ItemDataRole.UserRole
 EDITABLE = ("dltb", "yjjbnttb", "gbzntb", "approved_land", "facility_land", "ecological_redline", "grid_zone")
 #: Versions that are compared at once.
 _COMPARED = 2
+ATTRIBUTES, VERSIONS = range(2)
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class EditingPanel(BusyPanel):
             self.context.undo.push(taking_back(self.context, reason, restored.operation))
             self._done()
 
-        self.carry_on(lambda: history.restore(store, table, fid, version.number, actor, reason), done)
+        self.carry_on(lambda: restoring.restore(store, table, fid, version.number, actor, reason), done)
 
     def _draw(self, hint: str, make: Callable[..., Operation]) -> None:
         shown = self._shown
@@ -262,7 +263,10 @@ class EditingPanel(BusyPanel):
                 item = QListWidgetItem(text.rstrip())
                 item.setData(_ROLE, version)
                 self.versions.addItem(item)
-        self.set_note("" if shown is None else self.tr("{n} 个版本").format(n=len(shown.versions)))
+        unchanged = shown is not None and not shown.versions
+        if unchanged:
+            self.compared.setText(self.tr("还没有改过；第一次修改时，原来的样子也留作一个版本"))
+        self.set_note("" if shown is None or unchanged else self.tr("{n} 个版本").format(n=len(shown.versions)))
         self._show_possible()
 
     def _chosen_versions(self) -> list[Version]:
@@ -310,8 +314,10 @@ class EditingPanel(BusyPanel):
 
     def _show_possible(self) -> None:
         there, why = self._shown is not None, bool(self.reason.text().strip())
+        missing = "" if there and why else self.tr("先写修改原因") if there else self.title.text()
         for button in (self.split, self.merge, self.reshape):
             button.setEnabled(there and why)
+            button.setToolTip(missing)
         try:
             changed = there and bool(self.form.changes())
         except ValueError:
@@ -343,20 +349,17 @@ class EditingPanel(BusyPanel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
         self.versions.setFrameShape(QFrame.Shape.NoFrame)
-        why, tools, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        why.addWidget(self.reason, 1)
-        why.addWidget(self.save)
+        why, tools = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.reason, self.save, self.restore):
+            why.addWidget(widget, int(widget is self.reason))
         for button in (self.split, self.merge, self.reshape):
             tools.addWidget(button, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.restore)
         history_page = QWidget()
         below = QVBoxLayout(history_page)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(2)
         below.addWidget(self.versions, 1)
         below.addWidget(self.compared)
-        below.addLayout(foot)
         # One behind the other: a dock at the side of a 1080 screen has room for either.
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(scroll, self.tr("属性"))
@@ -366,8 +369,16 @@ class EditingPanel(BusyPanel):
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addWidget(self.tabs, 1)
-        for row in (why, tools, foot):
+        for row in (why, tools):
             row.setContentsMargins(12, 4, 12, 4)
             row.setSpacing(8)
         column.addLayout(why)
         column.addLayout(tools)
+        self.tabs.currentChanged.connect(self._show_page)
+        self._show_page(ATTRIBUTES)
+
+    def _show_page(self, page: int) -> None:
+        """What can be done there: the room of the rest belongs to the list of versions."""
+        for button in (self.save, self.split, self.merge, self.reshape):
+            button.setVisible(page == ATTRIBUTES)
+        self.restore.setVisible(page == VERSIONS)

@@ -12,6 +12,7 @@ from app.cli import main
 from data.batch import Batch
 from data.editing import history
 from data.editing.operation import Added, Operation
+from data.editing.restoring import restore
 from data.quality import keeping
 from data.quality.checking import check
 from data.quality.model import Kind
@@ -115,7 +116,7 @@ def test_versions_are_kept_compared_and_restored(county):
     assert history.differences(base, newest) == {"DLMC": (name, "果园")}
     with pytest.raises(history.VersionConflictError):
         history.carry_out(store, Operation("dltb", "edit", "另一人", {fid: {"DLMC": "水田"}}, seen={fid: 0}), ACTOR)
-    history.restore(store, "dltb", fid, 1, ACTOR, "改错了")
+    restore(store, "dltb", fid, 1, ACTOR, "改错了")
     assert store.row("dltb", fid)["DLMC"] == name
     assert [version.number for version in history.versions(store, "dltb", fid)] == [3, 2, 1]
 

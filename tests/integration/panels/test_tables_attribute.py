@@ -10,13 +10,17 @@ import pytest
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from data.editing.history import carry_out, geometry, restore, undo, versions
+from data.editing.history import carry_out, geometry, undo, versions
 from data.editing.operation import Operation
+from data.editing.restoring import restore
+from data.formats import FORMATS
 from data.messages import ObjectChosen, SelectionChanged
 from data.query import equal
 from data.selection.combine import Mode
+from plugins.attribute_table.figures import FiguresDialog
 from plugins.attribute_table.panel import AttributeTablePanel
 from tests.support.county import X0, Y0, Desk
 from widgets.panel import Panel
@@ -239,3 +243,66 @@ def test_an_expression_may_ask_for_other_layers(panel: AttributeTablePanel, desk
     assert set(sheet.pane.model.keys.tolist()) == on_it
     sheet.give_expression("非 重叠('永久基本农田')", True)
     qtbot.waitUntil(lambda: len(sheet.selection.keys) == 400 - len(on_it))
+
+
+def test_rows_are_sorted_by_two_columns_and_numbered(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    sheet.columns.sort_asked.emit(column_of(panel, "DLBM"), False, False)
+    sheet.columns.sort_asked.emit(column_of(panel, "TBMJ"), True, True)
+    qtbot.waitUntil(panel.is_complete)
+    rows = {row["fid"]: (row["DLBM"], -row["TBMJ"], row["fid"]) for row in store.rows("dltb", sheet.pane.model.keys)}
+    listed = [rows[int(key)] for key in sheet.pane.model.keys]
+    assert listed == sorted(listed)
+    assert panel.save_state()["lists"]["dltb"]["sort"] == "DLBM,-TBMJ"
+
+
+def test_columns_are_hidden_moved_kept_and_copied_as_they_stand(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    sheet.columns.hide(column_of(panel, "BSM"))
+    header = sheet.view.header
+    header.moveSection(header.visualIndex(column_of(panel, "DLMC")), 0)
+    state = panel.save_state()
+    panel.open("camera")
+    qtbot.waitUntil(panel.is_complete)
+    panel.open("dltb")
+    qtbot.waitUntil(panel.is_complete)
+    sheet = sheet_of(panel)
+    shown = [column.field for column in sheet.columns.shown()]
+    assert shown[0] == "DLMC"
+    assert "BSM" not in shown
+    assert sheet.save_state()["columns"] == state["lists"]["dltb"]["columns"]
+    QGuiApplication.clipboard().clear()
+    sheet.copy()
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    titles = QGuiApplication.clipboard().text().splitlines()[0].split("\t")
+    assert len(titles) == len(shown)
+    sheet.columns.show_all()
+    assert len(sheet.columns.shown()) == len(shown) + 1
+
+
+def test_selected_rows_come_to_the_top(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    model = sheet.pane.model
+    wanted = np.sort(model.keys[[40, 7]])
+    sheet.selection.take(wanted)
+    sheet.act("top")
+    qtbot.waitUntil(lambda: set(model.keys[:2].tolist()) == set(wanted.tolist()))
+    assert model.is_marked(0)
+    assert model.is_marked(1)
+    assert not model.is_marked(2)
+    assert len(np.unique(model.keys)) == 400
+
+
+def test_figures_of_a_column_are_of_what_is_selected(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    sheet.selection.take(np.array([1, 2, 3], np.int64))
+    sheet.columns.figures_asked.emit(column_of(panel, "TBMJ"))
+    qtbot.waitUntil(lambda: sheet.findChild(FiguresDialog) is not None)
+    dialog = sheet.findChild(FiguresDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    areas = store.arrays("dltb", ["TBMJ"])["TBMJ"][:3]
+    assert texts[texts.index("行数") + 1] == "3"
+    assert texts[texts.index("合计") + 1] == FORMATS[sheet.pane.spec.columns[column_of(panel, "TBMJ")].format].text(
+        float(areas.sum()), True
+    )
+    dialog.close()
