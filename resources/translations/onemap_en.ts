@@ -1382,6 +1382,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>红线不能用的原因</source>
+        <translation>Why the red line cannot be used</translation>
+    </message>
+    <message>
         <source>自动闭合没有闭合的圈</source>
         <translation>Close open rings</translation>
     </message>
@@ -1412,6 +1416,10 @@
     <message>
         <source>{lines:,} 处 • {points:,} 点 • {rings:,} 环</source>
         <translation>{lines:,} red lines • {points:,} points • {rings:,} rings</translation>
+    </message>
+    <message>
+        <source>第 {row} 行</source>
+        <translation>line {row}</translation>
     </message>
     <message>
         <source>重新分析</source>
@@ -4926,6 +4934,100 @@
     </message>
 </context>
 <context>
+    <name>ColumnFigures</name>
+    <message>
+        <source>行数</source>
+        <translation type="unfinished">Rows</translation>
+    </message>
+    <message>
+        <source>缺值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同的值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>平均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中位数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排在最前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排在最后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>升序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>降序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再按此列升序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再按此列降序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统计此列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按内容调整列宽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隐藏此列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示的列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示所有列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>后</source>
@@ -4972,7 +5074,7 @@
     <name>Conditions</name>
     <message>
         <source>全部符合</source>
-        <extracomment>Deeper groups are shown as they are written, but not begun here: nobody reads them.</extracomment>
+        <extracomment>Deeper groups are shown as they are written, but not begun here: nobody reads them. The layer that a relation is asked of to begin with.</extracomment>
         <translation>All hold</translation>
     </message>
     <message>
@@ -5153,6 +5255,10 @@
     <message>
         <source>清除标注</source>
         <translation>Clear drawing</translation>
+    </message>
+    <message>
+        <source>面板</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>关闭大屏</source>
@@ -7981,6 +8087,13 @@
     </message>
 </context>
 <context>
+    <name>FiguresDialog</name>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>工作区或 QGIS 工程 (onemap.toml *.qgz *.qgs)</source>
@@ -8114,7 +8227,7 @@
     <name>FilterHeader</name>
     <message>
         <source>筛选</source>
-        <extracomment>A filter runs this long after the last key, so that typing &quot;梨树坪&quot; asks the database once.</extracomment>
+        <extracomment>A filter runs this long after the last key, so that typing &quot;梨树坪&quot; asks the database once. What the list is sorted by: columns with whether they descend, the first one first.</extracomment>
         <translation>Filter</translation>
     </message>
     <message>
@@ -8462,7 +8575,7 @@
     </message>
     <message>
         <source>其余 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} others</translation>
     </message>
     <message>
         <source>{before} → {after}，{area} m²</source>
@@ -8490,7 +8603,7 @@
     </message>
     <message>
         <source>{before} → {after} · 公顷</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after} · ha</translation>
     </message>
     <message>
         <source>变化 {moved} 公顷 · 耕地流出 {left}，流入 {came}，净 {net} 公顷</source>
@@ -8631,7 +8744,7 @@
     </message>
     <message>
         <source>写了电话，办的人好联系您；只给县里办这件事的人看。</source>
-        <translation>With a number we can call you back; only those who deal with it see it.</translation>
+        <translation>Your number is seen only by those who deal with it.</translation>
     </message>
     <message>
         <source>送出</source>
@@ -9514,6 +9627,7 @@
     <name>HomePage</name>
     <message>
         <source>另有 {n} 条预警</source>
+        <extracomment>Share of a lying screen&apos;s width that banner and map have; names in another language do not push them aside.</extracomment>
         <translation>{n} more warnings</translation>
     </message>
     <message>
@@ -9566,7 +9680,7 @@
     </message>
     <message>
         <source>公开画面 {n} 路</source>
-        <translation>{n} public cameras</translation>
+        <translation>Public cameras: {n}</translation>
     </message>
     <message>
         <source>办事找谁</source>
@@ -10569,6 +10683,7 @@
     </message>
     <message>
         <source>它替换了原有数据，撤销会留下一个空的图层。</source>
+        <extracomment>What of a report is told in the list of imports; the ids of the rows and the columns of the file are not.</extracomment>
         <translation>It replaced the data before it; undoing would leave an empty layer.</translation>
     </message>
     <message>
@@ -10741,7 +10856,7 @@
     <name>ImportDialog</name>
     <message>
         <source>导入数据</source>
-        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told.</extracomment>
+        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told. Pixels between the window and the desk&apos;s right edge when it makes room for the map.</extracomment>
         <translation>Import Data</translation>
     </message>
     <message>
@@ -10874,6 +10989,10 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在读取导入记录…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在读取导入记录</source>
@@ -11374,6 +11493,10 @@
         <translation type="unfinished">No problems found</translation>
     </message>
     <message>
+        <source>这次写入没有留下检查报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>未导入的行和原因：refused/{file}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11610,6 +11733,38 @@
     <message>
         <source>低于汛限 {d} m</source>
         <translation>{d} m below the flood limit</translation>
+    </message>
+    <message>
+        <source>道路路灯</source>
+        <translation>Roads, lights</translation>
+    </message>
+    <message>
+        <source>饮水用电</source>
+        <translation>Water, power</translation>
+    </message>
+    <message>
+        <source>环境卫生</source>
+        <translation>Cleanliness</translation>
+    </message>
+    <message>
+        <source>土地房屋</source>
+        <translation>Land, houses</translation>
+    </message>
+    <message>
+        <source>低保救助</source>
+        <translation>Welfare</translation>
+    </message>
+    <message>
+        <source>邻里纠纷</source>
+        <translation>Disputes</translation>
+    </message>
+    <message>
+        <source>安全隐患</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
     </message>
     <message>
         <source>已记下，等网络恢复后送到县里</source>
@@ -12743,11 +12898,11 @@
     </message>
     <message>
         <source>没有坡度：比较时工作区没有高程模型（imagery/dem.tif，或 controls.toml 指定的文件）。放好后再按“计算”。</source>
-        <translation type="unfinished"></translation>
+        <translation>No slope: when the years were compared the workspace had no elevation model (imagery/dem.tif, or the file that controls.toml names). Put it there and press Compute again.</translation>
     </message>
     <message>
         <source>没有这项数字：比较时工作区没有永久基本农田。先导入这个图层，再按“计算”。</source>
-        <translation type="unfinished"></translation>
+        <translation>No figures: when the years were compared the workspace had no permanent basic farmland. Import that layer first, then press Compute again.</translation>
     </message>
 </context>
 <context>
@@ -13688,7 +13843,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PanelDock</name>
     <message>
         <source>面板</source>
-        <extracomment>Narrower than this a side panel shows nothing but dots, logical px.</extracomment>
+        <extracomment>Narrower than this a side panel shows nothing but dots, logical px. Of the window&apos;s size, what a list that is made to float takes.</extracomment>
         <translation>Panels</translation>
     </message>
     <message>
@@ -14452,6 +14607,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Legend</translation>
     </message>
     <message>
+        <source>标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>米</source>
         <translation>m</translation>
     </message>
@@ -15095,7 +15254,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>字符数与规定不同，或超过字段长度。按编码规则改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number of characters is not the one required, or is more than the field holds. Correct it by the rules of codes.</translation>
     </message>
     <message>
         <source>值不在规定的代码表内。按代码表改正。</source>
@@ -15160,7 +15319,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>至多 {n} 个字符</source>
-        <translation type="unfinished"></translation>
+        <translation>at most {n} characters</translation>
     </message>
 </context>
 <context>
@@ -15208,7 +15367,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>已撤销，{n} 项问题重新列出</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back; {n} findings are listed again</translation>
     </message>
     <message>
         <source>先质检，再出报告</source>
@@ -15649,6 +15808,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>文件是空的。</source>
         <extracomment>Points of a file beyond which it is no boundary of a project. Declared and drawn areas that differ by more than this share are a doubt. Ends of a ring nearer than this (m, degrees) are the same point, written with fewer digits.</extracomment>
         <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>里面没有一个字，可能没有存完或没有传完。</source>
+        <translation>There is nothing in it; it may not have been saved or sent completely.</translation>
+    </message>
+    <message>
+        <source>重新取得文件再打开。</source>
+        <translation>Get the file again and open it.</translation>
     </message>
     <message>
         <source>文件的编码无法识别。</source>
@@ -16459,6 +16626,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>ReportPage</name>
     <message>
         <source>问题</source>
+        <extracomment>So many kinds of findings are shown opened.</extracomment>
         <translation>Problem</translation>
     </message>
     <message>
@@ -18116,7 +18284,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>{name}：{area} 公顷</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {area} ha</translation>
     </message>
 </context>
 <context>
@@ -19354,6 +19522,7 @@ cannot be read: {why}</translation>
     <name>Scroll</name>
     <message>
         <source>上一屏</source>
+        <extracomment>A scrolled part that is so much wider than high has its buttons beside it: height is what it lacks.</extracomment>
         <translation>Up</translation>
     </message>
     <message>
@@ -21652,6 +21821,10 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>取消选择</source>
         <translation>Select none</translation>
+    </message>
+    <message>
+        <source>选中的移到最前</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
