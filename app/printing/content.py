@@ -158,6 +158,8 @@ def texts(content: Content, state: MapState) -> dict[str, str]:
         "onemap_crs": crs,
         "onemap_credits": credits,
         "onemap_legend": translate("Printing", "图例"),
+        # What the layer of a PDF is called that holds marks without a legend of their own.
+        "onemap_marks": translate("Printing", "标注"),
         "onemap_metres": translate("Printing", "米"),
         "onemap_kilometres": translate("Printing", "千米"),
         "onemap_footer_left": "\n".join(left),

@@ -11403,6 +11403,21 @@
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>命令中途停了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它没有说明原因（退出码 {code}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再试一次；仍不行，请看日志。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeptFills</name>
     <message>
         <source>已预存的地图</source>
@@ -14608,7 +14623,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotations</translation>
     </message>
     <message>
         <source>米</source>

@@ -105,7 +105,11 @@ def test_a_pdf_can_be_searched_and_its_layers_switched(engine, page, tmp_path):
     found = _write(engine, page, tmp_path / "layers.pdf", layered=True)
     assert isinstance(found, PageWritten), found
     catalogue = PdfReader(tmp_path / "layers.pdf").trailer["/Root"]
-    assert len(catalogue["/OCProperties"]["/OCGs"]) == len(page.map.layers)
+    # The marks are layers like the others: one that has no number would make the file unreadable.
+    assert len(catalogue["/OCProperties"]["/OCGs"]) == len(page.map.layers) + len(page.marks)
+    assert len(page.marks) > 0
+    properties = PdfReader(tmp_path / "layers.pdf", strict=True).pages[0]["/Resources"]["/Properties"]
+    assert "/Lyr0" not in properties
 
 
 def test_an_atlas_has_a_page_a_stop_and_tells_how_far_it_is(engine, page, tmp_path):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, List, Optional
+from typing import Callable, Iterator, List, Optional
 
 from qgis.core import Qgis, QgsLayoutAtlas, QgsLayoutExporter, QgsProject
 
@@ -38,6 +39,21 @@ def write(project: QgsProject, request: WritePage, tell: Optional[Callable[[int,
     composed = compose(project, request.page)
     if ending in _PICTURES:
         _check_size(composed, request)
+    with _known(project, composed, request):
+        _write(project, composed, target, request, tell)
+    composed.check()
+    return PageWritten(_hand_over(Path(request.scratch), target.parent), composed.scale)
+
+
+def _write(
+    project: QgsProject,
+    composed: Composed,
+    target: Path,
+    request: WritePage,
+    tell: Optional[Callable[[int, int], None]],
+) -> None:
+    """Write the page, or those of the atlas, into the folder of drafts."""
+    ending = target.suffix.lower()
     scratch = Path(request.scratch)
     if request.atlas is None:
         _one(composed, scratch / target.name, request)
@@ -51,8 +67,6 @@ def write(project: QgsProject, request: WritePage, tell: Optional[Callable[[int,
             _together(atlas, scratch / target.name, request)
         else:
             _apart(composed, atlas, scratch, target, request)
-    composed.check()
-    return PageWritten(_hand_over(scratch, target.parent), composed.scale)
 
 
 def _one(composed: Composed, path: Path, request: WritePage) -> None:
@@ -72,6 +86,27 @@ def _one(composed: Composed, path: Path, request: WritePage) -> None:
     # QGIS 3.22 has no words for it, only the file.
     message = exporter.errorMessage() if hasattr(exporter, "errorMessage") else exporter.errorFile()
     _check(outcome, message, request.path)
+
+
+@contextmanager
+def _known(project: QgsProject, composed: Composed, request: WritePage) -> Iterator[None]:
+    """Have the project know the marks, each by a name, while a PDF of layers is written.
+
+    A PDF has one layer for each layer of the map that the project knows. Of any other QGIS writes a layer without a
+    number, which is no PDF: readers miss every layer behind it.
+    """
+    if not request.layered:
+        yield
+        return
+    for layer in composed.kept:
+        layer.setName(layer.name() or request.page.texts.get("onemap_marks", "marks"))
+        project.addMapLayer(layer, False)
+    try:
+        yield
+    finally:
+        # Given back to whoever keeps them, not destroyed: the layout still points to them.
+        for layer in composed.kept:
+            project.takeMapLayer(layer)
 
 
 def _pdf(composed: Composed, request: WritePage) -> "QgsLayoutExporter.PdfExportSettings":
