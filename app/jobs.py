@@ -13,6 +13,8 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from app.terminal import PROGRESS_VARIABLE
 from data.errors import UserError
 from data.tasks import Progress
@@ -91,7 +93,13 @@ def _progress(line: str) -> tuple[float, str] | None:
 
 
 def _error(words: list[str], code: int) -> UserError:
-    said = [line.removeprefix("onemap: ").strip() for line in words if line.strip()] or [f"exit code {code}"]
+    said = [line.removeprefix("onemap: ").strip() for line in words if line.strip()]
+    if not said:
+        return UserError(
+            QCoreApplication.translate("Jobs", "命令中途停了。"),
+            QCoreApplication.translate("Jobs", "它没有说明原因（退出码 {code}）。").format(code=code),
+            QCoreApplication.translate("Jobs", "再试一次；仍不行，请看日志。"),
+        )
     # A command says what, why and what to do, a line each (app.cli).
     what, *rest = said
     return UserError(what, " ".join(rest[:-1]), rest[-1] if rest else "")

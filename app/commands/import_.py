@@ -137,7 +137,9 @@ def _run(arguments: argparse.Namespace) -> int:
         say(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
         _tell(report)
-    return OK if report.written or not report.read or arguments.check else FAILURE
+    # Who asked for the report reads there that nothing was written; who chose what is left out wanted it so.
+    wanted = arguments.check or arguments.json or arguments.choice
+    return OK if report.written or not report.read or wanted else FAILURE
 
 
 def _tell(report: ImportReport) -> None:

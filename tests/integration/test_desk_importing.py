@@ -136,6 +136,24 @@ def test_a_file_is_checked_mapped_imported_and_taken_back(qtbot, stand):
     history.close()
 
 
+def test_an_import_that_leaves_everything_out_says_so(qtbot, stand):
+    workspace, file, tasks, _ = stand
+    with workspace.store() as store:
+        run(workspace, store, ImportRequest(file, "parcel", "tester"))
+    dialog = opened(qtbot, stand, Map())
+    dialog.go.click()
+    idle(qtbot, dialog)
+    kinds = list(dialog.report.choices())
+    shown = dialog.report.findings
+    choose(shown.itemWidget(shown.topLevelItem(kinds.index("already_there")), 2), "skip")
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert dialog.pages.currentWidget() is dialog.outcome
+    assert "写入 0 行，未导入 60 行" in dialog.outcome.text()
+    qtbot.waitUntil(lambda: tasks.busy == 0, timeout=WAIT_MS)
+    dialog.close()
+
+
 def test_a_source_is_refreshed_by_a_file_whose_path_is_typed(qtbot, stand):
     workspace, file, tasks, settings = stand
     with workspace.store() as store:

@@ -42,6 +42,9 @@ _MAPPINGS = "import/mappings"
 #: Seconds of work, and the part of it done, from which on the time left can be told.
 _SPEAKS_S, _SPEAKS_FROM = 5.0, 0.05
 
+#: Pixels between the window and the desk's right edge when it makes room for the map.
+_BESIDE = 16
+
 
 class ImportDialog(QDialog):
     """Brings a file into a workspace, step by step; the map beside it stays in use.
@@ -70,6 +73,7 @@ class ImportDialog(QDialog):
         self._report: dict[str, Any] = {}
         self._begun = 0.0
         self._stale = False
+        self._aside = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
         self.resize(760, 600)
@@ -231,7 +235,17 @@ class ImportDialog(QDialog):
             self._stale = True
             self.go.setText(self.tr("重新检查"))
 
+    def _step_aside(self) -> None:
+        """Uncover the middle of the map, once: what is previewed there lay beneath this window."""
+        window = self.parentWidget()
+        if self._aside or window is None:
+            return
+        self._aside = True
+        beneath = window.window().frameGeometry()
+        self.move(max(beneath.left(), beneath.right() - self.frameGeometry().width() - _BESIDE), self.y())
+
     def _show_place(self, extent: Extent) -> None:
+        self._step_aside()
         self._map.highlight([shapely.box(*extent).exterior], "red_line")
         self._map.fly_to(extent)
 
@@ -242,6 +256,7 @@ class ImportDialog(QDialog):
             self.said.setText(self.tr("这种读法在地图上没有位置。"))
             return
         self.said.setText("")
+        self._step_aside()
         frame = shapely.box(*reading["extent"])
         near = [shapely.from_wkt(text) for text in reading.get("outlines", ())]
         self._map.highlight([frame.exterior, *near], "red_line")

@@ -26,6 +26,8 @@ from data.importing.request import TARGETS
 from data.schema import TABLES
 
 EXTENT = int(Qt.ItemDataRole.UserRole)
+#: So many kinds of findings are shown opened.
+_FEW = 2
 
 
 class ReportPage(QWidget):
@@ -166,6 +168,8 @@ class ReportPage(QWidget):
             for example in finding["examples"]:
                 line = add_line(item, self.tr("第 {row:,} 行：{text}").format(row=example["row"], text=example["text"]))
                 line.setData(0, EXTENT, example["extent"])
+            # What a few findings mean is read at once; many are an overview first.
+            item.setExpanded(len(findings) <= _FEW)
         if not findings:
             self.findings.addTopLevelItem(QTreeWidgetItem([self.tr("没有发现问题"), "", ""]))
 
