@@ -209,15 +209,24 @@ def _area(painter: QPainter, widget: QWidget, look: Look, fill: str, edge: str, 
 
 
 class Tile(Pressable):
-    """A tile of the first page: icon, name, one plain sentence."""
+    """A tile of the first page: icon, name, one plain sentence.
 
-    def __init__(self, look: Look, icon: str, title: str, note: str, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    low
+        Where there is no height for a larger name: 大字 enlarges the sentence only.
+    """
+
+    def __init__(
+        self, look: Look, icon: str, title: str, note: str, *, low: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, title, parent=parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(32), look.px(24), look.px(28), look.px(20))
         column.setSpacing(look.px(2))
         head = QHBoxLayout()
-        head.addWidget(label(look, title, "tile", bold=True, wrap=False), 1, Qt.AlignmentFlag.AlignBottom)
+        head.setSpacing(look.px(16))
+        head.addWidget(label(look, title, "tile", bold=True, wrap=False, fixed=low), 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(picture(look, icon, 56), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         column.addLayout(head)
@@ -312,6 +321,10 @@ class TouchButton(QPushButton):
         )
 
 
+#: A scrolled part that is so much wider than high has its buttons beside it: height is what it lacks.
+_LYING = 1.5
+
+
 class Scroll(QWidget):
     """Content taller than the screen: it follows the finger (`FingerScroll` of its window), and two large
     buttons turn it by screens.
@@ -342,16 +355,16 @@ class Scroll(QWidget):
         self._up.clicked.connect(lambda: self.turn(-1))
         self._down.clicked.connect(lambda: self.turn(1))
         self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
+        self._buttons = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         row.setContentsMargins(0, look.gap, 0, 0)
         row.setSpacing(look.gap)
         row.addWidget(self._up, 1)
         row.addWidget(self._down, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self._bar)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self.area, 1)
+        self._parts.addWidget(self._bar)
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._look_again)
         bar.valueChanged.connect(self._look_again)
@@ -367,15 +380,24 @@ class Scroll(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look whether the buttons are needed."""
+        """Look whether the buttons are needed, and where: beside what lies, beneath what stands."""
         super().resizeEvent(event)
+        lying = self.width() > _LYING * self.height()
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if lying else direction.TopToBottom)
+        self._buttons.setDirection(direction.TopToBottom if lying else direction.LeftToRight)
+        gap = self._look.gap
+        self._buttons.setContentsMargins(gap if lying else 0, 0 if lying else gap, 0, 0)
+        vertical = QSizePolicy.Policy.Expanding if lying else QSizePolicy.Policy.Fixed
+        for button in (self._up, self._down):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum if lying else QSizePolicy.Policy.Expanding, vertical)
         self._look_again()
 
     def _look_again(self, *_: int) -> None:
         bar = self.area.verticalScrollBar()
         content = self._content
         # Measured against the room there is without the buttons, so that they do not call themselves up.
-        needed = max(content.sizeHint().height(), content.heightForWidth(self.area.viewport().width()))
+        needed = max(content.sizeHint().height(), content.heightForWidth(self.width()))
         self._bar.setVisible(needed > self.height())
         self._up.setEnabled(bar.value() > 0)
         self._down.setEnabled(bar.value() < bar.maximum())

@@ -66,6 +66,8 @@ class VillageMap(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if still:
+            # A picture of where one may go: nothing is measured on it.
+            self.view.with_scale_bar = False
             self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
             self.view.clicked.connect(self._clicked)

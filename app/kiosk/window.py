@@ -113,7 +113,7 @@ class KioskWindow(QWidget):
         super().__init__()
         self.services = services
         self.shown, self.store = shown, store
-        self._english = services.config.language == "en"
+        self._use(services.config.language)
         self._large = False
         self._trail: list[tuple[str, Any]] = []
         self._seen: set[str] = set()
@@ -311,6 +311,7 @@ class KioskWindow(QWidget):
             keyboards=self._keyboards,
             maps=self._maps,
             portrait=self.height() > self.width(),
+            width=self.width(),
             go=self.go,
             clock=s.clock,
             english=self._english,

@@ -35,7 +35,9 @@ def land(land_m2: Mapping[str, float]) -> str:
         "01": QCoreApplication.translate("Kiosk", "耕地 {area}"),
         "03": QCoreApplication.translate("Kiosk", "林地 {area}"),
     }
-    return "　".join(text.format(area=mu(land_m2[code])) for code, text in names.items() if land_m2.get(code))
+    said = [text.format(area=mu(land_m2[code])) for code, text in names.items() if land_m2.get(code)]
+    # Breaks between the two only.
+    return "　".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in said)
 
 
 def day(when: date, english: bool) -> str:
@@ -132,6 +134,20 @@ def margin(reservoir: Reservoir, today: date) -> tuple[str, bool]:
     if over > 0:
         return QCoreApplication.translate("Kiosk", "超汛限 {d} m").format(d=f"{over:.2f}"), True
     return QCoreApplication.translate("Kiosk", "低于汛限 {d} m").format(d=f"{-over:.2f}"), False
+
+
+def matter(name: str) -> str:
+    """What a villager's word is about: a usual matter in the language of the screen, a village's own as it wrote it."""
+    return {
+        "道路路灯": QCoreApplication.translate("Kiosk", "道路路灯"),
+        "饮水用电": QCoreApplication.translate("Kiosk", "饮水用电"),
+        "环境卫生": QCoreApplication.translate("Kiosk", "环境卫生"),
+        "土地房屋": QCoreApplication.translate("Kiosk", "土地房屋"),
+        "低保救助": QCoreApplication.translate("Kiosk", "低保救助"),
+        "邻里纠纷": QCoreApplication.translate("Kiosk", "邻里纠纷"),
+        "安全隐患": QCoreApplication.translate("Kiosk", "安全隐患"),
+        "其他": QCoreApplication.translate("Kiosk", "其他"),
+    }.get(name, name)
 
 
 def state(answer: str) -> str:

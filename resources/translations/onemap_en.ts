@@ -9080,7 +9080,6 @@
     </message>
     <message>
         <source>工作副本是 GeoPackage。</source>
-        <extracomment>Tables of the working copy beside its layer: what it is, and version and hash of each feature as it went out.</extracomment>
         <translation>A working copy is a GeoPackage.</translation>
     </message>
     <message>
@@ -9102,6 +9101,7 @@
     </message>
     <message>
         <source>没有可以交出的对象。</source>
+        <extracomment>Tables of the working copy beside its layer: what it is, and version and hash of each feature as it went out.</extracomment>
         <translation>There is nothing to hand out.</translation>
     </message>
     <message>

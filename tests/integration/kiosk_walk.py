@@ -74,12 +74,16 @@ def main() -> None:
     place, *views = sys.argv[1:]
     with (
         tempfile.TemporaryDirectory() as folder,
-        kiosk(Path(place), None, Path(folder), lambda config: replace_config(config, "zh")) as (_, program),
+        kiosk(Path(place), None, Path(folder), lambda config: replace_config(config, "en")) as (_, program),
     ):
         window = program.window
         window.show()
         strays = Strays(window)
         QApplication.instance().installEventFilter(strays)
+        # The language of the settings is there from the start.
+        names = [button.accessibleName() for button in window.page.findChildren(QAbstractButton)]
+        problems = [] if "Find a field" in names else [f"the first page is not English: {names}"]
+        sys.stdout.write(json.dumps({"view": "hands", "page": "start", "problems": problems}) + "\n")
         for view in views:
             size, language, *large = view.split(":")
             window.resize(*(int(part) for part in size.split("x")))

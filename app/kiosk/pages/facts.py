@@ -281,7 +281,9 @@ class CamerasPage(Page):
                 inside.addWidget(view)
             else:
                 inside.addWidget(self._missing())
-            inside.addWidget(label(look, camera.name, "body", bold=True))
+            name = label(look, camera.name, "body", bold=True)
+            name.setContentsMargins(look.px(16), 0, look.px(16), look.px(8))
+            inside.addWidget(name)
             grid.addWidget(card, index // columns, index % columns)
         rows.addLayout(grid)
         if len(cameras) > _CAMERAS:

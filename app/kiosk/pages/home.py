@@ -10,7 +10,9 @@ from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.parts import Pressable, Rim, Row, Tile, clear, label, picture, stack
 from data.publishing.content import NoticeHead
 
-_COLUMNS = {True: 2, False: 3}
+_COLUMNS = 2
+#: Share of a lying screen's width that banner and map have; names in another language do not push them aside.
+_LEFT = 0.44
 
 
 class HomePage(Page):
@@ -30,12 +32,12 @@ class HomePage(Page):
             column.addLayout(tiles)
         else:
             row = self.row()
-            left = QVBoxLayout()
-            left.setSpacing(self.look.gap)
+            side, left = stack(self.look)
             left.addWidget(self._banner)
             left.addWidget(self._map_card(), 1)
-            row.addLayout(left, 9)
-            row.addLayout(tiles, 11)
+            side.setFixedWidth(round(_LEFT * context.width))
+            row.addWidget(side)
+            row.addLayout(tiles, 1)
         self.told()
 
     def title(self) -> str:
@@ -121,12 +123,13 @@ class HomePage(Page):
     def _tiles(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(self.look.gap)
-        columns = _COLUMNS[self.context.portrait]
+        columns = _COLUMNS
         entries = self._entries()
         for index, (page, icon, title, note) in enumerate(entries):
-            tile = Tile(self.look, icon, title, note)
-            tile.setMinimumHeight(self.look.px(196))
-            if not self.context.portrait:
+            tile = Tile(self.look, icon, title, note, low=not self.context.portrait)
+            if self.context.portrait:
+                tile.setMinimumHeight(self.look.px(196))
+            else:
                 tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             tile.clicked.connect(lambda _=False, page=page: self.context.go(page, None))
             last = index == len(entries) - 1

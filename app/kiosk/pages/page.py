@@ -46,6 +46,8 @@ class PageContext:
     ----------
     portrait
         Whether the screen is higher than wide.
+    width
+        Of the screen, px.
     go
         Opens another page: its name, and what it is to show.
     clock
@@ -62,6 +64,7 @@ class PageContext:
     keyboards: KeyboardMaker
     maps: VillageMaps
     portrait: bool
+    width: int
     go: Callable[[str, Any], None]
     clock: Callable[[], datetime]
     english: bool = False

@@ -35,7 +35,7 @@ class SayPage(Page):
         grid.setSpacing(look.gap)
         columns = 2 if context.portrait else 4
         for index, matter in enumerate(village.matters):
-            tile = Tile(look, "message-2", matter, self.tr("点这里说"))
+            tile = Tile(look, "message-2", words.matter(matter), self.tr("点这里说"), low=not context.portrait)
             tile.setMinimumHeight(look.px(196))
             tile.clicked.connect(lambda _=False, matter=matter: self.context.go("form", matter))
             grid.addWidget(tile, index // columns, index % columns)
@@ -54,7 +54,7 @@ class SayPage(Page):
     def speech(self) -> str:
         """How it goes, and the matters."""
         village = self.context.shown.content.village
-        return "。".join([self.title(), self.tr("选一类事情"), *village.matters])
+        return "。".join([self.title(), self.tr("选一类事情"), *map(words.matter, village.matters)])
 
 
 class WordsField(QPlainTextEdit):
@@ -96,7 +96,9 @@ class FormPage(Page):
         self._arrange(column, send)
         if keyboard.available():
             # Narrower than a lying screen is wide: keys as high as a hand is used to.
-            wide = look.px(1080 if context.portrait else 1000)
+            # Large type above it leaves less room.
+            lying = 860 if look.large else 980
+            wide = look.px(1080 if context.portrait else lying)
             self._keyboard = context.keyboards.make(look, wide, context.english)
             column.addWidget(self._keyboard, 0, Qt.AlignmentFlag.AlignHCenter)
             if context.portrait:
@@ -123,11 +125,11 @@ class FormPage(Page):
 
     def title(self) -> str:
         """The matter."""
-        return self._matter
+        return words.matter(self._matter)
 
     def speech(self) -> str:
         """What to do."""
-        return self.tr("{matter}。写下什么事，在哪里，再按送出。姓名电话可以不写。").format(matter=self._matter)
+        return self.tr("{matter}。写下什么事，在哪里，再按送出。姓名电话可以不写。").format(matter=self.title())
 
     def shut(self) -> None:
         """Forget what was typed."""
@@ -158,13 +160,17 @@ class FormPage(Page):
             left.setSpacing(look.px(8))
             left.addWidget(self._text, 1)
             left.addWidget(self._note)
-            row.addLayout(left, 3)
+            row.addLayout(left, 1)
             right = QVBoxLayout()
             right.setSpacing(look.px(12))
-            right.addWidget(self._name)
-            right.addWidget(self._phone)
+            reached = QHBoxLayout()
+            reached.setSpacing(look.gap)
+            reached.addWidget(self._name)
+            reached.addWidget(self._phone)
+            right.addLayout(reached)
             right.addWidget(send)
-            row.addLayout(right, 2)
+            right.addStretch(1)
+            row.addLayout(right, 1)
             inside.addLayout(row, 1)
         column.addWidget(box, 1)
 
