@@ -62,22 +62,12 @@ def hand_out(
     Cancelled
         When ``progress`` says so; there is no copy then, and nothing on file of one.
     """
-    translate = QCoreApplication.translate
-    described = store.describe(table)
-    if target.suffix.lower() != ".gpkg":
-        raise _refused(target, translate("Handover", "工作副本是 GeoPackage。"), translate("Handover", "改用 .gpkg。"))
-    if not described.geometry:
-        raise _refused(
-            target,
-            translate("Handover", "“{title}”没有图形。").format(title=described.title),
-            translate("Handover", "没有图形的表在属性表里改。"),
-        )
+    described = _handed_out(store, table, target)
     version = store.version(table)
     features = layer.from_store(store, described, where, part(progress, 0.0, 0.3))
     if not len(features):
-        raise _refused(
-            target, translate("Handover", "没有可以交出的对象。"), translate("Handover", "放宽范围后再交出。")
-        )
+        nothing = QCoreApplication.translate("Handover", "没有可以交出的对象。")
+        raise _refused(target, nothing, QCoreApplication.translate("Handover", "放宽范围后再交出。"))
     said: dict[str, Any] = {
         "form": keeping.FORM,
         "table": table,
@@ -90,22 +80,7 @@ def hand_out(
         "file": target.name,
         "made": {"actor": actor, "at": now()},
     }
-
-    def write(draft: Path) -> None:
-        base = draft / keeping.BASE
-        progress(0.3, target.name)
-        layer.write(base, described, features, store.srid)
-        progress(0.4, target.name)
-        said["base_sha256"] = digest(base)
-        kept.write_json(draft / keeping.CONTENT, said)
-
-    folder = kept.keep(
-        workspace / keeping.FOLDER,
-        said["made"]["at"],
-        write,
-        translate("Handover", "没有交出：交接记录没有存下来。"),
-        translate("Handover", "检查工作区的权限和磁盘空间，再做一次。"),
-    )
+    folder = _put_on_file(workspace, said, described, features, part(progress, 0.3, 0.5))
     handover = keeping.load(workspace, folder.name)
     try:
         _copy(store, workspace, described, features, handover, target, part(progress, 0.5, 1.0))
@@ -115,10 +90,47 @@ def hand_out(
         if not isinstance(error, (OSError, sqlite3.Error)):
             raise
         raise _refused(
-            target, str(error), translate("Handover", "关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。")
+            target,
+            str(error),
+            QCoreApplication.translate("Handover", "关闭正在使用该文件的程序，检查权限和磁盘空间，再做一次。"),
         ) from error
     store.record(actor, "handover.out", table, handover.id, "ok", said["base_sha256"])
     return handover
+
+
+def _handed_out(store: Store, table: str, target: Path) -> Table:
+    """The table, if it can be handed out to such a file."""
+    translate = QCoreApplication.translate
+    described = store.describe(table)
+    if target.suffix.lower() != ".gpkg":
+        raise _refused(target, translate("Handover", "工作副本是 GeoPackage。"), translate("Handover", "改用 .gpkg。"))
+    if not described.geometry:
+        raise _refused(
+            target,
+            translate("Handover", "“{title}”没有图形。").format(title=described.title),
+            translate("Handover", "没有图形的表在属性表里改。"),
+        )
+    return described
+
+
+def _put_on_file(workspace: Path, said: dict[str, Any], table: Table, features: Features, progress: Progress) -> Path:
+    """Keep the base, which reading back compares with, and the record ``said``; the folder on file."""
+
+    def write(draft: Path) -> None:
+        base = draft / keeping.BASE
+        progress(0.0, said["file"])
+        layer.write(base, table, features, said["srid"])
+        progress(0.5, said["file"])
+        said["base_sha256"] = digest(base)
+        kept.write_json(draft / keeping.CONTENT, said)
+
+    return kept.keep(
+        workspace / keeping.FOLDER,
+        said["made"]["at"],
+        write,
+        QCoreApplication.translate("Handover", "没有交出：交接记录没有存下来。"),
+        QCoreApplication.translate("Handover", "检查工作区的权限和磁盘空间，再做一次。"),
+    )
 
 
 def read_about(file: Path) -> Mapping[str, str]:
