@@ -6,11 +6,11 @@
     <message>
         <source>“{name}”不在时间轴选定的日期内，未显示</source>
         <extracomment>Above the map&apos;s scale bar.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is outside the dates chosen on the time bar and is not shown</translation>
     </message>
     <message>
         <source>{n} 期影像不在时间轴选定的日期内，未显示</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} images are outside the dates chosen on the time bar and are not shown</translation>
     </message>
 </context>
 <context>
@@ -9766,7 +9766,7 @@
     </message>
     <message>
         <source>此处在时间轴选定的日期内没有要素。在时间轴上显示全部时间，或点击要素本身再试</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here within the dates chosen on the time bar. Show all times on the time bar, or click the feature itself</translation>
     </message>
     <message>
         <source>此处没有要素。点击要素本身，或放大后再试</source>
@@ -10317,27 +10317,27 @@
     <message>
         <source>压缩包已损坏、有密码，或压缩方式不认识。</source>
         <extracomment>Endings of the file that a data set is opened by, and of folders that are one. Set where a name in an archive is UTF-8; without it Chinese programs write GBK.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The archive is damaged, has a password, or is packed in an unknown way.</translation>
     </message>
     <message>
         <source>在文件管理器里解压后，选择其中的数据文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpack it in the file manager and choose the data file in it.</translation>
     </message>
     <message>
         <source>压缩包里有 {n} 份数据：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are {n} data sets in the archive: {names}.</translation>
     </message>
     <message>
         <source>解压后一次导入其中一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpack it and import one of them at a time.</translation>
     </message>
     <message>
         <source>压缩包里没有可以导入的数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing in the archive that can be imported.</translation>
     </message>
     <message>
         <source>可以是 Shapefile、FileGDB、GeoPackage、GeoJSON、KML、MapInfo、DXF、CSV 或 Excel。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may hold a Shapefile, FileGDB, GeoPackage, GeoJSON, KML, MapInfo, DXF, CSV or Excel file.</translation>
     </message>
     <message>
         <source>打不开这个文件。</source>
@@ -10406,7 +10406,7 @@
     </message>
     <message>
         <source>有的文字不是文件所说的编码，读不出来的字已被替换；请核对文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Some texts are not in the encoding that the file states; characters that could not be read were replaced. Please check the texts.</translation>
     </message>
     <message>
         <source>请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。</source>
@@ -10541,7 +10541,7 @@
     </message>
     <message>
         <source>库中已有</source>
-        <translation type="unfinished"></translation>
+        <translation>Already in the database</translation>
     </message>
     <message>
         <source>互相重叠</source>
@@ -10837,19 +10837,19 @@
     <message>
         <source>字段 {name} 的编号库里已经有。</source>
         <extracomment>Columns whose values are given to one object alone, in the order of trust. Vertices of the same shape are so near, m.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The database has these numbers of field {name} already. </translation>
     </message>
     <message>
         <source>图形与库里的完全相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The shapes are exactly those in the database. </translation>
     </message>
     <message>
         <source>照原样导入会有两份；要更新原有数据，请勾选替换，或在导入记录里用新文件刷新。</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported as they are they will be there twice; to update the data choose to replace it, or refresh it with the newer file in the list of imports.</translation>
     </message>
     <message>
         <source>与库里的对象 {fid} 相同</source>
-        <translation type="unfinished"></translation>
+        <translation>the same as object {fid} of the database</translation>
     </message>
 </context>
 <context>
@@ -10992,7 +10992,7 @@
     </message>
     <message>
         <source>正在读取导入记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the list of imports…</translation>
     </message>
     <message>
         <source>正在读取导入记录</source>
@@ -11000,7 +11000,7 @@
     </message>
     <message>
         <source>还没有导入过数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was imported yet.</translation>
     </message>
     <message>
         <source>已撤销</source>
@@ -11406,15 +11406,15 @@
     <name>Jobs</name>
     <message>
         <source>命令中途停了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The command stopped halfway.</translation>
     </message>
     <message>
         <source>它没有说明原因（退出码 {code}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>It gave no reason (exit code {code}).</translation>
     </message>
     <message>
         <source>再试一次；仍不行，请看日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again; if it still fails, see the log.</translation>
     </message>
 </context>
 <context>
@@ -11465,63 +11465,63 @@
     <message>
         <source>检查结果与处理</source>
         <extracomment>Where an import keeps the rows that it left out, in the workspace.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Findings and what was done</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Count</translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished">Choice</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>打开所在文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>选一次导入，查看它的报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an import to see its report</translation>
     </message>
     <message>
         <source>{time} 由 {who} 导入。读取 {read} 行，写入 {written}，未导入 {refused}，修复 {repaired}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported {time} by {who}. {read} rows read, {written} written, {refused} left out, {repaired} repaired.</translation>
     </message>
     <message>
         <source>文件校验（SHA-256）：{hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>File hash (SHA-256): {hash}</translation>
     </message>
     <message>
         <source>字段对应：{pairs}</source>
-        <translation type="unfinished">Field mapping: {pairs}</translation>
+        <translation>Fields: {pairs}</translation>
     </message>
     <message>
         <source>未导入：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out: {why}</translation>
     </message>
     <message>
         <source>与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Against the data before: {added:,} added, {removed:,} removed, {changed:,} changed, {same:,} the same</translation>
     </message>
     <message>
         <source>没有发现问题</source>
-        <translation type="unfinished">No problems found</translation>
+        <translation>Nothing was found</translation>
     </message>
     <message>
         <source>这次写入没有留下检查报告</source>
-        <translation type="unfinished"></translation>
+        <translation>This import left no report</translation>
     </message>
     <message>
         <source>未导入的行和原因：refused/{file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out, with the reasons: refused/{file}</translation>
     </message>
     <message>
         <source>未导入的行：refused/{file} 已不在</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows left out: refused/{file} is no longer there</translation>
     </message>
     <message>
         <source>第 {row:,} 行：{text}</source>
-        <translation type="unfinished">Row {row:,}: {text}</translation>
+        <translation>Row {row:,}: {text}</translation>
     </message>
 </context>
 <context>
@@ -14248,7 +14248,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>另有 {n} 条不在时间轴选定的日期内，未列出</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more are outside the dates chosen on the time bar and are not listed</translation>
     </message>
 </context>
 <context>
@@ -21205,11 +21205,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile (also as .zip), FileGDB (the .gdb folder), GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV and Excel with coordinates, and GeoTIFF images. The file is checked first and imported once you have seen the report; checking writes nothing.</translation>
     </message>
     <message>
         <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip *.tif *.tiff *.img);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spatial data (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip *.tif *.tiff *.img);;All files (*)</translation>
     </message>
     <message>
         <source>{name}（{count:,} 个）</source>
