@@ -61,14 +61,15 @@ def _parcel(program: KioskProgram) -> Iterator[tuple[str, bool]]:
 def _form(program: KioskProgram) -> Iterator[tuple[str, bool]]:
     page = _opened(program, "form", FormPage, program.window.shown.content.village.matters[0])
     yield "keys write at once", _until(lambda: QApplication.focusWidget() is page._text)
-    yield "the keyboard is on the page", page.rect().contains(page._keyboard.geometry())
+    yield "the keyboard is on the page", _until(lambda: page.rect().contains(page._keyboard.geometry()))
     page._text.setPlainText("村口路灯")
     page._phone.setText("12345678")
     program.window.footer.larger.emit()
     again = program.window.page
     assert isinstance(again, FormPage)
     yield "what was written stays", (again._text.toPlainText(), again._phone.text()) == ("村口路灯", "12345678")
-    yield "the keyboard is on the page in large type", again.rect().contains(again._keyboard.geometry())
+    whole = _until(lambda: again.rect().contains(again._keyboard.geometry()))
+    yield f"the keyboard {again._keyboard.geometry()} is on the page {again.rect()} in large type", whole
     yield "keys still write", _until(lambda: QApplication.focusWidget() is again._text)
     program.window.home()
     fresh = _opened(program, "form", FormPage, program.window.shown.content.village.matters[0])
