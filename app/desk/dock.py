@@ -13,6 +13,8 @@ from widgets.theme import Theme
 
 #: Narrower than this a side panel shows nothing but dots, logical px.
 _LEAST = 168
+#: Of the window's size, what a list that is made to float takes.
+_FLOATING = 0.66
 
 
 class PanelDock(QDockWidget):
@@ -49,7 +51,8 @@ class PanelDock(QDockWidget):
         menu = QMenu(self)
         self._float = menu.addAction(self.tr("浮动"))
         self._float.setCheckable(True)
-        self._float.triggered.connect(self.setFloating)
+        # Not `setFloating` itself: PySide calls a slot of Qt through this class without the state.
+        self._float.triggered.connect(self._let_float)
         self.topLevelChanged.connect(self._float.setChecked)
         self.topLevelChanged.connect(self.refresh_title)
         menu.addAction(self.tr("隐藏"), self.close)
@@ -60,6 +63,16 @@ class PanelDock(QDockWidget):
         ):
             menu.addAction(text, functools.partial(self._move, area))
         return menu
+
+    def _let_float(self, on: bool) -> None:
+        self.setFloating(on)
+        self.raise_()  # it goes back to its tab, and that one is the one looked at
+        section, window = self.frame.entry.section, self.window().parentWidget()
+        if on and window is not None and (section.wide or section.lists):
+            # A list in a window of its own is there to be read: rows and columns, not the strip it had below the map.
+            size = (window.size() * _FLOATING).expandedTo(self.size())
+            self.resize(size)
+            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
     def _move(self, area: Qt.DockWidgetArea) -> None:
         window = self.parent()

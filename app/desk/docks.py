@@ -303,9 +303,13 @@ class Docks(QObject):
     def _give_room(self, dock: PanelDock) -> None:
         """Let a panel that came to a side be as high as it needs to be used: Qt would leave it the least it can be."""
         section = dock.frame.entry.section
-        if section.area == "bottom" or self._window.tabifiedDockWidgets(dock):
+        if section.area == "bottom":
+            # What came asks for rows enough to read; one that asks for nothing makes do with what there is.
+            height = min(section.height, round(_LOW_SHARE * self._window.height()))
+        elif self._window.tabifiedDockWidgets(dock):
             return
-        height = min(section.height or _ROOM, round(_SHARE * self._window.height()))
+        else:
+            height = min(section.height or _ROOM, round(_SHARE * self._window.height()))
         if dock.height() < height:
             self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 

@@ -91,7 +91,7 @@ class AttributeTablePanel(Panel):
     def save_state(self) -> dict[str, Any]:
         """Which table is shown, and each one's widths and sort."""
         if self.sheet is not None:
-            self._widths[self.sheet.described.name] = self.sheet.pane.save_state()
+            self._widths[self.sheet.described.name] = self.sheet.save_state()
         return {"table": self._wanted, "lists": self._widths}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
@@ -175,7 +175,7 @@ class AttributeTablePanel(Panel):
     def _show(self, described: Table) -> None:
         old, tools = self.sheet, self.tools
         if old is not None:
-            self._widths[old.described.name] = old.pane.save_state()
+            self._widths[old.described.name] = old.save_state()
             old.close_down()
             self._place.removeWidget(old)
             old.deleteLater()
@@ -191,7 +191,7 @@ class AttributeTablePanel(Panel):
         sheet.known = KnownTables(self._described, self._titles())
         self._place.addWidget(sheet)
         sheet.set_reason(tools.reason.text())
-        sheet.pane.restore_state(self._widths.get(described.name, {}))
+        sheet.restore_state(self._widths.get(described.name, {}))
         if self._area is not None:
             sheet.pane.choose_area(self._area)
         sheet.counted.connect(self.set_note)

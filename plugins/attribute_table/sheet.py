@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from data.selection.layers import KnownTables
 from data.selection.named import NamedSelections
 from data.selection.relations import is_plain
 from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
+from plugins.attribute_table.figures import show_figures
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
 from plugins.attribute_table.toolrow import ToolRow
@@ -28,10 +30,12 @@ from widgets.controls.access import make_accessible
 from widgets.panel import PanelContext
 from widgets.table import source
 from widgets.table.anytable import spec_of
+from widgets.table.columns import Columns
 from widgets.table.copying import MOST, clipboard_text, mime_of
 from widgets.table.marking import MarkedView
 from widgets.table.pane import ListPane
 from widgets.table.rows import ValueRole
+from widgets.table.source import Places
 
 #: Most objects that "only what is selected" lists: they go to the database as one value of some megabytes.
 ONLY = 300_000
@@ -76,6 +80,7 @@ class Sheet(QWidget):
         self.view.setItemDelegate(CellDelegate(context.theme, self.view, described.name))
         self.view.header.setStretchLastSection(False)
         self.view.setAccessibleName(self.tr("属性表 {0}").format(str(self.pane.spec.title)))
+        self.columns = Columns(self.view, self.pane.model, self)
         splitter.setStretchFactor(0, 3)
         self._splitter = splitter
         #: Made when it is first asked for.
@@ -140,6 +145,7 @@ class Sheet(QWidget):
             "all": lambda: self.selection.take(listed),
             "none": lambda: self.selection.take(listed[:0]),
             "invert": lambda: self.selection.take(np.setdiff1d(listed, self.selection.keys, assume_unique=True)),
+            "top": self._selected_first,
             "zoom": self.selection.zoom,
             "copy": self.copy,
             "undo": self.context.undo.undo,
@@ -162,7 +168,7 @@ class Sheet(QWidget):
                 )
             )
             return
-        store, spec = self.context.store, self.pane.spec
+        store, spec, shown = self.context.store, self.pane.spec, self.columns.shown()
         assert store is not None
 
         def done(content: tuple[str, str]) -> None:
@@ -170,7 +176,7 @@ class Sheet(QWidget):
             self.context.notify(self.tr("已复制 {0} 行，可粘贴到 Excel").format(f"{len(keys):,}"))
 
         self.context.tasks.run(
-            lambda: clipboard_text(spec.columns, source.stream(store, spec, keys), found.names),
+            lambda: clipboard_text(shown, source.stream(store, spec, keys), found.names),
             done,
             self.context.report,
             self,
@@ -214,6 +220,17 @@ class Sheet(QWidget):
         """Read again what has changed."""
         self.pane.on_data_changed(message)
 
+    def save_state(self) -> dict[str, Any]:
+        """Widths, sort, and which columns are shown in which order."""
+        return {**self.pane.save_state(), "columns": self.columns.save()}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Take up again what :meth:`save_state` gave."""
+        self.pane.restore_state(state)
+        columns = state.get("columns")
+        if isinstance(columns, dict):
+            self.columns.restore(columns)
+
     def close_down(self) -> None:
         """Let go of the map and of tasks."""
         self.context.undo.changed.disconnect(self._show_history)
@@ -225,6 +242,8 @@ class Sheet(QWidget):
     def _connect(self) -> None:
         self.view.marked.connect(lambda: self.selection.take(self.view.selected))
         self.view.copy_asked.connect(self.copy)
+        self.columns.sort_asked.connect(self.pane.sort)
+        self.columns.figures_asked.connect(self._figures)
         self.view.doubleClicked.connect(lambda _index: None if self.pane.model.editable else self.selection.zoom())
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._cell_menu)
@@ -253,6 +272,26 @@ class Sheet(QWidget):
     def _show_all(self) -> None:
         self._tools.only.setChecked(False)
         self._tools.expression.clear()
+
+    def _selected_first(self) -> None:
+        """Bring the selected rows to the top of the list as it is; sorting or filtering puts them back."""
+        model, generation = self.pane.model, self.pane.model.generation
+        if model.marks is None or not model.marks.any():
+            return
+        keys = np.concatenate([model.keys[model.marks], model.keys[~model.marks]])
+
+        def show(found: Places) -> None:
+            if model.generation == generation:
+                model.show(keys, found=found)
+                self.view.scrollToTop()
+
+        self.context.tasks.run(lambda: source.places(keys), show, self.context.report, self)
+
+    def _figures(self, column: int) -> None:
+        found, store = self.pane.feed.selection, self.context.store
+        if found is not None and store is not None:
+            selected = self.selection.keys if len(self.selection.keys) else None
+            show_figures(self.context, self.pane.spec, self.pane.spec.columns[column], found.where, selected, self)
 
     def _narrow(self) -> None:
         only: Where | None = None

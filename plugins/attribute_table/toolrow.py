@@ -25,7 +25,7 @@ class ToolRow(QWidget):
     drawing_asked(str)
         Select on the map with a `SketchKind`.
     asked(str)
-        ``all``, ``none``, ``invert``, ``zoom``, ``copy``, ``keep``, ``undo``, ``redo``.
+        ``all``, ``none``, ``invert``, ``top``, ``zoom``, ``copy``, ``keep``, ``undo``, ``redo``.
     only_toggled(bool), edit_toggled(bool), groups_toggled(bool)
     kept_menu_opening(QMenu)
         The menu of kept selections is about to show: fill it.
@@ -178,7 +178,12 @@ class ToolRow(QWidget):
             action.triggered.connect(lambda _checked=False, kind=kind: self.drawing_asked.emit(kind))
             menu.addAction(action)
         menu.addSeparator()
-        for name, text in (("all", self.tr("全选")), ("invert", self.tr("反选")), ("none", self.tr("取消选择"))):
+        for name, text in (
+            ("all", self.tr("全选")),
+            ("invert", self.tr("反选")),
+            ("none", self.tr("取消选择")),
+            ("top", self.tr("选中的移到最前")),
+        ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked=False, name=name: self.asked.emit(name))
             menu.addAction(action)

@@ -4937,94 +4937,94 @@
     <name>ColumnFigures</name>
     <message>
         <source>行数</source>
-        <translation type="unfinished">Rows</translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>缺值</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>不同的值</source>
-        <translation type="unfinished"></translation>
+        <translation>Different values</translation>
     </message>
     <message>
         <source>合计</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Sum</translation>
     </message>
     <message>
         <source>平均</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean</translation>
     </message>
     <message>
         <source>中位数</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>标准差</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard deviation</translation>
     </message>
     <message>
         <source>最小</source>
-        <translation type="unfinished"></translation>
+        <translation>Least</translation>
     </message>
     <message>
         <source>最大</source>
-        <translation type="unfinished"></translation>
+        <translation>Greatest</translation>
     </message>
     <message>
         <source>排在最前</source>
-        <translation type="unfinished"></translation>
+        <translation>First</translation>
     </message>
     <message>
         <source>排在最后</source>
-        <translation type="unfinished"></translation>
+        <translation>Last</translation>
     </message>
     <message>
         <source>列出的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>listed rows</translation>
     </message>
     <message>
         <source>选中的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>selected rows</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>升序</source>
-        <translation type="unfinished"></translation>
+        <translation>Ascending</translation>
     </message>
     <message>
         <source>降序</source>
-        <translation type="unfinished"></translation>
+        <translation>Descending</translation>
     </message>
     <message>
         <source>再按此列升序</source>
-        <translation type="unfinished"></translation>
+        <translation>Then ascending by this column</translation>
     </message>
     <message>
         <source>再按此列降序</source>
-        <translation type="unfinished"></translation>
+        <translation>Then descending by this column</translation>
     </message>
     <message>
         <source>统计此列</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistics of this column</translation>
     </message>
     <message>
         <source>按内容调整列宽</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width to contents</translation>
     </message>
     <message>
         <source>隐藏此列</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide this column</translation>
     </message>
     <message>
         <source>显示的列</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns shown</translation>
     </message>
     <message>
         <source>显示所有列</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all columns</translation>
     </message>
 </context>
 <context>
@@ -8090,7 +8090,7 @@
     <name>FiguresDialog</name>
     <message>
         <source>复制</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -21839,7 +21839,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>选中的移到最前</source>
-        <translation type="unfinished"></translation>
+        <translation>Move selection to top</translation>
     </message>
 </context>
 <context>

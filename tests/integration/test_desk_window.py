@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import shapely
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.console import Console
+from app.desk.docks import ATTRIBUTES
 from app.desk.window import DeskWindow
 from app.errors import ErrorCentre, Hooks
 from app.host.discovery import discover
@@ -239,3 +240,19 @@ def test_messages_are_kept_behind_the_bell(ready):
     assert ready.notices.history.isVisible()
     ready.notices.toggle()
     assert not ready.notices.history.isVisible()
+
+
+def test_a_table_floats_by_its_menu_with_room_for_rows_and_goes_back(ready, qtbot):
+    docks = ready.docks
+    docks.open_table("dltb")
+    dock = next(dock for dock in docks.shown() if dock.objectName() == ATTRIBUTES)
+    # Qt gives the header of the tabs some of it.
+    wanted = min(dock.frame.entry.section.height, round(0.41 * ready.height())) - 40
+    qtbot.waitUntil(lambda: dock.height() >= wanted)
+    floating = next(action for action in dock.findChildren(QAction) if action.text() == "浮动")
+    floating.trigger()
+    assert dock.isFloating()
+    assert dock.width() >= ready.width() * 0.6
+    assert dock.height() >= ready.height() * 0.6
+    floating.trigger()
+    assert not dock.isFloating()

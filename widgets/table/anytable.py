@@ -63,6 +63,8 @@ def _format(field: Field) -> str:
 def _width(field: Field) -> int:
     if field.kind in _WIDTHS:
         return _WIDTHS[field.kind]
+    if field.name.endswith(_CODES) and 12 < field.length <= 24:
+        return 8 * field.length + 32  # a code is read to its last digit
     return 172 if field.length > 40 else 148 if field.length > 12 else 104
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
@@ -33,6 +35,8 @@ class FilterHeader(QHeaderView):
         self._theme = theme
         self._fields: list[QLineEdit] = []
         self._shown = False
+        #: What the list is sorted by: columns with whether they descend, the first one first.
+        self._sorting: tuple[tuple[int, bool], ...] = ()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -41,6 +45,7 @@ class FilterHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(32)
         self.sectionResized.connect(self._place)
+        self.sectionMoved.connect(self._place)
         self.geometriesChanged.connect(self._place)
 
     def show_filters(self, shown: bool) -> None:
@@ -59,6 +64,15 @@ class FilterHeader(QHeaderView):
         self._place()
         if shown and self._fields:
             self._fields[0].setFocus()
+
+    def show_sorting(self, sorting: Sequence[tuple[int, bool]]) -> None:
+        """Mark the columns that the list is sorted by (descending or not); of several each has its number."""
+        self._sorting = tuple(sorting)
+        order = Qt.SortOrder.DescendingOrder if sorting and sorting[0][1] else Qt.SortOrder.AscendingOrder
+        self.blockSignals(True)
+        self.setSortIndicator(sorting[0][0] if sorting else -1, order)
+        self.blockSignals(False)
+        self.viewport().update()
 
     def filters(self) -> list[str]:
         """Texts of the fields, by column."""
@@ -97,7 +111,8 @@ class FilterHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint title and sort arrow; the arrow stands inside of the title, so that figures and title stay aligned."""
         theme = self._theme
-        sorted_ = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        rank = next((i for i, (column, _) in enumerate(self._sorting) if column == section), -1)
+        sorted_ = rank >= 0
         painter.fillRect(rect, theme.colour("b2"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         font = theme.font("caption", bold=sorted_)
@@ -107,18 +122,22 @@ class FilterHeader(QHeaderView):
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         align = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         metrics = QFontMetrics(font)
-        room = inner.width() - (ARROW + 2 if sorted_ else 0)
+        number = str(rank + 1) if len(self._sorting) > 1 and sorted_ else ""
+        mark = ARROW + 2 + metrics.horizontalAdvance(number) if sorted_ else 0
+        room = inner.width() - mark
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, align, text)
         if sorted_:
-            descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            descending = self._sorting[rank][1]
             width = metrics.horizontalAdvance(text)
             right = bool(align & Qt.AlignmentFlag.AlignRight)
-            left = inner.right() - width - ARROW - 2 if right else inner.left() + width + 2
+            left = inner.right() - width - mark if right else inner.left() + width + 2
             picture = icons.pixmap(
                 "chevron-down" if descending else "chevron-up", ARROW, theme.hex("t1"), self.devicePixelRatioF()
             )
             painter.drawPixmap(left, rect.center().y() - ARROW // 2, picture)
+            numbered = QRect(left + ARROW, inner.top(), mark, inner.height())
+            painter.drawText(numbered, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
 
     def setOffset(self, offset: int) -> None:
         """Scroll the fields with the titles."""
@@ -142,4 +161,5 @@ class FilterHeader(QHeaderView):
         top = self.height() - FILTER_HEIGHT + 2
         for column, field in enumerate(self._fields):
             left = self.sectionViewportPosition(column)
+            field.setVisible(not self.isSectionHidden(column))
             field.setGeometry(left + 4, top, max(self.sectionSize(column) - 8, 0), FILTER_HEIGHT - 6)

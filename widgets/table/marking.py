@@ -109,7 +109,17 @@ class MarkedView(ListView):
             self._anchor = row
             self._toggle(row)
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows.rowCount():
+            # Rows are what is chosen here: Qt would go to the first and last column.
+            last = 0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1
+            self.setCurrentIndex(self._rows.index(last, max(self.currentIndex().column(), 0)))
+            self._extend(event)
+            return
         super().keyPressEvent(event)
+        self._extend(event)
+
+    def _extend(self, event: QKeyEvent) -> None:
+        """Select the row that a key went to, with Shift all from the anchor."""
         if event.key() not in _EXTENDING or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return
         row = self.currentIndex().row()

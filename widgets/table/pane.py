@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from data.formats import FORMATS
 from data.messages import AreaChosen, DataChanged, ObjectChosen
 from widgets.panel import PanelContext
 from widgets.table import source
+from widgets.table.columns import sort_with
 from widgets.table.conditions import UnreadableFilterError, condition
 from widgets.table.detail import DetailPane
 from widgets.table.feed import Feed
@@ -206,7 +207,8 @@ class ListPane(QWidget):
             for index, width in enumerate(widths):
                 self.view.setColumnWidth(index, int(width))
         sort = state.get("sort", "")
-        if isinstance(sort, str) and sort.lstrip("-") in {"fid", *(c.field for c in self.spec.columns)}:
+        known = {"fid", *(c.field for c in self.spec.columns)}
+        if isinstance(sort, str) and all(part.lstrip("-") in known for part in sort.split(",")):
             self._asked = Asked(**{**self._asked.__dict__, "sort": sort})
             self._mark_sort()
 
@@ -349,17 +351,22 @@ class ListPane(QWidget):
         self.ask(typed=typed)
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        sign = "-" if order == Qt.SortOrder.DescendingOrder else ""
-        self.ask(sort=sign + self.spec.columns[section].field)
+        # Shift adds a column to those it is sorted by, as everywhere.
+        after = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        descending = order == Qt.SortOrder.DescendingOrder
+        if after:  # the title knows only the first column's direction
+            descending = self.spec.columns[section].field in self._asked.sort.split(",")
+        self.sort(section, descending, after)
+
+    def sort(self, column: int, descending: bool, after: bool = False) -> None:
+        """Sort by a column, ``after`` what it is sorted by already or instead of it."""
+        self.ask(sort=sort_with(self._asked.sort, self.spec.columns[column].field, descending, after=after))
+        self._mark_sort()
 
     def _mark_sort(self) -> None:
-        name, descending = self._asked.sort.lstrip("-"), self._asked.sort.startswith("-")
         fields = [c.field for c in self.spec.columns]
-        header = self.view.header
-        header.blockSignals(True)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(fields.index(name) if name in fields else -1, order)
-        header.blockSignals(False)
+        parts = [(part.lstrip("-"), part.startswith("-")) for part in self._asked.sort.split(",")]
+        self.view.header.show_sorting([(fields.index(name), back) for name, back in parts if name in fields])
 
     def _row_chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
         fid = self.model.fid(current.row()) if current.isValid() else None

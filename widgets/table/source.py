@@ -39,7 +39,7 @@ class Asked:
     extent : tuple or None
         Only what meets this rectangle (workspace CRS).
     sort : str
-        Field, with a leading ``-`` for descending.
+        Field, with a leading ``-`` for descending; further ones, behind commas, order what the first leaves equal.
     also : Where or None
         What the panel around the list asks for besides (a state, an age).
     """
@@ -147,14 +147,16 @@ def stream(store: Store, spec: TableSpec, keys: Keys, block: int = 512) -> Itera
 
 
 def _ordered(store: Store, spec: TableSpec, asked: Asked, where: Where | None) -> Keys:
-    name, descending = asked.sort.lstrip("-"), asked.sort.startswith("-")
+    order = [Order(part.lstrip("-"), part.startswith("-")) for part in asked.sort.split(",")]
+    name, descending = order[0].column, order[0].descending
     if spec.margin is not None and name == spec.margin.field:
         return _ordered_by_margin(store, spec, descending, where)
     if name == "fid" and where is None:
         dense = _all_there(store, spec.table)
         if dense is not None:
             return dense[::-1].copy() if descending else dense
-    return store.ordered(spec.table, where, (Order(name, descending),))
+    computed = spec.margin.field if spec.margin is not None else None
+    return store.ordered(spec.table, where, [each for each in order if each.column != computed])
 
 
 def _all_there(store: Store, table: str) -> Keys | None:

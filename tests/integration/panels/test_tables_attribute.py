@@ -250,7 +250,7 @@ def test_rows_are_sorted_by_two_columns_and_numbered(panel: AttributeTablePanel,
     sheet.columns.sort_asked.emit(column_of(panel, "DLBM"), False, False)
     sheet.columns.sort_asked.emit(column_of(panel, "TBMJ"), True, True)
     qtbot.waitUntil(panel.is_complete)
-    rows = {row["fid"]: (row["DLBM"], -row["TBMJ"], row["fid"]) for row in store.rows("dltb", sheet.pane.model.keys)}
+    rows = {row["fid"]: (row["DLBM"], -row["TBMJ"]) for row in store.rows("dltb", sheet.pane.model.keys)}
     listed = [rows[int(key)] for key in sheet.pane.model.keys]
     assert listed == sorted(listed)
     assert panel.save_state()["lists"]["dltb"]["sort"] == "DLBM,-TBMJ"
@@ -306,3 +306,14 @@ def test_figures_of_a_column_are_of_what_is_selected(panel: AttributeTablePanel,
         float(areas.sum()), True
     )
     dialog.close()
+
+
+def test_home_and_end_go_to_the_first_and_last_row(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    view, model = sheet_of(panel).view, sheet_of(panel).pane.model
+    view.setCurrentIndex(model.index(3, 2))
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (len(model.keys) - 1, 2)
+    assert view.selected.tolist() == [int(model.keys[-1])]
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert view.currentIndex().row() == 0
+    assert len(view.selected) == len(model.keys)
