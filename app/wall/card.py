@@ -41,7 +41,8 @@ class Card(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._sizes = console.theme, sizes
-        self._title, self._note = title, ""
+        self._titled = bool(title)
+        self._title, self._note = title or str(entry.section.title), ""
         self._headless = self._strong = False
         self.frame = PanelFrame(console.host, entry, context, turns, self)
         self.frame.note_changed.connect(self._noted)
@@ -97,5 +98,7 @@ class Card(QWidget):
         panel = self.frame.panel
         self._headless = isinstance(panel, WallPanel) and panel.headless
         self._strong = isinstance(panel, WallPanel) and panel.strong_note
+        if isinstance(panel, WallPanel) and panel.heading and not self._titled:
+            self._title = panel.heading
         self._place()
         self.update()

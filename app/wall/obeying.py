@@ -96,7 +96,7 @@ def _scene_of(wall: Wall, command: m.SendView | m.SendPanel) -> Scene:
         )
         return Scene(id=SENT, title=Title(zh=title, en=title), carousel=False, grid=grid, maps=(part,))
     entry = wall.console.host.find_panel(command.panel, "wall", wall.session.source)
-    title = str(entry.section.title)
+    title = command.title or str(entry.section.title)
     panel = PanelPart(panel=command.panel, cell=whole, options=command.options)
     return Scene(id=SENT, title=Title(zh=title, en=title), carousel=False, grid=grid, panels=(panel,))
 

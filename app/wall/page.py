@@ -140,7 +140,7 @@ class ScenePage(QWidget):
         except UserError as error:
             self.problems.append(error)
             return
-        title = str(part.title) if part.title is not None else str(entry.section.title)
+        title = str(part.title) if part.title is not None else ""
         options = {"area": self._village, **part.options}
 
         def context(of: PanelEntry) -> PanelContext:

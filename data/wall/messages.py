@@ -70,10 +70,11 @@ class SendView(_ToScreen):
 
 
 class SendPanel(_ToScreen):
-    """Show one panel over the whole screen."""
+    """Show one panel over the whole screen; ``title`` is the scene's, empty: the panel's own."""
 
     kind: Literal["panel"] = "panel"
     panel: str
+    title: str = ""
     options: dict[str, Any] = Field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from data.errors import UserError
 from plugins.wall.courses import COURSES, Course
 from plugins.wall.figures import Source
+from plugins.wall.headings import course_heading
 from widgets.panel import PanelContext
 from widgets.wall.canvas import RIGHT, Canvas
 from widgets.wall.charts import Tick, WallChart, round_ticks
@@ -31,6 +32,7 @@ class CoursePanel(WallPanel):
             )
         self._reader, self.tables, self.follows_alerts, self.follows_readings = COURSES[name]
         super().__init__(context, parent)
+        self.heading = course_heading(name)
         self.chart = WallChart(context.theme, self.sizes, self)
         pad = self.sizes.pad
         self._names = round(self.sizes.caption * 1.5)

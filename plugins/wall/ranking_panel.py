@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from data.errors import UserError
 from plugins.wall.figures import Source
+from plugins.wall.headings import ranking_heading
 from plugins.wall.rankings import RANKINGS, Ranking
 from widgets.panel import PanelContext
 from widgets.wall.canvas import RIGHT, Canvas, font
@@ -32,6 +33,7 @@ class RankingPanel(WallPanel):
             )
         self._reader, self.tables, self.follows_alerts = RANKINGS[name]
         super().__init__(context, parent)
+        self.heading = ranking_heading(name)
 
     def read(self) -> Ranking:
         """Read it."""

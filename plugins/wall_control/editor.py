@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -25,13 +24,14 @@ from data.errors import UserError
 from data.wall import messages as m
 from data.wall.files import read_scenes, remove_scene, write_scene
 from data.wall.scene import Scene
+from plugins.wall_control import offer_menu
 from plugins.wall_control.asking import Answer, ask_name, ask_removed, ask_unsaved, free_id, refused
 from plugins.wall_control.bezel_form import BezelForm
 from plugins.wall_control.canvas import SceneCanvas
 from plugins.wall_control.forms import SceneForm
 from plugins.wall_control.layer_form import LayerForm
 from plugins.wall_control.model import Draft, blank
-from plugins.wall_control.offer import offered, title_of
+from plugins.wall_control.offer import Offer, title_of
 from plugins.wall_control.panel_form import PanelForm
 from plugins.wall_control.tour_form import TourForm
 from widgets.panel import PanelContext
@@ -94,10 +94,7 @@ class SceneEditor(QDialog):
         menu = QMenu(add)
         menu.addAction(self.tr("地图"), self._add_map)
         menu.addSeparator()
-        kinds: dict[str, QMenu] = {}
-        for offer in offered():
-            under = self._under(menu, kinds, offer.kind)
-            under.addAction(offer.name or offer.title, partial(self._add_panel, offer.panel, offer.options))
+        offer_menu.fill(menu, self._add_panel)
         add.setMenu(menu)
         lines = QHBoxLayout()
         lines.addWidget(add)
@@ -148,15 +145,6 @@ class SceneEditor(QDialog):
         outer.addLayout(foot)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save)
-
-    @staticmethod
-    def _under(menu: QMenu, kinds: dict[str, QMenu], kind: str) -> QMenu:
-        """The menu that offers of a kind stand in; those without stand in the first."""
-        if not kind:
-            return menu
-        if kind not in kinds:
-            kinds[kind] = menu.addMenu(kind)
-        return kinds[kind]
 
     def _button(self, text: str, act: Any) -> QPushButton:
         button = QPushButton(text, self)
@@ -353,8 +341,8 @@ class SceneEditor(QDialog):
             self.canvas.pick(-1)
         self._changed("" if done else self.tr("场景里至少要有一个面板或地图。"))
 
-    def _add_panel(self, panel: str, options: Mapping[str, Any]) -> None:
-        self._add(lambda column, row: self.draft.add_panel(panel, column, row, dict(options)))
+    def _add_panel(self, offer: Offer) -> None:
+        self._add(lambda column, row: self.draft.add_panel(offer.panel, column, row, dict(offer.options)))
 
     def _add_map(self) -> None:
         self._add(self.draft.add_map)

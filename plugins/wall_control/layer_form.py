@@ -31,7 +31,7 @@ class LayerForm(Form):
         self.theme.activated.connect(lambda _: self.changed.emit({"theme": self.theme.currentData()}))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("图层"))
-        self.list.setMaximumHeight(150)
+        self.list.setFixedHeight(132)
         self.list.setToolTip(self.tr("横线：随地图；打勾：显示；空：隐藏"))
         self.list.itemChanged.connect(self._toggled)
         self.form.addRow(self.list)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 from data.messages import AlertChosen, AreaChosen, ObjectChosen
 from data.wall import messages as m
 from data.wall.scene import Theme
+from plugins.wall_control import offer_menu
+from plugins.wall_control.offer import Offer
 from plugins.wall_control.pairs import Pairs
 from plugins.wall_control.screen import DRAW, POINT, SPOT, ScreenView
 from plugins.wall_control.settings import SettingsBox
@@ -151,7 +154,11 @@ class ControlPanel(Panel):
         self.camera = self._button(self.tr("选中的摄像头"), self._send_camera)
         self.alert = self._button(self.tr("选中的告警"), self._send_alert)
         self.cameras = self._button(self.tr("视频墙"), lambda: self._ask(self._panel("cameras.wall", {"size": 9})))
-        column.addWidget(Pairs((*self.view_buttons, self.camera, self.alert, self.cameras)))
+        self.panels = QPushButton(self.tr("面板"), self)
+        menu = QMenu(self.panels)
+        offer_menu.fill(menu, self._send_offer)
+        self.panels.setMenu(menu)
+        column.addWidget(Pairs((*self.view_buttons, self.camera, self.alert, self.cameras, self.panels)))
         self.settings = SettingsBox(self)
         self.settings.asked.connect(self._ask)
         column.addWidget(self.settings)
@@ -237,6 +244,7 @@ class ControlPanel(Panel):
             for name, title in names:
                 self.scenes.addItem(title, name)
         if screen is not None:
+            self.scenes.setPlaceholderText(screen.title)  # what was sent is none of them
             self.scenes.setCurrentIndex(self.scenes.findData(screen.scene))
             for button, on in ((self.pause, screen.paused), (self.pin, screen.pinned), (self.blank, screen.blank)):
                 button.setChecked(on)
@@ -273,6 +281,10 @@ class ControlPanel(Panel):
         shown = tuple(layer.key for layer in self.context.layers.catalogue.live() if layer.key)
         extent = self.context.map.extent()
         self._ask(m.SendView(screen=self._chosen, extent=extent, theme=theme, show=shown))
+
+    def _send_offer(self, offer: Offer) -> None:
+        title = offer.name or offer.title
+        self._ask(m.SendPanel(screen=self._chosen, panel=offer.panel, options=dict(offer.options), title=title))
 
     def _panel(self, panel: str, options: dict[str, object]) -> m.SendPanel:
         return m.SendPanel(screen=self._chosen, panel=panel, options=options)

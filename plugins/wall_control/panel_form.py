@@ -33,7 +33,7 @@ class PanelForm(Form):
         self.kind.setPlaceholderText(self.tr("全部"))
         self.dwell = self.number(self.tr("每页停留"), 5, 3_600, self.tr(" 秒"))
         self.kinds = QListWidget(self)
-        self.kinds.setMaximumHeight(150)
+        self.kinds.setFixedHeight(132)
         self.kinds.setAccessibleName(self.tr("告警种类"))
         self.form.addRow(self.tr("只显示"), self.kinds)
         for field in (self.zh, self.en):

@@ -35,6 +35,8 @@ class WallPanel(Panel):
         Read anew so often besides, because time itself changes what is shown; 0 for never.
     ticks
         Whether it is painted every second (times that run down).
+    heading
+        What it is called where the scene gives it no title; empty: the manifest's title.
     headless
         Whether it names itself, so that its card needs no heading.
     strong_note
@@ -49,6 +51,7 @@ class WallPanel(Panel):
     every_s = 0
     ticks = False
     headless = False
+    heading = ""
     strong_note = False
     empty_icon = ""
 

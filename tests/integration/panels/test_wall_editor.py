@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from data.messages import AreaChosen
 from data.wall import messages as m
 from data.wall.files import read_scenes
 from plugins.wall_control import editor as editing
+from plugins.wall_control import offer_menu
 from plugins.wall_control.asking import Answer
 from plugins.wall_control.editor import SceneEditor
 from tests.support.county import Desk
@@ -218,3 +220,17 @@ def test_a_very_wide_screen_is_arranged_by_rule_unless_the_scene_says_so(editor:
     assert editor.draft.scene.grid.wide
     assert not editor.canvas.by_rule
     editor._undo()
+
+
+def test_panels_are_offered_by_kind(editor: SceneEditor) -> None:
+    editor.draft.add_line(column=False)
+    chosen = []
+    menu = QMenu(editor)
+    offer_menu.fill(menu, chosen.append)
+    under = {action.text(): action.menu() for action in menu.actions() if action.menu()}
+    assert list(under) == ["指标", "排行", "过程"]
+    ranking = under["排行"]
+    assert isinstance(ranking, QMenu)
+    next(action for action in ranking.actions() if action.text() == "各类产值").trigger()
+    editor._add_panel(chosen[0])
+    assert editor.draft.scene.panels[-1].options == {"ranking": "industry_kinds"}
