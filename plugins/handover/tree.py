@@ -44,8 +44,10 @@ class MergeTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.header().setStretchLastSection(True)
-        for column, width in enumerate((320, 160, 160, 160)):
+        # Whose is taken stays in sight, however narrow the panel is: names give way.
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate((112, 112, 112, 72), start=1):
             self.setColumnWidth(column, width)
         self.currentItemChanged.connect(lambda now, _: self._look(now))
 

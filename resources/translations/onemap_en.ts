@@ -1379,7 +1379,7 @@
     </message>
     <message>
         <source>也可以把文件拖到这里：勘测定界坐标文本、界址点表（Excel、CSV）、SHP、GeoPackage、DXF、KML</source>
-        <translation type="unfinished"></translation>
+        <translation>Or drop files here: survey-boundary text, lists of points (Excel, CSV), SHP, GeoPackage, DXF, KML</translation>
     </message>
     <message>
         <source>红线不能用的原因</source>
@@ -1474,11 +1474,11 @@
     <name>AskPages</name>
     <message>
         <source>可复现</source>
-        <translation type="unfinished">Reproducible</translation>
+        <translation>Reproducible</translation>
     </message>
     <message>
         <source>与上次相比</source>
-        <translation type="unfinished">Compared with last time</translation>
+        <translation>Compared with last time</translation>
     </message>
 </context>
 <context>
@@ -6939,15 +6939,15 @@
     <message>
         <source>没有恢复：{n} 个与它一起改过的相邻对象后来又改过。</source>
         <extracomment>Ground (in square units of the CRS, m2) up to which two shapes are the same: less is rounding.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Not restored: {n} neighbours that were changed together with it have been changed again since.</translation>
     </message>
     <message>
         <source>对象号 {fids}。只恢复这一个会留下缝隙或重叠。</source>
-        <translation type="unfinished"></translation>
+        <translation>Features {fids}. Restoring this one alone would leave gaps or overlaps.</translation>
     </message>
     <message>
         <source>先恢复这些相邻对象，再恢复这一个；或用修边改界线。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore these neighbours first, then this one; or reshape the border.</translation>
     </message>
 </context>
 <context>
@@ -7011,7 +7011,7 @@
     </message>
     <message>
         <source>还没有改过；第一次修改时，原来的样子也留作一个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Never changed; the first change keeps what it was as a version, too</translation>
     </message>
     <message>
         <source>{n} 个版本</source>
@@ -7039,7 +7039,7 @@
     </message>
     <message>
         <source>先写修改原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the reason first</translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
