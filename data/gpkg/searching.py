@@ -27,6 +27,8 @@ _FEW = 3
 _NUMBER_DIGITS = 6
 #: Digits of the code of a village, with which longer codes of places begin.
 _VILLAGE_DIGITS = 12
+#: What stands between the groups of a long code.
+_GROUPS = re.compile(r"(?<=\d)[\s-]+(?=\d)")
 _NUMBER_WORDS = re.compile(r"图斑|地块|宗地|编号|号")
 _BIG = tuple(table for table in TABLES.values() if table.search is not None and table.search.bulk)
 
@@ -97,8 +99,14 @@ def search(connection: Connection, names: NameIndex, wanted: str, limit: int) ->
 
 
 def _without_words(query: str) -> tuple[str, bool]:
-    """A parcel's number without the word that says so (图斑 00001, 17 号), and whether there was one."""
+    """A parcel's number without the word that says so (图斑 00001, 17 号), and whether there was one.
+
+    A long code may be written in groups (430999200 000001001), as it is read out or pasted from a form.
+    """
     bare = _NUMBER_WORDS.sub("", query).strip()
+    joined = _GROUPS.sub("", query)
+    if joined.isdigit() and len(joined) >= _VILLAGE_DIGITS:
+        return joined, False
     return (bare, bare != query) if bare.isdigit() else (query, False)
 
 

@@ -48,6 +48,13 @@ def test_an_address_leads_to_the_parcel(store: GpkgStore) -> None:
     assert village in [hit.title for hit in hits]
 
 
+@pytest.mark.parametrize("between", [" ", "  ", "-"])
+def test_a_long_code_may_be_typed_in_groups(store: GpkgStore, between: str) -> None:
+    fid, code = store.page("dltb", ["fid", "BSM"])[0]
+    typed = between.join((code[:6], code[6:12], code[12:]))
+    assert store.search(typed, 12)[0].fid == fid
+
+
 def test_what_a_person_answers_for_is_found(store: GpkgStore) -> None:
     owners = [(fid, owner) for fid, owner in store.page("industry", ["fid", "owner"], limit=100) if owner]
     fid, owner = owners[0]
