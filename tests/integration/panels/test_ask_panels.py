@@ -317,3 +317,28 @@ def test_objects_that_were_found_become_a_red_line(desk: Desk, shown: Shown, qtb
     assert line["name"] == "查到的"
     ground = shapely.union_all(store.geometries("dltb", [1, 2, 15]))
     assert panel.red.lines[0].geometry.equals(ground)
+
+
+def test_what_was_asked_of_another_county_is_not_written_here(panel: AskPanel) -> None:
+    """Villages and an outline of another workspace stood in the builder."""
+    _editor(panel).show_text("地类编码 开头 '01'")
+    state = panel.save_state()
+    panel.restore_state({**state, "text": "所在地('别县的村')", "workspace": "/别的县"})
+    assert _editor(panel).written() == state["text"]
+    panel.restore_state({**state, "text": "地类编码 开头 '02'"})
+    assert "'02'" in _editor(panel).written()
+
+
+def test_layers_come_as_in_the_tree_and_codes_by_their_digits(panel: AskPanel) -> None:
+    """Lists began with evidence and with wetlands."""
+    shown = {layer.table for layer in panel.context.layers.catalogue.layers() if layer.table}
+    names = [str(panel.tables.itemData(row)) for row in range(panel.tables.count())]
+    known = [name in shown for name in names]
+    assert known == sorted(known, reverse=True)
+    _editor(panel).show_text("地类编码 = '0101'")
+    row = panel.findChild(ValueRow)
+    assert row is not None
+    assert row.text is not None
+    codes = [str(row.text.itemData(each)) for each in range(row.text.count())]
+    assert len(codes) > 30
+    assert codes == sorted(codes)
