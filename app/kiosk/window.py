@@ -193,9 +193,9 @@ class KioskWindow(QWidget):
         self._build()
 
     def is_in_use(self) -> bool:
-        """Whether somebody is on a page: not to be taken away from under the hands."""
+        """Whether somebody is on a page, or the staff at work: not to be taken away from under the hands."""
         away = self.untouched_for() > self.services.config.idle_seconds
-        return not away and len(self._trail) > 1
+        return not away and (len(self._trail) > 1 or isinstance(self._overlay, StaffGate | StaffPage))
 
     def is_complete(self) -> bool:
         """Whether all that is to be seen has arrived."""

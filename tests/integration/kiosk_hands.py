@@ -106,6 +106,9 @@ def _newer(program: KioskProgram) -> Iterator[tuple[str, bool]]:
     window.go("form", window.shown.content.village.matters[0])
     yield "a form is not taken away by a newer publication", window.is_in_use()
     window.home()
+    window.ask_staff()
+    yield "nor is the keypad of the staff", window.is_in_use()
+    window.uncover()
 
 
 def _opened(program: KioskProgram, name: str, kind: type, *argument: str):
