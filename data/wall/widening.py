@@ -17,8 +17,8 @@ from data.wall.scene import Cell, Grid, Scene
 WIDE = 2.6
 #: A map's cell: width to height at least and at most, and the share of the screen that all maps take at most.
 _NARROWEST, _WIDEST, _MOST = 1.15, 1.9, 0.55
-#: What of a column's height an indicator wants, and what any other panel.
-_FLAT, _TALL = 0.21, 0.45
+#: What of a column's height an indicator wants, and any other panel at least and at most: as much as it had.
+_FLAT, _TALL, _TALLEST = 0.21, 0.45, 0.8
 #: An indicator: one field in a row of less than this share of the height.
 _FLAT_ROW = 0.2
 #: Best width of a column of panels, in heights of the screen, and how many there are at most (a grid has 24 lines).
@@ -87,7 +87,8 @@ def _rows(scene: Scene, order: Sequence[int]) -> list[_Row]:
             flat.append(part)
         else:
             put_flat()
-            rows.append(_Row((part,), _TALL))
+            had = sum(scene.grid.rows[cell.row : cell.row + cell.rows]) / total
+            rows.append(_Row((part,), min(max(had, _TALL), _TALLEST)))
     put_flat()
     return rows
 
