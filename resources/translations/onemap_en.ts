@@ -2194,11 +2194,11 @@
     </message>
     <message>
         <source>很宽的屏幕也照这样排</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep this layout on very wide screens</translation>
     </message>
     <message>
         <source>不勾选时，宽是高 2.6 倍以上的屏幕由程序重新排布；填了拼接边框的场景总是照这样排</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchecked, screens more than 2.6 times as wide as high are arranged by the program; a scene with bezels always keeps its layout</translation>
     </message>
     <message>
         <source>第 {a}、{b} 列之间</source>
@@ -5258,7 +5258,7 @@
     </message>
     <message>
         <source>面板</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>关闭大屏</source>
@@ -10910,6 +10910,10 @@
     <message>
         <source>未导入的行和原因保存在工作区的 refused/{file}。</source>
         <translation>Rows left out are kept with their reasons in the workspace&apos;s refused/{file}.</translation>
+    </message>
+    <message>
+        <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重新检查</source>
@@ -18376,27 +18380,27 @@ cannot be read: {why}</translation>
     <name>SceneEditor</name>
     <message>
         <source>场景“{title}”有改动没有保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene “{title}” has changes that were not saved.</translation>
     </message>
     <message>
         <source>不保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not save</translation>
     </message>
     <message>
         <source>继续编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep editing</translation>
     </message>
     <message>
         <source>把场景“{title}”恢复成自带的样子？本单位改过的内容会丢失。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore scene “{title}” as shipped? What this office changed will be lost.</translation>
     </message>
     <message>
         <source>删除场景“{title}”？</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete scene “{title}”?</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished">Restored</translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>删除</source>
@@ -18404,31 +18408,31 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>场景名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the scene</translation>
     </message>
     <message>
         <source>季节按“月-日”填写，例如 04-01，起止都要填；没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the season as month-day, such as 04-01, both ends; nothing changed.</translation>
     </message>
     <message>
         <source>时段按“时:分”填写，例如 20:00，起止都要填；没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the hours as hour:minute, such as 20:00, both ends; nothing changed.</translation>
     </message>
     <message>
         <source>场景要有中文名称；没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>A scene needs a Chinese name; nothing changed.</translation>
     </message>
     <message>
         <source>标识只用小写字母、数字、连字符；没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>An id has small letters, digits and hyphens only; nothing changed.</translation>
     </message>
     <message>
         <source>这个值不能用，没有改：{where}</source>
-        <translation type="unfinished"></translation>
+        <translation>This value cannot be used, nothing changed: {where}</translation>
     </message>
     <message>
         <source>编辑大屏场景</source>
@@ -18445,7 +18449,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>另存为</source>
@@ -18497,11 +18501,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>{title} 副本</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} copy</translation>
     </message>
     <message>
         <source>行和列都不能再多了。</source>
-        <translation type="unfinished"></translation>
+        <translation>There can be no more rows or columns.</translation>
     </message>
     <message>
         <source>保存</source>
@@ -18513,11 +18517,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>{title}（未保存）</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (not saved)</translation>
     </message>
     <message>
         <source>新建场景</source>
-        <translation type="unfinished"></translation>
+        <translation>New scene</translation>
     </message>
     <message>
         <source>场景“{title}”已保存</source>
@@ -18533,7 +18537,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>这种屏幕由程序按上面的样子排布，在这里只能选中；换一种屏幕再拖动。</source>
-        <translation type="unfinished"></translation>
+        <translation>On such a screen the program arranges the scene as shown; parts can only be picked here. Choose another screen to drag them.</translation>
     </message>
     <message>
         <source>还有 {n} 个空格子</source>
