@@ -15,7 +15,7 @@ from layers.scales import MapUnits
 from widgets.mapview.camera import Camera
 from widgets.mapview.flight import LONGEST_MS, SHORTEST_MS, Flight, ease
 from widgets.mapview.history import ViewHistory
-from widgets.mapview.motion import GLIDE_MS, Glide, Throw, Zoom
+from widgets.mapview.motion import GLIDE_MS, Glide, Throw, Zoom, thrown_within
 from widgets.mapview.navigation import Navigation
 
 cameras = st.builds(
@@ -99,6 +99,22 @@ def test_glide_comes_to_rest_where_its_speed_says():
     camera, over = Glide(start, 2.0, 0.0).at(1e6)
     assert over
     assert camera.x == pytest.approx(-2.0 * GLIDE_MS, abs=1)
+
+
+@given(st.floats(-500, 500), st.floats(-500, 500), st.floats(-20, 20), st.floats(-20, 20))
+def test_a_throw_ends_with_the_ground_in_view(x, y, vx, vy):
+    reach = (-100.0, -100.0, 100.0, 100.0)
+    start = Camera(x, y, 1, 100, 100)
+    bounded = thrown_within(start, vx, vy, reach)
+    end, _ = Glide(start, *bounded).at(1e6)
+    for here, there in ((x, end.x), (y, end.y)):
+        assert abs(there) <= max(100, abs(here)) + 1
+    assert math.hypot(*bounded) <= math.hypot(vx, vy) + 1e-9
+
+
+def test_a_throw_over_the_edge_stops_at_it():
+    assert thrown_within(Camera(0, 0, 1, 100, 100), -2.0, 0.0, (-90.0, -90.0, 90.0, 90.0)) == pytest.approx((-0.3, 0.0))
+    assert thrown_within(Camera(200, 0, 1, 100, 100), -2.0, 0.0, (-90.0, -90.0, 90.0, 90.0)) == pytest.approx((0, 0))
 
 
 def test_turning_the_wheel_again_adds_up():

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
 
+from layers.protocol import Extent
 from widgets.mapview.camera import Camera
 from widgets.mapview.flight import Flight
 
@@ -37,6 +38,20 @@ class Glide:
         share = GLIDE_MS * (1 - math.exp(-elapsed / GLIDE_MS))
         over = math.hypot(self.vx, self.vy) * math.exp(-elapsed / GLIDE_MS) < _STILL
         return self.start.panned(round(self.vx * share), round(self.vy * share)), over
+
+
+def thrown_within(start: Camera, vx: float, vy: float, reach: Extent) -> tuple[float, float]:
+    """Speed of a throw that leaves the middle of the view in ``reach``: a map thrown beyond its ground is blank.
+
+    Slower along the same line; a view that a hand has dragged out stays where it is or comes back.
+    """
+    end = start.panned(vx * GLIDE_MS, vy * GLIDE_MS)
+    share = 1.0
+    for here, there, low, high in ((start.x, end.x, reach[0], reach[2]), (start.y, end.y, reach[1], reach[3])):
+        if there != here:
+            last = min(max(there, min(low, here)), max(high, here))
+            share = min(share, (last - here) / (there - here))
+    return vx * share, vy * share
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from layers.protocol import Extent
 from widgets.mapview.camera import Camera
 from widgets.mapview.flight import Flight
 from widgets.mapview.history import ViewHistory
-from widgets.mapview.motion import Flying, Glide, Movement, Zoom
+from widgets.mapview.motion import Flying, Glide, Movement, Zoom, thrown_within
 
 #: The view stands still when nothing has moved it for so long, ms.
 REST_MS = 120
@@ -47,6 +47,8 @@ class Navigation(QObject):
         self.animated = True
         #: Bounds of the resolution, map units a device pixel.
         self.finest, self.coarsest = 1e-4, 1e5
+        #: What there is to see, map units: a throw of the hand ends in it.
+        self.reach: Extent | None = None
         #: Gives the resolution near another at which pictures are sharpest; notches of the wheel end there.
         self.snap: Callable[[float], float] | None = None
         self._camera: Camera | None = None
@@ -126,8 +128,12 @@ class Navigation(QObject):
             self._rest.start(REST_MS)
 
     def glide(self, vx: float, vy: float) -> None:
-        """Go on with a speed in device pixels a ms."""
-        if self._camera is not None and self.animated and math.hypot(vx, vy) > _SLOWEST_THROW:
+        """Go on with a speed in device pixels a ms, no further than the middle of the view stays in `reach`."""
+        if self._camera is None or not self.animated:
+            return
+        if self.reach is not None:
+            vx, vy = thrown_within(self._camera, vx, vy, self.reach)
+        if math.hypot(vx, vy) > _SLOWEST_THROW:
             self._begin(Glide(self._camera, vx, vy))
 
     def slide(self, dx: float, dy: float) -> None:

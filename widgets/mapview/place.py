@@ -171,6 +171,7 @@ class MapPlace(QWidget):
         self.navigation.finest = scales.resolution(_WHEEL_LEAST_SCALE, self._dpi, units, y)
         self.navigation.coarsest = scales.resolution(_WHEEL_MOST_SCALE, self._dpi, units, y)
         self.navigation.snap = ground.grid.snapped
+        self.navigation.reach = ground.extent
 
     # -- Qt events -----------------------------------------------------------------------------------------------------
 
