@@ -195,11 +195,16 @@ class AskPanel(Panel):
 
     def _drawn(self, shape: shapely.Geometry) -> None:
         try:
-            self.take(making.drawn(shape, self.form.project.text().strip(), self._workspace.crs))
+            self.take(making.drawn(shape, self._new_name(), self._workspace.crs))
         except UserError as error:
             self.context.report(error)
             return
         self.analyse()
+
+    def _new_name(self) -> str:
+        """The project's name as typed; that of the red line shown so far is another project's."""
+        name = self.form.project.text().strip()
+        return "" if self.red is not None and name == self.red.lines[0].name else name
 
     # -- asking ---------------------------------------------------------------------------------
 

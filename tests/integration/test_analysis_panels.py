@@ -406,3 +406,16 @@ def test_a_verdict_on_land_marks_and_chooses_the_classes_it_counts(panels, desk,
     land = next(each for each in line["controls"] if each["control"] == "land_class")
     fields = [each for each in land["found"] if each["group"].startswith("01")]
     assert len(desk.map.areas[MARKED]) == len(fields)
+
+
+def test_what_is_drawn_does_not_inherit_the_name_of_the_project_before(panels, qtbot, tmp_path):
+    ask = panels[0]
+    _analysed(qtbot, panels, _file(tmp_path / "红线.txt", [(X0 + 10, Y0 + 10, CELL)]))
+    assert ask.form.project.text() == "冷链园1"
+    ask._drawn(shapely.box(X0 + 20, Y0 + 20, X0 + 120, Y0 + 90))
+    _settle(qtbot, panels)
+    assert ask.shown.kept.title == "绘制范围"
+    ask.form.project.setText("驿站")
+    ask._drawn(shapely.box(X0 + 30, Y0 + 20, X0 + 120, Y0 + 90))
+    _settle(qtbot, panels)
+    assert ask.shown.kept.title == "驿站"
