@@ -219,6 +219,8 @@ class ImportDialog(QDialog):
         if report["refused_file"]:
             lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
         lines += report["notes"]
+        if report["written"]:
+            lines.append(self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。"))
         self.outcome.setText("\n\n".join(lines))
         self._turn(2)
         self.imported.emit(report["table"])

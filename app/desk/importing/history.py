@@ -171,7 +171,9 @@ class ImportHistory(QDialog):
         )
         if entry["edited"]:
             question += "\n" + self.tr("其中 {n:,} 行导入后被修改过，这些修改也一并丢掉。").format(n=entry["edited"])
-        if QMessageBox.question(self, self.tr("撤销导入"), question) == QMessageBox.StandardButton.Yes:
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        # Rows are deleted: a key pressed by habit deletes none.
+        if QMessageBox.question(self, self.tr("撤销导入"), question, yes | no, no) == yes:
             self.undo(entry["id"], edited_too=bool(entry["edited"]))
 
     def undo(self, dataset: str, *, edited_too: bool = False) -> None:
