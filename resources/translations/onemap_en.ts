@@ -22682,6 +22682,82 @@ Changes that the detection never outlined are not in it</translation>
         <source>用 -v 再运行一次，看日志里哪一步没有完成。</source>
         <translation>Run it again with -v and see in the log which step was not finished.</translation>
     </message>
+    <message>
+        <source>各镇销号率</source>
+        <translation>Closed share by town</translation>
+    </message>
+    <message>
+        <source>各镇未销号面积</source>
+        <translation>Open area by town</translation>
+    </message>
+    <message>
+        <source>疑似变化类型</source>
+        <translation>Kinds of suspected change</translation>
+    </message>
+    <message>
+        <source>各镇耕地</source>
+        <translation>Cropland by town</translation>
+    </message>
+    <message>
+        <source>各镇永久基本农田</source>
+        <translation>Permanent basic farmland by town</translation>
+    </message>
+    <message>
+        <source>地类面积</source>
+        <translation>Land by class</translation>
+    </message>
+    <message>
+        <source>各镇产值</source>
+        <translation>Output by town</translation>
+    </message>
+    <message>
+        <source>各类产值</source>
+        <translation>Output by kind</translation>
+    </message>
+    <message>
+        <source>各类从业人数</source>
+        <translation>Workers by kind</translation>
+    </message>
+    <message>
+        <source>产值最高的主体</source>
+        <translation>Enterprises by output</translation>
+    </message>
+    <message>
+        <source>近 30 天各镇告警</source>
+        <translation>Alerts by town, 30 days</translation>
+    </message>
+    <message>
+        <source>近 30 天告警种类</source>
+        <translation>Kinds of alerts, 30 days</translation>
+    </message>
+    <message>
+        <source>各镇人口</source>
+        <translation>Population by town</translation>
+    </message>
+    <message>
+        <source>各镇摄像头在线</source>
+        <translation>Cameras online by town</translation>
+    </message>
+    <message>
+        <source>水库蓄水率</source>
+        <translation>Storage of reservoirs</translation>
+    </message>
+    <message>
+        <source>近 24 小时面雨量</source>
+        <translation>Rain of 24 hours</translation>
+    </message>
+    <message>
+        <source>近 24 小时告警</source>
+        <translation>Alerts of 24 hours</translation>
+    </message>
+    <message>
+        <source>近 30 天告警</source>
+        <translation>Alerts of 30 days</translation>
+    </message>
+    <message>
+        <source>近 12 周案件</source>
+        <translation>Cases of 12 weeks</translation>
+    </message>
 </context>
 <context>
     <name>WallAlertsPanel</name>
@@ -22716,6 +22792,229 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>{n} 路</source>
         <translation>{n} cameras</translation>
+    </message>
+</context>
+<context>
+    <name>WallOffer</name>
+    <message>
+        <source>耕地面积</source>
+        <translation>Cropland</translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation>Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>高标准农田</source>
+        <translation>High-standard farmland</translation>
+    </message>
+    <message>
+        <source>地类图斑</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>水库</source>
+        <translation>Reservoirs</translation>
+    </message>
+    <message>
+        <source>超汛限水库</source>
+        <translation>Reservoirs over a limit</translation>
+    </message>
+    <message>
+        <source>蓄水量</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>水位在报</source>
+        <translation>Gauges reporting</translation>
+    </message>
+    <message>
+        <source>摄像头在线</source>
+        <translation>Cameras online</translation>
+    </message>
+    <message>
+        <source>未关闭告警</source>
+        <translation>Open alerts</translation>
+    </message>
+    <message>
+        <source>今日告警</source>
+        <translation>Alerts today</translation>
+    </message>
+    <message>
+        <source>超时未处置</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>疑似面积销号率</source>
+        <translation>Suspected area closed</translation>
+    </message>
+    <message>
+        <source>在办案件</source>
+        <translation>Cases in hand</translation>
+    </message>
+    <message>
+        <source>近 30 天新增</source>
+        <translation>New in 30 days</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid zones</translation>
+    </message>
+    <message>
+        <source>产业主体</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>年产值</source>
+        <translation>Annual output</translation>
+    </message>
+    <message>
+        <source>产业从业</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>产业占地</source>
+        <translation>Land of industries</translation>
+    </message>
+    <message>
+        <source>各镇销号率</source>
+        <translation>Closed share by town</translation>
+    </message>
+    <message>
+        <source>各镇未销号面积</source>
+        <translation>Open area by town</translation>
+    </message>
+    <message>
+        <source>疑似变化类型</source>
+        <translation>Kinds of suspected change</translation>
+    </message>
+    <message>
+        <source>各镇耕地</source>
+        <translation>Cropland by town</translation>
+    </message>
+    <message>
+        <source>各镇永久基本农田</source>
+        <translation>Permanent basic farmland by town</translation>
+    </message>
+    <message>
+        <source>地类面积</source>
+        <translation>Land by class</translation>
+    </message>
+    <message>
+        <source>各镇产值</source>
+        <translation>Output by town</translation>
+    </message>
+    <message>
+        <source>各类产值</source>
+        <translation>Output by kind</translation>
+    </message>
+    <message>
+        <source>各类从业人数</source>
+        <translation>Workers by kind</translation>
+    </message>
+    <message>
+        <source>产值最高的主体</source>
+        <translation>Enterprises by output</translation>
+    </message>
+    <message>
+        <source>各镇告警</source>
+        <translation>Alerts by town</translation>
+    </message>
+    <message>
+        <source>告警种类</source>
+        <translation>Kinds of alerts</translation>
+    </message>
+    <message>
+        <source>各镇人口</source>
+        <translation>Population by town</translation>
+    </message>
+    <message>
+        <source>各镇摄像头在线</source>
+        <translation>Cameras online by town</translation>
+    </message>
+    <message>
+        <source>水库蓄水率</source>
+        <translation>Storage of reservoirs</translation>
+    </message>
+    <message>
+        <source>24 小时面雨量</source>
+        <translation>Rain of 24 hours</translation>
+    </message>
+    <message>
+        <source>24 小时告警</source>
+        <translation>Alerts of 24 hours</translation>
+    </message>
+    <message>
+        <source>30 天告警</source>
+        <translation>Alerts of 30 days</translation>
+    </message>
+    <message>
+        <source>12 周案件</source>
+        <translation>Cases of 12 weeks</translation>
+    </message>
+    <message>
+        <source>告警清单</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>处置动态</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>水库水情</source>
+        <translation>Reservoirs</translation>
+    </message>
+    <message>
+        <source>图斑处置进度</source>
+        <translation>Progress of patches</translation>
+    </message>
+    <message>
+        <source>值班</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>网格力量</source>
+        <translation>Grid staff</translation>
+    </message>
+    <message>
+        <source>视频 1 路</source>
+        <translation>1 camera</translation>
+    </message>
+    <message>
+        <source>视频 4 路</source>
+        <translation>4 cameras</translation>
+    </message>
+    <message>
+        <source>视频 9 路</source>
+        <translation>9 cameras</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>指标：{t}</source>
+        <translation>Figure: {t}</translation>
+    </message>
+    <message>
+        <source>排行</source>
+        <translation>Rankings</translation>
+    </message>
+    <message>
+        <source>排行：{t}</source>
+        <translation>Ranking: {t}</translation>
+    </message>
+    <message>
+        <source>过程</source>
+        <translation>Courses</translation>
+    </message>
+    <message>
+        <source>过程：{t}</source>
+        <translation>Course: {t}</translation>
     </message>
 </context>
 <context>
