@@ -10913,7 +10913,7 @@
     </message>
     <message>
         <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
-        <translation>This report can be seen at any time under Imports…, where the import can also be undone.</translation>
+        <translation>This report can be seen at any time under Past Imports…, where the import can also be undone.</translation>
     </message>
     <message>
         <source>重新检查</source>
