@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -110,6 +111,20 @@ def test_a_pdf_can_be_searched_and_its_layers_switched(engine, page, tmp_path):
     assert len(page.marks) > 0
     properties = PdfReader(tmp_path / "layers.pdf", strict=True).pages[0]["/Resources"]["/Properties"]
     assert "/Lyr0" not in properties
+
+
+def test_what_maps_draw_in_an_svg_ends_at_their_frames(engine, page, tmp_path):
+    assert isinstance(_write(engine, page, tmp_path / "page.svg"), PageWritten)
+    svg, label = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}label"
+    root = ElementTree.parse(tmp_path / "page.svg").getroot()
+    (frame,) = root.findall(f"{svg}defs/{svg}clipPath/{svg}rect")
+    wide, high = (float(each) for each in root.get("viewBox").split()[2:])
+    assert 0.3 * wide < float(frame.get("width")) < 0.95 * wide
+    assert 0.3 * high < float(frame.get("height")) < 0.95 * high
+    groups = {group.get(label): group.get("clip-path") for group in root.findall(f"{svg}g")}
+    assert groups["map: 标绘"], "the marks, too"
+    assert groups["map: Frame"] is None
+    assert "Page" in groups
 
 
 def test_an_atlas_has_a_page_a_stop_and_tells_how_far_it_is(engine, page, tmp_path):

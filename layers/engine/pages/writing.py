@@ -12,6 +12,7 @@ from layers import protocol
 from layers.engine.errors import RequestError
 from layers.engine.pages import atlas as atlases
 from layers.engine.pages.compose import Composed, compose
+from layers.engine.pages.svg import cut_maps
 from layers.page_messages import PageWritten, WritePage
 
 #: What a file name must not hold on any of the systems we run on.
@@ -78,7 +79,10 @@ def _one(composed: Composed, path: Path, request: WritePage) -> None:
         settings = QgsLayoutExporter.SvgExportSettings()
         settings.dpi = composed.layout.renderContext().dpi()
         settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+        settings.exportAsLayers = True
         outcome = exporter.exportToSvg(str(path), settings)
+        if outcome == QgsLayoutExporter.ExportResult.Success:
+            cut_maps(path, composed.layout)
     else:
         settings = QgsLayoutExporter.ImageExportSettings()
         settings.dpi = composed.layout.renderContext().dpi()
@@ -90,12 +94,12 @@ def _one(composed: Composed, path: Path, request: WritePage) -> None:
 
 @contextmanager
 def _known(project: QgsProject, composed: Composed, request: WritePage) -> Iterator[None]:
-    """Have the project know the marks, each by a name, while a PDF of layers is written.
+    """Have the project know the marks, each by a name, while a file of layers (PDF, SVG) is written.
 
     A PDF has one layer for each layer of the map that the project knows. Of any other QGIS writes a layer without a
     number, which is no PDF: readers miss every layer behind it.
     """
-    if not request.layered:
+    if not request.layered and not request.path.lower().endswith(".svg"):
         yield
         return
     for layer in composed.kept:
