@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from data.analysis.verdicts import LAND_CONTROL
 from data.areas import M2_PER_HECTARE, M2_PER_MU
 from data.code_lists import LAND_GROUPS, LandCodes, land_classes, land_group
@@ -107,13 +109,17 @@ def layer_rows(line: Mapping[str, Any], control: str, rule: AreaRule = "survey")
     if result is None or result["empty"] or not result["groups"]:
         return []
     column = "area_m2" if rule == "survey" else "geodesic_m2"
+    # Ground that no feature covers has no group either: only what features without a name have is called nameless.
+    nameless = any(not each["group"] and each["fid"] is not None for each in result["found"])
+    unnamed = QCoreApplication.translate("Analysis", "没有名称") if nameless else ""
     areas = [float(each[column]) for each in result["groups"]]
     metres = closed(areas, 2)
     whole = rounded(float(line[column]), 2)
     units = [_closed_within(metres, [""] * len(metres), *unit) for unit in _units(whole)]
+    keys = [str(each["group"]) for each in result["groups"]]
     rows = [
-        AreaRow("class", str(each["group"]), "", str(each["name"]), int(each["count"]), *figures)
-        for each, *figures in zip(result["groups"], metres, *units, strict=True)
+        AreaRow("class", key, "", str(each["name"]) or ("" if key else unnamed), int(each["count"]), *figures)
+        for each, key, *figures in zip(result["groups"], keys, metres, *units, strict=True)
     ]
     return [*rows, _sum("total", "", rows)]
 

@@ -1038,6 +1038,11 @@
         <source>还没有占用分析。在左边打开红线文件，或在地图上画。</source>
         <translation>No occupancy analysis yet. Open a red-line file at the left, or draw one on the map.</translation>
     </message>
+    <message>
+        <source>没有名称</source>
+        <extracomment>Which of the two areas is shown: the survey&apos;s trapezoids, or between geodesics.</extracomment>
+        <translation>No name</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>

@@ -116,3 +116,12 @@ def test_points_upon_the_red_line_are_counted_without_an_area():
     line["controls"] = [{"control": "industry", "empty": False, "count": 2, "found": [], "groups": [group]}]
     row = layer_rows(line, "industry")[0]
     assert (row.key, row.count, row.area_m2) == ("养殖场", 2, Decimal("0.00"))
+
+
+@pytest.mark.parametrize(("fid", "name"), [(7, "没有名称"), (None, "")])
+def test_a_feature_without_a_name_is_not_called_open_ground(fid, name):
+    group = {"group": "", "name": "", "count": 1, "area_m2": 9.0, "geodesic_m2": 9.0}
+    line = {"area_m2": 100.0, "geodesic_m2": 100.0}
+    found = [{"fid": fid, "group": ""}]
+    line["controls"] = [{"control": "river", "empty": False, "count": 1, "found": found, "groups": [group]}]
+    assert layer_rows(line, "river")[0].name == name
