@@ -170,7 +170,8 @@ class PanelFrame(QWidget):
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Give the panel its state now, or once it is made."""
-        self._state = state
+        # One that is not made yet may be told twice: what it kept, then which table to show.
+        self._state = state if self.panel is not None else {**self._state, **state}
         if self.panel is not None:
             try:
                 self.panel.restore_state(state)

@@ -205,7 +205,8 @@ class ListPane(QWidget):
         widths = state.get("widths", [])
         if len(widths) == len(self.spec.columns):
             for index, width in enumerate(widths):
-                self.view.setColumnWidth(index, int(width))
+                if int(width) > 0:  # a hidden column has none, and is as wide as ever when it comes back
+                    self.view.setColumnWidth(index, int(width))
         sort = state.get("sort", "")
         known = {"fid", *(c.field for c in self.spec.columns)}
         if isinstance(sort, str) and all(part.lstrip("-") in known for part in sort.split(",")):

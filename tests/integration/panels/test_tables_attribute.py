@@ -278,6 +278,7 @@ def test_columns_are_hidden_moved_kept_and_copied_as_they_stand(panel: Attribute
     assert len(titles) == len(shown)
     sheet.columns.show_all()
     assert len(sheet.columns.shown()) == len(shown) + 1
+    assert sheet.view.columnWidth(column_of(panel, "BSM")) > 100
 
 
 def test_selected_rows_come_to_the_top(panel: AttributeTablePanel, qtbot: QtBot) -> None:
