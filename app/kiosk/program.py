@@ -335,15 +335,22 @@ class KioskProgram(QObject):
 
     def _nightly(self) -> None:
         """Start anew at the hour of the settings, when nobody is there."""
-        if not self.config.restart_at:
-            return
-        now = self._clock()
-        hour, minute = (int(part) for part in self.config.restart_at.split(":"))
-        due = now.hour == hour and minute <= now.minute < minute + 5
-        # By the monotonic clock: a clock that jumps about must not restart it again and again.
-        if due and time.monotonic() - self._started > _QUIET_S and self.window.untouched_for() > _QUIET_S:
+        ran = time.monotonic() - self._started
+        if is_night_over(self.config.restart_at, self._clock(), ran, self.window.untouched_for()):
             _log.info("starts anew for the night")
             self._leave(RESTART)
+
+
+def is_night_over(restart_at: str, now: datetime, ran_s: float, untouched_s: float) -> bool:
+    """Whether a screen starts anew now: within five minutes of its hour (``HH:MM``, "" for never), nobody there.
+
+    By the monotonic clock it has run for a while: a clock that jumps about must not restart it again and again.
+    """
+    if not restart_at:
+        return False
+    hour, minute = (int(part) for part in restart_at.split(":"))
+    due = now.hour == hour and minute <= now.minute < minute + 5
+    return due and ran_s > _QUIET_S and untouched_s > _QUIET_S
 
 
 def _credentials(broker: BrokerSettings, folder: Path) -> tuple[BrokerSettings, str]:
