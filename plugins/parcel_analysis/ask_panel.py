@@ -250,7 +250,8 @@ class AskPanel(Panel):
                 self.open(batch.made[-1].kept)
                 # The list of what is on file is where a batch is looked through.
                 self._history.setChecked(True)
-            self._later(lambda: keeping.listed(path), self.records.show_kept)
+            newest = batch.made[-1].kept.id if batch.made else ""
+            self._later(lambda: keeping.listed(path), partial(self.records.show_kept, chosen=newest))
 
         self.pages.set_busy(True)
         task = self.context.tasks.start(

@@ -74,16 +74,19 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("t2"))
         if not counts:
             painter.drawText(line, _LEFT, light_words()["green"])
-        x = line.left()
-        for light, count in counts.items():
-            text = f"{light_words()[light]} {count:,}"
+        x, metrics = line.left(), QFontMetrics(painter.font())
+        words = {light: f"{light_words()[light]} {count:,}" for light, count in counts.items()}
+        wide = sum(metrics.horizontalAdvance(text) + _GLYPH + 4 * _GAP for text in words.values()) - 3 * _GAP
+        for light, text in words.items():
+            # In a narrow list the sign says which light it is.
+            text = text if wide <= line.width() else f"{counts[light]:,}"
             draw_warning(
                 painter, self._theme, LEVELS[light], QRectF(x, line.center().y() - _GLYPH / 2 + 1, _GLYPH, _GLYPH)
             )
             x += _GLYPH + _GAP
             painter.setPen(self._theme.colour("t2"))
             painter.drawText(QRect(x, line.top(), line.right() - x, line.height()), _LEFT, text)
-            x += QFontMetrics(painter.font()).horizontalAdvance(text) + 3 * _GAP
+            x += metrics.horizontalAdvance(text) + 3 * _GAP
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

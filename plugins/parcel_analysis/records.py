@@ -61,15 +61,16 @@ class RecordsPage(QWidget):
         self.delete.clicked.connect(lambda: self._with_current(self._ask_delete))
         self.show_kept([])
 
-    def show_kept(self, found: Sequence[KeptAnalysis]) -> None:
-        """Show these."""
-        current = self.current()
+    def show_kept(self, found: Sequence[KeptAnalysis], chosen: str = "") -> None:
+        """Show these; ``chosen`` is the number of the one to choose, else the one chosen before stays so."""
+        before = self.current()
+        wanted = chosen or (before.id if before is not None else "")
         self.list.clear()
         for kept in found:
             item = QListWidgetItem(spoken_row(kept))
             item.setData(Qt.ItemDataRole.UserRole, kept)
             self.list.addItem(item)
-            if current is not None and current.id == kept.id:
+            if wanted == kept.id:
                 self.list.setCurrentItem(item)
         self.empty.setVisible(not found)
         self.list.setVisible(bool(found))

@@ -219,6 +219,8 @@ def test_a_batch_goes_on_past_a_file_that_cannot_be_read(panels, desk, qtbot, tm
     _settle(qtbot, panels)
     assert "空.txt" in desk.reports[-1].why
     assert len(keeping.listed(ask._workspace.path)) == 1
+    # The list of what is on file is at what was just made.
+    assert ask.records.current().id == ask.shown.kept.id
 
 
 def test_an_open_ring_is_refused_then_joined_when_that_is_ticked(panels, desk, qtbot, tmp_path):
