@@ -128,9 +128,10 @@ class GuideBrowser(QTextBrowser):
     def print_to(self, printer: QPrinter) -> None:
         """Print the page that is shown, dark on white."""
         document = QTextDocument()
-        for name in pictures(self.document()):
-            document.addResource(_IMAGE, QUrl(name), self._reader(name).read())
         fill(document, self._guide.pages[self.page].markdown, paper_look(self._theme, 640), self._size)
+        # Filling a document takes away what it has been given.
+        for name in pictures(document):
+            document.addResource(_IMAGE, QUrl(name), self._reader(name).read())
         print_document(document, printer)
 
     @property
