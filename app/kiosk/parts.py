@@ -40,15 +40,9 @@ def label(
     wrap: bool = True,
     fixed: bool = False,
     colour: str = "",
-    phrases: bool = False,
 ) -> QLabel:
-    """A plain text; it wraps, is never cut off, and nothing in it can be followed.
-
-    ``phrases``: a short text that breaks between its phrases.
-    """
-    return dressed(
-        Phrases(text) if phrases else QLabel(text), look.font(kind, bold, fixed), colour or look.hex(role), wrap
-    )
+    """A plain text; it wraps, is never cut off, and nothing in it can be followed."""
+    return dressed(QLabel(text), look.font(kind, bold, fixed), colour or look.hex(role), wrap)
 
 
 def dressed(made: _Label, font: QFont, colour: str, wrap: bool = True) -> _Label:
@@ -230,7 +224,7 @@ class Tile(Pressable):
         head.addWidget(picture(look, icon, 56), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         column.addLayout(head)
-        self.note = label(look, note, "least" if look.large else "body", role="t2", phrases=True)
+        self.note = dressed(Phrases(note), look.font("least" if look.large else "body"), look.hex("t2"))
         column.addWidget(self.note)
         column.addStretch(1)
 
