@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from app.typetable import make_room
 from data.errors import UserError
 from layers import platform
 from layers.engines import EnginePool
@@ -46,6 +47,7 @@ def make_application(magnification: int = 100) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    make_room()
     # Han characters get the forms of mainland China, whatever the locale of the machine.
     os.environ.setdefault("FC_LANG", "zh-cn")
     with _magnified(magnification):

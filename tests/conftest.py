@@ -10,8 +10,13 @@ from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.typetable import make_room
+
 # Neither needs a display nor disturbs one; tests of the program on a screen start an X server of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Workers import modules while a test's windows are shown, as in the program.
+make_room()
 
 # No test depends on how fast the machine is; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("onemap", deadline=None)
