@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Workers import modules while a test's windows are shown, as in the program.
 make_room()
+
+# Cycles may hold widgets: as in the program (app.collector) they are collected on the GUI thread only, between tests.
+gc.disable()
+_FULL = 40
+_tests = count(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Collect what a test has left, all of it after every so many."""
+    yield
+    gc.collect(1 if next(_tests) % _FULL else 2)
+
 
 # No test depends on how fast the machine is; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("onemap", deadline=None)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from data.collecting import paused
+
+
+@pytest.fixture(autouse=True)
+def enabled() -> Iterator[None]:
+    """As a program begins; tests have it off."""
+    gc.enable()
+    yield
+    gc.disable()
 
 
 def test_pauses_nest_and_end():

@@ -15,6 +15,14 @@ from app.collector import Collector
 from data import collecting
 
 
+@pytest.fixture(autouse=True)
+def enabled() -> Iterator[None]:
+    """As a program begins; tests have it off."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[Collector]:
     made = Collector()
