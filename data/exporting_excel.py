@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from PySide6.QtCore import QCoreApplication
 
 from data.export_sheet import ExportSheet
+from data.sheet_page import font, lay_out
 
 
 def write(
@@ -58,17 +59,18 @@ def _write_page(book: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]], ma
     for index, column in enumerate(columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
     page.freeze_panes = f"A{head + 1}"
-    bold, muted = Font(bold=True), Font(color="FF5C676E")
+    lay_out(page, [column.width for column in columns], head)
+    bold, muted = font(bold=True), font(color="FF5C676E")
 
-    def text(value: str, font: Font | None = None) -> Any:
+    def text(value: str, letters: Font | None = None) -> Any:
         # Set as text by hand: a value that begins with "=" must never become a formula.
         cell = WriteOnlyCell(page, value="")
         cell.value, cell.data_type = value, "s"
-        if font is not None:
-            cell.font = font
+        if letters is not None:
+            cell.font = letters
         return cell
 
-    page.append([text("  ".join(t for t in (sheet.title, mark) if t), Font(bold=True, size=14))])
+    page.append([text("  ".join(t for t in (sheet.title, mark) if t), font(bold=True, size=14))])
     page.append([text(sheet.source, muted)])
     fill = PatternFill("solid", fgColor="FFE4E8E5")
     heading = []
@@ -94,16 +96,12 @@ def _write_page(book: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]], ma
 
 
 def _write_body(page: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]]) -> int:
-    # One styled cell per column, filled anew for each row: the row is on disk before the next one.
-    line: list[Any] = [WriteOnlyCell(page) for _ in sheet.columns]
-    for cell, column in zip(line, sheet.columns, strict=True):
-        cell.number_format = column.writer.excel
+    # One styled cell per column, filled anew for each row: the row is on disk before the next one. Strong rows have
+    # cells of their own: openpyxl keeps a cell's style as it is, and not as it was when its row was written.
+    usual, strong = _line(page, sheet, font()), _line(page, sheet, font(bold=True))
     written = 0
-    plain, bold = Font(), Font(bold=True)
     for row in rows:
-        if sheet.strong:
-            for cell in line:
-                cell.font = bold if written in sheet.strong else plain
+        line = strong if written in sheet.strong else usual
         for cell, column, value in zip(line, sheet.columns, row, strict=True):
             shown = column.cell(value)
             cell.value = None if isinstance(shown, str) else shown
@@ -114,9 +112,16 @@ def _write_body(page: Any, sheet: ExportSheet, rows: Iterator[Sequence[Any]]) ->
     return written
 
 
+def _line(page: Any, sheet: ExportSheet, letters: Font) -> list[Any]:
+    line: list[Any] = [WriteOnlyCell(page) for _ in sheet.columns]
+    for cell, column in zip(line, sheet.columns, strict=True):
+        cell.number_format, cell.font = column.writer.excel, letters
+    return line
+
+
 def _total_cells(page: Any, sheet: ExportSheet) -> list[Any]:
     assert sheet.totals is not None
-    rule, bold = Border(top=Side(style="medium")), Font(bold=True)
+    rule, bold = Border(top=Side(style="medium")), font(bold=True)
     cells = []
     for index, (column, value) in enumerate(zip(sheet.columns, sheet.totals, strict=True)):
         if index == 0 and value is None:

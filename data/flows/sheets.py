@@ -14,6 +14,7 @@ from data.flows.classes import class_title
 from data.flows.keeping import KeptFlows, unwritten, whole
 from data.flows.matrix import Matrix, balance, matrix
 from data.formats import FORMATS
+from data.sheet_page import font, lay_out
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -85,12 +86,12 @@ def _write(file: Path, found: KeptFlows, demo: bool) -> None:
 
 
 def _matrix(page: Worksheet, table: Matrix, found: KeptFlows) -> None:
-    from openpyxl.styles import Border, Font, Side
+    from openpyxl.styles import Border, Side
 
-    bold = Font(bold=True)
+    bold = font(bold=True)
     words = QCoreApplication.translate("Flows", "{before} → {after}，m²")
     page.append([words.format(before=found.before, after=found.after)])
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = font(bold=True, size=14)
     left, came = balance(table)
     words = QCoreApplication.translate("Flows", "耕地流出 {left} m²，流入 {came} m²，净 {net} m²")
     page.append([words.format(left=f"{left:,.2f}", came=f"{came:,.2f}", net=f"{came - left:+,.2f}")])
@@ -106,17 +107,15 @@ def _matrix(page: Worksheet, table: Matrix, found: KeptFlows) -> None:
     for row in page.iter_rows(min_row=4, min_col=2):
         for cell in row:
             cell.number_format = "#,##0.00"
-    _widths(page, [26, *[18] * (len(table.columns) + 1)])
+    _widths(page, [26, *[18] * (len(table.columns) + 1)], 3)
     page.freeze_panes = "B4"
 
 
 def _measure(page: Worksheet, table: measures.MeasureTable) -> None:
-    from openpyxl.styles import Font
-
     page.append([table.title])
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = font(bold=True, size=14)
     page.append([table.note])
-    page["A2"].font = Font(color="FF5C676E")
+    page["A2"].font = font(color="FF5C676E")
     page.append([column.heading for column in table.columns])
     _head(page, 3)
     for row in table.rows:
@@ -124,38 +123,37 @@ def _measure(page: Worksheet, table: measures.MeasureTable) -> None:
     for row in page.iter_rows(min_row=4):
         for cell, column in zip(row, table.columns, strict=True):
             cell.number_format = column.writer.excel
-    _widths(page, [column.width for column in table.columns])
+    _widths(page, [column.width for column in table.columns], 3)
     page.freeze_panes = "B4"
 
 
 def _origin(page: Worksheet, found: KeptFlows, demo: bool) -> None:
-    from openpyxl.styles import Font
-
     title = QCoreApplication.translate("Flows", "地类流量：{before} → {after}")
     mark = QCoreApplication.translate("Flows", "　演示数据") if demo else ""
     page.append([title.format(before=found.before, after=found.after) + mark])
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = font(bold=True, size=14)
     for name, value in origin(found):
         page.append([name, value])
     for row in page.iter_rows(min_row=2):
         for cell in row:
             # Text by hand: a file's name that begins with "=" must never become a formula.
             cell.data_type = "s"
-    _widths(page, [26, 100])
+    _widths(page, [26, 100], 1)
 
 
 def _head(page: Worksheet, row: int) -> None:
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import PatternFill
 
     for cell in page[row]:
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_FILL)
+        cell.font, cell.fill = font(bold=True), PatternFill("solid", fgColor=_FILL)
 
 
-def _widths(page: Worksheet, widths: list[int]) -> None:
+def _widths(page: Worksheet, widths: list[int], heading: int) -> None:
     from openpyxl.utils import get_column_letter
 
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
+    lay_out(page, widths, heading)
 
 
 def _number(area: Decimal | None) -> float | None:

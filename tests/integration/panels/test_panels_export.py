@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 from pathlib import Path
 
@@ -40,6 +41,10 @@ def test_excel_has_typed_cells_totals_source_and_mark(table, desk, qtbot, tmp_pa
     assert total[4].value == pytest.approx(sum(row[4].value for row in body))
     assert total[6].value == pytest.approx(total[4].value * 3 / 2000)
     assert sheet.freeze_panes == "A4"
+    # On paper all columns stand beside each other, and the heading on every page.
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$3:$3"
 
 
 def test_csv_is_utf8_with_mark_and_masked_phones(table, desk, qtbot, tmp_path: Path) -> None:
@@ -84,6 +89,13 @@ def test_cancelled_leaves_the_old_file(tmp_path: Path) -> None:
         export(path, sheet(2000, [["甲", i] for i in range(2000)]), stop)
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_rows_that_are_sums_stand_out_and_no_others(tmp_path: Path) -> None:
+    made = dataclasses.replace(sheet(4, [["一", 1], ["二", 2], ["三", 3], ["四", 4]]), strong=frozenset({0, 3}))
+    export(tmp_path / "a.xlsx", made, silent)
+    cells = openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(min_row=4, max_row=7)
+    assert [row[0].font.b for row in cells] == [True, False, False, True]
 
 
 def test_text_never_becomes_a_formula(tmp_path: Path) -> None:
