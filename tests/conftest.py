@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.typetable import make_room
@@ -29,8 +32,10 @@ _tests = count(1)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """Collect what a test has left, all of it after every so many."""
+    """Let go of the keys that a test held, and collect what it has left, all of it after every so many."""
     yield
+    if QApplication.instance() is not None and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)  # Qt's own keyClick never does
     gc.collect(1 if next(_tests) % _FULL else 2)
 
 
