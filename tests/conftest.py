@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,7 @@ make_room()
 # Cycles may hold widgets: as in the program (app.collector) they are collected on the GUI thread only, between tests.
 gc.disable()
 _FULL = 40
+_OUTCOME: pytest.StashKey[int] = pytest.StashKey()
 _tests = count(1)
 
 
@@ -37,6 +39,21 @@ def pytest_runtest_teardown() -> Iterator[None]:
     if QApplication.instance() is not None and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)  # Qt's own keyClick never does
     gc.collect(1 if next(_tests) % _FULL else 2)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keep the outcome for the end."""
+    session.config.stash[_OUTCOME] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End as the program does: all has been told, and what the interpreter takes down then it takes from beneath Qt."""
+    outcome = config.stash.get(_OUTCOME, None)
+    if outcome is not None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(outcome)
 
 
 # No test depends on how fast the machine is; CI tries the same examples every time, a developer's machine new ones.
