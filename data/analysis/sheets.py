@@ -16,6 +16,7 @@ from data.analysis.wording import class_words, light_words
 from data.errors import UserError
 from data.export_sheet import ExportColumn, ExportSheet
 from data.exporting import export
+from data.formats import FORMATS
 from data.tasks import silent
 
 
@@ -102,7 +103,7 @@ def checked(kept: KeptAnalysis, demo: bool) -> ExportSheet:
 
 def _source(kept: KeptAnalysis) -> str:
     made = kept.content["made"]
-    return f"SHA-256 {kept.sha256} · {made['at']} · {made['actor']}"
+    return f"SHA-256 {kept.sha256} · {FORMATS['datetime'].text(made['at'])} · {made['actor']}"
 
 
 def sheet(kept: KeptAnalysis, demo: bool) -> ExportSheet:

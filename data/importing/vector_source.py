@@ -78,13 +78,7 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
         encoding, note = shapefile_encoding(path)
         if note:
             notes.append(note)
-    # GDAL decodes a Shapefile's texts as it is told; those of other formats come as they are.
-    told = encoding is not None and path.suffix.lower() == ".shp"
-    options: dict[str, Any] = {"encoding": encoding} if told else {}
-    torn = path.suffix.lower() == ".shp" and (encoding or "UTF-8").upper() == "UTF-8" and has_torn_names(path)
-    if torn:
-        # The reader refuses such names: everything is read byte for byte, and decoded here.
-        options = {"encoding": BYTES}
+    options, torn = _reading(path, encoding)
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -100,24 +94,10 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
             file=path,
         ) from error
     notes += reader_notes([str(each.message) for each in caught])
-    if info["features"] > table.num_rows:
-        raise UserError(
-            QCoreApplication.translate("Import", "文件只读出了一部分。"),
-            QCoreApplication.translate("Import", "文件里登记了 {said:,} 个要素，从第 {row:,} 个起读不出来。").format(
-                said=info["features"], row=table.num_rows + 1
-            ),
-            remedy(path),
-            file=path,
-            row=table.num_rows + 1,
-        )
     shape_column = meta["geometry_name"] or "wkb_geometry"
+    _refuse_partial(path, info["features"], table)
     if shape_column not in table.column_names:
-        raise UserError(
-            QCoreApplication.translate("Import", "这个图层没有几何。"),
-            QCoreApplication.translate("Import", "“{layer}”是一张纯属性表。").format(layer=layer or path.stem),
-            QCoreApplication.translate("Import", "请选一个带图形的图层。"),
-            file=path,
-        )
+        raise _no_shapes(path, layer)
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
     types = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
     change = split(request.crs)[1] if request.crs is not None else ""
@@ -133,6 +113,41 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
         json_columns=frozenset(name for name in keep if types.get(name) == "OFSTJSON"),
         notes=notes,
         crs_stated=stated,
+    )
+
+
+def _reading(path: Path, encoding: str | None) -> tuple[dict[str, Any], bool]:
+    """What the reader is told, and whether it gives bytes that are decoded here: it refuses names cut in a character.
+
+    GDAL decodes a Shapefile's texts as it is told; those of other formats come as they are.
+    """
+    if path.suffix.lower() != ".shp":
+        return {}, False
+    if (encoding or "UTF-8").upper() == "UTF-8" and has_torn_names(path):
+        return {"encoding": BYTES}, True
+    return ({} if encoding is None else {"encoding": encoding}), False
+
+
+def _refuse_partial(path: Path, said: int, table: pa.Table) -> None:
+    if said <= table.num_rows:
+        return
+    raise UserError(
+        QCoreApplication.translate("Import", "文件只读出了一部分。"),
+        QCoreApplication.translate("Import", "文件里登记了 {said:,} 个要素，从第 {row:,} 个起读不出来。").format(
+            said=said, row=table.num_rows + 1
+        ),
+        remedy(path),
+        file=path,
+        row=table.num_rows + 1,
+    )
+
+
+def _no_shapes(path: Path, layer: str | None) -> UserError:
+    return UserError(
+        QCoreApplication.translate("Import", "这个图层没有几何。"),
+        QCoreApplication.translate("Import", "“{layer}”是一张纯属性表。").format(layer=layer or path.stem),
+        QCoreApplication.translate("Import", "请选一个带图形的图层。"),
+        file=path,
     )
 
 

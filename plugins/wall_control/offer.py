@@ -8,6 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+#: Options of a kind of panel with what they are called.
+_Named = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -22,7 +25,49 @@ class Offer:
 
 def offered() -> list[Offer]:
     """All of them, by kind."""
-    figures = (
+    found = _plain()
+    for key, kind, pattern, offers in (
+        (
+            "figure",
+            QCoreApplication.translate("WallOffer", "指标"),
+            QCoreApplication.translate("WallOffer", "指标：{t}"),
+            _figures(),
+        ),
+        (
+            "ranking",
+            QCoreApplication.translate("WallOffer", "排行"),
+            QCoreApplication.translate("WallOffer", "排行：{t}"),
+            _rankings(),
+        ),
+        (
+            "course",
+            QCoreApplication.translate("WallOffer", "过程"),
+            QCoreApplication.translate("WallOffer", "过程：{t}"),
+            _courses(),
+        ),
+    ):
+        found += [Offer(pattern.format(t=name), f"wall.{key}", {key: value}, kind, name) for value, name in offers]
+    return found
+
+
+def _plain() -> list[Offer]:
+    """Panels that stand for themselves."""
+    return [
+        Offer(QCoreApplication.translate("WallOffer", "告警清单"), "alerts.wall"),
+        Offer(QCoreApplication.translate("WallOffer", "处置动态"), "alerts.record"),
+        Offer(QCoreApplication.translate("WallOffer", "水库水情"), "wall.levels"),
+        Offer(QCoreApplication.translate("WallOffer", "图斑处置进度"), "wall.progress"),
+        Offer(QCoreApplication.translate("WallOffer", "值班"), "wall.duty"),
+        Offer(QCoreApplication.translate("WallOffer", "网格力量"), "wall.people"),
+        Offer(QCoreApplication.translate("WallOffer", "视频 1 路"), "cameras.wall", {"size": 1}),
+        Offer(QCoreApplication.translate("WallOffer", "视频 4 路"), "cameras.wall", {"size": 4}),
+        Offer(QCoreApplication.translate("WallOffer", "视频 9 路"), "cameras.wall", {"size": 9}),
+    ]
+
+
+def _figures() -> _Named:
+    """Figures by name."""
+    return (
         ("cropland", QCoreApplication.translate("WallOffer", "耕地面积")),
         ("basic_farmland", QCoreApplication.translate("WallOffer", "永久基本农田")),
         ("high_standard", QCoreApplication.translate("WallOffer", "高标准农田")),
@@ -45,7 +90,11 @@ def offered() -> list[Offer]:
         ("workers", QCoreApplication.translate("WallOffer", "产业从业")),
         ("site_area", QCoreApplication.translate("WallOffer", "产业占地")),
     )
-    rankings = (
+
+
+def _rankings() -> _Named:
+    """Rankings by name."""
+    return (
         ("closing", QCoreApplication.translate("WallOffer", "各镇销号率")),
         ("open_area", QCoreApplication.translate("WallOffer", "各镇未销号面积")),
         ("case_kinds", QCoreApplication.translate("WallOffer", "疑似变化类型")),
@@ -61,49 +110,17 @@ def offered() -> list[Offer]:
         ("population", QCoreApplication.translate("WallOffer", "各镇人口")),
         ("cameras", QCoreApplication.translate("WallOffer", "各镇摄像头在线")),
     )
-    courses = (
+
+
+def _courses() -> _Named:
+    """Courses by name."""
+    return (
         ("storage", QCoreApplication.translate("WallOffer", "水库蓄水率")),
         ("rain", QCoreApplication.translate("WallOffer", "24 小时面雨量")),
         ("alert_hours", QCoreApplication.translate("WallOffer", "24 小时告警")),
         ("alert_days", QCoreApplication.translate("WallOffer", "30 天告警")),
         ("cases", QCoreApplication.translate("WallOffer", "12 周案件")),
     )
-    found = [
-        Offer(QCoreApplication.translate("WallOffer", "告警清单"), "alerts.wall"),
-        Offer(QCoreApplication.translate("WallOffer", "处置动态"), "alerts.record"),
-        Offer(QCoreApplication.translate("WallOffer", "水库水情"), "wall.levels"),
-        Offer(QCoreApplication.translate("WallOffer", "图斑处置进度"), "wall.progress"),
-        Offer(QCoreApplication.translate("WallOffer", "值班"), "wall.duty"),
-        Offer(QCoreApplication.translate("WallOffer", "网格力量"), "wall.people"),
-        Offer(QCoreApplication.translate("WallOffer", "视频 1 路"), "cameras.wall", {"size": 1}),
-        Offer(QCoreApplication.translate("WallOffer", "视频 4 路"), "cameras.wall", {"size": 4}),
-        Offer(QCoreApplication.translate("WallOffer", "视频 9 路"), "cameras.wall", {"size": 9}),
-    ]
-    for panel, key, kind, pattern, offers in (
-        (
-            "wall.figure",
-            "figure",
-            QCoreApplication.translate("WallOffer", "指标"),
-            QCoreApplication.translate("WallOffer", "指标：{t}"),
-            figures,
-        ),
-        (
-            "wall.ranking",
-            "ranking",
-            QCoreApplication.translate("WallOffer", "排行"),
-            QCoreApplication.translate("WallOffer", "排行：{t}"),
-            rankings,
-        ),
-        (
-            "wall.course",
-            "course",
-            QCoreApplication.translate("WallOffer", "过程"),
-            QCoreApplication.translate("WallOffer", "过程：{t}"),
-            courses,
-        ),
-    ):
-        found += [Offer(pattern.format(t=name), panel, {key: value}, kind, name) for value, name in offers]
-    return found
 
 
 def title_of(panel: str, options: Mapping[str, Any]) -> str:

@@ -22999,6 +22999,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>指标</source>
+        <extracomment>Options of a kind of panel with what they are called.</extracomment>
         <translation>Figures</translation>
     </message>
     <message>
