@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +11,9 @@ from app.desk.palette.palette import Palette
 from app.desk.remembered import Remembered
 from app.desk.searchfinding import Finding
 from app.host.host import PluginHost
+from app.workflows import of_plugins
+from data.cases.found import named
+from data.cases.workflow import Workflow
 from data.errors import UserError
 from data.messages import Extent, Hub, ObjectChosen
 from data.schema import TABLES
@@ -53,6 +56,7 @@ class Finder:
         called: Callable[[str], Sequence[SearchHit]] = lambda _text: (),
     ) -> None:
         self._called = called
+        self._known_workflows: Mapping[str, Workflow] | None = None
         self._tasks = tasks
         self._remembered = remembered
         self._store = store
@@ -68,7 +72,8 @@ class Finder:
             return []
         calling = QCoreApplication.translate("Search", "电话")
         people = [self._object(hit, calling) for hit in self._called(text)]
-        return [*people, *(self._object(hit) for hit in self._store.search(text, 12))]
+        found = named(self._store, self._store.search(text, 12), self._workflows())
+        return [*people, *(self._object(hit, state=state) for hit, state in found)]
 
     def at_once(self, text: str) -> list[Finding]:
         """What needs no database: coordinates, or after ``>`` what the desk can do; what was used before, for ""."""
@@ -123,12 +128,17 @@ class Finder:
         groups = ((pinned, self._remembered.pinned), (recent, self._remembered.recent))
         return [*(self._object(hit, group) for group, hits in groups for hit in hits), *doings]
 
-    def _object(self, hit: SearchHit, group: str = "") -> Finding:
+    def _workflows(self) -> Mapping[str, Workflow]:
+        if self._known_workflows is None:
+            self._known_workflows = of_plugins(self._host.plugins)
+        return self._known_workflows
+
+    def _object(self, hit: SearchHit, group: str = "", state: str | None = None) -> Finding:
         return Finding(
             group or self._group(hit),
             self._icon(hit.table),
             hit.title or hit.code,
-            hit.code,
+            " · ".join(part for part in (hit.code if hit.title else "", state) if part),
             lambda: self._choose(hit),
             lambda: self._remembered.toggle(hit),
             self._remembered.is_pinned(hit),

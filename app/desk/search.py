@@ -59,6 +59,8 @@ class SearchBox(QLineEdit):
         self._task: Task[Sequence[Finding]] | None = None
         self._popup: SearchPopup | None = None
         self._shortcut = ""
+        #: What Enter was pressed for before its answer had come; "" where nothing waits.
+        self._entered = ""
         self._warm = False
         self.setObjectName("search")
         self.setPlaceholderText(self.tr("地块号、地名、坐标或命令"))
@@ -126,10 +128,7 @@ class SearchBox(QLineEdit):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.popup.step(10 if key == Qt.Key.Key_PageDown else -10, round_the_end=False)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._pause.isActive():
-                self._pause.stop()
-                self._search()
-            self.popup.choose_current()
+            self._enter()
         else:
             super().keyPressEvent(event)
 
@@ -153,10 +152,25 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Close the results when the focus goes elsewhere."""
         super().focusOutEvent(event)
+        self._entered = ""
         if self._popup is not None:
             self._popup.hide()
 
+    def _enter(self) -> None:
+        """Choose the marked row; where the answer to what is typed is still on its way, its first row once it is here.
+
+        The list below the box may still be the one of an earlier text: a row of that is never taken.
+        """
+        self._entered = self.text().strip()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._search()
+        elif self._task is None:
+            self._entered = ""
+            self.popup.choose_current()
+
     def _changed(self, text: str) -> None:
+        self._entered = ""
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -182,6 +196,10 @@ class SearchBox(QLineEdit):
             done=lambda found: self._show(text, [*first, *found, *self._find_last(text)]),
             owner=self,
         )
+        self._task.failed.connect(lambda _error: self._gave_up())
+
+    def _gave_up(self) -> None:
+        self._task, self._entered = None, ""
 
     def _show(self, text: str, findings: list[Finding], most: int | None = None) -> None:
         self._task = None
@@ -189,7 +207,10 @@ class SearchBox(QLineEdit):
             return
         below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         self.popup.show_findings(findings, below, self.width(), *(() if most is None else (most,)))
+        entered, self._entered = self._entered, ""
         self.searched.emit()
+        if entered == text:
+            self.popup.choose_current()
 
     def _show_before(self) -> None:
         found = list(self._find_now(""))

@@ -23,6 +23,7 @@ from data.batch import Batch
 from data.cases import deciding
 from data.cases.book import CaseBook
 from data.cases.farmland import WORKFLOW, Verdict
+from data.cases.found import named
 from data.cases.model import CaseChangedError, IllegalMoveError, NewCase
 from data.cases.workflow import MoveKind, Outcome
 from data.errors import UserError
@@ -336,3 +337,11 @@ def test_of_two_threads_exactly_one_moves(book, tmp_path):
         thread.join()
     assert sorted(told) == ["changed", "moved"]
     assert len(book.steps(case.fid)) == 2
+
+
+def test_a_case_that_is_searched_for_says_what_where_and_how_far(book):
+    case = book.open(new(kind="house", code="AJ-2026-0001"), "甲").case
+    village, found = (named(book.store, book.store.search(text, 5), WORKFLOWS)[0] for text in (VILLAGE, case.code))
+    assert (village[0].title, village[1]) == ("梨树坪村", None)
+    assert (found[0].title, found[0].code) == ("疑似建房 · 白马镇 梨树坪村", case.code)
+    assert found[1] == FARMLAND.state(case.state).title
