@@ -17,20 +17,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from data import bd09, gcj02
+from data.angles import ANGLE, of_match
 from data.crs import CGCS2000, crs_of, transformer
 from data.redline.gauss import Zone
 from data.redline.plots import decoded
 
 #: Longitudes and latitudes of China with its seas, by which the order of two degrees is told.
 _LON, _LAT = (70.0, 140.0), (0.0, 60.0)
-_ANGLE = re.compile(
-    r"([NSEW东西南北])?\s*(-?\d+(?:\.\d+)?)\s*[°º度]\s*(?:(\d+(?:\.\d+)?)\s*[′'’分]\s*)?"
-    r"(?:(\d+(?:\.\d+)?)\s*(?:[″\"”秒]|'')\s*)?([NSEW东西南北])?",
-    re.IGNORECASE,
-)
 _SEPARATORS = re.compile(r"[\s,，;；、|]+")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
-_SOUTH_WEST, _NORTH_SOUTH = "SW南西", "NS南北"
 #: A whole number below this in front of two others numbers the point.
 _MOST_NUMBERED = 100_000
 
@@ -208,19 +203,14 @@ def _bad(number: int, line: str, why: str) -> Bad:
 
 
 def _angles(number: int, line: str) -> Given | Bad:
-    matches = list(_ANGLE.finditer(line))
+    matches = list(ANGLE.finditer(line))
     if len(matches) != 2:
         return _bad(number, line, QCoreApplication.translate("Converting", "应有经度和纬度两个角度"))
-    values, north_south = [], []
-    for match in matches:
-        before, whole, minutes, seconds, after = match.groups()
-        if float(minutes or 0) >= 60 or float(seconds or 0) >= 60:
-            return _bad(number, line, QCoreApplication.translate("Converting", "分和秒应小于 60"))
-        value = abs(float(whole)) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
-        side = (before or after or "").upper()
-        negative = whole.startswith("-") or (side != "" and side in _SOUTH_WEST)
-        values.append(-value if negative else value)
-        north_south.append(None if not side else side in _NORTH_SOUTH)
+    try:
+        read = [of_match(match) for match in matches]
+    except ValueError:
+        return _bad(number, line, QCoreApplication.translate("Converting", "分和秒应小于 60"))
+    values, north_south = [value for value, _ in read], [side for _, side in read]
     if north_south[0] is not None and north_south[0] == north_south[1]:
         return _bad(number, line, QCoreApplication.translate("Converting", "两个角度都是经度或都是纬度"))
     latitude_first = north_south[0] if north_south[0] is not None else None

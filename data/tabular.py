@@ -102,11 +102,13 @@ def workbook(path: Path) -> Iterator[Workbook]:
         *(EOFError, SyntaxError, TypeError, AttributeError, OSError, RuntimeError),
     )
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
-            yield book
-        finally:
-            book.close()
+        # The file, not its name: the library judges by the ending, and WPS writes the same form under its own.
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            try:
+                yield book
+            finally:
+                book.close()
     except (FileNotFoundError, PermissionError):
         raise
     except broken as error:

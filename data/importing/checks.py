@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication
 
 from data.code_lists import land_classes
 from data.importing.findings import Choice, Example, Finding, chosen
+from data.importing.heading import COORDINATES
 from data.importing.overlapping import overlaps
-from data.importing.points import COORDINATES
 from data.pieces import mapped, python_values
 from data.tasks import Progress
 

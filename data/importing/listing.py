@@ -46,7 +46,7 @@ def layers(path: Path) -> list[LayerFound]:
             # What is to be told of the texts is told when they are read.
             warnings.simplefilter("ignore")
             if points.is_table(file):
-                return [LayerFound(file.stem, "Point", -1)]
+                return [LayerFound(name, "Point", -1) for name in points.tables(file)]
             opened = readable(file)
             found = [(str(name), kind) for name, kind in pyogrio.list_layers(opened) if kind is not None]
             return [

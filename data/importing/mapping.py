@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 
 from data.code_lists import land_classes
 from data.errors import UserError
+from data.halfwidth import half_width, is_wide_code
+from data.halfwidth import number as written_number
 from data.pieces import python_values
 from data.schema import Field, Kind, Table
 
@@ -67,7 +69,7 @@ _ALIASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "ZLDWDM": ("坐落代码", "XZQDM"),
     },
     "camera": {
-        "code": ("编码", "设备编号", "设备编码", "id", "camera_id"),
+        "code": ("编码", "设备编号", "设备编码", "点位编号", "监控点编号", "点号", "id", "camera_id"),
         "name": ("点位名称", "设备名称", "摄像头名称"),
         "bearing": ("方向", "方位角", "azimuth", "direction", "heading"),
         "fov": ("视角", "angle"),
@@ -230,12 +232,23 @@ def convert(
     return converted.tolist(), wrong, reason
 
 
+def has_wide(column: pa.Array) -> bool:
+    """Whether texts may have full-width letters or digits in them: one look through their bytes."""
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)) or column.buffers()[2] is None:
+        return False
+    raw = column.buffers()[2].to_pybytes()
+    return b"\xef\xbc" in raw or b"\xef\xbd" in raw
+
+
 def _is_plain(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind))
 
 
 def _converted_texts(column: pa.Array, field: Field) -> tuple[list[Any], NDArray[np.bool_]]:
     """What :func:`_value` makes of texts, all at once: parcels have a number each."""
+    if has_wide(column):
+        texts = [half_width(text) if text and is_wide_code(text) else text for text in python_values(column)]
+        column = pa.array(texts, pa.large_string())
     trimmed = pc.utf8_trim_whitespace(column)
     lengths = pc.fill_null(pc.utf8_length(trimmed), 0).to_numpy(zero_copy_only=False)
     long = lengths > field.length if field.length else np.zeros(len(column), dtype=bool)
@@ -260,13 +273,15 @@ def _value(value: Any, field: Field, values: Mapping[str, Any] | None) -> Any:
         value = values[_text(value)]
     if field.kind in _TEXTS:
         text = _text(value).strip()
+        if is_wide_code(text):
+            text = half_width(text)
         if field.length and len(text) > field.length:
             raise ValueError(f"{len(text)} characters")
         return text or None
     if isinstance(value, str):
-        value = value.strip()
-        if not value:
+        if not value.strip():
             return None
+        value = written_number(value)
     number = float(value)
     if not np.isfinite(number):
         return None

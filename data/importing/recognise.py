@@ -60,7 +60,6 @@ _FOREIGN = {
     ".qgz": "QGIS",
     ".qgs": "QGIS",
     ".vct": "VCT",
-    ".xls": "Excel",
     ".docx": "Word",
     ".doc": "Word",
     ".pdf": "PDF",

@@ -153,12 +153,12 @@ def _no_shapes(path: Path, layer: str | None) -> UserError:
 
 def _points(request: ImportRequest, assumed: pyproj.CRS | None) -> VectorSource:
     """A table of coordinates."""
-    found = points.read(request.source)
+    found = points.read(request.source, request.layer)
     declared = None if found.crs is None else found.crs.to_wkt()
     change = split(request.crs)[1] if request.crs is not None else ""
     crs, stated = _crs(request, declared, found.geometry, assumed)
     return VectorSource(
-        request.source.stem,
+        found.name,
         found.table,
         changed(found.geometry, change),
         crs,
