@@ -38,7 +38,7 @@ _GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 _STAMPS = "stamps.json"
 #: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features
 #: once were is no layer of its own over what they are.
-_NOT_SHOWN = {"scene", "patch", "case_file", "evidence", "feature_version"}
+_NOT_SHOWN = {"scene", "patch", "case_file", "evidence", "feature_version", "document"}
 _NATURAL = ("red", "green", "blue")
 
 

@@ -27,9 +27,31 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def kept_path(sha256: str, suffix: str) -> str:
+def kept_path(sha256: str, suffix: str, folder: str = FOLDER) -> str:
     """Where a file is kept, relative to the workspace, with forward slashes."""
-    return f"{FOLDER}/{sha256[:2]}/{sha256}{suffix.lower()}"
+    return f"{folder}/{sha256[:2]}/{sha256}{suffix.lower()}"
+
+
+def copy_whole(source: Path, target: Path, sha256: str) -> None:
+    """Copy a file to its place, whole or not at all, on the disk when this returns.
+
+    Raises
+    ------
+    OSError
+        When it cannot be copied, or what arrived is not what was hashed.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        shutil.copyfile(source, draft)
+        if sha256_of(draft) != sha256:
+            raise OSError(f"{source}: the file changed while it was copied")
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 class Keeper:
@@ -65,18 +87,7 @@ class Keeper:
         target = self._workspace / relative
         if target.is_file() and sha256_of(target) == sha256:
             return relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{uuid.uuid4().hex}.part")
-        try:
-            shutil.copyfile(source, draft)
-            if sha256_of(draft) != sha256:
-                raise OSError(f"{source}: the file changed while it was copied")
-            with draft.open("rb+") as file:
-                os.fsync(file.fileno())
-            draft.replace(target)
-        except OSError:
-            draft.unlink(missing_ok=True)
-            raise
+        copy_whole(source, target, sha256)
         self._made.append(target)
         return relative
 

@@ -47,6 +47,7 @@ PERSONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "field_task": ("person",),
         "audit": ("actor",),
         "dataset": ("actor",),
+        "document": ("actor", "withdrawn_by"),
     }
 )
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from data.query import Where, starts_with
 from data.schema.cases import CASE_FILE, CASE_OVERLAY, CASE_STEP, EVIDENCE, FIELD_TASK, PATCH, PATCH_DECISION
+from data.schema.documents import DOCUMENT
 from data.schema.facilities import (
     CAMERA,
     INDUSTRY,
@@ -59,6 +60,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             EVIDENCE,
             FIELD_TASK,
             FEATURE_VERSION,
+            DOCUMENT,
         )
     }
 )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from data.code_lists.fields import codes_of
-from data.editing.derived import area_columns, with_followers
+from data.editing.drafting import Draft, draft
 from data.editing.history import VersionConflictError, carry_out, numbers
 from data.editing.operation import Operation
+from data.editing.typed import read_value, title_of
 from data.errors import UserError
 from data.quality.rules import read_rules
-from data.schema import Field, Kind, Table
+from data.schema import Table
 from data.store import Store
 from widgets.panel import PanelContext
 from widgets.table.listview import ListView, RowDelegate
@@ -26,84 +25,17 @@ from widgets.table.rows import RowModel, ValueRole
 from widgets.theme import Theme
 from widgets.undo import Ended, Step
 
-#: Tables that rules and processes keep: cases and what belongs to them, records, readings, measured levels.
-_KEPT = frozenset(
-    {
-        *("patch", "patch_decision", "case_file", "case_step", "case_overlay", "evidence", "field_task"),
-        *("scene", "dataset", "audit", "reservoir_reading"),
-    }
-)
-
-
-def is_editable(table: Table) -> bool:
-    """Whether values of a table may be changed by hand here."""
-    return table.name not in _KEPT
-
-
-def editable_fields(table: Table, workspace: Path | None = None) -> frozenset[str]:
-    """Columns that may be edited: no telephone numbers (they are shown masked), no JSON, no times.
-
-    Areas that follow from the shape by the workspace's rules are not typed either.
-    """
-    kinds = (Kind.TEXT, Kind.INTEGER, Kind.REAL)
-    apart = area_columns(read_rules(workspace).of(table.name)) | {"phone"}
-    return frozenset(f.name for f in table.fields if f.kind in kinds and f.name not in apart)
-
-
-def read_value(table: str, field: Field, typed: str) -> str | int | float | None:
-    """What a user typed as a value of a column; None for nothing.
-
-    Raises
-    ------
-    UserError
-        When it is no such value: no number, too long, not in the code list, missing where one must be.
-    """
-    text = typed.strip()
-    title = QCoreApplication.translate("Schema", field.title) if field.title else field.name
-    codes = codes_of(table, field.name)
-    if not text:
-        if field.required:
-            raise _refused(title, QCoreApplication.translate("AttributeEdit", "该字段必填"), typed)
-        return None
-    if codes and text not in codes:
-        raise _refused(title, QCoreApplication.translate("AttributeEdit", "{0} 不在代码表中").format(text), typed)
-    if field.kind is Kind.TEXT:
-        if field.length and len(text) > field.length:
-            reason = QCoreApplication.translate("AttributeEdit", "最多 {0} 个字符，输入了 {1} 个")
-            raise _refused(title, reason.format(field.length, len(text)), typed)
-        return text
-    try:
-        number = float(text.replace(",", ""))
-        if not math.isfinite(number) or (field.kind is Kind.INTEGER and not number.is_integer()):
-            raise ValueError(text)
-    except ValueError:
-        reason = (
-            QCoreApplication.translate("AttributeEdit", "{0} 不是整数")
-            if field.kind is Kind.INTEGER
-            else (QCoreApplication.translate("AttributeEdit", "{0} 不是数字"))
-        )
-        raise _refused(title, reason.format(text), typed) from None
-    return int(number) if field.kind is Kind.INTEGER else number
-
-
-def _refused(title: str, why: str, typed: str) -> UserError:
-    return UserError(
-        QCoreApplication.translate("AttributeEdit", "{0} 没有修改").format(title),
-        why,
-        QCoreApplication.translate("AttributeEdit", "双击单元格重新输入"),
-        field=title,
-    )
+_Values: TypeAlias = Mapping[int, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of one object that was written: the values before and after."""
+    """A change of objects that was written: their values before and after, by fid and column."""
 
     table: str
-    fid: int
     title: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
+    before: Mapping[int, Mapping[str, Any]]
+    after: Mapping[int, Mapping[str, Any]]
 
 
 class Editor(QObject):
@@ -127,45 +59,68 @@ class Editor(QObject):
         if field is None or self._writing:
             return
         try:
-            value = read_value(described.name, field, str(typed if typed is not None else ""))
+            read_value(described.name, field, typed)
+            self._check_reason()
         except UserError as error:
             self._context.report(error)
             return
-        if not self.reason.strip():
-            self._context.report(_unexplained())
+        store, workspace = self._context.store, self._context.workspace
+        assert store is not None
+
+        def make() -> Draft:
+            rules = read_rules(workspace.path if workspace is not None else None).of(described.name)
+            made = draft(store, described, rules, {fid: {field_name: typed}})
+            if made.refused:
+                raise _gone()
+            return made
+
+        def title(made: Draft) -> str:
+            line = made.lines[0]
+            return f"{title_of(field)} {_text(line.before)} → {_text(line.after)}"
+
+        self._write(make, title)
+
+    def give_all(self, made: Draft, title: str) -> None:
+        """Write a draft of many objects in one transaction; one that refuses anything is not written."""
+        if self._writing or made.refused:
             return
-        table, store, actor, reason = described.name, self._context.store, self._context.actor, self.reason
-        workspace = self._context.workspace
+        try:
+            self._check_reason()
+        except UserError as error:
+            self._context.report(error)
+            return
+        self._write(lambda: made, lambda _made: title, title)
+
+    def _check_reason(self) -> None:
+        if not self.reason.strip():
+            raise _unexplained()
+
+    def _write(self, make: Callable[[], Draft], title: Callable[[Draft], str], watched: str = "") -> None:
+        """Carry a draft out off the GUI thread; ``watched`` names it to the desk where it may take a while."""
+        store, actor, reason = self._context.store, self._context.actor, self.reason
+        assert store is not None
 
         def write() -> Edit | None:
-            assert store is not None
-            row = store.row(table, fid)
-            if row is None:
-                raise _gone()
-            rules = read_rules(workspace.path if workspace is not None else None).of(table)
-            after = with_followers(rules, table, row, {field_name: value})
-            before = {name: row[name] for name in after}
-            if before == after:
+            made = make()
+            if not made.after:
                 return None
-            number = numbers(store, table, [fid])[fid]
-            carry_out(store, Operation(table, "edit", reason, {fid: after}, seen={fid: number}), actor)
-            shown = QCoreApplication.translate("Schema", field.title) if field.title else field.name
-            return Edit(table, fid, f"{shown} {_text(before[field_name])} → {_text(value)}", before, after)
-
-        def over() -> None:
-            self._writing = False
+            carry_out(store, made.operation(reason), actor)
+            return Edit(made.table, title(made), made.before, made.after)
 
         def done(edit: Edit | None) -> None:
-            over()
+            self._writing = False
             if edit is not None:
                 self._context.undo.push(_step(self._context, edit))
 
         def failed(error: BaseException) -> None:
-            over()
+            self._writing = False
             self._context.report(error)
 
         self._writing = True
-        self._context.tasks.run(write, done, failed, self)
+        if watched:
+            self._context.tasks.start(watched, lambda _progress: write(), done, failed)
+        else:
+            self._context.tasks.run(write, done, failed, self)
 
 
 def _step(context: PanelContext, edit: Edit) -> Step:
@@ -173,7 +128,7 @@ def _step(context: PanelContext, edit: Edit) -> Step:
     undone = QCoreApplication.translate("AttributeEdit", "撤销：{0}").format(edit.title)
     redone = QCoreApplication.translate("AttributeEdit", "重做：{0}").format(edit.title)
 
-    def put(expected: Mapping[str, Any], values: Mapping[str, Any], action: str, reason: str, ended: Ended) -> None:
+    def put(expected: _Values, values: _Values, action: str, reason: str, ended: Ended) -> None:
         context.tasks.run(
             lambda: _put(context.store, edit, expected, values, action, reason, context.actor),
             done=lambda _: ended(None),
@@ -188,27 +143,22 @@ def _step(context: PanelContext, edit: Edit) -> Step:
 
 
 def _put(
-    store: Store | None,
-    edit: Edit,
-    expected: Mapping[str, Any],
-    values: Mapping[str, Any],
-    action: str,
-    reason: str,
-    actor: str,
+    store: Store | None, edit: Edit, expected: _Values, values: _Values, action: str, reason: str, actor: str
 ) -> None:
-    """Bring values back as a new version, if the object still has those that were expected.
+    """Bring values back as a new version, if the objects still have those that were expected.
 
     Other fields may have been changed since, by this user or others: they stay as they are.
     """
     assert store is not None
-    number = numbers(store, edit.table, [edit.fid])[edit.fid]
-    row = store.row(edit.table, edit.fid)
-    if row is None:
+    fids = list(expected)
+    seen = numbers(store, edit.table, fids)
+    rows = {int(row["fid"]): row for row in store.rows(edit.table, fids)}
+    if len(rows) < len(fids):
         raise _gone()
-    if any(row[name] != value for name, value in expected.items()):
+    if any(rows[fid][name] != value for fid, held in expected.items() for name, value in held.items()):
         raise _moved(edit)
     try:
-        carry_out(store, Operation(edit.table, action, reason, {edit.fid: values}, seen={edit.fid: number}), actor)
+        carry_out(store, Operation(edit.table, action, reason, values, seen=seen), actor)
     except VersionConflictError as error:
         raise _moved(edit) from error
 

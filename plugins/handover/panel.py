@@ -29,7 +29,9 @@ from widgets.takingback import taking_back
 from widgets.undo import Step
 
 #: Tables that processes keep: they do not go out to be edited.
-_KEPT = frozenset({"feature_version", "scene", "patch", "case_file", "evidence", "field_task", "division", "boundary"})
+_KEPT = frozenset(
+    {"feature_version", "scene", "patch", "case_file", "evidence", "field_task", "document", "division", "boundary"}
+)
 
 
 class HandoverPanel(BusyPanel):

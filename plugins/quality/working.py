@@ -47,7 +47,7 @@ class Draft:
 def polygon_tables(store: Store) -> list[tuple[str, str]]:
     """Name and title of the tables that can be checked and hold something; parcels first."""
     names = [name for name in store.tables() if "Polygon" in store.describe(name).geometry]
-    names = [name for name in names if name not in ("feature_version", "scene", "patch") and store.count(name)]
+    names = [name for name in names if name not in ("feature_version", "scene", "patch", "document") and store.count(name)]
     names.sort(key=lambda name: (name != "dltb", name))
     return [(name, QCoreApplication.translate("Schema", store.describe(name).title)) for name in names]
 
