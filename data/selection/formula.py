@@ -104,10 +104,11 @@ def check_alike(left: int | None, right: int | None) -> None:
     """Refuse to add or compare what is measured in different things."""
     if left is not None and right is not None and left != right:
         said = QCoreApplication.translate("Expression", "{0} 与 {1} 不能相加、相减或比较")
-        raise Cursor.problem(said.format(_measured_in(left), _measured_in(right)))
+        raise Cursor.problem(said.format(measured_in(left), measured_in(right)))
 
 
-def _measured_in(power: int) -> str:
+def measured_in(power: int) -> str:
+    """Name what a :func:`dimension` stands for."""
     names = {
         0: QCoreApplication.translate("Expression", "比值"),
         1: QCoreApplication.translate("Expression", "长度"),

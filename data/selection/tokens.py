@@ -17,7 +17,7 @@ _UNITS = {**AREAS, **LENGTHS, **SHARES}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"\s*(?:(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})?(?![\w.])"
-    r"|'(?P<text>(?:[^']|'')*)'|\"(?P<quoted>[^\"]+)\"|(?P<sign><=|>=|<>|!=|[-=<>(),，（）≤≥≠+*/＋－−＊×／÷＝＜＞])|(?P<word>[^\W\d]\w*))"
+    r"|'(?P<text>(?:[^']|'')*)'|\"(?P<quoted>[^\"]+)\"|(?P<sign><=|>=|<>|!=|\|\||[-=<>(),，（）≤≥≠+*/&＋－−＊×／÷＆＝＜＞])|(?P<word>[^\W\d]\w*))"
 )
 #: Words of the language, in Chinese and English.
 WORDS = {
@@ -37,9 +37,16 @@ FUNCTIONS = {
 }  # fmt: skip
 #: Functions of numbers; they, too, count as such before a bracket only.
 NUMBERS = {"round": "round", "四舍五入": "round", "abs": "abs", "绝对值": "abs"}
+#: Functions of texts, and the choice between two values, where a value for a column is worked out.
+TEXTS = {
+    "left": "left", "左取": "left", "right": "right", "右取": "right", "substr": "substr", "mid": "substr",
+    "截取": "substr", "trim": "trim", "去空格": "trim", "upper": "upper", "大写": "upper", "lower": "lower",
+    "小写": "lower", "replace": "replace", "替换": "replace", "lpad": "lpad", "左补": "lpad", "concat": "concat",
+    "连接": "concat", "coalesce": "coalesce", "首个非空": "coalesce", "if": "if", "如果": "if",
+}  # fmt: skip
 _SIGNS = {
     "，": ",", "（": "(", "）": ")", "!=": "<>", "≠": "<>", "≤": "<=", "≥": ">=", "＝": "=", "＜": "<", "＞": ">",
-    "＋": "+", "－": "-", "−": "-", "＊": "*", "×": "*", "／": "/", "÷": "/",
+    "&": "||", "＆": "||", "＋": "+", "－": "-", "−": "-", "＊": "*", "×": "*", "／": "/", "÷": "/",
 }  # fmt: skip
 #: A quantity is written with at most so many digits.
 _DIGITS = 12

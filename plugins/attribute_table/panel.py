@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from data.editing.typed import is_editable
 from data.messages import AreaChosen, DataChanged, ObjectChosen, SelectionChanged
 from data.schema import Table
 from data.selection.combine import keys_of
 from data.selection.layers import KnownTables
-from plugins.attribute_table.editing import is_editable
 from plugins.attribute_table.selecting import SOURCE
 from plugins.attribute_table.sheet import Sheet
 from plugins.attribute_table.toolrow import ToolRow

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from data.editing.typed import editable_fields, is_editable
 from data.errors import UserError
 from data.messages import DataChanged, SelectionAsked
 from data.query import Where, both, equal, one_of
@@ -21,7 +22,7 @@ from data.selection.expression import parse
 from data.selection.layers import KnownTables
 from data.selection.named import NamedSelections
 from data.selection.relations import is_plain
-from plugins.attribute_table.editing import CellDelegate, Editor, editable_fields, is_editable
+from plugins.attribute_table.editing import CellDelegate, Editor
 from plugins.attribute_table.figures import show_figures
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
