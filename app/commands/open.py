@@ -69,16 +69,19 @@ def run(arguments: argparse.Namespace) -> int:
             path = arguments.workspace or console.settings.last_workspace or _demo(application, console)
             if path is None:
                 return OK
+            from app.ending import ends_when_told
             from app.opening import open_session
 
             # Before the windows are imported: the engines open the project meanwhile.
             session = open_session(console, path.absolute(), pool)
             from app.running import Program
+            from app.supervision import TOLD
 
             program = Program(console, application, arguments.mode)
             program.show(session, arguments.layout)
             try:
-                return application.exec()
+                with ends_when_told(application.exit, TOLD):
+                    return application.exec()
             finally:
                 program.close()
                 sys.stdout.flush()

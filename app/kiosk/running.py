@@ -130,6 +130,8 @@ def cover_screen(application: QGuiApplication, window: QWidget) -> None:
 
 def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] | None) -> int:
     """Show the screen until the staff leaves it; the exit code says whether it is to be started again."""
+    from app.ending import ends_when_told
+
     with kiosk(shelf, config_file) as (application, program):
         window = program.window  # type: ignore[attr-defined]
         if windowed is None:
@@ -140,7 +142,8 @@ def run(shelf: Path | None, config_file: Path | None, windowed: tuple[int, int] 
         gc.freeze()
         program.connect_county()  # type: ignore[attr-defined]
         window.ready_sounds()
-        code = application.exec()  # type: ignore[attr-defined]
+        with ends_when_told(application.exit, supervision.TOLD):  # type: ignore[attr-defined]
+            code = application.exec()  # type: ignore[attr-defined]
         sys.stdout.flush()
         return int(code)
 
