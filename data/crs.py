@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pyproj
+from pyproj.crs import BoundCRS
+from pyproj.crs.coordinate_operation import ToWGS84Transformation
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
@@ -58,5 +60,12 @@ def crs_of(epsg: int) -> pyproj.CRS:
 
 @lru_cache(maxsize=32)
 def transformer(source: pyproj.CRS, target: pyproj.CRS) -> pyproj.Transformer:
-    """Coordinates of ``source`` into ``target``, x first on both sides (cached)."""
+    """Coordinates of ``source`` into ``target``, x first on both sides (cached).
+
+    A source that brings its own parameters to WGS 84 (``+towgs84``) is carried by them: PROJ leaves them out, and says
+    nothing, where the target is not WGS 84 itself, though CGCS2000 is the same but for centimetres.
+    """
+    if source.is_bound and not target.is_bound and target.geodetic_crs is not None:
+        same = ToWGS84Transformation(target.geodetic_crs, 0, 0, 0, 0, 0, 0, 0)
+        target = BoundCRS(target, crs_of(WGS84), same)
     return pyproj.Transformer.from_crs(source, target, always_xy=True)

@@ -28,6 +28,8 @@ LIKELY = 0.5
 _WIDENED = 0.1
 #: Objects drawn for a look at a reading, and from how many vertices on only their frame is.
 _NEIGHBOURS, _VERTICES = 60, 400
+#: How programs name a CRS that has no name; and EPSG's codes of a projection's central meridian and false easting.
+_NAMELESS, _MERIDIAN, _EASTING = frozenset({"", "unnamed", "unknown"}), "8802", "8806"
 #: The prefix of a zone's number before an easting (m).
 _PREFIX = 1_000_000.0
 
@@ -178,7 +180,24 @@ def name(crs: pyproj.CRS) -> str:
         return translate("Import", "CGCS2000 经纬度")
     if code == WGS84:
         return translate("Import", "WGS 84 经纬度")
-    return str(crs.name)
+    return _described(crs) if crs.name.casefold() in _NAMELESS else str(crs.name)
+
+
+def _described(crs: pyproj.CRS) -> str:
+    """A CRS without a name, as MapInfo and CAD programs write them, by what it is made of."""
+    translate = QCoreApplication.translate
+    base = crs.geodetic_crs
+    datum = str(base.datum.name if base is not None and base.datum is not None else "-").replace("_", " ")
+    if crs.is_geographic or crs.coordinate_operation is None:
+        return translate("Import", "经纬度（{datum}）").format(datum=datum)
+    values = {each.code: each.value for each in crs.coordinate_operation.params}
+    if _MERIDIAN not in values or _EASTING not in values:
+        return translate("Import", "{method}（{datum}）").format(
+            method=crs.coordinate_operation.method_name, datum=datum
+        )
+    return translate("Import", "中央经线 {meridian:g}°，东偏 {easting:,.0f} 米（{datum}）").format(
+        meridian=values[_MERIDIAN], easting=values[_EASTING], datum=datum
+    )
 
 
 def in_degrees(geometry: NDArray[np.object_]) -> bool:

@@ -15,6 +15,8 @@ from data.errors import UserError
 LONGEST = 100_000
 #: Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK.
 _GUESSES = ("gb18030",)
+#: Formats that declare a code page; on an English Windows programs declare the western one whatever is written.
+_DECLARE, _WESTERN = frozenset({".tab", ".mif", ".dxf"}), "cp1252"
 #: An encoding in which every byte is one character, so that a reader told of it changes nothing.
 BYTES = "ISO-8859-1"
 
@@ -34,6 +36,8 @@ def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str])
     UserError
         When texts are in no encoding that is tried, or not in the one that the user said.
     """
+    if path.suffix.lower() in _DECLARE:
+        table = _redeclared(table, encoding, notes)
     guessed = False
     for index, field in enumerate(table.schema):
         if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
@@ -49,6 +53,38 @@ def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str])
             QCoreApplication.translate("Import", "文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。")
         )
     return table
+
+
+def _redeclared(table: pa.Table, encoding: str | None, notes: list[str]) -> pa.Table:
+    """The table with texts that were declared western and are Chinese; judged as strictly as those without a mark."""
+    changed: dict[int, pa.Array] = {}
+    for index, field in enumerate(table.schema):
+        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
+            continue
+        try:
+            made, chinese = _from_western(table.column(index), encoding or _GUESSES[0])
+        except (UnicodeError, LookupError, pa.ArrowInvalid):
+            return table  # One that is no Chinese: then none is.
+        if chinese:
+            changed[index] = made
+    for index, column in changed.items():
+        table = table.set_column(index, table.schema[index].name, column)
+    if changed:
+        text = QCoreApplication.translate(
+            "Import", "文件自称西欧编码，内容是 {encoding}，已按后者读；若有乱码请指定编码。"
+        )
+        notes.append(text.format(encoding=encoding or "GBK"))
+    return table
+
+
+def _from_western(column: pa.ChunkedArray, encoding: str) -> tuple[pa.Array, bool]:
+    """A column's texts by the bytes that were taken for western letters, and whether any is other than plain ASCII."""
+    encoded = column.combine_chunks().cast(pa.large_string()).dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    distinct = encoded.dictionary.to_pylist()
+    texts = [None if text is None else text.encode(_WESTERN).decode(encoding) for text in distinct]
+    return pa.array(texts, pa.large_string()).take(encoded.indices), texts != distinct
 
 
 def from_bytes(table: pa.Table) -> pa.Table:

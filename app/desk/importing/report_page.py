@@ -52,6 +52,7 @@ class ReportPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stated = True
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.findings = titled_tree([self.tr("问题"), self.tr("数量"), self.tr("处理")])
@@ -61,7 +62,7 @@ class ReportPage(QWidget):
             # What tells two readings apart stands at the end of their names.
             self.readings.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.readings.itemClicked.connect(lambda item, _: self.reading_asked.emit(item.data(0, EXTENT)))
-        self.readings.itemDoubleClicked.connect(lambda item, _: self.reading_chosen.emit(item.text(2)))
+        self.readings.itemDoubleClicked.connect(lambda item, _: self._take(item))
         self.readings.currentItemChanged.connect(lambda item, _: self._choosable(item))
         self.doubts = QLabel()
         self.doubts.setWordWrap(True)
@@ -109,6 +110,7 @@ class ReportPage(QWidget):
 
     def show_report(self, report: dict[str, Any], target: str, problem: str = "") -> None:
         """Show the report of a check (`ImportReport.as_json`)."""
+        self._stated = report["crs_stated"]
         found = len(report["findings"])
         self.summary.setText(
             self.tr("共 {read:,} 行，{kinds} 类问题。{problem}").format(
@@ -192,12 +194,20 @@ class ReportPage(QWidget):
             self.changes.addTopLevelItem(line)
 
     def _choosable(self, item: QTreeWidgetItem | None) -> None:
-        self.take_reading.setEnabled(item is not None)
+        # The one in use has been checked; where nobody has said it, taking it is saying so.
+        self.take_reading.setEnabled(item is not None and self._takes(item))
 
     def _take_reading(self) -> None:
         item = self.readings.currentItem()
         if item is not None:
-            self.reading_chosen.emit(item.text(2))
+            self._take(item)
+
+    def _takes(self, item: QTreeWidgetItem) -> bool:
+        return self.readings.indexOfTopLevelItem(item) > 0 or not self._stated
+
+    def _take(self, item: QTreeWidgetItem) -> None:
+        if self._takes(item):
+            self.reading_chosen.emit(item.data(0, EXTENT)["crs"])
 
     def _fill_readings(self, readings: list[dict[str, Any]]) -> None:
         self.readings.clear()
@@ -205,7 +215,7 @@ class ReportPage(QWidget):
         for number, reading in enumerate(readings):
             share = "—" if reading["inside"] is None else f"{reading['inside']:.0%}"
             title = reading["title"] if number else self.tr("{name}（当前）").format(name=reading["title"])
-            item = QTreeWidgetItem([title, share, reading["crs"]])
+            item = QTreeWidgetItem([title, share, reading["crs"] or "—"])
             item.setToolTip(0, title)
             item.setData(0, EXTENT, reading)
             self.readings.addTopLevelItem(item)
