@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from data.code_lists.fields import codes_of
@@ -169,6 +170,16 @@ class CellDelegate(RowDelegate):
     def __init__(self, theme: Theme, view: ListView, table: str) -> None:
         super().__init__(theme, view)
         self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a cell; while the table is edited the one that keys go to has a frame."""
+        super().paint(painter, option, index)
+        model = index.model()
+        if isinstance(model, RowModel) and model.editable and index == self._view.currentIndex():
+            painter.setPen(self._theme.pen("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -10,10 +10,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from data.editing.typed import is_editable
-from data.messages import AreaChosen, DataChanged, ObjectChosen, SelectionChanged
+from data.messages import AreaChosen, DataChanged, ObjectChosen, SelectionChanged, TimeFilterChanged
 from data.schema import Table
 from data.selection.combine import keys_of
 from data.selection.layers import KnownTables
+from data.surveys.filed import present_table, survey_day, titled
+from data.surveys.store import survey_tables
 from plugins.attribute_table.selecting import SOURCE
 from plugins.attribute_table.sheet import Sheet
 from plugins.attribute_table.toolrow import ToolRow
@@ -61,6 +63,7 @@ class AttributeTablePanel(Panel):
         tools.groups_toggled.connect(lambda on: self.sheet.set_grouping(on) if self.sheet is not None else None)
         tools.reason_given.connect(lambda text: self.sheet.set_reason(text) if self.sheet is not None else None)
         tools.kept_menu_opening.connect(self._fill_kept)
+        tools.batch_menu_opening.connect(self._fill_batch)
         tools.expression_given.connect(
             lambda text, select: self.sheet.give_expression(text, select) if self.sheet is not None else None
         )
@@ -70,6 +73,7 @@ class AttributeTablePanel(Panel):
             hub.subscribe(ObjectChosen, self._object_chosen),
             hub.subscribe(SelectionChanged, self._selection_changed),
             hub.subscribe(DataChanged, self._data_changed),
+            hub.subscribe(TimeFilterChanged, lambda _: self._days_changed()),
         ]
         self._read_tables()
 
@@ -133,7 +137,7 @@ class AttributeTablePanel(Panel):
         self._reading = True
 
         def read() -> dict[str, Table]:
-            return {name: store.describe(name) for name in store.tables()}
+            return {name: store.describe(name) for name in (*store.tables(), *survey_tables(store))}
 
         self.context.tasks.run(read, self._tables_came, self._failed, self)
 
@@ -164,7 +168,7 @@ class AttributeTablePanel(Panel):
     def _list_tables(self) -> None:
         titles = self._titles()
         named = [
-            (name, titles.get(name) or QCoreApplication.translate("Schema", table.title) or name)
+            (name, titles.get(name) or titled(QCoreApplication.translate("Schema", table.title), name) or name)
             for name, table in self._described.items()
         ]
         # Layers of the map first, in its order; then the tables that no layer shows.
@@ -204,6 +208,11 @@ class AttributeTablePanel(Panel):
         if self.sheet is not None:
             self.sheet.fill_kept(menu)
 
+    def _fill_batch(self, menu: QMenu) -> None:
+        menu.clear()
+        if self.sheet is not None:
+            self.sheet.batch.fill_menu(menu)
+
     def _area_chosen(self, message: AreaChosen) -> None:
         self._area = message.code
         if self.sheet is not None:
@@ -218,6 +227,18 @@ class AttributeTablePanel(Panel):
             self.sheet.selection.take(keys_of(message.fids), announce=False)
             if message.source in BROUGHT_BACK:
                 self.sheet.selection.draw_again()
+
+    def _days_changed(self) -> None:
+        """The map shows another survey: the table that is shown follows it."""
+        wanted = self.context.map.shown_table(present_table(self._wanted)) if self._wanted else ""
+        if wanted and wanted != self._wanted:
+            if self.isVisible():
+                self.context.notify(
+                    self.tr("属性表与地图一起换到 {day} 的调查").format(day=day.isoformat())
+                    if (day := survey_day(wanted)) is not None
+                    else self.tr("属性表与地图一起回到现状")
+                )
+            self.open(wanted)
 
     def _data_changed(self, message: DataChanged) -> None:
         if message.table not in self._described:

@@ -22,6 +22,7 @@ from data.selection.expression import parse
 from data.selection.layers import KnownTables
 from data.selection.named import NamedSelections
 from data.selection.relations import is_plain
+from plugins.attribute_table.batch import BatchEdits
 from plugins.attribute_table.editing import CellDelegate, Editor
 from plugins.attribute_table.figures import show_figures
 from plugins.attribute_table.grouping import GroupPane
@@ -70,8 +71,7 @@ class Sheet(QWidget):
         self.described = described
         self._tools = tools
         self._expression: Where | None = None
-        #: Other layers that an expression may name; None: only columns can be asked for.
-        self.known: KnownTables | None = None
+        self._known: KnownTables | None = None
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         self.pane = ListPane(context, spec_of(described), SOURCE, splitter, beside=False, several=True)
@@ -91,6 +91,7 @@ class Sheet(QWidget):
         outer.addWidget(splitter)
         self.selection = TableSelection(context, described, self)
         self.editor = Editor(context, self)
+        self.batch = BatchEdits(context, described, self.view, self.columns, self.editor, tools.reason.setText, self)
         self._connect()
         make_accessible(self, self.view.accessibleName())
         context.hub.publish(SelectionAsked(described.name))
@@ -99,6 +100,15 @@ class Sheet(QWidget):
     def is_settled(self) -> bool:
         """Whether nothing is on its way."""
         return self.pane.is_settled
+
+    @property
+    def known(self) -> KnownTables | None:
+        """Other layers that an expression may name; None: only columns can be asked for."""
+        return self._known
+
+    @known.setter
+    def known(self, known: KnownTables) -> None:
+        self._known = self.batch.known = known
 
     def give_expression(self, text: str, select: bool) -> None:
         """List what an expression holds for ("": everything), or select it in the way that is chosen."""
@@ -243,6 +253,8 @@ class Sheet(QWidget):
     def _connect(self) -> None:
         self.view.marked.connect(lambda: self.selection.take(self.view.selected))
         self.view.copy_asked.connect(self.copy)
+        self.view.paste_asked.connect(self.batch.paste)
+        self.view.fill_asked.connect(self.batch.fill_down)
         self.columns.sort_asked.connect(self.pane.sort)
         self.columns.figures_asked.connect(self._figures)
         self.view.doubleClicked.connect(lambda _index: None if self.pane.model.editable else self.selection.zoom())
@@ -343,6 +355,9 @@ class Sheet(QWidget):
         if self.described.geometry and fid is not None:
             menu.addAction(self.tr("缩放至该对象"), lambda: self._zoom_one(fid))
         menu.addAction(self.tr("复制到 Excel"), self.copy)
+        if self.pane.model.editable:
+            menu.addSeparator()
+            self.batch.fill_menu(menu, index.column())
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _filter(self, column: int, text: str) -> None:

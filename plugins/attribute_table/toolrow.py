@@ -27,8 +27,8 @@ class ToolRow(QWidget):
     asked(str)
         ``all``, ``none``, ``invert``, ``top``, ``zoom``, ``copy``, ``keep``, ``undo``, ``redo``.
     only_toggled(bool), edit_toggled(bool), groups_toggled(bool)
-    kept_menu_opening(QMenu)
-        The menu of kept selections is about to show: fill it.
+    kept_menu_opening(QMenu), batch_menu_opening(QMenu)
+        The menu of kept selections, of changes to many rows, is about to show: fill it.
     expression_given(str, bool)
         An expression ("" for none): list what it holds for, or (True) select it.
     reason_given(str)
@@ -42,6 +42,7 @@ class ToolRow(QWidget):
     edit_toggled = Signal(bool)
     groups_toggled = Signal(bool)
     kept_menu_opening = Signal(QMenu)
+    batch_menu_opening = Signal(QMenu)
     expression_given = Signal(str, bool)
     reason_given = Signal(str)
 
@@ -78,6 +79,9 @@ class ToolRow(QWidget):
         self.reason.setMinimumWidth(120)
         self.reason.setVisible(False)
         self.reason.textChanged.connect(self.reason_given)
+        self.batch = self._menu_button(self.tr("批量修改"), "versions", QMenu(self))
+        self.batch.setVisible(False)
+        self.batch.menu().aboutToShow.connect(lambda: self.batch_menu_opening.emit(self.batch.menu()))
         self.edit.toggled.connect(self._show_reason)
         self.undo = self._button(self.tr("撤销"), "arrow-back-up", lambda: self.asked.emit("undo"))
         self.redo = self._button(self.tr("重做"), "arrow-forward-up", lambda: self.asked.emit("redo"))
@@ -98,6 +102,7 @@ class ToolRow(QWidget):
         row.add(self.tables)
         for widget in (self.draw, self.mode, self.kept, self.only, self.zoom, self.copy, self.groups, self.edit):
             row.add(widget)
+        row.add(self.batch)
         row.add(self.reason, stretch=True)
         row.add(self.undo)
         row.add(self.redo)
@@ -150,12 +155,13 @@ class ToolRow(QWidget):
             if event.size().width() >= WIDE
             else (Qt.ToolButtonStyle.ToolButtonIconOnly)
         )
-        for button in (self.draw, self.kept, self.groups, self.edit):
+        for button in (self.draw, self.kept, self.groups, self.edit, self.batch):
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
 
     def _show_reason(self, editing: bool) -> None:
         self.reason.setVisible(editing)
+        self.batch.setVisible(editing)
         if editing and not self.reason.text():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -34,12 +34,15 @@ class MarkedView(ListView):
     -------
     marked()
         The user selected other rows; read ``selected``.
-    copy_asked()
-        Ctrl+C.
+    copy_asked(), paste_asked(), fill_asked(), find_asked()
+        Ctrl+C, Ctrl+V, Ctrl+D, Ctrl+F.
     """
 
     marked = Signal()
     copy_asked = Signal()
+    paste_asked = Signal()
+    fill_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, model: RowModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, theme, parent)
@@ -96,10 +99,25 @@ class MarkedView(ListView):
         super().mouseReleaseEvent(event)
         self._dragging = False
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that a table has of its own from the window's shortcuts (Ctrl+F searches the county there)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._asked(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _asked(self, event: QKeyEvent) -> SignalInstance | None:
+        """What a key asks for that whoever owns the list does."""
+        keys = QKeySequence.StandardKey
+        found = {keys.Copy: self.copy_asked, keys.Paste: self.paste_asked, keys.Find: self.find_asked}
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_asked
+        return next((signal for key, signal in found.items() if event.matches(key)), None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the selection, extend it with Shift, Ctrl+A all, Space one more or less, Ctrl+C copy."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
+        if (asked := self._asked(event)) is not None:
+            asked.emit()
             return
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self._take(0, self._rows.rowCount() - 1)

@@ -318,3 +318,80 @@ def test_home_and_end_go_to_the_first_and_last_row(panel: AttributeTablePanel, q
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
     assert view.currentIndex().row() == 0
     assert len(view.selected) == len(model.keys)
+
+
+def test_a_formula_is_previewed_written_at_once_and_taken_back(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot
+) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    panel.tools.edit.setChecked(True)
+    chosen = sheet.pane.model.keys[:25]
+    sheet.selection.take(chosen)
+    before = {row["fid"]: row["BZ"] for row in store.rows("dltb", chosen.tolist())}
+    sheet.batch.calculate("BZ")
+    dialog = sheet.batch.dialog
+    dialog.how.setCurrentIndex(1)
+    dialog.how.activated.emit(1)
+    dialog.formula.setText("'第' || TBBH || '")
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    assert dialog.draft is None
+    assert "第" in dialog.summary.text()
+    dialog.formula.setText("'第' || TBBH || '号'")
+    qtbot.waitUntil(lambda: dialog.is_settled and dialog.draft is not None)
+    assert dialog.preview.rowCount() == 10
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    assert not ok.isEnabled(), "why is missing"
+    dialog.reason.setText("补录编号")
+    audits = store.count("audit")
+    ok.click()
+    qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
+    after = {row["fid"]: (row["BZ"], row["TBBH"]) for row in store.rows("dltb", chosen.tolist())}
+    assert all(note == f"第{number}号" for note, number in after.values())
+    assert store.count("audit") == audits + 1
+    assert panel.tools.reason.text() == "补录编号"
+    panel.tools.undo.click()
+    qtbot.waitUntil(lambda: desk.context.undo.redo_title is not None)
+    assert {row["fid"]: row["BZ"] for row in store.rows("dltb", chosen.tolist())} == before
+
+
+def test_a_column_from_a_spreadsheet_is_pasted_and_bad_codes_are_named(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot
+) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    panel.tools.edit.setChecked(True)
+    panel.tools.reason.setText("外业核实")
+    model = sheet.pane.model
+    sheet.view.setCurrentIndex(model.index(2, column_of(panel, "DLBM")))
+    sheet.selection.take(model.keys[2:3])
+    QGuiApplication.clipboard().setText("0301\r\n9999\r\n0102\r\n")
+    qtbot.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = sheet.batch.dialog
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    assert "9999 不在代码表中" in dialog.preview.item(0, 4).text()
+    assert not dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+    dialog.reject()
+    QGuiApplication.clipboard().setText("地类编码\r\n0301\r\n0102\r\n")
+    qtbot.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = sheet.batch.dialog
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    dialog.accept()
+    qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
+    rows = store.rows("dltb", model.keys[2:4].tolist())
+    assert [(row["DLBM"], row["DLMC"]) for row in rows] == [("0301", "乔木林地"), ("0102", "水浇地")]
+
+
+def test_the_first_selected_value_is_filled_down(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    panel.tools.edit.setChecked(True)
+    panel.tools.reason.setText("外业核实")
+    model, column = sheet.pane.model, column_of(panel, "QSDWMC")
+    sheet.view.setCurrentIndex(model.index(4, column))
+    sheet.selection.take(model.keys[4:9])
+    first = store.row("dltb", int(model.keys[4]))["QSDWMC"]
+    store.update("dltb", int(model.keys[6]), {"QSDWMC": "旧名"}, "测试员")
+    qtbot.keyClick(sheet.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = sheet.batch.dialog
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    dialog.accept()
+    qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
+    assert {row["QSDWMC"] for row in store.rows("dltb", model.keys[4:9].tolist())} == {first}
