@@ -126,7 +126,7 @@ class KioskProgram(QObject):
             told=self.told,
             outbox=self.outbox,
             lock=PinLock(places.state / "pin.json", places.state / "tries.json"),
-            speaker=Speaker(),
+            speaker=Speaker(self),
             config=config,
             clock=clock,
             facts=self._facts,

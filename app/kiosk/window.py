@@ -436,7 +436,7 @@ class KioskWindow(QWidget):
             application.removeEventFilter(self)
         self._drop_page()
         self._maps.shut()
-        self.services.speaker.stop()
+        self.services.speaker.close()
         if self._sounds is not None:
             self._sounds.close()
         super().closeEvent(event)
