@@ -17,6 +17,7 @@ from data.alerts.database import open_events
 from data.crs import workspace_crs
 from data.errors import UserError
 from data.filesystem import require_local
+from data.gpkg import founding
 from data.gpkg.store import GpkgStore
 from data.imagery.config import ImageryConfig
 from data.messages import Hub
@@ -96,7 +97,7 @@ class Workspace:
         workspace = cls(folder, config)
         workspace.imagery.mkdir()
         progress(0.1, QCoreApplication.translate("Workspace", "正在建立数据库"))
-        GpkgStore.create(workspace.database, crs).close()
+        founding.create(workspace.database, crs)
         open_events(folder).dispose()
         # Written last: a folder without it is no workspace, so that a killed creation leaves none behind.
         workspace.save_config()
@@ -117,7 +118,7 @@ class Workspace:
         workspace_crs(config.crs)
         require_local(folder)
         workspace = cls(folder, config)
-        GpkgStore.upgrade(workspace.database)
+        founding.upgrade(workspace.database)
         return workspace
 
     @property

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
@@ -13,18 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyproj
 import sqlalchemy as sa
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy.engine import Connection
 
-from data import migrations
 from data.batch import Batch
 from data.collecting import paused
 from data.errors import UserError
-from data.gpkg import catalogue, connection, container, reading, searching
-from data.gpkg.change import CHUNK, Change, now
+from data.gpkg import catalogue, connection, reading, searching
+from data.gpkg.appending import append_all, note_dataset
+from data.gpkg.change import Change
 from data.gpkg.container import quoted
 from data.gpkg.similar import NameIndex
 from data.messages import DataChanged, Extent, Hub
@@ -70,59 +67,6 @@ class GpkgStore:
         self._known: dict[str, tuple[Table, sa.Table]] = {}
         with self._reading() as link:
             self.srid = catalogue.srid(link)
-
-    @staticmethod
-    def create(path: Path, crs: pyproj.CRS) -> GpkgStore:
-        """Make a new, empty database whose feature tables are in ``crs``, and open it."""
-        if path.exists():
-            raise FileExistsError(path)
-        made = connection.engine(path)
-        try:
-            with made.connect() as link:
-                # Both are part of the file's header and must be there before the first table.
-                raw: Any = link.connection.driver_connection
-                raw.execute(f"PRAGMA application_id = {container.APPLICATION_ID}")
-                raw.execute(f"PRAGMA user_version = {container.USER_VERSION}")
-            with connection.writer(made).begin() as link:
-                migrations.upgrade(link, crs)
-        finally:
-            made.dispose()
-        return GpkgStore(path)
-
-    @staticmethod
-    def upgrade(path: Path) -> None:
-        """Bring an existing database to the newest schema.
-
-        Raises
-        ------
-        UserError
-            When it is no database of this program, is damaged, or comes from a newer version.
-        """
-        opened = connection.engine(path)
-        try:
-            with opened.begin() as link:
-                revision = migrations.current(link)
-            if revision is None or not migrations.knows(revision):
-                raise UserError(
-                    QCoreApplication.translate("Workspace", "这个工作区打不开。"),
-                    QCoreApplication.translate("Workspace", "数据库的结构版本是 {revision}，本程序不认识。").format(
-                        revision=revision or "-"
-                    ),
-                    QCoreApplication.translate("Workspace", "请用建立它的（更新的）程序版本打开。"),
-                    file=path,
-                )
-            if revision != migrations.newest():
-                with connection.writer(opened).begin() as link:
-                    migrations.upgrade(link, pyproj.CRS.from_epsg(catalogue.srid(link)))
-        except sa.exc.DatabaseError as error:
-            raise UserError(
-                QCoreApplication.translate("Workspace", "工作区的数据库打不开。"),
-                str(error.orig),
-                QCoreApplication.translate("Workspace", "请检查磁盘，再从备份恢复该文件。"),
-                file=path,
-            ) from error
-        finally:
-            opened.dispose()
 
     def close(self) -> None:
         """Let go of the file; the last one to do so folds the write-ahead log into it."""
@@ -402,39 +346,3 @@ def _note(raw: Any, table: str, rows: Mapping[int, Mapping[str, Any]]) -> None:
     except BaseException:
         raw.execute("ROLLBACK").close()
         raise
-
-
-def append_all(change: Change, batches: Sequence[Batch], progress: Progress) -> NDArray[np.int64]:
-    """Append ``batches`` in pieces, reporting (and looking whether the work is called off) after each."""
-    total = sum(len(b) for b in batches)
-    parts: list[NDArray[np.int64]] = []
-    done = 0
-    for batch in batches:
-        for piece in batch.slices(CHUNK):
-            parts.append(change.append(piece))
-            done += len(piece)
-            progress(
-                done / total,
-                QCoreApplication.translate("Workspace", "正在写入 {done} / {total}").format(done=done, total=total),
-            )
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-
-
-def note_dataset(change: Change, table: str, note: DatasetNote, written: int) -> str:
-    """Enter where rows came from; the entry's id."""
-    identity = str(uuid.uuid4())
-    values = {
-        "id": identity,
-        "table_name": table,
-        "title": note.title,
-        "source": note.source,
-        "sha256": note.sha256 or None,
-        "imported_at": now(),
-        "actor": change.actor,
-        "read": note.read or written,
-        "written": written,
-        "refused": note.refused,
-        "report": note.report or json.dumps({}),
-    }
-    change.append(Batch("dataset", {name: [value] for name, value in values.items()}))
-    return identity

@@ -15,8 +15,9 @@ from rasterio.transform import Affine
 
 from data.batch import Batch
 from data.errors import UserError
+from data.gpkg.appending import note_dataset
 from data.gpkg.change import Change
-from data.gpkg.store import GpkgStore, note_dataset
+from data.gpkg.store import GpkgStore
 from data.imagery import clouds, overviews, quicklook, stac
 from data.imagery.answers import Answers
 from data.imagery.catalogue import CRS_GIVEN, DISPLAY, item_href, item_path, kept_path, quick_look_path, safe_name

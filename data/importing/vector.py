@@ -23,7 +23,8 @@ from data.batch import Batch
 from data.collecting import paused
 from data.errors import UserError
 from data.extents import extents
-from data.gpkg.store import GpkgStore, append_all, note_dataset
+from data.gpkg.appending import append_all, note_dataset
+from data.gpkg.store import GpkgStore
 from data.importing import geometry, mapping, placing, refused, shifting, vector_source
 from data.importing.archives import unpacked
 from data.importing.beside import Beside, Pending

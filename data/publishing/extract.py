@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.batch import Batch
+from data.gpkg import founding
 from data.gpkg.container import quoted
 from data.gpkg.store import GpkgStore
 from data.publishing.area import Area, discs
@@ -95,7 +96,8 @@ def extract(
 
 def write(found: Extract, path: Path, crs: Any) -> None:
     """Write an extract as a database that is read only: no journal, and nothing in it but what was extracted."""
-    with GpkgStore.create(path, crs) as target:
+    founding.create(path, crs)
+    with GpkgStore(path) as target:
         for table, batch in found.batches.items():
             if len(batch):
                 target.write(table, batch, _ACTOR)

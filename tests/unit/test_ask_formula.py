@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data.batch import Batch
 from data.errors import UserError
+from data.gpkg import founding
 from data.gpkg.store import GpkgStore
 from data.query import Absolute, Arithmetic, Column, Compare, Operator, Reckoned, Rounded, Term, Where
 from data.schema import TABLES
@@ -113,7 +114,8 @@ def test_what_is_written_reads_as_what_it_was(term: Term, chinese: bool) -> None
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> GpkgStore:
     path: Path = tmp_path_factory.mktemp("formula") / "w.gpkg"
-    store = GpkgStore.create(path, pyproj.CRS.from_epsg(4547))
+    founding.create(path, pyproj.CRS.from_epsg(4547))
+    store = GpkgStore(path)
     shapes = [shapely.MultiPolygon([shapely.box(n, 0, n + 1, 1)]) for n in range(4)]
     values = {
         "BSM": ["1", "2", "3", "4"],
