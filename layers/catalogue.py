@@ -6,8 +6,8 @@ console lie over it when the workspace has their tables.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from layers import protocol
 from layers.declared import GROUPS, PLAIN_GROUP, DeclaredLayer, drawing_order
@@ -244,6 +244,25 @@ def _with_live(roots: list[CatalogueNode], layer: DeclaredLayer) -> list[Catalog
             grown = CatalogueNode(node.title, node.visible, node.expanded, None, (_live(layer), *node.children))
             return [*roots[:index], grown, *roots[index + 1 :]]
     return [CatalogueNode(title, children=(_live(layer),)), *roots]
+
+
+def with_tables(found: Catalogue, table: Callable[[str], str], title: Callable[[str, str], str]) -> Catalogue:
+    """The catalogue with other tables in the place of some (``table(name)``), said in the layers' titles.
+
+    ``title(title, table)`` says what a layer of another table is called; its number of features is not known.
+    """
+
+    def changed(node: CatalogueNode) -> CatalogueNode:
+        layer = node.layer
+        if layer is None:
+            return replace(node, children=tuple(changed(child) for child in node.children))
+        other = table(layer.table)
+        if other == layer.table:
+            return node
+        named = title(layer.title, other)
+        return replace(node, title=named, layer=replace(layer, title=named, table=other, count=-1))
+
+    return replace(found, roots=tuple(changed(root) for root in found.roots))
 
 
 def group_title(name: str) -> str:

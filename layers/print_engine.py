@@ -23,6 +23,8 @@ class PrintEngine(QObject):
         Tells the project file.
     base_maps
         Tells the base maps to draw with it; None for none.
+    past_layers
+        Tells the layers of earlier surveys that pages may show.
     launch
         How to start it; None for the default.
     parent
@@ -35,11 +37,14 @@ class PrintEngine(QObject):
         launch: Callable[[], EngineLaunch] | None = None,
         parent: QObject | None = None,
         base_maps: Callable[[], protocol.BaseMapSet | None] = lambda: None,
+        past_layers: Callable[[], protocol.PastLayers] = lambda: protocol.PastLayers([]),
     ) -> None:
         super().__init__(parent)
         self._project = project
         self._engine = EngineProcess("print", launch, self)
         self._base_maps = base_maps
+        self._past_layers = past_layers
+        self._past = protocol.PastLayers([])
         self._opened: tuple[str, int] | None = None
         self._shown: protocol.BaseMapSet | None = None
         self._opening: Call | None = None
@@ -54,11 +59,15 @@ class PrintEngine(QObject):
             if state != self._opened:
                 self._opened = state
                 self._opening = self._engine.call("open_project", protocol.OpenProject(str(path)))
-                self._shown = None
+                self._shown, self._past = None, protocol.PastLayers([])
             wanted = self._base_maps()
             if wanted is not None and wanted != self._shown:
                 self._shown = wanted
                 self._opening = self._engine.call("set_base_maps", wanted)
+            past = self._past_layers()
+            if past != self._past:
+                self._past = past
+                self._opening = self._engine.call("set_past_layers", past)
         return self._engine.call(method, params)
 
     def abandon(self) -> None:

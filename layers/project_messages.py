@@ -234,6 +234,28 @@ class BaseMapSet:
 
 
 @dataclass(frozen=True)
+class PastLayer:
+    """A layer ``of`` the project drawn from earlier data, in its own styles; in no project file and in no tree.
+
+    ``id`` is the layer's id in every engine, more than 10 characters long; ``source`` and ``provider`` are QGIS's,
+    ``table`` the console's name of the earlier data.
+    """
+
+    id: str
+    of: str
+    source: str
+    provider: str
+    table: str
+
+
+@dataclass(frozen=True)
+class PastLayers:
+    """All layers of earlier data; they replace those there before."""
+
+    layers: list[PastLayer]
+
+
+@dataclass(frozen=True)
 class MapTheme:
     """Make the project's tree and styles those of the map theme ``theme``."""
 

@@ -64,6 +64,12 @@ class MapControl(Protocol):
     def time_filter(self) -> TimeFilter | None:
         """What the map leaves out because of its date, None: nothing; `TimeFilterChanged` tells of another."""
 
+    def shown_table(self, table: str) -> str:
+        """The table by which the map shows a table: itself, or that of an earlier survey (`data.surveys`).
+
+        `TimeFilterChanged` tells of another.
+        """
+
     def extent(self) -> Extent:
         """Return the extent in view."""
 

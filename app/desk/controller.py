@@ -18,7 +18,7 @@ from data.messages import DataChanged, IntakeState, ObjectChosen, PlaceAsked, Zo
 from data.places import ObjectKey, object_meant_at
 from layers.crs import Coordinates
 from layers.engines import PoolState
-from widgets.mapview import Hit, MapView
+from widgets.mapview import Hit
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class DeskController(QObject):
     def follow(self, parts: MapParts) -> None:
         """Answer pointer and clicks of a map: the desk's own, or one linked with it."""
         parts.view.hovered.connect(self._hovered)
-        parts.view.clicked.connect(partial(self._clicked, parts.view))
+        parts.view.clicked.connect(partial(self._clicked, parts))
 
     def close(self) -> None:
         """Let the hub go."""
@@ -147,7 +147,7 @@ class DeskController(QObject):
 
     def _clicked(
         self,
-        view: MapView,
+        parts: MapParts,
         x: float,
         y: float,
         hit: Hit | None,
@@ -166,22 +166,27 @@ class DeskController(QObject):
                 hub.publish(ObjectChosen(section.table, hit.id, "map"))
                 hub.publish(PlaceAsked(hit.x, hit.y))
                 return
-            if view.areas.get(hit.layer) is not None:
+            if parts.view.areas.get(hit.layer) is not None:
                 self._desk.parts.handle.area_clicked.emit(hit.layer, hit.id)
                 return
             self._desk.parts.handle.point_clicked.emit(hit.layer, hit.id)
             return
-        self.ask(x, y)
+        self.ask(x, y, parts)
 
-    def ask(self, x: float, y: float) -> None:
-        """Choose what is at a place (workspace CRS), for every panel and the map, as a click there does."""
+    def ask(self, x: float, y: float, parts: MapParts | None = None) -> None:
+        """Choose what is at a place (workspace CRS), for every panel and the map, as a click there does.
+
+        ``parts`` is the map whose state is asked about; None for the desk's own.
+        """
         self._asked += 1
         session = self._desk.session
         if session.store is None:
             session.hub.publish(PlaceAsked(x, y))
             return
         self._desk.console.tasks.run(
-            partial(object_meant_at, session.store, x, y), partial(self._answered, self._asked, x, y), owner=self
+            partial(object_meant_at, session.store, x, y, (parts or self._desk.parts).handle.shown_table),
+            partial(self._answered, self._asked, x, y),
+            owner=self,
         )
 
     def _answered(self, question: int, x: float, y: float, found: ObjectKey | None) -> None:

@@ -13,6 +13,7 @@ from app.desk.parts import MapParts
 from app.linked.cell import HeadRow, LinkedCell
 from app.linked.linking import Link
 from app.mapping.session import MapSession
+from app.timebar.surveychoice import SurveyChoice
 from widgets.panel import PanelContext
 from widgets.undo import UndoTimeline
 
@@ -59,6 +60,8 @@ class LinkedArea(QWidget):
         self._cells: list[LinkedCell] = []
         self.link = Link(console.theme, self)
         self._head = HeadRow(1)
+        self.survey = SurveyChoice(console.theme, session.surveys, parts.stage.as_of)
+        self._head.row.addWidget(self.survey)
         self._head.row.addStretch(1)
         self._head.hide()
         self._grid = QGridLayout(self)

@@ -21,6 +21,7 @@ from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from app.paths import cache_folder
 from app.timebar.absent import AbsentImagery
+from app.timebar.surveychoice import SurveyChoice
 from layers.catalogue import CatalogueLayer
 from layers.declared import PURPOSES
 from plugins.layers.panel import LayersPanel
@@ -97,7 +98,8 @@ class LinkedCell(QWidget):
         self._layers_button.toggled.connect(self._show_layers)
         close = IconButton(theme, "x", self.tr("关闭此图"))
         close.clicked.connect(self.close_asked)
-        for widget in (self._purpose, self._scene):
+        self.survey = SurveyChoice(theme, session.surveys, stage.as_of)
+        for widget in (self._purpose, self._scene, self.survey):
             head.row.addWidget(widget)
         head.row.addStretch(1)
         head.row.addWidget(self._layers_button)

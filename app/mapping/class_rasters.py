@@ -35,18 +35,22 @@ class ClassRasters(QObject):
         #: Under way, or tried in vain: a table that cannot be burnt is not tried again before it changes.
         self._asked: set[str] = set()
 
-    def find(self, workspace: Workspace, table: str, field: str, version: int) -> ClassRaster | None:
-        """The raster of a table's field; None until ``made`` tells that it may be there."""
+    def find(
+        self, workspace: Workspace, table: str, field: str, version: int | str, source: ClassSource | None = None
+    ) -> ClassRaster | None:
+        """The raster of a table's field; None until ``made`` tells that it may be there.
+
+        ``source`` says where the table lies, if not in the workspace's database; ``version`` tells what lies there.
+        """
         name = f"{table}-{field}-{version}"
         raster = self._ready.get(name)
         if raster is None and name not in self._asked:
             self._asked.add(name)
-            self._make(workspace, name, table, field)
+            self._make(workspace, name, table, field, source or ClassSource(workspace.database, table, field))
         return raster
 
-    def _make(self, workspace: Workspace, name: str, table: str, field: str) -> None:
+    def _make(self, workspace: Workspace, name: str, table: str, field: str, source: ClassSource) -> None:
         target = workspace.cache / "classes" / f"{name}.tif"
-        source = ClassSource(workspace.database, table, field)
 
         def made(raster: ClassRaster) -> None:
             for old in [each for each in self._ready if each.startswith(f"{table}-{field}-")]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.mapping.as_of import AsOf
 from app.mapping.session import MapSession
 from app.mapping.stage import Stage
 from data.dated import TimeFilter
@@ -78,6 +79,15 @@ class MapHandle(QObject):
     def time_filter(self) -> TimeFilter | None:
         """What is left out because of its date; None: nothing."""
         return self._stage.time_filter
+
+    @property
+    def as_of(self) -> AsOf:
+        """By which survey this map shows the parcels."""
+        return self._stage.as_of
+
+    def shown_table(self, table: str) -> str:
+        """The table by which the map shows a table: itself, or that of an earlier survey (`data.surveys`)."""
+        return self._stage.as_of.table(table)
 
     def take(self, leader: MapHandle) -> None:
         """Draw what panels have drawn on another map, and leave out what it leaves out."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.host.manifest.desk_sections import Source
 from app.hub import GuiHub
 from app.mapping.class_rasters import ClassRasters
+from app.mapping.surveys import SessionSurveys
 from app.replay.levels import PastLevels
 from data.alerts.book import AlertBook
 from data.alerts.following import AlertFollower
@@ -19,9 +20,9 @@ from data.alerts.policy import read_policy
 from data.alerts.replaying import ReplayingBook
 from data.errors import UserError
 from data.messages import AlertsChanged, DataChanged, ReadingsChanged
-from data.reservoirs.shown_store import ShownStore
 from data.schema import TABLES
 from data.store import Store
+from data.surveys.store import SurveyedStore
 from data.tasks import Progress
 from data.watching import WatchThread
 from data.workspace import CONFIG_FILE, Workspace
@@ -94,6 +95,8 @@ class MapSession(QObject):
         #: Whose they are, by layer id, of those that are drawn: their licences ask for it.
         self.base_map_credits: dict[str, str] = {}
         self.pool.problems_found.connect(self._missing)
+        #: The earlier surveys of the parcels; made first, so that engines know them before a map asks for them.
+        self.surveys = SessionSurveys(self, tasks)
 
     @property
     def title(self) -> str:
@@ -144,7 +147,7 @@ class MapSession(QObject):
             self._hasten()
             return
         self.workspace = Workspace.open(self.path.parent if self.path.name == CONFIG_FILE else self.path)
-        self.store = store = ShownStore(self.workspace.database, self.hub, self._moment)
+        self.store = store = SurveyedStore(self.workspace.database, self.hub, self._moment)
         self._tables = frozenset(store.tables())
         self._watch = WatchThread(store.watch(), self.hub.publish)
         policy = read_policy(self.workspace.path)

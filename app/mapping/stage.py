@@ -7,12 +7,14 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from pyproj import CRS, Transformer
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.host.host import PluginHost
 from app.host.manifest.map_sections import LayerSection
+from app.mapping.as_of import AsOf
 from app.mapping.layer_control import Layers
 from app.mapping.live_data import load_live, load_names, same_signs
 from app.mapping.purposes import scenes, with_ground
@@ -23,13 +25,19 @@ from data.extents import Extents, extents
 from data.messages import DataChanged
 from data.schema import TABLES
 from data.store import Store
+from data.surveys.filed import PARCELS
 from layers import protocol
 from layers.catalogue import CatalogueLayer
+from layers.class_raster import ClassSource
+from layers.past_layers import present_id
 from layers.tiles.picture import Picture
 from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
 from widgets.mapview.names import Names
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from data.surveys.making import Copy
 
 _log = logging.getLogger(__name__)
 #: A project made in QGIS Desktop was drawn for white paper.
@@ -82,11 +90,14 @@ class Stage(QObject):
         self._names: tuple[Names, ...] = ()
         self._ready = False
         self._time: TimeFilter | None = None
+        #: By which survey the parcels are shown.
+        self.as_of = AsOf(session, self)
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
         self._ageing = QTimer(self, interval=_AGEING_MS)
         self._ageing.timeout.connect(self._grow_old)
         layers.drawing_changed.connect(self._draw)
+        self.as_of.changed.connect(self._draw)
         theme.changed.connect(self._draw)
         session.opened.connect(self._opened)
         session.class_rasters.made.connect(self._draw)
@@ -103,17 +114,18 @@ class Stage(QObject):
 
     def is_complete(self) -> bool:
         """Whether the map stands whole: the exact frame and every live layer."""
-        return self._ready and not self._live_pending and self._view.is_complete()
+        return self._ready and not self._live_pending and self.as_of.is_complete() and self._view.is_complete()
 
     def drawn(self) -> list[str]:
         """Ids of the layers that the engine draws now, top first: without scenes outside the time window.
 
-        Where that leaves no ground at all, the workspace's own stands in for the imagery.
+        Where that leaves no ground at all, the workspace's own stands in for the imagery. Layers of an earlier survey
+        stand in for the parcels' (`layers.past_layers`) while the map shows one.
         """
         catalogue = self._layers.catalogue
         absent = {layer.id for layer in self.absent_scenes()}
         shown = catalogue.drawn(hidden=absent)
-        return with_ground(catalogue, shown) if absent else shown
+        return self.as_of.drawn(catalogue, with_ground(catalogue, shown) if absent else shown)
 
     def absent_scenes(self) -> list[CatalogueLayer]:
         """Scenes of the imagery that the layers show and the time window leaves out, top first."""
@@ -131,6 +143,7 @@ class Stage(QObject):
     def set_time_filter(self, wanted: TimeFilter | None) -> None:
         """Leave out what is dated otherwise, in what the engine draws and in what the console draws; None: nothing."""
         self._time = wanted
+        self.as_of.follow(wanted)
         self._view.set_time_window(*((wanted.window, wanted.kept) if wanted is not None else (None,)))
         self._draw()
 
@@ -225,8 +238,8 @@ class Stage(QObject):
                     layers=tuple(layers),
                     style=self._theme.style,
                     background=self._background(),
-                    opacity=tuple(sorted((layer.id, layer.opacity) for layer in drawn)),
-                    versions=tuple(sorted((layer.id, str(self._versions.get(layer.table, 0))) for layer in drawn)),
+                    opacity=tuple(sorted((self._drawn_as(layer), layer.opacity) for layer in drawn)),
+                    versions=tuple(sorted((self._drawn_as(layer), self._version(layer)) for layer in drawn)),
                     times=self._times(layers),
                 ),
                 self._ground(info),
@@ -287,12 +300,38 @@ class Stage(QObject):
             return []
         found = []
         for layer in layers:
-            version = self._versions.get(layer.table, 0)
-            raster = self._session.class_rasters.find(workspace, layer.table, layer.class_field, version)
+            name, table, source = self._drawn_as(layer), self.as_of.table(layer.table), None
+            copy = self._copy()
+            if copy is not None and table != layer.table:
+                source = ClassSource(copy.database, PARCELS, layer.class_field)
+            version = self._version(layer)
+            raster = self._session.class_rasters.find(workspace, table, layer.class_field, version, source)
             if raster is not None:
                 colours = tuple((code, self._theme.land(code).name()) for code in raster.classes)
-                found.append(SmallScale(raster, colours, layer.id))
+                found.append(SmallScale(raster, colours, name))
         return found
+
+    # The survey shown
+
+    def survey_notice(self) -> str:
+        """What is to be said of the parcels' survey; "" where the map does not draw them, or draws today's."""
+        shown = {present_id(name) for name in self.drawn()}
+        drawn = any(layer.id in shown for layer in self._layers.catalogue.of_table(PARCELS))
+        return self.as_of.notice() if drawn else ""
+
+    def _copy(self) -> Copy | None:
+        survey = self.as_of.shown
+        return None if survey is None else self._session.surveys.copy(survey)
+
+    def _drawn_as(self, layer: CatalogueLayer) -> str:
+        survey = self.as_of.shown
+        return layer.id if survey is None else self._session.surveys.drawn_as(layer, survey)
+
+    def _version(self, layer: CatalogueLayer) -> str:
+        """Version of what is drawn for a layer: its table's, or the copy's of a survey."""
+        copy = self._copy()
+        past = copy is not None and self.as_of.table(layer.table) != layer.table
+        return copy.stamp if copy is not None and past else str(self._versions.get(layer.table, 0))
 
     # Live layers
 

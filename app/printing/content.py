@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -77,6 +77,8 @@ class MapState:
         ``#rrggbb`` of each style's ground.
     marks
         What the console draws over the map.
+    past
+        Layers (ids) that are drawn from an earlier survey: the id of what is drawn, and what it is called.
     """
 
     extent: Extent
@@ -86,6 +88,7 @@ class MapState:
     demo: bool = False
     background: dict[str, str] = field(default_factory=dict)
     marks: Sequence[MarkLayer] = ()
+    past: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def make_page(template: PageTemplate, content: Content, state: MapState) -> Page:
@@ -106,15 +109,19 @@ def make_page(template: PageTemplate, content: Content, state: MapState) -> Page
         page,
         map=PageMap(
             extent=state.extent,
-            layers=layers,
+            layers=[state.past[name][0] if name in state.past else name for name in layers],
             scale=content.scale,
             style=content.style,
-            opacity={name: known[name].opacity for name in layers if known[name].opacity < 1.0},
+            opacity={
+                state.past[name][0] if name in state.past else name: known[name].opacity
+                for name in layers
+                if known[name].opacity < 1.0
+            },
             background=state.background.get(content.style, "#FFFFFF"),
             grid=grid,
         ),
         marks=list(state.marks) if content.with_marks else [],
-        legend=_legend(state.catalogue, layers) if content.with_legend else [],
+        legend=_legend(state, layers) if content.with_legend else [],
     )
 
 
@@ -128,10 +135,10 @@ def printed_layers(catalogue: Catalogue, hidden: Collection[str] = ()) -> list[s
     ]
 
 
-def _legend(catalogue: Catalogue, layers: Collection[str]) -> list[LegendEntry]:
+def _legend(state: MapState, layers: Collection[str]) -> list[LegendEntry]:
     return [
-        LegendEntry(layer.id, layer.title)
-        for layer in catalogue.layers()
+        LegendEntry(*state.past.get(layer.id, (layer.id, layer.title)))
+        for layer in state.catalogue.layers()
         if layer.id in layers and layer.kind == "vector" and layer.key not in _SELF_EVIDENT
     ]
 

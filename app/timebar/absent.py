@@ -1,4 +1,4 @@
-"""Says on a map that the time window leaves its imagery out: another ground than the one asked for is told."""
+"""Says on a map what of it is not of the present, or not there: imagery outside the time window, old surveys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FOOT = 52
 
 
 class AbsentImagery(QLabel):
-    """A line at the foot of a map, there only while the time window hides imagery that the layers show."""
+    """Lines at the foot of a map: hidden imagery that the layers show, and by which survey the parcels are shown."""
 
     def __init__(self, stage: Stage, view: QWidget) -> None:
         super().__init__(view)
@@ -30,19 +30,23 @@ class AbsentImagery(QLabel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say which scenes are left out now."""
-        absent = self._stage.absent_scenes()
-        if not absent:
+        """Say which scenes are left out now, and what the parcels are."""
+        lines = [line for line in (self._imagery(), self._stage.survey_notice()) if line]
+        if not lines:
             self.hide()
             return
-        if len(absent) == 1:
-            text = self.tr("“{name}”不在时间轴选定的日期内，未显示").format(name=absent[0].title)
-        else:
-            text = self.tr("{n} 期影像不在时间轴选定的日期内，未显示").format(n=len(absent))
-        self.setText(text)
+        self.setText("\n".join(lines))
         self._place()
         self.show()
         self.raise_()
+
+    def _imagery(self) -> str:
+        absent = self._stage.absent_scenes()
+        if not absent:
+            return ""
+        if len(absent) == 1:
+            return self.tr("“{name}”不在时间轴选定的日期内，未显示").format(name=absent[0].title)
+        return self.tr("{n} 期影像不在时间轴选定的日期内，未显示").format(n=len(absent))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Keep to the foot of the map."""
@@ -55,7 +59,8 @@ class AbsentImagery(QLabel):
         assert area is not None, "it is made on a map"
         room = max(1, area.width() - 2 * _MARGIN)
         margins = self.contentsMargins()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 8
+        longest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        width = longest + margins.left() + margins.right() + 8
         width = min(room, width)
         height = self.heightForWidth(width)
         self.setGeometry((area.width() - width) // 2, area.height() - height - _FOOT, width, height)

@@ -25,6 +25,7 @@ from app.mapping.session import MapSession
 from app.timebar import marks
 from app.timebar.marks import Marks
 from app.timebar.reading import ALERTS, Found, find
+from app.timebar.surveychoice import SurveyChoice
 from data.dated import TimeFilter, TimeWindow, local_days
 from data.messages import AlertsChanged, DataChanged, TimeFilterChanged
 from widgets.controls.header import IconButton
@@ -95,6 +96,8 @@ class TimeBand(QFrame):
             hub.subscribe(AlertsChanged, lambda _: self._soon.start()),
             hub.subscribe(DataChanged, self._data_changed),
         ]
+        session.surveys.changed.connect(self._soon.start)
+        session.surveys.ask()
         self._read()
 
     @property
@@ -182,6 +185,7 @@ class TimeBand(QFrame):
         self._everything = QPushButton(self.tr("显示全部时间"))
         self._everything.clicked.connect(lambda: self.show_window(None))
         self._everything.hide()
+        self.survey = SurveyChoice(theme, self._session.surveys, self._handle.as_of)
         self._kinds = QToolButton()
         self._kinds.setText(self.tr("筛选的内容"))
         self._kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -196,6 +200,7 @@ class TimeBand(QFrame):
         for widget in (title, self._play, self._span, self._words, self._sign, self._everything):
             head.addWidget(widget)
         head.addStretch(1)
+        head.addWidget(self.survey)
         head.addWidget(self._kinds)
         head.addWidget(close)
         column = QVBoxLayout(self)
@@ -224,9 +229,10 @@ class TimeBand(QFrame):
             return
         self._reading = True
         store, book, theme = self._store, self._session.shown, self._console.theme
+        timeline = self._session.surveys.timeline
 
         def work() -> tuple[Found, Marks]:
-            return find(store, book), marks.read_marks(store, theme)
+            return find(store, book, timeline), marks.read_marks(store, theme)
 
         self._console.tasks.run(work, done=self._take, failed=self._failed, owner=self)
 

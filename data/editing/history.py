@@ -23,6 +23,7 @@ from data.errors import UserError
 from data.gpkg.change import now
 from data.query import Order, Where, both, equal, one_of
 from data.store import Store, StoreChange
+from data.surveys.filed import refuse_past
 
 TABLE = "feature_version"
 #: Dimension of polygons.
@@ -100,6 +101,7 @@ def carry_out(
             translate("Editing", "每个版本都要写明谁、何时、为何改。"),
             translate("Editing", "填写修改原因，再保存一次。"),
         )
+    refuse_past(operation.table)
     located = is_located(store, operation.table)
     with store.change(actor) as change:
         done = _carry_out(change, operation, located)

@@ -8,33 +8,36 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from data.code_lists.fields import codes_of
+from data.code_lists.fields import codes_of, named_beside
 from data.editing.derived import area_columns
 from data.errors import UserError
 from data.quality.rules import read_rules
 from data.schema import Field, Kind, Table
+from data.surveys.filed import survey_day
 
 #: Tables that rules and processes keep: cases and what belongs to them, records, readings, measured levels.
 _KEPT = frozenset(
     {
         *("patch", "patch_decision", "case_file", "case_step", "case_overlay", "evidence", "field_task"),
-        *("scene", "dataset", "audit", "reservoir_reading"),
+        *("scene", "dataset", "audit", "reservoir_reading", "document"),
     }
 )
 
 
 def is_editable(table: Table) -> bool:
     """Whether values of a table may be changed by hand."""
-    return table.name not in _KEPT
+    return table.name not in _KEPT and survey_day(table.name) is None
 
 
 def editable_fields(table: Table, workspace: Path | None = None) -> frozenset[str]:
     """Columns that may be edited: no telephone numbers (they are shown masked), no JSON, no times.
 
-    Areas that follow from the shape by the workspace's rules are not typed either.
+    Areas that follow from the shape by the workspace's rules, and names that follow from a code beside them, are not
+    typed either.
     """
     kinds = (Kind.TEXT, Kind.INTEGER, Kind.REAL)
     apart = area_columns(read_rules(workspace).of(table.name)) | {"phone"}
+    apart |= {named_beside(f.name) for f in table.fields}
     return frozenset(f.name for f in table.fields if f.kind in kinds and f.name not in apart)
 
 

@@ -18,6 +18,7 @@ from layers import protocol
 from layers.engine.base_maps import host_of, set_base_maps
 from layers.engine.describe import layer_table, project_info
 from layers.engine.errors import RequestError
+from layers.engine.past import set_past_layers
 from layers.engine.wearing import Wardrobe
 
 log = logging.getLogger("engine.project")
@@ -37,6 +38,7 @@ class OpenedProject:
         self._open = False
         self._problems: List[protocol.Problem] = []
         self._base_maps = protocol.BaseMapSet("", [])
+        self._past = protocol.PastLayers([])
         self._wardrobe = Wardrobe()
         #: Called before layers change what they wear; no thread draws when it returns.
         self.before_change: Callable[[], None] = lambda: None
@@ -96,6 +98,7 @@ class OpenedProject:
         self._open = False
         self._wardrobe.forget()
         self._base_maps = protocol.BaseMapSet("", [])
+        self._past = protocol.PastLayers([])
         project = QgsProject.instance()
         if not Path(path).is_file():
             project.clear()
@@ -160,6 +163,12 @@ class OpenedProject:
         self._base_maps = change
         return self.info()
 
+    def set_past_layers(self, change: protocol.PastLayers) -> List[protocol.Problem]:
+        """Have these layers of earlier data; see `past.set_past_layers`."""
+        problems = set_past_layers(self.get(), change)
+        self._past = change
+        return problems
+
     def reload(self, change: protocol.ReloadRequest) -> List[str]:
         """Read the data of layers again; return the ids of the layers concerned.
 
@@ -200,9 +209,11 @@ class OpenedProject:
         """
         project = self.get()
         path: Optional[str] = target.path or project.fileName()
-        # Base maps stay out of the file: their sources may hold a user's key.
+        # Base maps stay out of the file: their sources may hold a user's key. Earlier data lies in a user's cache.
         set_base_maps(project, protocol.BaseMapSet("", []))
+        set_past_layers(project, protocol.PastLayers([]))
         written = project.write(path)
         set_base_maps(project, self._base_maps)
+        set_past_layers(project, self._past)
         if not written:
             raise RequestError(protocol.FAILED, f"{path}: {project.error()}", {"path": path})

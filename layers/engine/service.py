@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.PyQt.QtCore import QTimer
 
@@ -58,6 +58,7 @@ class Service:
             "set_opacity": project.set_opacity,
             "apply_theme": project.apply_theme,
             "set_base_maps": self._set_base_maps,
+            "set_past_layers": self._set_past_layers,
             "reload": project.reload,
             "save_project": project.save,
             "build_project": build.build_project,
@@ -134,6 +135,13 @@ class Service:
             if params.layers:
                 self._servers.listen()
             return self._project.set_base_maps(params)
+        finally:
+            self._renders.resume()
+
+    def _set_past_layers(self, params: protocol.PastLayers) -> List[protocol.Problem]:
+        self._renders.pause()
+        try:
+            return self._project.set_past_layers(params)
         finally:
             self._renders.resume()
 

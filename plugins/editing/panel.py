@@ -28,9 +28,10 @@ from data.editing.history import Version
 from data.editing.operation import Operation
 from data.errors import UserError
 from data.formats import FORMATS
-from data.messages import DataChanged, ObjectChosen
+from data.messages import DataChanged, ObjectChosen, TimeFilterChanged
 from data.quality.rules import TableRules, read_rules
 from data.schema import Table
+from data.surveys.filed import PARCELS, survey_day
 from plugins.editing import words
 from plugins.editing.form import AttributeForm
 from widgets.busypanel import BusyPanel
@@ -69,6 +70,8 @@ class EditingPanel(BusyPanel):
         self._shown: _Shown | None = None
         self._merging = False
         self.title = QLabel(self.tr("在地图或清单上选一块图斑"))
+        #: Why nothing may be edited while the map shows an earlier survey.
+        self.past = QLabel()
         self.form, self.reason = AttributeForm(), QLineEdit()
         self.save = QPushButton(self.tr("保存"))
         self.split, self.merge, self.reshape = (
@@ -86,7 +89,11 @@ class EditingPanel(BusyPanel):
         self.versions.itemSelectionChanged.connect(self._compare)
         self.restore.clicked.connect(self.restore_version)
         hub = context.hub
-        self._subscriptions = [hub.subscribe(ObjectChosen, self._chosen), hub.subscribe(DataChanged, self._changed)]
+        self._subscriptions = [
+            hub.subscribe(ObjectChosen, self._chosen),
+            hub.subscribe(DataChanged, self._changed),
+            hub.subscribe(TimeFilterChanged, lambda _: self._days_changed()),
+        ]
         self._show_possible()
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
@@ -202,6 +209,14 @@ class EditingPanel(BusyPanel):
         self.context.notify(self.tr("已保存为新版本"))
         self._read()
 
+    def _why_not(self) -> str:
+        """Why nothing may be edited: the map shows what was; "" where it shows the present."""
+        day = survey_day(self.context.map.shown_table(PARCELS))
+        if day is None:
+            return ""
+        text = self.tr("地图上是 {day} 的调查，只供查看。在时间轴上点“显示全部时间”回到现状，再编辑")
+        return text.format(day=day.isoformat())
+
     # -- showing
 
     def _chosen(self, message: ObjectChosen) -> None:
@@ -222,6 +237,13 @@ class EditingPanel(BusyPanel):
             return
         if message.fids is None or shown.fid in message.fids:
             self.context.notify(self.tr("这块图斑刚被 {actor} 改过").format(actor=message.actor))
+
+    def _days_changed(self) -> None:
+        """What the map shows of another day is not changed: a line that is being drawn is given up."""
+        if self._why_not():
+            self.merge.setChecked(False)
+            self.context.map.stop_drawing()
+        self._show_possible()
 
     def _read(self) -> None:
         if self._shown is not None:
@@ -313,8 +335,11 @@ class EditingPanel(BusyPanel):
             self.compared.setText(f"{self.compared.text()}\n{text}")
 
     def _show_possible(self) -> None:
-        there, why = self._shown is not None, bool(self.reason.text().strip())
-        missing = "" if there and why else self.tr("先写修改原因") if there else self.title.text()
+        past = self._why_not()
+        self.past.setText(past)
+        self.past.setVisible(bool(past))
+        there, why = self._shown is not None and not past, bool(self.reason.text().strip())
+        missing = past or ("" if there and why else self.tr("先写修改原因") if there else self.title.text())
         for button in (self.split, self.merge, self.reshape):
             button.setEnabled(there and why)
             button.setToolTip(missing)
@@ -332,6 +357,7 @@ class EditingPanel(BusyPanel):
 
     def _lay_out(self) -> None:
         self.title.setProperty("role", "title")
+        self.past.setProperty("role", "t3")
         self.save.setProperty("role", "primary")
         self.merge.setCheckable(True)
         self.reason.setPlaceholderText(self.tr("修改原因（必填）"))
@@ -339,7 +365,7 @@ class EditingPanel(BusyPanel):
         self.versions.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.versions.setToolTip(self.tr("选一个版本与现在相比，或选两个互相比较"))
         self.compared.setProperty("role", "t3")
-        for label in (self.title, self.compared):
+        for label in (self.title, self.past, self.compared):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(12, 4, 12, 4)
@@ -368,6 +394,7 @@ class EditingPanel(BusyPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.title)
+        column.addWidget(self.past)
         column.addWidget(self.tabs, 1)
         for row in (why, tools):
             row.setContentsMargins(12, 4, 12, 4)

@@ -11,6 +11,7 @@ import shapely
 from PySide6.QtCore import QCoreApplication
 
 from layers.catalogue import Catalogue
+from layers.past_layers import past_day, present_id
 from layers.protocol import FoundFeature
 
 _ICONS = {"point": "map-pin", "line": "route", "polygon": "polygon"}
@@ -49,8 +50,11 @@ def things(found: Sequence[FoundFeature], catalogue: Catalogue) -> list[FoundThi
 
 
 def _thing(feature: FoundFeature, catalogue: Catalogue) -> FoundThing:
-    layer = catalogue.find(feature.layer)
+    layer = catalogue.find(present_id(feature.layer))
+    day = past_day(feature.layer)
     name = layer.title if layer is not None else feature.layer
+    if day is not None:
+        name = QCoreApplication.translate("Surveys", "{title}（{day} 调查）").format(title=name, day=day.isoformat())
     raster = layer is not None and layer.kind == "raster"
     geometry = shapely.from_wkt(feature.wkt) if feature.wkt else None
     title = feature.title or ("" if feature.fid < 0 else f"{name} {feature.fid}")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.store import Store
+from data.surveys.filed import present_table
 from layers import tokens
 from layers.catalogue import CatalogueLayer
 from layers.protocol import LegendItem
@@ -31,7 +32,7 @@ def count_layers(
         return counts, classes
     tables = set(store.tables())
     for layer in layers:
-        if layer.table not in tables:
+        if present_table(layer.table) not in tables:
             continue
         if layer.class_field:
             totals = store.totals(layer.table, (layer.class_field,))

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QAction, QCursor, QImage, QPixmap
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from data.messages import DataChanged
-from layers.catalogue import CatalogueLayer
+from data.messages import DataChanged, TimeFilterChanged
+from data.surveys.filed import PARCELS, titled
+from layers.catalogue import Catalogue, CatalogueLayer, with_tables
 from layers.declared import theme_title
 from layers.protocol import LegendItem
 from plugins.layers.controls import LayerControls
@@ -59,7 +60,11 @@ class LayersPanel(Panel):
         self.controls.table_asked.connect(partial(self._with_chosen, self._open_table))
         layers.changed.connect(self._refresh)
         context.theme.changed.connect(self._retheme)
-        self._subscription = context.hub.subscribe(DataChanged, lambda _message: self._count_soon.start())
+        self._subscriptions = [
+            context.hub.subscribe(DataChanged, lambda _message: self._count_soon.start()),
+            context.hub.subscribe(TimeFilterChanged, lambda _message: self._days_changed()),
+        ]
+        self._as_of = ""
         self._retheme()
 
     # --- Panel --------------------------------------------------------------------------------------------------
@@ -85,7 +90,8 @@ class LayersPanel(Panel):
 
     def shut(self) -> None:
         """Let go of messages."""
-        self._subscription.cancel()
+        for subscription in self._subscriptions:
+            subscription.cancel()
         self._count_soon.stop()
         self.context.layers.changed.disconnect(self._refresh)
 
@@ -98,8 +104,19 @@ class LayersPanel(Panel):
         self._refresh()
         self._count()
 
+    def _catalogue(self) -> Catalogue:
+        """The layers as the map shows them: the parcels with the day of the survey that it shows."""
+        return with_tables(self.context.layers.catalogue, self.context.map.shown_table, titled)
+
+    def _days_changed(self) -> None:
+        shown = self.context.map.shown_table(PARCELS)
+        if shown != self._as_of:
+            self._as_of = shown
+            self._refresh()
+            self._count_soon.start()
+
     def _refresh(self) -> None:
-        catalogue = self.context.layers.catalogue
+        catalogue = self._catalogue()
         layers = catalogue.layers()
         for layer in layers:
             if layer.id not in self._engine_legends and layer.id not in self._asked and _has_engine_legend(layer):
@@ -129,7 +146,7 @@ class LayersPanel(Panel):
         self._refresh()
 
     def _count(self) -> None:
-        layers = [layer for layer in self.context.layers.catalogue.layers() if layer.table and layer.valid]
+        layers = [layer for layer in self._catalogue().layers() if layer.table and layer.valid]
         store = self.context.store
         # A QGIS project that is opened without a workspace has no store: the project's own counts stand.
         if not layers or store is None:
@@ -169,7 +186,7 @@ class LayersPanel(Panel):
 
     def _show_controls(self) -> None:
         row = self._chosen()
-        layer = self.context.layers.catalogue.find(row.id) if row is not None and row.layer is not None else None
+        layer = self._catalogue().find(row.id) if row is not None and row.layer is not None else None
         opacity = layer.opacity if layer is not None else 1.0
         self.controls.show_layer(layer, opacity, layer is not None and bool(layer.table))
 
@@ -179,7 +196,7 @@ class LayersPanel(Panel):
             act(row.id, *arguments)
 
     def _open_table(self, identity: str) -> None:
-        layer = self.context.layers.catalogue.find(identity)
+        layer = self._catalogue().find(identity)
         if layer is not None:
             self.context.commands.run("desk.open_table", table=layer.table)
 

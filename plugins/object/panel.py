@@ -23,9 +23,11 @@ from data.messages import (
     TimeFilterChanged,
 )
 from data.places import TABLES
+from data.surveys.filed import present_table, survey_day
 from layers.crs import Coordinates, Frame
 from layers.workspace_project import TERRAIN_FILE
 from plugins.object.asking import Answer, Answered, Inquiry
+from plugins.object.card_documents import CardDocuments
 from plugins.object.place import Place, look
 from plugins.object.printing import ask_and_print
 from plugins.object.sections import SectionList, section_text
@@ -85,6 +87,7 @@ class ObjectPanel(Panel):
         self._rule.setProperty("role", "rule")
         self._rule.setFixedHeight(1)
         self.urgent, self.more = SectionList(context.theme), SectionList(context.theme)
+        self.documents = CardDocuments(context, self)
         self.inquiry = Inquiry(context.tasks, self)
         self.here = ObjectRows(context.theme, self.tr("此处的对象"))
         self.sights = ObjectRows(context.theme, self.tr("能看到此处的摄像头"))
@@ -96,7 +99,7 @@ class ObjectPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         shown = (self.card, self._rule, self.facts, self.seen, self.here, self.sights)
-        for widget in (self.hint, self.card, self.urgent, *shown[1:], self.more):
+        for widget in (self.hint, self.card, self.urgent, *shown[1:], self.documents.section, self.more):
             column.addWidget(widget)
         column.addStretch(1)
         for widget in shown:
@@ -116,6 +119,9 @@ class ObjectPanel(Panel):
         self.urgent.chosen.connect(self._open)
         self.more.chosen.connect(self._open)
         self.inquiry.answered.connect(self._answered)
+        self.documents.changed.connect(self._ask_sections)
+        self.documents.panel_asked.connect(self._open)
+        self.documents.completed.connect(self._tell_complete)
         # Alerts and readings come in bursts: the sections are asked once for all that came.
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_sections)
@@ -145,9 +151,11 @@ class ObjectPanel(Panel):
         content = self._content
         if content is None:
             return ""
-        told = {s.key: section_text(s.title, a) for s in self._sections if (a := self._answer(s.key))}
-        urgent = [told[s.key] for s in self._sections if s.urgent and told.get(s.key)]
-        more = [told[s.key] for s in self._sections if not s.urgent and told.get(s.key)]
+        told = {s.key: section_text(s.title, a) for s in self._lists() if (a := self._answer(s.key))}
+        urgent = [told[s.key] for s in self._lists(True) if told.get(s.key)]
+        more = [
+            text for text in (self.documents.section.text(), *(told.get(s.key) for s in self._lists(False))) if text
+        ]
         heading = CardContent(content.title, content.subtitle)
         facts = CardContent("", "", "", content.lines)
         return "\n".join([card_text(heading), *urgent, card_text(facts), *more])
@@ -155,7 +163,7 @@ class ObjectPanel(Panel):
     def is_complete(self) -> bool:
         """Whether the answers to the last click have arrived."""
         waiting = self._busy or self._soon.isActive() or self._again.isActive()
-        return not waiting and self.inquiry.is_complete
+        return not waiting and self.inquiry.is_complete and self.documents.is_complete
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what came in while the card was hidden."""
@@ -176,6 +184,7 @@ class ObjectPanel(Panel):
         self._soon.stop()
         self._again.stop()
         self.inquiry.stop()
+        self.documents.shut()
         self._generation += 1
         for subscription in self._subscriptions:
             subscription.cancel()
@@ -217,7 +226,10 @@ class ObjectPanel(Panel):
         """Bring the list of the lead's table to the front; the message has it choose the lead."""
         lead = self._place.lead if self._place is not None else None
         if lead is not None:
-            self._show_panel(PANELS[lead.table])
+            if survey_day(lead.table) is None:
+                self._show_panel(PANELS[lead.table])
+            else:
+                self.context.commands.run("desk.open_table", table=lead.table)
             self.context.hub.publish(ObjectChosen(lead.table, lead.fid, "object:list"))
 
     def _show_panel(self, panel: str, state: Mapping[str, Any] | None = None) -> None:
@@ -274,11 +286,16 @@ class ObjectPanel(Panel):
         self.card.show()
         self.facts.show()
         self._rule.show()
-        self.listed.setVisible(place.lead is not None and place.lead.table in PANELS)
+        self.listed.setVisible(place.lead is not None and present_table(place.lead.table) in PANELS)
         self.zoom.setVisible(place.lead_extent is not None)
         self.here.show_rows(
             [
-                ObjectRow(f"{f.table}/{f.fid}", ICONS.get(f.table, "map-pin"), object_title(f), table_name(f.table))
+                ObjectRow(
+                    f"{f.table}/{f.fid}",
+                    ICONS.get(present_table(f.table), "map-pin"),
+                    object_title(f),
+                    table_name(f.table),
+                )
                 for f in place.found
                 if place.lead is None or (f.table, f.fid) != (place.lead.table, place.lead.fid)
             ]
@@ -308,14 +325,21 @@ class ObjectPanel(Panel):
             found=[(found.table, found.fid) for found in place.found],
             ground=place.ground,
             village=place.village,
+            actor=context.actor,
         )
         self._sections = tuple(context.place_sections())
         if self._told_of != (place.x, place.y, place.ground):
             # Asked again about the same place, what stands there stays until the answers are there.
-            self.urgent.show_sections([section for section in self._sections if section.urgent])
-            self.more.show_sections([section for section in self._sections if not section.urgent])
+            self.urgent.show_sections(self._lists(True))
+            self.more.show_sections(self._lists(False))
+            self.documents.begin(place.lead)
             self._told_of = (place.x, place.y, place.ground)
+        self.documents.follow(place.lead)
         self.inquiry.ask(question, self._sections)
+
+    def _lists(self, urgent: bool | None = None) -> list[PlaceSection]:
+        """The sections that have a list of their own: those that are urgent, those that are not, or all."""
+        return [each for each in self._sections if not each.documents and urgent in (None, each.urgent)]
 
     def _answer(self, key: str) -> Answer | None:
         """What a section has said, as far as the map's time window shows it."""
@@ -331,6 +355,12 @@ class ObjectPanel(Panel):
         if answer is not None and answer.how is not Answered.ASKED:
             self.urgent.show_answer(key, answer)
             self.more.show_answer(key, answer)
+            if any(section.key == key and section.documents for section in self._sections):
+                answers = {s.key: a for s in self._sections if s.documents and (a := self._answer(s.key)) is not None}
+                self.documents.show_answers(answers)
+        self._tell_complete()
+
+    def _tell_complete(self) -> None:
         if self.is_complete():
             self.completed.emit()
 

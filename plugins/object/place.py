@@ -13,6 +13,7 @@ from data.places import ObjectKey, meant, objects_at
 from data.query import Order, equal
 from data.sight import InView, Sight, cameras_in_sight, in_view
 from data.store import Store
+from data.surveys.filed import present_table
 
 #: Digits of a village's code.
 _VILLAGE = 12
@@ -110,7 +111,7 @@ def look(
     tables = set(store.tables())
     chosen: Found | None = None
     shape: Any = None
-    if lead is not None and lead[0] in tables:
+    if lead is not None and present_table(lead[0]) in tables:
         row = store.row(*lead)
         if row is not None:
             described = store.describe(lead[0])
@@ -152,7 +153,7 @@ def look(
 
 def _ground(store: Store, found: Sequence[Found], lead: Found | None, shape: Any, point: shapely.Point) -> Any:
     """The parcel or plot that leads, else the parcel at the place, else the point."""
-    if lead is not None and lead.table in _PLOTS:
+    if lead is not None and present_table(lead.table) in _PLOTS:
         return shape
     parcel = next((f for f in found if f.table == "dltb"), None)
     outline = None if parcel is None else store.geometry("dltb", parcel.fid)

@@ -12,6 +12,7 @@ from data.cases.wording import case_heading
 from data.formats import FORMATS, MISSING
 from data.schema import TABLES
 from data.sight import Sight
+from data.surveys.filed import present_table, survey_day, titled
 from plugins.object.place import Found, Place
 from widgets.cards.card import CardContent, CardLine
 from widgets.cards.rows import ObjectRow
@@ -67,8 +68,9 @@ def table_name(table: str, title: str = "") -> str:
         "settlement": translate("Place", "居民点"),
         "case_file": translate("Place", "案件"),
     }
-    if table in names:
-        return names[table]
+    plain = present_table(table)
+    if plain in names:
+        return titled(names[plain], table)
     known = TABLES.get(table)
     return translate("Schema", known.title) if known is not None else title or table
 
@@ -76,7 +78,7 @@ def table_name(table: str, title: str = "") -> str:
 def object_title(found: Found) -> str:
     """Name of an object: what people call it, with its number where it has one."""
     row = found.row
-    if found.table == "dltb":
+    if present_table(found.table) == "dltb":
         return _joined(" ", row.get("TBBH"), row.get("DLMC"))
     if found.table == "yjjbnttb":
         return _joined(" ", row.get("YJJBNTTBBH"), row.get("DLMC"))
@@ -100,6 +102,7 @@ def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> Car
     """
     translate = QCoreApplication.translate
     lines = [CardLine(translate("Place", "位置"), _joined(DOT, *place.divisions[:2], position))]
+    lines.extend(_surveyed(place))
     parcel = place.first("dltb")
     if parcel is not None:
         lines.append(
@@ -126,7 +129,7 @@ def place_card(place: Place, position: str, writings: Sequence[str] = ()) -> Car
     return CardContent(
         object_title(lead),
         _joined(DOT, table_name(lead.table, lead.title), *place.divisions[:2]),
-        ICONS.get(lead.table, "map-pin"),
+        ICONS.get(present_table(lead.table), "map-pin"),
         lines,
     )
 
@@ -152,6 +155,17 @@ def sight_text(sight: Sight) -> str:
     far = QCoreApplication.translate("Place", "就在此处") if here else f"{sight.metres / 1000:.2f} km"
     text = f"{sight.name} {far}"
     return text if sight.online else text + QCoreApplication.translate("Place", "（离线）")
+
+
+def _surveyed(place: Place) -> list[CardLine]:
+    """The parcel of the earlier survey that leads, apart from today's; no line where none leads."""
+    lead = place.lead
+    if lead is None or survey_day(lead.table) is None:
+        return []
+    row = lead.row
+    text = _joined(DOT, row.get("TBBH"), _joined(" ", row.get("DLBM"), row.get("DLMC")))
+    area = FORMATS["area"].text(row.get("TBMJ"))
+    return [CardLine(table_name(lead.table), _joined(DOT, text, area))]
 
 
 def _farmland(place: Place) -> CardLine:

@@ -281,6 +281,8 @@ class FakeMap(QObject):
         super().__init__()
         self.calls: list[tuple[str, Any]] = []
         self.times: Any = None
+        #: Table to the table of a survey that the map shows it by.
+        self.as_of: dict[str, str] = {}
         self.areas: dict[str, Any] = {}
         self.points: dict[str, Any] = {}
         self.shown: dict[str, Any] = {}
@@ -340,6 +342,9 @@ class FakeMap(QObject):
 
     def remove_areas(self, name: str) -> None:
         self.areas.pop(name, None)
+
+    def shown_table(self, table: str) -> str:
+        return self.as_of.get(table, table)
 
     @property
     def time_filter(self) -> Any:

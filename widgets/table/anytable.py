@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from data.schema import Field, Kind, Table
+from data.surveys.filed import titled
 from widgets.table.spec import ColumnSpec, DetailSpec, FieldSpec, TableSpec
 from widgets.words import Words
 
@@ -26,7 +27,7 @@ def spec_of(described: Table) -> TableSpec:
     searched = [f.name for f in described.fields if f.kind is Kind.TEXT][:12]
     return TableSpec(
         table=described.name,
-        title=_words(QCoreApplication.translate("Schema", described.title)),
+        title=_words(titled(QCoreApplication.translate("Schema", described.title), described.name)),
         columns=columns,
         search=searched,
         area=described.division,

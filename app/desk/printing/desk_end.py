@@ -53,7 +53,11 @@ class Printing(QObject):
             self._console.errors.notify(self.tr("地图还没有打开，稍后再打印"))
             return
         if self._window is None:
-            engine = PrintEngine(lambda: self._session.project_file, base_maps=lambda: self._session.base_maps)
+            engine = PrintEngine(
+                lambda: self._session.project_file,
+                base_maps=lambda: self._session.base_maps,
+                past_layers=lambda: self._session.surveys.engine_layers,
+            )
             window = PrintWindow(
                 self._console, engine, self.state, self.templates, self.stops, self._session.title, self._parent
             )
@@ -97,7 +101,12 @@ class Printing(QObject):
             extent=parts.view.extent(),
             catalogue=parts.layers.catalogue,
             crs=CRS.from_user_input(info.crs_wkt or info.crs or "EPSG:4326"),
-            credits=(*(workspace.config.sources if workspace is not None else ()), *self._base_map_credits()),
+            credits=(
+                *(workspace.config.sources if workspace is not None else ()),
+                *self._base_map_credits(),
+                *self._survey_credits(),
+            ),
+            past=parts.stage.as_of.instead(parts.layers.catalogue),
             demo=session.demo,
             background={"dark": theme.tokens.roles("dark")["b0"], "light": "#FFFFFF"},
             marks=[
@@ -113,6 +122,12 @@ class Printing(QObject):
 
         base_maps = self._parts.base_maps
         return shown_credits(base_maps, self._parts.layers) if base_maps is not None else []
+
+    def _survey_credits(self) -> list[str]:
+        survey = self._parts.stage.as_of.shown
+        if survey is None:
+            return []
+        return [self.tr("地类图斑为 {day} 的调查，不是现状").format(day=survey.day.isoformat())]
 
     def templates(self) -> list[PageTemplate]:
         """The templates there are."""
