@@ -139,9 +139,10 @@ def check_count(count: int) -> None:
 
 
 def label_of(table: Table, row: Mapping[str, Any]) -> str:
-    """What an object is called in a list of changes: its code, else its number."""
+    """What an object is called in a list of changes: its number, and its code where it has one."""
     codes = table.search.codes if table.search is not None else ()
-    return next((str(row[name]) for name in codes if row.get(name)), str(row["fid"]))
+    code = next((str(row[name]) for name in codes if row.get(name)), "")
+    return " · ".join(part for part in (str(row["fid"]), code) if part)
 
 
 def _lines(table: Table, row: Mapping[str, Any], typed: Mapping[str, Any]) -> tuple[list[Line], list[Line]]:

@@ -62,11 +62,10 @@ class BatchEdits(QObject):
         editable = self._model.editable
         here = column if column >= 0 else self._view.currentIndex().column()
         field = self._model.columns[here].field if here >= 0 else ""
-        several = self._marked_count() > 1
         calculate = menu.addAction(self.tr("批量修改…"), lambda: self.calculate(field))
         calculate.setEnabled(bool(editable))
         down = menu.addAction(self.tr("向下填充\tCtrl+D"), self.fill_down)
-        down.setEnabled(field in editable and several)
+        down.setEnabled(field in editable and self._marked_count() > 0)
         paste = menu.addAction(self.tr("粘贴\tCtrl+V"), self.paste)
         paste.setEnabled(field in editable)
 
@@ -91,9 +90,14 @@ class BatchEdits(QObject):
         self._open(dialog, lambda: self.tr("批量修改 {0}").format(dialog.field.currentText()))
 
     def fill_down(self) -> None:
-        """Give the first selected row's value of the current column to the other selected rows."""
+        """Give the first selected row's value of the current column to the other selected rows.
+
+        A row that is selected alone gets the value of the one above it, as in a spreadsheet.
+        """
         index, store = self._view.currentIndex(), self._context.store
         fids = self._marked()
+        if len(fids) == 1 and (row := self._model.row_of(fids[0])):
+            fids.insert(0, int(self._model.keys[row - 1]))
         if store is None or not index.isValid() or len(fids) < 2:
             return
         column = self._model.columns[index.column()]
@@ -106,7 +110,7 @@ class BatchEdits(QObject):
             return draft(store, table, rules, filled(store.rows(table.name, fids), column.field))
 
         title = self.tr("向下填充 {0}").format(str(column.title))
-        said = self.tr("第一个选中行的 {0} 填到下面选中的 {1} 行").format(str(column.title), f"{len(fids) - 1:,}")
+        said = self.tr("上面一行的 {0} 填到下面 {1} 行").format(str(column.title), f"{len(fids) - 1:,}")
         self._preview(title, said, make)
 
     def paste(self) -> None:

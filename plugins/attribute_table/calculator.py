@@ -84,8 +84,10 @@ class CalculatorDialog(ChangesDialog):
         self.how = self._box(self.tr("方式"))
         self.how.addItem(self.tr("同一个值"), "value")
         self.how.addItem(self.tr("按表达式"), "formula")
+        self.how.addItem(self.tr("清空"), "nothing")
         self.codes = self._box(self.tr("值"))
-        self.value = self._line(self.tr("值"), self.tr("留空为清除"))
+        self.codes.setPlaceholderText(self.tr("从代码表选"))
+        self.value = self._line(self.tr("值"), "")
         self.formula = self._line(self.tr("表达式"), "")
         self.hint = QLabel(self)
         self.hint.setProperty("role", "t3")
@@ -98,6 +100,7 @@ class CalculatorDialog(ChangesDialog):
         form.addRow(self.tr("范围"), self.scope)
         form.addRow(self.tr("方式"), self.how)
         form.addRow(self.tr("改为"), self._editors)
+        self._form = form
         form.addRow("", self.hint)
         self.head.addLayout(form)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -126,25 +129,21 @@ class CalculatorDialog(ChangesDialog):
         return line
 
     def _turn(self) -> None:
-        """Show the editor that fits the column and the way."""
-        name = str(self.field.currentData())
-        codes = codes_of(self._ground.table.name, name)
-        formula = self.how.currentData() == "formula"
-        if not formula and codes:
-            self.codes.clear()
-            self.codes.addItem(self.tr("清除"), "")
-            for code, title in codes.items():
-                self.codes.addItem(f"{code} {title}", code)
-            self.codes.setCurrentIndex(1)
-        editor = self.formula if formula else (self.codes if codes else self.value)
+        """Show the editor that fits the column and the way; nothing is proposed before something was entered."""
+        codes = codes_of(self._ground.table.name, str(self.field.currentData()))
+        how = self.how.currentData()
+        self.codes.clear()
+        for code, title in codes.items():
+            self.codes.addItem(f"{code} {title}", code)
+        self.codes.setCurrentIndex(-1)
+        editor = self.formula if how == "formula" else (self.codes if codes else self.value)
         self._editors.setCurrentWidget(editor)
-        self.hint.setText(self._hint() if formula else "")
-        self.hint.setVisible(formula)
+        self._form.setRowVisible(self._editors, how != "nothing")
+        self.hint.setText(self._hint() if how == "formula" else "")
+        self._form.setRowVisible(self.hint, how == "formula")
         self.forget("")
-        if formula and not self.formula.text().strip():
-            self._soon.stop()
-        else:
-            self._soon.start()
+        editor.setFocus()
+        self._soon.start()
 
     def _hint(self) -> str:
         return self.tr(
@@ -156,9 +155,11 @@ class CalculatorDialog(ChangesDialog):
     def _look(self) -> None:
         ground, scope = self._ground, self._scopes[self.scope.currentIndex()]
         field = self._fields[str(self.field.currentData())]
-        editor = self._editors.currentWidget()
-        if editor is not self.formula:
-            typed = self.codes.currentData() if editor is self.codes else self.value.text()
+        if self.how.currentData() != "formula":
+            typed = self._typed()
+            if typed is None:
+                self.forget("")
+                return
             given = {fid: {field.name: typed} for fid in scope.fids}
             self.look(lambda: draft(ground.store, ground.table, ground.rules, given))
             return
@@ -178,3 +179,12 @@ class CalculatorDialog(ChangesDialog):
             )
 
         self.look(make)
+
+    def _typed(self) -> str | None:
+        """The value for all objects, "" to clear it; None while none was entered."""
+        if self.how.currentData() == "nothing":
+            return ""
+        if self._editors.currentWidget() is self.codes:
+            code = self.codes.currentData()
+            return None if code is None else str(code)
+        return self.value.text().strip() or None

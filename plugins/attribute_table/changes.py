@@ -70,6 +70,7 @@ class ChangesDialog(QDialog):
         self.preview.verticalHeader().hide()
         self.preview.verticalHeader().setDefaultSectionSize(context.theme.space("row"))
         self.preview.horizontalHeader().setStretchLastSection(True)
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.preview.setAccessibleName(self.tr("修改预览"))
         self.preview.setMinimumHeight((PREVIEWED + 1) * context.theme.space("row") + 8)
         for place, width in enumerate((180, 130, 150, 150)):

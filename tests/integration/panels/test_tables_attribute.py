@@ -330,6 +330,8 @@ def test_a_formula_is_previewed_written_at_once_and_taken_back(
     before = {row["fid"]: row["BZ"] for row in store.rows("dltb", chosen.tolist())}
     sheet.batch.calculate("BZ")
     dialog = sheet.batch.dialog
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    assert dialog.draft is None, "nobody has asked for anything yet"
     dialog.how.setCurrentIndex(1)
     dialog.how.activated.emit(1)
     dialog.formula.setText("'第' || TBBH || '")
@@ -385,6 +387,7 @@ def test_the_first_selected_value_is_filled_down(panel: AttributeTablePanel, des
     panel.tools.edit.setChecked(True)
     panel.tools.reason.setText("外业核实")
     model, column = sheet.pane.model, column_of(panel, "QSDWMC")
+    assert "DLMC" not in model.editable, "it follows the code beside it"
     sheet.view.setCurrentIndex(model.index(4, column))
     sheet.selection.take(model.keys[4:9])
     first = store.row("dltb", int(model.keys[4]))["QSDWMC"]
