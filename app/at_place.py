@@ -17,6 +17,7 @@ def of_host(host: PluginHost) -> tuple[PlaceSection, ...]:
             section.urgent,
             section.order,
             partial(host.load, plugin, section.code),
+            section.documents,
         )
         for plugin in host.plugins
         for section in plugin.manifest.at_place

@@ -19,6 +19,7 @@ from data.dated import TimeFilter
 if TYPE_CHECKING:
     from data.alerts.book import AlertBook
     from data.cases.workflow import Workflow
+    from data.documents.attachment import Attachment
     from data.places import ObjectKey
     from data.store import Store
 
@@ -43,6 +44,8 @@ class PlaceQuestion:
         The parcel or protected plot that the question is about, else the point itself (workspace CRS).
     village
         12-digit code of the village here, or "".
+    actor
+        Who asks, for what not everybody may see.
     """
 
     store: Store
@@ -54,6 +57,7 @@ class PlaceQuestion:
     found: Sequence[ObjectKey]
     ground: shapely.Geometry
     village: str = ""
+    actor: str = ""
 
     @property
     def point(self) -> shapely.Point:
@@ -82,6 +86,8 @@ class PlaceRow:
     kind, begun, ended
         What it is to the time bar (`data.dated.Dated.key`) and from when to when (``datetime64[s]``, UTC); "" and None
         for what has no date. Something without an end is of the moment ``begun`` alone.
+    attachment
+        The photo or document that it is, in a section of documents; None for anything else.
     """
 
     title: str
@@ -95,6 +101,7 @@ class PlaceRow:
     kind: str = ""
     begun: np.datetime64 | None = None
     ended: np.datetime64 | None = None
+    attachment: Attachment | None = None
 
     def shown_in(self, times: TimeFilter | None) -> bool:
         """Whether a map that leaves out ``times`` shows it; what has no date is always shown."""
@@ -124,6 +131,8 @@ class PlaceSection:
         Place among the sections before, or after, that.
     load
         Imports what answers; called in a working thread, raises what is wrong with the plugin's code.
+    documents
+        Its rows are photos and documents: they stand with those of the other sections under one heading.
     """
 
     key: str
@@ -131,3 +140,4 @@ class PlaceSection:
     urgent: bool
     order: int
     load: Callable[[], PlaceProvider]
+    documents: bool = False

@@ -76,7 +76,8 @@ def _add(arguments: argparse.Namespace, book: DocumentBook, store: Store) -> int
     added, refused = [], []
     for file in arguments.files:
         try:
-            added.append(book.add(NewDocument(file, arguments.table, fid, arguments.title, arguments.personal)))
+            new = NewDocument(file, arguments.table, fid, arguments.title, arguments.personal)
+            added.append(book.add(new).document)
         except UserError as error:
             refused.append(error)
     if arguments.json:

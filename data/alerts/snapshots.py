@@ -36,6 +36,7 @@ class Kept:
     name: str
     time: datetime
     actor: str
+    sha256: str = ""
 
 
 #: What a photo may be, by its first bytes.
@@ -74,7 +75,13 @@ def keep_photo(workspace: Path, book: AlertBook, alert: int, photo: Path, actor:
 def pictures(workspace: Path, steps: Sequence[Step]) -> list[Kept]:
     """The pictures that a record names, latest first."""
     return [
-        Kept(workspace / str(step.detail["file"]), str(step.detail.get("name", "")), step.time, step.actor)
+        Kept(
+            workspace / str(step.detail["file"]),
+            str(step.detail.get("name", "")),
+            step.time,
+            step.actor,
+            str(step.detail.get("sha256", "")),
+        )
         for step in reversed(steps)
         if step.action in ("photo", "snapshot") and "file" in step.detail
     ]

@@ -13,6 +13,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,14 @@ _SPARE = 64 << 20
 #: What a photo's clock means where it does not say so: the time of China.
 _CLOCK = timezone(timedelta(hours=8))
 _WGS84 = 4326
+
+
+@dataclass(frozen=True)
+class Added:
+    """A document that was added; ``was_there``: the object has had this very file before."""
+
+    document: Document
+    was_there: bool = False
 
 
 class DocumentBook:
@@ -106,7 +115,7 @@ class DocumentBook:
 
     # --- changing -----------------------------------------------------------------------------------------------
 
-    def add(self, new: NewDocument) -> Document:
+    def add(self, new: NewDocument) -> Added:
         """Keep a file and put it to its object; what the object has already is given as it is.
 
         Raises
@@ -262,11 +271,11 @@ class DocumentBook:
             "withdrawn_reason": None,
         }
 
-    def _enter(self, change: StoreChange, values: dict[str, Any], place: Any) -> Document:
+    def _enter(self, change: StoreChange, values: dict[str, Any], place: Any) -> Added:
         there = both(equal("table_name", values["table_name"]), equal("object", values["object"]))
         for same in read_documents(change, both(there, equal("sha256", values["sha256"]))):
             if same.withdrawn_at is None:
-                return same
+                return Added(same, was_there=True)
         # Nobody clears a file away while the write lock is held: as long as it is there now, the row will have it.
         if not (self._workspace / values["path"]).is_file():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), values["path"])
@@ -275,7 +284,7 @@ class DocumentBook:
         (fid,) = change.append(Batch(TABLE, columns, shape)).tolist()
         detail = {"title": values["title"], "object": f"{values['table_name']}/{values['object']}"}
         change.record("document.add", TABLE, str(fid), "ok", {**detail, "sha256": values["sha256"]})
-        return self._of(change, fid)
+        return Added(self._of(change, fid))
 
     def _of(self, change: StoreChange, fid: int) -> Document:
         found = read_documents(change, equal("fid", fid))

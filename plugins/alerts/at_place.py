@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 import shapely
 import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication
 
 from data.alerts.book import AlertBook, Filter
 from data.alerts.model import Alert
 from data.alerts.rows import alert_of
+from data.alerts.snapshots import Kept, pictures
 from data.alerts.tables import ALERT
 from data.alerts.warned import WarnedAreas
 from data.alerts.warnings import IS_WARNING, PLACE
 from data.at_place import PlaceQuestion, PlaceRow
 from data.crs import workspace_crs
+from data.dated import moment64
+from data.documents.attachment import Attachment
+from data.documents.kinds import DocumentKind
 from data.formats import FORMATS
 from data.messages import AlertChosen
 from data.workspace import Workspace
@@ -25,6 +30,8 @@ from plugins.alerts.points import alert_times
 NEAR = 150.0
 #: Open alerts that are looked through, and earlier ones that are told.
 _MANY, _EARLIER = 20_000, 20
+#: Alerts whose records are looked through for pictures.
+_PICTURED = 40
 _PANEL = "alerts.queue"
 #: Tables whose codes alerts name as their place.
 _NAMED = ("reservoir", "camera", "industry")
@@ -62,6 +69,42 @@ def earlier_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
             day, outcome = FORMATS["date"].text(alert.first_seen), words.outcome_name(alert.outcome)
             rows.append(_row(alert, words.DOT.join(part for part in (day, outcome) if part), 0))
     return rows[:_EARLIER]
+
+
+def pictures_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
+    """Photos and pictures of cameras in the records of the alerts here, open or closed, the latest first."""
+    book = question.alerts
+    if book is None or book.past:
+        return []
+    alerts = [row.state["alert"] for row in (*open_here(question), *earlier_here(question))]
+    found = []
+    for alert in alerts[:_PICTURED]:
+        for kept in pictures(question.folder, book.steps(alert)):
+            found.append((kept.time, alert, kept))
+    found.sort(key=lambda each: each[0], reverse=True)
+    return [
+        PlaceRow(
+            kept.name,
+            panel=_PANEL,
+            state={"alert": alert},
+            kind="alerts",
+            begun=moment64(kept.time),
+            attachment=_attachment(alert, kept),
+        )
+        for _, alert, kept in found
+    ]
+
+
+def _attachment(alert: int, kept: Kept) -> Attachment:
+    return Attachment(
+        title=kept.name or QCoreApplication.translate("Place", "照片"),
+        kind=DocumentKind.PHOTO,
+        path=kept.file,
+        origin=QCoreApplication.translate("Place", "告警 {number}").format(number=alert),
+        who=kept.actor,
+        added_at=kept.time,
+        sha256=kept.sha256,
+    )
 
 
 def _open(question: PlaceQuestion, book: AlertBook) -> Sequence[Alert]:

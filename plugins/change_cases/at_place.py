@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from data.at_place import PlaceQuestion, PlaceRow
 from data.cases.farmland import Verdict
 from data.cases.model import CASE_TABLE, PATCH_TABLE, Case
@@ -12,7 +14,10 @@ from data.cases.times import now
 from data.cases.wording import case_heading, heading, time_left
 from data.cases.workflow import Outcome
 from data.dated import moment64, moments
+from data.documents.attachment import Attachment
+from data.documents.kinds import DocumentKind
 from data.evidence import listing
+from data.evidence.listing import EvidenceItem
 from data.formats import FORMATS
 from data.messages import ObjectChosen
 from data.query import equal
@@ -23,6 +28,7 @@ from plugins.change_cases.wording_at_place import evidence_title
 #: How near a case without patches counts as one about the place, m.
 NEAR = 30.0
 DOT = " · "
+_KINDS = {"photo": DocumentKind.PHOTO, "video": DocumentKind.VIDEO}
 _PANEL = "change_cases.case"
 #: A case that is overdue has the sign of this level.
 _LATE = 2
@@ -53,16 +59,32 @@ def evidence_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     items.sort(key=lambda pair: str(pair[1].taken_at or pair[1].imported_at or ""), reverse=True)
     return [
         PlaceRow(
-            DOT.join(part for part in (evidence_title(item.kind), case.code, item.author) if part),
-            FORMATS["datetime"].text(item.taken_at or item.imported_at),
-            "photo" if item.kind == "photo" else "file-text",
+            evidence_title(item.kind),
             panel=_PANEL,
             state={"case": case.fid},
             kind="evidence",
             begun=None if item.taken_at is None else moment64(item.taken_at),
+            attachment=_attachment(case, item),
         )
         for case, item in items
     ]
+
+
+def _attachment(case: Case, item: EvidenceItem) -> Attachment:
+    """What was handed in, as it stands with the other photos and documents."""
+    return Attachment(
+        title=evidence_title(item.kind),
+        kind=_KINDS.get(item.kind, DocumentKind.DOCUMENT),
+        path=item.path,
+        origin=QCoreApplication.translate("Place", "案件 {code}").format(code=case.code),
+        who=item.author,
+        taken_at=item.taken_at,
+        added_at=item.imported_at,
+        x=item.x,
+        y=item.y,
+        bearing=item.bearing,
+        sha256=item.sha256,
+    )
 
 
 def _here(question: PlaceQuestion) -> tuple[list[Case], list[dict[str, Any]]]:

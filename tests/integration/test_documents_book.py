@@ -21,7 +21,7 @@ from PIL.ExifTags import GPS, IFD, Base
 from app.cli import main
 from data.batch import Batch
 from data.documents import checking
-from data.documents.book import DocumentBook
+from data.documents.book import Added, DocumentBook
 from data.documents.kinds import LARGEST_BYTES, DocumentKind, recognise
 from data.documents.model import NewDocument, read_documents
 from data.documents.naming import harmless_name
@@ -72,7 +72,7 @@ def test_a_photo_is_kept_with_what_it_says_of_itself(county: Workspace, tmp_path
     source = photo(tmp_path / "田埂 1.JPG", change.transform(*place))
     with county.store() as store:
         book = DocumentBook(county.path, store, ACTOR)
-        kept = book.add(NewDocument(source, "dltb", 1))
+        kept = book.add(NewDocument(source, "dltb", 1)).document
         assert (kept.title, kept.kind, kept.actor) == ("田埂 1", DocumentKind.PHOTO, ACTOR)
         assert kept.taken_at is not None
         assert kept.taken_at.isoformat() == "2026-05-03T01:10:11+00:00"  # a clock without a zone is China's
@@ -82,8 +82,8 @@ def test_a_photo_is_kept_with_what_it_says_of_itself(county: Workspace, tmp_path
         assert hashlib.sha256(file.read_bytes()).hexdigest() == kept.sha256 == file.stem
         assert file.read_bytes() == source.read_bytes()
         # The same file again is no second document; to another object it is, and shares the file.
-        assert book.add(NewDocument(source, "dltb", 1)) == kept
-        other = book.add(NewDocument(source, "camera", 1))
+        assert book.add(NewDocument(source, "dltb", 1)) == Added(kept, was_there=True)
+        other = book.add(NewDocument(source, "camera", 1)).document
         assert other.path == kept.path
         assert [one.fid for one in book.of_object("dltb", 1)] == [kept.fid]
         audit = store.page("audit", ["action", "actor"], None, limit=1000)
@@ -95,7 +95,7 @@ def test_withdrawn_and_back_and_called_otherwise(county: Workspace, tmp_path: Pa
     note.write_text("承包合同摘要", encoding="gb18030")
     with county.store() as store:
         book = DocumentBook(county.path, store, ACTOR)
-        kept = book.add(NewDocument(note, "reservoir", 1, "合同"))
+        kept = book.add(NewDocument(note, "reservoir", 1, "合同")).document
         with pytest.raises(UserError, match="缺原因"):
             book.withdraw(kept.fid, " ")
         before = book.describe(kept.fid, " 承包合同\n2024 ", DocumentKind.DRAWING, True)
@@ -123,7 +123,7 @@ def test_who_may(county: Workspace, tmp_path: Path) -> None:
     source = photo(tmp_path / "p.jpg")
     with county.store() as store:
         mine, other = (DocumentBook(county.path, store, actor) for actor in (ACTOR, "乙@desk"))
-        kept = mine.add(NewDocument(source, "dltb", 1, personal=True))
+        kept = mine.add(NewDocument(source, "dltb", 1, personal=True)).document
         with pytest.raises(UserError, match="权限"):
             other.add(NewDocument(source, "dltb", 2))
         assert other.of_object("dltb", 1) == []
@@ -213,7 +213,7 @@ def test_a_crash_leaves_a_file_that_is_told_and_cleared(
         os.utime(file, (time.time() - 7200,) * 2)
         left = checking.check(county.path, read_documents(store, None)).left
         assert left == (file.relative_to(county.path).as_posix(),)
-        kept = book.add(NewDocument(source, "dltb", 1))  # takes the file over
+        kept = book.add(NewDocument(source, "dltb", 1)).document  # takes the file over
         assert checking.clear(county.path, store, left, ACTOR) == []
         assert (county.path / kept.path).is_file()
         (county.path / kept.path).write_bytes(b"changed")
@@ -275,7 +275,7 @@ def test_a_new_delivery_of_the_data_finds_its_documents_by_their_codes(county: W
     source = photo(tmp_path / "p.jpg")
     with county.store() as store:
         book = DocumentBook(county.path, store, ACTOR)
-        kept = book.add(NewDocument(source, "camera", 1))
+        kept = book.add(NewDocument(source, "camera", 1)).document
         row, place = store.row("camera", 1), store.geometry("camera", 1)
         assert row is not None
         store.update("camera", 1, {"code": "NEW-1"}, ACTOR)

@@ -110,12 +110,15 @@ class AtPlaceSection(Section):
         Whether it stands before what is on file of the place (alerts, cases), not after it.
     order
         Place among the sections before, or after, that.
+    documents
+        Its rows are photos and documents (`PlaceRow.attachment`), which stand with all others of the place.
     """
 
     id: Name
     title: Words
     urgent: bool = False
     order: int = 100
+    documents: bool = False
     code: CodeRef
 
 

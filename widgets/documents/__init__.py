@@ -1,0 +1,1 @@
+"""Photos and documents as rows, and a photo looked at in large."""
