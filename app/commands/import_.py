@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,11 +198,11 @@ def _list(arguments: argparse.Namespace) -> int:
     image = listing.is_image(arguments.file)
     found = [] if image else listing.layers(arguments.file)
     if arguments.json:
-        layers = [{"name": each.name, "geometry": each.geometry, "count": each.count} for each in found]
+        layers = [asdict(each) for each in found]
         say(json.dumps({"kind": "imagery" if image else "vector", "layers": layers}, ensure_ascii=False))
     else:
         for each in found:
-            say(f"{each.name}\t{each.geometry}\t{each.count:,}")
+            say(f"{each.name}\t{each.geometry}\t{each.count:,}\t{each.problem or each.target}")
     return OK
 
 

@@ -21,6 +21,8 @@ from data.importing.overlapping import overlaps
 from data.pieces import mapped, python_values
 from data.tasks import Progress
 
+#: The column that holds a patch's own area, taken from its geometry where the file has none.
+AREA_COLUMNS = {"dltb": "TBMJ", "yjjbnttb": "JBNTMJ", "gbzntb": "MJ"}
 #: Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing.
 SLIVER_M2 = 1.0
 OVERLAP_M2 = 1.0

@@ -15,7 +15,7 @@ from data.gpkg.change import as_stored
 from data.importing.tangles import tangled
 from data.pieces import mapped, slices
 
-_DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
+DIMENSION = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1, "Polygon": 2, "MultiPolygon": 2}
 #: A datum shift from here on (metres) is worth a word.
 _SHIFT = 1.0
 #: No plane coordinate of the Earth is farther from its origin (metres; a zone's number before it is 45 million).
@@ -78,7 +78,7 @@ def fits(geometry: NDArray[np.object_], wanted: str) -> NDArray[np.bool_]:
     """Which geometries can become ``wanted``: of its dimension, and single where it is single."""
     if wanted == "Geometry":
         return np.ones(len(geometry), dtype=bool)
-    result: NDArray[np.bool_] = shapely.get_dimensions(geometry) == _DIMENSION[wanted]
+    result: NDArray[np.bool_] = shapely.get_dimensions(geometry) == DIMENSION[wanted]
     if not wanted.startswith("Multi"):
         result &= shapely.get_num_geometries(geometry) == 1
         result &= shapely.get_type_id(geometry) == int(shapely.GeometryType[wanted.upper()])
@@ -179,7 +179,7 @@ def _of_dimension(geometry: NDArray[np.object_], wanted: str) -> NDArray[np.obje
     """What remains of repaired geometries in the wanted dimension, as multi geometries."""
     if wanted == "Geometry":
         return geometry
-    dimension = _DIMENSION[wanted]
+    dimension = DIMENSION[wanted]
     result = np.empty(len(geometry), dtype=object)
     for i, whole in enumerate(geometry):
         parts = shapely.get_parts(shapely.get_parts(whole))

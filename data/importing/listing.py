@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyogrio
 from PySide6.QtCore import QCoreApplication
 
 from data.errors import UserError
-from data.importing import points
-from data.importing.archives import readable, unpacked
+from data.importing import drawings, points
+from data.importing.aims import aim
+from data.importing.archives import data_sets, is_delivery, joined, readable, unpacked
 from data.importing.bounds import check_container
-from data.importing.recognise import UNREADABLE, why_unreadable
+from data.importing.recognise import UNREADABLE, remedy, why_unreadable
 
 _IMAGES = frozenset({".tif", ".tiff", ".img", ".vrt", ".jp2"})
 
 
 @dataclass(frozen=True)
 class LayerFound:
-    """A layer with geometry: its name, geometry type and number of features (-1: not known without reading it)."""
+    """A layer with geometry.
+
+    Attributes
+    ----------
+    name
+        As an import is told it.
+    geometry
+        Type, as the file says it.
+    count
+        Number of features (-1: not known without reading it).
+    target
+        What it is likely to be imported as, by its name and columns.
+    problem
+        Why it cannot be read, where others of the same delivery can; "" where it can.
+    """
 
     name: str
     geometry: str
     count: int
+    target: str = ""
+    problem: str = ""
 
 
 def is_image(path: Path) -> bool:
@@ -33,30 +50,53 @@ def is_image(path: Path) -> bool:
 
 
 def layers(path: Path) -> list[LayerFound]:
-    """The layers of a vector file or of a table of coordinates.
+    """The layers of a vector file, of a table of coordinates, or of all data sets of a folder or a Zip archive.
 
     Raises
     ------
     UserError
         When the file cannot be opened.
     """
-    check_container(path)
+    if not is_delivery(path):
+        return _layers(path, path)
+    members = data_sets(path)
+    found: list[LayerFound] = []
+    for member in members:
+        with unpacked(path, member) as file:
+            if len(members) == 1:
+                return _layers(file, path)
+            try:
+                inside = _layers(file, path)
+            except UserError as error:
+                found.append(LayerFound(member, "", -1, problem=error.why or error.what))
+                continue
+        found += [replace(each, name=joined(member, each.name if len(inside) > 1 else None)) for each in inside]
+    return found
+
+
+def _layers(file: Path, said: Path) -> list[LayerFound]:
+    """The layers of one data set; ``said`` is the file that the user has named."""
+    check_container(file)
     try:
-        with unpacked(path) as file, warnings.catch_warnings():
+        with warnings.catch_warnings():
             # What is to be told of the texts is told when they are read.
             warnings.simplefilter("ignore")
             if points.is_table(file):
-                return [LayerFound(name, "Point", -1) for name in points.tables(file)]
+                return [LayerFound(name, "Point", -1, aim(name, ())) for name in points.tables(file)]
+            if drawings.is_drawing(file):
+                return [LayerFound(name, "Unknown", count, "layer") for name, count in drawings.layers(file)]
             opened = readable(file)
-            found = [(str(name), kind) for name, kind in pyogrio.list_layers(opened) if kind is not None]
-            return [
-                LayerFound(name, str(kind), int(pyogrio.read_info(opened, layer=name)["features"]))
-                for name, kind in found
-            ]
+            names = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(opened) if kind is not None]
+            found = []
+            for name, kind in names:
+                info = pyogrio.read_info(opened, layer=name)
+                target = aim(name if len(names) > 1 else file.stem, info["fields"].tolist())
+                found.append(LayerFound(name, kind, int(info["features"]), target))
+            return found
     except UNREADABLE as error:
         raise UserError(
             QCoreApplication.translate("Import", "打不开这个文件。"),
-            why_unreadable(path, error),
-            QCoreApplication.translate("Import", "请换一个完整的文件，或在 GIS 软件中另存为 GeoPackage。"),
-            file=path,
+            why_unreadable(file, error),
+            remedy(file),
+            file=said,
         ) from error

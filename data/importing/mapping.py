@@ -69,7 +69,7 @@ _ALIASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "ZLDWDM": ("坐落代码", "XZQDM"),
     },
     "camera": {
-        "code": ("编码", "设备编号", "设备编码", "点位编号", "监控点编号", "点号", "id", "camera_id"),
+        "code": ("编码", "设备编号", "设备编码", "点位编号", "点号", "id", "camera_id"),
         "name": ("点位名称", "设备名称", "摄像头名称"),
         "bearing": ("方向", "方位角", "azimuth", "direction", "heading"),
         "fov": ("视角", "angle"),
@@ -157,7 +157,7 @@ def complete(table: Table, source: Sequence[str], given: Mapping[str, str]) -> d
     Raises
     ------
     UserError
-        When a given column does not exist, two go into one, or a required one has no source.
+        When a given column does not exist, or two go into one.
     """
     targets = {field.name for field in table.fields}
     for src, dst in given.items():
@@ -173,17 +173,33 @@ def complete(table: Table, source: Sequence[str], given: Mapping[str, str]) -> d
         raise _wrong(doubled, why, taken)
     mapping = {src: dst for src, dst in suggest(table, source).items() if src not in given and dst not in taken}
     mapping.update({src: dst for src, dst in given.items() if dst})
-    missing = next((f for f in table.fields if f.required and f.name not in mapping.values()), None)
-    if missing is not None:
-        raise UserError(
-            QCoreApplication.translate("Import", "缺少必填字段“{name}”。").format(name=missing.name),
-            QCoreApplication.translate("Import", "文件里没有能对应它的字段；已有：{names}。").format(
-                names="、".join(source)
-            ),
-            QCoreApplication.translate("Import", "请用 --map 源字段={name} 指定。").format(name=missing.name),
-            field=missing.name,
-        )
     return mapping
+
+
+def lacking(table: Table, mapping: Mapping[str, str]) -> list[Field]:
+    """The fields that must have values and have no source in a mapping."""
+    return [field for field in table.fields if field.required and field.name not in mapping.values()]
+
+
+def refuse_lacking(table: Table, mapping: Mapping[str, str], source: Sequence[str]) -> None:
+    """Refuse a mapping in which a required field has no source.
+
+    Raises
+    ------
+    UserError
+        Naming the field, what the file has and how it is said.
+    """
+    missing = next(iter(lacking(table, mapping)), None)
+    if missing is None:
+        return
+    raise UserError(
+        QCoreApplication.translate("Import", "缺少必填字段“{name}”。").format(name=missing.name),
+        QCoreApplication.translate("Import", "文件里没有能对应它的字段；已有：{names}。").format(
+            names="、".join(source)
+        ),
+        QCoreApplication.translate("Import", "请用 --map 源字段={name} 指定。").format(name=missing.name),
+        field=missing.name,
+    )
 
 
 def known_values(mapping: Mapping[str, str]) -> dict[str, Mapping[str, Any]]:

@@ -104,6 +104,7 @@ class ImportReport:
     ``readings`` where the file lies if its coordinates are read one way or another (the first is the one used).
     ``fids`` are the written rows as ranges (first, last), by which an import is undone. ``columns`` are the file's.
     ``difference`` tells what replacing changes. ``doubts`` are those of the notes that are about where the file lies;
+    ``lacking`` are the fields that must have values and have no column yet: so a file is checked, and not brought in.
     ``crs_stated`` is False where nobody has said its CRS, so that it can be checked and not brought in.
     """
 
@@ -122,6 +123,7 @@ class ImportReport:
     difference: Difference | None = None
     doubts: list[str] = field(default_factory=list)
     crs_stated: bool = True
+    lacking: list[str] = field(default_factory=list)
     refused_file: Path | None = None
     dataset: str = ""
     seconds: float = 0.0
@@ -144,6 +146,7 @@ class ImportReport:
             "notes": self.notes,
             "doubts": self.doubts,
             "crs_stated": self.crs_stated,
+            "lacking": self.lacking,
             "findings": [finding.as_json() for finding in self.findings],
             "readings": [reading.as_json() for reading in self.readings],
             "fids": self.fids,

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.crs import CGCS2000, crs_of
 from data.errors import UserError
-from data.importing import points
+from data.importing import drawings, points
 from data.importing.archives import readable
 from data.importing.bounds import check_container
 from data.importing.placing import changed, in_degrees, split
@@ -72,7 +72,9 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
     if points.is_table(path):
         return _points(request, assumed)
     notes = check_whole(path)
-    layer = _layer(request)
+    layer, chosen = _layer(request), {}
+    if drawings.is_drawing(path):
+        layer, chosen = drawings.ENTITIES, drawings.only(layer)
     encoding = request.encoding
     if encoding is None and path.suffix.lower() == ".shp":
         encoding, note = shapefile_encoding(path)
@@ -83,7 +85,7 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             info = pyogrio.read_info(readable(path), layer=layer, **options)
-            meta, table = pyogrio.raw.read_arrow(readable(path), layer=layer, **options)
+            meta, table = pyogrio.raw.read_arrow(readable(path), layer=layer, **options, **chosen)
         if meta["geometry_name"] in table.column_names or "wkb_geometry" in table.column_names:
             geometry = _shapes(table.column(meta["geometry_name"] or "wkb_geometry"))
     except UNREADABLE as error:
@@ -95,7 +97,8 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
         ) from error
     notes += reader_notes([str(each.message) for each in caught])
     shape_column = meta["geometry_name"] or "wkb_geometry"
-    _refuse_partial(path, info["features"], table)
+    if not chosen:
+        _refuse_partial(path, info["features"], table)
     if shape_column not in table.column_names:
         raise _no_shapes(path, layer)
     keep = [name for name in table.column_names if name not in (shape_column, meta["fid_column"])]
@@ -243,6 +246,8 @@ def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
 
 
 def _layer(request: ImportRequest) -> str | None:
+    if drawings.is_drawing(request.source):
+        return request.layer
     try:
         with warnings.catch_warnings():
             # What is to be told of the texts is told when they are read.

@@ -93,7 +93,7 @@ def test_an_archive_with_one_data_set_is_read_and_named(county, tmp_path):
     assert [(each.name, each.count) for each in layers(archive)] == [("图斑", 1)]
     report = run(workspace, store, ImportRequest(archive, "parcel", "t"))
     assert report.written == 1
-    assert store.page("dataset", ["source"]) == [("来件.zip",)]
+    assert store.page("dataset", ["source"]) == [("来件.zip/图斑.shp",)]
     assert store.row("dltb", 1)["ZLDWMC"] == "梨树坪村"
 
 

@@ -44,7 +44,7 @@ def test_a_wrong_mapping_is_refused_with_the_choices(given, says):
 
 def test_a_required_column_must_have_a_source():
     with pytest.raises(UserError, match="code") as caught:
-        mapping.complete(CAMERA, ["nothing"], {})
+        mapping.refuse_lacking(CAMERA, mapping.complete(CAMERA, ["nothing"], {}), ["nothing"])
     assert "--map" in caught.value.remedy
 
 

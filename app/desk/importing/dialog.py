@@ -70,6 +70,9 @@ class ImportDialog(QDialog):
         self._workspace, self._tasks, self._map, self._settings = workspace, tasks, map_, settings
         self._task: Task[Any] | None = None
         self._draft: Draft | None = None
+        self._waiting: list[Draft] = []
+        self._many = 1
+        self._told: list[str] = []
         self._report: dict[str, Any] = {}
         self._begun = 0.0
         self._stale = False
@@ -93,11 +96,13 @@ class ImportDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setProperty("role", "t2")
         self.back, self.stop = QPushButton(self.tr("上一步")), QPushButton(self.tr("取消"))
+        self.skip = QPushButton(self.tr("不导入这个图层"))
         self.go = QPushButton()
         self.go.setProperty("role", "primary")
         self.go.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
+        buttons.addWidget(self.skip)
         buttons.addStretch(1)
         buttons.addWidget(self.stop)
         buttons.addWidget(self.go)
@@ -112,6 +117,7 @@ class ImportDialog(QDialog):
         self.back.clicked.connect(lambda: self._turn(0))
         self.stop.clicked.connect(self._stop)
         self.go.clicked.connect(self._go)
+        self.skip.clicked.connect(self._skip)
         self.source.file_chosen.connect(self._list_layers)
         self.report.place_asked.connect(self._show_place)
         self.report.reading_asked.connect(self._show_reading)
@@ -138,31 +144,63 @@ class ImportDialog(QDialog):
     def _go(self) -> None:
         page = self.pages.currentIndex()
         if page == 0:
-            draft = self.source.draft()
-            if draft is None:
-                self.said.setText(self.tr("先选择要导入的文件。"))
+            drafts = self.source.drafts()
+            if not drafts:
+                several = self.source.several.shown
+                self.said.setText(self.tr("先勾选要导入的图层。") if several else self.tr("先选择要导入的文件。"))
                 return
-            self._draft = draft
-            if draft.target == IMAGERY:
-                self._import()
-            else:
-                self._check()
+            self._many, self._told = len(drafts), []
+            self._draft, self._waiting = drafts[0], drafts[1:]
+            self._begin()
         elif page == 1:
             if self._stale:
                 self._check()
             elif not self._report["crs_stated"]:
                 self.report.show_place()
                 self.said.setText(self.tr("文件没有说明坐标系，不能导入：先在“坐标系”页选定读法。"))
+            elif self._report["lacking"]:
+                self.report.show_mapping()
+                self.said.setText(self.tr("还有必填字段没有来源，不能导入：先在“字段对应”页指定。"))
             else:
                 self._import()
         else:
             self.close()
 
+    def _begin(self) -> None:
+        """Check the layer whose turn it is; images are brought in at once."""
+        assert self._draft is not None
+        self._report, self._stale = {}, True
+        self.report.setEnabled(False)
+        self.heading.setText(self._heading() if self.pages.currentIndex() == 1 else self.heading.text())
+        if self._draft.target == IMAGERY:
+            self._import()
+        else:
+            self._check()
+
+    def _next(self) -> None:
+        """Go on with the next of the chosen layers, or tell what became of them."""
+        if self._waiting:
+            self._draft = self._waiting.pop(0)
+            self._begin()
+            return
+        self.outcome.setText("\n\n".join(self._told))
+        self._turn(2)
+
+    def _skip(self) -> None:
+        """Leave the layer whose turn it is out."""
+        assert self._draft is not None
+        self._told.append(self.tr("【{layer}】没有导入。").format(layer=self._draft.layer))
+        self._next()
+
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-            self._idle(self.tr("已取消，没有写入任何数据。"))
+            self._idle(
+                self.tr("已取消，这个图层没有写入任何数据；前面的已经导入。")
+                if self._told
+                else self.tr("已取消，没有写入任何数据。")
+            )
         else:
             self.close()
 
@@ -177,7 +215,6 @@ class ImportDialog(QDialog):
     def _check(self) -> None:
         draft = self._draft
         assert draft is not None
-        self._stale = False
         self._run(self.tr("正在检查"), draft.arguments(self._workspace, check=True), self._checked)
 
     def _checked(self, text: str) -> None:
@@ -190,6 +227,8 @@ class ImportDialog(QDialog):
             draft.mapping = dict(known)
             self._check()
             return
+        self._stale = False
+        self.report.setEnabled(True)
         self.report.show_report(self._report, draft.target)
         self._turn(1)
 
@@ -206,8 +245,10 @@ class ImportDialog(QDialog):
 
     def _done(self, text: str) -> None:
         report = json.loads(text)
+        draft = self._draft
         refused = sum(report["refused"].values())
-        lines = [
+        lines = [self.tr("【{layer}】").format(layer=draft.layer)] if self._many > 1 and draft is not None else []
+        lines += [
             self.tr("读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。").format(
                 refused=refused, **{key: report[key] for key in ("read", "written", "repaired")}
             )
@@ -219,11 +260,11 @@ class ImportDialog(QDialog):
         if report["refused_file"]:
             lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
         lines += report["notes"]
-        if report["written"]:
+        if report["written"] and not self._waiting:
             lines.append(self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。"))
-        self.outcome.setText("\n\n".join(lines))
-        self._turn(2)
+        self._told += lines
         self.imported.emit(report["table"])
+        self._next()
 
     def _read_as(self, crs: str) -> None:
         if self._draft is not None and crs and self._task is None:
@@ -278,8 +319,8 @@ class ImportDialog(QDialog):
             self._idle("")
             done(text)
 
-        self.back.setEnabled(False)
-        self.go.setEnabled(False)
+        for button in (self.back, self.skip, self.go):
+            button.setEnabled(False)
         self.bar.setVisible(True)
         self.said.setText(title)
         self._begun = time.monotonic()
@@ -300,21 +341,34 @@ class ImportDialog(QDialog):
             self._idle("")
             raise error
         self._idle(" ".join(part for part in (error.what, error.why, error.remedy) if part))
+        if self.pages.currentIndex() == 1 and self._stale:
+            self.go.setText(self.tr("重新检查"))
 
     def _idle(self, said: str) -> None:
         self.bar.setVisible(False)
         self.bar.setValue(0)
         self.said.setText(said)
-        self.back.setEnabled(True)
-        self.go.setEnabled(True)
+        for button in (self.back, self.skip, self.go):
+            button.setEnabled(True)
 
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
-        self.heading.setText((self.tr("选择数据"), self.tr("检查报告"), self.tr("导入结果"))[page])
-        self.go.setText((self.tr("检查"), self.tr("导入"), self.tr("关闭"))[page])
-        self.back.setVisible(page == 1)
+        self.heading.setText((self.tr("选择数据"), self._heading(), self.tr("导入结果"))[page])
+        self.go.setText((self.tr("检查"), self._bring_in(), self.tr("关闭"))[page])
+        self.back.setVisible(page == 1 and not self._told)
+        self.skip.setVisible(page == 1 and self._many > 1)
         self.stop.setVisible(page != 2)
         self._idle("")
+
+    def _heading(self) -> str:
+        if self._many == 1 or self._draft is None:
+            return self.tr("检查报告")
+        return self.tr("检查报告（{number}/{many}）：{layer}").format(
+            number=self._many - len(self._waiting), many=self._many, layer=self._draft.layer
+        )
+
+    def _bring_in(self) -> str:
+        return self.tr("导入，接着检查下一个") if self._waiting else self.tr("导入")
 
     def done(self, result: int) -> None:
         """Call work off, and leave no outline on the map; by whichever way the window ends: Esc is no closing to Qt."""

@@ -127,10 +127,22 @@ class ReportPage(QWidget):
         # What changes is what is asked about where rows take the place of others.
         first = self.findings if report.get("difference") is None else self.changes
         self.tabs.setCurrentIndex(1 if report["doubts"] else self.tabs.indexOf(first))
+        if report["lacking"]:
+            fields = TABLES[TARGETS[target]].fields
+            names = [QCoreApplication.translate("Schema", f.title) for f in fields if f.name in report["lacking"]]
+            self.summary.setText(
+                self.summary.text()
+                + self.tr("必填字段“{names}”还没有来源，请在“字段对应”页指定。").format(names="、".join(names))
+            )
+            self.show_mapping()
 
     def show_place(self) -> None:
         """Turn to the readings of the coordinates."""
         self.tabs.setCurrentIndex(1)
+
+    def show_mapping(self) -> None:
+        """Turn to the fields."""
+        self.tabs.setCurrentIndex(2)
 
     def choices(self) -> dict[str, str]:
         """Kind to choice, of every finding shown."""

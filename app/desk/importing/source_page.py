@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,26 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk.importing.draft import Draft
+from app.desk.importing.layer_list import OFFERED, LayerList, fill_targets, layer_title
 from data.importing.request import IMAGERY, LAYER
-from data.schema import TABLES
 
-#: Targets offered, in the order of use; the titles are the tables' own.
-_TABLES = (
-    ("parcel", "dltb"),
-    ("farmland", "yjjbnttb"),
-    ("high_standard_farmland", "gbzntb"),
-    ("approved_land", "approved_land"),
-    ("facility_land", "facility_land"),
-    ("ecological_redline", "ecological_redline"),
-    ("division", "division"),
-    ("grid_zone", "grid_zone"),
-    ("camera", "camera"),
-    ("reservoir", "reservoir"),
-    ("industry", "industry"),
-    ("road", "road"),
-    ("river", "river"),
-    ("settlement", "settlement"),
-)
 _ENCODINGS = ("", "GBK", "UTF-8", "GB18030", "BIG5")
 
 
@@ -61,16 +44,17 @@ class SourcePage(QWidget):
         self.file = QLineEdit()
         self.file.setPlaceholderText(self.tr("选择文件，粘贴路径，或把文件拖到窗口里"))
         self.file.editingFinished.connect(self._typed)
-        browse = QPushButton(self.tr("选择…"))
+        browse, folder = QPushButton(self.tr("选择…")), QPushButton(self.tr("文件夹…"))
         browse.clicked.connect(self._browse)
+        folder.clicked.connect(self._browse_folder)
+        folder.setToolTip(self.tr("FileGDB（.gdb），或装着几份数据的文件夹"))
         line = QHBoxLayout()
         line.addWidget(self.file, 1)
         line.addWidget(browse)
-        self.layer = QComboBox()
+        line.addWidget(folder)
+        self.layer, self.several = QComboBox(), LayerList()
         self.target = QComboBox()
-        for key, table in _TABLES:
-            self.target.addItem(QCoreApplication.translate("Schema", TABLES[table].title), key)
-        self.target.addItem(self.tr("普通图层（保留全部字段）"), LAYER)
+        fill_targets(self.target)
         self.target.addItem(self.tr("影像"), IMAGERY)
         self.crs = QLineEdit()
         self.crs.setPlaceholderText(self.tr("文件所写；没有写时填 EPSG:编号，如 EPSG:4526"))
@@ -88,6 +72,7 @@ class SourcePage(QWidget):
         rows: tuple[tuple[str, Any], ...] = (
             (self.tr("文件"), line),
             (self.tr("图层"), self.layer),
+            (self.tr("选择图层"), self.several),
             (self.tr("导入为"), self.target),
             (self.tr("图层名称"), self.name),
             (self.tr("拍摄日期"), self.date),
@@ -110,13 +95,18 @@ class SourcePage(QWidget):
         # What is asked only of some: with its label, so that none stands for nothing.
         self._of_layers = (self.name, titles[self.tr("图层名称")])
         self._of_images = (self.date, titles[self.tr("拍摄日期")])
-        self._of_vectors = (self.layer, titles[self.tr("图层")], self.encoding, titles[self.tr("文字编码")])
+        self._of_vectors = (self.encoding, titles[self.tr("文字编码")])
+        self._of_one = (self.layer, titles[self.tr("图层")])
+        self._of_several = (self.several, titles[self.tr("选择图层")])
+        self._target_asked = (self.target, titles[self.tr("导入为")])
+        self.several.changed.connect(self._show_asked)
         self.target.currentIndexChanged.connect(self._show_asked)
         self._show_asked()
         self.hint = QLabel(
             self.tr(
-                "支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、"
-                "KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。"
+                "支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、"
+                "带坐标的 CSV 和 Excel，装着几份数据的 .zip 或文件夹，以及 GeoTIFF 影像。"
+                "先检查，看过报告再导入；检查不写入任何数据。"
             )
         )
         self.hint.setProperty("role", "caption")
@@ -142,40 +132,54 @@ class SourcePage(QWidget):
         self.target.setEnabled(not dataset)
         self.replace.setChecked(False)
         if dataset:
-            targets = {name: key for key, name in _TABLES}
+            targets = {name: key for key, name in OFFERED}
             self.target.setCurrentIndex(self.target.findData(targets.get(table, LAYER)))
         self._show_asked()
 
     def set_layers(self, layers: list[dict[str, Any]], kind: str) -> None:
         """List what the file holds; ``kind`` is ``vector`` or ``imagery``."""
         self.layer.clear()
+        self.several.set_layers(layers if self._offers_several(layers) else [])
         for layer in layers:
-            self.layer.addItem(self.tr("{name}（{count:,} 个）").format(**layer), layer["name"])
+            self.layer.addItem(layer_title(layer), layer["name"])
         self.layer.setEnabled(len(layers) > 1)
-        if self._refresh:
-            return
-        if kind == "imagery":
-            self.target.setCurrentIndex(self.target.findData(IMAGERY))
-        elif self.target.currentData() == IMAGERY:
-            self.target.setCurrentIndex(0)
+        if not self._refresh:
+            aimed = layers[0]["target"] if len(layers) == 1 else ""
+            if kind == "imagery":
+                aimed = IMAGERY
+            elif not aimed and self.target.currentData() == IMAGERY:
+                aimed = str(self.target.itemData(0))
+            if aimed:
+                self.target.setCurrentIndex(self.target.findData(aimed))
+        self._show_asked()
 
-    def draft(self) -> Draft | None:
-        """What was chosen; None before a file was."""
+    def drafts(self) -> list[Draft]:
+        """What was chosen, one for each layer; none before a file was, or where all layers are left out."""
         if self._path is None:
-            return None
-        several = self.layer.count() > 1
-        target = str(self.target.currentData())
+            return []
+        if self.several.shown:
+            return [self._draft(target, layer) for layer, target in self.several.chosen()]
+        layer = str(self.layer.currentData()) if self.layer.count() > 1 else ""
+        return [self._draft(str(self.target.currentData()), layer)]
+
+    def _draft(self, target: str, layer: str) -> Draft:
+        assert self._path is not None
+        named = target == LAYER and not self._refresh and not self.several.shown
         return Draft(
             self._path,
             target,
-            str(self.layer.currentData()) if several else "",
+            layer,
             self.crs.text().strip(),
             str(self.encoding.currentData()),
-            self.replace.isChecked() and not self._refresh,
-            name=self.name.text().strip() if target == LAYER and not self._refresh else "",
+            self.replace.isChecked() and not self._refresh and target != LAYER,
+            name=self.name.text().strip() if named else "",
             date=self.date.text().strip() if target == IMAGERY else "",
             refresh=self._refresh,
         )
+
+    def _offers_several(self, layers: list[dict[str, Any]]) -> bool:
+        """Whether layers are ticked off: a refresh stands for one."""
+        return len(layers) > 1 and not self._refresh
 
     def _typed(self) -> None:
         """Take a path that was typed or pasted, with the quotes that file managers put round it."""
@@ -184,12 +188,17 @@ class SourcePage(QWidget):
             self.set_file(Path(text))
 
     def _show_asked(self) -> None:
-        target = self.target.currentData()
+        several = self.several.shown
+        targets = [target for _, target in self.several.chosen()] if several else [str(self.target.currentData())]
+        vectors = several or targets != [IMAGERY]
         for fields, shown in (
-            (self._of_layers, target == LAYER and not self._refresh),
-            (self._of_images, target == IMAGERY),
-            (self._of_vectors, target != IMAGERY),
-            ((self.replace,), target not in (LAYER, IMAGERY) and not self._refresh),
+            (self._of_one, not several and vectors),
+            (self._of_several, several),
+            (self._target_asked, not several),
+            (self._of_layers, not several and targets == [LAYER] and not self._refresh),
+            (self._of_images, not vectors),
+            (self._of_vectors, vectors),
+            ((self.replace,), any(each not in (LAYER, IMAGERY) for each in targets) and not self._refresh),
         ):
             for field in fields:
                 field.setVisible(shown)
@@ -200,11 +209,18 @@ class SourcePage(QWidget):
             self.tr("选择要导入的文件"),
             str(self._path.parent) if self._path is not None else "",
             self.tr(
-                "空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip"
-                " *.tif *.tiff *.img);;所有文件 (*)"
+                "空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.txt *.xlsx"
+                " *.xls *.et *.zip *.tif *.tiff *.img);;所有文件 (*)"
             ),
         )
         if found:
             path = Path(found)
             # A file inside a file geodatabase stands for the folder: file dialogs choose no folders.
             self.set_file(path.parent if path.parent.suffix.lower() == ".gdb" else path)
+
+    def _browse_folder(self) -> None:
+        found = QFileDialog.getExistingDirectory(
+            self, self.tr("选择要导入的文件夹"), str(self._path.parent) if self._path is not None else ""
+        )
+        if found:
+            self.set_file(Path(found))
