@@ -69,6 +69,12 @@ class Columns(QObject):
         menu.addAction(self.tr("统计此列"), lambda: self.figures_asked.emit(column))
         menu.addSeparator()
         menu.addAction(self.tr("按内容调整列宽"), lambda: self._view.resizeColumnToContents(column))
+        header = self._view.header
+        through = header.visualIndex(column) + 1
+        pin = menu.addAction(self.tr("固定到此列"), lambda: header.pin(through))
+        pin.setEnabled(header.pinned != through)
+        if header.pinned:
+            menu.addAction(self.tr("取消固定"), lambda: header.pin(0))
         hide = menu.addAction(self.tr("隐藏此列"), lambda: self.hide(column))
         hide.setEnabled(len(self.shown()) > 1)
         some = menu.addMenu(self.tr("显示的列"))
@@ -80,12 +86,13 @@ class Columns(QObject):
         menu.addAction(self.tr("显示所有列"), self.show_all)
         return menu
 
-    def save(self) -> dict[str, list[str]]:
-        """Return the fields from left to right, and the hidden ones."""
+    def save(self) -> dict[str, Any]:
+        """Return the fields from left to right, the hidden ones, and how many stay while the others scroll."""
         header, columns = self._view.header, self._model.columns
         return {
             "order": [columns[header.logicalIndex(place)].field for place in range(header.count())],
             "hidden": [c.field for i, c in enumerate(columns) if header.isSectionHidden(i)],
+            "pinned": header.pinned,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -100,9 +107,12 @@ class Columns(QObject):
         for field in _texts(state.get("hidden")):
             if field in fields:
                 self.hide(fields.index(field))
+        pinned = state.get("pinned", 0)
+        if isinstance(pinned, int):
+            header.pin(pinned)
 
     def _show_menu(self, place: QPoint) -> None:
-        column = self._view.header.logicalIndexAt(place)
+        column = self._view.header.column_at(place)
         if column >= 0:
             self.menu(column).popup(self._view.header.mapToGlobal(place))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from widgets import icons
@@ -26,15 +26,20 @@ class FilterHeader(QHeaderView):
     -------
     filters_changed()
         A field's text changed and typing has paused; read ``filters``.
+    pinned_changed()
+        Other columns stay while the rest scrolls.
     """
 
     filters_changed = Signal()
+    pinned_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._fields: list[QLineEdit] = []
         self._shown = False
+        #: How many columns from the left stay while the others scroll.
+        self._pinned = 0
         #: What the list is sorted by: columns with whether they descend, the first one first.
         self._sorting: tuple[tuple[int, bool], ...] = ()
         self._settle = QTimer(self)
@@ -74,6 +79,45 @@ class FilterHeader(QHeaderView):
         self.blockSignals(False)
         self.viewport().update()
 
+    def pin(self, count: int) -> None:
+        """Have so many columns from the left stay; 0 lets all scroll."""
+        self._pinned = max(0, min(count, self.count()))
+        self._place()
+        self.viewport().update()
+        self.pinned_changed.emit()
+
+    @property
+    def pinned(self) -> int:
+        """How many columns from the left stay."""
+        return self._pinned
+
+    def is_pinned(self, column: int) -> bool:
+        """Whether a column (by its place in the model) stays."""
+        return self.visualIndex(column) < self._pinned
+
+    def pinned_sections(self) -> list[tuple[int, int, int]]:
+        """The columns that stay: place in the model, left edge, width."""
+        columns = [self.logicalIndex(place) for place in range(self._pinned)]
+        return [(c, self.sectionPosition(c), self.sectionSize(c)) for c in columns if not self.isSectionHidden(c)]
+
+    def pinned_width(self) -> int:
+        """Width of the columns that stay; at most two thirds of the room, so that the others can be reached."""
+        sections = self.pinned_sections()
+        width = sections[-1][1] + sections[-1][2] if sections else 0
+        return width if width <= self.viewport().width() * 2 // 3 else 0
+
+    def covered(self) -> int:
+        """Width in which pinned columns now stand over others."""
+        return self.pinned_width() if self.offset() > 0 else 0
+
+    def column_at(self, place: QPoint) -> int:
+        """The column whose title is at a place, a pinned one where it covers another; -1 beside all."""
+        return self.logicalIndexAt(self._beneath(place))
+
+    def _beneath(self, place: QPoint) -> QPoint:
+        """Where in the scrolled titles a place of a pinned title is."""
+        return QPoint(place.x() - self.offset(), place.y()) if 0 <= place.x() < self.covered() else place
+
     def filters(self) -> list[str]:
         """Texts of the fields, by column."""
         return [field.text() for field in self._fields] if self._shown else []
@@ -107,6 +151,39 @@ class FilterHeader(QHeaderView):
         self.setViewportMargins(0, 0, 0, FILTER_HEIGHT if self._shown else 0)
         super().updateGeometries()
         self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the titles, and over them the pinned ones where those have scrolled away."""
+        super().paintEvent(event)
+        width = self.covered()
+        if not width:
+            return
+        painter = QPainter(self.viewport())
+        for column, left, wide in self.pinned_sections():
+            self.paintSection(painter, QRect(left, 0, wide, self.viewport().height()), column)
+        painter.fillRect(width - 1, 0, 1, self.viewport().height(), self._theme.colour("ctl"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press the title that is seen."""
+        super().mousePressEvent(self._moved(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move over the titles that are seen."""
+        super().mouseMoveEvent(self._moved(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the title that is seen."""
+        super().mouseReleaseEvent(self._moved(event))
+
+    def _moved(self, event: QMouseEvent) -> QMouseEvent:
+        place = event.position().toPoint()
+        there = self._beneath(place)
+        if there == place:
+            return event
+        local = QPointF(there)
+        return QMouseEvent(
+            event.type(), local, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint title and sort arrow; the arrow stands inside of the title, so that figures and title stay aligned."""
@@ -159,7 +236,12 @@ class FilterHeader(QHeaderView):
         if not self._shown:
             return
         top = self.height() - FILTER_HEIGHT + 2
+        covered = self.covered()
         for column, field in enumerate(self._fields):
             left = self.sectionViewportPosition(column)
-            field.setVisible(not self.isSectionHidden(column))
+            if covered and self.is_pinned(column):
+                left += self.offset()
+            # A field that slides beneath the pinned ones would be typed into unseen.
+            seen = not covered or self.is_pinned(column) or left >= covered - 4
+            field.setVisible(seen and not self.isSectionHidden(column))
             field.setGeometry(left + 4, top, max(self.sectionSize(column) - 8, 0), FILTER_HEIGHT - 6)

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from data.formats import MISSING
 from widgets.casestate import RING, draw_case_state
 from widgets.glyphs import draw_warning
-from widgets.table.header import PAD, FilterHeader
+from widgets.table.header import PAD
+from widgets.table.pinned import PinnedView
 from widgets.table.rows import RowModel, ValueRole, alignment
 from widgets.table.spec import is_warning
 from widgets.theme import Theme
@@ -28,14 +28,11 @@ SWATCH = 12
 GLYPH = 16
 
 
-class ListView(QTableView):
+class ListView(PinnedView):
     """A table view set up for `RowModel`; one row is chosen at a time."""
 
     def __init__(self, model: RowModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.header = FilterHeader(theme, self)
-        self.setHorizontalHeader(self.header)
+        super().__init__(theme, parent)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setObjectName("list")
