@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,15 @@ def sees(camera: Mapping[str, Any], dx: float, dy: float) -> bool:
 
 def cameras_in_sight(store: Store, x: float, y: float) -> list[Sight]:
     """Cameras that can see a place (workspace CRS), online ones first, then the nearest."""
+    return _sights(store, x, y, sees)
+
+
+def cameras_near(store: Store, x: float, y: float) -> list[Sight]:
+    """Cameras within `FARTHEST` of a place, whether they can see it or not: online ones first, then the nearest."""
+    return _sights(store, x, y, lambda _camera, dx, dy: math.hypot(dx, dy) <= FARTHEST)
+
+
+def _sights(store: Store, x: float, y: float, counts: Callable[[Mapping[str, Any], float, float], bool]) -> list[Sight]:
     around = (x - FARTHEST, y - FARTHEST, x + FARTHEST, y + FARTHEST)
     fids = [int(fid) for fid in store.within("camera", around)]
     found = []
@@ -51,7 +60,7 @@ def cameras_in_sight(store: Store, x: float, y: float) -> list[Sight]:
         if point is None:
             continue
         dx, dy = x - point.x, y - point.y
-        if sees(row, dx, dy):
+        if counts(row, dx, dy):
             name = str(row.get("name") or row.get("code"))
             found.append(Sight(row["fid"], name, row.get("status") != "offline", math.hypot(dx, dy)))
     return sorted(found, key=lambda sight: (not sight.online, sight.metres))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,16 @@ def reader(path: Path) -> Engine:
 def writer(created: Engine) -> Engine:
     """The same engine whose transactions take the write lock when they begin."""
     return created.execution_options(write=True)
+
+
+def bound_page_caches(limit: int) -> None:
+    """Have all connections of this process keep ``limit`` bytes of pages together, whatever each might keep.
+
+    For a process that runs for years with many of them: a connection that meets the limit uses its own oldest pages
+    again. Nothing fails for it; what is read again comes from the system's cache of the file.
+    """
+    with closing(sqlite3.connect(":memory:")) as any_one:
+        any_one.execute(f"PRAGMA soft_heap_limit = {int(limit)}").close()
 
 
 def _on_connect(durable: bool, cache_kib: int, connection: Any, record: Any) -> None:

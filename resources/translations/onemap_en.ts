@@ -21390,10 +21390,6 @@ Changes that the detection never outlined are not in it</translation>
         <translation>first {t}</translation>
     </message>
     <message>
-        <source>第 {n} 次上报</source>
-        <translation>report {n}</translation>
-    </message>
-    <message>
         <source>演示数据</source>
         <translation>Demo data</translation>
     </message>
@@ -21460,10 +21456,6 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>处置后自动返回</source>
         <translation>Returns when handled</translation>
-    </message>
-    <message>
-        <source>没有摄像头能看到这里</source>
-        <translation>No camera can see this place</translation>
     </message>
     <message>
         <source>水库责任人</source>
@@ -21537,6 +21529,23 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>{n} 小时前</source>
         <translation>{n} h ago</translation>
+    </message>
+    <message>
+        <source>收到 {n} 次</source>
+        <translation>received {n} times</translation>
+    </message>
+    <message>
+        <source>3 千米内没有摄像头</source>
+        <translation>No camera within 3 km</translation>
+    </message>
+    <message>
+        <source>{camera}，距现场 {n} m，视域未登记</source>
+        <extracomment>Half the width and height of the ground shown around an alert, m.</extracomment>
+        <translation>{camera}, {n} m away, view not on file</translation>
+    </message>
+    <message>
+        <source>{camera}，距现场 {n} m，照不到现场</source>
+        <translation>{camera}, {n} m away, does not see the place</translation>
     </message>
 </context>
 <context>

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timezone
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.wall.takeover import view as module
-from app.wall.takeover.queue import Taken
+from app.wall.takeover.queue import Taken, choose
 from app.wall.takeover.view import TakeOver
 from data.alerts.model import Alert, Severity
 from widgets.theme import Theme
@@ -26,21 +26,39 @@ class _Part(QWidget):
     """Stands for map, beacon and camera."""
 
     completed = Signal()
-    part = None
+    part: Any = None
+    feed: object = None
 
     def __init__(self, *_: object, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = self
 
-    def show_part(self, part: object) -> None: ...
+    def show_part(self, part: Any) -> None:
+        self.part = part
+
     def show_alert(self, alert: int | None) -> None: ...
     def show_place(self, *_: object) -> None: ...
-    def show_feed(self, feed: object) -> None: ...
+    def show_feed(self, feed: object) -> None:
+        self.feed = feed
+
     def set_text_size(self, size: float) -> None: ...
     def is_complete(self) -> bool:
         return True
 
     def shut(self) -> None: ...
+
+
+class _Session(QObject):
+    """A workspace whose layers are not known yet."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alerts = self.store = object()
+        self.workspace = SimpleNamespace(path=None)
+        self.keys: list[str] = []
+        self.catalogue = SimpleNamespace(layers=lambda: [SimpleNamespace(key=key) for key in self.keys])
 
 
 def _run(
@@ -71,12 +89,7 @@ def test_what_a_full_disk_kept_from_the_wall_is_read_again(qtbot: QtBot, monkeyp
     console: Any = SimpleNamespace(
         theme=Theme("dark"), tasks=SimpleNamespace(run=_run), errors=SimpleNamespace(report=reported.append)
     )
-    session: Any = SimpleNamespace(
-        alerts=object(),
-        store=object(),
-        workspace=SimpleNamespace(path=None),
-        catalogue=SimpleNamespace(layers=lambda: ()),
-    )
+    session: Any = _Session()
     parent = QWidget()
     qtbot.addWidget(parent)
     view = TakeOver(console, session, WallType(24), lambda: NOW, parent)
@@ -85,3 +98,60 @@ def test_what_a_full_disk_kept_from_the_wall_is_read_again(qtbot: QtBot, monkeyp
     qtbot.waitUntil(lambda: view._known is known)
     assert len(reported) == 1, "told once, not every second"
     view.shut()
+
+
+def _alert(number: int, **values: Any) -> Alert:
+    return Alert(number, f"s{number}", "fire", "", Severity(1), "", "", first_seen=NOW, last_seen=NOW, **values)
+
+
+@pytest.fixture
+def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TakeOver, _Session]]:
+    """A take-over that reads a camera for every alert."""
+
+    def read(_book: object, _store: object, _path: object, number: int) -> object:
+        return SimpleNamespace(
+            alert=_alert(number), feeds=(SimpleNamespace(key=number, address="rtsp://x"),), extent=None, places=()
+        )
+
+    monkeypatch.setattr(module, "read", read)
+    for name in ("MapCell", "Beacon", "VideoView"):
+        monkeypatch.setattr(module, name, _Part)
+    session: Any = _Session()
+    console: Any = SimpleNamespace(theme=Theme("dark"), tasks=SimpleNamespace(run=_run))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    view = TakeOver(console, session, WallType(24), lambda: NOW, parent)
+    yield view, session
+    view.shut()
+
+
+def test_an_alert_that_came_before_the_layers_has_its_imagery_once_they_are_known(
+    made: tuple[TakeOver, _Session],
+) -> None:
+    view, session = made
+    view.show_taken(Taken(_alert(1)), {})
+    assert view.map.part.theme == "land"
+    session.keys = ["imagery:2026"]
+    session.opened.emit()
+    assert view.map.part.theme == "imagery"
+
+
+def test_the_camera_of_the_last_alert_does_not_stay_under_the_next_ones_name(
+    made: tuple[TakeOver, _Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, _ = made
+    view.show_taken(Taken(_alert(1)), {})
+    assert view.video.feed is not None
+    monkeypatch.setattr(
+        view._console.tasks, "run", lambda *_, **__: None
+    )
+    view.show_taken(Taken(_alert(2)), {})
+    assert view.video.feed is None
+
+
+def test_of_those_that_wait_what_goes_on_comes_before_what_is_over() -> None:
+    over = _alert(1, active=False)
+    waits = choose([over, _alert(2), _alert(3)], 2, 1, timedelta(seconds=20), NOW)
+    assert waits.alert is not None
+    assert waits.alert.id == 2
+    assert [alert.id for alert in waits.waiting] == [3, 1]

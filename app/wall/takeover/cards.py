@@ -56,7 +56,7 @@ def band(
     ]
     when = [QCoreApplication.translate("TakeOver", "首报 {t}").format(t=f"{alert.first_seen.astimezone():%H:%M}")]
     if alert.count > 1:
-        when.append(QCoreApplication.translate("TakeOver", "第 {n} 次上报").format(n=alert.count))
+        when.append(QCoreApplication.translate("TakeOver", "收到 {n} 次").format(n=alert.count))
     if demo:
         when.append(QCoreApplication.translate("TakeOver", "演示数据"))
     lines = ["　".join([*where, *when])]
@@ -268,6 +268,6 @@ def no_camera(canvas: Canvas, box: QRectF) -> None:
     sizes = canvas.sizes
     centre = box.center()
     canvas.icon("device-cctv", QPointF(centre.x(), centre.y() - sizes.body), sizes.body * 2, "t3")
-    text = QCoreApplication.translate("TakeOver", "没有摄像头能看到这里")
+    text = QCoreApplication.translate("TakeOver", "3 千米内没有摄像头")
     line = QRectF(box.left() + sizes.pad, centre.y() + sizes.body * 0.6, box.width() - 2 * sizes.pad, sizes.body * 1.5)
     canvas.text(line, text, sizes.body, "t2", False, CENTRE)

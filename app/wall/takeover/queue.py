@@ -59,6 +59,7 @@ def choose(
     chosen = able[0] if able else None
     rest = sorted(
         (a for a in alerts if a.open and (chosen is None or a.id != chosen.id)),
-        key=lambda a: (int(a.severity), a.acknowledged, a.first_seen, a.id),
+        # What is over by its source's word waits behind what goes on: the room has two lines for those that wait.
+        key=lambda a: (int(a.severity), a.acknowledged, not a.active, a.first_seen, a.id),
     )
     return Taken(chosen, tuple(rest))

@@ -17,10 +17,11 @@ from data.query import equal, one_of
 from data.reservoirs.known import present_of
 from data.reservoirs.standing import State
 from data.reservoirs.wording import state as state_words
+from data.sight import cameras_near
 from data.store import Store
 from plugins.alerts.surroundings import Near, Surroundings
 from plugins.alerts.surroundings import read as read_surroundings
-from plugins.cameras.feeds import Wanted
+from plugins.cameras.feeds import Wanted, feed_of
 from plugins.cameras.feeds import read as read_feeds
 from plugins.wall.waters import Water, Waters
 from widgets.video.feeds import Feed
@@ -60,7 +61,7 @@ class Known:
     extent
         Ground to look at; None for an alert without a place.
     feeds
-        Cameras that can see the place, nearest first.
+        Cameras that can see the place, nearest first; where none can, the nearest one, named as such.
     camera
         The fid of the first of them, for the map.
     """
@@ -88,7 +89,7 @@ def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Known:
     found = around.alert
     waters = Waters(store, workspace, present_of(book))
     water = _water(waters, found)
-    feeds = read_feeds(store, book, Wanted(alert=alert)).feeds if found.x is not None else ()
+    feeds = _feeds(book, store, found)
     return Known(
         found,
         _places(store, found),
@@ -100,6 +101,26 @@ def read(book: AlertBook, store: Store, workspace: Path, alert: int) -> Known:
         book.policy.of(found.kind).steps,
         feeds[0].key if feeds else None,
     )
+
+
+def _feeds(book: AlertBook, store: Store, alert: Alert) -> Sequence[Feed]:
+    """Cameras that can see the place; where none can, the nearest one, which says so in its heading."""
+    if alert.x is None or alert.y is None or "camera" not in store.tables():
+        return ()
+    seeing = read_feeds(store, book, Wanted(alert=alert.id)).feeds
+    if seeing:
+        return seeing
+    near = next(iter(cameras_near(store, alert.x, alert.y)), None)
+    row = None if near is None else store.row("camera", near.fid)
+    if near is None or row is None:
+        return ()
+    feed = feed_of(row)
+    said = (
+        QCoreApplication.translate("TakeOver", "{camera}，距现场 {n} m，视域未登记")
+        if row.get("range_m") is None
+        else QCoreApplication.translate("TakeOver", "{camera}，距现场 {n} m，照不到现场")
+    )
+    return (replace(feed, name=said.format(camera=feed.name, n=f"{near.metres:,.0f}")),)
 
 
 def _places(store: Store, alert: Alert) -> list[str]:

@@ -53,6 +53,7 @@ class TakeOver(QWidget):
         self._tick.timeout.connect(self._beat)
         self._reading = 0
         self._unread = False
+        session.opened.connect(self._opened)
         self.hide()
 
     @property
@@ -74,6 +75,7 @@ class TakeOver(QWidget):
             return
         if before is None or before.id != taken.alert.id:
             self._known = None
+            self.video.show_feed(None)  # the last alert's camera is not this one's, for however short a time
             self._begin()
             self.map.show_alert(taken.alert.id)
             self.beacon.show_place(taken.alert.x, taken.alert.y, int(taken.alert.severity))
@@ -94,6 +96,13 @@ class TakeOver(QWidget):
             # What could not be read, for instance on a full disk, is not told again: place, camera, who is responsible.
             self._read(self._taken.alert)
         self.update()
+
+    def _opened(self) -> None:
+        """The layers are known: an alert that had the screens before them was shown on whatever there was."""
+        if self._taken.alert is not None:
+            self._known = None
+            self._begin()
+            self._read(self._taken.alert)
 
     def _begin(self) -> None:
         imagery = any(layer.key.startswith("imagery") for layer in self._session.catalogue.layers())

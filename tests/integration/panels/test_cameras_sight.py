@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 import shapely
 
+from app.wall.takeover import reading
 from data.batch import Batch
 from data.messages import ObjectChosen, SightAsked
-from data.sight import cameras_in_sight, in_view, sector, sees
+from data.sight import cameras_in_sight, cameras_near, in_view, sector, sees
 from plugins.cameras.feeds import Wanted, read
 from plugins.cameras.panel import VideoPanel
 from plugins.object.panel import ObjectPanel
@@ -52,6 +55,27 @@ def test_the_wall_shows_who_sees_a_point_nearest_first(desk: Desk, shown, qtbot)
     wanted = [sight.fid for sight in cameras_in_sight(store, place.x + 5, place.y + 5)]
     assert wanted
     assert [feed.key for feed in panel.wall.feeds] == wanted
+
+
+def test_an_alert_that_no_camera_sees_has_the_nearest_one_which_says_so(desk: Desk) -> None:
+    store = desk.context.store
+    blind = SimpleNamespace(
+        tables=store.tables,
+        within=store.within,
+        row=store.row,
+        rows=lambda table, fids: [{**row, "range_m": 1.0} for row in store.rows(table, fids)],
+        geometries=store.geometries,
+        arrays=store.arrays,
+    )
+    place = store.geometry("camera", store.page("camera", ("fid",))[5][0])
+    alert: Any = SimpleNamespace(id=1, x=place.x + 30, y=place.y)
+    book: Any = SimpleNamespace(one=lambda _: alert)
+    assert cameras_in_sight(blind, alert.x, alert.y) == []
+    (feed,) = reading._feeds(book, blind, alert)
+    nearest = cameras_near(store, alert.x, alert.y)[0]
+    assert feed.key == nearest.fid
+    assert "照不到现场" in feed.name
+    assert f"{nearest.metres:,.0f} m" in feed.name
 
 
 def test_a_chosen_camera_says_what_it_sees(desk: Desk, shown, qtbot) -> None:
