@@ -9,22 +9,30 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QUrl
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.kiosk.look import Look
+from app.kiosk.look import PRESSED, Look
+from widgets.icon_files import svg
 
 if TYPE_CHECKING:
     from PySide6.QtQml import QQmlEngine
 
 _log = logging.getLogger(__name__)
 
-_QML = Path(__file__).with_name("keyboard.qml")
-#: Height to width of the panel with its row of candidates (keyboard.qml).
-_SHAPE = 0.4
+#: Qt looks for a style by its name beneath a folder of imports; `keyboard.qml` names it.
+_FOLDER = Path(__file__).with_name("qml")
+_QML = _FOLDER / "keyboard.qml"
+#: Rows of keys, and the height of the row of candidates above them, token px.
+_ROWS, _WORDS = 4, 78
+_ICONS = ("backspace", "language", "arrow-back-up", "chevron-down")
+#: Shipped by no icon of ours: an arrow upwards, on the same grid of 24.
+_SHIFT = "M12 4l7 8h-4v8h-6v-8h-4z"
+_PATH = re.compile(r'<path d="([^"]+)"')
 
 
 def prepare() -> None:
@@ -50,22 +58,53 @@ class KeyboardMaker(QObject):
         self._words = words
         self._engine: QQmlEngine | None = None
 
-    def make(self, look: Look, width: int, english: bool) -> Keyboard:
-        """A keyboard of so many px; it writes where the text cursor is."""
+    def make(self, look: Look, width: float, row: float, english: bool) -> Keyboard:
+        """A keyboard so wide, its rows so high (token px); it writes where the text cursor is."""
         # Imported when the first form is opened: no other page needs QtQuick.
         from PySide6.QtQml import QQmlEngine
 
         if self._engine is None:
             self._engine = QQmlEngine(self)
+            self._engine.addImportPath(str(_FOLDER))
             self._engine.rootContext().setContextProperty("wordFolder", str(self._words))
+        wide, high, words = look.px(width), look.px(row), look.px(_WORDS)
         self._engine.rootContext().setContextProperty("firstLocale", "en_GB" if english else "zh_CN")
-        return Keyboard(look, self._engine, width)
+        self._engine.rootContext().setContextProperty("dress", _dress(look, wide, high, words))
+        return Keyboard(look, self._engine, wide, _ROWS * high + words)
+
+
+def _dress(look: Look, width: int, row: int, words: int) -> dict[str, Any]:
+    """Colours, lengths (px) and icons for `style.qml`."""
+    drawn = {name: " ".join(_PATH.findall(svg(name, "#000000", 2.0).decode())) for name in _ICONS}
+    return {
+        "width": width,
+        "keys": _ROWS * row,
+        "words": words,
+        "gap": look.px(10),
+        "radius": look.px(10),
+        "line": max(1, look.px(2)),
+        "type": round(min(look.type_px("body", fixed=True), row * 0.5)),
+        "icon": round(row * 0.42),
+        "target": look.target,
+        "family": look.font("body").family(),
+        "ground": look.hex("b3"),
+        "key": look.hex("b1"),
+        "quiet": look.hex("b0"),
+        "edge": look.hex("line"),
+        "text": look.hex("t1"),
+        "hint": look.hex("t2"),
+        "accent": look.hex("accent"),
+        "onAccent": "#FFFFFF",
+        "pressed": look.hex("selected"),
+        "pressedAccent": PRESSED,
+        "icons": {**drawn, "shift": _SHIFT},
+    }
 
 
 class Keyboard(QWidget):
     """The keyboard."""
 
-    def __init__(self, look: Look, engine: QQmlEngine, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, engine: QQmlEngine, width: int, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         from PySide6.QtQuickWidgets import QQuickWidget
 
@@ -73,11 +112,11 @@ class Keyboard(QWidget):
         self._quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
         self._quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._quick.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self._quick.setClearColor(look.colour("b0"))
+        self._quick.setClearColor(look.colour("b3"))
         self._quick.setSource(QUrl.fromLocalFile(str(_QML)))
         for error in self._quick.errors():
             _log.error("the keyboard cannot be shown: %s", error.toString())
-        self.setFixedSize(width, round(width * _SHAPE))
+        self.setFixedSize(width, height)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,8 @@ from widgets.theme import Theme
 SIDE = 1080
 #: How much larger text is after 大字.
 LARGE = 1.2
+#: The accent under a finger.
+PRESSED = "#04443C"
 _STEP = 0.05
 
 

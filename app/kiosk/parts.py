@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kiosk.look import Look
+from app.kiosk.look import PRESSED, Look
 from app.kiosk.phrases import Phrases
 from widgets import icons
 from widgets.glyphs import draw_warning
@@ -303,7 +303,7 @@ class TouchButton(QPushButton):
         filled = self._kind == "primary"
         fill, text = (look.hex("accent"), "#FFFFFF") if filled else (look.hex("b1"), look.hex("t1"))
         edge = look.hex("accent") if filled else look.hex("t2")
-        down = "#04443C" if filled else look.hex("selected")
+        down = PRESSED if filled else look.hex("selected")
         self.setStyleSheet(
             f"QPushButton {{ background: {fill}; color: {text}; border: {look.px(2)}px solid {edge};"
             f" border-radius: {look.radius}px; padding: 0 {look.px(12)}px; }}"

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdi
 
 from app.kiosk import keyboard, words
 from app.kiosk.keypad import Keypad
+from app.kiosk.look import SIDE
 from app.kiosk.outbox import FullError
 from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.parts import Card, Row, Tile, TouchButton, label, picture, stack
 
 LONGEST = 500
+#: Width of the keyboard on a lying screen, and heights of a row of its keys, token px.
+_LYING, _ROW_UPRIGHT, _ROW_LYING, _ROW_LYING_LARGE = 1_240, 108, 78, 70
 _PHONE = re.compile(r"\+?\d{5,15}")
 
 
@@ -95,11 +98,10 @@ class FormPage(Page):
         column = self.column()
         self._arrange(column, send)
         if keyboard.available():
-            # Narrower than a lying screen is wide: keys as high as a hand is used to.
-            # Large type above it leaves less room.
-            lying = 860 if look.large else 980
-            wide = look.px(1080 if context.portrait else lying)
-            self._keyboard = context.keyboards.make(look, wide, context.english)
+            # Narrower than a lying screen is wide, as a hand is used to; large type above it leaves less height.
+            row = _ROW_UPRIGHT if context.portrait else _ROW_LYING_LARGE if look.large else _ROW_LYING
+            wide = SIDE if context.portrait else _LYING
+            self._keyboard = context.keyboards.make(look, wide, row, context.english)
             column.addWidget(self._keyboard, 0, Qt.AlignmentFlag.AlignHCenter)
             if context.portrait:
                 margins = column.contentsMargins()

@@ -1,0 +1,22 @@
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+
+Item {
+    function forget() {
+        VirtualKeyboardSettings.userDataReset()
+    }
+
+    InputPanel {
+        width: parent.width
+        anchors.bottom: parent.bottom
+    }
+
+    Component.onCompleted: {
+        VirtualKeyboardSettings.userDataPath = wordFolder
+        VirtualKeyboardSettings.styleName = "onemap"
+        VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
+        VirtualKeyboardSettings.locale = firstLocale
+        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true
+    }
+}
