@@ -125,6 +125,18 @@ class Coordinates:
     def __init__(self, crs: pyproj.CRS) -> None:
         self._crs = crs
         self._zone = GaussKrueger.of(crs)
+        base = crs.geodetic_crs
+        self._is_cgcs2000 = base is not None and base.to_epsg() == crs_of(CGCS2000).to_epsg()
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """What coordinates may refer to, the usual first: CGCS2000 in projects of that system only."""
+        first = (Frame.CGCS2000, Frame.WGS84) if self._is_cgcs2000 else (Frame.WGS84,)
+        return (*first, Frame.PROJECT)
+
+    def fitting(self, frame: Frame) -> Frame:
+        """The frame that is shown where ``frame`` is wanted."""
+        return frame if frame in self.frames else self.frames[0]
 
     def name(self, frame: Frame) -> str:
         """Name of what coordinates refer to."""

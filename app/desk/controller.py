@@ -139,9 +139,10 @@ class DeskController(QObject):
     def _moved(self) -> None:
         desk = self._desk
         scale = desk.parts.view.scale()
-        if scale > 0:
-            desk.status.show_scale(scale)
-        if not desk.parts.view.underMouse():
+        if scale <= 0:
+            return  # there is no map yet
+        desk.status.show_scale(scale)
+        if not (desk.parts.view.underMouse() and desk.status.shows_place):
             xmin, ymin, xmax, ymax = desk.parts.view.extent()
             desk.status.show_place((xmin + xmax) / 2, (ymin + ymax) / 2)
 

@@ -18,7 +18,7 @@ from data.errors import UserError
 from data.messages import Extent, Hub, ObjectChosen
 from data.schema import TABLES
 from data.store import SearchHit, Store
-from layers.crs import Coordinates, Frame
+from layers.crs import Coordinates
 from widgets.tasks import TaskRunner
 
 #: What the desk can do that stands below the objects found.
@@ -94,7 +94,7 @@ class Finder:
             Finding(
                 QCoreApplication.translate("Search", "坐标"),
                 "crosshair",
-                coordinates.text(x, y, Frame.CGCS2000),
+                coordinates.text(x, y, coordinates.frames[0]),
                 QCoreApplication.translate("Search", "定位"),
                 lambda: self._fly_to((x, y, x, y)),
             )

@@ -206,14 +206,19 @@ class StatusBar(QWidget):
 
     @property
     def frame(self) -> Frame:
-        """What the coordinates shown refer to."""
+        """What coordinates refer to, where the map's system allows it (`Coordinates.fitting`)."""
         return self._frame
 
     def show_place(self, x: float, y: float) -> None:
         """Show coordinates (project CRS), unless they are being typed."""
         self._place = (x, y)
         if self._coordinates is not None and not (self._where.hasFocus() and self._where.isModified()):
-            self._where.setText(self._coordinates.text(x, y, self._frame))
+            self._where.setText(self._coordinates.text(x, y, self._coordinates.fitting(self._frame)))
+
+    @property
+    def shows_place(self) -> bool:
+        """Whether it shows a place, or none was known so far."""
+        return self._place is not None
 
     def show_scale(self, denominator: float) -> None:
         """Show the scale, unless it is being typed."""
@@ -232,7 +237,7 @@ class StatusBar(QWidget):
         self._frame = frame
         if self._coordinates is None:
             return
-        self._crs.setText(self._coordinates.name(frame))
+        self._crs.setText(self._coordinates.name(self._coordinates.fitting(frame)))
         if self._place is not None:
             self.show_place(*self._place)
 
@@ -246,12 +251,12 @@ class StatusBar(QWidget):
         menu = QMenu(self)
         group = QActionGroup(menu)
         names: dict[str, Frame] = {}
-        for frame in (Frame.CGCS2000, Frame.WGS84, Frame.PROJECT):
+        for frame in coordinates.frames:
             names.setdefault(coordinates.name(frame), frame)
         for name, frame in names.items():
             action = QAction(name, menu)
             action.setCheckable(True)
-            action.setChecked(frame is self._frame)
+            action.setChecked(frame is coordinates.fitting(self._frame))
             action.triggered.connect(lambda _=False, frame=frame: self.set_frame(frame))
             group.addAction(action)
             menu.addAction(action)
@@ -261,7 +266,7 @@ class StatusBar(QWidget):
         if self._coordinates is None:
             return
         try:
-            x, y = self._coordinates.parse(self._where.text(), self._frame)
+            x, y = self._coordinates.parse(self._where.text(), self._coordinates.fitting(self._frame))
         except UserError as error:
             self.refused.emit(error)
             return

@@ -51,6 +51,7 @@ class Layers(QObject):
         self._name = kept_name(session.project_file)
         self._catalogue = session.catalogue
         self._forget = False
+        self._themed = False
         self.undo = UndoTimeline(self)
         session.opened.connect(self._opened)
 
@@ -154,7 +155,7 @@ class Layers(QObject):
     def _opened(self) -> None:
         found = self._session.catalogue
         if self._forget:
-            self._forget = False
+            self._forget, self._themed = False, True
             # A map theme says nothing of base maps: they stay as they are.
             before = {k: v for k, v in tree.visibility(self._catalogue).items() if is_base_map(k)}
             dimmed = {layer.id: layer.opacity for layer in self._catalogue.layers() if is_base_map(layer.id)}
@@ -169,7 +170,7 @@ class Layers(QObject):
         self._tell()
 
     def _keep(self) -> None:
-        """Keep what differs from the project."""
+        """Keep what differs from the project; after a map theme all: the engine has it, the project's file has not."""
         project = self._session.catalogue
         shown = tree.visibility(project)
         opacity = {layer.id: layer.opacity for layer in project.layers()}
@@ -177,11 +178,13 @@ class Layers(QObject):
         self._settings.set_json(
             self._name,
             {
-                "visible": {k: v for k, v in tree.visibility(self._catalogue).items() if shown.get(k) != v},
+                "visible": {
+                    k: v for k, v in tree.visibility(self._catalogue).items() if self._themed or shown.get(k) != v
+                },
                 "opacity": {
                     layer.id: layer.opacity
                     for layer in self._catalogue.layers()
-                    if opacity.get(layer.id) != layer.opacity
+                    if self._themed or opacity.get(layer.id) != layer.opacity
                 },
                 "order": ordered if ordered != tree.order(project) else [],
             },

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import shapely
 from PySide6.QtCore import Qt
@@ -64,6 +66,12 @@ class MeasurePanel(Panel):
         if self._kind is not None:
             self.context.map.stop_drawing()
         self.context.map.highlight([], _ROLE)
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Begin the measure that ``begin`` names, as the key M asks for; one that is under way goes on."""
+        kind = next((each for each in _DRAWN if each == state.get("begin")), None)
+        if kind is not None and self._kind is None:
+            self.begin(kind)
 
     def begin(self, kind: Kind) -> None:
         """Have the user draw for a measure, one after the other until it is cancelled."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from data.messages import AreaChosen, DataChanged, ObjectChosen
+from data.messages import AreaChosen, DataChanged, ObjectChosen, TimeFilterChanged
+from data.surveys.filed import present_table, survey_day
 from widgets.panel import Panel, PanelContext
 from widgets.table.pane import ListPane
 from widgets.table.spec import TableSpec
@@ -63,6 +64,7 @@ class TablePanel(Panel):
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
             context.hub.subscribe(DataChanged, self._data_changed),
+            context.hub.subscribe(TimeFilterChanged, lambda _: self._days_changed()),
         ]
 
     @property
@@ -81,7 +83,7 @@ class TablePanel(Panel):
 
     def save_state(self) -> dict[str, Any]:
         """Which list is on top, and each one's widths and sort."""
-        shown = {pane.spec.table: pane.save_state() for pane in self.panes}
+        shown = {present_table(pane.spec.table): pane.save_state() for pane in self.panes}
         return {"tab": self._stack.currentIndex(), "lists": {**self._states, **shown}}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
@@ -89,7 +91,7 @@ class TablePanel(Panel):
         lists = state.get("lists", {})
         self._states = {**self._states, **lists} if isinstance(lists, Mapping) else self._states
         for pane in self.panes:
-            pane.restore_state(self._states.get(pane.spec.table, {}))
+            pane.restore_state(self._states.get(present_table(pane.spec.table), {}))
         tab = state.get("tab", 0)
         if isinstance(tab, int) and 0 <= tab < len(self._specs) and self._tabs is not None:
             self._tabs.setCurrentIndex(tab)
@@ -116,29 +118,61 @@ class TablePanel(Panel):
     def _made(self, index: int) -> ListPane:
         pane = self._panes.get(index)
         if pane is None:
-            spec, place = self._specs[index], self._places[index]
+            spec, place = self._spec(index), self._places[index]
             pane = self._panes[index] = ListPane(self.context, spec, f"list:{spec.table}", place)
             layout = place.layout()
             assert layout is not None
             layout.addWidget(pane)
             pane.counted.connect(self._count)
             pane.settled.connect(self._settled)
-            pane.restore_state(self._states.get(spec.table, {}))
+            pane.restore_state(self._states.get(self._specs[index].table, {}))
             if self._area is not None:
                 pane.choose_area(self._area)
         return pane
+
+    def _spec(self, index: int) -> TableSpec:
+        """What a list shows: of the parcels those of the survey that the map shows."""
+        spec = self._specs[index]
+        shown = self.context.map.shown_table(spec.table)
+        return spec if shown == spec.table else spec.model_copy(update={"table": shown})
+
+    def _days_changed(self) -> None:
+        """The map shows another survey: lists of its table follow it."""
+        for index, pane in list(self._panes.items()):
+            if pane.spec.table == self._spec(index).table:
+                continue
+            self._states = {**self._states, self._specs[index].table: pane.save_state()}
+            top = index == self._stack.currentIndex()
+            del self._panes[index]
+            pane.close_down()
+            layout = self._places[index].layout()
+            assert layout is not None
+            layout.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()
+            self._made(index)
+            if top:
+                self._note(self.pane.count_text())
+                if self.isVisible():
+                    self.pane.activate()
+
+    def _note(self, text: str) -> None:
+        """Say how many rows there are, and of which survey where it is an earlier one."""
+        day = survey_day(self.pane.spec.table)
+        said = "" if day is None else QCoreApplication.translate("Surveys", "{day} 调查").format(day=day.isoformat())
+        self.set_note(" · ".join(part for part in (said, text) if part))
 
     def _turn(self, index: int) -> None:
         self.pane.deactivate()
         self._made(index)
         self._stack.setCurrentIndex(index)
-        self.set_note(self.pane.count_text())
+        self._note(self.pane.count_text())
         if self.isVisible():
             self.pane.activate()
 
     def _count(self, text: str) -> None:
         if self.sender() in (self.pane, None):
-            self.set_note(text)
+            self._note(text)
 
     def _settled(self) -> None:
         if self.pane.is_settled:
@@ -150,7 +184,8 @@ class TablePanel(Panel):
             pane.choose_area(message.code)
 
     def _object_chosen(self, message: ObjectChosen) -> None:
-        for index, spec in enumerate(self._specs):
+        for index in range(len(self._specs)):
+            spec = self._spec(index)
             if message.table == spec.table and message.source != f"list:{spec.table}":
                 if self._tabs is not None:
                     self._tabs.setCurrentIndex(index)
