@@ -154,6 +154,10 @@ def write_map(found: Extract, area: Area, folder: Path, crs: str) -> dict[str, P
         placed = np.flatnonzero(~shapely.is_missing(batch.geometry))
         if len(placed):
             columns = {name: [values[int(i)] for i in placed] for name, values in batch.columns.items()}
+            if table == "division":
+                # The whole map is of the village, and says so above; its name would lie beneath the mark of its office.
+                named = zip(columns["code"], columns["name"], strict=True)
+                columns["name"] = ["" if code == area.code else name for code, name in named]
             made[table] = _flatgeobuf(folder / f"{table}.fgb", columns, batch.geometry[placed], crs)
     own = np.array([area.shape], dtype=object)
     # The style veils what is outside of a county: here the village is all there is.
