@@ -174,11 +174,12 @@ class CellDelegate(RowDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint a cell; while the table is edited the one that keys go to has a frame."""
+        """Paint a cell; the one that keys go to has a frame, which says whether it can be edited."""
         super().paint(painter, option, index)
         model = index.model()
-        if isinstance(model, RowModel) and model.editable and index == self._view.currentIndex():
-            painter.setPen(self._theme.pen("accent"))
+        if isinstance(model, RowModel) and index == self._view.currentIndex():
+            editable = model.columns[index.column()].field in model.editable
+            painter.setPen(self._theme.pen("accent" if editable else "ctl"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
 
     def createEditor(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -25,8 +25,10 @@ from data.selection.relations import is_plain
 from plugins.attribute_table.batch import BatchEdits
 from plugins.attribute_table.editing import CellDelegate, Editor
 from plugins.attribute_table.figures import show_figures
+from plugins.attribute_table.finding import FindBar
 from plugins.attribute_table.grouping import GroupPane
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
+from plugins.attribute_table.shading import ShadingDialog
 from plugins.attribute_table.toolrow import ToolRow
 from widgets.controls.access import make_accessible
 from widgets.panel import PanelContext
@@ -36,7 +38,8 @@ from widgets.table.columns import Columns
 from widgets.table.copying import MOST, clipboard_text, mime_of
 from widgets.table.marking import MarkedView
 from widgets.table.pane import ListPane
-from widgets.table.rows import ValueRole
+from widgets.table.rows import ValueRole, heading
+from widgets.table.shading import Shade, Shading, proposed
 from widgets.table.source import Places
 
 #: Most objects that "only what is selected" lists: they go to the database as one value of some megabytes.
@@ -88,10 +91,15 @@ class Sheet(QWidget):
         self.groups: GroupPane | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self.finder = FindBar(context, self.pane, self.view, self)
+        outer.setSpacing(0)
+        outer.addWidget(self.finder)
         outer.addWidget(splitter)
         self.selection = TableSelection(context, described, self)
         self.editor = Editor(context, self)
         self.batch = BatchEdits(context, described, self.view, self.columns, self.editor, tools.reason.setText, self)
+        #: The dialog of a column's colours that was opened last; tests look at it.
+        self.shading_dialog: ShadingDialog | None = None
         self._connect()
         make_accessible(self, self.view.accessibleName())
         context.hub.publish(SelectionAsked(described.name))
@@ -99,7 +107,7 @@ class Sheet(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is on its way."""
-        return self.pane.is_settled
+        return self.pane.is_settled and self.finder.is_settled
 
     @property
     def known(self) -> KnownTables | None:
@@ -232,8 +240,8 @@ class Sheet(QWidget):
         self.pane.on_data_changed(message)
 
     def save_state(self) -> dict[str, Any]:
-        """Widths, sort, and which columns are shown in which order."""
-        return {**self.pane.save_state(), "columns": self.columns.save()}
+        """Widths, sort, which columns are shown in which order, and their colours."""
+        return {**self.pane.save_state(), "columns": self.columns.save(), "shades": self.view.shading.save()}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Take up again what :meth:`save_state` gave."""
@@ -241,6 +249,7 @@ class Sheet(QWidget):
         columns = state.get("columns")
         if isinstance(columns, dict):
             self.columns.restore(columns)
+        self.view.shade(Shading.restored(self.pane.spec.columns, state.get("shades")))
 
     def close_down(self) -> None:
         """Let go of the map and of tasks."""
@@ -253,10 +262,12 @@ class Sheet(QWidget):
     def _connect(self) -> None:
         self.view.marked.connect(lambda: self.selection.take(self.view.selected))
         self.view.copy_asked.connect(self.copy)
+        self.view.find_asked.connect(self.finder.ask)
         self.view.paste_asked.connect(self.batch.paste)
         self.view.fill_asked.connect(self.batch.fill_down)
         self.columns.sort_asked.connect(self.pane.sort)
         self.columns.figures_asked.connect(self._figures)
+        self.columns.shading_asked.connect(self.colour)
         self.view.doubleClicked.connect(lambda _index: None if self.pane.model.editable else self.selection.zoom())
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._cell_menu)
@@ -305,6 +316,27 @@ class Sheet(QWidget):
         if found is not None and store is not None:
             selected = self.selection.keys if len(self.selection.keys) else None
             show_figures(self.context, self.pane.spec, self.pane.spec.columns[column], found.where, selected, self)
+
+    def colour(self, column: int) -> None:
+        """Ask how a column is coloured by its values."""
+        spec, found, store = self.pane.spec.columns[column], self.pane.feed.selection, self.context.store
+
+        def propose(show: Callable[[list[Shade]], None]) -> None:
+            if store is None:
+                return
+            where = found.where if found is not None else None
+            self.context.tasks.run(
+                lambda: proposed(spec, store.arrays(self.described.name, [spec.field], where)[spec.field]),
+                show,
+                self.context.report,
+                self.shading_dialog,
+            )
+
+        shades = self.view.shading.rules.get(spec.field, ())
+        dialog = ShadingDialog(self.context.theme, spec, heading(spec), shades, propose, self.window())
+        dialog.given.connect(lambda given: self.view.shade(self.view.shading.changed(spec.field, given)))
+        self.shading_dialog = dialog
+        dialog.open()
 
     def _narrow(self) -> None:
         only: Where | None = None

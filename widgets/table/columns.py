@@ -27,10 +27,13 @@ class Columns(QObject):
         Sort by a column, descending or not, after what it is sorted by already or instead of it.
     figures_asked(int)
         The figures of a column are wanted.
+    shading_asked(int)
+        A column is to be coloured by its values.
     """
 
     sort_asked = Signal(int, bool, bool)
     figures_asked = Signal(int)
+    shading_asked = Signal(int)
 
     def __init__(self, view: ListView, model: RowModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,7 @@ class Columns(QObject):
         menu.addAction(self.tr("再按此列降序"), lambda: self.sort_asked.emit(column, True, True))
         menu.addSeparator()
         menu.addAction(self.tr("统计此列"), lambda: self.figures_asked.emit(column))
+        menu.addAction(self.tr("按值着色…"), lambda: self.shading_asked.emit(column))
         menu.addSeparator()
         menu.addAction(self.tr("按内容调整列宽"), lambda: self._view.resizeColumnToContents(column))
         header = self._view.header

@@ -21,11 +21,14 @@ from widgets.glyphs import draw_warning
 from widgets.table.header import PAD
 from widgets.table.pinned import PinnedView
 from widgets.table.rows import RowModel, ValueRole, alignment
+from widgets.table.shading import Shading
 from widgets.table.spec import is_warning
 from widgets.theme import Theme
 
 SWATCH = 12
 GLYPH = 16
+#: How much of a rule's colour lies behind the text: its contrast stays above 7:1 in every theme.
+_TINT = 0.2
 
 
 class ListView(PinnedView):
@@ -57,7 +60,14 @@ class ListView(PinnedView):
         self.header.setStretchLastSection(True)
         # Only now: QTableView takes it back when it is given a header.
         self.header.setSortIndicatorShown(True)
+        #: Colours of cells by what they hold.
+        self.shading = Shading(model.columns, {})
         theme.changed.connect(self.viewport().update)
+
+    def shade(self, shading: Shading) -> None:
+        """Colour cells by other rules."""
+        self.shading = shading
+        self.viewport().update()
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -96,6 +106,9 @@ class RowDelegate(QStyledItemDelegate):
         if text is None:
             return
         value = index.data(ValueRole)
+        shade = self._view.shading.colour(column.field, value, model.names.get(column.field))
+        if shade is not None:
+            self._paint_shade(painter, rect, shade)
         inner = rect.adjusted(PAD, 0, -PAD, 0)
         if column.swatch and value:
             self._paint_swatch(painter, inner, str(value))
@@ -120,6 +133,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         side = Qt.TextElideMode.ElideRight
         painter.drawText(inner, alignment(column), self._metrics.elidedText(text, side, inner.width()))
+
+    def _paint_shade(self, painter: QPainter, rect: QRect, shade: int) -> None:
+        """A tint that text stays readable on, and an edge in the full colour that tells it from its like."""
+        full = self._theme.series(shade)
+        tint = QColor(full)
+        tint.setAlphaF(_TINT)
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), tint)
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), full)
 
     def _paint_swatch(self, painter: QPainter, inner: QRect, code: str) -> None:
         box = QRect(inner.left(), inner.center().y() - SWATCH // 2, SWATCH, SWATCH)

@@ -63,6 +63,14 @@ class MarkedView(ListView):
         self._selected = fids
         self._remark()
 
+    def go_to(self, row: int, column: int) -> None:
+        """Move to a cell and bring it into view; what is selected stays."""
+        index = self._rows.index(row, column)
+        self._anchor = row
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.viewport().update()
+
     def first_selected_row(self) -> int | None:
         """The topmost selected row."""
         marks = self._rows.marks

@@ -126,6 +126,14 @@ class RowModel(QAbstractTableModel):
         place = int(np.searchsorted(keys, fid))
         return int(order[place]) if place < len(keys) and keys[place] == fid else None
 
+    def rows_of(self, fids: Keys) -> NDArray[np.int64]:
+        """The rows at which objects stand, ascending; those that the list does not hold are left out."""
+        keys, order = self._places
+        if not len(keys):
+            return np.empty(0, np.int64)
+        place = np.minimum(np.searchsorted(keys, fids), len(keys) - 1)
+        return np.sort(order[place[keys[place] == fids]]).astype(np.int64)
+
     def row(self, row: int) -> Row | None:
         """Values of a row by field, None while it is not here."""
         block = self._blocks.get(row // BLOCK)

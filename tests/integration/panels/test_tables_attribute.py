@@ -398,3 +398,28 @@ def test_the_first_selected_value_is_filled_down(panel: AttributeTablePanel, des
     dialog.accept()
     qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
     assert {row["QSDWMC"] for row in store.rows("dltb", model.keys[4:9].tolist())} == {first}
+
+
+def test_find_leads_from_row_to_row(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    view, model = sheet.view, sheet.pane.model
+    view.setCurrentIndex(model.index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = sheet.finder
+    assert bar.isVisible()
+    name = store.row("dltb", int(model.keys[7]))["DLMC"]
+    expected = [row for row in range(len(model.keys)) if store.row("dltb", int(model.keys[row]))["DLMC"] == name]
+    bar.text.setText(name)
+    qtbot.waitUntil(lambda: bar.is_settled and len(bar.rows) > 0)
+    assert bar.rows.tolist() == expected
+    qtbot.waitUntil(lambda: view.currentIndex().column() == column_of(panel, "DLMC"))
+    assert view.current_row() == expected[0]
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return)
+    assert view.current_row() == expected[1]
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert view.current_row() == expected[-1], "past the beginning to the end"
+    bar.text.setText("没有这个")
+    qtbot.waitUntil(lambda: bar.is_settled and "没有找到" in bar.count.text())
+    qtbot.keyClick(bar.text, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
