@@ -38,7 +38,7 @@ _GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 _STAMPS = "stamps.json"
 #: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features
 #: once were is no layer of its own over what they are.
-_NOT_SHOWN = {"scene", "patch", "case_file", "evidence", "feature_version", "document"}
+NO_LAYERS = {"scene", "patch", "case_file", "evidence", "feature_version", "document"}
 _NATURAL = ("red", "green", "blue")
 
 
@@ -58,7 +58,7 @@ def workspace_project(
     tables = [
         TableSource(name, _title(store, name), geometry)
         for name in store.tables()
-        if (geometry := _geometry(store, name)) and name not in _NOT_SHOWN and _of_interest(store, name)
+        if (geometry := _geometry(store, name)) and name not in NO_LAYERS and _of_interest(store, name)
     ]
     terrain = workspace.imagery / TERRAIN_FILE
     has_terrain = terrain.is_file()

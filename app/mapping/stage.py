@@ -31,6 +31,7 @@ from layers.catalogue import CatalogueLayer
 from layers.class_raster import ClassSource
 from layers.past_layers import present_id
 from layers.tiles.picture import Picture
+from layers.workspace_project import NO_LAYERS
 from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
 from widgets.mapview.names import Names
 from widgets.tasks import TaskRunner
@@ -430,9 +431,9 @@ def _read_by(section: LayerSection) -> set[str]:
 
 
 def _on_a_map(table: str) -> bool:
-    """Whether a table can be a layer: one with geometry, or one of an import's own making."""
+    """Whether a table can be a layer: one with geometry that no panel draws, or one of an import's own making."""
     known = TABLES.get(table)
-    return known is None or bool(known.geometry)
+    return known is None or (bool(known.geometry) and table not in NO_LAYERS)
 
 
 def _area_of_use(crs: CRS) -> protocol.Extent:

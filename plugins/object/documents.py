@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from data.at_place import PlaceRow
 from data.documents.attachment import Attachment
@@ -55,15 +55,12 @@ class DocumentSection(QWidget):
         self.heading.setProperty("role", "title")
         self.count = QLabel(self)
         self.count.setProperty("role", "caption")
-        self.add = QToolButton(self)
-        self.add.setText(self.tr("添加…"))
-        self.add.setToolTip(self.tr("给这个对象添加照片和文档；也可以把文件拖到卡片上，或复制图片后按 Ctrl+V"))
-        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        menu = QMenu(self.add)
-        menu.addAction(self.tr("选择文件…"), self.add_asked.emit)
-        menu.addAction(self.tr("粘贴剪贴板里的图片或文件"), self.paste_asked.emit)
-        self.add.setMenu(menu)
+        self.add = QPushButton(self.tr("添加…"), self)
+        self.add.setToolTip(self.tr("给这个对象添加照片和文档；也可以把文件拖到卡片上"))
         self.add.clicked.connect(self.add_asked)
+        self.paste = QPushButton(self.tr("粘贴"), self)
+        self.paste.setToolTip(self.tr("添加剪贴板里的图片或文件（Ctrl+V）"))
+        self.paste.clicked.connect(self.paste_asked)
         self.list = DocumentRows(theme, thumbnails, self)
         self.note = QLabel(self)
         self.note.setProperty("role", "t3")
@@ -78,6 +75,7 @@ class DocumentSection(QWidget):
         head.addWidget(self.heading)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.paste)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +106,7 @@ class DocumentSection(QWidget):
         self._all = False
         self._answers, self._found = {}, ()
         self.add.setVisible(may_add)
+        self.paste.setVisible(may_add)
         self._write()
 
     def show_answers(self, answers: Mapping[str, Answer]) -> None:
@@ -129,9 +128,9 @@ class DocumentSection(QWidget):
         if not title:
             self._write()
 
-    def text(self) -> str:
-        """The section as plain text; "" where it has nothing to say."""
-        lines = [line_of(one) for one in self.attachments]
+    def text(self, digits: int = 12) -> str:
+        """The section as plain text, with so many digits of each hash; "" where it has nothing to say."""
+        lines = [line_of(one, digits) for one in self.attachments]
         lines += self._notes()
         return "\n".join([self.heading.text(), *(f"  {line}" for line in lines)]) if lines else ""
 
@@ -165,6 +164,7 @@ class DocumentSection(QWidget):
 
     def _restyle(self) -> None:
         self.add.setIcon(icons.icon("photo-plus", self._theme, 16))
+        self.paste.setIcon(icons.icon("clipboard-list", self._theme, 16))
 
 
 def once(rows: Iterable[PlaceRow]) -> tuple[PlaceRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -29,7 +29,7 @@ from layers.workspace_project import TERRAIN_FILE
 from plugins.object.asking import Answer, Answered, Inquiry
 from plugins.object.card_documents import CardDocuments
 from plugins.object.place import Place, look
-from plugins.object.printing import ask_and_print
+from plugins.object.printing import PrintedPicture, ask_and_print, pictures_of
 from plugins.object.sections import SectionList, section_text
 from plugins.object.wording import (
     ICONS,
@@ -48,6 +48,8 @@ from widgets.panel import Panel, PanelContext
 
 #: What came in is asked for once in so many ms.
 AGAIN_MS = 1_000
+#: Digits of a hash on paper: all of SHA-256, so that a file can be held against it.
+_WHOLE_HASH = 64
 
 
 class ObjectPanel(Panel):
@@ -146,15 +148,20 @@ class ObjectPanel(Panel):
         """Heading and facts of the place, without the sections."""
         return self._content
 
-    def text(self) -> str:
-        """All that is shown, as plain text in the order of the card; "" where nothing is."""
+    def text(self, digits: int = 12) -> str:
+        """All that is shown, as plain text in the order of the card; "" where nothing is.
+
+        ``digits`` of the hash of each document are written.
+        """
         content = self._content
         if content is None:
             return ""
         told = {s.key: section_text(s.title, a) for s in self._lists() if (a := self._answer(s.key))}
         urgent = [told[s.key] for s in self._lists(True) if told.get(s.key)]
         more = [
-            text for text in (self.documents.section.text(), *(told.get(s.key) for s in self._lists(False))) if text
+            text
+            for text in (self.documents.section.text(digits), *(told.get(s.key) for s in self._lists(False)))
+            if text
         ]
         heading = CardContent(content.title, content.subtitle)
         facts = CardContent("", "", "", content.lines)
@@ -372,13 +379,20 @@ class ObjectPanel(Panel):
             self.context.hub.publish(row.message)
 
     def _print(self) -> None:
+        """Decode the photos, then ask for the printer: it prints what is shown when it is asked for."""
         if self._content is None:
             return
+        title, text, shown = self._content.title, self.text(_WHOLE_HASH), self.documents.section.attachments
+        self.context.tasks.run(
+            partial(pictures_of, shown), partial(self._print_with, title, text), self.context.report, self
+        )
+
+    def _print_with(self, title: str, text: str, pictures: Sequence[PrintedPicture]) -> None:
         assert self.context.workspace is not None
         config = self.context.workspace.config
         demo = f"（{self.tr('演示数据')}）" if config.demo else ""
         try:
-            printed = ask_and_print(self._content.title, self.text(), config.title + demo, self)
+            printed = ask_and_print(title, text, config.title + demo, self, pictures)
         except OSError as error:
             what = self.tr("没有打印")
             remedy = self.tr("换一台打印机，或换一个能写入的文件夹再打印")

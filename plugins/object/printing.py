@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from data.documents.attachment import Attachment
 from data.formats import FORMATS
 from data.pdf_text import findable_font
+from widgets.documents.wording import facts_of, notes_of
+from widgets.evidence.thumbnails import decoded
 from widgets.paper import ask_printer, print_document
 
 #: Height of the letters, document pixels (10.5 pt: 五号).
 _LETTERS = 14
+#: Photos on a sheet, the longer side they are decoded at, and the room of one (document pixels).
+_PICTURES, _PICTURE_PX, _WIDE, _HIGH = 12, 900, 205, 154
 
 
-def ask_and_print(title: str, text: str, source: str, parent: QWidget) -> bool:
+@dataclass(frozen=True)
+class PrintedPicture:
+    """A photo on the sheet, and what stands beneath it."""
+
+    image: QImage
+    caption: str
+
+
+def pictures_of(attachments: Sequence[Attachment]) -> list[PrintedPicture]:
+    """The photos among documents, decoded for paper; those that cannot be decoded are left to the list of names.
+
+    Takes long: not on the GUI thread.
+    """
+    found = []
+    for one in [each for each in attachments if each.is_picture][:_PICTURES]:
+        assert one.path is not None, "a picture has a file"
+        image = decoded(one.path, _PICTURE_PX)
+        if not image.isNull():
+            found.append(PrintedPicture(image, "\n".join((one.title, facts_of(one), notes_of(one)))))
+    return found
+
+
+def ask_and_print(title: str, text: str, source: str, parent: QWidget, pictures: Sequence[PrintedPicture] = ()) -> bool:
     """Have the user choose a printer and print on it; False when the user leaves the dialog.
 
     Parameters
@@ -29,6 +58,8 @@ def ask_and_print(title: str, text: str, source: str, parent: QWidget) -> bool:
         Whose data it is; stands at the foot.
     parent
         Window of the dialog.
+    pictures
+        Photos of it.
 
     Raises
     ------
@@ -38,12 +69,14 @@ def ask_and_print(title: str, text: str, source: str, parent: QWidget) -> bool:
     printer = ask_printer(title, parent)
     if printer is None:
         return False
-    print_document(document(title, text, datetime.now().astimezone(), source), printer)
+    print_document(document(title, text, datetime.now().astimezone(), source, pictures), printer)
     return True
 
 
-def document(title: str, text: str, now: datetime, source: str = "") -> QTextDocument:
-    """The sheet: the card's lines in two columns, its first as a heading, whose data it is and when it was printed."""
+def document(
+    title: str, text: str, now: datetime, source: str = "", pictures: Sequence[PrintedPicture] = ()
+) -> QTextDocument:
+    """The sheet: the card's lines in two columns, its first as a heading, photos, whose data it is, when printed."""
     _, _, rest = text.partition("\n")
     printed = QCoreApplication.translate("Place", "打印于 {time}").format(time=FORMATS["datetime"].text(now))
     foot = " · ".join(part for part in (source, printed) if part)
@@ -55,9 +88,26 @@ def document(title: str, text: str, now: datetime, source: str = "") -> QTextDoc
     made.setDefaultFont(font)
     made.setHtml(
         f"<h2 style='margin:0 0 8px 0'>{escape(title)}</h2><table width='100%' cellspacing='0' cellpadding='3'>{rows}"
-        f"</table><p style='color:#555;margin-top:18px'>{escape(foot)}</p>"
+        f"</table>{_pictures(made, pictures)}<p style='color:#555;margin-top:18px'>{escape(foot)}</p>"
     )
     return made
+
+
+def _pictures(made: QTextDocument, pictures: Sequence[PrintedPicture]) -> str:
+    """Photos three a row, each with its caption."""
+    cells = []
+    for place, one in enumerate(pictures):
+        address = QUrl(f"picture:{place}")
+        made.addResource(QTextDocument.ResourceType.ImageResource, address, one.image)
+        wide, high = one.image.width(), one.image.height()
+        shown = min(_WIDE, round(_HIGH * wide / high))
+        caption = "<br>".join(escape(line) for line in one.caption.split("\n") if line)
+        cells.append(
+            f"<td width='33%' style='padding-top:10px'><img src='{address.toString()}' width='{shown}'>"
+            f"<br><span style='font-size:11px;color:#555'>{caption}</span></td>"
+        )
+    rows = ("".join(cells[start : start + 3]) for start in range(0, len(cells), 3))
+    return "<table width='100%' cellpadding='3'>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
 
 def _row(line: str, after: str) -> str:

@@ -49,8 +49,8 @@ def when_text(one: Attachment) -> str:
     return ""
 
 
-def line_of(one: Attachment) -> str:
-    """All of it as text, with the beginning of its hash: for the clipboard and for paper."""
-    digest = "SHA-256 " + one.sha256[:12] if one.sha256 else ""
+def line_of(one: Attachment, digits: int = 12) -> str:
+    """All of it as text, with so many digits of its hash: for the clipboard and for paper."""
+    digest = "SHA-256 " + one.sha256[:digits] if one.sha256 else ""
     parts = (facts_of(one), notes_of(one), size_text(one.size_bytes), digest)
     return f"{one.title}（{DOT.join(part for part in parts if part)}）"
