@@ -7,9 +7,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import TouchButton
 from app.kiosk.look import Look
 from app.kiosk.pages.page import PageContext
-from app.kiosk.parts import TouchButton, label
+from app.kiosk.parts import label
 
 #: How long the village's name is held for the staff's keypad.
 _HOLD_MS = 4_000

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.kiosk.buttons import TouchButton
 from app.kiosk.look import Look
-from app.kiosk.parts import Card, TouchButton, label
+from app.kiosk.parts import Card, label
 
 
 class Keypad(QWidget):

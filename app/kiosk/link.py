@@ -88,6 +88,8 @@ class KioskLink(QObject):
         if self._client.is_connected():
             gone = self._report(topics.OFFLINE_KIND, "blue", self.tr("{name}触摸屏已关闭").format(name=self._title))
             self._publish(topics.REPORT.format(kiosk=self._kiosk), gone)
+        # Its thread may still look at the socket that this closes, and would call an end that was wanted an error.
+        self._client.disable_logger()
         self._client.disconnect()
         self._client.loop_stop()
 

@@ -10,12 +10,14 @@ from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import TouchButton
 from app.kiosk.keypad import Keypad
 from app.kiosk.look import LARGE, Look
 from app.kiosk.pages.page import PageContext
-from app.kiosk.parts import Card, Glyph, Scroll, TouchButton, clear, dressed, label, picture, stack
+from app.kiosk.parts import Card, Glyph, clear, dressed, label, picture, stack
 from app.kiosk.phrases import Phrases
 from app.kiosk.pin import MOST_DIGITS, PinLock
+from app.kiosk.scrolling import Scroll
 from data.publishing.bulletin import PublicWarning
 
 #: How long the attract loop shows each of its pictures, ms.

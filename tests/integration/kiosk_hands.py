@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.kiosk.buttons import TouchButton
 from app.kiosk.pages.lists import NoticesPage
 from app.kiosk.pages.maps import MapPage, ParcelPage
 from app.kiosk.pages.say import FormPage, ProgressPage
-from app.kiosk.parts import TouchButton
 from app.kiosk.program import KioskProgram
 
 _PATIENCE_MS = 30_000

@@ -13,10 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
-from app.kiosk.parts import Scroll
 from app.kiosk.pictures import replace_config, walk
 from app.kiosk.prose import Prose
 from app.kiosk.running import kiosk
+from app.kiosk.scrolling import Scroll
 from tests import layout_check
 from tests.integration.kiosk_hands import hands
 

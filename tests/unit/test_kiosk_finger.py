@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kiosk.finger import FingerScroll
 from app.kiosk.look import Look
-from app.kiosk.parts import Scroll
+from app.kiosk.scrolling import Scroll
 from widgets.theme import Theme
 
 _LEFT = Qt.MouseButton.LeftButton

@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import Row
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Card, Glyph, Row, Scroll, clear, label, picture, stack
+from app.kiosk.parts import Card, Glyph, clear, label, picture, stack
+from app.kiosk.scrolling import Scroll
 from data.publishing.bulletin import PublicWarning
 from data.publishing.reading import Reservoir
 from widgets.video.feeds import Feed

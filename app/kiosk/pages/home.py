@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import Pressable, Row, Tile
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Pressable, Rim, Row, Tile, clear, label, picture, stack
+from app.kiosk.parts import Rim, clear, label, picture, stack
 from data.publishing.content import NoticeHead
 
 _COLUMNS = 2

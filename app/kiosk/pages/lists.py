@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import Chips, Row
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Card, Chips, Row, Scroll, clear, label, stack
+from app.kiosk.parts import Card, clear, label, stack
 from app.kiosk.prose import Prose, plain
+from app.kiosk.scrolling import Scroll
 from data.publishing.content import NoticeHead, PolicyHead, ProductHead
 from data.publishing.content import Page as Text
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk import words
+from app.kiosk.buttons import Chips, TouchButton
 from app.kiosk.keypad import Keypad
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Card, Chips, TouchButton, clear, label, stack
+from app.kiosk.parts import Card, clear, label, stack
 from app.kiosk.villagemap import VillageMap
 from data.publishing.reading import Parcel, find_parcels, parcels_at
 

@@ -13,11 +13,12 @@ from PySide6.QtGui import QFont, QInputMethodEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.kiosk import keyboard, words
+from app.kiosk.buttons import Row, Tile, TouchButton
 from app.kiosk.keypad import Keypad
 from app.kiosk.look import SIDE
 from app.kiosk.outbox import FullError
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Card, Row, Tile, TouchButton, label, picture, stack
+from app.kiosk.parts import Card, label, picture, stack
 
 LONGEST = 500
 #: Width of the keyboard on a lying screen, and heights of a row of its keys, token px.
