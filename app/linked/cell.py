@@ -98,7 +98,9 @@ class LinkedCell(QWidget):
         self._layers_button.toggled.connect(self._show_layers)
         close = IconButton(theme, "x", self.tr("关闭此图"))
         close.clicked.connect(self.close_asked)
-        self.survey = SurveyChoice(theme, session.surveys, stage.as_of)
+        kept = f"linked/{slot}/survey/{session.project_file}"
+        self.survey = SurveyChoice(theme, session.surveys, stage.as_of, keep=partial(console.settings.set_json, kept))
+        self.survey.take_up(console.settings.json(kept, ""))
         for widget in (self._purpose, self._scene, self.survey):
             head.row.addWidget(widget)
         head.row.addStretch(1)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.mapping.stage import Stage
 
 _MARGIN = 16
-#: Above the map's scale bar.
-_FOOT = 52
+#: Above the map's scale bar, and in a narrow map above the hint of who draws as well.
+_FOOT, _NARROW_FOOT, _NARROW = 52, 84, 820
 
 
 class AbsentImagery(QLabel):
@@ -63,4 +63,9 @@ class AbsentImagery(QLabel):
         width = longest + margins.left() + margins.right() + 8
         width = min(room, width)
         height = self.heightForWidth(width)
-        self.setGeometry((area.width() - width) // 2, area.height() - height - _FOOT, width, height)
+        self.setGeometry(
+            (area.width() - width) // 2,
+            area.height() - height - (_FOOT if area.width() >= _NARROW else _NARROW_FOOT),
+            width,
+            height,
+        )

@@ -153,6 +153,7 @@ class TimeBand(QFrame):
         for subscription in self._subscriptions:
             subscription.cancel()
         marks.remove(self._handle)
+        self._handle.as_of.choose("time")
         self._filter_by(None)
 
     # -- built -----------------------------------------------------------------------------------------------------

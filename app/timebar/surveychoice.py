@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,15 +11,30 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.mapping.as_of import AsOf, Choice
 from app.mapping.surveys import SessionSurveys
+from data.surveys.filed import PARCELS, survey_day
 from widgets import icons
 from widgets.theme import Theme
 
 
 class SurveyChoice(QToolButton):
-    """Offers the surveys there are; hidden in a workspace without any."""
+    """Offers the surveys there are; hidden in a workspace without any.
 
-    def __init__(self, theme: Theme, surveys: SessionSurveys, as_of: AsOf, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    keep
+        Told of each choice (as text, for :meth:`take_up`).
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        surveys: SessionSurveys,
+        as_of: AsOf,
+        parent: QWidget | None = None,
+        keep: Callable[[str], None] = lambda _: None,
+    ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self._theme, self._surveys, self._as_of = theme, surveys, as_of
         self.setProperty("role", "quiet")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -42,7 +58,15 @@ class SurveyChoice(QToolButton):
     def choose(self, choice: Choice) -> None:
         """Show the parcels by another survey."""
         self._as_of.choose(choice)
+        self._keep(choice.isoformat() if isinstance(choice, date) else choice)
         self._tell()
+
+    def take_up(self, kept: object) -> None:
+        """Show the survey that was chosen in an earlier session; anything else is no choice."""
+        if kept == "present":
+            self.choose("present")
+        elif isinstance(kept, str) and survey_day(f"{PARCELS}@{kept}") is not None:
+            self.choose(date.fromisoformat(kept))
 
     def _paint(self) -> None:
         self.setIcon(icons.icon("chevron-down", self._theme, 14, role="t2"))

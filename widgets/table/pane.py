@@ -213,6 +213,12 @@ class ListPane(QWidget):
             self._asked = Asked(**{**self._asked.__dict__, "sort": sort})
             self._mark_sort()
 
+    def split_like(self, other: ListPane) -> None:
+        """Share the room between list and details as another pane does."""
+        sizes = other._splitter.sizes()
+        if any(sizes):  # one that was never seen has none
+            self._splitter.setSizes(sizes)
+
     def close_down(self) -> None:
         """Call everything off."""
         self.feed.close()

@@ -150,13 +150,13 @@ class TablePanel(Panel):
             layout.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
-            self._made(index)
+            self._made(index).split_like(pane)
             if top:
-                self._note(self.pane.count_text())
+                self._say(self.pane.count_text())
                 if self.isVisible():
                     self.pane.activate()
 
-    def _note(self, text: str) -> None:
+    def _say(self, text: str) -> None:
         """Say how many rows there are, and of which survey where it is an earlier one."""
         day = survey_day(self.pane.spec.table)
         said = "" if day is None else QCoreApplication.translate("Surveys", "{day} 调查").format(day=day.isoformat())
@@ -166,13 +166,13 @@ class TablePanel(Panel):
         self.pane.deactivate()
         self._made(index)
         self._stack.setCurrentIndex(index)
-        self._note(self.pane.count_text())
+        self._say(self.pane.count_text())
         if self.isVisible():
             self.pane.activate()
 
     def _count(self, text: str) -> None:
         if self.sender() in (self.pane, None):
-            self._note(text)
+            self._say(text)
 
     def _settled(self) -> None:
         if self.pane.is_settled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from layers import scales
 from widgets.mapview.camera import Camera
@@ -13,6 +13,8 @@ from widgets.theme import Theme
 #: Logical pixels: longest bar, distance from the edge, padding.
 _LONGEST, _AWAY, _PAD = 140.0, 12.0, 8.0
 _TICK = 6.0
+#: Room that the scale bar takes from the left edge at most, and how far a hint that has none beside it lies above.
+_BAR_ROOM, _ABOVE = 220.0, 30.0
 
 
 class DecorationPainter:
@@ -87,21 +89,30 @@ class DecorationPainter:
             self._pill(painter, ratio, QPointF(x + 16 * ratio, y - 16 * ratio), caption, centred=False)
         how = _vertices_text() if hand.reshaping else _how_text(sketch.dragged, sketch.kind == "point")
         hint = f"{request.hint} · {how}" if request.hint else how
-        self._pill(painter, ratio, QPointF(camera.width / 2, camera.height - (_AWAY + 12) * ratio), hint, centred=True)
+        low = camera.height - (_AWAY + 12) * ratio
+        if camera.width / 2 - self._pill_width(ratio, hint) / 2 < _BAR_ROOM * ratio:
+            low -= _ABOVE * ratio  # in one of four maps the scale bar would lie over its beginning
+        self._pill(painter, ratio, QPointF(camera.width / 2, low), hint, centred=True)
         painter.restore()
+
+    def _pill_width(self, ratio: float, text: str) -> float:
+        return QFontMetricsF(self._pill_font(ratio)).horizontalAdvance(text) + 2 * _PAD * ratio
+
+    def _pill_font(self, ratio: float) -> QFont:
+        font = self._theme.font("caption")
+        font.setPixelSize(round(font.pixelSize() * ratio))
+        return font
 
     def _pill(self, painter: QPainter, ratio: float, at: QPointF, text: str, centred: bool) -> None:
         """Write text on a small panel; ``at`` is its middle, or the middle of its left edge."""
-        font = self._theme.font("caption")
-        font.setPixelSize(round(font.pixelSize() * ratio))
-        width = QFontMetricsF(font).horizontalAdvance(text) + 2 * _PAD * ratio
+        width = self._pill_width(ratio, text)
         left = at.x() - width / 2 if centred else at.x()
         panel = QRectF(left, at.y() - 12 * ratio, width, 24 * ratio)
         painter.setPen(QPen(self._theme.colour("line"), ratio))
         painter.setBrush(self._theme.colour("b1", 0.92))
         painter.drawRoundedRect(panel, 4 * ratio, 4 * ratio)
         painter.setPen(self._theme.colour("t1"))
-        painter.setFont(font)
+        painter.setFont(self._pill_font(ratio))
         painter.drawText(panel, Qt.AlignmentFlag.AlignCenter, text)
 
 
