@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -32,10 +32,12 @@ from data.documents.model import TABLE, Document, NewDocument, read_documents
 from data.documents.naming import harmless_name, harmless_title
 from data.documents.rights import read_rights, refused
 from data.errors import UserError
-from data.evidence.exif import PhotoFacts, UnreadablePhoto, read_photo
 from data.evidence.keeping import copy_whole, kept_path, sha256_of
 from data.query import Where, both, equal
 from data.store import Store, StoreChange
+
+if TYPE_CHECKING:
+    from data.evidence.exif import PhotoFacts
 
 FOLDER = "documents"
 #: Room that is left on the disk beside a file: the database needs some, too.
@@ -320,6 +322,9 @@ def _facts(source: Path, kind: FileType) -> PhotoFacts | None:
     """What a photo says of itself; None for what is no photo, or one that only other programs can read (HEIC)."""
     if kind.suffix not in DECODED:
         return None
+    # Pillow is not loaded as the desk starts.
+    from data.evidence.exif import UnreadablePhoto, read_photo
+
     try:
         return read_photo(source)
     except UnreadablePhoto as error:
