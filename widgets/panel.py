@@ -166,6 +166,9 @@ class LayerControl(Protocol):
     def set_visible(self, layer: str, visible: bool) -> None:
         """Switch a layer or group on or off."""
 
+    def switch(self, wanted: Mapping[str, bool], title: str) -> None:
+        """Switch several layers and groups at once: one step, which ``title`` names, is taken back."""
+
     def opacity(self, layer: str) -> float:
         """Return the opacity, 0 to 1."""
 

@@ -69,6 +69,10 @@ class Layers(QObject):
         title = self.tr("显示 {layer}") if visible else self.tr("隐藏 {layer}")
         self._change(tree.with_visibility(self._catalogue, {layer: visible}), title.format(layer=self._title(layer)))
 
+    def switch(self, wanted: Mapping[str, bool], title: str) -> None:
+        """Switch several layers and groups at once, as one step."""
+        self._change(tree.with_visibility(self._catalogue, wanted), title)
+
     def opacity(self, layer: str) -> float:
         """Return a layer's opacity."""
         found = self._catalogue.find(layer)

@@ -17,6 +17,7 @@ from layers.declared import theme_title
 from layers.protocol import LegendItem
 from plugins.layers.controls import LayerControls
 from plugins.layers.legend import class_rows, count_layers, legend_rows
+from plugins.layers.menu import LayerMenu
 from widgets import icons
 from widgets.layertree.model import LayerTreeModel, LegendRow, RowRole, TreeRow
 from widgets.layertree.view import LayerTreeView
@@ -49,6 +50,8 @@ class LayersPanel(Panel):
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count_soon.timeout.connect(self._count)
         layers = context.layers
+        self.menu = LayerMenu(context, self._open_table, self._expand, self)
+        self.tree.menu_asked.connect(self.menu.show)
         self.tree.visibility_asked.connect(layers.set_visible)
         self.tree.zoom_asked.connect(layers.zoom_to)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_controls())
@@ -199,6 +202,12 @@ class LayersPanel(Panel):
         layer = self._catalogue().find(identity)
         if layer is not None:
             self.context.commands.run("desk.open_table", table=layer.table)
+
+    def _expand(self, row: TreeRow, unfolded: bool) -> None:
+        for child in row.children:
+            self._expand(child, unfolded)
+        if row.legend is None:
+            self.tree.setExpanded(self.model.index_of(row), unfolded)
 
     def _show_themes(self) -> None:
         menu = QMenu(self)

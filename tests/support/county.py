@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -448,6 +448,11 @@ class FakeLayers(QObject):
     def set_visible(self, layer: str, visible: bool) -> None:
         self.calls.append(("set_visible", layer, visible))
         self._replace(layer, visible=visible)
+
+    def switch(self, wanted: Mapping[str, bool], title: str) -> None:
+        self.calls.append(("switch", dict(wanted), title))
+        for layer, visible in wanted.items():
+            self._replace(layer, visible=visible)
 
     def opacity(self, layer: str) -> float:
         return self.catalogue.find(layer).opacity

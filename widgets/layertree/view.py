@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -36,10 +36,13 @@ class LayerTreeView(QTreeView):
         The eye of a group or layer was pressed.
     zoom_asked(str)
         A layer was double-clicked.
+    menu_asked(TreeRow, QPoint)
+        The menu of a row is wanted at a place of the screen.
     """
 
     visibility_asked = Signal(str, bool)
     zoom_asked = Signal(str)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, model: LayerTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,15 @@ class LayerTreeView(QTreeView):
         row = index.data(RowRole) if index.isValid() else None
         if row is not None and row.layer is not None and event.position().x() > eye_rect(row, QRect()).right() + 3:
             self.zoom_asked.emit(row.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or by keys of the chosen one."""
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        row = index.data(RowRole) if index.isValid() else None
+        if row is not None:
+            place = self.visualRect(index).bottomLeft() + QPoint(LEFT + EYE, 0) if by_keys else event.pos()
+            self.menu_asked.emit(row, self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space switches the chosen row, Return zooms to it."""
