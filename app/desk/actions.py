@@ -99,7 +99,7 @@ def _add_map(desk: Desk, controller: DeskController) -> None:
             f"desk.{key}", title, lambda key=key: controller.use_tool(key), shortcut, checkable=True, icon=icon
         )
         tools.addAction(action)
-    measure = partial(desk.docks.show_panel, "measure.measure")
+    measure = partial(controller.show_panel, "measure.measure", {"begin": "distance"})
     add("desk.measure", translate("DeskActions", "量算"), measure, "M", icon="ruler-2")
     select = partial(desk.docks.show_panel, "select.select")
     add("desk.select", translate("DeskActions", "选择…"), select, "S", icon="crosshair")
@@ -153,7 +153,13 @@ def _add_windows(desk: Desk) -> None:
     add(
         "desk.full_screen", translate("DeskActions", "全屏"), desk.look.toggle_full_screen, "F11", icon="device-desktop"
     )
-    add("desk.replay", translate("DeskActions", "回放…"), lambda: desk.replay.begin(), "Ctrl+Shift+R", icon="clock")
+    replay = translate("DeskActions", "回放…")
+    add("desk.replay", replay, lambda: desk.replay.begin(), "Ctrl+Shift+R", icon="clock")
+    desk.replay.past_shown.connect(
+        lambda past: desk.commands.rename(
+            "desk.replay", QCoreApplication.translate("DeskActions", "回到实时") if past else replay
+        )
+    )
     add("desk.messages", translate("DeskActions", "消息"), desk.notices.toggle, "Ctrl+Shift+M", icon="bell")
     desk.commands.define("desk.open_table", desk.docks.open_table)
     table = partial(desk.docks.open_table, "")

@@ -163,8 +163,11 @@ class Alarm(QObject):
         self._sounds.close()
 
     def test_sound(self) -> None:
-        """Sound the alarm once; `muted` tells when it cannot be heard."""
+        """Sound the alarm once; `muted` tells when it cannot be heard, again where it was told before."""
+        said = self._mute
         self._sounds.play("red")
+        if said and said == self._mute:
+            self.muted.emit(said)
 
     def _read(self) -> None:
         if self._reading:

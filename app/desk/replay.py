@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.console import Console
@@ -9,6 +10,7 @@ from app.mapping.session import MapSession
 from app.replay.band import ReplayBand
 from app.replay.player import Player
 from data.alerts.book import utc_now
+from data.messages import ReplayState
 
 
 class DeskReplay(QWidget):
@@ -18,13 +20,21 @@ class DeskReplay(QWidget):
     ----------
     player
         None without a workspace.
+
+    Signals
+    -------
+    past_shown(bool)
+        The past is shown from now on, or the present again.
     """
+
+    past_shown = Signal(bool)
 
     def __init__(self, console: Console, session: MapSession, toolbar: QWidget) -> None:
         super().__init__()
         self.setProperty("help_page", "replay")
         self.player: Player | None = None
         self.band: ReplayBand | None = None
+        self._past = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -35,6 +45,7 @@ class DeskReplay(QWidget):
         self.band = ReplayBand(console.theme, session.hub, self.player, self)
         self.band.live_asked.connect(self.player.stop)
         column.addWidget(self.band)
+        self._subscription = session.hub.subscribe(ReplayState, self._moved)
 
     def begin(self) -> None:
         """Replay the day until now; the band then takes another period. Pressed again: back to the present."""
@@ -55,3 +66,10 @@ class DeskReplay(QWidget):
         self.stop()
         if self.band is not None:
             self.band.shut()
+            self._subscription.cancel()
+
+    def _moved(self, state: ReplayState) -> None:
+        past = state.moment is not None
+        if past != self._past:
+            self._past = past
+            self.past_shown.emit(past)

@@ -114,6 +114,9 @@ def test_a_machine_without_sound_says_so(office: Office, qtbot: QtBot) -> None:
     office.report(1, Severity.RED)
     qtbot.waitUntil(lambda: bool(office.muted))
     assert "音频" in office.muted[-1]
+    said = len(office.muted)
+    office.alarm.test_sound()
+    assert office.muted[said:] == [office.muted[-1]], "whoever tries the sound is told again why there is none"
     office.sounds.available = True
     office.alarm.test_sound()
     assert office.muted[-1] == ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
 from data.dated import TimeWindow
-from data.messages import SelectionChanged
+from data.messages import ReplayState, SelectionChanged
 from tests import layout_check
 from tests.support import accessibility
 from tests.support.county import make_county
@@ -148,6 +149,17 @@ def test_everything_is_found_and_what_cannot_be_done_says_why(ready, qtbot):
     assert ready.search.popup.isVisible(), "what cannot be done says why, and the list stays"
     assert "摄像头" in titles(ready, qtbot, "sxt"), "panels are found beside objects"
     QTest.keyClick(ready.search, Qt.Key.Key_Escape)
+
+
+def test_the_command_of_the_replay_says_what_it_will_do(ready):
+    replay = ready.commands.action("desk.replay")
+    assert replay.text() == "回放…"
+    now = datetime.now(timezone.utc)
+    state = ReplayState(now - timedelta(hours=1), now - timedelta(days=1), now, 60, False)
+    ready.session.hub.publish(state)
+    assert replay.text() == "回到实时"
+    ready.session.hub.publish(replace(state, moment=None))
+    assert replay.text() == "回放…"
 
 
 def test_what_was_done_lately_comes_first(ready, qtbot):

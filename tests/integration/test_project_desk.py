@@ -20,6 +20,8 @@ from app.desk.window import DeskWindow
 from app.errors import ErrorCentre
 from app.host.discovery import discover
 from app.host.host import PluginHost
+from app.mapping import tree
+from app.mapping.layer_control import kept_name
 from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
@@ -120,6 +122,9 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
         pass
     complete(desk, qtbot)
     assert desk.parts.view.snapshot() is not before
+    # A theme is the engine's: the project's file knows nothing of it, so what it shows is kept whole.
+    kept = desk.console.settings.json(kept_name(parcels_project), {})["visible"]
+    assert kept == tree.visibility(desk.parts.layers.catalogue)
     # QGIS takes minutes over the labels of all parcels of a town at once.
     desk.parts.view.zoom_to((48065, 37802, 48465, 38102), 0.0)
     desk.desk.printing.open("layout:A4")
@@ -129,6 +134,8 @@ def test_a_theme_and_a_layout_of_the_project_are_reachable(open_desk, parcels_pr
     for target in (tmp_path / "map.pdf", tmp_path / "map.png"):
         with qtbot.waitSignal(desk.console.errors.noted, timeout=WAIT_MS):
             window.write(target)
+            assert window.said.text() == "正在输出…"
+        assert target.name in window.said.text()
         assert str(target) in desk.console.errors.history[-1].what
         qtbot.waitUntil(window.to_file.isEnabled, timeout=WAIT_MS)
         assert target.stat().st_size > 10_000

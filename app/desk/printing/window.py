@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.console import Console
+from app.desk.filling.work import time_text
 from app.desk.printing.form import PageForm
 from app.desk.printing.paper import Paper
 from app.desk.printing.preview import Preview
@@ -28,6 +30,7 @@ from app.desk.printing.printer import PrinterJob
 from app.printing.atlas import atlas_of
 from app.printing.content import MapState, content_of, make_page
 from app.printing.job import SUFFIXES, PrintJob, why_not
+from data.errors import UserError
 from data.messages import Extent
 from data.page_stops import MOST, Stop
 from layers import page_scales
@@ -80,6 +83,7 @@ class PrintWindow(QDialog):
         self._at = 0
         self._shown: PagePreview | None = None
         self._job: PrintJob | PrinterJob | None = None
+        self._begun = 0.0
         self._leaving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -181,6 +185,8 @@ class PrintWindow(QDialog):
         atlas = atlas_of(at, self.form.content().scale) if at else None
         if self._shown is None:
             self.paper.show_note(self.tr("正在准备预览…"))  # an engine starts, which takes seconds
+        elif self._job is None:
+            self._say(self.tr("正在更新预览…"))  # what is shown is no longer what would be printed
         self.preview.ask(page, self.paper.room, atlas)
 
     def _take_stops(self, found: list[Stop]) -> None:
@@ -222,7 +228,8 @@ class PrintWindow(QDialog):
         size = self.tr("{width} × {height} mm").format(width=f"{page.width_mm:.0f}", height=f"{page.height_mm:.0f}")
         scale = f"1:{page.scale:,.0f}".replace(",", " ") if page.scale else ""
         state = self.tr("与打印一致") if exact else self.tr("正在按打印分辨率绘制")
-        self._say("    ".join(part for part in (size, scale, state) if part))
+        if self._job is None:  # the line tells of what is being written
+            self._say("    ".join(part for part in (size, scale, state) if part))
 
     def _not_drawn(self, error: EngineError) -> None:
         self.paper.show_note(why_not(error))
@@ -279,18 +286,20 @@ class PrintWindow(QDialog):
             return
         job = PrinterJob(self._engine, self._console.tasks, self)
         if job.ask(self._shown):
-            job.done.connect(lambda n: self._console.errors.notify(self.tr("已送打印机 {n} 页").format(n=n)))
+            job.done.connect(self._printed)
             self._begin(job)
             job.start(page, self.atlas())
 
     def _begin(self, job: PrintJob | PrinterJob) -> None:
         self._keep()
         self._job = job
-        job.failed.connect(self._console.errors.report)
+        job.failed.connect(self._failed)
         job.progressed.connect(self._progressed)
         job.finished.connect(self._ended)
+        self._begun = time.monotonic()
         self.bar.setRange(0, 0)
         self.bar.show()
+        self._say(self.tr("正在输出…"))
         self.stop.show()
         for button in (self.to_file, self.to_printer):
             button.setEnabled(False)
@@ -298,11 +307,27 @@ class PrintWindow(QDialog):
     def _progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        if total < 2:
+            return
+        text = self.tr("已输出 {done} / {total} 页").format(done=done, total=total)
+        if done:
+            left = time_text((time.monotonic() - self._begun) / done * (total - done))
+            text = self.tr("{doing}，约剩 {time}").format(doing=text, time=left)
+        self._say(text)
 
     def _written(self, files: list[Path]) -> None:
         text = self.tr("已输出 {file}") if len(files) == 1 else self.tr("已输出 {n} 个文件，第一个是 {file}")
         self._console.errors.notify(text.format(n=len(files), file=files[0]))
         self._say(text.format(n=len(files), file=files[0].name))
+
+    def _printed(self, pages: int) -> None:
+        text = self.tr("已送打印机 {n} 页").format(n=pages)
+        self._console.errors.notify(text)
+        self._say(text)
+
+    def _failed(self, error: UserError) -> None:
+        self._console.errors.report(error)
+        self._say(error.what)
 
     def _ended(self) -> None:
         job, self._job = self._job, None
@@ -360,6 +385,7 @@ class PrintWindow(QDialog):
     def _lay_out(self) -> None:
         turning = QHBoxLayout()
         turning.setContentsMargins(20, 0, 20, 8)
+        turning.setSpacing(12)
         turning.addWidget(self.back)
         turning.addWidget(self.page_number, 1)
         turning.addWidget(self.forth)
