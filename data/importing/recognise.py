@@ -76,6 +76,8 @@ def why_unreadable(path: Path, error: BaseException) -> str:
     suffix = path.suffix.lower()
     if suffix in _FOREIGN:
         return translate("Import", "这是 {format} 文件，不能直接导入。").format(format=_FOREIGN[suffix])
+    if not path.exists():
+        return translate("Import", "路径不存在。")
     if path.is_dir() and suffix == ".gdb":
         return translate("Import", "文件夹里不是完整的 File Geodatabase：缺少文件，或已损坏。")
     if path.is_dir():

@@ -61,6 +61,9 @@ def opened(qtbot, stand, map_):
     dialog.show()
     dialog.take(file)
     idle(qtbot, dialog)
+    # Two columns do not say that these are parcels.
+    assert dialog.source.target.currentData() == "layer"
+    choose(dialog.source.target, "parcel")
     return dialog
 
 
@@ -185,6 +188,56 @@ def test_a_source_is_refreshed_by_a_file_whose_path_is_typed(qtbot, stand):
     assert "写入 60 行" in dialog.outcome.text()
     with workspace.store() as store:
         assert store.count("survey") == 60
+    dialog.close()
+
+
+def test_layers_of_one_file_come_in_one_after_the_other(qtbot, stand, tmp_path):
+    workspace, file, tasks, settings = stand
+    _, _, shapes, (codes, kinds) = pyogrio.raw.read(file)
+    many = tmp_path / "many.gpkg"
+    for name, columns in (
+        ("地类图斑", {"BSM": codes, "DLBM": kinds}),
+        ("宗地", {"名称": codes}),
+        ("监控点", {"经办": codes}),
+    ):
+        pyogrio.raw.write(
+            many,
+            geometry=shapes,
+            field_data=list(columns.values()),
+            fields=np.array(list(columns), dtype=object),
+            geometry_type="Polygon",
+            crs="EPSG:4547",
+            layer=name,
+        )
+    dialog = ImportDialog(workspace.path, tasks, Map(), settings)
+    dialog.show()
+    dialog.take(many)
+    idle(qtbot, dialog)
+    source = dialog.source
+    assert source.several.isVisible()
+    assert not source.target.isVisible()
+    assert source.several.chosen() == [("地类图斑", "parcel"), ("监控点", "camera")]
+    other = source.several.topLevelItem(1)
+    choose(source.several.itemWidget(other, 1), "layer")
+    assert [name for name, _ in source.several.chosen()] == ["地类图斑", "宗地", "监控点"]
+    dialog.go.click()
+    idle(qtbot, dialog)
+    assert dialog.heading.text() == "检查报告（1/3）：地类图斑"
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "2/3" in dialog.heading.text() and dialog._task is None, timeout=WAIT_MS)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "3/3" in dialog.heading.text() and dialog._task is None, timeout=WAIT_MS)
+    # A camera must have a code: the file is checked all the same, and says where to choose its column.
+    assert "必填" in dialog.report.summary.text()
+    assert dialog.report.tabs.currentIndex() == 2
+    dialog.go.click()
+    assert "必填" in dialog.said.text()
+    dialog.skip.click()
+    assert dialog.pages.currentWidget() is dialog.outcome
+    assert "【宗地】" in dialog.outcome.text()
+    assert "【监控点】没有导入" in dialog.outcome.text()
+    with workspace.store() as store:
+        assert (store.count("dltb"), store.count("宗地"), store.count("camera")) == (60, 60, 0)
     dialog.close()
 
 

@@ -330,7 +330,7 @@ class ImportDialog(QDialog):
     def _progress(self, fraction: float, text: str) -> None:
         self.bar.setValue(round(fraction * 1000))
         spent = time.monotonic() - self._begun
-        if spent > _SPEAKS_S and fraction > _SPEAKS_FROM:
+        if spent > _SPEAKS_S and _SPEAKS_FROM < fraction < 1.0:
             left = time_text(spent / fraction * (1 - fraction))
             text = self.tr("{doing}，约剩 {time}").format(doing=text, time=left)
         self.said.setText(text)
@@ -350,6 +350,9 @@ class ImportDialog(QDialog):
         self.said.setText(said)
         for button in (self.back, self.skip, self.go):
             button.setEnabled(True)
+        if self.stop.hasFocus():
+            # It was handed over when the others were disabled: Enter is to go on, not to call off.
+            self.go.setFocus()
 
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)

@@ -82,8 +82,9 @@ class LayerList(QTreeWidget):
             box.setCurrentIndex(max(0, box.findData(layer["target"] or LAYER)))
             box.activated.connect(lambda _, item=item: self._chosen(item))
             self.setItemWidget(item, 1, box)
-        if layers:
-            self.setCurrentItem(self.topLevelItem(0))
+        first = self.topLevelItem(0)
+        if first is not None:
+            self.setCurrentItem(first)
 
     def chosen(self) -> list[tuple[str, str]]:
         """The ticked layers with their targets."""

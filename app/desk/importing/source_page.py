@@ -49,6 +49,7 @@ class SourcePage(QWidget):
         folder.clicked.connect(self._browse_folder)
         folder.setToolTip(self.tr("FileGDB（.gdb），或装着几份数据的文件夹"))
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.file, 1)
         line.addWidget(browse)
         line.addWidget(folder)
