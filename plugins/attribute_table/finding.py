@@ -1,4 +1,4 @@
-"""Find in the table: a line over the list that leads from one row with a text to the next."""
+"""Find in the table: a line under the list that leads from one row with a text to the next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from data.formats import FORMATS
 from data.query import both
@@ -50,7 +50,7 @@ class FindBar(QWidget):
         self._after = self._button("chevron-down", self.tr("下一个（回车）"))
         self._close = self._button("x", self.tr("关闭（Esc）"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 6)
+        row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
         row.addWidget(self.text, 1)
         for button in (self._before, self._after):
@@ -71,6 +71,7 @@ class FindBar(QWidget):
         pane.model.modelReset.connect(self._forget)
         context.theme.changed.connect(self._restyle)
         self._restyle()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def ask(self) -> None:

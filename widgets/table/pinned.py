@@ -7,7 +7,7 @@ cell is (`indexAt`, `visualRect`) accordingly, which is what mouse, editors and 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from widgets.table.header import FilterHeader
@@ -56,6 +56,15 @@ class PinnedView(QTableView):
         left = super().visualRect(index).left()
         if left < self.header.covered():
             bar.setValue(bar.value() - (self.header.covered() - left))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, as in spreadsheets and browsers."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.angleDelta().y():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and over them the pinned ones where those have scrolled away."""
