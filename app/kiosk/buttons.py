@@ -105,7 +105,7 @@ class Tile(Pressable):
 
 
 class Row(Pressable):
-    """A line of a list: what it is, what is known of it, and that it opens."""
+    """A line of a list: what it is, what is known of it, how it begins, and that it opens."""
 
     def __init__(
         self,
@@ -117,6 +117,7 @@ class Row(Pressable):
         level: int = 0,
         edge: str = "line",
         opens: bool = True,
+        more: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, title, edge=edge, width=3 if level else 2, parent=parent)
@@ -135,6 +136,9 @@ class Row(Pressable):
             # Never shown from here: before it is in the layout it would be a window, and take the keyboard with it.
             self.note.hide()
         texts.addWidget(self.note)
+        if more:
+            texts.addSpacing(look.px(6))
+            texts.addWidget(label(look, more, "least" if look.large else "body"))
         row.addLayout(texts, 1)
         if opens:
             row.addWidget(picture(look, "chevron-right", 44, "t1"))

@@ -26,6 +26,8 @@ from app.kiosk.look import Look
 
 #: With tables, without HTML.
 _READ = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+#: A space after a full stop that has its own.
+_BREAK = re.compile(r"(?<=[。；：，、！？]) ")
 _MARKS = re.compile(r"[*_`#|>]+|-{3,}|:-+:?|-+:")
 
 
@@ -111,3 +113,19 @@ def plain(markdown: str) -> str:
     document = QTextDocument()
     document.setMarkdown(markdown, _READ)
     return _MARKS.sub(" ", document.toPlainText()).strip()
+
+
+def beginning(markdown: str, most: int) -> str:
+    """How a text begins: its first paragraphs without headings and tables, at most so many characters.
+
+    It ends with a sentence where one ends in its latter half, else with "…".
+    """
+    blocks = [block for block in re.split(r"\n\s*\n", markdown.strip()) if not block.lstrip().startswith(("|", "#"))]
+    text = _BREAK.sub("", " ".join(" ".join(plain(block).split()) for block in blocks))
+    if len(text) <= most:
+        return text
+    if most <= 0:
+        return ""
+    cut = text[: most - 1]
+    end = max(cut.rfind(mark) for mark in "。；.;") + 1
+    return cut[:end] if end > most // 2 else f"{cut.rstrip('，、 ')}…"

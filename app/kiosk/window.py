@@ -147,9 +147,12 @@ class KioskWindow(QWidget):
     # -- pages
 
     def go(self, name: str, argument: Any = None) -> None:
-        """Open a page."""
+        """Open a page; the way back never leads to the same one twice."""
+        names = [known for known, _ in self._trail]
         if name in _ENDS:
             self._trail = [("home", None)]
+        elif name in names:
+            del self._trail[names.index(name) :]
         self._trail.append((name, argument))
         self._show()
 

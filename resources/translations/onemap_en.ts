@@ -2,10 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AboutLayer</name>
+    <message>
+        <source>图层说明：{0}</source>
+        <extracomment>Imports that are listed, the latest first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+    <message>
+        <source>点</source>
+        <translation type="unfinished">Point</translation>
+    </message>
+    <message>
+        <source>线</source>
+        <translation type="unfinished">Line</translation>
+    </message>
+    <message>
+        <source>面</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>栅格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示比例尺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">any time</translation>
+    </message>
+    <message>
+        <source>数据位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据表</source>
+        <translation type="unfinished">Table</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished">Object</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有导入记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AbsentImagery</name>
     <message>
         <source>“{name}”不在时间轴选定的日期内，未显示</source>
-        <extracomment>Above the map&apos;s scale bar.</extracomment>
+        <extracomment>Above the map&apos;s scale bar, and in a narrow map above the hint of who draws as well.</extracomment>
         <translation>“{name}” is outside the dates chosen on the time bar and is not shown</translation>
     </message>
     <message>
@@ -1231,6 +1307,26 @@
     </message>
 </context>
 <context>
+    <name>AsOf</name>
+    <message>
+        <source>地类图斑仍是现状：{day} 的调查没能显示</source>
+        <extracomment>A day of a survey, the present whatever the time bar says, or what the time bar says.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在整理 {day} 的调查，地类图斑暂时仍是现状</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} 以前没有调查，地类图斑是最早的 {day} 调查，只供查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类图斑是 {day} 的调查，只供查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>表 {0} 既没有区划代码，也没有几何</source>
@@ -1724,7 +1820,16 @@
     </message>
     <message>
         <source>没有修改</source>
+        <extracomment>Most objects that are changed together: each gets a version, in one transaction that others wait for. Rows read at a time.</extracomment>
         <translation>Not changed</translation>
+    </message>
+    <message>
+        <source>共 {0} 个对象，一次最多修改 {1} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选或选中一部分，分几次修改</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>该记录已被删除</source>
@@ -1733,6 +1838,45 @@
     <message>
         <source>刷新列表后重试</source>
         <translation>Refresh the list and try again</translation>
+    </message>
+</context>
+<context>
+    <name>AttributePaste</name>
+    <message>
+        <source>剪贴板里没有文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在 Excel 里复制要粘贴的单元格，再粘贴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板有 {0} 列，从这一列起只有 {1} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从更靠左的一列开始粘贴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 不能在表中修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一列，或在 Excel 里去掉这一列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板有 {0} 行，这里只有 {1} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只选一行作为起点，或选同样多的行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有粘贴</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1901,18 @@
     <message>
         <source>选择集 {0} 中有 {1} 个对象已不存在</source>
         <translation>{1} objects of the selection {0} are gone</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeTablePanel</name>
+    <message>
+        <source>属性表与地图一起换到 {day} 的调查</source>
+        <extracomment>The table that is shown before one was chosen. Who brings earlier selections back without drawing all of them. The map has come to rest for this long before a list that follows it asks anew.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属性表与地图一起回到现状</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2214,54 @@
     </message>
 </context>
 <context>
+    <name>BatchEdits</name>
+    <message>
+        <source>批量修改…</source>
+        <extracomment>Other layers that a formula may name. The dialog that is open; tests look at it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向下填充	Ctrl+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴	Ctrl+V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出的记录</source>
+        <translation type="unfinished">listed rows</translation>
+    </message>
+    <message>
+        <source>选中的记录</source>
+        <translation type="unfinished">selected rows</translation>
+    </message>
+    <message>
+        <source>批量修改 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向下填充 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上面一行的 {0} 填到下面 {1} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴到 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 {0} 起粘贴 {1} 行 {2} 列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（{1} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Bench</name>
     <message>
         <source>1920×1080 走图：冷、热，与 QGIS 画布对照，内存</source>
@@ -2330,6 +2534,58 @@
     </message>
 </context>
 <context>
+    <name>CalculatorDialog</name>
+    <message>
+        <source>批量修改</source>
+        <extracomment>A formula is worked out this long after the last key.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按表达式</source>
+        <translation type="unfinished">By expression</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation type="unfinished">Value</translation>
+    </message>
+    <message>
+        <source>从代码表选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表达式</source>
+        <translation>Expression</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例：&apos;第&apos; || 图斑编号 || &apos;号&apos;、round(图斑面积 / 1亩, 2)、如果(地类编码 开头 &apos;01&apos;, &apos;耕地&apos;, &apos;其他&apos;)。文字用单引号，字段写名称或标题；函数 left right substr trim upper lower replace lpad concat coalesce if round abs。面积按 m² 计算</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Cameras</name>
     <message>
         <source>登记为离线</source>
@@ -2419,6 +2675,37 @@
     <message>
         <source>有效至 {time}</source>
         <translation>Holds until {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CardDocuments</name>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在地图上看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去看 {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改标题…	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回…	Del</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2808,6 +3095,74 @@
         <source>退回{state}</source>
         <extracomment>A text in both languages: ``{&quot;zh&quot;: ..., &quot;en&quot;: ...}``. Who carries a step out, from the ground up; a higher office may act for a lower one. ``bureau`` is a county&apos;s.</extracomment>
         <translation>Back to {state}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>对象</source>
+        <extracomment>Rows of the preview.</extracomment>
+        <translation type="unfinished">Object</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改原因（必填）</source>
+        <translation type="unfinished">Reason (required)</translation>
+    </message>
+    <message>
+        <source>修改原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将修改 {0} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个已是该值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个值不能写入，改正后才能修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上面是前 {0} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改 {0} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished">Edited</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +5237,150 @@
         <source>交接 {id} 已作废，不再读回。</source>
         <translation>Hand-over {id} is withdrawn and is not read back any more.</translation>
     </message>
+    <message>
+        <source>照片与文档：添加、列出、撤回、核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出码：0 完成，1 有文件没有添加，或核对出缺失、改动。说明见 docs/documents.md。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add 添加，list 列出，withdraw 撤回，reinstate 恢复，check 核对文件与校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add：要添加的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add、list：数据表，如 dltb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add、list：对象的编号或对象号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add：标题；默认取文件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add：含个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw、reinstate：文档号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw：撤回的原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list：已撤回的也列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check：删除中断的添加留下的、没有记录的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加 {n} 件，没有添加 {m} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完好 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件不见了：{n} {title}（{path}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件被改过：{n} {title}（{path}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从备份取回这些文件，放回工作区的同一位置。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已删除没有记录的文件 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有记录的文件 {n} 个，加 --clean 删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺参数 {names}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action} 需要它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>onemap documents --help 说明每个参数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历年的地类调查：列出，或为地图整理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历年的地类图斑放在工作区的 history 文件夹，文件名里写年份或日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理这一天的调查（YYYY-MM-DD），all 为全部；地图第一次显示时也会自动整理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有整理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有 {day} 的调查。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不带 --prepare 运行，看有哪些。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历年调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有历年调查。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未整理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起，至 {until} 前一天  {state}  {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>
@@ -5016,8 +5515,20 @@
         <translation>Statistics of this column</translation>
     </message>
     <message>
+        <source>按值着色…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>按内容调整列宽</source>
         <translation>Fit width to contents</translation>
+    </message>
+    <message>
+        <source>固定到此列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消固定</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>隐藏此列</source>
@@ -5734,6 +6245,37 @@
     </message>
 </context>
 <context>
+    <name>DescribeDialog</name>
+    <message>
+        <source>标题与种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>含个人信息：打开时记入审计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁能看，由工作区的 documents.toml 决定；没有这个文件，坐席都能看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
     <name>DeskActions</name>
     <message>
         <source>搜索</source>
@@ -5804,6 +6346,10 @@
         <translation>Four linked maps</translation>
     </message>
     <message>
+        <source>卷帘对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>各图同步移动</source>
         <translation>Maps move together</translation>
     </message>
@@ -5820,6 +6366,10 @@
         <translation>There is one map only</translation>
     </message>
     <message>
+        <source>卷帘的两图总在同一位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>恢复默认布局</source>
         <translation>Reset layout</translation>
     </message>
@@ -5830,6 +6380,10 @@
     <message>
         <source>回放…</source>
         <translation>Replay…</translation>
+    </message>
+    <message>
+        <source>回到实时</source>
+        <translation type="unfinished">Back to live</translation>
     </message>
     <message>
         <source>消息</source>
@@ -6658,6 +7212,377 @@
     </message>
 </context>
 <context>
+    <name>DocumentRow</name>
+    <message>
+        <source>{title} 的操作</source>
+        <extracomment>The small picture, px. Side of the picture that is decoded for it, device px; one size serves all screens of a desk.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开、另存、改标题、撤回…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentSection</name>
+    <message>
+        <source>照片与文档</source>
+        <extracomment>Rows that are shown until all are asked for.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给这个对象添加照片和文档；也可以把文件拖到卡片上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加剪贴板里的图片或文件（Ctrl+V）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>松开即添加到“{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有。把文件拖到卡片上，或按“添加…”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWork</name>
+    <message>
+        <source>照片、文档、图纸、视频 ({0})</source>
+        <extracomment>Refused files that a message names; the rest is counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加照片与文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片，也没有文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+V 添加的是复制好的图片或文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在微信、截图工具或文件夹里先复制，再按一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴的图片 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片没有添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>临时文件夹写不进去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查磁盘空间，再粘贴一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation type="unfinished">{n}</translation>
+    </message>
+    <message>
+        <source>添加 {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销：{title}</source>
+        <translation type="unfinished">Undo: {title}</translation>
+    </message>
+    <message>
+        <source>已添加 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，{n} 件本来就有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打不开这份文档。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统里没有打开 {suffix} 文件的程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>装上能打开它的程序（如 WPS），或用“另存为…”取出后到别的机器上看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation type="unfinished">Save as</translation>
+    </message>
+    <message>
+        <source>已另存为 {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改标题 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么撤回“{title}”？它不再列出，文件和原因留在档里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回 {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>这个文件没有添加。</source>
+        <extracomment>Room that is left on the disk beside a file: the database needs some, too. What a photo&apos;s clock means where it does not say so: the time of China.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它的对象刚刚被删除或替换了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在地图上重新选这个对象，再添加一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题是空的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写一个能认出它的标题，例如“承包合同 2024”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有撤回：缺原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回的文档留在档里，要写明为什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写一句原因，例如“传错地块”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘空间不够，清理磁盘或把工作区移到大一些的盘上，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件还在不在，工作区文件夹和磁盘能不能写，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有做成，什么都没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据库正被占用或只能读：等正在写的程序结束，或检查文件夹权限，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片解不开：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一份完整的图片；很大的航片用“影像”面板添加，或压缩成 zip 存档。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同事刚刚改过或撤回了这份文档。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过现在的列表，再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是一个文件。</source>
+        <extracomment>A larger file belongs to the imagery or on a drive of the office: the workspace is copied whole for each backup. Whether a file of this beginning (64 KiB) and path is what its name says. Suffixes that may be kept, for a file dialog. Photos that Pillow and Qt can decode here.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹先压缩成 zip，或选里面的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查文件是否还在、有没有读取权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件是空的（0 字节）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一份完整的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件有 {size} MB，上限 {most} MB。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>航片、正射影像用“影像”面板添加；录像先压缩或截取需要的一段。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不收这种文件（{suffix}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可收 {kinds}；其他文件先压缩成 zip。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容不是 {suffix} 文件，可能改过扩展名或已损坏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用原来的程序打开它，另存一份再添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <extracomment>Characters that cannot be seen, or turn a line of text around. And those that a folder on some system does not take.</extracomment>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation type="unfinished">Video</translation>
+    </message>
+    <message>
+        <source>没有这个数据表：{table}。</source>
+        <extracomment>Column that identifies an object of a table wherever it is not ``code``. Columns whose values are the name of an object, by table.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里有 {tables}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写上面的一个，例如 dltb（地块）、camera（摄像头）、reservoir（水库）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有几个对象的编号都是 {code}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有编号（或对象号）是 {code} 的对象。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不知道要给哪个对象添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在属性表里查到它的编号（{column}）或对象号，再写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁能添加、撤回和看文档，读不出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正 documents.toml，例如 withdraw = [&quot;zhang@desk1&quot;]。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actor} 没有这个权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} 的 {key} 里没有这个人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请有权限的人来做，或请管理员把名字加进去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 个</source>
+        <translation type="unfinished">and {n} more</translation>
+    </message>
+    <message>
+        <source>{n} 个文件没有添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份文档的文件不见了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区里没有 {file}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从备份取回它，放回工作区的同一位置；onemap documents check 列出所有缺失的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>含个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有文件</source>
+        <translation type="unfinished">No file</translation>
+    </message>
+    <message>
+        <source>{time} 拍摄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Doing</name>
     <message>
         <source>派单</source>
@@ -6964,6 +7889,7 @@
     </message>
     <message>
         <source>保存</source>
+        <extracomment>Why nothing may be edited while the map shows an earlier survey.</extracomment>
         <translation>Save</translation>
     </message>
     <message>
@@ -7009,6 +7935,10 @@
     <message>
         <source>已保存为新版本</source>
         <translation>Saved as a new version</translation>
+    </message>
+    <message>
+        <source>地图上是 {day} 的调查，只供查看。在时间轴上点“显示全部时间”回到现状，再编辑</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这块图斑刚被 {actor} 改过</source>
@@ -7661,7 +8591,7 @@
     </message>
     <message>
         <source>第 {0} 个字符 {1} 无法识别</source>
-        <extracomment>Units by what they measure, each in square metres, metres or parts of one. Words of the language, in Chinese and English. Before these a 不 negates: 不属于. Names of functions, which count as such before a bracket only. Functions of numbers; they, too, count as such before a bracket only. A quantity is written with at most so many digits.</extracomment>
+        <extracomment>Units by what they measure, each in square metres, metres or parts of one. Words of the language, in Chinese and English. Before these a 不 negates: 不属于. Names of functions, which count as such before a bracket only. Functions of numbers; they, too, count as such before a bracket only. Functions of texts, and the choice between two values, where a value for a column is worked out. A quantity is written with at most so many digits.</extracomment>
         <translation>Character {0}, {1}, cannot be read</translation>
     </message>
     <message>
@@ -7700,6 +8630,7 @@
     </message>
     <message>
         <source>括号套得太多</source>
+        <extracomment>Least and most arguments of the functions of texts. None is nothing at all, a float a number without columns.</extracomment>
         <translation>too many brackets within brackets</translation>
     </message>
     <message>
@@ -7713,6 +8644,18 @@
     <message>
         <source>0 至 {0} 的小数位数</source>
         <translation>0 to {0} decimals</translation>
+    </message>
+    <message>
+        <source>算出的是{0}，{1} 是{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有函数 {0}；可用 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 要 {1} 个参数，写了 {2} 个</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8232,12 +9175,44 @@
     <name>FilterHeader</name>
     <message>
         <source>筛选</source>
-        <extracomment>A filter runs this long after the last key, so that typing &quot;梨树坪&quot; asks the database once. What the list is sorted by: columns with whether they descend, the first one first.</extracomment>
+        <extracomment>A filter runs this long after the last key, so that typing &quot;梨树坪&quot; asks the database once. How many columns from the left stay while the others scroll. What the list is sorted by: columns with whether they descend, the first one first.</extracomment>
         <translation>Filter</translation>
     </message>
     <message>
         <source>筛选 {0}</source>
         <translation>Filter {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>在表中查找</source>
+        <extracomment>Rows with the text, ascending.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一个（Shift+回车）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个（回车）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查找…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 个，共 {1} 个</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9736,7 +10711,6 @@
     <name>Identify</name>
     <message>
         <source>是</source>
-        <extracomment>Digits of a number: what a double holds without showing its binary tail.</extracomment>
         <translation>Yes</translation>
     </message>
     <message>
@@ -10175,7 +11149,6 @@
     </message>
     <message>
         <source>检查完成</source>
-        <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none.</extracomment>
         <translation>Check complete</translation>
     </message>
     <message>
@@ -10197,6 +11170,10 @@
     <message>
         <source>正在检查几何</source>
         <translation>Checking geometry</translation>
+    </message>
+    <message>
+        <source>{n:,} 条首尾相接的线按面读。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在核对坐标与面积</source>
@@ -10321,7 +11298,6 @@
     </message>
     <message>
         <source>压缩包已损坏、有密码，或压缩方式不认识。</source>
-        <extracomment>Endings of the file that a data set is opened by, and of folders that are one. Set where a name in an archive is UTF-8; without it Chinese programs write GBK.</extracomment>
         <translation>The archive is damaged, has a password, or is packed in an unknown way.</translation>
     </message>
     <message>
@@ -10329,12 +11305,25 @@
         <translation>Unpack it in the file manager and choose the data file in it.</translation>
     </message>
     <message>
-        <source>压缩包里有 {n} 份数据：{names}。</source>
-        <translation>There are {n} data sets in the archive: {names}.</translation>
+        <source>里面有 {n} 份数据：{names}。</source>
+        <extracomment>Endings of the file that a data set is opened by, and of folders that are one. Set where a name in an archive is UTF-8; without it Chinese programs write GBK. Between a data set&apos;s name in a delivery and the layer&apos;s in it, as QGIS writes it. Files of a folder that are looked at, and how deep: somebody may drop a whole disk.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>解压后一次导入其中一份。</source>
-        <translation>Unpack it and import one of them at a time.</translation>
+        <source>在导入窗口里勾选要导入的；命令行用 --layer 指定一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹里有超过 {n:,} 个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选数据所在的那个文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹里没有可以导入的数据。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>压缩包里没有可以导入的数据。</source>
@@ -10484,7 +11473,7 @@
     </message>
     <message>
         <source>{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。</source>
-        <extracomment>Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
+        <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none. Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
         <translation>{pairs:,} pairs overlap by more than {least:g} m², {total:,.0f} m² in all, {most:,.0f} at most; skipping keeps the earlier row.</translation>
     </message>
     <message>
@@ -10585,12 +11574,8 @@
         <translation>Import as it is</translation>
     </message>
     <message>
-        <source>请换一个完整的文件，或在 GIS 软件中另存为 GeoPackage。</source>
-        <translation>Take a complete file, or save it as GeoPackage in a GIS.</translation>
-    </message>
-    <message>
         <source>坐标系存疑：只有 {share:.0%} 的数据落在县域内，也没有别的读法能让它落进来；请向数据提供方核实。</source>
-        <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. Objects drawn for a look at a reading, and from how many vertices on only their frame is. The prefix of a zone&apos;s number before an easting (m).</extracomment>
+        <extracomment>Points that stand for a file; as many rows are looked at, evenly. Share of the sample that must lie in the county&apos;s rectangle (widened by a tenth) for a reading to be likely. Objects drawn for a look at a reading, and from how many vertices on only their frame is. How programs name a CRS that has no name; and EPSG&apos;s codes of a projection&apos;s central meridian and false easting. The prefix of a zone&apos;s number before an easting (m).</extracomment>
         <translation>Doubtful CRS: only {share:.0%} of the data lies in the county, and no other reading brings it there; ask whoever supplied it.</translation>
     </message>
     <message>
@@ -10618,6 +11603,18 @@
         <translation>WGS 84 longitude, latitude</translation>
     </message>
     <message>
+        <source>经纬度（{datum}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}（{datum}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中央经线 {meridian:g}°，东偏 {easting:,.0f} 米（{datum}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{crs}，X 与 Y 对调</source>
         <translation>{crs}, X and Y exchanged</translation>
     </message>
@@ -10626,8 +11623,16 @@
         <translation>Web map coordinates (GCJ-02)</translation>
     </message>
     <message>
+        <source>表头在第 {row} 行：它上面的 {n} 行按标题略过。</source>
+        <extracomment>Rows of a table at most.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读的是工作表“{name}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>表里没有找到坐标列。</source>
-        <extracomment>Headings by what they mean, in lower case. In tables of surveys X is the northing; where the first column of a pair holds the smaller, six-digit numbers it is taken for the easting and said. Headings of coordinates, in lower case. Rows of a table at most.</extracomment>
         <translation>The table has no columns of coordinates.</translation>
     </message>
     <message>
@@ -10637,6 +11642,14 @@
     <message>
         <source>表头应有“经度”和“纬度”，或 X（北）和 Y（东）。</source>
         <translation>There should be “lon” and “lat”, or X (north) and Y (east).</translation>
+    </message>
+    <message>
+        <source>不知道要导入哪张工作表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有坐标的工作表：{names}。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超过 {n:,} 行。</source>
@@ -10657,6 +11670,19 @@
     <message>
         <source>第 {row:,} 行的文字既不是 UTF-8 也不是 GBK。</source>
         <translation>The text in line {row:,} is neither UTF-8 nor GBK.</translation>
+    </message>
+    <message>
+        <source>这是网页，只是改名为 {ending}。</source>
+        <extracomment>Excel before 2007, and WPS: either of the old form or, under the same ending, of the new one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是完整的 Excel 97–2003 工作簿（.xls）或 WPS 表格（.et）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿有密码。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文字编码按内容判断取 {encoding}。</source>
@@ -10745,8 +11771,12 @@
     </message>
     <message>
         <source>文字不是 UTF-8，按内容判断取 GBK；若有乱码请指定编码（--encoding）。</source>
-        <extracomment>Characters of a cell at most. Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK. An encoding in which every byte is one character, so that a reader told of it changes nothing.</extracomment>
+        <extracomment>Characters of a cell at most. Tried in this order where texts are not UTF-8: GB 18030 holds all of GBK. Formats that declare a code page; on an English Windows programs declare the western one whatever is written. An encoding in which every byte is one character, so that a reader told of it changes nothing.</extracomment>
         <translation>The text is not UTF-8 and is taken for GBK by its contents; if garbled, give the encoding (--encoding).</translation>
+    </message>
+    <message>
+        <source>文件自称西欧编码，内容是 {encoding}，已按后者读；若有乱码请指定编码。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>字段“{name}”的文字超过 {n:,} 个字</source>
@@ -10856,6 +11886,11 @@
         <source>与库里的对象 {fid} 相同</source>
         <translation>the same as object {fid} of the database</translation>
     </message>
+    <message>
+        <source>基准不同：{datum} 到工作区基准的转换参数不公开，程序只换了投影、没有换基准，位置会差几十米到一百多米。请先请测绘主管部门把数据转成 CGCS2000；有本地七参数的，在“坐标系”里填带 +towgs84 的 PROJ 定义后重新检查。</source>
+        <extracomment>Half axis (m) and flattening of the datums that lie at the Earth&apos;s centre; all within centimetres to a metre or two.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -10873,6 +11908,10 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>不导入这个图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>新文件换下这次导入的 {n:,} 行，其余数据不动；检查会先列出差异。</source>
         <translation>The new file takes the place of the {n:,} rows of this import; all else stays. The check lists what would change first.</translation>
     </message>
@@ -10885,8 +11924,24 @@
         <translation>Choose a file to import first.</translation>
     </message>
     <message>
+        <source>先勾选要导入的图层。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件没有说明坐标系，不能导入：先在“坐标系”页选定读法。</source>
         <translation>The file names no CRS and cannot be imported: choose a reading on the page “CRS” first.</translation>
+    </message>
+    <message>
+        <source>还有必填字段没有来源，不能导入：先在“字段对应”页指定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>【{layer}】没有导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消，这个图层没有写入任何数据；前面的已经导入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已取消，没有写入任何数据。</source>
@@ -10903,6 +11958,10 @@
     <message>
         <source>正在导入</source>
         <translation>Importing</translation>
+    </message>
+    <message>
+        <source>【{layer}】</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
@@ -10941,12 +12000,20 @@
         <translation>Report</translation>
     </message>
     <message>
+        <source>导入，接着检查下一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导入结果</source>
         <translation>Result</translation>
     </message>
     <message>
         <source>检查</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>检查报告（{number}/{many}）：{layer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导入</source>
@@ -11570,6 +12637,7 @@
     </message>
     <message>
         <source>全部</source>
+        <extracomment>Other texts beneath one that is read. A row without the beginning of its text, and what stands beside that (token px); height of a line to its letters. Height that rows have between the bars of a screen of 1080 px width or height, less what leads on, token px.</extracomment>
         <translation>All</translation>
     </message>
     <message>
@@ -11879,6 +12947,55 @@
         <source>先发布一个村：onemap publish WORKSPACE OUT --village CODE，再打开 OUT。</source>
         <translation>Publish a village first: onemap publish WORKSPACE OUT --village CODE, and open OUT.</translation>
     </message>
+    <message>
+        <source>坝顶 {m} m</source>
+        <extracomment>Tank and whole drawing, width and height in token px: beside a card&apos;s text, and large with its levels written.</extracomment>
+        <translation>Crest {m} m</translation>
+    </message>
+    <message>
+        <source>死水位 {m} m</source>
+        <translation>Dead level {m} m</translation>
+    </message>
+    <message>
+        <source>汛限 {m} m</source>
+        <translation>Flood limit {m} m</translation>
+    </message>
+    <message>
+        <source>水位 {m} m</source>
+        <translation>Level {m} m</translation>
+    </message>
+    <message>
+        <source>还有不明白的</source>
+        <translation>Still have a question</translation>
+    </message>
+    <message>
+        <source>看看办事找谁</source>
+        <translation>See who to ask</translation>
+    </message>
+    <message>
+        <source>有话要说</source>
+        <translation>Something to say</translation>
+    </message>
+    <message>
+        <source>写在民事直说里</source>
+        <translation>Tell us here</translation>
+    </message>
+    <message>
+        <source>在全村地图上看</source>
+        <translation>See it on the village map</translation>
+    </message>
+    <message>
+        <source>天气和预警</source>
+        <translation>Weather and warnings</translation>
+    </message>
+    <message>
+        <source>现在没有预警</source>
+        <translation>No warnings now</translation>
+    </message>
+    <message>
+        <source>还没有收到县里的消息</source>
+        <translation>Nothing from the county yet</translation>
+    </message>
 </context>
 <context>
     <name>KioskLink</name>
@@ -12161,6 +13278,114 @@
     </message>
 </context>
 <context>
+    <name>LayerList</name>
+    <message>
+        <source>图层</source>
+        <extracomment>Targets offered with their tables, in the order of use; the titles are the tables&apos; own. The name under which the reader has a drawing&apos;s layers all together (`data.importing.drawings.ENTITIES`).</extracomment>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>导入为</source>
+        <translation type="unfinished">Import as</translation>
+    </message>
+    <message>
+        <source>普通图层（保留全部字段）</source>
+        <translation type="unfinished">Plain layer (all fields kept)</translation>
+    </message>
+    <message>
+        <source>整张图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（读不了：{why}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（{count:,} 个）</source>
+        <translation type="unfinished">{name} ({count:,})</translation>
+    </message>
+</context>
+<context>
+    <name>LayerMenu</name>
+    <message>
+        <source>隐藏</source>
+        <extracomment>Opacities of the menu in percent; the slider under the tree has all of them.</extracomment>
+        <translation type="unfinished">Hide</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation type="unfinished">Display</translation>
+    </message>
+    <message>
+        <source>只显示此图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放至图层</source>
+        <translation type="unfinished">Zoom to layer</translation>
+    </message>
+    <message>
+        <source>打开属性表</source>
+        <translation type="unfinished">Open table</translation>
+    </message>
+    <message>
+        <source>预存地图…</source>
+        <translation type="unfinished">Draw the map ahead…</translation>
+    </message>
+    <message>
+        <source>编辑、移除底图…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入记录、撤销导入…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层说明…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示组内全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隐藏组内全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>折叠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不透明度</source>
+        <translation type="unfinished">Opacity</translation>
+    </message>
+    <message>
+        <source>选中的 {0} 个另存为图层…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的另存为图层…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部另存为图层…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只显示 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Layers</name>
     <message>
         <source>显示 {layer}</source>
@@ -12292,6 +13517,7 @@
     </message>
     <message>
         <source>专题</source>
+        <extracomment>The row over the map.</extracomment>
         <translation>Theme</translation>
     </message>
     <message>
@@ -12643,7 +13869,7 @@
     <name>MapSession</name>
     <message>
         <source>打不开 QGIS 工程。</source>
-        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`). The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own. Whose they are, by layer id, of those that are drawn: their licences ask for it.</extracomment>
+        <extracomment>The alerts of the present; and the book that panels read, which may show the past (`data.alerts.replaying`). The base maps that the engines have (`app.mapping.base_maps`); printing gives them to its own. Whose they are, by layer id, of those that are drawn: their licences ask for it. The earlier surveys of the parcels; made first, so that engines know them before a map asks for them.</extracomment>
         <translation>The QGIS project cannot be opened.</translation>
     </message>
     <message>
@@ -12690,7 +13916,7 @@
     <name>MapView</name>
     <message>
         <source>按住左键拖动 · Esc 取消</source>
-        <extracomment>Logical pixels: longest bar, distance from the edge, padding.</extracomment>
+        <extracomment>Logical pixels: longest bar, distance from the edge, padding. Room that the scale bar takes from the left edge at most, and how far a hint that has none beside it lies above.</extracomment>
         <translation>Drag with the left button · Esc cancels</translation>
     </message>
     <message>
@@ -13161,7 +14387,7 @@
     <name>ObjectPanel</name>
     <message>
         <source>点击地图，或在清单中选一行，查看此处的地块、网格、摄像头</source>
-        <extracomment>What came in is asked for once in so many ms.</extracomment>
+        <extracomment>What came in is asked for once in so many ms. Digits of a hash on paper: all of SHA-256, so that a file can be held against it.</extracomment>
         <translation>Click the map or choose a row of a list to see parcel, grid zone and cameras here</translation>
     </message>
     <message>
@@ -14063,6 +15289,54 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
 </context>
 <context>
+    <name>PictureViewer</name>
+    <message>
+        <source>在地图上看</source>
+        <extracomment>The longer side of what is decoded at the most: Qt decodes no picture over 256 MiB. What is decoded to fit comes in such steps, so that a window that is drawn larger does not decode at each pixel. Decoded pictures that are kept: this one, fitted and whole, and its neighbours.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} / {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片里没有位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>看整张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张图片打不开。文件可能已损坏或不在了：用“另存为…”取出，或从备份恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>地块</source>
@@ -14227,7 +15501,12 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>照片</source>
+        <extracomment>How near an alert counts as one about the place, m: as far as reports of one thing lie apart. Open alerts that are looked through, and earlier ones that are told. Alerts whose records are looked through for pictures. Tables whose codes alerts name as their place.</extracomment>
         <translation>Photo</translation>
+    </message>
+    <message>
+        <source>告警 {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>视频</source>
@@ -14239,7 +15518,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>打印于 {time}</source>
-        <extracomment>Height of the letters, document pixels (10.5 pt: 五号).</extracomment>
+        <extracomment>Height of the letters, document pixels (10.5 pt: 五号). Photos on a sheet, the longer side they are decoded at, and the room of one (document pixels).</extracomment>
         <translation>Printed {time}</translation>
     </message>
     <message>
@@ -14258,6 +15537,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>另有 {n} 条不在时间轴选定的日期内，未列出</source>
         <translation>{n} more are outside the dates chosen on the time bar and are not listed</translation>
+    </message>
+    <message>
+        <source>案件 {code}</source>
+        <extracomment>How near a case without patches counts as one about the place, m. A case that is overdue has the sign of this level.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14530,6 +15814,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Preparing the preview…</translation>
     </message>
     <message>
+        <source>正在更新预览…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>
         <translation>An atlas of {n} pages cannot be printed: at least one, at most {most}.</translation>
     </message>
@@ -14562,6 +15850,18 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>PDF (*.pdf);;SVG (*.svg);;Pictures (*.png *.jpg *.tif)</translation>
     </message>
     <message>
+        <source>正在输出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输出 {done} / {total} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doing}，约剩 {time}</source>
+        <translation>{doing}, about {time} left</translation>
+    </message>
+    <message>
         <source>已送打印机 {n} 页</source>
         <translation>{n} pages sent to the printer</translation>
     </message>
@@ -14584,6 +15884,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>地图还没有打开，稍后再打印</source>
         <extracomment>Levels of the divisions that an atlas can go through, by the key of the offer.</extracomment>
         <translation>The map is not open yet: print a little later</translation>
+    </message>
+    <message>
+        <source>地类图斑为 {day} 的调查，不是现状</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选中的{table}，{n} 页</source>
@@ -16726,6 +18030,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Nothing else to note.</translation>
     </message>
     <message>
+        <source>必填字段“{names}”还没有来源，请在“字段对应”页指定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>第 {row:,} 行：{text}</source>
         <translation>Row {row:,}: {text}</translation>
     </message>
@@ -18338,6 +19646,7 @@ cannot be read: {why}</translation>
     <name>SayPage</name>
     <message>
         <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
+        <extracomment>A tile of a matter grows with the screen as far as this, token px. Width of the keyboard on a lying screen, and heights of a row of its keys, token px.</extracomment>
         <translation>No name is needed. An answer within {n} days; your number tells here how far it is.</translation>
     </message>
     <message>
@@ -19154,12 +20463,60 @@ cannot be read: {why}</translation>
         <translation>Data sets</translation>
     </message>
     <message>
+        <source>照片与文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>数据表</source>
         <translation>Table</translation>
     </message>
     <message>
+        <source>对象编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对象名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>标题</source>
         <translation>Title</translation>
+    </message>
+    <message>
+        <source>原文件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation type="unfinished">Size</translation>
+    </message>
+    <message>
+        <source>媒体类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>含个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>疑似图斑</source>
@@ -19598,7 +20955,7 @@ cannot be read: {why}</translation>
     <name>SearchBox</name>
     <message>
         <source>地块号、地名、坐标或命令</source>
-        <extracomment>A text that nothing is called: looking for it goes every way of the search once. The search answers within milliseconds: one key after the other is searched for, a burst of keys once.</extracomment>
+        <extracomment>A text that nothing is called: looking for it goes every way of the search once. The search answers within milliseconds: one key after the other is searched for, a burst of keys once. What Enter was pressed for before its answer had come; &quot;&quot; where nothing waits.</extracomment>
         <translation>Parcel, place, coordinates or command</translation>
     </message>
     <message>
@@ -19890,6 +21247,38 @@ cannot be read: {why}</translation>
     <message>
         <source>{host} 没有正常应答（{why}）</source>
         <translation>{host} does not answer as it should ({why})</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSurveys</name>
+    <message>
+        <source>history 里的 {name} 没有列入时间轴：{why}</source>
+        <extracomment>What the engines have been told since they opened the project.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不出历年调查：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有整理出 {day} 的调查。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件刚刚又变了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 F5 重新加载，再试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理 {day} 的调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 的调查有 {n} 个图斑读不出，没有显示</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -20417,6 +21806,53 @@ cannot be read: {why}</translation>
     </message>
 </context>
 <context>
+    <name>ShadingDialog</name>
+    <message>
+        <source>按值着色：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自上而下，第一条符合的生效。写法同按列筛选：5、&gt;5、5-10、空、文字；=文字 为完全相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按现有值生成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>着色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉这一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法识别。写成 5、&gt;5、&lt;=5 或 5-10，或写 空</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shaping</name>
     <message>
         <source>重绘轮廓</source>
@@ -20484,12 +21920,12 @@ cannot be read: {why}</translation>
     <name>Sheet</name>
     <message>
         <source>属性表 {0}</source>
-        <extracomment>Most objects that &quot;only what is selected&quot; lists: they go to the database as one value of some megabytes. Other layers that an expression may name; None: only columns can be asked for.</extracomment>
+        <extracomment>Most objects that &quot;only what is selected&quot; lists: they go to the database as one value of some megabytes.</extracomment>
         <translation>Attribute table {0}</translation>
     </message>
     <message>
         <source>查询 {0}</source>
-        <extracomment>Made when it is first asked for.</extracomment>
+        <extracomment>Made when it is first asked for. The dialog of a column&apos;s colours that was opened last; tests look at it.</extracomment>
         <translation>Ask {0}</translation>
     </message>
     <message>
@@ -21149,7 +22585,6 @@ Changes that the detection never outlined are not in it</translation>
     <name>SourcePage</name>
     <message>
         <source>选择文件，粘贴路径，或把文件拖到窗口里</source>
-        <extracomment>Targets offered, in the order of use; the titles are the tables&apos; own.</extracomment>
         <translation>Choose a file, paste its path, or drop it on the window</translation>
     </message>
     <message>
@@ -21157,8 +22592,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Choose…</translation>
     </message>
     <message>
-        <source>普通图层（保留全部字段）</source>
-        <translation>Plain layer (all fields kept)</translation>
+        <source>文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FileGDB（.gdb），或装着几份数据的文件夹</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>影像</source>
@@ -21193,6 +22632,10 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Layer</translation>
     </message>
     <message>
+        <source>选择图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导入为</source>
         <translation>Import as</translation>
     </message>
@@ -21213,16 +22656,16 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Encoding</translation>
     </message>
     <message>
-        <source>支持 Shapefile（也可以是 .zip）、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
-        <translation>Shapefile (also as .zip), FileGDB (the .gdb folder), GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV and Excel with coordinates, and GeoTIFF images. The file is checked first and imported once you have seen the report; checking writes nothing.</translation>
+        <source>支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，装着几份数据的 .zip 或文件夹，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip *.tif *.tiff *.img);;所有文件 (*)</source>
-        <translation>Spatial data (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.xlsx *.zip *.tif *.tiff *.img);;All files (*)</translation>
+        <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.txt *.xlsx *.xls *.et *.zip *.tif *.tiff *.img);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}（{count:,} 个）</source>
-        <translation>{name} ({count:,})</translation>
+        <source>选择要导入的文件夹</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选择要导入的文件</source>
@@ -21311,7 +22754,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>Stage</name>
     <message>
         <source>图层“{title}”未能显示：{why}</source>
-        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. How often is asked whether a reading has become old while no new one came. Where a project with nothing in it looks at: the world, in degrees.</extracomment>
+        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. How often is asked whether a reading has become old while no new one came. Where a project with nothing in it looks at: the world, in degrees. By which survey the parcels are shown.</extracomment>
         <translation>Layer “{title}” cannot be shown: {why}</translation>
     </message>
 </context>
@@ -21355,6 +22798,80 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>这台机器缺少播放视频的库</source>
         <translation>This machine lacks the libraries that play video</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyChoice</name>
+    <message>
+        <source>地类调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按哪一次调查显示地类图斑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地类现状</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随时间轴</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Surveys</name>
+    <message>
+        <source>文件名里没有年份，例如 dltb_2024.gpkg</source>
+        <extracomment>The folder of a workspace with earlier surveys, and the table that they are earlier states of. What the time bar calls them (`data.dated.Dated.key`).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与 {name} 是同一天的调查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}（{day} 调查）</source>
+        <extracomment>Digits of a number: what a double holds without showing its binary tail.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是 {day} 的调查，只供查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在时间轴上点“显示全部时间”回到现状，再编辑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理 {day} 的调查</source>
+        <extracomment>The folder of the copies in a workspace&apos;s cache.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 调查</source>
+        <extracomment>The map has come to rest for this long before a list that follows it asks anew.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SwipeLine</name>
+    <message>
+        <source>卷帘线</source>
+        <extracomment>Logical pixels: what the hand takes hold of, the knob&apos;s radius, one step of the keys, and the least part shown.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拖动卷帘线；方向键也可以移动</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -21459,7 +22976,6 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>水库责任人</source>
-        <extracomment>Half the width and height of the ground shown around an alert, m.</extracomment>
         <translation>Reservoir warden</translation>
     </message>
     <message>
@@ -21565,6 +23081,10 @@ Changes that the detection never outlined are not in it</translation>
 <context>
     <name>TextPage</name>
     <message>
+        <source>还可以看</source>
+        <translation>Also here</translation>
+    </message>
+    <message>
         <source>惠民政策</source>
         <translation>Policies</translation>
     </message>
@@ -21666,8 +23186,12 @@ Changes that the detection never outlined are not in it</translation>
         <translation>Edited on {day} by {actor}</translation>
     </message>
     <message>
-        <source>未关闭告警</source>
+        <source>地类调查</source>
         <extracomment>More open alerts are not drawn either (`plugins.alerts.panel`).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关闭告警</source>
         <translation>Open alerts</translation>
     </message>
 </context>
@@ -21786,6 +23310,10 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>每次修改都留下版本：谁、何时、为何改</source>
         <translation>Every change is kept as a version: who, when and why</translation>
+    </message>
+    <message>
+        <source>批量修改</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤销</source>
@@ -23030,6 +24558,14 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>过程：{t}</source>
         <translation>Course: {t}</translation>
+    </message>
+</context>
+<context>
+    <name>WallPanel</name>
+    <message>
+        <source>暂时读不到数据，正在重试</source>
+        <extracomment>A burst of changes is one reading; a moment of the past that moves on is read anew so often. What could not be read (a disk was full, a file locked) is tried again so often: nobody tells that it can be now. Where nobody said how large a panel&apos;s texts are.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

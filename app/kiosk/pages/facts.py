@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.buttons import Row
+from app.kiosk.gauge import Gauge
 from app.kiosk.pages.page import Page, PageContext
+from app.kiosk.pages.ways import lead_on, to_contacts, to_map, to_reservoirs, to_say, to_weather
 from app.kiosk.parts import Card, Glyph, clear, label, picture, stack
 from app.kiosk.scrolling import Scroll
 from data.publishing.bulletin import PublicWarning
@@ -61,7 +62,7 @@ class WeatherPage(Page):
             if not self.context.told.connected:
                 told = self.tr("网络断开，这是 {t} 的消息").format(t=words.told_at(bulletin.made, now))
             self._rows.addWidget(label(look, told, "least", role="t2"))
-        self._rows.addStretch(1)
+        lead_on(self._rows, [to_map(self.context), to_reservoirs(self.context), to_contacts(self.context)])
         self._spoken = "。".join(part for part in said if part)
         self.said.emit()
 
@@ -104,41 +105,6 @@ class WeatherPage(Page):
         return card
 
 
-class _Gauge(QWidget):
-    """A level between the dead level and the crest, the flood limit drawn across."""
-
-    def __init__(self, context: PageContext, reservoir: Reservoir, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._reservoir = context.look, reservoir
-        self._limit = reservoir.limit(context.clock().date())
-        self.setFixedSize(self._look.px(72), self._look.px(200))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw tank, water and limit."""
-        look, reservoir = self._look, self._reservoir
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("b3"))
-        painter.drawRoundedRect(whole, look.px(8), look.px(8))
-        low, high = reservoir.dead_level, reservoir.crest_level
-        if low is not None and high is not None and high > low:
-
-            def y(level: float) -> float:
-                share = min(max((level - low) / (high - low), 0.0), 1.0)
-                return whole.bottom() - share * whole.height()
-
-            if reservoir.level_m is not None:
-                top = y(reservoir.level_m)
-                painter.setBrush(look.theme.land("11"))
-                painter.drawRoundedRect(QRectF(0, top, whole.width(), whole.bottom() - top), look.px(8), look.px(8))
-            if self._limit is not None:
-                painter.setBrush(look.colour("t1"))
-                painter.drawRect(QRectF(0, y(self._limit) - look.px(2), whole.width(), look.px(4)))
-        painter.end()
-
-
 class ReservoirsPage(Page):
     """Levels against the flood limit of the day; what is not known says so."""
 
@@ -168,10 +134,15 @@ class ReservoirsPage(Page):
         for reservoir in found:
             self._rows.addWidget(self._card(reservoir))
             said += [reservoir.name, words.margin(reservoir, self.context.clock().date())[0]]
-        self._rows.addWidget(label(self.look, self.tr("黑线是当天的汛限水位"), "least", role="t2"))
-        self._rows.addStretch(1)
+        if not self._is_roomy():
+            self._rows.addWidget(label(self.look, self.tr("黑线是当天的汛限水位"), "least", role="t2"))
+        lead_on(self._rows, [to_weather(self.context), to_map(self.context), to_say(self.context)])
         self._spoken = "。".join(said)
         self.said.emit()
+
+    def _is_roomy(self) -> bool:
+        """Whether there are so few that each can be drawn large, its levels written beside it."""
+        return len(self.context.shown.reservoirs) <= (2 if self.context.portrait else 1)
 
     def _now(self, reservoir: Reservoir) -> Reservoir:
         bulletin = self.context.told.bulletin
@@ -187,7 +158,7 @@ class ReservoirsPage(Page):
         row = QHBoxLayout(card)
         row.setContentsMargins(look.px(32), look.px(28), look.px(32), look.px(28))
         row.setSpacing(look.px(32))
-        row.addWidget(_Gauge(self.context, reservoir))
+        row.addWidget(Gauge(look, reservoir, now.date(), large=self._is_roomy()))
         texts = QVBoxLayout()
         texts.setSpacing(look.px(8))
         texts.addWidget(label(look, reservoir.name, "tile", bold=True))
@@ -200,7 +171,7 @@ class ReservoirsPage(Page):
         if reservoir.level_m is not None:
             level = self.tr("水位 {m} m").format(m=f"{reservoir.level_m:.2f}")
             limit = reservoir.limit(now.date())
-            if limit is not None:
+            if limit is not None and not self._is_roomy():
                 level += self.tr("，汛限 {m} m").format(m=f"{limit:.2f}")
             texts.addWidget(label(look, level, role="t2"))
             when = words.told_at(reservoir.level_time, now)
@@ -241,7 +212,7 @@ class ContactsPage(Page):
             rows.addWidget(card)
         if not village.contacts and not village.duty_phone:
             rows.addWidget(label(look, self.tr("还没有内容"), role="t2"))
-        rows.addStretch(1)
+        lead_on(rows, [to_map(context), to_say(context)])
         self.column().addWidget(Scroll(look, content), 1)
 
     def title(self) -> str:

@@ -12,7 +12,7 @@ from app.kiosk import words
 from app.kiosk.buttons import Chips, TouchButton
 from app.kiosk.keypad import Keypad
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.parts import Card, clear, label, stack
+from app.kiosk.parts import Card, Rim, clear, label, stack
 from app.kiosk.villagemap import VillageMap
 from data.publishing.reading import Parcel, find_parcels, parcels_at
 
@@ -91,6 +91,8 @@ class _MapPage(Page):
         # In the page before it is shown: without a parent it would be a window of its own.
         self.map.setParent(self)
         self.map.show()
+        self._rim = Rim(context.look, self.map)
+        self._rim.show()
         self.card = ParcelCard(context, hint)
         self._tools = _Tools(context, self.map, self.map)
         # The map was told to be shown before these were in it.
@@ -109,6 +111,8 @@ class _MapPage(Page):
             tools.hide()
             tools.setParent(None)
             tools.deleteLater()
+        self._rim.setParent(None)
+        self._rim.deleteLater()
         self.context.maps.give_back(self.map)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk import keyboard, words
 from app.kiosk.buttons import Row, Tile, TouchButton
@@ -21,6 +21,8 @@ from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.parts import Card, label, picture, stack
 
 LONGEST = 500
+#: A tile of a matter grows with the screen as far as this, token px.
+_HIGHEST = 320
 #: Width of the keyboard on a lying screen, and heights of a row of its keys, token px.
 _LYING, _ROW_UPRIGHT, _ROW_LYING, _ROW_LYING_LARGE = 1_240, 108, 78, 70
 _PHONE = re.compile(r"\+?\d{5,15}")
@@ -41,15 +43,16 @@ class SayPage(Page):
         for index, matter in enumerate(village.matters):
             tile = Tile(look, "message-2", words.matter(matter), self.tr("点这里说"), low=not context.portrait)
             tile.setMinimumHeight(look.px(196))
+            tile.setMaximumHeight(look.px(_HIGHEST))
+            tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             tile.clicked.connect(lambda _=False, matter=matter: self.context.go("form", matter))
             grid.addWidget(tile, index // columns, index % columns)
         for each in range(columns):
             grid.setColumnStretch(each, 1)
-        column.addLayout(grid)
+        column.addLayout(grid, 1)
         progress = Row(look, self.tr("查办理进度"), self.tr("按号码查"), icon="search")
         progress.clicked.connect(lambda: self.context.go("progress", None))
         column.addWidget(progress)
-        column.addStretch(1)
 
     def title(self) -> str:
         """Its name."""
