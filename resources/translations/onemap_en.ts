@@ -10967,8 +10967,8 @@
         <translation>CRS in doubt: the data&apos;s centre is outside the area of use of {crs}.</translation>
     </message>
     <message>
-        <source>{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误；已按原位导入，请核对。</source>
-        <translation>{count} objects lie {near:.0f}–{far:.0f} km from the rest; their coordinates may be wrong. They were imported where they are: check them.</translation>
+        <source>{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误，请核对。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文件里没有字段“{name}”。</source>
@@ -11204,8 +11204,8 @@
         <translation>Building the index</translation>
     </message>
     <message>
-        <source>{count} 个图斑没有面积，已按 CGCS2000 椭球面积填入 {name}。</source>
-        <translation>{count} parcels had no area; {name} was filled with the ellipsoidal area on CGCS2000.</translation>
+        <source>{count} 个图斑的面积按 CGCS2000 椭球面积量算，填入 {name}。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已经有名为“{name}”的图层。</source>
