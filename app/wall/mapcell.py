@@ -103,7 +103,7 @@ class MapCell(QWidget):
         self._tour.stop()
         self._stops = []
         self.parts.layers.show_part(part)  # type: ignore[attr-defined]
-        self._legend.setVisible(part.legend)
+        self._legend.setVisible(part.legend and part.theme == "land")  # it is one of the classes that are drawn
         self._bar.setVisible(part.scale_bar)
         self._name.show_name("")
         self._place()

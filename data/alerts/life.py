@@ -61,6 +61,7 @@ def repeated(alert: Alert, report: Report, received_at: datetime, policy: KindPo
     worse = replace(
         told,
         severity=report.severity,
+        title=report.title or alert.title,  # "0.46 m over" is no title of an alert that is red because it is 1.10 m now
         text=report.text or alert.text,
         acknowledged=False,
         acknowledged_by="",

@@ -56,6 +56,7 @@ def told(
     clears: bool = False,
     at: tuple[float, float] | None = None,
     came: float | None = None,
+    title: str = "火情",
 ) -> tuple[Message, Report]:
     received = T0 + timedelta(minutes=minute if came is None else came)
     report = Report(
@@ -64,7 +65,7 @@ def told(
         kind=kind,
         happened_at=T0 + timedelta(minutes=minute),
         severity=None if clears else severity,
-        title="火情",
+        title=title,
         clears=clears,
         place=place,
         x=at[0] if at else None,
@@ -93,10 +94,10 @@ def test_what_gets_worse_must_be_acknowledged_again(book: AlertBook) -> None:
     taken = book.take([told("b", 1, severity=Severity.BLUE)])
     assert not taken.alarms
     assert opened(book)[0].acknowledged
-    taken = book.take([told("c", 2, severity=Severity.RED)])
+    taken = book.take([told("c", 2, severity=Severity.RED, title="超汛限 1.10 m")])
     (alert,) = opened(book)
     assert taken.alarms == [alert]
-    assert (alert.severity, alert.acknowledged) == (Severity.RED, False)
+    assert (alert.severity, alert.acknowledged, alert.title) == (Severity.RED, False, "超汛限 1.10 m")
     assert alert.deadline == T0 + timedelta(minutes=7)
     assert [s.action for s in book.steps(alert.id)] == ["raise", "acknowledge", "worsen"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QCoreApplication, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ from widgets.wall.type import WallType
 #: A burst of changes is one reading; a moment of the past that moves on is read anew so often.
 SOON_MS = 300
 REPLAY_MS = 1_000
+#: What could not be read (a disk was full, a file locked) is tried again so often: nobody tells that it can be now.
+AGAIN_MS = 5_000
 #: Where nobody said how large a panel's texts are.
 _DESK = WallType(16)
 
@@ -61,9 +63,12 @@ class WallPanel(Panel):
         self._found: Any = None
         self._known = False
         self._stale = True
+        self._unread = False
         self._task: Task[Any] | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._read)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._read)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._read)
         self._second = QTimer(self, interval=1_000)
@@ -118,7 +123,7 @@ class WallPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Read when first seen, or when something changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._unread:
             self._read()
         if self.every_s:
             self._clock.start(self.every_s * 1000)
@@ -128,12 +133,12 @@ class WallPanel(Panel):
     def hideEvent(self, event: Any) -> None:
         """Let time pass unseen."""
         super().hideEvent(event)
-        self._clock.stop()
-        self._second.stop()
+        for timer in (self._clock, self._second, self._again):
+            timer.stop()
 
     def shut(self) -> None:
         """Let go of hub and tasks."""
-        for timer in (self._soon, self._clock, self._second):
+        for timer in (self._soon, self._again, self._clock, self._second):
             timer.stop()
         for subscription in self._subscriptions:
             subscription.cancel()
@@ -148,7 +153,9 @@ class WallPanel(Panel):
         canvas = Canvas(painter, self.context.theme, self.sizes)
         pad = self.sizes.pad
         box = QRectF(self.rect()).adjusted(pad, 0, -pad, -pad)
-        text = self.empty_text(self._found)
+        # Nothing was ever read: no panel's read gives None.
+        unread = QCoreApplication.translate("WallPanel", "暂时读不到数据，正在重试")
+        text = unread if self._found is None else self.empty_text(self._found)
         if text:
             canvas.instead(box, text, self.empty_icon)
         else:
@@ -176,11 +183,12 @@ class WallPanel(Panel):
         if self._task is not None:
             self._soon.start(SOON_MS)  # one reading at a time; what changed meanwhile is read after it
             return
+        self._again.stop()
         self._stale = False
         self._task = self.context.tasks.run(self.read, done=self._done, failed=self._failed, owner=self)
 
     def _done(self, found: Any) -> None:
-        self._task = None
+        self._task, self._unread = None, False
         self._found, self._known = found, True
         self.take(found)
         self.update()
@@ -189,5 +197,10 @@ class WallPanel(Panel):
     def _failed(self, error: BaseException) -> None:
         self._task = None
         self._known = True
-        self.context.report(error)
+        if not self._unread:
+            self.context.report(error)
+        self._unread = True
+        if self.isVisible():
+            self._again.start()
+        self.update()
         self.completed.emit()
