@@ -116,6 +116,8 @@ def _add_maps(desk: Desk) -> None:
     ):
         show = partial(_show_maps, desk, count)
         add(f"desk.maps_{count}", title, show, f"Ctrl+Alt+{count}", checkable=True, icon=icon)
+    swipe = translate("DeskActions", "卷帘对比")
+    add("desk.maps_swipe", swipe, partial(_toggle_swipe, desk), "Ctrl+Alt+3", checkable=True, icon="layers-difference")
     link = translate("DeskActions", "各图同步移动")
     time, toggle = translate("DeskActions", "时间轴"), partial(_toggle_time_bar, desk)
     add("desk.timebar", time, toggle, "Ctrl+Alt+T", checkable=True, icon="calendar-event")
@@ -132,6 +134,12 @@ def _show_maps(desk: Desk, count: int) -> None:
     _mark_maps(desk)  # choosing what is shown already unticks it
 
 
+def _toggle_swipe(desk: Desk) -> None:
+    desk.centre.setCurrentIndex(0)
+    desk.linked.show_swipe(not desk.linked.swiping)
+    _mark_maps(desk)
+
+
 def _toggle_time_bar(desk: Desk) -> None:
     desk.centre.setCurrentIndex(0)
     desk.middle.show_time_bar(desk.middle.time_bar is None)
@@ -140,9 +148,12 @@ def _toggle_time_bar(desk: Desk) -> None:
 def _mark_maps(desk: Desk) -> None:
     """Tick how many maps there are, and whether they are linked."""
     for count in (1, 2, 4):
-        desk.commands.action(f"desk.maps_{count}").setChecked(desk.linked.count == count)
+        desk.commands.action(f"desk.maps_{count}").setChecked(desk.linked.count == count and not desk.linked.swiping)
+    desk.commands.action("desk.maps_swipe").setChecked(desk.linked.swiping)
     desk.commands.action("desk.maps_link").setChecked(desk.linked.link.on)
     why = "" if desk.linked.count > 1 else QCoreApplication.translate("DeskActions", "只有一幅地图")
+    if desk.linked.swiping:
+        why = QCoreApplication.translate("DeskActions", "卷帘的两图总在同一位置")
     desk.commands.enable("desk.maps_link", why)
 
 

@@ -28,7 +28,7 @@ def fill_menu(desk: Desk, menu: QMenu) -> None:
     for key in ("zoom_in", "zoom_out", "full_extent", "previous_view", "next_view", "reload", "full_screen"):
         view.addAction(action(f"desk.{key}"))
     view.addSeparator()
-    for key in ("maps_1", "maps_2", "maps_4", "maps_link", "timebar", "fill"):
+    for key in ("maps_1", "maps_2", "maps_4", "maps_swipe", "maps_link", "timebar", "fill"):
         view.addAction(action(f"desk.{key}"))
     menu.addAction(action("desk.replay"))
     if desk.alarm is not None:

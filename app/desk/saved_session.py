@@ -40,6 +40,8 @@ class KeptMaps:
         Whether the time bar was shown, and how many days were in view on it (0: all).
     window
         First and last day (ISO dates) that were shown; None: all.
+    swipe
+        Whether a second map lay over the first, up to a line.
     unfiltered
         Kinds (`data.dated.Dated.key`) that were shown whatever their date.
     """
@@ -50,6 +52,7 @@ class KeptMaps:
     span: int | None = None
     window: tuple[str, str] | None = None
     unfiltered: tuple[str, ...] = ()
+    swipe: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,12 @@ class HeadRow(QWidget):
 
 
 class LinkedCell(QWidget):
-    """A map of the session beside the desk's own.
+    """A map of the session beside the desk's own, or over it.
+
+    Parameters
+    ----------
+    over
+        Where the map lies, if not in this widget: it is then placed by whoever asked for it, with :attr:`head`.
 
     Signals
     -------
@@ -75,22 +80,24 @@ class LinkedCell(QWidget):
         context: Callable[[MapParts], PanelContext],
         base_maps: SessionBaseMaps | None = None,
         parent: QWidget | None = None,
+        over: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = console.theme
         self._context = context
         folder = session.workspace.cache if session.workspace is not None else cache_folder() / "projects"
-        self.view = MapView.on_pool(session.pool, theme, folder / "tiles.sqlite", parent=self)
+        self.view = MapView.on_pool(session.pool, theme, folder / "tiles.sqlite", parent=over or self)
         self.view.setAccessibleName(self.tr("联动图 {n}").format(n=slot))
         self.view.navigation.animated = theme.animated
         self.layers = LinkedLayers(console, session, slot, *BEGINNINGS[slot], undo)
         stage = Stage(self.view, session, self.layers, theme, console.tasks, console.host)
         handle = MapHandle(self.view, session, stage, console.tasks)
         self.layers.zoom_asked.connect(handle.fly_to)
-        AbsentImagery(stage, self.view)
+        self.notice = AbsentImagery(stage, self.view)
         self.parts = MapParts(self.view, stage, self.layers, handle)
         self._panel: LayersPanel | None = None
-        head = HeadRow(slot)
+        #: The row over the map.
+        self.head = head = HeadRow(slot, self)
         self._purpose = self._chooser(self.tr("专题"), self._fill_purposes)
         self._scene = self._chooser(self.tr("影像时相"), self._fill_scenes)
         self._layers_button = IconButton(theme, "stack-2", self.tr("图层"))
@@ -109,8 +116,9 @@ class LinkedCell(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.view, 1)
+        if over is None:
+            column.addWidget(head)
+            column.addWidget(self.view, 1)
         self._credit = MapCredit(base_maps, self.layers, self.view) if base_maps is not None else None
         self._side = QFrame(self.view)
         self._side.setProperty("role", "overlay")

@@ -19,6 +19,7 @@ class AbsentImagery(QLabel):
     def __init__(self, stage: Stage, view: QWidget) -> None:
         super().__init__(view)
         self._stage = stage
+        self._part = (0.0, 1.0)
         self.setProperty("role", "overlay")
         self.setContentsMargins(10, 6, 10, 6)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -28,6 +29,12 @@ class AbsentImagery(QLabel):
         view.installEventFilter(self)
         stage.drawn_changed.connect(self.refresh)
         self.refresh()
+
+    def keep_to(self, left: float, right: float) -> None:
+        """Stand in a part of the map's width (shares of it): another map lies over the rest."""
+        self._part = (left, right)
+        if not self.isHidden():
+            self._place()
 
     def refresh(self) -> None:
         """Say which scenes are left out now, and what the parcels are."""
@@ -57,15 +64,11 @@ class AbsentImagery(QLabel):
     def _place(self) -> None:
         area = self.parentWidget()
         assert area is not None, "it is made on a map"
-        room = max(1, area.width() - 2 * _MARGIN)
+        left, right = (round(share * area.width()) for share in self._part)
+        room = max(1, right - left - 2 * _MARGIN)
         margins = self.contentsMargins()
         longest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
-        width = longest + margins.left() + margins.right() + 8
-        width = min(room, width)
+        width = min(room, longest + margins.left() + margins.right() + 8)
         height = self.heightForWidth(width)
-        self.setGeometry(
-            (area.width() - width) // 2,
-            area.height() - height - (_FOOT if area.width() >= _NARROW else _NARROW_FOOT),
-            width,
-            height,
-        )
+        foot = _FOOT if right - left >= _NARROW else _NARROW_FOOT
+        self.setGeometry((left + right - width) // 2, area.height() - height - foot, width, height)

@@ -40,7 +40,8 @@ class MapMiddle(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(maps, 1)
-        AbsentImagery(parts.stage, parts.view)
+        notice = AbsentImagery(parts.stage, parts.view)
+        maps.swiped.connect(lambda share: notice.keep_to(0.0, share))
         self.setFocusProxy(maps)
 
     def is_complete(self) -> bool:
@@ -70,7 +71,8 @@ class MapMiddle(QWidget):
         band = self.time_bar
         window = band.chosen if band is not None else None
         return KeptMaps(
-            count=self._maps.count if self._maps.count in COUNTS else 1,
+            count=self._maps.count if self._maps.count in COUNTS and not self._maps.swiping else 1,
+            swipe=self._maps.swiping,
             linked=self._maps.link.on,
             time_bar=band is not None,
             span=band.span if band is not None else None,
@@ -82,6 +84,8 @@ class MapMiddle(QWidget):
         """Show as many maps as were kept, and the days that were chosen."""
         if kept.count in COUNTS:
             self._maps.show_maps(kept.count)
+        if kept.swipe:
+            self._maps.show_swipe()
         self._maps.set_linked(kept.linked)
         self.show_time_bar(kept.time_bar)
         if self.time_bar is not None:
