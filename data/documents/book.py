@@ -136,9 +136,9 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "这个文件没有添加。"),
                 QCoreApplication.translate("Documents", "它的对象刚刚被删除或替换了。"),
                 QCoreApplication.translate("Documents", "在地图上重新选这个对象，再添加一次。"),
-                file=new.source.name,
+                file=new.source,
             )
-        with self._telling(new.source.name):
+        with self._telling(str(new.source)):
             sha256 = sha256_of(new.source)
             path = kept_path(sha256, kind.suffix, FOLDER)
             self._keep(new.source, self._workspace / path, sha256)
@@ -163,7 +163,7 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "标题是空的。"),
                 QCoreApplication.translate("Documents", "写一个能认出它的标题，例如“承包合同 2024”。"),
             )
-        with self._telling(title), self._store.change(self._actor) as change:
+        with self._telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             changed = change.update(TABLE, fid, {"title": title, "kind": kind.value, "personal": int(personal)})
             if changed:
@@ -184,7 +184,7 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "撤回的文档留在档里，要写明为什么。"),
                 QCoreApplication.translate("Documents", "写一句原因，例如“传错地块”。"),
             )
-        with self._telling(str(fid)), self._store.change(self._actor) as change:
+        with self._telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             if not read_rights(self._workspace).may_withdraw(self._actor, before.actor):
                 raise refused(self._actor, "withdraw")
@@ -204,7 +204,7 @@ class DocumentBook:
         UserError
             When the actor may not, it is not withdrawn, or its file is gone.
         """
-        with self._telling(str(fid)), self._store.change(self._actor) as change:
+        with self._telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             if not read_rights(self._workspace).may_withdraw(self._actor, before.actor):
                 raise refused(self._actor, "withdraw")
@@ -228,7 +228,7 @@ class DocumentBook:
         UserError
             When the file is gone or changed, or the copy cannot be written.
         """
-        with self._telling(target.name):
+        with self._telling(str(target)):
             copy_whole(self._workspace / one.path, target, one.sha256)
             self._store.record(self._actor, "document.copy", TABLE, str(one.fid), "ok", one.title)
 
@@ -295,7 +295,7 @@ class DocumentBook:
         return found[0]
 
     @contextmanager
-    def _telling(self, name: str) -> Iterator[None]:
+    def _telling(self, name: str = "") -> Iterator[None]:
         """What the disk or the database refuse, as something that the user can put right."""
         translate = QCoreApplication.translate
         try:
@@ -308,13 +308,15 @@ class DocumentBook:
                 else translate("Documents", "检查文件还在不在，工作区文件夹和磁盘能不能写，再做一次。")
             )
             why = error.strerror or str(error)
-            raise UserError(translate("Documents", "没有做成，什么都没有改。"), why, remedy, file=name) from error
+            raise UserError(
+                translate("Documents", "没有做成，什么都没有改。"), why, remedy, file=name or None
+            ) from error
         except sa.exc.DatabaseError as error:
             raise UserError(
                 translate("Documents", "没有做成，什么都没有改。"),
                 str(error.orig),
                 translate("Documents", "数据库正被占用或只能读：等正在写的程序结束，或检查文件夹权限，再做一次。"),
-                file=name,
+                file=name or None,
             ) from error
 
 
@@ -334,7 +336,7 @@ def _facts(source: Path, kind: FileType) -> PhotoFacts | None:
             QCoreApplication.translate(
                 "Documents", "换一份完整的图片；很大的航片用“影像”面板添加，或压缩成 zip 存档。"
             ),
-            file=source.name,
+            file=source,
         ) from error
 
 

@@ -146,6 +146,12 @@ def recognise(path: Path) -> FileType:
     translate = QCoreApplication.translate
     suffix = path.suffix.lower()
     try:
+        if not path.exists():
+            raise _refused(
+                path,
+                translate("Documents", "文件不在了。"),
+                translate("Documents", "看看它是不是改了名或移走了，再选一次。"),
+            )
         if not path.is_file():
             raise _refused(
                 path,
@@ -191,4 +197,4 @@ def recognise(path: Path) -> FileType:
 
 
 def _refused(path: Path, why: str, remedy: str) -> UserError:
-    return UserError(QCoreApplication.translate("Documents", "这个文件没有添加。"), why, remedy, file=path.name)
+    return UserError(QCoreApplication.translate("Documents", "这个文件没有添加。"), why, remedy, file=path)

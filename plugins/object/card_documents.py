@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from data.errors import UserError
 from plugins.object.asking import Answer
@@ -51,6 +51,10 @@ class CardDocuments(QObject):
         self.section.opened.connect(self.open)
         self.section.menu_asked.connect(lambda at, where: self.menu(at).popup(where))
         self.section.key_pressed.connect(self._key)
+        self.invitation = QLabel(card)
+        self.invitation.setWordWrap(True)
+        self.invitation.setContentsMargins(12, 8, 12, 8)
+        self.invitation.hide()
         card.setAcceptDrops(True)
         card.installEventFilter(self)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), card, self.paste)
@@ -120,6 +124,17 @@ class CardDocuments(QObject):
             entry(self.tr("撤回…\tDel"), lambda: self.work.withdraw(one))
         return menu
 
+    def invite(self, title: str) -> None:
+        """Say across the foot of the card that letting go adds the files to this object; "" takes it away."""
+        self.invitation.setVisible(bool(title))
+        if title:
+            theme = self._context.theme
+            self.invitation.setText(self.tr("松开即添加到“{title}”").format(title=title))
+            self.invitation.setStyleSheet(f"background: {theme.hex('accent')}; color: {theme.hex('on_accent')};")
+            high = self.invitation.heightForWidth(self._card.width())
+            self.invitation.setGeometry(0, self._card.height() - high, self._card.width(), high)
+            self.invitation.raise_()
+
     def shut(self) -> None:
         """Close what is open."""
         self.work.shut()
@@ -130,14 +145,14 @@ class CardDocuments(QObject):
         if isinstance(event, QDragEnterEvent):
             if self._lead is None or not local_files(event.mimeData()):
                 return False
-            self.section.invite(object_title(self._lead))
+            self.invite(object_title(self._lead))
             take_copy(event)
             return True
         if kind == QEvent.Type.DragLeave:
-            self.section.invite("")
+            self.invite("")
         elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent) and self._lead is not None:
             files = local_files(event.mimeData())
-            self.section.invite("")
+            self.invite("")
             if files:
                 take_copy(event)
                 self.work.add(files, self._lead.table, self._lead.fid)

@@ -306,7 +306,7 @@ def all_refused(refused: Sequence[UserError]) -> UserError:
     if len(refused) == 1:
         return refused[0]
     translate = QCoreApplication.translate
-    why = [f"{error.file}：{error.why}" for error in refused[:_NAMED]]
+    why = [f"{Path(error.file).name}：{error.why}" if error.file else error.why for error in refused[:_NAMED]]
     if len(refused) > _NAMED:
         why.append(translate("Documents", "另有 {n} 个").format(n=len(refused) - _NAMED))
     return UserError(

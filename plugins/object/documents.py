@@ -124,13 +124,6 @@ class DocumentSection(QWidget):
         self._found = once(row for answer in self._answers.values() for row in answer.rows)
         self._write()
 
-    def invite(self, title: str) -> None:
-        """Say that letting go adds the files to this object; "" when nothing is dragged over it any more."""
-        self.note.setText(self.tr("松开即添加到“{title}”").format(title=title) if title else "")
-        self.note.setVisible(bool(title))
-        if not title:
-            self._write()
-
     def text(self, digits: int = 12) -> str:
         """The section as plain text, with so many digits of each hash; "" where it has nothing to say."""
         lines = [line_of(one, digits) for one in self.attachments]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from data.messages import PlaceAsked
 from plugins.object.at_place import documents_here
 from plugins.object.document_dialog import DescribeDialog
 from plugins.object.panel import ObjectPanel
+from plugins.object.printing import document, pictures_of
 from tests.support.county import X0, Y0, Desk
 
 PLACE = (X0 + 90, Y0 + 90)
@@ -82,10 +84,12 @@ def test_dropped_and_pasted(desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Pa
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, button, keys)
     assert panel.documents.eventFilter(panel, enter)
     assert enter.isAccepted()
-    assert "松开即添加" in panel.documents.section.note.text()
+    assert panel.documents.invitation.isVisible()
+    assert "松开即添加" in panel.documents.invitation.text()
     drop = QDropEvent(QPointF(9, 9), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, mime, button, keys)
     assert panel.documents.eventFilter(panel, drop)
     assert drop.dropAction() == Qt.DropAction.CopyAction
+    assert not panel.documents.invitation.isVisible()
     qtbot.waitUntil(lambda: titles(panel) == ["现场"] and panel.is_complete())
     # A layer to import is none of the card's.
     layers = QMimeData()
@@ -202,3 +206,18 @@ def test_what_cannot_be_added_is_told_once_for_all(desk: Desk, shown: Shown, qtb
     assert "a.jpg" in str(told)
     desk.reports.clear()
     qtbot.waitUntil(lambda: titles(panel) == ["c"] and panel.is_complete())
+
+
+def test_photos_are_printed_with_the_card(desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = panel_of(desk, shown)
+    asked(desk, panel, qtbot)
+    assert panel.place is not None
+    assert panel.place.lead is not None
+    panel.documents.work.add([picture(tmp_path / "现场.png")], panel.place.lead.table, panel.place.lead.fid)
+    qtbot.waitUntil(lambda: titles(panel) == ["现场"] and panel.is_complete())
+    shown_ones = panel.documents.section.attachments
+    (printed,) = pictures_of(shown_ones)
+    sheet = document("标题", panel.text(64), datetime(2026, 6, 1, tzinfo=timezone.utc), "云溪县", [printed])
+    assert shown_ones[0].sha256 in sheet.toPlainText().replace("\n", "")
+    assert sheet.resource(QTextDocument.ResourceType.ImageResource, QUrl("picture:0")) is not None
+    assert "￼" in sheet.toPlainText()  # the picture itself
