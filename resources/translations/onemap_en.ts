@@ -24565,7 +24565,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>暂时读不到数据，正在重试</source>
         <extracomment>A burst of changes is one reading; a moment of the past that moves on is read anew so often. What could not be read (a disk was full, a file locked) is tried again so often: nobody tells that it can be now. Where nobody said how large a panel&apos;s texts are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be read now; trying again</translation>
     </message>
 </context>
 <context>
