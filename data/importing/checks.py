@@ -38,6 +38,10 @@ _PATTERNS = {
     "DLBM": re.compile(r"\d{2}(\d{2}|H\d)?[A-Z]?"),
 }
 _NEEDED = {"dltb": ("DLBM", "ZLDWDM"), "yjjbnttb": ("ZLDWDM",), "gbzntb": ("ZLDWDM",)}
+#: Share by which a given area may differ from a measured one.
+_NEAR = 0.1
+#: What is taken off a parcel's area, and what then remains, in the same unit as the area.
+_REDUCTION, _REMAINDER = "KCMJ", "TBDLMJ"
 #: What an area in another unit is of the area in m2: 亩, 公顷, km2.
 _UNITS = ((3 / 2000, "亩"), (1e-4, "公顷"), (1e-6, "km²"))
 
@@ -137,30 +141,61 @@ def finding(
     )
 
 
-def area_unit(
-    rows: Rows, given: Sequence[Any], measured: NDArray[np.float64], choices: dict[str, Choice]
-) -> Finding | None:
-    """Whether areas of a file are in another unit than m2: by the ratio to what is measured, of most of its rows."""
+@dataclass(frozen=True)
+class AreaUnit:
+    """Another unit than m2 that a file's areas are in: how many of it make up 1 m2, its name, the rows that show it."""
+
+    factor: float
+    name: str
+    rows: NDArray[np.int64]
+    share: float
+
+
+def unit_of_areas(given: Sequence[Any], measured: NDArray[np.float64]) -> AreaUnit | None:
+    """Another unit than m2, by the ratio of the given areas to the measured ones (m2) of most rows."""
     values = np.array([np.nan if value is None else float(value) for value in given])
     known = np.flatnonzero((values > 0) & (measured >= SLIVER_M2))
     if len(known) == 0:
         return None
     ratio = values[known] / measured[known]
     for factor, unit in _UNITS:
-        like = known[np.abs(ratio / factor - 1) < 0.1]
+        like = known[np.abs(ratio / factor - 1) < _NEAR]
         if len(like) * 2 > len(known):
-            detail = QCoreApplication.translate(
-                "Import", "{share:.0%} 的面积约为图形面积的 {factor:g} 倍，像是以“{unit}”为单位；本系统以平方米为单位。"
-            ).format(share=len(like) / len(known), factor=factor, unit=unit)
-            return finding(
-                rows,
-                "area_unit",
-                like,
-                detail,
-                choices,
-                lambda i, at=like: f"{values[at[i]]:g} / {measured[at[i]]:,.1f} m²",  # type: ignore[misc]
-            )
+            return AreaUnit(factor, unit, like, len(like) / len(known))
     return None
+
+
+def area_unit(
+    rows: Rows, given: Sequence[Any], measured: NDArray[np.float64], choices: dict[str, Choice]
+) -> Finding | None:
+    """What to say of areas that are in another unit than m2; None where they are not."""
+    unit = unit_of_areas(given, measured)
+    if unit is None:
+        return None
+    detail = QCoreApplication.translate(
+        "Import", "{share:.0%} 的面积约为图形面积的 {factor:g} 倍，像是以“{unit}”为单位；本系统以平方米为单位。"
+    ).format(share=unit.share, factor=unit.factor, unit=unit.name)
+    at = unit.rows
+    return finding(
+        rows, "area_unit", at, detail, choices, lambda i: f"{float(given[at[i]]):g} / {measured[at[i]]:,.1f} m²"
+    )
+
+
+def in_square_metres(columns: dict[str, list[Any]], area: str, unit: AreaUnit, measured: NDArray[np.float64]) -> None:
+    """Leave the areas of a file in another unit out, to be measured, and carry what is taken off them into m2.
+
+    Those of the rows whose ratio is odd too: a column must not hold two units. What is in m2 already stays.
+    """
+    values = np.array([np.nan if value is None else float(value) for value in columns[area]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        fine = np.abs(values / measured - 1) < _NEAR
+    columns[area] = [value if right else None for value, right in zip(columns[area], fine.tolist(), strict=True)]
+    if _REDUCTION in columns:
+        columns[_REDUCTION] = [
+            value if value is None or right else round(value / unit.factor, 2)
+            for value, right in zip(columns[_REDUCTION], fine.tolist(), strict=True)
+        ]
+    columns.pop(_REMAINDER, None)  # worked out of both when they are written
 
 
 def _same_shape(rows: Rows, choices: dict[str, Choice]) -> Finding | None:

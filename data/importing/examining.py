@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from data.importing import geometry
 from data.importing.beside import Pending
-from data.importing.checks import AREA_COLUMNS, area_unit, check, finding
+from data.importing.checks import AREA_COLUMNS, area_unit, check, finding, in_square_metres, unit_of_areas
 from data.importing.difference import difference
 from data.importing.findings import KINDS, Choice, Finding, chosen, title
 from data.importing.preparing import Prepared
@@ -39,11 +39,12 @@ def examine(
         found.append(present(store, rows, choices))
     area = AREA_COLUMNS.get(draft.table.name)
     if area is not None and area in draft.columns:
-        unit = area_unit(rows, draft.columns[area], mapped(shapely.area, rows.shapes), choices)
-        found.append(unit)
-        if unit is not None and unit.choice == "repair":
-            for row in unit.rows.tolist():
-                draft.columns[area][row] = None  # measured when it is written
+        measured = mapped(shapely.area, rows.shapes)
+        doubted = area_unit(rows, draft.columns[area], measured, choices)
+        found.append(doubted)
+        unit = unit_of_areas(draft.columns[area], measured)
+        if unit is not None and doubted is not None and doubted.choice == "repair":
+            in_square_metres(draft.columns, area, unit, measured)
     if request.check_only or not is_late(request):
         found.append(overlaps.result(progress, 0.5, QCoreApplication.translate("Import", "正在查找重叠")))
     report.findings = in_order(found)

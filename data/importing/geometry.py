@@ -121,8 +121,8 @@ def doubts(
     boxes = boxes[np.isfinite(boxes).all(axis=1)]
     if len(boxes) == 0:
         return notes
-    bounds = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-    x, y = float(bounds[0] + bounds[2]) / 2, float(bounds[1] + bounds[3]) / 2
+    # The middle one: a single lost row draws the middle of all bounds out of the country.
+    x, y = (float(each) for each in np.median((boxes[:, :2] + boxes[:, 2:]) / 2, axis=0))
     if source.is_geographic and not given:
         if abs(x) > 360 or abs(y) > 90:
             text = QCoreApplication.translate("Import", "坐标 ({x:.0f}, {y:.0f}) 不是经纬度，与声明的 {crs} 不符。")
@@ -170,7 +170,7 @@ def _far_away(stored: NDArray[np.object_]) -> list[str]:
     if len(rows) == 0:
         return []
     text = QCoreApplication.translate(
-        "Import", "{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误；已按原位导入，请核对。"
+        "Import", "{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误，请核对。"
     )
     return [text.format(count=len(rows), near=distance.min() / 1000, far=distance.max() / 1000)]
 

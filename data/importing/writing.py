@@ -145,7 +145,7 @@ def _batch(
         )
         filled = sum(g is None for g in given) if given is not None else len(measured)
         if filled:
-            text = QCoreApplication.translate("Import", "{count} 个图斑没有面积，已按 CGCS2000 椭球面积填入 {name}。")
+            text = QCoreApplication.translate("Import", "{count} 个图斑的面积按 CGCS2000 椭球面积量算，填入 {name}。")
             report.notes.append(text.format(count=filled, name=area))
         if table.name == "dltb" and "TBDLMJ" not in kept:
             reductions = kept.get("KCMJ", [None] * len(shapes))

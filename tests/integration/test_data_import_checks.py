@@ -352,3 +352,23 @@ def test_rows_that_are_there_already_are_told_and_can_be_left_out(county, tmp_pa
 
 def pick(columns, rows):
     return {name: values[rows] for name, values in columns.items()}
+
+
+def test_areas_that_are_repaired_are_all_in_one_unit(county, tmp_path):
+    workspace, store = county
+    shapes = np.array([shapely.box(X + 12 * i, Y, X + 12 * i + 12, Y + 12) for i in range(20)], dtype=object)
+    mu = np.full(20, 144 * 3 / 2000)
+    mu[3] = 0.5  # wrong, but no less in mu
+    reductions = np.full(20, 0.015)
+    columns = {
+        "BSM": np.array([f"{i:018d}" for i in range(20)], dtype=object),
+        "TBMJ": mu,
+        "KCMJ": reductions,
+        "TBDLMJ": mu - reductions,
+    }
+    path = write(tmp_path / "mu.gpkg", shapes, columns)
+    run(workspace, store, ImportRequest(path, "parcel", "tester", choices={"area_unit": "repair"}))
+    for area, reduction, rest in store.page("dltb", ["TBMJ", "KCMJ", "TBDLMJ"]):
+        assert area == pytest.approx(144, abs=0.1)
+        assert reduction == pytest.approx(10)
+        assert rest == pytest.approx(area - 10, abs=0.01)
