@@ -41,6 +41,8 @@ class Finder:
         What was found before.
     called
         Who answers a telephone number; nobody for whoever may not see numbers (off the GUI thread).
+    titled
+        What has a photo or document of such a title (off the GUI thread).
     """
 
     def __init__(
@@ -54,8 +56,9 @@ class Finder:
         tasks: TaskRunner,
         remembered: Remembered,
         called: Callable[[str], Sequence[SearchHit]] = lambda _text: (),
+        titled: Callable[[str], Sequence[SearchHit]] = lambda _text: (),
     ) -> None:
-        self._called = called
+        self._called, self._titled = called, titled
         self._known_workflows: Mapping[str, Workflow] | None = None
         self._tasks = tasks
         self._remembered = remembered
@@ -73,7 +76,9 @@ class Finder:
         calling = QCoreApplication.translate("Search", "电话")
         people = [self._object(hit, calling) for hit in self._called(text)]
         found = named(self._store, self._store.search(text, 12), self._workflows())
-        return [*people, *(self._object(hit, state=state) for hit, state in found)]
+        about = QCoreApplication.translate("Search", "照片与文档")
+        documents = [self._object(hit, about) for hit in self._titled(text)]
+        return [*people, *(self._object(hit, state=state) for hit, state in found), *documents]
 
     def at_once(self, text: str) -> list[Finding]:
         """What needs no database: coordinates, or after ``>`` what the desk can do; what was used before, for ""."""

@@ -44,6 +44,7 @@ from app.linked.area import LinkedArea
 from app.mapping.session import MapSession
 from app.timebar.middle import MapMiddle
 from data.calling import called
+from data.documents.searching import titled
 from data.store import SearchHit
 from layers.crs import Frame
 from widgets.panel import PanelContext
@@ -190,6 +191,7 @@ class DeskWindow(QMainWindow):
             console.tasks,
             Remembered(console.settings, str(session.path)),
             self._called,
+            self._titled,
         )
         self.search = SearchBox(theme, console.tasks, finder.objects, finder.at_once, finder.doings)
         self.listing.palette.spelled.connect(self.search.search_again)
@@ -201,6 +203,12 @@ class DeskWindow(QMainWindow):
         if session.store is None or session.workspace is None:
             return ()
         return called(session.store, session.workspace.path, self.console.session.actor, text)
+
+    def _titled(self, text: str) -> Sequence[SearchHit]:
+        session = self.session
+        if session.store is None or session.workspace is None:
+            return ()
+        return titled(session.store, session.workspace.path, self.console.session.actor, text)
 
     def _make_middle(self) -> None:
         self.area = MapArea(self.console.theme, self.parts.view)

@@ -26,6 +26,7 @@ from data.documents.kinds import LARGEST_BYTES, DocumentKind, recognise
 from data.documents.model import NewDocument, read_documents
 from data.documents.naming import harmless_name
 from data.documents.rights import RIGHTS_FILE
+from data.documents.searching import titled
 from data.editing import history, making
 from data.errors import UserError
 from data.quality.rules import read_rules
@@ -286,6 +287,22 @@ def test_a_new_delivery_of_the_data_finds_its_documents_by_their_codes(county: W
         (fid,) = store.write("camera", Batch("camera", values, np.array([place], dtype=object)), ACTOR).tolist()
         assert fid != 1
         assert book.of_object("camera", fid) == [kept]
+
+
+def test_the_search_finds_the_object_by_the_title(county: Workspace, tmp_path: Path) -> None:
+    source = photo(tmp_path / "p.jpg")
+    with county.store() as store:
+        book = DocumentBook(county.path, store, ACTOR)
+        shown = book.add(NewDocument(source, "reservoir", 1, "大坝巡查 2026")).document
+        book.add(NewDocument(source, "dltb", 2, "巡查对照", personal=True))
+        assert [(hit.table, hit.fid, hit.title) for hit in titled(store, county.path, ACTOR, "坝巡")] == [
+            ("reservoir", 1, "大坝巡查 2026")
+        ]
+        assert len(titled(store, county.path, ACTOR, "巡查")) == 2
+        (county.path / RIGHTS_FILE).write_text("personal = []\n", "utf-8")
+        assert len(titled(store, county.path, ACTOR, "巡查")) == 1
+        book.withdraw(shown.fid, "传错")
+        assert titled(store, county.path, ACTOR, "巡查") == []
 
 
 def test_names_are_made_harmless() -> None:
