@@ -2707,6 +2707,10 @@
         <source>撤回…	Del</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>松开即添加到“{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CaseAreas</name>
@@ -7247,10 +7251,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>松开即添加到“{title}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>全部 {n} 件</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7435,8 +7435,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>这不是一个文件。</source>
+        <source>文件不在了。</source>
         <extracomment>A larger file belongs to the imagery or on a drive of the office: the workspace is copied whole for each backup. Whether a file of this beginning (64 KiB) and path is what its name says. Suffixes that may be kept, for a file dialog. Photos that Pillow and Qt can decode here.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看它是不是改了名或移走了，再选一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是一个文件。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11473,7 +11481,7 @@
     </message>
     <message>
         <source>{pairs:,} 对图形重叠超过 {least:g} 平方米，共 {total:,.0f} 平方米，最大 {most:,.0f}；跳过时保留前一行。</source>
-        <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none. Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
+        <extracomment>The column that holds a patch&apos;s own area, taken from its geometry where the file has none. Least area (m2) of a parcel, and of an overlap: below are slivers and the tolerance of drawing. How many examples a finding shows. A column is meant to be unique where it is all but that, and of so many rows. Codes by column: what they look like, as the standard (TD/T 1057) has it. Share by which a given area may differ from a measured one. What is taken off a parcel&apos;s area, and what then remains, in the same unit as the area. What an area in another unit is of the area in m2: 亩, 公顷, km2.</extracomment>
         <translation>{pairs:,} pairs overlap by more than {least:g} m², {total:,.0f} m² in all, {most:,.0f} at most; skipping keeps the earlier row.</translation>
     </message>
     <message>

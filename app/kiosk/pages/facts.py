@@ -11,7 +11,7 @@ from app.kiosk import words
 from app.kiosk.buttons import Row
 from app.kiosk.gauge import Gauge
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.pages.ways import lead_on, to_contacts, to_map, to_reservoirs, to_say, to_weather
+from app.kiosk.pages.ways import lead_on, put, to_contacts, to_map, to_reservoirs, to_say, to_weather
 from app.kiosk.parts import Card, Glyph, clear, label, picture, stack
 from app.kiosk.scrolling import Scroll
 from data.publishing.bulletin import PublicWarning
@@ -54,15 +54,18 @@ class WeatherPage(Page):
             text = self.tr("现在没有预警") if bulletin is not None else self.tr("还没有收到县里的消息")
             self._rows.addWidget(Row(look, text, icon="cloud-rain", opens=False))
             said.append(text)
-        for text, note in self._measured():
-            self._rows.addWidget(Row(look, text, note, icon="droplet", opens=False))
-            said += [text, note]
+        measured = self._measured()
+        shown = [Row(look, text, note, icon="droplet", opens=False) for text, note in measured]
+        put(self.context, self._rows, shown, 2)
+        said += [part for each in measured for part in each]
         if bulletin is not None:
             told = self.tr("县里的消息更新于 {t}").format(t=words.told_at(bulletin.made, now))
             if not self.context.told.connected:
                 told = self.tr("网络断开，这是 {t} 的消息").format(t=words.told_at(bulletin.made, now))
             self._rows.addWidget(label(look, told, "least", role="t2"))
-        lead_on(self._rows, [to_map(self.context), to_reservoirs(self.context), to_contacts(self.context)])
+        lead_on(
+            self.context, self._rows, [to_map(self.context), to_reservoirs(self.context), to_contacts(self.context)]
+        )
         self._spoken = "。".join(part for part in said if part)
         self.said.emit()
 
@@ -136,7 +139,7 @@ class ReservoirsPage(Page):
             said += [reservoir.name, words.margin(reservoir, self.context.clock().date())[0]]
         if not self._is_roomy():
             self._rows.addWidget(label(self.look, self.tr("黑线是当天的汛限水位"), "least", role="t2"))
-        lead_on(self._rows, [to_weather(self.context), to_map(self.context), to_say(self.context)])
+        lead_on(self.context, self._rows, [to_weather(self.context), to_map(self.context), to_say(self.context)])
         self._spoken = "。".join(said)
         self.said.emit()
 
@@ -212,7 +215,7 @@ class ContactsPage(Page):
             rows.addWidget(card)
         if not village.contacts and not village.duty_phone:
             rows.addWidget(label(look, self.tr("还没有内容"), role="t2"))
-        lead_on(rows, [to_map(context), to_say(context)])
+        lead_on(context, rows, [to_map(context), to_say(context)])
         self.column().addWidget(Scroll(look, content), 1)
 
     def title(self) -> str:

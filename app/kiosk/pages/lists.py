@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.kiosk import words
 from app.kiosk.buttons import Chips, Row
 from app.kiosk.pages.page import Page, PageContext
-from app.kiosk.pages.ways import lead_on, to_contacts
+from app.kiosk.pages.ways import lead_on, put, to_contacts
 from app.kiosk.parts import Card, clear, label, stack
 from app.kiosk.prose import Prose, beginning, plain
 from app.kiosk.scrolling import Scroll
@@ -23,6 +24,8 @@ _OTHERS = 3
 #: A row without the beginning of its text, and what stands beside that (token px); height of a line to its letters.
 _ROW, _BESIDE, _LINE = 178, 240, 1.45
 _MOST_LINES = 4
+#: Lines of rows on a lying screen above which nothing leads on: it would have to be scrolled for.
+_FEW = 2
 #: Height that rows have between the bars of a screen of 1080 px width or height, less what leads on, token px.
 _HIGH_UPRIGHT, _HIGH_LYING = 1_230, 560
 
@@ -56,15 +59,13 @@ class TextPage(Page):
         if note:
             inside.addWidget(label(look, note, "least", role="t2"))
         inside.addWidget(Prose(look, text.body))
-        others = self._others()
+        # A lying screen has no height to spare: there a text stands alone.
+        others = self._others() if context.portrait else []
         if others:
             rows.addSpacing(look.gap)
             rows.addWidget(label(look, self.tr("还可以看"), "body", bold=True))
-        for other in others:
-            row = Row(look, other.head.title, _note(other))
-            row.clicked.connect(lambda _=False, other=other: context.go("text", other))
-            rows.addWidget(row)
-        lead_on(rows, [to_contacts(context)])
+        put(context, rows, [self._row(other) for other in others], _OTHERS)
+        lead_on(context, rows, [to_contacts(context)] if context.portrait else [])
         self.column().addWidget(Scroll(look, content), 1)
 
     def title(self) -> str:
@@ -78,6 +79,11 @@ class TextPage(Page):
     def speech(self) -> str:
         """All of it."""
         return f"{self._text.head.title}。{plain(self._text.body)}"
+
+    def _row(self, other: Text) -> Row:
+        row = Row(self.look, other.head.title, _note(other))
+        row.clicked.connect(lambda: self.context.go("text", other))
+        return row
 
     def _others(self) -> list[Text]:
         """The first texts of its kind beside it; of notices those of the same board first."""
@@ -107,32 +113,43 @@ class _ListPage(Page):
         """The headings."""
         return "。".join([self.title(), *self._spoken])
 
-    def fill(self, texts: Sequence[Text], empty: str, icon: str = "", beneath: int = 0) -> None:
-        """Show these; ``beneath`` is how many other rows come after them."""
+    def fill(self, texts: Sequence[Text], empty: str, icon: str = "") -> None:
+        """Show these."""
         clear(self._rows)
         self._spoken = [text.head.title for text in texts]
-        room = self._room(len(texts) + beneath)
-        for text in texts:
-            row = Row(self.look, text.head.title, _note(text), icon=icon, more=beginning(text.body, room))
-            row.clicked.connect(lambda _=False, text=text: self.context.go("text", text))
-            self._rows.addWidget(row)
+        beneath = self.beneath()
+        room = self._room(len(texts) + len(beneath))
+        put(self.context, self._rows, [self._row(text, icon, room) for text in texts], 2)
         if not texts:
             self._rows.addWidget(label(self.look, empty, "body", role="t2"))
-        lead_on(self._rows, self.ways())
+        for widget in beneath[:1]:
+            self._rows.addWidget(widget)
+        put(self.context, self._rows, beneath[1:], 2)
+        few = math.ceil(len(texts) / 2) + math.ceil(len(beneath) / 2) <= _FEW
+        lead_on(self.context, self._rows, [to_contacts(self.context)] if self.context.portrait or few else [])
         self._scroll.to_top()
         self.said.emit()
 
-    def ways(self) -> list[Row | None]:
-        """What leads on from here."""
-        return [to_contacts(self.context)]
+    def beneath(self) -> list[QWidget]:
+        """A heading and rows that come after the texts."""
+        return []
+
+    def _row(self, text: Text, icon: str, room: int) -> Row:
+        row = Row(self.look, text.head.title, _note(text), icon=icon, more=beginning(text.body, room))
+        row.clicked.connect(lambda: self.context.go("text", text))
+        return row
 
     def _room(self, count: int) -> int:
         """How many characters of each of so many texts can be shown before the page is full."""
         look, context = self.look, self.context
+        columns = 1 if context.portrait else 2
         size = look.type_px("least" if look.large else "body")
-        row = self._page_height() / max(1, count) - look.px(_ROW)
+        row = self._page_height() / max(1, math.ceil(count / columns)) - look.px(_ROW)
         lines = min(_MOST_LINES, int(row / (_LINE * size)))
-        return max(0, lines) * int((context.width - 2 * look.margin - look.px(_BESIDE)) / size)
+        # One line alone says next to nothing.
+        return (lines if lines > 1 else 0) * int(
+            ((context.width - 2 * look.margin) / columns - look.px(_BESIDE)) / size
+        )
 
     def _page_height(self) -> float:
         """Height that the rows have at most, px; what leads on lies beneath them."""
@@ -194,20 +211,22 @@ class ProductsPage(_ListPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.column().addWidget(self._scroll, 1)
-        firms = context.shown.industries
-        self.fill(context.shown.content.products, self.tr("还没有内容"), "basket", beneath=len(firms))
-        if firms:
-            # Beneath the products, above what leads on.
-            at = len(context.shown.content.products) or 1
-            heading = label(self.look, self.tr("村里的产业"), "tile", bold=True)
-            self._rows.insertWidget(at, heading)
-            for index, firm in enumerate(firms):
-                year = self.tr("{year} 年成立").format(year=firm.founded) if firm.founded else ""
-                note = " · ".join(part for part in (firm.kind, firm.product, year) if part)
-                row = Row(self.look, firm.name or firm.kind, note, icon="building-factory-2", opens=False)
-                row.setEnabled(False)
-                self._rows.insertWidget(at + 1 + index, row)
-            self._spoken += [firm.name for firm in firms if firm.name]
+        self.fill(context.shown.content.products, self.tr("还没有内容"), "basket")
+        self._spoken += [firm.name for firm in context.shown.industries if firm.name]
+
+    def beneath(self) -> list[QWidget]:
+        """The firms of the village."""
+        firms = self.context.shown.industries
+        if not firms:
+            return []
+        found: list[QWidget] = [label(self.look, self.tr("村里的产业"), "tile", bold=True)]
+        for firm in firms:
+            year = self.tr("{year} 年成立").format(year=firm.founded) if firm.founded else ""
+            note = " · ".join(part for part in (firm.kind, firm.product, year) if part)
+            row = Row(self.look, firm.name or firm.kind, note, icon="building-factory-2", opens=False)
+            row.setEnabled(False)
+            found.append(row)
+        return found
 
     def title(self) -> str:
         """Its name."""

@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.buttons import Row
 from app.kiosk.pages.page import PageContext
 
 
-def lead_on(rows: QBoxLayout, ways: Sequence[Row | None]) -> None:
+def put(context: PageContext, rows: QBoxLayout, widgets: Sequence[QWidget], columns: int) -> None:
+    """Put widgets beneath each other; on a lying screen so many beside each other, equally wide."""
+    count = 1 if context.portrait else columns
+    grid = QGridLayout()
+    grid.setSpacing(context.look.gap)
+    for at, widget in enumerate(widgets):
+        grid.addWidget(widget, at // count, at % count)
+    for column in range(count):
+        grid.setColumnStretch(column, 1)
+    if widgets:
+        rows.addLayout(grid)
+
+
+def lead_on(context: PageContext, rows: QBoxLayout, ways: Sequence[Row | None]) -> None:
     """Put rows at the foot of a page's content: where it is short they lie at the lower edge, else at its end."""
     rows.addStretch(1)
-    for row in ways:
-        if row is not None:
-            rows.addWidget(row)
+    found = [row for row in ways if row is not None]
+    put(context, rows, found, max(1, len(found)))
 
 
 def to_contacts(context: PageContext) -> Row | None:
