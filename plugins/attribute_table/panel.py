@@ -101,9 +101,12 @@ class AttributeTablePanel(Panel):
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Take the state up again; ``table`` alone opens that table."""
         lists = state.get("lists")
+        table = state.get("table", "")
         if isinstance(lists, dict):
             self._widths.update(lists)
-        table = state.get("table", "")
+            shown = self.sheet.described.name if self.sheet is not None else ""
+            if self.sheet is not None and table in ("", shown) and shown in lists:
+                self.sheet.restore_state(lists[shown])
         if isinstance(table, str) and table:
             self.open(table)
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from data.editing.typed import editable_fields, is_editable
 from data.errors import UserError
@@ -27,6 +27,7 @@ from plugins.attribute_table.editing import CellDelegate, Editor
 from plugins.attribute_table.figures import show_figures
 from plugins.attribute_table.finding import FindBar
 from plugins.attribute_table.grouping import GroupPane
+from plugins.attribute_table.menus import cell_menu, fill_kept
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
 from plugins.attribute_table.shading import ShadingDialog
 from plugins.attribute_table.toolrow import ToolRow
@@ -38,7 +39,7 @@ from widgets.table.columns import Columns
 from widgets.table.copying import MOST, clipboard_text, mime_of
 from widgets.table.marking import MarkedView
 from widgets.table.pane import ListPane
-from widgets.table.rows import ValueRole, heading
+from widgets.table.rows import heading
 from widgets.table.shading import Shade, Shading, proposed
 from widgets.table.source import Places
 
@@ -224,7 +225,7 @@ class Sheet(QWidget):
         """Show the groups beside the list, or not."""
         if on and self.groups is None:
             self.groups = GroupPane(self.context, self.pane.spec, self._splitter)
-            self.groups.chosen.connect(self._select_value)
+            self.groups.chosen.connect(self.select_value)
             self._splitter.setStretchFactor(1, 1)
         if self.groups is not None:
             self.groups.setVisible(on)
@@ -360,7 +361,8 @@ class Sheet(QWidget):
         if self.groups is not None and self.groups.isVisible() and found is not None:
             self.groups.load(found.where)
 
-    def _select_value(self, field: str, value: Any) -> None:
+    def select_value(self, field: str, value: Any) -> None:
+        """Select the listed objects that hold a value."""
         found = self.pane.feed.selection
         where = equal(field, None) | equal(field, "") if value in (None, "") else equal(field, value)
         self.selection.by(both(found.where if found is not None else None, where), self._tools.chosen_mode())
@@ -370,58 +372,22 @@ class Sheet(QWidget):
 
     def _cell_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
-        if not index.isValid():
-            return
-        column, value = self.pane.spec.columns[index.column()], index.data(ValueRole)
-        fid = self.pane.model.fid(index.row())
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(
-            self.tr("选择 {0} 相同的对象").format(str(column.title)), lambda: self._select_value(column.field, value)
-        )
-        if value not in (None, ""):
-            text = str(index.data())
-            menu.addAction(self.tr("只看 {0}").format(text), lambda: self._filter(index.column(), text))
-            menu.addAction(self.tr("复制该值"), lambda: QGuiApplication.clipboard().setText(text))
-        menu.addSeparator()
-        if self.described.geometry and fid is not None:
-            menu.addAction(self.tr("缩放至该对象"), lambda: self._zoom_one(fid))
-        menu.addAction(self.tr("复制到 Excel"), self.copy)
-        if self.pane.model.editable:
-            menu.addSeparator()
-            self.batch.fill_menu(menu, index.column())
-        menu.popup(self.view.viewport().mapToGlobal(place))
+        if index.isValid():
+            cell_menu(self, index).popup(self.view.viewport().mapToGlobal(place))
 
-    def _filter(self, column: int, text: str) -> None:
+    def filter(self, column: int, text: str) -> None:
+        """List only rows whose cell holds a text."""
         self.pane.toolbar.columns.setChecked(True)
         self.view.header.set_filter(column, text.replace(",", ""))
 
-    def _zoom_one(self, fid: int) -> None:
+    def zoom_one(self, fid: int) -> None:
+        """Select one object and show it on the map."""
         self.selection.take(np.array([fid], np.int64))
         self.selection.zoom()
 
     def fill_kept(self, menu: QMenu) -> None:
         """Fill the menu of kept selections."""
-        menu.clear()
-        save = menu.addAction(self.tr("保存当前选择…"), self._ask_name)
-        save.setEnabled(len(self.selection.keys) > 0)
-        menu.addSeparator()
-        for name in self.selection.names:
-            menu.addAction(name, partial(self._open_kept, name))
-        if not self.selection.names:
-            menu.addAction(self.tr("还没有保存的选择集")).setEnabled(False)
-            return
-        gone = menu.addMenu(self.tr("删除"))
-        for name in self.selection.names:
-            gone.addAction(name, partial(self.selection.forget, name))
-
-    def _open_kept(self, name: str) -> None:
-        self.selection.open(name, self._tools.chosen_mode())
-
-    def _ask_name(self) -> None:
-        name, given = QInputDialog.getText(self, self.tr("保存选择集"), self.tr("名称"))
-        if given and name.strip():
-            self.selection.keep(name)
+        fill_kept(menu, self.selection, self._tools.chosen_mode, self)
 
     def set_mode(self, mode: Mode) -> None:
         """Choose what the next selection does to this one."""

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from data.formats import FORMATS
 from data.messages import AreaChosen, DataChanged, ObjectChosen
 from widgets.panel import PanelContext
 from widgets.table import source
+from widgets.table.card import Card, card_reader
 from widgets.table.columns import sort_with
-from widgets.table.conditions import UnreadableFilterError, condition
 from widgets.table.detail import DetailPane
 from widgets.table.feed import Feed
+from widgets.table.filtering import typed_filters
 from widgets.table.listview import ListView, TotalsRow
 from widgets.table.marking import MarkedView
-from widgets.table.readings import gauge_reader, read_series
 from widgets.table.rows import RowModel
+from widgets.table.saving import ask_where
 from widgets.table.source import Asked, Selection
 from widgets.table.spec import TableSpec
+from widgets.table.splitting import share_room
 from widgets.table.state import Overlay, WaitLine
 from widgets.table.toolbar import ListToolbar
-from widgets.table.writing import LAYER_KINDS, write_layer, write_list
+from widgets.table.writing import write_list
 
-#: From this width on the detail stands beside the list, below it under the list.
-WIDE = 720
-#: Below this height it stands beside the list of a narrower pane too.
-LOW = 320
 #: A burst of changes (an import, a feed of readings) is one reload.
 CHANGE_MS = 200
 
@@ -173,12 +170,7 @@ class ListPane(QWidget):
 
     def on_data_changed(self, message: DataChanged) -> None:
         """Read again when the list's table or one it takes names or limits from has changed."""
-        tables = {self.spec.table, *(lookup.table for lookup in self.spec.lookups.values())}
-        if self.spec.margin is not None:
-            tables.add(self.spec.margin.limit.table)
-        if self.spec.detail.series is not None:
-            tables.add(self.spec.detail.series.table)
-        if message.table in tables:
+        if message.table in self.spec.tables:
             self._stale = True
             if self._active:
                 self._reload_soon.start()
@@ -210,13 +202,15 @@ class ListPane(QWidget):
         sort = state.get("sort", "")
         known = {"fid", *(c.field for c in self.spec.columns)}
         if isinstance(sort, str) and all(part.lstrip("-") in known for part in sort.split(",")):
+            if self._active:
+                self.ask(sort=sort)
             self._asked = Asked(**{**self._asked.__dict__, "sort": sort})
             self._mark_sort()
 
     def split_like(self, other: ListPane) -> None:
         """Share the room between list and details as another pane does."""
         sizes = other._splitter.sizes()
-        if any(sizes):  # one that was never seen has none
+        if other.isVisible():  # one that was never seen was never arranged
             self._splitter.setSizes(sizes)
 
     def close_down(self) -> None:
@@ -251,7 +245,9 @@ class ListPane(QWidget):
         self.toolbar.columns_toggled.connect(self.view.header.show_filters)
         self.toolbar.columns_toggled.connect(lambda _on: self._filters())
         self.toolbar.area_cleared.connect(lambda: self.context.hub.publish(AreaChosen(None)))
-        self.toolbar.export_asked.connect(self._ask_path)
+        self.toolbar.export_asked.connect(
+            lambda suffix: ask_where(self.context, self.spec, self.feed.selection, self._area_name, suffix, self)
+        )
         self.view.header.filters_changed.connect(self._filters)
         self.view.header.sortIndicatorChanged.connect(self._sort)
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
@@ -270,16 +266,7 @@ class ListPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the detail beside or below the list, whichever there is room for."""
         super().resizeEvent(event)
-        width, height = event.size().width(), event.size().height()
-        # In a low dock a detail below the list would leave it one row.
-        wide = width >= WIDE or (height < LOW and width >= 2 * height)
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._splitter.orientation() != orientation or not any(self._splitter.sizes()):
-            self._splitter.setOrientation(orientation)
-            total = width if wide else height
-            beside = 660 if self.detail.has_charts else 360
-            part = min(beside, total // 2) if width >= WIDE else total * 2 // 5
-            self._splitter.setSizes([total - part, part])
+        share_room(self._splitter, event.size(), charts=self.detail.has_charts)
 
     def _reload(self) -> None:
         if not self._active:
@@ -341,21 +328,8 @@ class ListPane(QWidget):
         self.ask(extent=self.context.map.extent() if on else None)
 
     def _filters(self) -> None:
-        typed = {}
         names = self.feed.selection.names if self.feed.selection is not None else {}
-        header = self.view.header
-        for index, text in enumerate(header.filters()):
-            column = self.spec.columns[index]
-            problem = ""
-            try:
-                condition(column, text, names.get(column.field))
-            except UnreadableFilterError:
-                problem = self.tr("无法识别 {0}。写成 5、>5、<=5 或 5-10，或写 空").format(text)
-            else:
-                if text.strip():
-                    typed[index] = text
-            header.mark(index, problem)
-        self.ask(typed=typed)
+        self.ask(typed=typed_filters(self.view.header, self.spec.columns, names))
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         # Shift adds a column to those it is sorted by, as everywhere.
@@ -388,26 +362,15 @@ class ListPane(QWidget):
         self._chosen = fid
         if not self._beside:
             return
-        store, spec, workspace, alerts = self.context.store, self.spec, self.context.workspace, self.context.alerts
+        read = card_reader(self.context, self.spec, fid)
 
-        def read() -> Any:
-            row = source.fetch(store, spec, source.np.array([fid]))[0]
-            names = source.read_names(store, spec.lookups)
-            series = spec.detail.series
-            if series is None or row is None:
-                return row, names, None
-            now = datetime.datetime.now() if alerts is None else alerts.now().astimezone().replace(tzinfo=None)
-            gauged = gauge_reader(store, workspace.path, alerts) if series.gauges and workspace is not None else None
-            return row, names, read_series(store, series, row, now, gauged)
-
-        def show(found: Any) -> None:
+        def show(found: Card) -> None:
             if self._chosen != fid:
                 return
-            row, names, readings = found
             self.detail.show()
-            self.detail.show_row(row, names)
-            if readings is not None:
-                self.detail.show_readings(readings)
+            self.detail.show_row(found.row, found.names)
+            if found.readings is not None:
+                self.detail.show_readings(found.readings)
 
         self._run(read, show)
 
@@ -424,25 +387,6 @@ class ListPane(QWidget):
         if code == self._asked.area:
             self._area_name = name or code
             self.toolbar.show_area(self._area_name)
-
-    def _ask_path(self, suffix: str) -> None:
-        kind = {
-            "xlsx": self.tr("Excel 工作簿 (*.xlsx)"),
-            "csv": self.tr("CSV 文件 (*.csv)"),
-            "gpkg": ";;".join(LAYER_KINDS),
-        }[suffix]
-        day = datetime.date.today().strftime("%Y%m%d")
-        name = "_".join(part for part in (str(self.spec.title), self._area_name, day) if part)
-        folder = Path(self.context.settings.get("export_folder", "") or Path.home())
-        path, chosen = QFileDialog.getSaveFileName(self, self.tr("导出"), str(folder / f"{name}.{suffix}"), kind)
-        if not path:
-            return
-        self.context.settings.set("export_folder", str(Path(path).parent))
-        if suffix != "gpkg":
-            self.export_to(Path(path).with_suffix(f".{suffix}"))
-        elif self.feed.selection is not None:
-            ending, encoding = LAYER_KINDS.get(chosen, (Path(path).suffix or ".gpkg", "UTF-8"))
-            write_layer(self.context, self.spec, self.feed.selection, Path(path).with_suffix(ending), encoding)
 
     def _run(self, work: Any, done: Any) -> None:
         """Run short work whose answer belongs to what the pane shows."""

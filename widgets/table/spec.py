@@ -278,6 +278,16 @@ class TableSpec(_Spec):
         return list(dict.fromkeys(wanted))
 
     @property
+    def tables(self) -> frozenset[str]:
+        """The tables that what is shown is read from: its own, and those of names, limits and series."""
+        read = {self.table, *(lookup.table for lookup in self.lookups.values())}
+        if self.margin is not None:
+            read.add(self.margin.limit.table)
+        if self.detail.series is not None:
+            read.add(self.detail.series.table)
+        return frozenset(read)
+
+    @property
     def lookups(self) -> dict[str, Lookup]:
         """Lookup of each field that has one, of columns and card alike."""
         specs: list[FieldSpec] = [*self.columns, *self.detail.title, *self.detail.subtitle]

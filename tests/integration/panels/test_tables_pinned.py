@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from plugins.attribute_table.panel import AttributeTablePanel
 from tests.support.county import Desk
 from widgets.panel import Panel
+from widgets.table.shading import Shade
 
 
 @pytest.fixture
@@ -59,3 +60,23 @@ def test_pins_that_would_leave_no_room_are_let_go_meanwhile(panel: AttributeTabl
     header.pin(20)
     sheet.view.horizontalScrollBar().setValue(400)
     assert (header.pinned, header.covered()) == (20, 0)
+
+
+def test_a_table_that_is_there_already_takes_its_state(panel: AttributeTablePanel, qtbot: QtBot) -> None:
+    sheet = panel.sheet
+    assert sheet is not None
+    sheet.view.header.pin(2)
+    sheet.pane.sort(5, True)
+    sheet.view.shade(sheet.view.shading.changed("DLMC", [Shade("林", 3)]))
+    qtbot.waitUntil(panel.is_complete)
+    state = panel.save_state()
+    first = sheet.pane.model.fid(0)
+    sheet.view.header.pin(0)
+    sheet.pane.sort(0, False)
+    sheet.view.shade(sheet.view.shading.changed("DLMC", []))
+    qtbot.waitUntil(panel.is_complete)
+    assert sheet.pane.model.fid(0) != first
+    panel.restore_state(state)
+    qtbot.waitUntil(panel.is_complete)
+    assert (sheet.pane.model.fid(0), sheet.view.header.pinned) == (first, 2)
+    assert sheet.view.shading.rules == {"DLMC": (Shade("林", 3),)}
