@@ -63,9 +63,11 @@ class WeatherPage(Page):
             if not self.context.told.connected:
                 told = self.tr("网络断开，这是 {t} 的消息").format(t=words.told_at(bulletin.made, now))
             self._rows.addWidget(label(look, told, "least", role="t2"))
-        lead_on(
-            self.context, self._rows, [to_map(self.context), to_reservoirs(self.context), to_contacts(self.context)]
-        )
+        context = self.context
+        ways = [to_map(context), to_reservoirs(context), to_contacts(context)]
+        # Beneath a warning a lying screen, or large type, has no height to spare.
+        spare = not standing or (context.portrait and not look.large)
+        lead_on(context, self._rows, ways if spare else [])
         self._spoken = "。".join(part for part in said if part)
         self.said.emit()
 
@@ -139,7 +141,7 @@ class ReservoirsPage(Page):
             said += [reservoir.name, words.margin(reservoir, self.context.clock().date())[0]]
         if not self._is_roomy():
             self._rows.addWidget(label(self.look, self.tr("黑线是当天的汛限水位"), "least", role="t2"))
-        lead_on(self.context, self._rows, [to_weather(self.context), to_map(self.context), to_say(self.context)])
+        lead_on(self.context, self._rows, [to_weather(self.context), to_map(self.context)])
         self._spoken = "。".join(said)
         self.said.emit()
 

@@ -59,8 +59,8 @@ class TextPage(Page):
         if note:
             inside.addWidget(label(look, note, "least", role="t2"))
         inside.addWidget(Prose(look, text.body))
-        # A lying screen has no height to spare: there a text stands alone.
-        others = self._others() if context.portrait else []
+        # On a lying screen, or in large type, there is no height to spare: there a text stands alone.
+        others = self._others() if context.portrait and not look.large else []
         if others:
             rows.addSpacing(look.gap)
             rows.addWidget(label(look, self.tr("还可以看"), "body", bold=True))
