@@ -53,6 +53,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=translate("Cli", "字段对应，可多次；DST 留空则不导入该字段；其余自动建议"),
     )
     parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help=translate("Cli", "字段对应方案（导入窗口里保存的文件）；--map 优先"),
+    )
+    parser.add_argument(
         "--value",
         action="append",
         default=[],
@@ -107,7 +113,7 @@ def _run(arguments: argparse.Namespace) -> int:
         target=arguments.to,
         actor=open_session(UserSettings()).actor,
         layer=arguments.layer,
-        mapping=dict(_pair(text, "--map SRC=DST") for text in arguments.map),
+        mapping=_mapping(arguments),
         values=_values(arguments.value),
         crs=arguments.crs,
         encoding=arguments.encoding,
@@ -217,6 +223,26 @@ def _pair(text: str, form: str) -> tuple[str, str]:
             translate("Cli", "写成 {form}。").format(form=form),
         )
     return left, right
+
+
+def _mapping(arguments: argparse.Namespace) -> dict[str, str]:
+    """Where columns go: by a file as far as the import's has them, and as told."""
+    from data.errors import UserError
+    from data.importing import listing, templates
+
+    told = dict(_pair(text, "--map SRC=DST") for text in arguments.map)
+    if arguments.mapping is None:
+        return told
+    template = templates.load(arguments.mapping)
+    used = template.of(listing.columns(arguments.file, arguments.layer))
+    if not used:
+        raise UserError(
+            translate("Cli", "这个字段对应方案用不上。"),
+            translate("Cli", "方案里的字段这个文件里都没有。"),
+            translate("Cli", "核对文件、图层（--layer）和方案。"),
+            file=arguments.mapping,
+        )
+    return {**used, **told}
 
 
 def _values(texts: list[str]) -> dict[str, dict[str, str]]:

@@ -31,7 +31,8 @@ class Difference:
     added, removed, changed, same
         Numbers of rows.
     examples
-        Some that were changed or come new (``row`` counts in the file), then some that go (``row`` is 0).
+        Some of each kind (``added``, ``changed``, ``removed``); ``row`` counts in the file, of those that go it is 0.
+        Of those that changed it is told in which columns, from what to what.
     """
 
     key: str
@@ -39,7 +40,7 @@ class Difference:
     removed: int
     changed: int
     same: int
-    examples: tuple[Example, ...]
+    examples: dict[str, tuple[Example, ...]]
 
     def as_json(self) -> dict[str, Any]:
         """The difference as JSON values."""
@@ -49,7 +50,11 @@ class Difference:
             "removed": self.removed,
             "changed": self.changed,
             "same": self.same,
-            "examples": [{"row": e.row, "text": e.text, "extent": e.extent} for e in self.examples],
+            "examples": [
+                {"kind": kind, "row": e.row, "text": e.text, "extent": e.extent}
+                for kind, some in self.examples.items()
+                for e in some
+            ],
         }
 
 
@@ -81,34 +86,54 @@ def difference(
         new_keys, old_keys = [columns[key][row] for row in kept.tolist()], old[key].tolist()
     before = {value: place for place, value in enumerate(old_keys)}
     boxes = shapely.bounds(shapes)
-    examples: list[Example] = []
-    added = changed = same = 0
+    examples: dict[str, list[Example]] = {"added": [], "changed": [], "removed": []}
+    counts = dict.fromkeys(("added", "changed", "same"), 0)
     listed = {name: old[name].tolist() for name in columns}
     for place, row in enumerate(kept.tolist()):
         known = before.get(new_keys[place])
+        what: list[str] = []
         if known is None:
-            added += 1
-            text = QCoreApplication.translate("Import", "新增 {key}")
-        elif new_shapes[place] != old_shapes[known]:
-            changed += 1
-            text = QCoreApplication.translate("Import", "图形变化 {key}")
-        elif any(_differs(values[row], listed[name][known]) for name, values in columns.items()):
-            changed += 1
-            text = QCoreApplication.translate("Import", "属性变化 {key}")
+            kind = "added"
         else:
-            same += 1
-            continue
-        if len(examples) < _EXAMPLES:
-            shown = new_keys[place] if key else QCoreApplication.translate("Import", "第 {n:,} 行").format(n=row + 1)
-            examples.append(Example(row + 1, text.format(key=shown).strip(), tuple(boxes[row].tolist())))
+            what = _changes(columns, listed, row, known) if new_shapes[place] == old_shapes[known] else [_reshaped()]
+            kind = "changed" if what else "same"
+        counts[kind] += 1
+        if kind != "same" and len(examples[kind]) < _EXAMPLES:
+            shown = (
+                str(new_keys[place]) if key else QCoreApplication.translate("Import", "第 {n:,} 行").format(n=row + 1)
+            )
+            if known is not None and new_shapes[place] != old_shapes[known]:
+                what += _changes(columns, listed, row, known)
+            examples[kind].append(
+                Example(row + 1, "  ".join([shown, "；".join(what)]).strip(), tuple(boxes[row].tolist()))
+            )
     gone = sorted(set(before) - set(new_keys), key=str)
-    text = QCoreApplication.translate("Import", "减少 {key}")
     for value in gone[:_EXAMPLES]:
         box = tuple(shapely.bounds(old["geom"][before[value]]).tolist())
-        row = QCoreApplication.translate("Import", "原第 {n:,} 行").format(n=int(old[FID][before[value]]))
-        examples.append(Example(0, text.format(key=value if key else row).strip(), box))
+        row_text = QCoreApplication.translate("Import", "原第 {n:,} 行").format(n=int(old[FID][before[value]]))
+        examples["removed"].append(Example(0, str(value) if key else row_text, box))
     removed = len(old_keys) - len(before) + len(gone)
-    return Difference(key, added, removed, changed, same, tuple(examples))
+    return Difference(
+        key,
+        counts["added"],
+        removed,
+        counts["changed"],
+        counts["same"],
+        {kind: tuple(some) for kind, some in examples.items()},
+    )
+
+
+def _reshaped() -> str:
+    return QCoreApplication.translate("Import", "图形变化")
+
+
+def _changes(columns: dict[str, list[Any]], listed: dict[str, list[Any]], row: int, known: int) -> list[str]:
+    """What is another value in the file than in the table, column by column."""
+    return [
+        f"{name} {listed[name][known]} → {values[row]}"
+        for name, values in columns.items()
+        if _differs(values[row], listed[name][known])
+    ]
 
 
 def _unique(values: list[Any]) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from data.errors import UserError
 from data.importing import drawings, points
 from data.importing.aims import aim
-from data.importing.archives import data_sets, is_delivery, joined, readable, unpacked
+from data.importing.archives import data_sets, is_delivery, joined, readable, split, unpacked
 from data.importing.bounds import check_container
 from data.importing.recognise import UNREADABLE, remedy, why_unreadable
 
@@ -99,4 +99,29 @@ def _layers(file: Path, said: Path) -> list[LayerFound]:
             why_unreadable(file, error),
             remedy(file),
             file=said,
+        ) from error
+
+
+def columns(path: Path, layer: str | None) -> list[str]:
+    """The names of a layer's columns.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be opened, or has several layers and none is named.
+    """
+    member, inner = split(path, layer)
+    try:
+        with unpacked(path, member) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if points.is_table(file):
+                return list(points.read(file, inner).table.column_names)
+            inner = drawings.ENTITIES if drawings.is_drawing(file) else inner
+            return [str(name) for name in pyogrio.read_info(readable(file), layer=inner)["fields"]]
+    except UNREADABLE as error:
+        raise UserError(
+            QCoreApplication.translate("Import", "打不开这个文件。"),
+            why_unreadable(path, error),
+            remedy(path),
+            file=path,
         ) from error

@@ -13,6 +13,7 @@ import shapely
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -30,8 +31,9 @@ from app.desk.importing.source_page import SourcePage
 from app.jobs import run_command
 from app.settings import UserSettings
 from data.errors import UserError
+from data.importing import templates
 from data.importing.placing import LIKELY
-from data.importing.request import IMAGERY
+from data.importing.request import IMAGERY, TARGETS
 from data.messages import Extent
 from data.tasks import Progress, silent
 from widgets.panel import MapControl
@@ -123,6 +125,8 @@ class ImportDialog(QDialog):
         self.report.reading_asked.connect(self._show_reading)
         self.report.reading_chosen.connect(self._read_as)
         self.report.mapping_changed.connect(self._mapping_changed)
+        self.report.mapping_kept.connect(self._keep_mapping)
+        self.report.mapping_wanted.connect(self._bring_mapping)
         Dropping(self, self.take)
         self._turn(0)
 
@@ -261,7 +265,12 @@ class ImportDialog(QDialog):
             lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
         lines += report["notes"]
         if report["written"] and not self._waiting:
-            lines.append(self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。"))
+            kept = report["difference"] is not None
+            lines.append(
+                self.tr("这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。")
+                if kept
+                else self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。")
+            )
         self._told += lines
         self.imported.emit(report["table"])
         self._next()
@@ -277,6 +286,47 @@ class ImportDialog(QDialog):
             self._draft.mapping = self.report.mapping()
             self._stale = True
             self.go.setText(self.tr("重新检查"))
+
+    def _keep_mapping(self) -> None:
+        """Write where the columns go to a file, for other computers."""
+        draft = self._draft
+        if draft is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("保存字段对应方案"), "", self.tr("字段对应方案 (*.json)"))
+        if not name:
+            return
+        path = Path(name).with_suffix(".json")
+        try:
+            templates.save(path, templates.Template(draft.target, self.report.mapping()))
+        except UserError as error:
+            self.said.setText(str(error))
+        else:
+            self.said.setText(self.tr("方案已存到 {path}。").format(path=path))
+
+    def _bring_mapping(self) -> None:
+        """Take where columns go from a file; what was checked holds no more."""
+        draft = self._draft
+        if draft is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("读取字段对应方案"), "", self.tr("字段对应方案 (*.json)"))
+        if not name:
+            return
+        try:
+            template = templates.load(Path(name))
+        except UserError as error:
+            self.said.setText(str(error))
+            return
+        table = TARGETS.get(draft.target)
+        used = template.of(self._report["columns"])
+        if TARGETS[template.target] != table or not used:
+            self.said.setText(self.tr("这个方案用于另一种数据，或其中的字段这个文件里都没有。"))
+            return
+        self.report.set_mapping(used)
+        self._mapping_changed()
+        lacking = len(template.mapping) - len(used)
+        told = self.tr("已按方案对应 {n} 个字段").format(n=len(used))
+        more = self.tr("；方案里另有 {n} 个字段这个文件没有").format(n=lacking) if lacking else ""
+        self.said.setText(told + more + self.tr("。请重新检查。"))
 
     def _step_aside(self) -> None:
         """Uncover the middle of the map, once: what is previewed there lay beneath this window."""

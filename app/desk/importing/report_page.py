@@ -43,12 +43,16 @@ class ReportPage(QWidget):
         The file is to be read with another CRS: it must be checked anew.
     mapping_changed()
         Columns go elsewhere now: it must be checked anew.
+    mapping_kept(), mapping_wanted()
+        Where the columns go is to be written to a file, or read from one.
     """
 
     place_asked = Signal(object)
     reading_asked = Signal(object)
     reading_chosen = Signal(str)
     mapping_changed = Signal()
+    mapping_kept = Signal()
+    mapping_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +103,10 @@ class ReportPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.findings, self.tr("检查结果"))
         self.tabs.addTab(place, self.tr("坐标系"))
-        self.tabs.addTab(self.columns, self.tr("字段对应"))
+        self.save_mapping, self.load_mapping = QPushButton(self.tr("保存方案…")), QPushButton(self.tr("读取方案…"))
+        self.save_mapping.clicked.connect(self.mapping_kept.emit)
+        self.load_mapping.clicked.connect(self.mapping_wanted.emit)
+        self.tabs.addTab(self._fields(), self.tr("字段对应"))
         self.tabs.addTab(self.changes, self.tr("差异"))
         self.tabs.addTab(self.notes, self.tr("说明"))
         outer = QVBoxLayout(self)
@@ -107,6 +114,30 @@ class ReportPage(QWidget):
         outer.setSpacing(8)
         outer.addWidget(self.summary)
         outer.addWidget(self.tabs, 1)
+
+    def _fields(self) -> QWidget:
+        """The fields with what keeps and brings where columns go."""
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.columns, 1)
+        hint = QLabel(self.tr("下次遇到同样的字段直接沿用；方案可存成文件，给别的电脑用。"))
+        hint.setProperty("role", "caption")
+        hint.setWordWrap(True)
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 10, 8)
+        below.addWidget(hint, 1)
+        below.addWidget(self.load_mapping)
+        below.addWidget(self.save_mapping)
+        inside.addLayout(below)
+        return page
+
+    def set_mapping(self, mapping: dict[str, str]) -> None:
+        """Choose fields for columns; the others stay."""
+        for row in range(self.columns.rowCount()):
+            name, box = self.columns.item(row, 0), self.columns.cellWidget(row, 1)
+            if name is not None and isinstance(box, QComboBox) and name.text() in mapping:
+                box.setCurrentIndex(max(0, box.findData(mapping[name.text()])))
 
     def show_report(self, report: dict[str, Any], target: str, problem: str = "") -> None:
         """Show the report of a check (`ImportReport.as_json`)."""
@@ -193,17 +224,17 @@ class ReportPage(QWidget):
         self.changes.clear()
         if told is None:
             return
-        for title, count in (
-            (self.tr("新增"), told["added"]),
-            (self.tr("减少"), told["removed"]),
-            (self.tr("变化"), told["changed"]),
-            (self.tr("不变"), told["same"]),
+        for title, kind in (
+            (self.tr("新增"), "added"),
+            (self.tr("减少"), "removed"),
+            (self.tr("变化"), "changed"),
+            (self.tr("不变"), "same"),
         ):
-            self.changes.addTopLevelItem(QTreeWidgetItem([title, f"{count:,}", ""]))
-        for example in told["examples"]:
-            line = QTreeWidgetItem([example["text"], "", ""])
-            line.setData(0, EXTENT, example["extent"])
-            self.changes.addTopLevelItem(line)
+            group = QTreeWidgetItem([title, f"{told[kind]:,}", ""])
+            self.changes.addTopLevelItem(group)
+            for example in (each for each in told["examples"] if each["kind"] == kind):
+                add_line(group, example["text"]).setData(0, EXTENT, example["extent"])
+            group.setExpanded(True)
 
     def _choosable(self, item: QTreeWidgetItem | None) -> None:
         # The one in use has been checked; where nobody has said it, taking it is saying so.
