@@ -34,6 +34,7 @@ class CoursePanel(WallPanel):
         super().__init__(context, parent)
         self.heading = course_heading(name)
         self.chart = WallChart(context.theme, self.sizes, self)
+        self.chart.hide()  # until there is a course to draw: the sentence in its place is painted beneath it
         pad = self.sizes.pad
         self._names = round(self.sizes.caption * 1.5)
         self._column = QVBoxLayout(self)

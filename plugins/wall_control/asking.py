@@ -70,12 +70,6 @@ def free_id(taken: Collection[str]) -> str:
 
 def refused(where: str) -> str:
     """Why a value was not taken, by the key of the scene that it is for (``when.season.begin``)."""
-    if where.startswith("when.season"):
-        return QCoreApplication.translate("SceneEditor", "季节按“月-日”填写，例如 04-01，起止都要填；没有改。")
-    if where.startswith("when.hours"):
-        return QCoreApplication.translate("SceneEditor", "时段按“时:分”填写，例如 20:00，起止都要填；没有改。")
-    if where.startswith("title"):
-        return QCoreApplication.translate("SceneEditor", "场景要有中文名称；没有改。")
     if where.startswith("id"):
         return QCoreApplication.translate("SceneEditor", "标识只用小写字母、数字、连字符；没有改。")
     return QCoreApplication.translate("SceneEditor", "这个值不能用，没有改：{where}").format(where=where)

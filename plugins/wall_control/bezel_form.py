@@ -46,6 +46,7 @@ class BezelForm(Form):
             number = len(fields)
             field = QSpinBox(self)
             field.setRange(0, _WIDEST)
+            field.setToolTip(self.tr("没有边框填 0，最宽 {n} 像素").format(n=_WIDEST))
             field.setSuffix(self.tr(" 像素"))
             field.setSpecialValueText(self.tr("没有"))
             field.editingFinished.connect(self._tell)

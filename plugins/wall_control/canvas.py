@@ -266,7 +266,12 @@ class SceneCanvas(QWidget):
             painter.setPen(theme.colour("t1"))
             painter.setFont(theme.font("body"))
             metrics = QFontMetrics(painter.font())
-            text = metrics.elidedText(self._name(part), Qt.TextElideMode.ElideRight, room.width() - 24)
+            name, wide = self._name(part), room.width() - 24
+            if metrics.horizontalAdvance(name) > wide:
+                name = (
+                    name.partition("：")[2] or name.partition(": ")[2] or name
+                )  # what it is of goes before what it is
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(room.adjusted(24, 0, 0, 0), int(Qt.AlignmentFlag.AlignTop), text)
         if picked and not self.by_rule:
             corner = self._corner()

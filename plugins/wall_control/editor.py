@@ -59,7 +59,7 @@ class SceneEditor(QDialog):
         self.canvas = SceneCanvas(context.theme, self.draft, self._name, self)
         self.canvas.changed.connect(self._changed)
         self.canvas.picked.connect(self._picked)
-        self.scene_form, self.bezel_form = SceneForm(self), BezelForm(self)
+        self.scene_form, self.bezel_form = SceneForm(context.theme, self), BezelForm(self)
         self.panel_form, self.layer_form = PanelForm(context, self), LayerForm(context, self)
         self.tour_form = TourForm(context, self)
         self.scene_form.changed.connect(self._scene_edited)
@@ -177,6 +177,7 @@ class SceneEditor(QDialog):
         self._saved = None if new else scene
         self.draft = Draft(scene)
         self.canvas.show_draft(self.draft)
+        self.scene_form.show_scene(scene, anew=True)
         self._changed()
 
     def _may_leave(self) -> bool:
@@ -199,12 +200,17 @@ class SceneEditor(QDialog):
 
     def save(self) -> bool:
         """Write the scene into the workspace and have the wall read it; False when it could not be written."""
+        if not self.scene_form.check():
+            self._say(self.tr("没有保存：先改正标出的内容。"))
+            return False
         try:
             write_scene(self._folder, self.draft.scene)
         except UserError as error:
             self.context.report(error)
             return False
+        part = self.canvas.part
         self._reread(self.draft.scene.id)
+        self.canvas.pick(part)  # whoever saves in between goes on where he was
         self.context.notify(self.tr("场景“{title}”已保存").format(title=self.draft.scene.title))
         return True
 
@@ -363,6 +369,7 @@ class SceneEditor(QDialog):
 
     def _undo(self) -> None:
         if self.draft.undo():
+            self.scene_form.show_scene(self.draft.scene, anew=True)
             self.canvas.part = min(self.canvas.part, len(self.draft.parts) - 1)
             self._changed()
 

@@ -2425,6 +2425,10 @@
         <source>没有</source>
         <translation>None</translation>
     </message>
+    <message>
+        <source>没有边框填 0，最宽 {n} 像素</source>
+        <translation>0 where there is no frame, {n} px at most</translation>
+    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -19737,18 +19741,6 @@ cannot be read: {why}</translation>
         <translation>Name of the scene</translation>
     </message>
     <message>
-        <source>季节按“月-日”填写，例如 04-01，起止都要填；没有改。</source>
-        <translation>Enter the season as month-day, such as 04-01, both ends; nothing changed.</translation>
-    </message>
-    <message>
-        <source>时段按“时:分”填写，例如 20:00，起止都要填；没有改。</source>
-        <translation>Enter the hours as hour:minute, such as 20:00, both ends; nothing changed.</translation>
-    </message>
-    <message>
-        <source>场景要有中文名称；没有改。</source>
-        <translation>A scene needs a Chinese name; nothing changed.</translation>
-    </message>
-    <message>
         <source>标识只用小写字母、数字、连字符；没有改。</source>
         <translation>An id has small letters, digits and hyphens only; nothing changed.</translation>
     </message>
@@ -19877,6 +19869,10 @@ cannot be read: {why}</translation>
         <source>最后一行或列上还有面板，先移走。</source>
         <translation>A panel stands on the last row or column; move it away first.</translation>
     </message>
+    <message>
+        <source>没有保存：先改正标出的内容。</source>
+        <translation>Not saved: correct what is marked first.</translation>
+    </message>
 </context>
 <context>
     <name>SceneForm</name>
@@ -19975,6 +19971,18 @@ cannot be read: {why}</translation>
     <message>
         <source>时段止</source>
         <translation>Hours to</translation>
+    </message>
+    <message>
+        <source>场景要有中文名称。</source>
+        <translation>A scene needs a Chinese name.</translation>
+    </message>
+    <message>
+        <source>季节按“月-日”填写，例如 04-01，起止都要填。</source>
+        <translation>Write days as month-day, such as 04-01, both the first and the last.</translation>
+    </message>
+    <message>
+        <source>时段按“时:分”填写，例如 20:00，起止都要填。</source>
+        <translation>Write times as hours:minutes, such as 20:00, both the begin and the end.</translation>
     </message>
 </context>
 <context>

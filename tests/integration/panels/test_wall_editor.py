@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from data.messages import AreaChosen
@@ -42,6 +42,11 @@ def unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editing, "ask_unsaved", lambda *_: Answer.DROP)
     for name in ("ask_removed", "ask_name"):
         monkeypatch.setattr(editing, name, lambda *_, name=name: pytest.fail(name))
+
+
+def write(field: QLineEdit, text: str) -> None:
+    field.setText(text)
+    field.editingFinished.emit()
 
 
 def pick(editor: SceneEditor, panel: str = "") -> None:
@@ -201,16 +206,47 @@ def test_a_window_with_changes_stays_until_somebody_said_what_becomes_of_them(
     assert editor.draft.scene == first
 
 
-def test_a_value_that_cannot_be_is_told(editor: SceneEditor) -> None:
+def test_a_value_that_cannot_be_is_told_beside_its_field_and_stays_to_be_put_right(editor: SceneEditor) -> None:
     form, first = editor.scene_form, editor.draft.scene
-    form.season_begin.setText("4月1日")
-    form.season_end.setText("10-15")
-    form.season_end.editingFinished.emit()
-    assert "月-日" in editor._note.text()
+    season = form.season
+    write(season.begin, "04-01")
+    assert not season.wrong, "its end is still to come"
+    write(season.end, "13-40")
+    assert season.wrong
+    assert "月-日" in season._said.text()
+    assert season._said.isVisibleTo(form)
+    assert (season.begin.text(), season.end.text()) == ("04-01", "13-40"), "what was typed is not lost"
     assert editor.draft.scene == first
-    form.zh.setText("")
-    form.zh.editingFinished.emit()
-    assert "名称" in editor._note.text()
+    form.order.setValue(7)
+    form.order.editingFinished.emit()
+    assert editor.draft.scene.order == 7, "the rest is taken all the same"
+    assert season.end.text() == "13-40"
+    assert not editor.save(), "a condition that cannot be is not dropped without a word"
+    write(season.end, "10-15")
+    assert not season._said.isVisibleTo(form)
+    assert editor.draft.scene.when.season is not None
+    write(form.zh, "")
+    assert form.nameless.isVisibleTo(form)
+    assert editor.draft.scene.title.zh == first.title.zh
+    assert not editor.save()
+    write(form.zh, "汛期总览")
+    editor.canvas.pick(0)
+    assert editor.save()
+    assert editor.draft.scene.title.zh == "汛期总览"
+    assert editor.canvas.part == 0, "whoever saves in between goes on where he was"
+
+
+def test_half_a_window_is_told_when_the_scene_is_to_be_kept(editor: SceneEditor) -> None:
+    hours = editor.scene_form.hours
+    write(hours.begin, "20:00")
+    editor.scene_form.order.setValue(3)
+    editor.scene_form.order.editingFinished.emit()
+    assert hours.begin.text() == "20:00"
+    assert not editor.save()
+    assert "时:分" in hours._said.text()
+    editor._undo()
+    assert hours.begin.text() == ""
+    assert not hours.wrong
 
 
 def test_a_very_wide_screen_is_arranged_by_rule_unless_the_scene_says_so(editor: SceneEditor) -> None:
