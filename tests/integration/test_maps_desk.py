@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
@@ -23,14 +24,18 @@ from app.host.host import PluginHost
 from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
+from app.timebar.absent import AbsentImagery
 from data.alerts.book import AlertBook
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
 from data.base_maps import BaseMap
 from data.batch import Batch
 from data.dated import TimeWindow
+from data.editing.history import carry_out
+from data.editing.operation import Operation
+from data.errors import UserError
 from data.gpkg.store import GpkgStore
-from data.messages import PlaceAsked
+from data.messages import ObjectChosen, PlaceAsked
 from data.workspace import Workspace
 from layers.base_maps import layer_id
 from layers.protocol import FoundFeature
@@ -72,11 +77,27 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     qapp.setStyleSheet("")
 
 
+def _add_survey(folder, crs: str, outline: shapely.Geometry) -> None:
+    """An earlier survey: the county was one orchard at the end of 2018."""
+    (folder / "history").mkdir()
+    pyogrio.raw.write(
+        folder / "history" / "dltb_2018.gpkg",
+        shapely.to_wkb(np.array([outline], object)),
+        [np.array([value], object) for value in ("00001", "0201", "果园")],
+        ["TBBH", "DLBM", "DLMC"],
+        layer="dltb",
+        driver="GPKG",
+        geometry_type="Polygon",
+        crs=crs,
+    )
+
+
 def _add_dated(folder) -> None:
-    """Approved land of two days, and an alert that began yesterday."""
+    """Approved land of two days, an alert that began yesterday, and a survey."""
     with GpkgStore(Workspace.open(folder).database) as store:
         west, south, east, north = store.extent("dltb")
         half = (west + east) / 2
+        _add_survey(folder, Workspace.open(folder).config.crs, shapely.box(west, south, east, north))
         shapes = np.array([shapely.box(west, south, half, north), shapely.box(half, south, east, north)], dtype=object)
         columns = {"code": ["a", "b"], "name": ["a", "b"], "approved_on": [OLD.isoformat(), NEW.isoformat()]}
         store.write("approved_land", Batch("approved_land", columns, shapes), "tester")
@@ -204,6 +225,67 @@ def test_a_window_of_days_filters_engine_layers_and_alerts_and_says_what_it_hide
     assert ready.parts.view.content.picture.times is None
     assert ready.session.project_file.read_bytes() == before
     ready.parts.layers.set_visible(land.id, False)
+
+
+def test_a_day_shows_the_parcels_as_they_were_to_look_at_only(ready, qtbot):
+    store, handle = ready.session.store, ready.parts.handle
+    project = ready.session.project_file.read_bytes()
+    ready.commands.run("desk.timebar")
+    wait(qtbot, ready)
+    ready.parts.view.show_all()
+    wait(qtbot, ready)
+    now, picture = ready.parts.view.snapshot(live=False), ready.parts.view.content.picture
+    band = ready.middle.time_bar
+    assert {one.key for one in band._found.dated} >= {"survey"}
+    band.show_window(TimeWindow(date(2019, 6, 1), date(2019, 6, 30)))
+    wait(qtbot, ready)
+    then = "dltb@2018-12-31"
+    assert handle.shown_table("dltb") == then
+    assert handle.shown_table("camera") == "camera"
+    assert ready.parts.view.snapshot(live=False) != now
+    assert "2018-12-31" in ready.parts.view.findChild(AbsentImagery).text()
+    [old] = store.page(then, ("TBBH", "DLBM"))
+    assert old == ("00001", "0201")
+    assert store.describe(then).geometry == "MultiPolygon"
+    assert then not in store.tables(), "whoever goes through all tables means the present"
+    chosen: list[ObjectChosen] = []
+    subscription = ready.session.hub.subscribe(ObjectChosen, chosen.append)
+    west, south, east, north = store.extent("dltb")
+    ready.controller.ask((west + east) / 2, (south + north) / 2)
+    qtbot.waitUntil(lambda: bool(chosen), timeout=WAIT_MS)
+    assert chosen[0].table == then
+    subscription.cancel()
+    with pytest.raises(UserError, match="2018-12-31"):
+        store.update(then, 1, {"DLBM": "0101"}, "tester")
+    edit = Operation(then, "edit", "试", {1: {"DLBM": "0101"}})
+    with pytest.raises(UserError, match="2018-12-31"):
+        carry_out(store, edit, "tester")
+    wait(qtbot, ready)
+    ready.commands.run("desk.maps_swipe")
+    wait(qtbot, ready)
+    [cell] = ready.linked.cells
+    cell.layers.show_purpose("land")
+    assert cell.parts.handle.shown_table("dltb") == then
+    cell.survey.choose("present")
+    wait(qtbot, ready)
+    assert cell.parts.handle.shown_table("dltb") == "dltb"
+    assert cell.view.geometry() == ready.parts.view.geometry()
+    line = ready.linked._line
+    line.move_to(200)
+    assert cell.view.mask().boundingRect().left() == 200
+    ready.commands.run("desk.maps_swipe")
+    assert not ready.linked.cells
+    band.show_window(None)
+    wait(qtbot, ready)
+    assert handle.shown_table("dltb") == "dltb"
+    assert ready.parts.view.content.picture.key == picture.key
+    assert ready.session.project_file.read_bytes() == project
+    band.show_window(TimeWindow(date(2015, 1, 1), date(2015, 1, 2)))
+    wait(qtbot, ready)
+    said = ready.parts.view.findChild(AbsentImagery).text()
+    assert "2015-01-02" in said, "no survey is as old as that, which is told"
+    assert "2018-12-31" in said
+    band.show_window(None)
 
 
 def test_the_map_is_drawn_ahead_and_that_is_taken_away_again(ready, qtbot):
