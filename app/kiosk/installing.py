@@ -24,6 +24,13 @@ UNIT = Path("/etc/systemd/system/onemap-kiosk.service")
 XORG = Path("/etc/X11/xorg.conf.d/10-onemap-kiosk.conf")
 #: Programs that the session needs, and the Debian packages they are in.
 NEEDED = {"xinit": "xinit", "Xorg": "xserver-xorg-core", "xset": "x11-xserver-utils", "setxkbmap": "x11-xkb-utils"}
+#: What it does without, not as well: a program of each, what to install, and what is missing without it.
+WANTED = (
+    (("pulseaudio", "pipewire-pulse"), "pulseaudio", "sound"),
+    (("spd-say",), "speech-dispatcher speech-dispatcher-espeak-ng", "speech"),
+)
+#: Homes of people: the unit shuts the screen out of them.
+_HOMES = (Path("/home"), Path("/root"))
 
 
 @dataclass(frozen=True)
@@ -59,12 +66,20 @@ def install(root: Path, user: str, published: Path | None, dry_run: bool) -> int
             say(step.words)
         for name in missing:
             say(translate("Kiosk", "还缺程序 {name}（软件包 {package}）").format(name=name, package=NEEDED[name]))
+        _advise(live)
         return OK
     if missing:
         raise UserError(
             translate("Kiosk", "没有安装：缺少程序 {names}。").format(names="、".join(missing)),
             "",
             translate("Kiosk", "先安装软件包：{packages}。").format(packages=" ".join(NEEDED[n] for n in missing)),
+        )
+    home = _home_of_the_program() if live else None
+    if home is not None:
+        raise UserError(
+            translate("Kiosk", "没有安装：程序装在个人文件夹里，触摸屏的用户读不到。"),
+            str(home),
+            translate("Kiosk", "把程序装到 /opt 再运行一遍。"),
         )
     if live and os.geteuid() != 0:
         raise UserError(
@@ -82,12 +97,14 @@ def install(root: Path, user: str, published: Path | None, dry_run: bool) -> int
                 f"{step.words}: {error}",
                 translate("Kiosk", "改正后再运行一遍；已经做好的不会重做坏。"),
             ) from error
-    say(
-        translate(
-            "Kiosk", "装好了。设密码：sudo -u {user} onemap kiosk pin；启动：systemctl start onemap-kiosk"
-        ).format(user=user)
-    )
+    _advise(live)
+    say(translate("Kiosk", "装好了。设密码：{pin}；启动：systemctl start onemap-kiosk").format(pin=pin_command(user)))
     return OK
+
+
+def pin_command(user: str) -> str:
+    """What the staff types to set the PIN where the installed screen looks for it."""
+    return f"sudo -u {user} env XDG_STATE_HOME={STATE}/state {_program()} kiosk pin"
 
 
 def plan(root: Path, user: str, published: Path | None, live: bool) -> list[Step]:
@@ -97,7 +114,7 @@ def plan(root: Path, user: str, published: Path | None, live: bool) -> list[Step
         "STATE": str(STATE),
         "SESSION": str(SESSION),
         "CONFIG": str(CONFIG),
-        "ONEMAP": str(Path(sys.executable).with_name("onemap")),
+        "ONEMAP": str(_program()),
         "DOCS": str(DEPLOY.parent / "docs" / "kiosk.md"),
     }
     steps = []
@@ -148,6 +165,29 @@ def _write_step(name: str, target: Path, values: dict[str, str], mode: int) -> S
 
 def _under(root: Path, path: Path) -> Path:
     return root / path.relative_to("/")
+
+
+def _program() -> Path:
+    return Path(sys.executable).with_name("onemap")
+
+
+def _home_of_the_program() -> Path | None:
+    """The person's folder that the program or its interpreter lies in; None where anybody may read it."""
+    for place in (_program(), Path(sys.executable).resolve(), DEPLOY):
+        if any(place.is_relative_to(home) for home in _HOMES):
+            return place
+    return None
+
+
+def _advise(live: bool) -> None:
+    """Name what the screen would be better with."""
+    said = {
+        "sound": translate("Kiosk", "没有声音服务：预警只显示，不发声。要声音就装软件包 {packages}"),
+        "speech": translate("Kiosk", "不能朗读：要朗读就装软件包 {packages}"),
+    }
+    for programs, packages, what in WANTED:
+        if live and not any(_found(name) for name in programs):
+            say(said[what].format(packages=packages))
 
 
 def _found(name: str) -> bool:

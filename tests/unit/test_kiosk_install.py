@@ -68,3 +68,28 @@ def test_the_countys_own_access_file_is_all_a_screen_beside_it_needs(tmp_path):
     file.write_text('[broker]\npassword_file = "password"\n', "utf-8")
     with pytest.raises(UserError, match=r"broker\.host"):
         read_config(file)
+
+
+def test_the_pin_is_set_where_the_installed_screen_looks_for_it(tmp_path, capsys):
+    installing.install(tmp_path, "village", None, dry_run=False)
+    said = capsys.readouterr().out
+    unit = (tmp_path / "etc/systemd/system/onemap-kiosk.service").read_text(encoding="utf-8")
+    (state,) = re.findall(r"XDG_STATE_HOME=\S+", unit)
+    assert f"sudo -u village env {state} " in said
+    # The sound server and reading aloud are reached beneath /run/user, which this would take away.
+    assert "ProtectHome" not in unit
+
+
+def test_a_program_in_somebodys_home_is_no_screens(monkeypatch):
+    monkeypatch.setattr(installing, "DEPLOY", Path("/home/li/onemap/deploy"))
+    monkeypatch.setattr(installing, "_found", lambda name: True)
+    with pytest.raises(UserError, match="个人文件夹"):
+        installing.install(Path("/"), "village", None, dry_run=False)
+
+
+@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck")
+def test_the_session_is_a_sound_shell_script(tmp_path):
+    installing.install(tmp_path, "village", None, dry_run=False)
+    script = tmp_path / "usr/lib/onemap/kiosk-session"
+    done = subprocess.run(["shellcheck", str(script)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
