@@ -1311,19 +1311,19 @@
     <message>
         <source>地类图斑仍是现状：{day} 的调查没能显示</source>
         <extracomment>A day of a survey, the present whatever the time bar says, or what the time bar says.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parcels are still today&apos;s: the survey of {day} could not be shown</translation>
     </message>
     <message>
         <source>正在整理 {day} 的调查，地类图斑暂时仍是现状</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the survey of {day}; until then the parcels are today&apos;s</translation>
     </message>
     <message>
         <source>{asked} 以前没有调查，地类图斑是最早的 {day} 调查，只供查看</source>
-        <translation type="unfinished"></translation>
+        <translation>No survey before {asked}; the parcels are those of the earliest, {day}, to look at only</translation>
     </message>
     <message>
         <source>地类图斑是 {day} 的调查，只供查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels are those of the survey of {day}, to look at only</translation>
     </message>
 </context>
 <context>
@@ -1908,11 +1908,11 @@
     <message>
         <source>属性表与地图一起换到 {day} 的调查</source>
         <extracomment>The table that is shown before one was chosen. Who brings earlier selections back without drawing all of them. The map has come to rest for this long before a list that follows it asks anew.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The attribute table follows the map to the survey of {day}</translation>
     </message>
     <message>
         <source>属性表与地图一起回到现状</source>
-        <translation type="unfinished"></translation>
+        <translation>The attribute table is back at the present, with the map</translation>
     </message>
 </context>
 <context>
@@ -3780,6 +3780,10 @@
         <translation>Only list the layers in the file</translation>
     </message>
     <message>
+        <source>字段对应方案（导入窗口里保存的文件）；--map 优先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>替换原有数据，而不是追加</source>
         <translation>replace the rows there are instead of appending</translation>
     </message>
@@ -3862,6 +3866,18 @@
     <message>
         <source>写成 {form}。</source>
         <translation>Write {form}.</translation>
+    </message>
+    <message>
+        <source>这个字段对应方案用不上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案里的字段这个文件里都没有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对文件、图层（--layer）和方案。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建空工作区</source>
@@ -5347,47 +5363,47 @@
     </message>
     <message>
         <source>历年的地类调查：列出，或为地图整理</source>
-        <translation type="unfinished"></translation>
+        <translation>earlier land surveys: list them, or prepare them for the map</translation>
     </message>
     <message>
         <source>历年的地类图斑放在工作区的 history 文件夹，文件名里写年份或日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels of earlier years go into the workspace&apos;s history folder, with a year or a date in the file&apos;s name.</translation>
     </message>
     <message>
         <source>整理这一天的调查（YYYY-MM-DD），all 为全部；地图第一次显示时也会自动整理</source>
-        <translation type="unfinished"></translation>
+        <translation>prepare the survey of this day (YYYY-MM-DD), or all; the map does it by itself when it first shows one</translation>
     </message>
     <message>
         <source>没有整理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was prepared.</translation>
     </message>
     <message>
         <source>没有 {day} 的调查。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no survey of {day}.</translation>
     </message>
     <message>
         <source>不带 --prepare 运行，看有哪些。</source>
-        <translation type="unfinished"></translation>
+        <translation>Run it without --prepare to see which there are.</translation>
     </message>
     <message>
         <source>历年调查</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier surveys</translation>
     </message>
     <message>
         <source>没有历年调查。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no earlier surveys.</translation>
     </message>
     <message>
         <source>{n} 个图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} parcels</translation>
     </message>
     <message>
         <source>未整理</source>
-        <translation type="unfinished"></translation>
+        <translation>not prepared</translation>
     </message>
     <message>
         <source>{day} 起，至 {until} 前一天  {state}  {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>from {day} to the day before {until}  {state}  {file}</translation>
     </message>
 </context>
 <context>
@@ -6355,7 +6371,7 @@
     </message>
     <message>
         <source>卷帘对比</source>
-        <translation type="unfinished"></translation>
+        <translation>Swipe</translation>
     </message>
     <message>
         <source>各图同步移动</source>
@@ -6375,7 +6391,7 @@
     </message>
     <message>
         <source>卷帘的两图总在同一位置</source>
-        <translation type="unfinished"></translation>
+        <translation>The two maps of a swipe are always at the same place</translation>
     </message>
     <message>
         <source>恢复默认布局</source>
@@ -7950,7 +7966,7 @@
     </message>
     <message>
         <source>地图上是 {day} 的调查，只供查看。在时间轴上点“显示全部时间”回到现状，再编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>The map shows the survey of {day}, to look at only. Press “Show all time” on the time bar to get back to the present, then edit</translation>
     </message>
     <message>
         <source>这块图斑刚被 {actor} 改过</source>
@@ -11807,25 +11823,13 @@
         <translation>Give the encoding with --encoding, such as BIG5, or save it as GeoPackage in a GIS.</translation>
     </message>
     <message>
-        <source>新增 {key}</source>
-        <extracomment>Columns that say which object a row is, in the order of trust.</extracomment>
-        <translation>Added {key}</translation>
-    </message>
-    <message>
-        <source>图形变化 {key}</source>
-        <translation>Shape changed {key}</translation>
-    </message>
-    <message>
-        <source>属性变化 {key}</source>
-        <translation>Attributes changed {key}</translation>
-    </message>
-    <message>
         <source>第 {n:,} 行</source>
+        <extracomment>Columns that say which object a row is, in the order of trust.</extracomment>
         <translation>row {n:,}</translation>
     </message>
     <message>
-        <source>减少 {key}</source>
-        <translation>Removed {key}</translation>
+        <source>图形变化</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原第 {n:,} 行</source>
@@ -11901,6 +11905,27 @@
     <message>
         <source>基准不同：{datum} 到工作区基准的转换参数不公开，程序只换了投影、没有换基准，位置会差几十米到一百多米。请先请测绘主管部门把数据转成 CGCS2000；有本地七参数的，在“坐标系”里填带 +towgs84 的 PROJ 定义后重新检查。</source>
         <extracomment>Half axis (m) and flattening of the datums that lie at the Earth&apos;s centre; all within centimetres to a metre or two.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对应方案没有保存。</source>
+        <extracomment>Bytes of such a file at most: it holds names.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个可以写入的文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是字段对应方案，或已损坏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不了这个对应方案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请对方在“字段对应”页重新“保存方案…”。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11988,12 +12013,48 @@
         <translation>Rows left out are kept with their reasons in the workspace&apos;s refused/{file}.</translation>
     </message>
     <message>
+        <source>这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
         <translation>This report can be seen at any time under Past Imports…, where the import can also be undone.</translation>
     </message>
     <message>
         <source>重新检查</source>
         <translation>Check Again</translation>
+    </message>
+    <message>
+        <source>保存字段对应方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字段对应方案 (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案已存到 {path}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取字段对应方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个方案用于另一种数据，或其中的字段这个文件里都没有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已按方案对应 {n} 个字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；方案里另有 {n} 个字段这个文件没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。请重新检查。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这种读法在地图上没有位置。</source>
@@ -12649,7 +12710,7 @@
     </message>
     <message>
         <source>全部</source>
-        <extracomment>Other texts beneath one that is read. A row without the beginning of its text, and what stands beside that (token px); height of a line to its letters. Height that rows have between the bars of a screen of 1080 px width or height, less what leads on, token px.</extracomment>
+        <extracomment>Other texts beneath one that is read. A row without the beginning of its text, and what stands beside that (token px); height of a line to its letters. Lines of rows on a lying screen above which nothing leads on: it would have to be scrolled for. Height that rows have between the bars of a screen of 1080 px width or height, less what leads on, token px.</extracomment>
         <translation>All</translation>
     </message>
     <message>
@@ -12888,7 +12949,7 @@
     </message>
     <message>
         <source>还缺程序 {name}（软件包 {package}）</source>
-        <extracomment>Programs that the session needs, and the Debian packages they are in.</extracomment>
+        <extracomment>Programs that the session needs, and the Debian packages they are in. What it does without, not as well: a program of each, what to install, and what is missing without it. Homes of people: the unit shuts the screen out of them.</extracomment>
         <translation>Missing: {name} (package {package})</translation>
     </message>
     <message>
@@ -12898,6 +12959,14 @@
     <message>
         <source>先安装软件包：{packages}。</source>
         <translation>Install these packages first: {packages}.</translation>
+    </message>
+    <message>
+        <source>没有安装：程序装在个人文件夹里，触摸屏的用户读不到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把程序装到 /opt 再运行一遍。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有安装：要系统管理员权限。</source>
@@ -12916,8 +12985,16 @@
         <translation>Put it right and run it again; what was done stays done.</translation>
     </message>
     <message>
-        <source>装好了。设密码：sudo -u {user} onemap kiosk pin；启动：systemctl start onemap-kiosk</source>
-        <translation>Installed. Set the PIN: sudo -u {user} onemap kiosk pin; start: systemctl start onemap-kiosk</translation>
+        <source>装好了。设密码：{pin}；启动：systemctl start onemap-kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有声音服务：预警只显示，不发声。要声音就装软件包 {packages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能朗读：要朗读就装软件包 {packages}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>建系统用户 {user}（不能登录）</source>
@@ -13587,7 +13664,7 @@
     <name>ListPane</name>
     <message>
         <source>合计 {0}</source>
-        <extracomment>From this width on the detail stands beside the list, below it under the list. Below this height it stands beside the list of a narrower pane too. A burst of changes (an import, a feed of readings) is one reload.</extracomment>
+        <extracomment>A burst of changes (an import, a feed of readings) is one reload.</extracomment>
         <translation>Total {0}</translation>
     </message>
     <message>
@@ -15899,7 +15976,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>地类图斑为 {day} 的调查，不是现状</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels are those of the survey of {day}, not today&apos;s</translation>
     </message>
     <message>
         <source>选中的{table}，{n} 页</source>
@@ -18022,6 +18099,14 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>CRS</translation>
     </message>
     <message>
+        <source>保存方案…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取方案…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>字段对应</source>
         <translation>Fields</translation>
     </message>
@@ -18032,6 +18117,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>说明</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>下次遇到同样的字段直接沿用；方案可存成文件，给别的电脑用。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>共 {read:,} 行，{kinds} 类问题。{problem}</source>
@@ -20939,8 +21028,12 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>电话</source>
-        <extracomment>What the desk can do that stands below the objects found.</extracomment>
+        <extracomment>What the desk can do that stands below the objects found. Tables whose things come in parts of the same name.</extracomment>
         <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>照片与文档</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>定位</source>
@@ -20953,6 +21046,10 @@ cannot be read: {why}</translation>
     <message>
         <source>最近</source>
         <translation>Recent</translation>
+    </message>
+    <message>
+        <source>{0} 段</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>县</source>
@@ -21270,31 +21367,31 @@ cannot be read: {why}</translation>
     <message>
         <source>history 里的 {name} 没有列入时间轴：{why}</source>
         <extracomment>What the engines have been told since they opened the project.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} in history is not on the time bar: {why}</translation>
     </message>
     <message>
         <source>读不出历年调查：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The earlier surveys cannot be read: {why}</translation>
     </message>
     <message>
         <source>没有整理出 {day} 的调查。</source>
-        <translation type="unfinished"></translation>
+        <translation>The survey of {day} was not prepared.</translation>
     </message>
     <message>
         <source>文件刚刚又变了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has just changed again.</translation>
     </message>
     <message>
         <source>按 F5 重新加载，再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F5 to load again, then try once more.</translation>
     </message>
     <message>
         <source>整理 {day} 的调查</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the survey of {day}</translation>
     </message>
     <message>
         <source>{day} 的调查有 {n} 个图斑读不出，没有显示</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} parcels of the survey of {day} cannot be read and are not shown</translation>
     </message>
 </context>
 <context>
@@ -22820,23 +22917,23 @@ Changes that the detection never outlined are not in it</translation>
     <name>SurveyChoice</name>
     <message>
         <source>地类调查</source>
-        <translation type="unfinished"></translation>
+        <translation>Land survey</translation>
     </message>
     <message>
         <source>按哪一次调查显示地类图斑</source>
-        <translation type="unfinished"></translation>
+        <translation>By which survey the parcels are shown</translation>
     </message>
     <message>
         <source>地类现状</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcels today</translation>
     </message>
     <message>
         <source>{day} 调查</source>
-        <translation type="unfinished"></translation>
+        <translation>Survey of {day}</translation>
     </message>
     <message>
         <source>随时间轴</source>
-        <translation type="unfinished"></translation>
+        <translation>As the time bar says</translation>
     </message>
 </context>
 <context>
@@ -22844,38 +22941,38 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>文件名里没有年份，例如 dltb_2024.gpkg</source>
         <extracomment>The folder of a workspace with earlier surveys, and the table that they are earlier states of. What the time bar calls them (`data.dated.Dated.key`).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>its name has no year, such as dltb_2024.gpkg</translation>
     </message>
     <message>
         <source>与 {name} 是同一天的调查</source>
-        <translation type="unfinished"></translation>
+        <translation>it is of the same day as {name}</translation>
     </message>
     <message>
         <source>{title}（{day} 调查）</source>
         <extracomment>Digits of a number: what a double holds without showing its binary tail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} (survey of {day})</translation>
     </message>
     <message>
         <source>没有修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was changed.</translation>
     </message>
     <message>
         <source>这是 {day} 的调查，只供查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the survey of {day}, to look at only.</translation>
     </message>
     <message>
         <source>在时间轴上点“显示全部时间”回到现状，再编辑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press “Show all time” on the time bar to get back to the present, then edit.</translation>
     </message>
     <message>
         <source>整理 {day} 的调查</source>
         <extracomment>The folder of the copies in a workspace&apos;s cache.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the survey of {day}</translation>
     </message>
     <message>
         <source>{day} 调查</source>
         <extracomment>The map has come to rest for this long before a list that follows it asks anew.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>survey of {day}</translation>
     </message>
 </context>
 <context>
@@ -22883,11 +22980,11 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>卷帘线</source>
         <extracomment>Logical pixels: what the hand takes hold of, the knob&apos;s radius, one step of the keys, and the least part shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Swipe line</translation>
     </message>
     <message>
         <source>拖动卷帘线；方向键也可以移动</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag the line; the arrow keys move it, too</translation>
     </message>
 </context>
 <context>
@@ -23084,6 +23181,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>TaskItem</name>
     <message>
         <source>取消</source>
+        <extracomment>How long a word about what was just done stays.</extracomment>
         <translation>Cancel</translation>
     </message>
 </context>
@@ -23204,7 +23302,7 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>地类调查</source>
         <extracomment>More open alerts are not drawn either (`plugins.alerts.panel`).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Land surveys</translation>
     </message>
     <message>
         <source>未关闭告警</source>
@@ -23584,6 +23682,14 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>重做</source>
         <translation>Redo</translation>
+    </message>
+    <message>
+        <source>已撤销：{step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已重做：{step}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有可撤销的操作</source>
