@@ -2,7 +2,7 @@
 
 Every picture is one call of ``onemap screenshot``, so that it shows what the program draws. Without a workspace the
 fictional demo county of size s is made in ``build/guide``. Pictures of runs, cases and alerts show what the workspace
-holds: run a detection, hand it over and play a day of events in it first.
+holds: run a detection, hand it over and play a day of events in it, add documents to a parcel first.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
+
+from data.documents.model import read_documents
+from data.query import equal
+from data.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "guide" / "pictures"
@@ -27,16 +32,23 @@ QUALITY = 80
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its file's name, the layout, the panel that is opened besides, further arguments."""
+    """A picture: its file's name, the layout, the panel that is opened besides, further arguments.
+
+    ``documented``: at the object of the workspace that has the most documents, as if it had been clicked.
+    ``part``: only this of it is kept (left, top, width, height in px).
+    """
 
     name: str
     layout: str
     panel: str = ""
     more: tuple[str, ...] = ()
+    documented: bool = False
+    part: tuple[int, int, int, int] | None = None
 
 
 TABLE = (
     Picture("alerts", "duty"),
+    Picture("object", "duty", "object.object", ("--size", "1440x2000"), True, (1024, 1012, 416, 928)),
     Picture("rules", "duty", "alerts.rules"),
     Picture("parcels", "parcels"),
     Picture("tables", "parcels", "attribute_table.table"),
@@ -60,18 +72,33 @@ TABLE = (
 )
 
 
+def _documented(workspace: Path) -> tuple[str, ...]:
+    """Arguments that show the object with the most documents, and its surroundings."""
+    opened = Workspace.open(workspace)
+    with opened.store() as store:
+        counts = Counter((one.table, one.object) for one in read_documents(store, equal("withdrawn_at", None)))
+        if not counts:
+            raise SystemExit(f"{workspace} has no documents; add some with `onemap documents add`")
+        (table, fid), _ = counts.most_common(1)[0]
+        place = store.geometry(table, fid).representative_point()
+    around = (place.x - 240, place.y - 150, place.x + 240, place.y + 150)
+    return ("--at", f"{place.x},{place.y}", "--extent", ",".join(f"{edge:.0f}" for edge in around))
+
+
 def take(picture: Picture, workspace: Path, folder: Path) -> None:
     """Take a picture and keep it as WebP."""
     made = folder / f"{picture.name}.png"
     panel = ("--panel", picture.panel) if picture.panel else ()
     theme = () if "--theme" in picture.more else ("--theme", "dark")
+    place = _documented(workspace) if picture.documented else ()
     command = [
         *ONEMAP, "screenshot", str(workspace), str(made), "--size", SIZE, "--lang", "zh",
-        "--layout", picture.layout, *panel, *theme, *picture.more,
+        "--layout", picture.layout, *panel, *theme, *place, *picture.more,
     ]  # fmt: skip
     subprocess.run(command, cwd=ROOT, check=True)
     kept = PICTURES / f"{picture.name}.webp"
-    if not QImage(str(made)).save(str(kept), "WEBP", QUALITY):
+    image = QImage(str(made)) if picture.part is None else QImage(str(made)).copy(*picture.part)
+    if not image.save(str(kept), "WEBP", QUALITY):
         raise SystemExit(f"{kept} cannot be written; does this Qt have the WebP plugin?")
     sys.stderr.write(f"{kept.relative_to(ROOT)}  {kept.stat().st_size // 1024} KiB\n")
 
