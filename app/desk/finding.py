@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,6 +23,8 @@ from widgets.tasks import TaskRunner
 
 #: What the desk can do that stands below the objects found.
 DOINGS = 6
+#: Tables whose things come in parts of the same name.
+_IN_PARTS = ("road", "river")
 _ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple"}
 
 
@@ -138,23 +140,27 @@ class Finder:
             self._known_workflows = of_plugins(self._host.plugins)
         return self._known_workflows
 
-    def _object(self, hit: SearchHit, group: str = "", state: str | None = None) -> Finding:
+    def _object(
+        self, hit: SearchHit, group: str = "", state: str | None = None, others: Sequence[SearchHit] = ()
+    ) -> Finding:
+        if others:
+            state = QCoreApplication.translate("Search", "{0} 段").format(len(others) + 1)
         return Finding(
             group or self._group(hit),
             self._icon(hit.table),
             hit.title or hit.code,
             " · ".join(part for part in (hit.code if hit.title else "", state) if part),
-            lambda: self._choose(hit),
+            lambda: self._choose(hit, others),
             lambda: self._remembered.toggle(hit),
             self._remembered.is_pinned(hit),
         )
 
-    def _choose(self, hit: SearchHit) -> None:
+    def _choose(self, hit: SearchHit, others: Sequence[SearchHit] = ()) -> None:
         self._remembered.add(hit)
         store = self._store
         if hit.x is not None and hit.y is not None and store is not None:
             point = (hit.x, hit.y, hit.x, hit.y)
-            self._tasks.run(lambda: _bounds(store, hit), lambda found: self._fly_to(found or point))
+            self._tasks.run(lambda: _bounds(store, [hit, *others]), lambda found: self._fly_to(found or point))
         self._hub.publish(ObjectChosen(hit.table, hit.fid, "search"))
 
     def _group(self, hit: SearchHit) -> str:
@@ -180,10 +186,25 @@ class Finder:
         return "map-pin"
 
 
-def _bounds(store: Store, hit: SearchHit) -> Extent | None:
-    """Extent of what was found; reads the store."""
-    geometry = store.geometry(hit.table, hit.fid)
-    if geometry is None or geometry.is_empty:
+def _joined(
+    found: Sequence[tuple[SearchHit, str | None]],
+) -> Iterator[tuple[SearchHit, str | None, list[SearchHit]]]:
+    """Hits with the others of the same name behind them where only the name tells things apart: parts of a road."""
+    rows: dict[object, tuple[SearchHit, str | None, list[SearchHit]]] = {}
+    for hit, state in found:
+        key: object = (hit.table, hit.title) if hit.title and hit.table in _IN_PARTS else (hit.table, hit.fid)
+        if key in rows:
+            rows[key][2].append(hit)
+        else:
+            rows[key] = (hit, state, [])
+    yield from rows.values()
+
+
+def _bounds(store: Store, hits: Sequence[SearchHit]) -> Extent | None:
+    """Extent of what was found (all of one table); reads the store."""
+    shapes = store.geometries(hits[0].table, [hit.fid for hit in hits])
+    boxes = [shape.bounds for shape in shapes if shape is not None and not shape.is_empty]
+    if not boxes:
         return None
-    west, south, east, north = geometry.bounds
-    return float(west), float(south), float(east), float(north)
+    west, south, east, north = zip(*boxes, strict=True)
+    return float(min(west)), float(min(south)), float(max(east)), float(max(north))

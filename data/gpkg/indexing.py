@@ -32,7 +32,8 @@ ORDINALS = {
     "ecological_redline": 12,
 }
 NAMED_INDEX = "search_fts"
-_SHIFT = 40
+#: Bits of a fid beneath its table's number.
+SHIFT = 40
 _INSERT = "INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LEVEL = "level"
 
@@ -75,7 +76,7 @@ def add(
         cut = {title: text.grams(title) for title in named.values()}
         words = [(fid, cut[title]) for fid, title in zip(fids, titles, strict=True) if title]
     else:
-        base = ORDINALS[table.name] << _SHIFT
+        base = ORDINALS[table.name] << SHIFT
         columns = [values.get(name, empty) for name in table.search.codes]
         codes = [next(filter(None, row), None) for row in zip(*columns, strict=True)] or empty
         kinds = values.get(_LEVEL) or [table.name] * len(fids)
@@ -95,7 +96,7 @@ def remove(connection: Connection, table: Table, fids: Sequence[int]) -> None:
     """Take rows out, before they are changed or deleted: the index must be told what it had indexed."""
     if table.search is None:
         return
-    base = 0 if table.search.bulk else ORDINALS[table.name] << _SHIFT
+    base = 0 if table.search.bulk else ORDINALS[table.name] << SHIFT
     listed = ", ".join(quoted(name) for name in table.search.title) or "NULL"
     old: list[tuple[int, str]] = []
     for fid in fids:

@@ -30,6 +30,17 @@ _VILLAGE_DIGITS = 12
 #: What stands between the groups of a long code.
 _GROUPS = re.compile(r"(?<=\d)[\s-]+(?=\d)")
 _NUMBER_WORDS = re.compile(r"图斑|地块|宗地|编号|号")
+#: The end of a case's code (`data.cases.codes`), with its year or as four digits.
+_CASE_END = re.compile(r"(?:(?P<year>\d{4})-(?P<number>\d{1,6})|(?P<bare>\d{4}))\Z")
+#: Initials, year, number.
+_CASE_PARTS = 3
+#: What people call things of a kind, before or behind a name.
+_KINDS = {
+    "摄像头": "camera", "监控": "camera", "探头": "camera", "网格": "grid_zone", "企业": "industry", "工厂": "industry",
+    "产业": "industry", "居民点": "settlement", "水库": "reservoir",
+}  # fmt: skip
+#: Hits that are looked through for those of a kind.
+_OF_KIND = 200
 _BIG = tuple(table for table in TABLES.values() if table.search is not None and table.search.bulk)
 
 
@@ -61,15 +72,39 @@ class _Candidate:
         # What is named exactly so comes first; then named things before parcels, and short names before long ones.
         exact = self.quality <= _Quality.TITLE
         length = 0 if self.in_order else len(self.hit.title)
-        return (not exact, self.big, self.quality, length, self.place)
+        # Parcels before what lies over them: a class and a village mean the parcel.
+        return (not exact, self.big, self.quality, self.big and self.hit.table != "dltb", length, self.place)
 
 
 def search(connection: Connection, names: NameIndex, wanted: str, limit: int) -> list[SearchHit]:
     """Hits for ``wanted``, best first; at most ``limit``.
 
     What is spelt like a name is looked for only where little else was found: who types a name right is not shown
-    others.
+    others. ``监控 白马街村`` asks for things of a kind whose names hold the rest, where nothing is called so.
     """
+    found = _search(connection, names, wanted, limit)
+    query = text.normal(wanted)
+    kind, rest = _kind_asked(query)
+    if not kind or any(_has_words(hit.title, query) for hit in found):
+        return found
+    for name in dict.fromkeys((rest, rest.rstrip("村镇乡"))):
+        of_kind = [hit for hit in _search(connection, names, name, limit + _OF_KIND) if hit.table == kind]
+        if of_kind:
+            return of_kind[:limit]
+    return found
+
+
+def _kind_asked(query: str) -> tuple[str, str]:
+    """The table that a word before or behind a name asks for, and the name; "" for none."""
+    for word, table in _KINDS.items():
+        if word in query:
+            rest = query.removeprefix(word) if query.startswith(word) else query.removesuffix(word)
+            if rest != query and len(rest.strip()) > 1:
+                return table, rest.strip()
+    return "", ""
+
+
+def _search(connection: Connection, names: NameIndex, wanted: str, limit: int) -> list[SearchHit]:
     query, is_number = _without_words(text.normal(wanted))
     if not query or limit < 1:
         return []
@@ -85,6 +120,7 @@ def search(connection: Connection, names: NameIndex, wanted: str, limit: int) ->
         take(_named(connection, query, limit + _SPARE))
     take(_big(connection, query, limit + _SPARE))
     take(_ranked(_Quality.PERSON, names.people(connection, query)))
+    take(_of_a_case(connection, query))
     if query.isdigit() and len(query) <= _NUMBER_DIGITS:
         take(_numbered(connection, padded(query)[1:], limit))
     if len(best) < _FEW:
@@ -93,7 +129,7 @@ def search(connection: Connection, names: NameIndex, wanted: str, limit: int) ->
         take(_named(connection, query[:_VILLAGE_DIGITS], limit))  # a code of an owner or place: its village
     if len(best) < _FEW:
         take(_ranked(_Quality.ADDRESS, names.address(connection, query, limit)))
-    if len(best) < _FEW:
+    if len(best) < _FEW and not any(found.quality <= _Quality.TITLE for found in best.values()):
         take(_ranked(_Quality.SIMILAR, names.similar(connection, query, limit)))
     return [c.hit for c in sorted(best.values(), key=lambda c: c.score)[:limit]]
 
@@ -123,6 +159,23 @@ def _numbered(connection: Connection, numbers: Sequence[str], limit: int) -> Ite
             condition = f"t.TBBH IN ({', '.join('?' * len(numbers))})"
             for hit in _big_hits(connection, table, condition, "t.TBBH", (*numbers, limit)):
                 yield _Candidate(_Quality.CODE_START, True, hit.fid, hit)
+
+
+def _of_a_case(connection: Connection, query: str) -> Iterator[_Candidate]:
+    """A case by the end of its code: ``2026-0417``, ``2026-417``, and ``0417`` of the latest year."""
+    match = _CASE_END.match(query)
+    if match is None:
+        return
+    first = indexing.ORDINALS["case_file"] << indexing.SHIFT
+    newest = "SELECT code FROM search WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1"
+    last = connection.exec_driver_sql(newest, (first, first + (1 << indexing.SHIFT))).scalar()
+    parts = str(last or "").split("-")
+    if len(parts) < _CASE_PARTS:
+        return
+    number = (match["number"] or match["bare"]).zfill(len("0417"))
+    code = "-".join((parts[0], match["year"] or parts[1], number))
+    for row in connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM search WHERE code = ? LIMIT 2", (code,)):
+        yield _Candidate(_Quality.CODE if match["year"] else _Quality.CODE_START, False, row[0], _hit(row))
 
 
 def _named(connection: Connection, query: str, limit: int) -> Iterator[_Candidate]:

@@ -345,3 +345,6 @@ def test_a_case_that_is_searched_for_says_what_where_and_how_far(book):
     assert (village[0].title, village[1]) == ("梨树坪村", None)
     assert (found[0].title, found[0].code) == ("疑似建房 · 白马镇 梨树坪村", case.code)
     assert found[1] == FARMLAND.state(case.state).title
+    for typed in ("2026-0001", "2026-1", "0001", "aj-2026"):
+        assert [hit.fid for hit in book.store.search(typed, 5) if hit.table == "case_file"] == [case.fid], typed
+    assert not [hit for hit in book.store.search("2025-0001", 5) if hit.table == "case_file"]

@@ -71,6 +71,25 @@ def test_names_follow_changes(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("typed", ["监控 {0}", "{0}摄像头", "{0} 探头"])
+def test_a_word_for_a_kind_asks_for_things_of_that_kind(store: GpkgStore, typed: str) -> None:
+    name = store.page("camera", ["name"])[0][0][:3]
+    hits = store.search(typed.format(name), 12)
+    assert hits
+    assert {hit.table for hit in hits} == {"camera"}
+    assert hits[0].title.startswith(name)
+
+
+def test_a_class_and_a_village_mean_parcels(store: GpkgStore) -> None:
+    title, village = store.page("dltb", ["DLMC", "ZLDWMC"])[0]
+    assert store.search(f"{title} {village}", 5)[0].table == "dltb"
+
+
+def test_what_is_called_so_brings_nothing_that_is_spelt_alike(store: GpkgStore) -> None:
+    name = store.page("reservoir", ["name"])[0][0]
+    assert [hit.title for hit in store.search(name, 5)] == [name]
+
+
 def test_nonsense_finds_nothing(store: GpkgStore) -> None:
     assert store.search("qqqqzzzz", 5) == []
     assert store.search("　", 5) == []
