@@ -77,7 +77,7 @@ def test_the_pin_is_set_where_the_installed_screen_looks_for_it(tmp_path, capsys
     (state,) = re.findall(r"XDG_STATE_HOME=\S+", unit)
     assert f"sudo -u village env {state} " in said
     # The sound server and reading aloud are reached beneath /run/user, which this would take away.
-    assert "ProtectHome" not in unit
+    assert not re.search("^ProtectHome", unit, re.MULTILINE)
 
 
 def test_a_program_in_somebodys_home_is_no_screens(monkeypatch):
