@@ -16,7 +16,7 @@ from plugins.change_detection.core.appearance import Appearance, greenness
 from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.normalisation import chance_above
 from plugins.change_detection.core.pieces import Pieces, mend
-from plugins.change_detection.core.seeding import closed, opened, without_specks
+from plugins.change_detection.core.seeding import closed, opened, trimmed, without_specks
 
 
 @given(arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 2)))
@@ -43,6 +43,23 @@ def test_opening_and_closing_are_the_usual_ones(mask: np.ndarray) -> None:
     padded = np.pad(mask, 2, mode="edge")
     expected = ndimage.binary_erosion(ndimage.binary_dilation(padded, cross), cross, border_value=1)
     assert (closed(mask) == expected[2:-2, 2:-2]).all()
+
+
+@pytest.mark.parametrize("sure", [1.0, 0.5])
+def test_an_object_ends_where_its_score_falls_off_however_sure_it_is(sure: float) -> None:
+    truth = np.zeros((40, 40), np.bool_)
+    truth[5:30, 10:13] = truth[15:20, 13:35] = True  # two narrow roads
+    score = (sure * ndimage.gaussian_filter(truth.astype(np.float64), 0.9)).astype(np.float32)
+    blurred = score >= 0.12
+    found = trimmed(blurred, score)
+    assert blurred.sum() > 1.35 * truth.sum()
+    assert 0.9 * truth.sum() < found.sum() < 1.12 * truth.sum()
+
+
+def test_yards_inside_a_patch_are_not_trimmed() -> None:
+    mask, score = np.ones((15, 15), np.bool_), np.full((15, 15), 0.9, np.float32)
+    score[6:9, 6:9] = 0.15
+    assert trimmed(np.pad(mask, 3), np.pad(score, 3)).sum() == mask.sum()
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 6, 7, 8])

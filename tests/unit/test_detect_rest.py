@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from plugins.change_detection.core import tally
+from plugins.change_detection.core.discard import SHADED
 from plugins.change_detection.core.rest import LEAST, Against, against_rest
 from plugins.change_detection.core.tally import Tally
 from plugins.change_detection.network.inference import Scaling
@@ -42,6 +43,13 @@ def test_a_part_of_the_field_as_sown_differs_by_nothing() -> None:
 def test_a_shadow_darkens_all_bands_alike() -> None:
     shadow = compared(tuple(0.5 * v for v in WINTER))
     assert shadow.shade[0] == pytest.approx(np.log(2), abs=0.01)
+
+
+def test_a_shadow_under_a_blue_sky_is_one_and_a_pond_is_not() -> None:
+    shadow = compared(tuple(v * k for v, k in zip(WINTER, (0.66, 0.67, 0.79, 0.59), strict=True)))
+    pond = compared(tuple(v * k for v, k in zip(WINTER, (0.55, 0.66, 0.84, 0.40), strict=True)))
+    assert shadow.shade[0] > SHADED
+    assert pond.shade[0] < 0.05
 
 
 def test_a_roof_has_colours_of_its_own_however_dark() -> None:

@@ -118,4 +118,6 @@ def columns(look: Appearance, sums: Tally, standing: Standing) -> dict[str, Valu
         "parcel_share": standing.parcel_share,
         "alike": _log_share(standing.alike),
         "unlike": standing.against.unlike,
+        "shade": standing.against.shade,
+        "planted": sums.mean("planted"),
     }

@@ -119,10 +119,13 @@ def take(
     kept = np.flatnonzero(reason == "")
     ranked = kept[np.lexsort((kept, -score[kept]))]
     gone = np.flatnonzero(reason != "")
-    patches = Table({k: v[ranked] for k, v in table.items()}, found.store, found.numbers[ranked])
+    patches, dropped = (Table({}, found.store, found.numbers[rows]) for rows in (ranked, gone))
+    for name in list(table):  # column by column: two copies of all of it at a time would show in memory
+        values = table.pop(name)
+        for part, rows in ((patches, ranked), (dropped, gone)):
+            part.fields[name] = values[rows]
     patches.fields["rank"] = np.arange(1, len(ranked) + 1)
     patches.fields["id"] = np.array([f"P{i:06d}" for i in range(1, len(ranked) + 1)], object)
-    dropped = Table({k: v[gone] for k, v in table.items()}, found.store, found.numbers[gone])
     dropped.fields["reason"] = reason[gone]
     dropped.fields["id"] = np.array([f"D{i:06d}" for i in range(1, len(gone) + 1)], object)
     nothing = Table({"id": np.empty(0, object)}, np.empty(0, object), np.empty(0, np.int64))

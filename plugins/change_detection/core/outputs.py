@@ -50,15 +50,15 @@ def write_layer(
     kind : str
         Geometry type.
     """
-    columns = {
-        name: pyarrow.array(values, pyarrow.string() if values.dtype == object else None, from_pandas=True)
+    types = {
+        name: pyarrow.string() if values.dtype == object else pyarrow.from_numpy_dtype(values.dtype)
         for name, values in fields.items()
     }
-    schema = pyarrow.schema([*((name, values.type) for name, values in columns.items()), ("geom", pyarrow.binary())])
+    schema = pyarrow.schema([*types.items(), ("geom", pyarrow.binary())])
 
     def batches() -> Iterator[pyarrow.RecordBatch]:
         for part, shapes in slices:
-            own = [values[part.start : part.stop] for values in columns.values()]
+            own = [pyarrow.array(values[part], types[name], from_pandas=True) for name, values in fields.items()]
             yield pyarrow.record_batch([*own, pyarrow.array(shapely.to_wkb(shapes), pyarrow.binary())], schema=schema)
 
     pyogrio.raw.write_arrow(

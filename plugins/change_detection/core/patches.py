@@ -189,11 +189,24 @@ def outline(
     mended = Pieces(outliner.smooth(mended.shapes), mended.owners, mended.sums)
     numbers.append(store.add(mended.shapes))
     keys.append(_keys(mended))
-    patches = joined([*plain, mended.bare()])
+    plain.append(mended.bare())
     order = np.lexsort(np.concatenate(keys).T)
     specks += int((~large).sum())
-    number = np.concatenate(numbers)[order]
-    return Outlined(store, number, patches.owners[order], patches.sums[order], specks, looks)
+    owners = np.concatenate([pieces.owners for pieces in plain])[order]
+    return Outlined(store, np.concatenate(numbers)[order], owners, _in_order(plain, order), specks, looks)
+
+
+def _in_order(parts: list[Pieces], order: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sums of all pieces in a given order; the parts are emptied, since they are by far the most that a run holds."""
+    sums = tally.empty(len(order))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    end = len(order)
+    while parts:
+        part = parts.pop()
+        sums[place[end - len(part) : end]] = part.sums
+        end -= len(part)
+    return sums
 
 
 def _keys(pieces: Pieces) -> NDArray[np.float64]:

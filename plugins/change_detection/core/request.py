@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 #: Raised whenever a change of the code changes results: work of another version is not resumed.
-ENGINE_VERSION = 4
+ENGINE_VERSION = 5
 #: Bytes that are hashed at a time.
 _PIECE = 8 << 20
 

@@ -148,11 +148,13 @@ class _Run:
                     found = inventory.take(
                         request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
                     )
+                specks = outlined.specks
+                del outlined  # the sums under all patches are not needed any more
                 with stages.stage("write"):
                     course = Course(
                         began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads
                     )
-                    report = describe(request, course, found, outlined.specks)
+                    report = describe(request, course, found, specks)
                     self._write(journal, plan, found, report, written)
         finally:
             store.close()

@@ -24,6 +24,9 @@ THRESHOLD_IN_PARCELS = 0.2
 RIM_IN_PARCELS = 0.12
 #: How near, in pixels.
 REACH = 2
+#: Inside parcels, pixels at a patch's edge that score less than this share of the best beside them lie outside of the
+#: object: there the rim lies so far under what a sure object scores that its blur would be taken for it.
+INSIDE = 0.4
 
 Labels = tuple[NDArray[np.int32], NDArray[np.int32]]
 
@@ -50,6 +53,7 @@ class Seeds:
     Scores from the threshold up, inside parcels drawn in by what registration left, are seeds. A seed takes in pixels
     within ``REACH`` that score the rim or more, up to the parcel's own border: mixed pixels at the edge of an object
     score less than its inside, and the drawing-in is to keep neighbours' edges from being seeds, not to cut objects.
+    Inside parcels, where seeds begin low, what the blur of a sure object added is then taken off again (`trimmed`).
     Statistics are noisy pixel by pixel, so that without the network what is thinner than two pixels is no seed, and
     seeds do not grow.
     """
@@ -58,8 +62,8 @@ class Seeds:
         self._transform = transform
         self._parcels = parcels
         self._learned = learned
-        sifted = parcels is not None and learned
-        self.threshold, self._rim = (THRESHOLD_IN_PARCELS, RIM_IN_PARCELS) if sifted else (THRESHOLD, RIM)
+        self._sifted = parcels is not None and learned
+        self.threshold, self._rim = (THRESHOLD_IN_PARCELS, RIM_IN_PARCELS) if self._sifted else (THRESHOLD, RIM)
         self._tree = STRtree(parcels.shapes) if parcels is not None else None
 
     def owners(self, frame: Frame) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
@@ -115,12 +119,33 @@ class Seeds:
         if not self._learned:
             return label_equal(np.where(seed, owner, 0)[inside])
         mask = ndimage.binary_dilation(seed, iterations=REACH, mask=(score >= self._rim) & ~empty & (owner > 0)) | seed
+        if self._sifted:
+            mask = trimmed(mask, score)
         labels, owners = label_equal(np.where(mask, owner, 0))
         # A rim that reached over into the next parcel is no patch of that parcel.
         sown = np.zeros(len(owners) + 1, np.bool_)
         sown[labels[seed]] = True
         sown[0] = False
         return label_equal(np.where(sown[labels], owner, 0)[inside])
+
+
+def trimmed(mask: NDArray[np.bool_], score: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """The mask without what lies at its edge and scores far less than the best beside it.
+
+    The network's score falls off over two pixels at an object's edge, from what it is inside to nothing: the object
+    ends somewhere half way, be the network sure of it or not. Gaps inside a patch (the yards of houses) stay.
+
+    Parameters
+    ----------
+    mask : NDArray[np.bool_]
+        (h, w) seeds with their rims.
+    score : NDArray[np.float32]
+        (h, w) 0-1.
+    """
+    deep = ndimage.binary_erosion(mask, iterations=REACH, border_value=1)
+    best = ndimage.maximum_filter(np.where(mask, score, 0), size=2 * REACH + 1)
+    result: NDArray[np.bool_] = deep | (mask & (score >= INSIDE * best))
+    return result
 
 
 def opened(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

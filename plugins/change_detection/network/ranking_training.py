@@ -26,7 +26,9 @@ IN_FRAME = (
     "contrast_change", "area", "width", "thickness", "slimness", "fullness", "spread", "rough_before", "rough_after",
 )  # fmt: skip
 #: Columns of patches within parcels.
-IN_PARCELS = (*IN_FRAME, "statistics", "z", "parcel_share", "alike", "leaf_change", "moved_more", "unlike")
+IN_PARCELS = (
+    *IN_FRAME, "statistics", "z", "parcel_share", "alike", "leaf_change", "moved_more", "unlike", "shade", "planted",
+)  # fmt: skip
 #: Inverse strength of the pull towards no weight: over whole frames few wrong patches are known, and they are alike.
 LOOSE_IN_FRAME, LOOSE_IN_PARCELS = 0.003, 0.1
 
