@@ -7966,7 +7966,7 @@
     </message>
     <message>
         <source>地图上是 {day} 的调查，只供查看。在时间轴上点“显示全部时间”回到现状，再编辑</source>
-        <translation>The map shows the survey of {day}, to look at only. Press “Show all time” on the time bar to get back to the present, then edit</translation>
+        <translation>The map shows the survey of {day}, to look at only. Press “Show all times” on the time bar to get back to the present, then edit</translation>
     </message>
     <message>
         <source>这块图斑刚被 {actor} 改过</source>
@@ -22962,7 +22962,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>在时间轴上点“显示全部时间”回到现状，再编辑。</source>
-        <translation>Press “Show all time” on the time bar to get back to the present, then edit.</translation>
+        <translation>Press “Show all times” on the time bar to get back to the present, then edit.</translation>
     </message>
     <message>
         <source>整理 {day} 的调查</source>
