@@ -2685,35 +2685,35 @@
     <name>CardDocuments</name>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>另存为…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>在地图上看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show on the map</translation>
     </message>
     <message>
         <source>去看 {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to {origin}</translation>
     </message>
     <message>
         <source>复制校验值</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy checksum</translation>
     </message>
     <message>
         <source>改标题…	F2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…	F2</translation>
     </message>
     <message>
         <source>撤回…	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw…	Del</translation>
     </message>
     <message>
         <source>松开即添加到“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Let go to add to “{title}”</translation>
     </message>
 </context>
 <context>
@@ -5263,103 +5263,103 @@
     </message>
     <message>
         <source>照片与文档：添加、列出、撤回、核对</source>
-        <translation type="unfinished"></translation>
+        <translation>photos and documents: add, list, withdraw, check</translation>
     </message>
     <message>
         <source>退出码：0 完成，1 有文件没有添加，或核对出缺失、改动。说明见 docs/documents.md。</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit code: 0 done, 1 a file was not added, or the check found one missing or changed. See docs/documents.md.</translation>
     </message>
     <message>
         <source>add 添加，list 列出，withdraw 撤回，reinstate 恢复，check 核对文件与校验值</source>
-        <translation type="unfinished"></translation>
+        <translation>add, list, withdraw, reinstate; check: files against their checksums</translation>
     </message>
     <message>
         <source>add：要添加的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>add: files to add</translation>
     </message>
     <message>
         <source>add、list：数据表，如 dltb</source>
-        <translation type="unfinished"></translation>
+        <translation>add, list: table, such as dltb</translation>
     </message>
     <message>
         <source>add、list：对象的编号或对象号</source>
-        <translation type="unfinished"></translation>
+        <translation>add, list: the object&apos;s code or fid</translation>
     </message>
     <message>
         <source>add：标题；默认取文件名</source>
-        <translation type="unfinished"></translation>
+        <translation>add: title; default: the file&apos;s name</translation>
     </message>
     <message>
         <source>add：含个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>add: contains personal data</translation>
     </message>
     <message>
         <source>withdraw、reinstate：文档号</source>
-        <translation type="unfinished"></translation>
+        <translation>withdraw, reinstate: number of the document</translation>
     </message>
     <message>
         <source>withdraw：撤回的原因</source>
-        <translation type="unfinished"></translation>
+        <translation>withdraw: why</translation>
     </message>
     <message>
         <source>list：已撤回的也列出</source>
-        <translation type="unfinished"></translation>
+        <translation>list: those withdrawn as well</translation>
     </message>
     <message>
         <source>check：删除中断的添加留下的、没有记录的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>check: delete files without a record, left by work that was broken off</translation>
     </message>
     <message>
         <source>已添加 {n} 件，没有添加 {m} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} added, {m} not added</translation>
     </message>
     <message>
         <source>已撤回 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn: {title}</translation>
     </message>
     <message>
         <source>已恢复 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reinstated: {title}</translation>
     </message>
     <message>
         <source>完好 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sound</translation>
     </message>
     <message>
         <source>文件不见了：{n} {title}（{path}）</source>
-        <translation type="unfinished"></translation>
+        <translation>File missing: {n} {title} ({path})</translation>
     </message>
     <message>
         <source>文件被改过：{n} {title}（{path}）</source>
-        <translation type="unfinished"></translation>
+        <translation>File changed: {n} {title} ({path})</translation>
     </message>
     <message>
         <source>从备份取回这些文件，放回工作区的同一位置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take these files from the backup and put them back in the same place of the workspace.</translation>
     </message>
     <message>
         <source>已删除没有记录的文件 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files without a record deleted</translation>
     </message>
     <message>
         <source>没有记录的文件 {n} 个，加 --clean 删除</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files without a record; --clean deletes them</translation>
     </message>
     <message>
         <source>缺参数 {names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing: {names}.</translation>
     </message>
     <message>
         <source>{action} 需要它。</source>
-        <translation type="unfinished"></translation>
+        <translation>{action} needs it.</translation>
     </message>
     <message>
         <source>onemap documents --help 说明每个参数。</source>
-        <translation type="unfinished"></translation>
+        <translation>onemap documents --help describes every argument.</translation>
     </message>
     <message>
         <source>已撤回：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>withdrawn: {why}</translation>
     </message>
     <message>
         <source>历年的地类调查：列出，或为地图整理</source>
@@ -6272,27 +6272,27 @@
     <name>DescribeDialog</name>
     <message>
         <source>标题与种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Title and kind</translation>
     </message>
     <message>
         <source>含个人信息：打开时记入审计</source>
-        <translation type="unfinished"></translation>
+        <translation>Contains personal data: opening is audited</translation>
     </message>
     <message>
         <source>谁能看，由工作区的 documents.toml 决定；没有这个文件，坐席都能看</source>
-        <translation type="unfinished"></translation>
+        <translation>documents.toml of the workspace says who may see it; without that file everybody at a desk may</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>种类</source>
@@ -7240,11 +7240,11 @@
     <message>
         <source>{title} 的操作</source>
         <extracomment>The small picture, px. Side of the picture that is decoded for it, device px; one size serves all screens of a desk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Actions for {title}</translation>
     </message>
     <message>
         <source>打开、另存、改标题、撤回…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open, save a copy, rename, withdraw…</translation>
     </message>
 </context>
 <context>
@@ -7252,31 +7252,31 @@
     <message>
         <source>照片与文档</source>
         <extracomment>Rows that are shown until all are asked for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Photos and documents</translation>
     </message>
     <message>
         <source>添加…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add…</translation>
     </message>
     <message>
         <source>给这个对象添加照片和文档；也可以把文件拖到卡片上</source>
-        <translation type="unfinished"></translation>
+        <translation>Add photos and documents to this object; files can also be dropped on the card</translation>
     </message>
     <message>
         <source>粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste</translation>
     </message>
     <message>
         <source>添加剪贴板里的图片或文件（Ctrl+V）</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the picture or files of the clipboard (Ctrl+V)</translation>
     </message>
     <message>
         <source>全部 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>All {n}</translation>
     </message>
     <message>
         <source>还没有。把文件拖到卡片上，或按“添加…”</source>
-        <translation type="unfinished"></translation>
+        <translation>None yet. Drop files on the card, or press “Add…”</translation>
     </message>
 </context>
 <context>
@@ -7284,99 +7284,99 @@
     <message>
         <source>照片、文档、图纸、视频 ({0})</source>
         <extracomment>Refused files that a message names; the rest is counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Photos, documents, drawings, videos ({0})</translation>
     </message>
     <message>
         <source>添加照片与文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Add photos and documents</translation>
     </message>
     <message>
         <source>剪贴板里没有图片，也没有文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard holds neither a picture nor files.</translation>
     </message>
     <message>
         <source>Ctrl+V 添加的是复制好的图片或文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+V adds a picture or files that were copied.</translation>
     </message>
     <message>
         <source>在微信、截图工具或文件夹里先复制，再按一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy in the messenger, screenshot tool or folder first, then press again.</translation>
     </message>
     <message>
         <source>粘贴的图片 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasted picture {time}</translation>
     </message>
     <message>
         <source>图片没有添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture was not added.</translation>
     </message>
     <message>
         <source>临时文件夹写不进去。</source>
-        <translation type="unfinished"></translation>
+        <translation>The temporary folder cannot be written to.</translation>
     </message>
     <message>
         <source>检查磁盘空间，再粘贴一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the disk&apos;s space and paste again.</translation>
     </message>
     <message>
         <source>{n} 件</source>
-        <translation type="unfinished">{n}</translation>
+        <translation>{n} documents</translation>
     </message>
     <message>
         <source>添加 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add {what}</translation>
     </message>
     <message>
         <source>撤销：{title}</source>
-        <translation type="unfinished">Undo: {title}</translation>
+        <translation>Undone: {title}</translation>
     </message>
     <message>
         <source>已添加 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} added</translation>
     </message>
     <message>
         <source>，{n} 件本来就有</source>
-        <translation type="unfinished"></translation>
+        <translation>, {n} were there already</translation>
     </message>
     <message>
         <source>打不开这份文档。</source>
-        <translation type="unfinished"></translation>
+        <translation>This document cannot be opened.</translation>
     </message>
     <message>
         <source>系统里没有打开 {suffix} 文件的程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>No program on this system opens {suffix} files.</translation>
     </message>
     <message>
         <source>装上能打开它的程序（如 WPS），或用“另存为…”取出后到别的机器上看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Install one that does (such as WPS), or take it out with “Save a copy…” and look at it elsewhere.</translation>
     </message>
     <message>
         <source>另存为</source>
-        <translation type="unfinished">Save as</translation>
+        <translation>Save a copy</translation>
     </message>
     <message>
         <source>已另存为 {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {file}</translation>
     </message>
     <message>
         <source>改标题 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename to {title}</translation>
     </message>
     <message>
         <source>为什么撤回“{title}”？它不再列出，文件和原因留在档里</source>
-        <translation type="unfinished"></translation>
+        <translation>Why withdraw “{title}”? It is listed no more; file and reason stay on record</translation>
     </message>
     <message>
         <source>撤回文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw document</translation>
     </message>
     <message>
         <source>撤回 {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw {title}</translation>
     </message>
     <message>
         <source>已{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done: {title}</translation>
     </message>
 </context>
 <context>
@@ -7384,230 +7384,230 @@
     <message>
         <source>这个文件没有添加。</source>
         <extracomment>Room that is left on the disk beside a file: the database needs some, too. What a photo&apos;s clock means where it does not say so: the time of China.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This file was not added.</translation>
     </message>
     <message>
         <source>它的对象刚刚被删除或替换了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its object has just been deleted or replaced.</translation>
     </message>
     <message>
         <source>在地图上重新选这个对象，再添加一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the object on the map again and add once more.</translation>
     </message>
     <message>
         <source>标题没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The title was not changed.</translation>
     </message>
     <message>
         <source>标题是空的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The title is empty.</translation>
     </message>
     <message>
         <source>写一个能认出它的标题，例如“承包合同 2024”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a title that tells it from others, such as “Lease 2024”.</translation>
     </message>
     <message>
         <source>没有撤回：缺原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not withdrawn: no reason given.</translation>
     </message>
     <message>
         <source>撤回的文档留在档里，要写明为什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>A withdrawn document stays on record with the reason why.</translation>
     </message>
     <message>
         <source>写一句原因，例如“传错地块”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write one sentence, such as “wrong parcel”.</translation>
     </message>
     <message>
         <source>磁盘空间不够，清理磁盘或把工作区移到大一些的盘上，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full: make room or move the workspace to a larger disk, then try again.</translation>
     </message>
     <message>
         <source>检查文件还在不在，工作区文件夹和磁盘能不能写，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that the file is still there and that the workspace&apos;s folder and disk can be written to, then try again.</translation>
     </message>
     <message>
         <source>没有做成，什么都没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done; nothing was changed.</translation>
     </message>
     <message>
         <source>数据库正被占用或只能读：等正在写的程序结束，或检查文件夹权限，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The database is in use or read-only: wait for the program that writes, or check the folder&apos;s permissions, then try again.</translation>
     </message>
     <message>
         <source>图片解不开：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture cannot be decoded: {why}</translation>
     </message>
     <message>
         <source>换一份完整的图片；很大的航片用“影像”面板添加，或压缩成 zip 存档。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a complete copy; add very large aerial images in the Imagery panel, or keep them as a zip.</translation>
     </message>
     <message>
         <source>没有改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was changed.</translation>
     </message>
     <message>
         <source>同事刚刚改过或撤回了这份文档。</source>
-        <translation type="unfinished"></translation>
+        <translation>A colleague has just changed or withdrawn this document.</translation>
     </message>
     <message>
         <source>看过现在的列表，再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the list as it is now, then try again.</translation>
     </message>
     <message>
         <source>文件不在了。</source>
         <extracomment>A larger file belongs to the imagery or on a drive of the office: the workspace is copied whole for each backup. Whether a file of this beginning (64 KiB) and path is what its name says. Suffixes that may be kept, for a file dialog. Photos that Pillow and Qt can decode here.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The file is gone.</translation>
     </message>
     <message>
         <source>看看它是不是改了名或移走了，再选一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether it was renamed or moved, and choose it again.</translation>
     </message>
     <message>
         <source>这不是一个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not a file.</translation>
     </message>
     <message>
         <source>文件夹先压缩成 zip，或选里面的文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip the folder first, or choose files within it.</translation>
     </message>
     <message>
         <source>检查文件是否还在、有没有读取权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that the file is still there and may be read.</translation>
     </message>
     <message>
         <source>文件是空的（0 字节）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is empty (0 bytes).</translation>
     </message>
     <message>
         <source>换一份完整的文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a complete copy.</translation>
     </message>
     <message>
         <source>文件有 {size} MB，上限 {most} MB。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has {size} MB; the limit is {most} MB.</translation>
     </message>
     <message>
         <source>航片、正射影像用“影像”面板添加；录像先压缩或截取需要的一段。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add aerial images and orthophotos in the Imagery panel; compress a video or cut out what is needed.</translation>
     </message>
     <message>
         <source>不收这种文件（{suffix}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of this kind ({suffix}) are not taken.</translation>
     </message>
     <message>
         <source>可收 {kinds}；其他文件先压缩成 zip。</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken are {kinds}; zip anything else.</translation>
     </message>
     <message>
         <source>内容不是 {suffix} 文件，可能改过扩展名或已损坏。</source>
-        <translation type="unfinished"></translation>
+        <translation>The content is no {suffix} file: it was renamed, or is damaged.</translation>
     </message>
     <message>
         <source>用原来的程序打开它，另存一份再添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>Open it in the program it came from, save it anew and add that.</translation>
     </message>
     <message>
         <source>照片</source>
         <extracomment>Characters that cannot be seen, or turn a line of text around. And those that a folder on some system does not take.</extracomment>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>图纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing</translation>
     </message>
     <message>
         <source>视频</source>
-        <translation type="unfinished">Video</translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>没有这个数据表：{table}。</source>
         <extracomment>Column that identifies an object of a table wherever it is not ``code``. Columns whose values are the name of an object, by table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>There is no table {table}.</translation>
     </message>
     <message>
         <source>工作区里有 {tables}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has {tables}.</translation>
     </message>
     <message>
         <source>写上面的一个，例如 dltb（地块）、camera（摄像头）、reservoir（水库）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give one of these, such as dltb (parcels), camera or reservoir.</translation>
     </message>
     <message>
         <source>有几个对象的编号都是 {code}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Several objects have the code {code}.</translation>
     </message>
     <message>
         <source>没有编号（或对象号）是 {code} 的对象。</source>
-        <translation type="unfinished"></translation>
+        <translation>No object has the code (or fid) {code}.</translation>
     </message>
     <message>
         <source>不知道要给哪个对象添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not clear which object is meant.</translation>
     </message>
     <message>
         <source>在属性表里查到它的编号（{column}）或对象号，再写一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look up its code ({column}) or fid in the attribute table and try again.</translation>
     </message>
     <message>
         <source>谁能添加、撤回和看文档，读不出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Who may add, withdraw and see documents cannot be read.</translation>
     </message>
     <message>
         <source>改正 documents.toml，例如 withdraw = [&quot;zhang@desk1&quot;]。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct documents.toml, for example withdraw = [&quot;zhang@desk1&quot;].</translation>
     </message>
     <message>
         <source>{actor} 没有这个权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} may not do this.</translation>
     </message>
     <message>
         <source>{file} 的 {key} 里没有这个人。</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} in {file} does not name them.</translation>
     </message>
     <message>
         <source>请有权限的人来做，或请管理员把名字加进去。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask somebody who may, or have the administrator add the name.</translation>
     </message>
     <message>
         <source>另有 {n} 个</source>
-        <translation type="unfinished">and {n} more</translation>
+        <translation>and {n} more</translation>
     </message>
     <message>
         <source>{n} 个文件没有添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files were not added.</translation>
     </message>
     <message>
         <source>这份文档的文件不见了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of this document is missing.</translation>
     </message>
     <message>
         <source>工作区里没有 {file}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no {file}.</translation>
     </message>
     <message>
         <source>从备份取回它，放回工作区的同一位置；onemap documents check 列出所有缺失的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it from the backup and put it back in the same place of the workspace; onemap documents check lists all that are missing.</translation>
     </message>
     <message>
         <source>含个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>personal data</translation>
     </message>
     <message>
         <source>没有文件</source>
-        <translation type="unfinished">No file</translation>
+        <translation>no file</translation>
     </message>
     <message>
         <source>{time} 拍摄</source>
-        <translation type="unfinished"></translation>
+        <translation>taken {time}</translation>
     </message>
     <message>
         <source>{time} 添加</source>
-        <translation type="unfinished"></translation>
+        <translation>added {time}</translation>
     </message>
 </context>
 <context>
@@ -15382,31 +15382,31 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>在地图上看</source>
         <extracomment>The longer side of what is decoded at the most: Qt decodes no picture over 256 MiB. What is decoded to fit comes in such steps, so that a window that is drawn larger does not decode at each pixel. Decoded pictures that are kept: this one, fitted and whole, and its neighbours.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Show on the map</translation>
     </message>
     <message>
         <source>另存为…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>{at} / {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} / {of}</translation>
     </message>
     <message>
         <source>照片里没有位置</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo does not say where it was taken</translation>
     </message>
     <message>
         <source>正在打开…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening…</translation>
     </message>
     <message>
         <source>上一张</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一张</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>缩小</source>
@@ -15418,11 +15418,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>看整张</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit</translation>
     </message>
     <message>
         <source>这张图片打不开。文件可能已损坏或不在了：用“另存为…”取出，或从备份恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>This picture cannot be opened. The file may be damaged or gone: take it out with “Save a copy…”, or restore it from the backup</translation>
     </message>
 </context>
 <context>
@@ -15595,7 +15595,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>告警 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alert {number}</translation>
     </message>
     <message>
         <source>视频</source>
@@ -15630,7 +15630,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>案件 {code}</source>
         <extracomment>How near a case without patches counts as one about the place, m. A case that is overdue has the sign of this level.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Case {code}</translation>
     </message>
 </context>
 <context>
@@ -20569,7 +20569,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>照片与文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos and documents</translation>
     </message>
     <message>
         <source>数据表</source>
@@ -20577,11 +20577,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>对象编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Object code</translation>
     </message>
     <message>
         <source>对象名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Object name</translation>
     </message>
     <message>
         <source>标题</source>
@@ -20589,39 +20589,39 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>原文件名</source>
-        <translation type="unfinished"></translation>
+        <translation>Original file name</translation>
     </message>
     <message>
         <source>大小</source>
-        <translation type="unfinished">Size</translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>媒体类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Media type</translation>
     </message>
     <message>
         <source>添加时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Added at</translation>
     </message>
     <message>
         <source>添加人</source>
-        <translation type="unfinished"></translation>
+        <translation>Added by</translation>
     </message>
     <message>
         <source>含个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal data</translation>
     </message>
     <message>
         <source>撤回时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn at</translation>
     </message>
     <message>
         <source>撤回人</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn by</translation>
     </message>
     <message>
         <source>撤回原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of withdrawal</translation>
     </message>
     <message>
         <source>疑似图斑</source>
@@ -21033,7 +21033,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>照片与文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos and documents</translation>
     </message>
     <message>
         <source>定位</source>
