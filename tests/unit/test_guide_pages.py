@@ -30,6 +30,7 @@ from widgets.theme import Theme
 OF_PARTS = {
     "Ctrl+C": "copy, of every table",
     "Ctrl+A": "choose everything, of every table",
+    "Ctrl+V": "paste, into the object card and into every table that is edited",
     "Ctrl+S": "save, of the editor of scenes",
     "F2": "ways to compare, of the review",
 }
@@ -100,7 +101,7 @@ def test_every_shortcut_it_names_exists(guide: Guide, manifests: list[Manifest],
     desk = MagicMock(window=window, commands=Commands(window))
     desk.layouts.names, desk.linked.count = ORDER, 1
     actions.add_actions(desk, MagicMock())
-    Undoing(MagicMock(), desk.commands, MagicMock(), MagicMock(), MagicMock(), window)
+    Undoing(MagicMock(), desk.commands, MagicMock(), MagicMock(), MagicMock(), MagicMock(), window)
     known = {QKeySequence(key).toString() for key in OF_PARTS}
     for text in [
         *(info.default for info in desk.commands.infos()),
