@@ -58,10 +58,14 @@ class UndoTimeline(QObject):
         Titles, or what is possible, are other ones.
     failed(BaseException)
         A step was not taken back, or not done again.
+    taken_back(str), done_again(str)
+        The step of this title was.
     """
 
     changed = Signal()
     failed = Signal(object)
+    taken_back = Signal(str)
+    done_again = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +142,8 @@ class UndoTimeline(QObject):
                     target.append(step)
             if error is not None:
                 self.failed.emit(error)
+            else:
+                (self.taken_back if source is self._done else self.done_again).emit(step.title)
             self.changed.emit()
 
         self._within = True

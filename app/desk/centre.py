@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget, QWidget
 
 from app.panels.frame import PanelFrame
 
@@ -101,7 +101,25 @@ class Centre(QObject):
         """Bring the docks back where they were."""
         if self._away is not None:
             kept, self._away = self._away, None
+            self._step_aside()
             self._window.restoreState(kept, self._version)
+
+    def _step_aside(self) -> None:
+        """Put the map before a page that wants the docks away: beside them the window would grow, and stay so."""
+        frame = self._tabs.currentWidget()
+        if isinstance(frame, PanelFrame) and frame.entry.section.full:
+            changing, self._changing = self._changing, True
+            self._tabs.setCurrentIndex(0)
+            self._changing = changing
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let only the page in front say how small the window may be: Qt asks those behind it, too."""
+        for index in range(self._tabs.count()):
+            policy = QSizePolicy.Policy.Preferred if index == self._tabs.currentIndex() else QSizePolicy.Policy.Ignored
+            page = self._tabs.widget(index)
+            if page is not None:
+                page.setSizePolicy(policy, policy)
 
     def _belongs(self, frame: PanelFrame) -> bool:
         section = frame.entry.section
@@ -110,6 +128,7 @@ class Centre(QObject):
     def _turned(self, index: int) -> None:
         if self._changing:
             return
+        self._fit()
         frame = self._tabs.widget(index)
         key = frame.entry.key if isinstance(frame, PanelFrame) else ""
         if self._workspace:

@@ -268,13 +268,14 @@ class Docks(QObject):
                 self._window.addDockWidget(_AREAS[area], dock)
                 if last is not None and crowded(dock) and crowded(last):
                     shared.append((last, dock))
-                else:
-                    if last is not None:
-                        self._window.splitDockWidget(last, dock, along)
-                    last = dock
+                    continue  # not shown until it is a tab: side by side they would make the window wider for good
+                if last is not None:
+                    self._window.splitDockWidget(last, dock, along)
+                last = dock
                 dock.show()
             for first, second in shared:
                 self._window.tabifyDockWidget(first, second)
+                second.show()
             if docks:
                 self._size(area, docks)
                 docks[0].raise_()

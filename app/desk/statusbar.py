@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from data.errors import UserError
 from layers import scales
@@ -15,6 +24,9 @@ from widgets import icons
 from widgets.controls.header import IconButton
 from widgets.tasks import Task
 from widgets.theme import Theme
+
+#: How long a word about what was just done stays.
+_WORD_MS = 8_000
 
 
 class StateItem(QWidget):
@@ -185,7 +197,12 @@ class StatusBar(QWidget):
         row.setSpacing(8)
         for widget in (self._where, self._crs, self._scale):
             row.addWidget(widget)
-        row.addStretch(1)
+        self._word = QLabel()
+        self._word.setProperty("role", "caption")
+        self._word.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._word_over = QTimer(self, singleShot=True, interval=_WORD_MS)
+        self._word_over.timeout.connect(self._word.clear)
+        row.addWidget(self._word, 1)
         row.addWidget(self.task)
         for item in (self.engine, self.intake, self.quarantine, self.database, self._saved):
             row.addSpacing(8)
@@ -231,6 +248,12 @@ class StatusBar(QWidget):
         now = QDateTime.currentDateTime().toString("HH:mm:ss")
         self._saved.setText(self.tr("最近保存 {time}").format(time=now))
         self._saved.show()
+
+    def say(self, text: str) -> None:
+        """Say for a moment what was done, where it may be out of sight."""
+        self._word.setText(text)
+        self._word.setToolTip(text)
+        self._word_over.start()
 
     def set_frame(self, frame: Frame) -> None:
         """Show coordinates in another frame."""

@@ -33,6 +33,8 @@ class Undoing(QObject):
         Tells of selections.
     draw
         Draws objects of a table as selected; panels that draw more than these few hear of it through the hub.
+    say
+        Tells for a moment what was taken back: it may be in a panel that is not in sight.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Undoing(QObject):
         errors: ErrorCentre,
         hub: Hub,
         draw: Callable[[str, Sequence[int]], None],
+        say: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class Undoing(QObject):
         commands.add("desk.redo", self.tr("重做"), timeline.redo, "Ctrl+Shift+Z; Ctrl+Y", icon="arrow-forward-up")
         timeline.changed.connect(self._name)
         timeline.failed.connect(errors.report)
+        timeline.taken_back.connect(lambda title: say(self.tr("已撤销：{step}").format(step=title)))
+        timeline.done_again.connect(lambda title: say(self.tr("已重做：{step}").format(step=title)))
         self._subscription = hub.subscribe(SelectionChanged, self._selection_changed)
         self._name()
 

@@ -133,7 +133,13 @@ class DeskWindow(QMainWindow):
         self.controller = DeskController(self.desk)
         actions.add_actions(self.desk, self.controller)
         self.undoing = Undoing(
-            self.desk.undo, self.commands, console.errors, session.hub, self.parts.handle.set_selection, self
+            self.desk.undo,
+            self.commands,
+            console.errors,
+            session.hub,
+            self.parts.handle.set_selection,
+            self.status.say,
+            self,
         )
         actions.add_plugin_commands(self.desk, self.controller)
         actions.add_map_tools(self.desk)

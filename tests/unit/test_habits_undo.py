@@ -51,6 +51,21 @@ def test_steps_are_taken_back_and_done_again_in_order(timeline, work):
     assert work.value == 2
 
 
+def test_what_was_taken_back_is_told_and_a_refusal_is_not(timeline, work):
+    told: list[str] = []
+    timeline.taken_back.connect(lambda title: told.append(f"- {title}"))
+    timeline.done_again.connect(lambda title: told.append(f"+ {title}"))
+    timeline.push(work.step(1))
+    timeline.undo()
+    timeline.redo()
+    assert told == ["- to 1", "+ to 1"]
+    timeline.push(work.later("slow"))
+    timeline.undo()
+    assert len(told) == 2, "not before it is"
+    work.waiting.pop()(RuntimeError("changed by another"))
+    assert len(told) == 2
+
+
 def test_a_drag_is_one_step(timeline, work):
     timeline.push(work.step(5))
     for to in (6, 7, 8):
