@@ -25,7 +25,7 @@ from widgets.tasks import TaskRunner
 DOINGS = 6
 #: Tables whose things come in parts of the same name.
 _IN_PARTS = ("road", "river")
-_ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple"}
+_ICONS = {"division": "map-pin", "settlement": "home", "road": "road", "river": "ripple", "case_file": "clipboard-list"}
 
 
 class Finder:

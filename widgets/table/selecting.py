@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from data.messages import ObjectChosen, SelectionChanged
 from data.query import Where
@@ -31,6 +32,18 @@ DRAWN = 1_500
 ZOOMED = 20_000
 #: A click takes what is within so many metres on paper (4 px at 96 dpi).
 _REACH_M = 4 * 0.0254 / 96
+
+
+def held_mode(chosen: Mode) -> Mode:
+    """What a selection does by the keys that are held now: Shift adds, Ctrl takes away, Alt keeps what is in both.
+
+    ``chosen`` where none is held. Alt and a drag belong to many window managers, so Ctrl with Shift says the same.
+    """
+    keys, held = Qt.KeyboardModifier, QGuiApplication.keyboardModifiers()
+    shift, control = bool(held & keys.ShiftModifier), bool(held & keys.ControlModifier)
+    if held & keys.AltModifier or (shift and control):
+        return Mode.WITHIN
+    return Mode.ADD if shift else Mode.REMOVE if control else chosen
 
 
 class TableSelection(QObject):
@@ -73,14 +86,23 @@ class TableSelection(QObject):
         self.changed.emit()
 
     def draw(self, kind: SketchKind, mode: Callable[[], Mode]) -> None:
-        """Have the user draw on the map, and select what the shape meets."""
+        """Have the user draw on the map, and select what the shape meets; keys held at its end go before ``mode``."""
         hints = {
-            "point": QCoreApplication.translate("AttributeSelection", "单击要选择的对象"),
-            "line": QCoreApplication.translate("AttributeSelection", "画一条线，选择沿线对象"),
+            "point": QCoreApplication.translate(
+                "AttributeSelection", "单击要选择的对象；Shift 加选，Ctrl 减选，Alt 从中选"
+            ),
+            "line": QCoreApplication.translate(
+                "AttributeSelection", "画一条线，选择沿线对象；Shift 加选，Ctrl 减选，Alt 从中选"
+            ),
         }
-        hint = hints.get(kind, QCoreApplication.translate("AttributeSelection", "画出范围，选择其中对象"))
+        area = QCoreApplication.translate(
+            "AttributeSelection", "画出范围，选择其中对象；Shift 加选，Ctrl 减选，Alt 从中选"
+        )
+        hint = hints.get(kind, area)
         self._context.map.draw(
-            DrawRequest(kind, lambda shape: self._drawn_shape(shape, mode()), hint=hint, again=kind == "point")
+            DrawRequest(
+                kind, lambda shape: self._drawn_shape(shape, held_mode(mode())), hint=hint, again=kind == "point"
+            )
         )
 
     def by(self, where: Where | None, mode: Mode) -> None:

@@ -94,6 +94,30 @@ def test_the_map_selects_rows_and_modes_combine(panel: AttributeTablePanel, desk
     assert sheet.selection.keys.tolist() == [7]
 
 
+def test_keys_held_at_the_end_of_a_shape_say_what_it_does(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, keys = sheet_of(panel), Qt.KeyboardModifier
+    requests: list[Any] = []
+    desk.context.map.draw = requests.append  # type: ignore[method-assign]
+    left, both = shapely.box(X0 + 1, Y0 + 1, X0 + 80, Y0 + 80), shapely.box(X0 + 1, Y0 + 1, X0 + 170, Y0 + 80)
+
+    def draw(shape: Any, held: Qt.KeyboardModifier) -> set[int]:
+        monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: held)
+        panel.tools.drawing_asked.emit("box")
+        with qtbot.waitSignal(sheet.selection.changed):
+            requests[-1].finished(shape)
+        return set(sheet.selection.keys.tolist())
+
+    small, large = draw(left, keys.NoModifier), draw(both, keys.ShiftModifier)
+    assert small < large
+    assert draw(left, keys.ControlModifier) == large - small
+    assert draw(both, keys.NoModifier) == large
+    assert draw(left, keys.AltModifier) == small
+    assert draw(both, keys.NoModifier) == large
+    assert draw(left, keys.ControlModifier | keys.ShiftModifier) == small
+
+
 def test_only_the_selected_rows_are_listed(panel: AttributeTablePanel, qtbot: QtBot) -> None:
     sheet = sheet_of(panel)
     sheet.selection.take(np.array([3, 9, 4], np.int64))
