@@ -69,9 +69,9 @@ class KioskLink(QObject):
         self._sent: dict[int, str] = {}
         self._client = paho.Client(CallbackAPIVersion.VERSION2, client_id=kiosk, protocol=paho.MQTTv311)
         identify(self._client, settings, password, folder)
-        # No time in it: the moment it is sent is the moment it happened.
-        gone = self._report(topics.OFFLINE_KIND, "blue", self.tr("{name}触摸屏离线").format(name=title))
-        self._client.will_set(topics.REPORT.format(kiosk=kiosk), gone, qos=1)
+        #: Said by the broker, in the language that the screen starts in: it is the county that reads it.
+        self._lost = self.tr("{name}触摸屏离线").format(name=title)
+        self._leave_word()
         self._client.reconnect_delay_set(min_delay=1, max_delay=30)
         self._client.on_connect = self._on_connect
         self._client.on_disconnect = self._on_disconnect
@@ -148,6 +148,12 @@ class KioskLink(QObject):
             return False
         return self._client.publish(topic, payload, qos=1, retain=retain).rc == paho.MQTT_ERR_SUCCESS
 
+    def _leave_word(self) -> None:
+        """What the broker says when the next connection is lost: each time another message, or it is known already."""
+        # No time in it: the moment it is sent is the moment it happened.
+        gone = self._report(topics.OFFLINE_KIND, "blue", self._lost)
+        self._client.will_set(topics.REPORT.format(kiosk=self._kiosk), gone, qos=1)
+
     # -- on the client's thread
 
     def _on_connect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
@@ -162,6 +168,7 @@ class KioskLink(QObject):
         self.connected.emit(True)
 
     def _on_disconnect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
+        self._leave_word()
         self.connected.emit(False)
 
     def _on_message(self, client: paho.Client, data: Any, message: paho.MQTTMessage) -> None:
