@@ -209,6 +209,9 @@ class BaseMapControl(Protocol):
     def has_key(self, base_map: BaseMap) -> bool:
         """Whether this user's key of a base map is kept; call it inside ``tasks``."""
 
+    def key_place(self) -> str:
+        """Say where this machine keeps a key; call it inside ``tasks``."""
+
     def offered(self, address: str, key: str, service: str) -> list[ServiceLayer]:
         """Ask a ``WMS`` or ``WMTS`` for its layers; call it inside ``tasks``."""
 

@@ -58,6 +58,11 @@ def put(workspace: Path, workspace_id: str, name: str, value: str, folder: str =
     return Kept.FILE
 
 
+def place() -> Kept:
+    """Where `put` keeps a secret on this machine; asks the system, so not on the GUI thread."""
+    return Kept.KEYRING if _keyring() is not None else Kept.FILE
+
+
 def get(workspace: Path, workspace_id: str, name: str, folder: str = FOLDER) -> tuple[str, Kept]:
     """A secret, and where it was found.
 

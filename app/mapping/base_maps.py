@@ -20,6 +20,8 @@ from layers.base_maps import layer_id, with_key
 from widgets.tasks import TaskRunner
 
 _log = logging.getLogger(__name__)
+#: What a server says to somebody whom it does not let in (`layers.engine.network`).
+_REFUSED = ("HTTP 401", "HTTP 403")
 
 
 class SessionBaseMaps(QObject):
@@ -72,6 +74,13 @@ class SessionBaseMaps(QObject):
     def has_key(self, base_map: BaseMap) -> bool:
         """Whether this user's key of a base map is kept; reads a file or the key ring."""
         return bool(self._key(base_map))
+
+    def key_place(self) -> str:
+        """Say where this machine keeps a key; asks the system."""
+        if secrets.place() is secrets.Kept.KEYRING:
+            return self.tr("存在系统的密钥库里，只有你能用，不随工作区共享")
+        folder = self._keys / KEY_FOLDER
+        return self.tr("这台机器没有密钥库：存在仅你可读的文件里（{folder}），不随工作区共享").format(folder=folder)
 
     def offered(self, address: str, key: str, service: str) -> list[map_services.ServiceLayer]:
         """Ask a WMS or WMTS for its layers; in a task. Raises UserError."""
@@ -158,10 +167,16 @@ class SessionBaseMaps(QObject):
         by_host = {problem.source: problem.detail for problem in problems}
         for base_map in self._maps:
             if base_map.host in by_host and base_map.id not in self._problems:
-                self._problems[base_map.id] = self.tr("{host} 没有正常应答（{why}）").format(
-                    host=base_map.host, why=by_host[base_map.host]
-                )
+                self._problems[base_map.id] = self._why(base_map, by_host[base_map.host])
                 self.changed.emit()
+
+    def _why(self, base_map: BaseMap, why: str) -> str:
+        """What a server's refusal means for whoever can mend it."""
+        if why in _REFUSED and base_map.keyed:
+            return self.tr("{host} 不接受密钥（{why}）：点“编辑”核对密钥和它的用量").format(host=base_map.host, why=why)
+        if why in _REFUSED:
+            return self.tr("{host} 拒绝访问（{why}）：请服务的管理员给本机开通").format(host=base_map.host, why=why)
+        return self.tr("{host} 没有正常应答（{why}）").format(host=base_map.host, why=why)
 
     def _key(self, base_map: BaseMap) -> str:
         return kept_key(self._workspace(), self._keys, base_map)

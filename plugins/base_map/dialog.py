@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -61,6 +61,11 @@ class BaseMapDialog(QDialog):
         self.browse = QPushButton(self.tr("选择文件…"), self)
         self.key = QLineEdit(self)
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        #: Where the key will be kept.
+        self.key_place = QLabel(self)
+        self.key_place.setWordWrap(True)
+        self.key_place.setTextFormat(Qt.TextFormat.PlainText)
+        self.key_place.setProperty("role", "t3")
         self.layer = QComboBox(self)
         self.read = QPushButton(self.tr("读取图层"), self)
         self.lowest, self.highest = QSpinBox(self), QSpinBox(self)
@@ -161,6 +166,7 @@ class BaseMapDialog(QDialog):
             (self.tr("地址或文件"), where),
             ("", self.hint),
             (self.tr("密钥"), self.key),
+            ("", self.key_place),
             (self.tr("图层"), service),
             (self.tr("级别"), levels),
             (self.tr("版权说明"), self.attribution),
@@ -220,7 +226,8 @@ class BaseMapDialog(QDialog):
         kind = str(self.kind.currentData())
         remote = kind in REMOTE
         self.browse.setVisible(not remote)
-        self.form.setRowVisible(self.key, remote and KEY_MARK in self.address.text())
+        for row in (self.key, self.key_place):
+            self.form.setRowVisible(row, remote and KEY_MARK in self.address.text())
         self.form.setRowVisible(self._service, kind in ("wms", "wmts"))
         self.form.setRowVisible(self._levels, kind == "xyz")
         self.form.setRowVisible(self.ahead, remote)

@@ -107,6 +107,7 @@ class BaseMapPanel(Panel):
         dialog.put_asked.connect(partial(self._put, dialog))
         self.dialog = dialog
         dialog.open()
+        self.context.tasks.run(self._control.key_place, dialog.key_place.setText, self.context.report, dialog)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

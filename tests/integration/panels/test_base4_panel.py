@@ -39,6 +39,9 @@ class FakeBaseMaps(QObject):
     def has_key(self, base_map: BaseMap) -> bool:
         return bool(self.keys)
 
+    def key_place(self) -> str:
+        return "存在系统的密钥库里"
+
     def offered(self, address: str, key: str, service: str) -> list[ServiceLayer]:
         return [ServiceLayer("img", "影像", "default", "EPSG:4490", "tiles", "c")]
 
