@@ -6,75 +6,75 @@
     <message>
         <source>图层说明：{0}</source>
         <extracomment>Imports that are listed, the latest first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>About layer: {0}</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>点</source>
-        <translation type="unfinished">Point</translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>线</source>
-        <translation type="unfinished">Line</translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>面</source>
-        <translation type="unfinished">Area</translation>
+        <translation>Polygons</translation>
     </message>
     <message>
         <source>栅格</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>显示比例尺</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown at scales</translation>
     </message>
     <message>
         <source>不限</source>
-        <translation type="unfinished">any time</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>数据位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Data source</translation>
     </message>
     <message>
         <source>数据表</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished">Object</translation>
+        <translation>Features</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Extent</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported from</translation>
     </message>
     <message>
         <source>没有导入记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No import on record</translation>
     </message>
 </context>
 <context>
@@ -1825,11 +1825,11 @@
     </message>
     <message>
         <source>共 {0} 个对象，一次最多修改 {1} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} features; at most {1} can be changed at once</translation>
     </message>
     <message>
         <source>筛选或选中一部分，分几次修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter or select some of them and change them in several goes</translation>
     </message>
     <message>
         <source>该记录已被删除</source>
@@ -1844,55 +1844,55 @@
     <name>AttributePaste</name>
     <message>
         <source>剪贴板里没有文字</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no text on the clipboard</translation>
     </message>
     <message>
         <source>在 Excel 里复制要粘贴的单元格，再粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the cells in Excel, then paste</translation>
     </message>
     <message>
         <source>剪贴板有 {0} 列，从这一列起只有 {1} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard has {0} columns; from this one on there are {1}</translation>
     </message>
     <message>
         <source>从更靠左的一列开始粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste from a column further left</translation>
     </message>
     <message>
         <source>{0} 不能在表中修改</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} cannot be changed in the table</translation>
     </message>
     <message>
         <source>换一列，或在 Excel 里去掉这一列</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another column, or leave this one out in Excel</translation>
     </message>
     <message>
         <source>剪贴板有 {0} 行，这里只有 {1} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard has {0} rows; here are {1}</translation>
     </message>
     <message>
         <source>只选一行作为起点，或选同样多的行</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a single row to begin with, or as many rows</translation>
     </message>
     <message>
         <source>没有粘贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was pasted</translation>
     </message>
 </context>
 <context>
     <name>AttributeSelection</name>
     <message>
-        <source>单击要选择的对象</source>
+        <source>单击要选择的对象；Shift 加选，Ctrl 减选，Alt 从中选</source>
         <extracomment>The layer of the map: one for all, because the last selection is the one that shows. Outlines that the map draws by themselves; more go as a layer of areas, and no more than `DRAWN` of them: each costs the map some 30 microseconds a picture, and the hand on the map must not feel them. Objects whose extent is looked up to zoom to all of them. A click takes what is within so many metres on paper (4 px at 96 dpi).</extracomment>
-        <translation>Click the object to select</translation>
+        <translation>Click features; Shift adds, Ctrl removes, Alt keeps those in both</translation>
     </message>
     <message>
-        <source>画一条线，选择沿线对象</source>
-        <translation>Draw a line to select what lies along it</translation>
+        <source>画一条线，选择沿线对象；Shift 加选，Ctrl 减选，Alt 从中选</source>
+        <translation>Draw a line to select along it; Shift adds, Ctrl removes, Alt keeps those in both</translation>
     </message>
     <message>
-        <source>画出范围，选择其中对象</source>
-        <translation>Draw an area to select what it meets</translation>
+        <source>画出范围，选择其中对象；Shift 加选，Ctrl 减选，Alt 从中选</source>
+        <translation>Draw an area to select in it; Shift adds, Ctrl removes, Alt keeps those in both</translation>
     </message>
     <message>
         <source>已保存选择集 {0}（{1} 个）</source>
@@ -1963,6 +1963,7 @@
     </message>
     <message>
         <source>读取图层</source>
+        <extracomment>Where the key will be kept.</extracomment>
         <translation>Read layers</translation>
     </message>
     <message>
@@ -2218,47 +2219,47 @@
     <message>
         <source>批量修改…</source>
         <extracomment>Other layers that a formula may name. The dialog that is open; tests look at it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Change many…</translation>
     </message>
     <message>
         <source>向下填充	Ctrl+D</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill down	Ctrl+D</translation>
     </message>
     <message>
         <source>粘贴	Ctrl+V</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste	Ctrl+V</translation>
     </message>
     <message>
         <source>列出的记录</source>
-        <translation type="unfinished">listed rows</translation>
+        <translation>Listed rows</translation>
     </message>
     <message>
         <source>选中的记录</source>
-        <translation type="unfinished">selected rows</translation>
+        <translation>Selected rows</translation>
     </message>
     <message>
         <source>批量修改 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change {0}</translation>
     </message>
     <message>
         <source>向下填充 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill {0} down</translation>
     </message>
     <message>
         <source>上面一行的 {0} 填到下面 {1} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of the row above goes into the {1} rows below</translation>
     </message>
     <message>
         <source>粘贴到 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste into {0}</translation>
     </message>
     <message>
         <source>从 {0} 起粘贴 {1} 行 {2} 列</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0} on: {1} rows, {2} columns</translation>
     </message>
     <message>
         <source>{0}（{1} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -2542,39 +2543,39 @@
     <message>
         <source>批量修改</source>
         <extracomment>A formula is worked out this long after the last key.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Change many</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Which</translation>
     </message>
     <message>
         <source>方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How</translation>
     </message>
     <message>
         <source>同一个值</source>
-        <translation type="unfinished"></translation>
+        <translation>One value for all</translation>
     </message>
     <message>
         <source>按表达式</source>
-        <translation type="unfinished">By expression</translation>
+        <translation>By expression</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>值</source>
-        <translation type="unfinished">Value</translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>从代码表选</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a code</translation>
     </message>
     <message>
         <source>表达式</source>
@@ -2582,11 +2583,11 @@
     </message>
     <message>
         <source>改为</source>
-        <translation type="unfinished"></translation>
+        <translation>New value</translation>
     </message>
     <message>
         <source>例：&apos;第&apos; || 图斑编号 || &apos;号&apos;、round(图斑面积 / 1亩, 2)、如果(地类编码 开头 &apos;01&apos;, &apos;耕地&apos;, &apos;其他&apos;)。文字用单引号，字段写名称或标题；函数 left right substr trim upper lower replace lpad concat coalesce if round abs。面积按 m² 计算</source>
-        <translation type="unfinished"></translation>
+        <translation>For example &apos;No. &apos; || TBBH, round(TBMJ / 1mu, 2), if(DLBM starts_with &apos;01&apos;, &apos;cropland&apos;, &apos;other&apos;). Texts in single quotes, fields by name or title; functions left right substr trim upper lower replace lpad concat coalesce if round abs. Areas are in m²</translation>
     </message>
 </context>
 <context>
@@ -3110,67 +3111,67 @@
     <message>
         <source>对象</source>
         <extracomment>Rows of the preview.</extracomment>
-        <translation type="unfinished">Object</translation>
+        <translation>Feature</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>改为</source>
-        <translation type="unfinished"></translation>
+        <translation>New value</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>修改预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of the changes</translation>
     </message>
     <message>
         <source>修改原因（必填）</source>
-        <translation type="unfinished">Reason (required)</translation>
+        <translation>Reason (required)</translation>
     </message>
     <message>
         <source>修改原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在计算…</source>
-        <translation type="unfinished"></translation>
+        <translation>Working it out…</translation>
     </message>
     <message>
         <source>将修改 {0} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} will change</translation>
     </message>
     <message>
         <source>{0} 个已是该值</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} have the value already</translation>
     </message>
     <message>
         <source>{0} 个值不能写入，改正后才能修改</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} values are refused; put them right first</translation>
     </message>
     <message>
         <source>上面是前 {0} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>The first {0} are listed</translation>
     </message>
     <message>
         <source>修改 {0} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Change {0}</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished">Edited</translation>
+        <translation>Change</translation>
     </message>
 </context>
 <context>
@@ -5540,7 +5541,7 @@
     </message>
     <message>
         <source>按值着色…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour by value…</translation>
     </message>
     <message>
         <source>按内容调整列宽</source>
@@ -5548,11 +5549,11 @@
     </message>
     <message>
         <source>固定到此列</source>
-        <translation type="unfinished"></translation>
+        <translation>Freeze up to this column</translation>
     </message>
     <message>
         <source>取消固定</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfreeze columns</translation>
     </message>
     <message>
         <source>隐藏此列</source>
@@ -8675,15 +8676,15 @@
     </message>
     <message>
         <source>算出的是{0}，{1} 是{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>The result is {0}; {1} is {2}</translation>
     </message>
     <message>
         <source>没有函数 {0}；可用 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no function {0}; known are {1}</translation>
     </message>
     <message>
         <source>{0} 要 {1} 个参数，写了 {2} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} takes {1} arguments, not {2}</translation>
     </message>
 </context>
 <context>
@@ -9216,31 +9217,31 @@
     <message>
         <source>在表中查找</source>
         <extracomment>Rows with the text, ascending.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Find in the table</translation>
     </message>
     <message>
         <source>上一个（Shift+回车）</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous (Shift+Enter)</translation>
     </message>
     <message>
         <source>下一个（回车）</source>
-        <translation type="unfinished"></translation>
+        <translation>Next (Enter)</translation>
     </message>
     <message>
         <source>关闭（Esc）</source>
-        <translation type="unfinished"></translation>
+        <translation>Close (Esc)</translation>
     </message>
     <message>
         <source>没有找到</source>
-        <translation type="unfinished"></translation>
+        <translation>Not found</translation>
     </message>
     <message>
         <source>正在查找…</source>
-        <translation type="unfinished"></translation>
+        <translation>Searching…</translation>
     </message>
     <message>
         <source>第 {0} 个，共 {1} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -13090,6 +13091,7 @@
     <name>KioskLink</name>
     <message>
         <source>{name}触摸屏离线</source>
+        <extracomment>Said by the broker, in the language that the screen starts in: it is the county that reads it.</extracomment>
         <translation>Screen of {name} offline</translation>
     </message>
     <message>
@@ -13399,79 +13401,79 @@
     <message>
         <source>隐藏</source>
         <extracomment>Opacities of the menu in percent; the slider under the tree has all of them.</extracomment>
-        <translation type="unfinished">Hide</translation>
+        <translation>Hide</translation>
     </message>
     <message>
         <source>显示</source>
-        <translation type="unfinished">Display</translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>只显示此图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Show only this layer</translation>
     </message>
     <message>
         <source>缩放至图层</source>
-        <translation type="unfinished">Zoom to layer</translation>
+        <translation>Zoom to layer</translation>
     </message>
     <message>
         <source>打开属性表</source>
-        <translation type="unfinished">Open table</translation>
+        <translation>Open attribute table</translation>
     </message>
     <message>
         <source>预存地图…</source>
-        <translation type="unfinished">Draw the map ahead…</translation>
+        <translation>Draw maps ahead…</translation>
     </message>
     <message>
         <source>编辑、移除底图…</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit or remove base map…</translation>
     </message>
     <message>
         <source>导入记录、撤销导入…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imports, take one back…</translation>
     </message>
     <message>
         <source>图层说明…</source>
-        <translation type="unfinished"></translation>
+        <translation>About this layer…</translation>
     </message>
     <message>
         <source>显示组内全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all of the group</translation>
     </message>
     <message>
         <source>隐藏组内全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide all of the group</translation>
     </message>
     <message>
         <source>展开</source>
-        <translation type="unfinished"></translation>
+        <translation>Expand</translation>
     </message>
     <message>
         <source>折叠</source>
-        <translation type="unfinished"></translation>
+        <translation>Collapse</translation>
     </message>
     <message>
         <source>不透明度</source>
-        <translation type="unfinished">Opacity</translation>
+        <translation>Opacity</translation>
     </message>
     <message>
         <source>选中的 {0} 个另存为图层…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save {0} selected as layer…</translation>
     </message>
     <message>
         <source>选中的另存为图层…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save selected as layer…</translation>
     </message>
     <message>
         <source>全部另存为图层…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save all as layer…</translation>
     </message>
     <message>
         <source>只显示 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show only {0}</translation>
     </message>
     <message>
         <source>另存为图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as layer</translation>
     </message>
 </context>
 <context>
@@ -21049,7 +21051,7 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>{0} 段</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} parts</translation>
     </message>
     <message>
         <source>县</source>
@@ -21321,6 +21323,15 @@ cannot be read: {why}</translation>
 <context>
     <name>SessionBaseMaps</name>
     <message>
+        <source>存在系统的密钥库里，只有你能用，不随工作区共享</source>
+        <extracomment>What a server says to somebody whom it does not let in (`layers.engine.network`).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器没有密钥库：存在仅你可读的文件里（{folder}），不随工作区共享</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>底图没有添加。</source>
         <translation>The base map was not added.</translation>
     </message>
@@ -21331,6 +21342,14 @@ cannot be read: {why}</translation>
     <message>
         <source>填写单位在该服务申请的密钥。</source>
         <translation>Fill in the key that your office has from the service.</translation>
+    </message>
+    <message>
+        <source>{host} 不接受密钥（{why}）：点“编辑”核对密钥和它的用量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} 拒绝访问（{why}）：请服务的管理员给本机开通</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>底图“{name}”缺少密钥。</source>
@@ -21922,47 +21941,47 @@ cannot be read: {why}</translation>
     <name>ShadingDialog</name>
     <message>
         <source>按值着色：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour by value: {0}</translation>
     </message>
     <message>
         <source>自上而下，第一条符合的生效。写法同按列筛选：5、&gt;5、5-10、空、文字；=文字 为完全相同</source>
-        <translation type="unfinished"></translation>
+        <translation>From the top, the first that fits counts. As in column filters: 5, &gt;5, 5-10, none, text; =text is exactly the same</translation>
     </message>
     <message>
         <source>添加一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a rule</translation>
     </message>
     <message>
         <source>按现有值生成</source>
-        <translation type="unfinished"></translation>
+        <translation>Make from values</translation>
     </message>
     <message>
         <source>着色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>颜色 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour {0}</translation>
     </message>
     <message>
         <source>去掉这一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this rule</translation>
     </message>
     <message>
         <source>无法识别。写成 5、&gt;5、&lt;=5 或 5-10，或写 空</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be read. Write 5, &gt;5, &lt;=5 or 5-10, or none</translation>
     </message>
 </context>
 <context>
@@ -23427,7 +23446,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>批量修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Change many</translation>
     </message>
     <message>
         <source>撤销</source>
