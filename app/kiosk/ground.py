@@ -15,6 +15,7 @@ from data.workspace import PROJECT_FILE
 from layers import platform, protocol
 from layers.catalogue import Catalogue, catalogue
 from layers.declared import DeclaredLayer
+from layers.engine_client import EngineState
 from layers.engine_errors import EngineError, error_text
 from layers.engines import EnginePool
 from layers.tiles.memory import room_for
@@ -76,6 +77,12 @@ class VillageGround(QObject):
         call.done.connect(done)
         call.failed.connect(self._failed)
         self.pool.flush()
+
+    def revive(self) -> None:
+        """Start every engine again that was given up: on a screen for everybody nobody is there to do so."""
+        for engine in self.pool.engines:
+            if engine.state is EngineState.FAILED:
+                engine.retry()
 
     def content(self, imagery: bool = False) -> MapContent | None:
         """What a view draws: the land, or the picture from above; None before the project is open."""

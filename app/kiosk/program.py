@@ -38,7 +38,7 @@ from widgets.theme import Theme
 
 _log = logging.getLogger(__name__)
 
-_SHELF_MS, _DELIVER_MS, _HEALTH_MS = 60_000, 20_000, 60_000
+_SHELF_MS, _DELIVER_MS, _HEALTH_MS, _REVIVE_MS = 60_000, 20_000, 60_000, 120_000
 #: Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system.
 RESTART = 10
 #: At night it starts anew only once nobody has touched it for so long.
@@ -140,6 +140,7 @@ class KioskProgram(QObject):
             (_SHELF_MS, self.look_for_newer),
             (_DELIVER_MS, self.deliver),
             (_HEALTH_MS, self.tell_health),
+            (_REVIVE_MS, self.ground.revive),
             (BEAT_MS, beat),
             (_SHELF_MS, self._nightly),
         ):

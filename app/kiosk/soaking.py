@@ -37,7 +37,8 @@ _PATIENCE_S, _LOOK_S = 20.0, 0.25
 _HARM_EVERY = 6
 #: Who speaks of a harm.
 _EXPLAINED = {
-    "kill_engine": ("layers.engine", "app.kiosk.ground"),
+    # Killed seven times in a row before it has proved itself it is given up, and says so.
+    "kill_engine": ("layers.engine", "onemap.engine", "app.kiosk.ground"),
     "kill_broker": ("app.kiosk.link",),
     "fill_disk": ("app.kiosk", "data.publishing.durable"),
     "read_only": ("app.kiosk", "data.publishing.durable"),
