@@ -119,5 +119,5 @@ def surfaces(screens: Sequence[QScreen], kept: Mapping[str, ScreenSetting]) -> l
 
 
 def present() -> list[QScreen]:
-    """The screens that are connected; names of two of one identity are kept apart by their place."""
+    """The screens that are connected."""
     return list(QGuiApplication.screens())

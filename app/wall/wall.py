@@ -77,6 +77,8 @@ class Wall(QObject):
         self._since: dict[str, float] = {}
         self._surfaces: dict[str, Surface] = {}
         self._village = ""
+        self._village_known = False
+        self._first: str | None = None
         self._worst: int | None = None
         self._shift = 0
         self._closing = False
@@ -144,6 +146,7 @@ class Wall(QObject):
 
     def start(self, scene: str | None = None) -> None:
         """Show a scene (its id) in every window, or what each showed last."""
+        self._first = scene
         self._read_village()
         self._read_worst()
         for window in self.windows:
@@ -207,7 +210,7 @@ class Wall(QObject):
         """The village that scenes about one village are about."""
         if len(code) < 12 or code == self._village:
             return
-        self._village = code
+        self._village, self._village_known = code, True
         for window in self.windows:
             window.village = code
             if window.scene is not None and window.scene.subject == "village":
@@ -315,8 +318,8 @@ class Wall(QObject):
         if found is None or (scene is None and not setting.pinned and not found.carousel):
             offered = carousel.running(self.found.scenes, self.clock(), self._worst)
             found = offered[0] if offered else None
-        if found is None:
-            return
+        if found is None or (found.subject == "village" and not self._village_known):
+            return  # a scene about one village begins once it is known which: it would be about the county
         self._turns[window.identity] = Turn(found.id, pinned=setting.pinned and scene is None)
         window.village = self._village
         window.show_scene(found, at_once=True)
@@ -407,9 +410,21 @@ class Wall(QObject):
 
     def _read_village(self) -> None:
         store = self.session.store
-        if store is not None:
-            self.console.tasks.run(lambda: most_populous(store), done=self._take_village, owner=self)
+        if store is None:
+            self._take_village("")
+            return
+        self.console.tasks.run(
+            lambda: most_populous(store), done=self._take_village, failed=self._no_village, owner=self
+        )
+
+    def _no_village(self, error: BaseException) -> None:
+        self.console.errors.report(error)
+        self._take_village("")
 
     def _take_village(self, code: str) -> None:
+        self._village_known = True
         if not self._village:
             self.set_village(code)
+        for window in self.windows:
+            if window.identity not in self._turns:
+                self._begin(window, self._first)

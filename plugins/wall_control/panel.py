@@ -315,6 +315,7 @@ class ControlPanel(Panel):
             self._editor = SceneEditor(self.context, self)
         self._editor.show()
         self._editor.raise_()
+        self._editor.activateWindow()  # it may lie behind the desk
 
     # -- what is chosen at the desk
 
