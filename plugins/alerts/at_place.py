@@ -51,7 +51,8 @@ def open_here(question: PlaceQuestion) -> Sequence[PlaceRow]:
     for alert in every:
         if alert.id in here:
             left, _ = words.left(alert, now)
-            rows.append(_row(alert, left, int(alert.severity)))
+            # What is over is told until somebody closes it, but no sign calls for anybody any more.
+            rows.append(_row(alert, left, int(alert.severity) if alert.active else 0))
     return rows
 
 
@@ -154,9 +155,9 @@ def _row(alert: Alert, note: str, warning: int) -> PlaceRow:
     return PlaceRow(
         alert.title,
         note,
-        "bell",
+        "bell" if alert.active else "circle-check",
         warning,
-        past=not alert.open,
+        past=not (alert.open and alert.active),
         panel=_PANEL,
         state={"alert": alert.id},
         message=AlertChosen(alert.id) if alert.open else None,

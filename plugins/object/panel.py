@@ -226,7 +226,7 @@ class ObjectPanel(Panel):
         self.context.hub.publish(ObjectChosen(table, int(fid), "object:row"))
 
     def _show_camera(self, key: str) -> None:
-        self._show_panel(PANELS["camera"])
+        self._show_panel(PANELS["camera"], {"chosen": ["camera", int(key.partition("/")[2])]})
         self._choose(key)
 
     def _show_listed(self) -> None:
@@ -234,7 +234,7 @@ class ObjectPanel(Panel):
         lead = self._place.lead if self._place is not None else None
         if lead is not None:
             if survey_day(lead.table) is None:
-                self._show_panel(PANELS[lead.table])
+                self._show_panel(PANELS[lead.table], {"chosen": [lead.table, lead.fid]})
             else:
                 self.context.commands.run("desk.open_table", table=lead.table)
             self.context.hub.publish(ObjectChosen(lead.table, lead.fid, "object:list"))

@@ -60,6 +60,7 @@ class TablePanel(Panel):
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(lambda: self.pane.follow_map())
         context.map.view_changed.connect(self._follow.start)
+        self._wanted: ObjectChosen | None = None
         self._subscriptions = [
             context.hub.subscribe(AreaChosen, self._area_chosen),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
@@ -87,7 +88,11 @@ class TablePanel(Panel):
         return {"tab": self._stack.currentIndex(), "lists": {**self._states, **shown}}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
-        """Take the state up again."""
+        """Take the state up again.
+
+        ``chosen`` (table and fid) is an object whose row and card are wanted: a panel that was made for it comes later
+        than the message that tells of it.
+        """
         lists = state.get("lists", {})
         self._states = {**self._states, **lists} if isinstance(lists, Mapping) else self._states
         for pane in self.panes:
@@ -95,6 +100,12 @@ class TablePanel(Panel):
         tab = state.get("tab", 0)
         if isinstance(tab, int) and 0 <= tab < len(self._specs) and self._tabs is not None:
             self._tabs.setCurrentIndex(tab)
+        chosen = state.get("chosen")
+        if isinstance(chosen, list | tuple) and len(chosen) == 2:
+            message = ObjectChosen(str(chosen[0]), int(chosen[1]), "state")
+            self._object_chosen(message)
+            # Rows that have not been read yet: it is chosen once they are.
+            self._wanted = message if self.pane.model.row_of(message.fid) is None else None
 
     def shut(self) -> None:
         """Let go of messages and tasks."""
@@ -176,6 +187,9 @@ class TablePanel(Panel):
 
     def _settled(self) -> None:
         if self.pane.is_settled:
+            wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                self._object_chosen(wanted)
             self.completed.emit()
 
     def _area_chosen(self, message: AreaChosen) -> None:

@@ -239,3 +239,15 @@ def test_manifests_name_only_columns_that_exist(desk: Desk) -> None:
             asked += [f.field for f in [*spec.detail.title, *spec.detail.subtitle]]
             asked += [spec.area] if spec.area else []
             assert set(asked) <= known, plugin
+
+
+def test_a_list_that_is_made_for_an_object_shows_it(
+    desk: Desk, shown: Callable[[TablePanel], TablePanel], qtbot: QtBot
+) -> None:
+    """The panel of a camera was opened from the object card, and nothing was chosen in it."""
+    panel = TablePanel(desk.context, lists_of("cameras"))
+    panel.restore_state({"chosen": ["camera", 2]})
+    shown(panel)
+    qtbot.waitUntil(lambda: panel.is_complete() and bool(panel.pane.view.selectionModel().selectedRows()))
+    (row,) = panel.pane.view.selectionModel().selectedRows()
+    assert panel.pane.model.row_of(2) == row.row()
