@@ -51,7 +51,11 @@ class MarkedView(ListView):
         self._anchor = -1
         self._dragging = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        #: The cell that keys went to before other rows came: fid and column.
+        self._left_at: tuple[int, int] | None = None
+        model.modelAboutToBeReset.connect(self._leave)
         model.modelReset.connect(self._remark)
+        model.modelReset.connect(self._come_back)
 
     @property
     def selected(self) -> Keys:
@@ -168,6 +172,22 @@ class MarkedView(ListView):
     def _changed(self) -> None:
         self._remark()
         self.marked.emit()
+
+    def _leave(self) -> None:
+        index = self.currentIndex()
+        fid = self._rows.fid(index.row()) if index.isValid() else None
+        if fid is not None:
+            self._left_at = fid, index.column()
+
+    def _come_back(self) -> None:
+        """Stay at the cell where keys were: a value that was written brings all rows anew, and work goes on below."""
+        row = self._rows.row_of(self._left_at[0]) if self._left_at is not None else None
+        if row is None or self._left_at is None:
+            return
+        self.setAutoScroll(False)  # whoever has scrolled elsewhere meanwhile stays there
+        self.setCurrentIndex(self._rows.index(row, self._left_at[1]))
+        self.setAutoScroll(True)
+        self._anchor = row
 
     def _remark(self) -> None:
         keys = self._rows.keys

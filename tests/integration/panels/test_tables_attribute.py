@@ -447,3 +447,20 @@ def test_find_leads_from_row_to_row(panel: AttributeTablePanel, desk: Desk, qtbo
     qtbot.waitUntil(lambda: bar.is_settled and "没有找到" in bar.count.text())
     qtbot.keyClick(bar.text, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_work_goes_on_at_the_cell_that_was_written(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    view, model = sheet.view, sheet.pane.model
+    panel.tools.edit.setChecked(True)
+    panel.tools.reason.setText("外业核实")
+    view.go_to(200, column_of(panel, "QSDWMC"))
+    qtbot.waitUntil(panel.is_complete)
+    place, generation = view.verticalScrollBar().value(), model.generation
+    assert place > 0
+    model.setData(view.currentIndex(), "新单位")
+    qtbot.waitUntil(lambda: model.generation > generation and panel.is_complete())
+    assert (view.current_row(), view.currentIndex().column()) == (200, column_of(panel, "QSDWMC"))
+    assert view.verticalScrollBar().value() == place
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_row() == 201
