@@ -35,7 +35,7 @@ class WallSettings(BaseModel):
     stay_s: float = Field(default=20, ge=0, le=3600)
     night_begin: Clock = "22:00"
     night_end: Clock = "06:00"
-    night_dim: float = Field(default=0.35, ge=0, le=0.8)
+    night_dim: float = Field(default=0.30, ge=0, le=0.8)
     pixel_shift: bool = False
 
     def dim_at(self, now: datetime) -> float:
