@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from data.errors import UserError
+from data.surveys.filed import survey_day
 from plugins.object.asking import Answer
 from plugins.object.document_work import DocumentWork, local_files
 from plugins.object.documents import DocumentSection
@@ -66,13 +67,13 @@ class CardDocuments(QObject):
         return self.section.is_complete()
 
     def begin(self, lead: Found | None) -> None:
-        """Another place: documents are put to what leads it."""
-        self._lead = lead
-        self.section.begin(lead is not None)
+        """Another place: documents are put to what leads it, but not to what an earlier survey had there."""
+        self.follow(lead)
+        self.section.begin(self._lead is not None)
 
     def follow(self, lead: Found | None) -> None:
         """The same place was read anew."""
-        self._lead = lead
+        self._lead = None if lead is None or survey_day(lead.table) is not None else lead
 
     def show_answers(self, answers: Mapping[str, Answer]) -> None:
         """Show what the sections of documents have said."""

@@ -234,7 +234,9 @@ class ObjectPanel(Panel):
         lead = self._place.lead if self._place is not None else None
         if lead is not None:
             if survey_day(lead.table) is None:
-                self._show_panel(PANELS[lead.table], {"chosen": [lead.table, lead.fid]})
+                # Lists take what is chosen, a panel that shows one object at a time takes it under its table's name.
+                state = {"chosen": [lead.table, lead.fid], lead.table: lead.fid}
+                self._show_panel(PANELS[lead.table], state)
             else:
                 self.context.commands.run("desk.open_table", table=lead.table)
             self.context.hub.publish(ObjectChosen(lead.table, lead.fid, "object:list"))

@@ -82,7 +82,8 @@ class Card(QWidget):
         _put(self._note, content.note)
         while len(self._labels) < len(content.lines):
             pair = (_text(self, "t2"), _text(self, "t1"))
-            pair[0].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            for label in pair:
+                label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             row = len(self._labels)
             self._lines.addWidget(pair[0], row, 0)
             self._lines.addWidget(pair[1], row, 1)
