@@ -26,7 +26,7 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("settlement", ("居民点", "settlement")),
 )
 #: Columns that must be known by name before they say what a layer without a telling name is.
-_FEWEST = 4
+_FEWEST = 3
 
 
 def aim(name: str, columns: Sequence[str]) -> str:

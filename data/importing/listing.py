@@ -82,7 +82,7 @@ def _layers(file: Path, said: Path) -> list[LayerFound]:
             # What is to be told of the texts is told when they are read.
             warnings.simplefilter("ignore")
             if points.is_table(file):
-                return [LayerFound(name, "Point", -1, aim(name, ())) for name in points.tables(file)]
+                return [LayerFound(name, "Point", -1, aim(name, names)) for name, names in points.tables(file)]
             if drawings.is_drawing(file):
                 return [LayerFound(name, "Unknown", count, "layer") for name, count in drawings.layers(file)]
             opened = readable(file)

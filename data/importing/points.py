@@ -44,8 +44,8 @@ def is_table(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and path.is_file()
 
 
-def tables(path: Path) -> list[str]:
-    """The names of a file's tables that have coordinates.
+def tables(path: Path) -> list[tuple[str, list[str]]]:
+    """The names of a file's tables that have coordinates, with those of their columns.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def tables(path: Path) -> list[str]:
         When it cannot be read, or has none.
     """
     with sheets(path, []) as found:
-        return [sheet.title for sheet, _ in _with_coordinates(path, found)]
+        return [(sheet.title, head.names) for sheet, head in _with_coordinates(path, found)]
 
 
 def read(path: Path, name: str | None = None) -> PointTable:

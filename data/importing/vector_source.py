@@ -73,7 +73,9 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
         return _points(request, assumed)
     notes = check_whole(path)
     layer, chosen = _layer(request), {}
+    name = layer or path.stem
     if drawings.is_drawing(path):
+        name = layer if layer not in (None, drawings.ENTITIES) else path.stem
         layer, chosen = drawings.ENTITIES, drawings.only(layer)
     encoding = request.encoding
     if encoding is None and path.suffix.lower() == ".shp":
@@ -106,7 +108,7 @@ def read(request: ImportRequest, assumed: pyproj.CRS | None = None) -> VectorSou
     change = split(request.crs)[1] if request.crs is not None else ""
     crs, stated = _crs(request, meta["crs"], geometry, assumed)
     return VectorSource(
-        name=layer or path.stem,
+        name=name,
         table=decoded(
             from_bytes(_plain(table.select(keep))) if torn else _plain(table.select(keep)), path, encoding, notes
         ),

@@ -82,10 +82,10 @@ def test_headings_of_two_rows(tmp_path):
 def test_the_table_with_coordinates_is_taken_and_of_two_one_is_asked_for(tmp_path):
     head = ["编号", "经度", "纬度"]
     one = book(tmp_path / "one.xlsx", ("说明", [["本表说明"]]), ("点位", [head, *ROWS]))
-    assert points.tables(one) == ["点位"]
+    assert points.tables(one) == [("点位", head)]
     assert points.read(one).name == "点位"
     two = book(tmp_path / "two.xlsx", ("城关", [head, *ROWS]), ("河东", [head, ROWS[0]]))
-    assert points.tables(two) == ["城关", "河东"]
+    assert [name for name, _ in points.tables(two)] == ["城关", "河东"]
     with pytest.raises(UserError, match="工作表") as caught:
         points.read(two)
     assert "城关、河东" in caught.value.why

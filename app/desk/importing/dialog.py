@@ -81,7 +81,7 @@ class ImportDialog(QDialog):
         self._aside = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
-        self.resize(760, 600)
+        self.resize(860, 640)
         self.source, self.report, self.outcome = SourcePage(), ReportPage(), QLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -121,6 +121,7 @@ class ImportDialog(QDialog):
         self.go.clicked.connect(self._go)
         self.skip.clicked.connect(self._skip)
         self.source.file_chosen.connect(self._list_layers)
+        self.source.target.currentIndexChanged.connect(self._name_first_step)
         self.report.place_asked.connect(self._show_place)
         self.report.reading_asked.connect(self._show_reading)
         self.report.reading_chosen.connect(self._read_as)
@@ -270,6 +271,8 @@ class ImportDialog(QDialog):
                 self.tr("这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。")
                 if kept
                 else self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。")
+                if report["fids"]
+                else self.tr("这份报告在“导入记录…”里随时可看。")
             )
         self._told += lines
         self.imported.emit(report["table"])
@@ -278,6 +281,10 @@ class ImportDialog(QDialog):
     def _read_as(self, crs: str) -> None:
         if self._draft is not None and crs and self._task is None:
             self._draft.crs = crs
+            if self._draft.source.suffix.lower() == ".dxf":
+                # The layers of one drawing lie in one system.
+                for waiting in self._waiting:
+                    waiting.crs = crs
             self.source.crs.setText(crs)
             self._check()
 
@@ -407,11 +414,19 @@ class ImportDialog(QDialog):
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.heading.setText((self.tr("选择数据"), self._heading(), self.tr("导入结果"))[page])
-        self.go.setText((self.tr("检查"), self._bring_in(), self.tr("关闭"))[page])
+        self.go.setText((self._first_step(), self._bring_in(), self.tr("关闭"))[page])
         self.back.setVisible(page == 1 and not self._told)
         self.skip.setVisible(page == 1 and self._many > 1)
         self.stop.setVisible(page != 2)
         self._idle("")
+
+    def _first_step(self) -> str:
+        """Images are brought in at once: there is nothing to check beforehand."""
+        return self.tr("导入") if self.source.of_images else self.tr("检查")
+
+    def _name_first_step(self) -> None:
+        if self.pages.currentIndex() == 0:
+            self.go.setText(self._first_step())
 
     def _heading(self) -> str:
         if self._many == 1 or self._draft is None:

@@ -302,7 +302,6 @@ def titled_tree(titles: list[str]) -> QTreeWidget:
     tree = QTreeWidget()
     tree.setHeaderLabels(titles)
     tree.setUniformRowHeights(False)
-    tree.setWordWrap(True)
     header = tree.header()
     header.setStretchLastSection(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -119,6 +119,11 @@ class SourcePage(QWidget):
         column.addWidget(self.hint)
         column.addStretch(1)
 
+    @property
+    def of_images(self) -> bool:
+        """Whether what is chosen becomes imagery."""
+        return not self.several.shown and self.target.currentData() == IMAGERY
+
     def set_file(self, path: Path) -> None:
         """Take a file; its layers are asked for."""
         self._path = path
