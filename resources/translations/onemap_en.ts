@@ -3782,7 +3782,7 @@
     </message>
     <message>
         <source>字段对应方案（导入窗口里保存的文件）；--map 优先</source>
-        <translation type="unfinished"></translation>
+        <translation>mapping of columns (a file saved in the import window); --map comes first</translation>
     </message>
     <message>
         <source>替换原有数据，而不是追加</source>
@@ -3870,15 +3870,15 @@
     </message>
     <message>
         <source>这个字段对应方案用不上。</source>
-        <translation type="unfinished"></translation>
+        <translation>This mapping is of no use here.</translation>
     </message>
     <message>
         <source>方案里的字段这个文件里都没有。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has none of the columns in it.</translation>
     </message>
     <message>
         <source>核对文件、图层（--layer）和方案。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the file, the layer (--layer) and the mapping.</translation>
     </message>
     <message>
         <source>新建空工作区</source>
@@ -7252,7 +7252,7 @@
     <name>DocumentSection</name>
     <message>
         <source>照片与文档</source>
-        <extracomment>Rows that are shown until all are asked for.</extracomment>
+        <extracomment>Rows that are shown at first, and how many more each time they are asked for: a row is a widget.</extracomment>
         <translation>Photos and documents</translation>
     </message>
     <message>
@@ -7274,6 +7274,10 @@
     <message>
         <source>全部 {n} 件</source>
         <translation>All {n}</translation>
+    </message>
+    <message>
+        <source>再显示 {more} 件，共 {n} 件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还没有。把文件拖到卡片上，或按“添加…”</source>
@@ -9088,12 +9092,24 @@
         <translation>Draw the map ahead</translation>
     </message>
     <message>
-        <source>把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。</source>
-        <translation>The map of an area is drawn ahead, so that nobody waits for it later. When data, layers, style or display scale change, draw it again.</translation>
+        <source>把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。村屏的地图随发布包画在村屏自己的机器上，不用在这里预存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>桌面：现在的图层和样式</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>至</source>
         <translation>to</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场景</source>
+        <translation type="unfinished">Scene</translation>
     </message>
     <message>
         <source>范围</source>
@@ -10997,7 +11013,7 @@
     </message>
     <message>
         <source>{count} 个对象离其余数据 {near:.0f}–{far:.0f} 公里，坐标可能有误，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objects lie {near:.0f}–{far:.0f} km from the rest; their coordinates may be wrong, please check.</translation>
     </message>
     <message>
         <source>文件里没有字段“{name}”。</source>
@@ -11202,7 +11218,7 @@
     </message>
     <message>
         <source>{n:,} 条首尾相接的线按面读。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} closed lines are read as areas.</translation>
     </message>
     <message>
         <source>正在核对坐标与面积</source>
@@ -11234,7 +11250,7 @@
     </message>
     <message>
         <source>{count} 个图斑的面积按 CGCS2000 椭球面积量算，填入 {name}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The areas of {count} parcels were measured on the CGCS2000 ellipsoid and put into {name}.</translation>
     </message>
     <message>
         <source>已经有名为“{name}”的图层。</source>
@@ -11336,23 +11352,23 @@
     <message>
         <source>里面有 {n} 份数据：{names}。</source>
         <extracomment>Endings of the file that a data set is opened by, and of folders that are one. Set where a name in an archive is UTF-8; without it Chinese programs write GBK. Between a data set&apos;s name in a delivery and the layer&apos;s in it, as QGIS writes it. Files of a folder that are looked at, and how deep: somebody may drop a whole disk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>It holds {n} data sets: {names}.</translation>
     </message>
     <message>
         <source>在导入窗口里勾选要导入的；命令行用 --layer 指定一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick those to import in the import window; on the command line name one with --layer.</translation>
     </message>
     <message>
         <source>文件夹里有超过 {n:,} 个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder holds more than {n:,} files.</translation>
     </message>
     <message>
         <source>请选数据所在的那个文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the folder that the data lie in.</translation>
     </message>
     <message>
         <source>文件夹里没有可以导入的数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing in the folder that can be imported.</translation>
     </message>
     <message>
         <source>压缩包里没有可以导入的数据。</source>
@@ -11633,15 +11649,15 @@
     </message>
     <message>
         <source>经纬度（{datum}）</source>
-        <translation type="unfinished"></translation>
+        <translation>degrees ({datum})</translation>
     </message>
     <message>
         <source>{method}（{datum}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} ({datum})</translation>
     </message>
     <message>
         <source>中央经线 {meridian:g}°，东偏 {easting:,.0f} 米（{datum}）</source>
-        <translation type="unfinished"></translation>
+        <translation>central meridian {meridian:g}°, false easting {easting:,.0f} m ({datum})</translation>
     </message>
     <message>
         <source>{crs}，X 与 Y 对调</source>
@@ -11654,11 +11670,11 @@
     <message>
         <source>表头在第 {row} 行：它上面的 {n} 行按标题略过。</source>
         <extracomment>Rows of a table at most.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The headings are in row {row}: the {n} rows above were passed over as titles.</translation>
     </message>
     <message>
         <source>读的是工作表“{name}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Read from the sheet “{name}”.</translation>
     </message>
     <message>
         <source>表里没有找到坐标列。</source>
@@ -11674,11 +11690,11 @@
     </message>
     <message>
         <source>不知道要导入哪张工作表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Which sheet is to be imported is not known.</translation>
     </message>
     <message>
         <source>有坐标的工作表：{names}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheets with coordinates: {names}.</translation>
     </message>
     <message>
         <source>超过 {n:,} 行。</source>
@@ -11703,15 +11719,15 @@
     <message>
         <source>这是网页，只是改名为 {ending}。</source>
         <extracomment>Excel before 2007, and WPS: either of the old form or, under the same ending, of the new one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>This is a web page that was only renamed to {ending}.</translation>
     </message>
     <message>
         <source>不是完整的 Excel 97–2003 工作簿（.xls）或 WPS 表格（.et）。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no whole Excel 97–2003 workbook (.xls) or WPS table (.et).</translation>
     </message>
     <message>
         <source>工作簿有密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workbook has a password.</translation>
     </message>
     <message>
         <source>文字编码按内容判断取 {encoding}。</source>
@@ -11805,7 +11821,7 @@
     </message>
     <message>
         <source>文件自称西欧编码，内容是 {encoding}，已按后者读；若有乱码请指定编码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file declares a western encoding and holds {encoding}; it was read as the latter. Choose the encoding if texts are garbled.</translation>
     </message>
     <message>
         <source>字段“{name}”的文字超过 {n:,} 个字</source>
@@ -11830,7 +11846,7 @@
     </message>
     <message>
         <source>图形变化</source>
-        <translation type="unfinished"></translation>
+        <translation>shape changed</translation>
     </message>
     <message>
         <source>原第 {n:,} 行</source>
@@ -11906,28 +11922,28 @@
     <message>
         <source>基准不同：{datum} 到工作区基准的转换参数不公开，程序只换了投影、没有换基准，位置会差几十米到一百多米。请先请测绘主管部门把数据转成 CGCS2000；有本地七参数的，在“坐标系”里填带 +towgs84 的 PROJ 定义后重新检查。</source>
         <extracomment>Half axis (m) and flattening of the datums that lie at the Earth&apos;s centre; all within centimetres to a metre or two.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Another datum: no parameters from {datum} to the workspace&apos;s datum are public. Only the projection was changed, not the datum; places are off by tens of metres to over a hundred. Have the surveying office convert the data to CGCS2000 first; with local seven parameters, enter a PROJ definition with +towgs84 as the CRS and check again.</translation>
     </message>
     <message>
         <source>对应方案没有保存。</source>
         <extracomment>Bytes of such a file at most: it holds names.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The mapping was not saved.</translation>
     </message>
     <message>
         <source>换一个可以写入的文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder that can be written to.</translation>
     </message>
     <message>
         <source>这不是字段对应方案，或已损坏。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no mapping of columns, or it is damaged.</translation>
     </message>
     <message>
         <source>读不了这个对应方案。</source>
-        <translation type="unfinished"></translation>
+        <translation>This mapping cannot be read.</translation>
     </message>
     <message>
         <source>请对方在“字段对应”页重新“保存方案…”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask its sender to save it again on the Fields page.</translation>
     </message>
 </context>
 <context>
@@ -11947,7 +11963,7 @@
     </message>
     <message>
         <source>不导入这个图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave This Layer Out</translation>
     </message>
     <message>
         <source>新文件换下这次导入的 {n:,} 行，其余数据不动；检查会先列出差异。</source>
@@ -11963,7 +11979,7 @@
     </message>
     <message>
         <source>先勾选要导入的图层。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick the layers to import first.</translation>
     </message>
     <message>
         <source>文件没有说明坐标系，不能导入：先在“坐标系”页选定读法。</source>
@@ -11971,15 +11987,15 @@
     </message>
     <message>
         <source>还有必填字段没有来源，不能导入：先在“字段对应”页指定。</source>
-        <translation type="unfinished"></translation>
+        <translation>A required field has no column yet: choose one on the Fields page first.</translation>
     </message>
     <message>
         <source>【{layer}】没有导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>[{layer}] was not imported.</translation>
     </message>
     <message>
         <source>已取消，这个图层没有写入任何数据；前面的已经导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Called off: nothing of this layer was written; those before it are in.</translation>
     </message>
     <message>
         <source>已取消，没有写入任何数据。</source>
@@ -11999,7 +12015,7 @@
     </message>
     <message>
         <source>【{layer}】</source>
-        <translation type="unfinished"></translation>
+        <translation>[{layer}]</translation>
     </message>
     <message>
         <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
@@ -12015,11 +12031,15 @@
     </message>
     <message>
         <source>这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>This report stays in “Imports…”. To return to the former data, replace or refresh with the old file.</translation>
     </message>
     <message>
         <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
         <translation>This report can be seen at any time under Past Imports…, where the import can also be undone.</translation>
+    </message>
+    <message>
+        <source>这份报告在“导入记录…”里随时可看。</source>
+        <translation>This report stays in “Imports…”.</translation>
     </message>
     <message>
         <source>重新检查</source>
@@ -12027,35 +12047,35 @@
     </message>
     <message>
         <source>保存字段对应方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Save Mapping of Columns</translation>
     </message>
     <message>
         <source>字段对应方案 (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapping of columns (*.json)</translation>
     </message>
     <message>
         <source>方案已存到 {path}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The mapping was saved to {path}.</translation>
     </message>
     <message>
         <source>读取字段对应方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Mapping of Columns</translation>
     </message>
     <message>
         <source>这个方案用于另一种数据，或其中的字段这个文件里都没有。</source>
-        <translation type="unfinished"></translation>
+        <translation>This mapping is for another kind of data, or the file has none of its columns.</translation>
     </message>
     <message>
         <source>已按方案对应 {n} 个字段</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} columns were mapped</translation>
     </message>
     <message>
         <source>；方案里另有 {n} 个字段这个文件没有</source>
-        <translation type="unfinished"></translation>
+        <translation>; {n} more of the mapping are not in this file</translation>
     </message>
     <message>
         <source>。请重新检查。</source>
-        <translation type="unfinished"></translation>
+        <translation>. Please check again.</translation>
     </message>
     <message>
         <source>这种读法在地图上没有位置。</source>
@@ -12075,7 +12095,7 @@
     </message>
     <message>
         <source>导入，接着检查下一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Import, Then Check the Next</translation>
     </message>
     <message>
         <source>导入结果</source>
@@ -12087,7 +12107,7 @@
     </message>
     <message>
         <source>检查报告（{number}/{many}）：{layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Report ({number}/{many}): {layer}</translation>
     </message>
     <message>
         <source>导入</source>
@@ -13207,7 +13227,7 @@
     <name>KioskWindow</name>
     <message>
         <source>重新启动</source>
-        <extracomment>A warning that nobody has seen sounds again after so long, and so often at most. Pages by name: a class made with the context, and for some with what they are to show. From here the way back leads home, whatever came before.</extracomment>
+        <extracomment>From here the way back leads home, whatever came before.</extracomment>
         <translation>Restart</translation>
     </message>
     <message>
@@ -13377,23 +13397,23 @@
     </message>
     <message>
         <source>导入为</source>
-        <translation type="unfinished">Import as</translation>
+        <translation>Import as</translation>
     </message>
     <message>
         <source>普通图层（保留全部字段）</source>
-        <translation type="unfinished">Plain layer (all fields kept)</translation>
+        <translation>Plain layer (keeps all fields)</translation>
     </message>
     <message>
         <source>整张图</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole drawing</translation>
     </message>
     <message>
         <source>{name}（读不了：{why}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (unreadable: {why})</translation>
     </message>
     <message>
         <source>{name}（{count:,} 个）</source>
-        <translation type="unfinished">{name} ({count:,})</translation>
+        <translation>{name} ({count:,})</translation>
     </message>
 </context>
 <context>
@@ -13862,6 +13882,19 @@
     <message>
         <source>{n:.1f} 小时</source>
         <translation>{n:.1f} h</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <extracomment>Screens of walls whose viewers&apos; distance nobody has set.</extracomment>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>大屏 {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏 {name}（{distance:g} 米外观看）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -18102,11 +18135,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>保存方案…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save Mapping…</translation>
     </message>
     <message>
         <source>读取方案…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Mapping…</translation>
     </message>
     <message>
         <source>字段对应</source>
@@ -18122,7 +18155,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>下次遇到同样的字段直接沿用；方案可存成文件，给别的电脑用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Used again for files with the same columns; it can be saved to a file for other computers.</translation>
     </message>
     <message>
         <source>共 {read:,} 行，{kinds} 类问题。{problem}</source>
@@ -18134,7 +18167,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>必填字段“{names}”还没有来源，请在“字段对应”页指定。</source>
-        <translation type="unfinished"></translation>
+        <translation> Required: “{names}” has no column yet; choose one on the Fields page.</translation>
     </message>
     <message>
         <source>第 {row:,} 行：{text}</source>
@@ -22725,11 +22758,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder…</translation>
     </message>
     <message>
         <source>FileGDB（.gdb），或装着几份数据的文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>A FileGDB (.gdb), or a folder with several data sets</translation>
     </message>
     <message>
         <source>影像</source>
@@ -22765,7 +22798,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>选择图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>导入为</source>
@@ -22789,15 +22822,15 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>支持 Shapefile、FileGDB（.gdb 文件夹）、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、带坐标的 CSV 和 Excel，装着几份数据的 .zip 或文件夹，以及 GeoTIFF 影像。先检查，看过报告再导入；检查不写入任何数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile, FileGDB (.gdb folder), GeoPackage, FlatGeobuf, GeoJSON, DXF, KML, MapInfo, CSV and Excel with coordinates, a .zip or folder with several data sets, and GeoTIFF images. Check first, read the report, then import; checking writes nothing.</translation>
     </message>
     <message>
         <source>空间数据 (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.txt *.xlsx *.xls *.et *.zip *.tif *.tiff *.img);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spatial data (*.shp *.gpkg *.geojson *.json *.fgb *.kml *.kmz *.dxf *.tab *.mif *.gdb *.csv *.txt *.xlsx *.xls *.et *.zip *.tif *.tiff *.img);;All files (*)</translation>
     </message>
     <message>
         <source>选择要导入的文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a Folder to Import</translation>
     </message>
     <message>
         <source>选择要导入的文件</source>
