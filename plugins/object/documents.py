@@ -18,8 +18,8 @@ from widgets.documents.wording import line_of
 from widgets.evidence.thumbnails import Thumbnails
 from widgets.theme import Theme
 
-#: Rows that are shown until all are asked for.
-FEW = 6
+#: Rows that are shown at first, and how many more each time they are asked for: a row is a widget.
+FEW, MORE = 6, 60
 _PAD = 12
 
 
@@ -47,7 +47,7 @@ class DocumentSection(QWidget):
         self._theme = theme
         self._answers: Mapping[str, Answer] = {}
         self._found: tuple[PlaceRow, ...] = ()
-        self._all = False
+        self._most = FEW
         rule = QFrame(self)
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
@@ -66,8 +66,8 @@ class DocumentSection(QWidget):
         self.note.setProperty("role", "t3")
         self.note.setWordWrap(True)
         self.note.setContentsMargins(_PAD, 2, _PAD, 8)
-        self.everything = QPushButton(self)
-        self.everything.clicked.connect(self._show_all)
+        self.more = QPushButton(self)
+        self.more.clicked.connect(self._show_more)
         head = QHBoxLayout()
         head.setContentsMargins(_PAD, 8, _PAD, 6)
         head.setSpacing(8)
@@ -84,7 +84,7 @@ class DocumentSection(QWidget):
         column.addWidget(self.list)
         below = QHBoxLayout()
         below.setContentsMargins(_PAD, 4, _PAD, 4)
-        below.addWidget(self.everything)
+        below.addWidget(self.more)
         below.addStretch(1)
         column.addLayout(below)
         column.addWidget(self.note)
@@ -106,7 +106,7 @@ class DocumentSection(QWidget):
 
     def begin(self, may_add: bool) -> None:
         """Another place: nothing is known of it yet; where no object is, nothing can be added."""
-        self._all = False
+        self._most = FEW
         self._answers, self._found = {}, ()
         self.add.setVisible(may_add)
         self.paste.setVisible(may_add)
@@ -134,17 +134,19 @@ class DocumentSection(QWidget):
         """Whether the small pictures have been decoded."""
         return self.list.is_complete()
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += MORE
         self._write()
 
     def _write(self) -> None:
         shown = self.attachments
-        self.list.show_rows(shown if self._all else shown[:FEW])
+        self.list.show_rows(shown[: self._most])
         self.list.setVisible(bool(shown))
         self.count.setText(str(len(shown)) if shown else "")
-        self.everything.setVisible(not self._all and len(shown) > FEW)
-        self.everything.setText(self.tr("全部 {n} 件").format(n=len(shown)))
+        hidden = len(shown) - self._most
+        self.more.setVisible(hidden > 0)
+        text = self.tr("全部 {n} 件") if hidden <= MORE else self.tr("再显示 {more} 件，共 {n} 件")
+        self.more.setText(text.format(n=len(shown), more=MORE))
         notes = self._notes()
         waiting = any(answer.how is Answered.ASKED for answer in self._answers.values())
         if not shown and not notes and not waiting and not self.add.isHidden():

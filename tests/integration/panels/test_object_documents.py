@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from app.workflows import declared
+from data.alerts.model import Message, Report, Severity
+from data.alerts.snapshots import keep_photo
 from data.at_place import PlaceQuestion, PlaceRow, PlaceSection
+from data.batch import Batch
+from data.cases.book import CaseBook
+from data.cases.model import NewCase
 from data.documents.attachment import Attachment
 from data.documents.kinds import DocumentKind
 from data.messages import PlaceAsked
+from plugins.alerts.at_place import pictures_here
+from plugins.change_cases.at_place import evidence_here
 from plugins.object.at_place import documents_here
 from plugins.object.document_dialog import DescribeDialog
 from plugins.object.panel import ObjectPanel
@@ -221,3 +232,61 @@ def test_photos_are_printed_with_the_card(desk: Desk, shown: Shown, qtbot: QtBot
     assert shown_ones[0].sha256 in sheet.toPlainText().replace("\n", "")
     assert sheet.resource(QTextDocument.ResourceType.ImageResource, QUrl("picture:0")) is not None
     assert "￼" in sheet.toPlainText()  # the picture itself
+
+
+def question(desk: Desk, **changes: Any) -> PlaceQuestion:
+    context = desk.context
+    ground = shapely.Point(*PLACE)
+    values = (context.store, context.workspace.path, context.alerts, declared(), *PLACE, [("dltb", 1)], ground)
+    return dataclasses.replace(PlaceQuestion(*values), **changes)
+
+
+def test_pictures_of_alerts_and_evidence_of_cases_are_told(desk: Desk, tmp_path: Path) -> None:
+    store, folder, alerts = desk.context.store, desk.context.workspace.path, desk.context.alerts
+    seen = datetime(2026, 6, 18, 3, 0, tzinfo=timezone.utc)
+    report = Report("a", "源", "fire", seen, Severity.ORANGE, "烟火", x=PLACE[0], y=PLACE[1])
+    alerts.take([(Message("mqtt", "alarm", b"a", seen), report)])
+    alert = alerts.opened(10)[0][0].id
+    shot = picture(tmp_path / "烟.png")
+    keep_photo(folder, alerts, alert, shot, "李文")
+    (row,) = pictures_here(question(desk))
+    assert row.attachment is not None
+    assert (row.attachment.title, row.attachment.who, row.attachment.kind) == ("烟.png", "李文", DocumentKind.PHOTO)
+    assert row.attachment.path is not None
+    assert row.attachment.path.read_bytes() == shot.read_bytes()
+    assert row.attachment.sha256 == hashlib.sha256(shot.read_bytes()).hexdigest()
+    assert (row.panel, row.state) == ("alerts.queue", {"alert": alert})
+    case = CaseBook(store, declared()).open(
+        NewCase("change_cases.farmland", "甲村", shapely.Point(*PLACE), code="YX-9"), "甲"
+    )
+    values = {
+        "uuid": ["u"], "case_id": [case.case.fid], "kind": ["photo"], "path": ["evidence/aa/a.jpg"], "sha256": ["aa"],
+        "taken_at": ["2026-06-01T02:00:00.000Z"], "author": ["王"], "bearing": [90.0],
+    }  # fmt: skip
+    with store.change("甲") as change:
+        change.append(Batch("evidence", values, np.array([shapely.Point(*PLACE)], dtype=object)))
+    (row,) = evidence_here(question(desk))
+    assert row.attachment is not None
+    assert (row.attachment.origin, row.attachment.who, row.attachment.x) == ("案件 YX-9", "王", PLACE[0])
+    assert row.attachment.path == folder / "evidence/aa/a.jpg"
+    assert (row.panel, row.state) == ("change_cases.case", {"case": case.case.fid})
+
+
+def test_hundreds_are_shown_by_and_by(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    def many(_: PlaceQuestion) -> list[PlaceRow]:
+        return [
+            PlaceRow(str(n), attachment=Attachment(str(n), DocumentKind.DOCUMENT, None, sha256=str(n)))
+            for n in range(150)
+        ]
+
+    panel = panel_of(desk, shown, PlaceSection("c.many", "材料", False, 40, lambda: many, documents=True))
+    asked(desk, panel, qtbot)
+    section = panel.documents.section
+    assert len(section.list.rows()) == 6
+    assert "150" in section.more.text()
+    section.more.click()
+    assert len(section.list.rows()) == 66
+    section.more.click()
+    section.more.click()
+    assert len(section.list.rows()) == 150
+    assert not section.more.isVisible()

@@ -170,6 +170,8 @@ def test_open_alerts_near_the_place_and_what_was(desk: Desk) -> None:
     assert not [row for row in rows if "far" in row.title]
     if alerts.one(village).village:
         assert village in {row.state["alert"] for row in rows}
+    cleared = dataclasses.replace(alerts.one(near), active=False)
+    assert alerts_here._row(cleared, "", 0).past  # over, though nobody has closed it: no sign calls for anybody
     alerts.finish(near, "甲", "real")
     assert near not in {row.state["alert"] for row in alerts_here.open_here(question(desk))}
     (past,) = alerts_here.earlier_here(question(desk))
