@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import supervision
 from app.awake import Awake
@@ -42,6 +42,17 @@ def make_window(console: Console, session: MapSession, mode: str) -> Window:
 
         return Wall(console, session)
     return DeskWindow(console, session)
+
+
+def place(window: QWidget, kept: QByteArray | None) -> None:
+    """Put a desk where it was, or over the whole screen: the map wants the room.
+
+    Qt refuses a place of a screen that was much wider or narrower, which another magnification makes it, too: a window
+    that was left at any size of its own would then reach beyond the screen.
+    """
+    window.resize(1600, 960)
+    if kept is None or not window.restoreGeometry(kept):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class Program(QObject):
@@ -94,12 +105,8 @@ class Program(QObject):
             broken_off = window.keep_session(self._console.settings.file.parent / "sessions")
             layout = layout or broken_off
             kept = self._console.settings.blob("geometry")
-            window.resize(1600, 960)
             window.preload(layout)
-            if kept is not None:
-                window.restoreGeometry(kept)
-            else:
-                window.setWindowState(Qt.WindowState.WindowMaximized)  # the map wants the room
+            place(window, kept)
             window.show()
         else:
             from app.wall.obeying import listen

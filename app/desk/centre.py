@@ -120,6 +120,11 @@ class Centre(QObject):
             page = self._tabs.widget(index)
             if page is not None:
                 page.setSizePolicy(policy, policy)
+        # Told to all that keep the size at once: by itself it would be known an event later, after the docks are back.
+        holder: QWidget | None = self._tabs
+        while holder is not None and holder is not self._window:
+            holder.updateGeometry()
+            holder = holder.parentWidget()
 
     def _belongs(self, frame: PanelFrame) -> bool:
         section = frame.entry.section
