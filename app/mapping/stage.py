@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from data.schema import TABLES
 from data.store import Store
 from data.surveys.filed import PARCELS
 from layers import protocol
-from layers.catalogue import CatalogueLayer
+from layers.catalogue import Catalogue, CatalogueLayer
 from layers.class_raster import ClassSource
 from layers.past_layers import present_id
 from layers.tiles.picture import Picture
@@ -230,25 +231,33 @@ class Stage(QObject):
             return
         catalogue = self._layers.catalogue
         layers = self.drawn()
-        drawn = [layer for layer in catalogue.layers() if not layer.live and layer.valid]
         self._view.set_content(
             MapContent(
-                Picture(
-                    project=self._identity(),
-                    crs=info.crs,
-                    layers=tuple(layers),
-                    style=self._theme.style,
-                    background=self._background(),
-                    opacity=tuple(sorted((self._drawn_as(layer), layer.opacity) for layer in drawn)),
-                    versions=tuple(sorted((self._drawn_as(layer), self._version(layer)) for layer in drawn)),
-                    times=self._times(layers),
-                ),
+                replace(self.picture_of(catalogue, layers), times=self._times(layers)),
                 self._ground(info),
                 tuple(self._small_scales(catalogue.class_layers())),
             )
         )
         self._show_live()
         self.drawn_changed.emit()
+
+    def picture_of(self, catalogue: Catalogue, layers: Sequence[str]) -> Picture:
+        """The picture of these layers (ids, top first) with the catalogue's opacities, of all times.
+
+        It takes part of the tiles' key: maps of a workspace that show the same have the same picture.
+        """
+        info = self._session.info
+        assert info is not None, "layers come with an open project"
+        drawn = [layer for layer in catalogue.layers() if not layer.live and layer.valid]
+        return Picture(
+            project=self._identity(),
+            crs=info.crs,
+            layers=tuple(layers),
+            style=self._theme.style,
+            background=self._background(),
+            opacity=tuple(sorted((self._drawn_as(layer), layer.opacity) for layer in drawn)),
+            versions=tuple(sorted((self._drawn_as(layer), self._version(layer)) for layer in drawn)),
+        )
 
     def _show_live(self) -> None:
         """Show the live layers as the tree says; the static map is left alone."""

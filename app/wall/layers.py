@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.console import Console
 from app.mapping import tree
 from app.mapping.declared import declared_layers
@@ -10,6 +12,7 @@ from app.mapping.session import MapSession
 from data.wall.scene import MapPart
 from layers.base_maps import is_base_map
 from layers.catalogue import Catalogue
+from layers.declared import DeclaredLayer
 
 #: A map theme of the project would be a state of the engines; a wall has several maps, each with its own.
 _EMPTY = MapPart.model_validate({"id": "none", "cell": {"column": 0, "row": 0}})
@@ -30,29 +33,32 @@ class SceneLayers(Layers):
 
     def _opened(self) -> None:
         found = self._session.catalogue
-        self._catalogue = tree.with_visibility(found, self._wanted(found))
-        self._tell()
-
-    def _wanted(self, catalogue: Catalogue) -> dict[str, bool]:
-        part = self._part
         base_maps = kept_base_maps(self._settings, self._session.project_file)
-        wanted = dict.fromkeys(tree.visibility(catalogue), True)  # groups hide nothing: the scene names layers
-        images = 0
-        for layer in catalogue.layers():
-            key = layer.key.partition(":")[0]  # scenes of the imagery are ``imagery:<id>``
-            declared = self._declared.get(key)
-            if is_base_map(layer.id):
-                shown = base_maps.get(layer.id, True)  # as the desk shows them
-            elif layer.live or declared is None:
-                shown = False
-            else:
-                shown = part.theme in declared.themes or (declared.visible and not declared.themes)
-            shown = (shown or key in part.show) and key not in part.hide
-            if shown and key == "imagery":
-                images += 1
-                shown = images == 1  # the newest lies uppermost; what is beneath it only costs time
-            wanted[layer.id] = shown
-        return wanted
+        self._catalogue = of_part(found, self._part, self._declared, base_maps)
+        self._tell()
 
     def _keep(self) -> None:
         """What a scene shows is not the user's choice of layers."""
+
+
+def of_part(
+    catalogue: Catalogue, part: MapPart, declared: Mapping[str, DeclaredLayer], base_maps: Mapping[str, bool]
+) -> Catalogue:
+    """The layers as a scene's map shows them; ``base_maps`` are those that the desk switched on or off."""
+    wanted = dict.fromkeys(tree.visibility(catalogue), True)  # groups hide nothing: the scene names layers
+    images = 0
+    for layer in catalogue.layers():
+        key = layer.key.partition(":")[0]  # scenes of the imagery are ``imagery:<id>``
+        known = declared.get(key)
+        if is_base_map(layer.id):
+            shown = base_maps.get(layer.id, True)  # as the desk shows them
+        elif layer.live or known is None:
+            shown = False
+        else:
+            shown = part.theme in known.themes or (known.visible and not known.themes)
+        shown = (shown or key in part.show) and key not in part.hide
+        if shown and key == "imagery":
+            images += 1
+            shown = images == 1  # the newest lies uppermost; what is beneath it only costs time
+        wanted[layer.id] = shown
+    return tree.with_visibility(catalogue, wanted)

@@ -39,6 +39,11 @@ _DESK_TEXT = 15
 _MOST_ALERTS = 5_000
 
 
+def magnification(sizes: WallType) -> float:
+    """How many times larger than a desk's a wall's map is drawn; in quarters, since each size has tiles of its own."""
+    return max(1.0, round(4 * sizes.body / _DESK_TEXT) / 4)
+
+
 class MapCell(QWidget):
     """A map and what lies over it.
 
@@ -59,8 +64,7 @@ class MapCell(QWidget):
         screen = parent.window()
         room = room_for(screen.width(), screen.height())
         view = MapView.on_pool(session.pool, theme, folder / "tiles.sqlite", parent=self, room=room)
-        # In quarters: each size has tiles of its own.
-        view.scale_factor = max(1.0, round(4 * sizes.body / _DESK_TEXT) / 4)
+        view.scale_factor = magnification(sizes)
         view.with_scale_bar = False
         layers = SceneLayers(console, session)
         stage = Stage(view, session, layers, theme, console.tasks, console.host)

@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 import shapely
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.console import Console
@@ -25,6 +25,8 @@ from app.opening import open_session
 from app.session import Session
 from app.settings import UserSettings
 from app.timebar.absent import AbsentImagery
+from app.wall.mapcell import MapCell
+from app.wall.screens import ScreenSetting
 from data.alerts.book import AlertBook
 from data.alerts.model import Message, Report, Severity
 from data.alerts.policy import read_policy
@@ -316,6 +318,32 @@ def test_the_map_is_drawn_ahead_and_that_is_taken_away_again(ready, qtbot):
     dialog.kept.remove.click()
     qtbot.waitUntil(lambda: dialog.kept.list.topLevelItemCount() == 0, timeout=WAIT_MS)
     assert not list(fills.folder.iterdir())
+    dialog.close()
+
+
+def test_a_walls_map_is_drawn_ahead_from_the_desk(ready, qtbot):
+    wait(qtbot, ready)
+    ready.commands.run("desk.fill")
+    dialog = ready.findChild(FillDialog)
+    dialog.display.setCurrentIndex(1)
+    sizes = ScreenSetting().sizes(3840, 2160)
+    assert dialog.display.currentText().startswith("大屏 3840")
+    assert dialog.scene.count() > 1
+    around = QWidget()
+    qtbot.addWidget(around)
+    cell = MapCell(ready.console, ready.session, sizes, around)
+    seen = set()
+    for index in range(dialog.scene.count()):
+        dialog.scene.setCurrentIndex(index)
+        cell.show_part(dialog.scene.currentData().part)
+        qtbot.waitUntil(lambda: cell.view.content is not None, timeout=WAIT_MS)
+        wanted = dialog.wanted()
+        assert wanted.picture.key == cell.view.content.picture.key, "the wall finds what was drawn"
+        seen.add(wanted.picture.key)
+    assert len(seen) == dialog.scene.count(), "each is another map"
+    assert ready.parts.view.content.picture.key not in seen
+    cell.shut()
+    dialog.display.setCurrentIndex(0)
     dialog.close()
 
 

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.console import Console
 from app.desk.filling.kept import KeptFills
+from app.desk.filling.screens import WallMap, WallScreen, wall_maps, wall_picture, wall_screens
 from app.desk.filling.work import SCALES, FillWork, Wanted, kept_picture, room, size_text, time_text
 from app.desk.parts import MapParts
+from app.mapping.declared import declared_layers
 from app.mapping.session import MapSession
 from data.errors import UserError
 from data.messages import Extent
@@ -75,10 +77,19 @@ class FillDialog(QDialog):
 
     def _build(self) -> None:
         about = QLabel(
-            self.tr("把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。")
+            self.tr(
+                "把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。"
+                "村屏的地图随发布包画在村屏自己的机器上，不用在这里预存。"
+            )
         )
         about.setWordWrap(True)
         about.setProperty("role", "t2")
+        self.display, self.scene = QComboBox(), QComboBox()
+        self.display.addItem(self.tr("桌面：现在的图层和样式"), None)
+        for one in wall_screens(self._console.settings):
+            self.display.addItem(one.title, one)
+        self.display.currentIndexChanged.connect(self._screen_chosen)
+        self.scene.currentIndexChanged.connect(self._changed)
         self.area = QComboBox()
         self.far, self.near = QComboBox(), QComboBox()
         for box, chosen in ((self.far, 100_000), (self.near, 5_000)):
@@ -92,8 +103,11 @@ class FillDialog(QDialog):
         between.addWidget(QLabel(self.tr("至")))
         between.addWidget(self.near)
         between.addStretch(1)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.addRow(self.tr("画面"), self.display)
+        form.addRow(self.tr("场景"), self.scene)
+        form.setRowVisible(self.scene, False)
         form.addRow(self.tr("范围"), self.area)
         form.addRow(self.tr("比例尺"), between)
         self.far.setAccessibleName(self.tr("最小比例尺"))
@@ -117,7 +131,7 @@ class FillDialog(QDialog):
         buttons.addStretch(1)
         for button in (self.try_out, self.begin, self.stop):
             buttons.addWidget(button)
-        self.kept = KeptFills(self.work.fills, self._console, self._key, self)
+        self.kept = KeptFills(self.work.fills, self._console, self._uses, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -128,6 +142,15 @@ class FillDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(buttons)
         column.addWidget(self.kept, 1)
+
+    def _screen_chosen(self) -> None:
+        wall = isinstance(self.display.currentData(), WallScreen)
+        self._form.setRowVisible(self.scene, wall)
+        if wall and self.scene.count() == 0:
+            console = self._console
+            for one in wall_maps(self._session, console.settings, declared_layers(console.host.layers())):
+                self.scene.addItem(one.title, one)
+        self._changed()
 
     def _follow(self) -> None:
         """Offer the area in view and what the data knows."""
@@ -190,7 +213,7 @@ class FillDialog(QDialog):
         self.stop.setVisible(running)
         self.begin.setVisible(ready and not running)
         self.try_out.setVisible(not running and not ready)
-        for box in (self.area, self.far, self.near):
+        for box in (self.display, self.scene, self.area, self.far, self.near):
             box.setEnabled(not running)
 
     def wanted(self) -> Wanted | None:
@@ -199,9 +222,18 @@ class FillDialog(QDialog):
         if content is None or extent is None:
             return None
         far, near = float(self.far.currentData()), float(self.near.currentData())
+        screen, scene = self.display.currentData(), self.scene.currentData()
+        picture, title = content.picture, self.area.currentText()
+        if isinstance(screen, WallScreen):
+            if not isinstance(scene, WallMap):
+                return None
+            console = self._console
+            declared = declared_layers(console.host.layers())
+            picture = wall_picture(self._session, self._parts.stage, console.settings, declared, scene, screen)
+            title = f"{title} · {screen.title} · {scene.title}"
         return Wanted(
-            self.area.currentText(),
-            kept_picture(content.picture, list(self._left_out())),
+            title,
+            kept_picture(picture, list(self._left_out())),
             content.ground,
             tuple(extent),
             max(far, near),
@@ -261,10 +293,19 @@ class FillDialog(QDialog):
         self._show_state()
         self.said.setText(str(error))
 
-    def _key(self) -> str:
-        """Key of the picture that a fill of the present map would have."""
-        content = self._parts.view.content
-        return kept_picture(content.picture, list(self._left_out())).key if content is not None else ""
+    def _uses(self) -> dict[str, str]:
+        """Who uses a picture now: keys of the wall's maps and of the desk's."""
+        content, session, console = self._parts.view.content, self._session, self._console
+        if content is None or session.info is None:
+            return {}
+        left_out = list(self._left_out())
+        declared = declared_layers(console.host.layers())
+        found = {}
+        for scene in wall_maps(session, console.settings, declared):
+            for screen in wall_screens(console.settings):
+                picture = wall_picture(session, self._parts.stage, console.settings, declared, scene, screen)
+                found[kept_picture(picture, left_out).key] = self.tr("大屏可用")
+        return {**found, kept_picture(content.picture, left_out).key: self.tr("可用")}
 
 
 def _towns(store: Store) -> list[tuple[str, Extent]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -21,13 +21,13 @@ class KeptFills(QWidget):
 
     Parameters
     ----------
-    key
-        Tells the key of the picture that the present map has.
+    uses
+        Tells who uses a picture now, in words, by its key; a fill of another picture serves nobody.
     """
 
-    def __init__(self, fills: Fills, console: Console, key: Callable[[], str], parent: QWidget) -> None:
+    def __init__(self, fills: Fills, console: Console, uses: Callable[[], Mapping[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._fills, self._console, self._key = fills, console, key
+        self._fills, self._console, self._uses = fills, console, uses
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.tr("已预存的地图"))
@@ -51,10 +51,10 @@ class KeptFills(QWidget):
         self._console.tasks.run(self._fills.notes, done=self._show, failed=self._console.errors.report, owner=self)
 
     def _show(self, notes: list[FillNote]) -> None:
-        now = self._key()
+        uses = self._uses()
         self.list.clear()
         for note in notes:
-            state = self.tr("可用") if note.picture == now else self.tr("与当前地图不同")
+            state = uses.get(note.picture) or self.tr("与当前地图不同")
             if not note.whole:
                 state = self.tr("{state}，未做完").format(state=state)
             made = datetime.fromisoformat(note.made).astimezone()
