@@ -29,7 +29,7 @@ _FOLDER = Path(__file__).with_name("qml")
 _QML = _FOLDER / "keyboard.qml"
 #: Rows of keys, and the height of the row of candidates above them, token px.
 _ROWS, _WORDS = 4, 78
-_ICONS = ("backspace", "language", "arrow-back-up", "chevron-down")
+_ICONS = ("backspace", "language", "arrow-back-up")
 #: Shipped by no icon of ours: an arrow upwards, on the same grid of 24.
 _SHIFT = "M12 4l7 8h-4v8h-6v-8h-4z"
 _PATH = re.compile(r'<path d="([^"]+)"')

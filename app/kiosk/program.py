@@ -22,8 +22,9 @@ from app.kiosk.link import KioskLink
 from app.kiosk.outbox import Outbox
 from app.kiosk.pages.page import Told
 from app.kiosk.pin import PinLock
+from app.kiosk.services import Services
 from app.kiosk.speech import Speaker
-from app.kiosk.window import KioskWindow, Services
+from app.kiosk.window import KioskWindow
 from app.supervision import BEAT_MS
 from data.crs import WGS84, crs_of, transformer, workspace_crs
 from data.errors import UserError

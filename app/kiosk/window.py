@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,33 +10,20 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import switch_language
+from app.kiosk.alarm import Alarm
 from app.kiosk.bars import Footer, Header
-from app.kiosk.config import KioskConfig
 from app.kiosk.finger import FingerScroll
-from app.kiosk.ground import VillageGround
 from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.locking import KeyLock
 from app.kiosk.look import Look
-from app.kiosk.outbox import Outbox
 from app.kiosk.overlays import Attract, Overlay, StaffGate, StaffPage, TakeOver
-from app.kiosk.pages.facts import CamerasPage, ContactsPage, ReservoirsPage, WeatherPage
-from app.kiosk.pages.home import HomePage
-from app.kiosk.pages.lists import NoticesPage, PoliciesPage, ProductsPage, TextPage
-from app.kiosk.pages.maps import MapPage, ParcelPage
-from app.kiosk.pages.page import Page, PageContext, Told
-from app.kiosk.pages.say import FormPage, NumberPage, ProgressPage, SayPage
-from app.kiosk.pin import PinLock
-from app.kiosk.speech import Speaker
+from app.kiosk.pages.directory import PAGES
+from app.kiosk.pages.page import Page, PageContext
+from app.kiosk.services import Services
 from app.kiosk.villagemap import VillageMaps
-from data.publishing.bulletin import PublicWarning
 from data.publishing.reading import Shown
 from data.store import Store
-from widgets.sound import Sounds
-from widgets.tasks import TaskRunner
-from widgets.theme import Theme
 
-#: A warning that nobody has seen sounds again after so long, and so often at most.
-_AGAIN_MS, _TIMES = 30_000, 4
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
@@ -47,52 +31,8 @@ _TOUCHES = {
     QEvent.Type.KeyPress,
 }
 
-#: Pages by name: a class made with the context, and for some with what they are to show.
-PAGES: dict[str, Callable[..., Page]] = {
-    "home": HomePage,
-    "map": MapPage,
-    "parcel": ParcelPage,
-    "notices": NoticesPage,
-    "policies": PoliciesPage,
-    "products": ProductsPage,
-    "text": TextPage,
-    "weather": WeatherPage,
-    "reservoirs": ReservoirsPage,
-    "cameras": CamerasPage,
-    "contacts": ContactsPage,
-    "say": SayPage,
-    "form": FormPage,
-    "number": NumberPage,
-    "progress": ProgressPage,
-}
 #: From here the way back leads home, whatever came before.
 _ENDS = {"number"}
-
-
-@dataclass(frozen=True)
-class Services:
-    """What lives as long as the program.
-
-    Attributes
-    ----------
-    facts
-        What the staff is told of this screen: name and value.
-    leave, restart
-        What only the staff may do.
-    """
-
-    theme: Theme
-    tasks: TaskRunner
-    ground: VillageGround
-    told: Told
-    outbox: Outbox
-    lock: PinLock
-    speaker: Speaker
-    config: KioskConfig
-    clock: Callable[[], datetime]
-    facts: Callable[[], list[tuple[str, str]]]
-    leave: Callable[[], None]
-    restart: Callable[[], None]
 
 
 class KioskWindow(QWidget):
@@ -116,12 +56,9 @@ class KioskWindow(QWidget):
         self._use(services.config.language)
         self._large = False
         self._trail: list[tuple[str, Any]] = []
-        self._seen: set[str] = set()
         self._overlay: Overlay | None = None
-        self._sounded = 0
         self._may_close = False
         self._last_touch = time.monotonic()
-        self._sounds: Sounds | None = None
         self._built: tuple[int, int] = (0, 0)
         self.page: Page | None = None
         self.setObjectName("kiosk")
@@ -137,8 +74,8 @@ class KioskWindow(QWidget):
         self._idle.timeout.connect(self.reset)
         self._lonely = QTimer(self, singleShot=True, interval=services.config.attract_seconds * 1_000)
         self._lonely.timeout.connect(self.attract)
-        self._again = QTimer(self, interval=_AGAIN_MS)
-        self._again.timeout.connect(self._sound)
+        self._alarm = Alarm(services, self)
+        self._alarm.heard.connect(self.heard)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
@@ -210,55 +147,26 @@ class KioskWindow(QWidget):
         """The bulletin, the answers or the connection are other ones."""
         if self.page is not None:
             self.page.told()
-        bulletin = self.services.told.bulletin
-        now = self.services.clock()
-        standing = bulletin.standing(now) if bulletin is not None else ()
-        self._seen &= {_mark(w) for w in standing}
-        if isinstance(self._overlay, TakeOver) and all(_mark(w) != _mark(self._overlay.warning) for w in standing):
+        shown = self._overlay.warning if isinstance(self._overlay, TakeOver) else None
+        if shown is not None and not self._alarm.stands(shown):
             self._cover(None)
-        worst = self.services.config.takeover
-        fresh = [w for w in standing if w.severity <= worst and _mark(w) not in self._seen]
-        if fresh and not (isinstance(self._overlay, TakeOver) and _mark(self._overlay.warning) == _mark(fresh[0])):
-            self._take_over(fresh[0])
-
-    def _take_over(self, warning: PublicWarning) -> None:
-        overlay = TakeOver(self._context(), warning, self.services.speaker.available, self)
-        overlay.seen.connect(self._warning_seen)
-        overlay.read_aloud.connect(lambda: self.services.speaker.say(overlay.speech(), self._english))
-        self._cover(overlay)
-        self._sounded = 0
-        self._sound()
-        self._again.start()
+            shown = None
+        fresh = self._alarm.fresh()
+        if fresh is not None and not (shown is not None and self._alarm.is_same(shown, fresh)):
+            overlay = TakeOver(self._context(), fresh, self.services.speaker.available, self)
+            overlay.seen.connect(self._warning_seen)
+            overlay.read_aloud.connect(lambda: self._alarm.read_aloud(self._english))
+            self._cover(overlay)
+            self._alarm.begin(fresh, overlay.speech(), self._english)
 
     def _warning_seen(self) -> None:
-        if isinstance(self._overlay, TakeOver):
-            self._seen.add(_mark(self._overlay.warning))
-        self.services.speaker.stop()
+        self._alarm.seen()
         self._cover(None)
         self.told()
 
-    def _sound(self) -> None:
-        overlay = self._overlay
-        if not isinstance(overlay, TakeOver) or self._sounded >= _TIMES:
-            self._again.stop()
-            return
-        self._sounded += 1
-        if not self.services.config.sound:
-            return
-        self._player().play("red" if overlay.warning.severity == 1 else "orange")
-        if self._sounded == 1:
-            self.services.speaker.say(overlay.speech(), self._english)
-
     def ready_sounds(self) -> None:
         """Have the first warning sound at once, and know now whether it can."""
-        if self.services.config.sound:
-            self._player().start()
-
-    def _player(self) -> Sounds:
-        if self._sounds is None:
-            self._sounds = Sounds(self)
-            self._sounds.heard.connect(self.heard)
-        return self._sounds
+        self._alarm.ready()
 
     # -- the staff
 
@@ -389,8 +297,8 @@ class KioskWindow(QWidget):
             overlay.setGeometry(self.rect())
             overlay.show()
             overlay.raise_()
-        else:
-            self._again.stop()
+        if not isinstance(overlay, TakeOver):
+            self._alarm.end()
 
     # -- buttons of the lower bar
 
@@ -440,8 +348,7 @@ class KioskWindow(QWidget):
         self._drop_page()
         self._maps.shut()
         self.services.speaker.close()
-        if self._sounds is not None:
-            self._sounds.close()
+        self._alarm.close()
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -458,8 +365,3 @@ class KioskWindow(QWidget):
         self._last_touch = time.monotonic()
         self._idle.start()
         self._lonely.start()
-
-
-def _mark(warning: PublicWarning) -> str:
-    """A warning that has become worse is another one."""
-    return f"{warning.id}/{warning.severity}"

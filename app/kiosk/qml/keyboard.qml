@@ -15,6 +15,8 @@ Item {
     Component.onCompleted: {
         VirtualKeyboardSettings.userDataPath = wordFolder
         VirtualKeyboardSettings.styleName = "onemap"
+        // It is part of the page: there is nowhere to put it away to.
+        VirtualKeyboardSettings.visibleFunctionKeys = QtVirtualKeyboard.KeyboardFunctionKeys.Language
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
         VirtualKeyboardSettings.locale = firstLocale
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true

@@ -46,12 +46,13 @@ KeyboardStyle {
                 font.capitalization: face.control && face.control.uppercased ? Font.AllUppercase : Font.MixedCase
             }
 
-            // What a long press types.
+            // What a long press types; not the wheel, which would offer to put the keyboard away.
             Text {
                 anchors.top: parent.top
                 anchors.right: parent.right
                 anchors.margins: dress.line * 3
                 visible: face.icon === "" && face.control && face.control.smallTextVisible
+                         && face.control.smallText !== "\u2699"
                 text: face.control ? face.control.smallText : ""
                 color: dress.hint
                 font.family: dress.family
@@ -124,7 +125,6 @@ KeyboardStyle {
     backspaceKeyPanel: Face { icon: "backspace" }
     languageKeyPanel: Face { icon: "language" }
     enterKeyPanel: Face { icon: "arrow-back-up"; main: true }
-    hideKeyPanel: Face { icon: "chevron-down" }
     shiftKeyPanel: Face { icon: "shift"; on: InputContext.shiftActive || InputContext.capsLockActive }
     spaceKeyPanel: Face { said: control ? Qt.locale(InputContext.locale).nativeLanguageName : "" }
     symbolKeyPanel: Face {}
@@ -185,7 +185,8 @@ KeyboardStyle {
     languageListDelegate: Word { height: dress.target }
     languageListHighlight: Chosen {}
     languageListBackground: Sheet {}
-    functionPopupListDelegate: Item { width: dress.target; height: dress.target }
-    functionPopupListHighlight: Chosen {}
-    functionPopupListBackground: Sheet {}
+    // Nothing to see: all that could be chosen there is to put the keyboard away.
+    functionPopupListDelegate: Item { width: 1; height: 1 }
+    functionPopupListHighlight: Item {}
+    functionPopupListBackground: Item {}
 }
