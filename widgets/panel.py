@@ -82,8 +82,8 @@ class MapControl(Protocol):
     def zoom_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Show ``extent`` at once, with a margin on each side (share of the view's size, below a half)."""
 
-    def fly_to(self, extent: Extent) -> None:
-        """Fly until ``extent`` is in view; a point (no width, no height) is shown at 1:2,000."""
+    def fly_to(self, extent: Extent, margin: float = 0.1) -> None:
+        """Fly until ``extent`` is in view with a margin (as in :meth:`zoom_to`); a point is shown at 1:2,000."""
 
     def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
         """Draw geometries as ``selection``, ``hover``, ``patch`` or ``red_line``; an empty sequence clears the role."""

@@ -132,9 +132,9 @@ class MapHandle(QObject):
         """Show an extent at once."""
         self._view.zoom_to(extent, margin)
 
-    def fly_to(self, extent: Extent) -> None:
+    def fly_to(self, extent: Extent, margin: float = 0.1) -> None:
         """Fly to an extent."""
-        self._view.fly_to(extent)
+        self._view.fly_to(extent, margin)
 
     def highlight(self, geometries: Sequence[shapely.Geometry], role: str = "selection") -> None:
         """Draw geometries over the map; none clears the role."""

@@ -177,7 +177,8 @@ class BookmarksPanel(Panel):
     def _go(self, item: QListWidgetItem) -> None:
         place = item.data(Qt.ItemDataRole.UserRole)
         if isinstance(place, (Bookmark, Visit)):
-            self.context.map.fly_to(place.extent)
+            # What was seen was a whole view: a margin around it would change the scale.
+            self.context.map.fly_to(place.extent, 0.0)
 
     def _go_to_scale(self) -> None:
         digits = "".join(c for c in self.scale.currentText().rpartition(":")[2] if c.isdigit())
@@ -188,6 +189,9 @@ class BookmarksPanel(Panel):
         x, y, factor = (west + east) / 2, (south + north) / 2, int(digits) / now / 2
         width, height = (east - west) * factor, (north - south) * factor
         self.context.map.zoom_to((x - width, y - height, x + width, y + height), margin=0.0)
+        # The status bar says at which scale the map is; an old wish would soon contradict it.
+        self.scale.setCurrentIndex(-1)
+        self.scale.setCurrentText("")
 
     def _moved(self) -> None:
         extent, scale = self.context.map.extent(), self.context.map.scale()

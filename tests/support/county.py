@@ -303,8 +303,8 @@ class FakeMap(QObject):
         assert 0 <= margin < 0.5, "no room is left for the extent"
         self.calls.append(("zoom_to", extent))
 
-    def fly_to(self, extent: Any) -> None:
-        self.calls.append(("fly_to", extent))
+    def fly_to(self, extent: Any, margin: float = 0.1) -> None:
+        self.calls.append(("fly_to", extent) if margin else ("fly_to", extent, margin))
 
     def highlight(self, geometries: Sequence[Any], role: str = "selection") -> None:
         self.calls.append(("highlight", (len(geometries), role)))

@@ -122,7 +122,8 @@ class MarkedView(ListView):
         """What a key asks for that whoever owns the list does."""
         keys = QKeySequence.StandardKey
         found = {keys.Copy: self.copy_asked, keys.Paste: self.paste_asked, keys.Find: self.find_asked}
-        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        fills = event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if fills and self._rows.editable:  # else it is the window's key
             return self.fill_asked
         return next((signal for key, signal in found.items() if event.matches(key)), None)
 

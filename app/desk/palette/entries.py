@@ -79,7 +79,7 @@ def _layers(desk: Desk) -> Iterator[Entry]:
 def _places(desk: Desk, bookmarks: Sequence[Bookmark]) -> Iterator[Entry]:
     kind = QCoreApplication.translate("Palette", "书签")
     for mark in bookmarks:
-        yield Entry(f"bookmark:{mark.id}", "pin", kind, mark.name, partial(desk.parts.handle.fly_to, mark.extent))
+        yield Entry(f"bookmark:{mark.id}", "pin", kind, mark.name, partial(desk.parts.handle.fly_to, mark.extent, 0.0))
 
 
 def _prints(desk: Desk) -> Iterator[Entry]:

@@ -36,7 +36,7 @@ def test_a_place_is_kept_named_after_its_village_and_gone_to(panel: BookmarksPan
     assert item.text().startswith("梨树坪村\n1 : 5,000")
     assert not item.icon().isNull()
     panel.marks.itemActivated.emit(item)
-    assert desk.context.map.calls[-1] == ("fly_to", desk.context.map.view)  # type: ignore[attr-defined]
+    assert desk.context.map.calls[-1] == ("fly_to", desk.context.map.view, 0.0)  # type: ignore[attr-defined]
     panel.rename(marks_of(desk)[0], "坪上")
     qtbot.waitUntil(lambda: [mark.name for mark in marks_of(desk)] == ["坪上"])
     panel.remove(marks_of(desk)[0])
