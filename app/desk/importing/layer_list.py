@@ -82,6 +82,7 @@ class LayerList(QTreeWidget):
             box.setCurrentIndex(max(0, box.findData(layer["target"] or LAYER)))
             box.activated.connect(lambda _, item=item: self._chosen(item))
             self.setItemWidget(item, 1, box)
+            self.header().resizeSection(1, max(self.header().sectionSize(1), box.sizeHint().width()))
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)
