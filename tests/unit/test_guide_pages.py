@@ -33,6 +33,7 @@ OF_PARTS = {
     "Ctrl+V": "paste, into the object card and into every table that is edited",
     "Ctrl+S": "save, of the editor of scenes",
     "F2": "ways to compare, of the review",
+    "F3": "the next one, of find in a table",
 }
 _KEYS = re.compile(r"(?<![A-Za-z])((?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+|[0-9+,\-=])|F\d{1,2})(?![A-Za-z0-9])")
 
