@@ -11,26 +11,23 @@ import errno
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
-import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication
 
 from data.batch import Batch
 from data.cases.times import now, stored
-from data.crs import crs_of, transformer
 from data.documents import lineage, objects
-from data.documents.kinds import DECODED, DocumentKind, FileType, recognise
+from data.documents.kinds import DocumentKind, FileType, recognise
 from data.documents.model import TABLE, Document, NewDocument, read_documents
 from data.documents.naming import harmless_name, harmless_title
+from data.documents.photo import photo_facts, photo_place
 from data.documents.rights import read_rights, refused
+from data.documents.telling import telling
 from data.errors import UserError
 from data.evidence.keeping import copy_whole, kept_path, sha256_of
 from data.query import Where, both, equal
@@ -44,7 +41,6 @@ FOLDER = "documents"
 _SPARE = 64 << 20
 #: What a photo's clock means where it does not say so: the time of China.
 _CLOCK = timezone(timedelta(hours=8))
-_WGS84 = 4326
 
 
 @dataclass(frozen=True)
@@ -129,7 +125,7 @@ class DocumentBook:
         if not read_rights(self._workspace).may_add(self._actor):
             raise refused(self._actor, "add")
         kind = recognise(new.source)
-        facts = _facts(new.source, kind)
+        facts = photo_facts(new.source, kind)
         row = self._store.row(new.table, new.object)
         if row is None:
             raise UserError(
@@ -138,13 +134,13 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "在地图上重新选这个对象，再添加一次。"),
                 file=new.source,
             )
-        with self._telling(str(new.source)):
+        with telling(str(new.source)):
             sha256 = sha256_of(new.source)
             path = kept_path(sha256, kind.suffix, FOLDER)
             self._keep(new.source, self._workspace / path, sha256)
             values = self._values(new, kind, facts, row, sha256, path)
             with self._store.change(self._actor) as change:
-                return self._enter(change, values, _place(facts, self._store.srid))
+                return self._enter(change, values, photo_place(facts, self._store.srid))
 
     def describe(self, fid: int, title: str, kind: DocumentKind, personal: bool) -> Document:
         """Call a document otherwise; the document as it was before.
@@ -163,7 +159,7 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "标题是空的。"),
                 QCoreApplication.translate("Documents", "写一个能认出它的标题，例如“承包合同 2024”。"),
             )
-        with self._telling(), self._store.change(self._actor) as change:
+        with telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             changed = change.update(TABLE, fid, {"title": title, "kind": kind.value, "personal": int(personal)})
             if changed:
@@ -184,7 +180,7 @@ class DocumentBook:
                 QCoreApplication.translate("Documents", "撤回的文档留在档里，要写明为什么。"),
                 QCoreApplication.translate("Documents", "写一句原因，例如“传错地块”。"),
             )
-        with self._telling(), self._store.change(self._actor) as change:
+        with telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             if not read_rights(self._workspace).may_withdraw(self._actor, before.actor):
                 raise refused(self._actor, "withdraw")
@@ -204,7 +200,7 @@ class DocumentBook:
         UserError
             When the actor may not, it is not withdrawn, or its file is gone.
         """
-        with self._telling(), self._store.change(self._actor) as change:
+        with telling(), self._store.change(self._actor) as change:
             before = self._of(change, fid)
             if not read_rights(self._workspace).may_withdraw(self._actor, before.actor):
                 raise refused(self._actor, "withdraw")
@@ -228,7 +224,7 @@ class DocumentBook:
         UserError
             When the file is gone or changed, or the copy cannot be written.
         """
-        with self._telling(str(target)):
+        with telling(str(target)):
             copy_whole(self._workspace / one.path, target, one.sha256)
             self._store.record(self._actor, "document.copy", TABLE, str(one.fid), "ok", one.title)
 
@@ -293,59 +289,6 @@ class DocumentBook:
         if not found:
             raise _late()
         return found[0]
-
-    @contextmanager
-    def _telling(self, name: str = "") -> Iterator[None]:
-        """What the disk or the database refuse, as something that the user can put right."""
-        translate = QCoreApplication.translate
-        try:
-            yield
-        except OSError as error:
-            full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-            remedy = (
-                translate("Documents", "磁盘空间不够，清理磁盘或把工作区移到大一些的盘上，再做一次。")
-                if full
-                else translate("Documents", "检查文件还在不在，工作区文件夹和磁盘能不能写，再做一次。")
-            )
-            why = error.strerror or str(error)
-            raise UserError(
-                translate("Documents", "没有做成，什么都没有改。"), why, remedy, file=name or None
-            ) from error
-        except sa.exc.DatabaseError as error:
-            raise UserError(
-                translate("Documents", "没有做成，什么都没有改。"),
-                str(error.orig),
-                translate("Documents", "数据库正被占用或只能读：等正在写的程序结束，或检查文件夹权限，再做一次。"),
-                file=name or None,
-            ) from error
-
-
-def _facts(source: Path, kind: FileType) -> PhotoFacts | None:
-    """What a photo says of itself; None for what is no photo, or one that only other programs can read (HEIC)."""
-    if kind.suffix not in DECODED:
-        return None
-    # Pillow is not loaded as the desk starts.
-    from data.evidence.exif import UnreadablePhoto, read_photo
-
-    try:
-        return read_photo(source)
-    except UnreadablePhoto as error:
-        raise UserError(
-            QCoreApplication.translate("Documents", "这个文件没有添加。"),
-            QCoreApplication.translate("Documents", "图片解不开：{why}").format(why=str(error)),
-            QCoreApplication.translate(
-                "Documents", "换一份完整的图片；很大的航片用“影像”面板添加，或压缩成 zip 存档。"
-            ),
-            file=source,
-        ) from error
-
-
-def _place(facts: PhotoFacts | None, srid: int) -> Any:
-    """Where a photo was taken, in the workspace's CRS; None where it does not say."""
-    if facts is None or not facts.has_position:
-        return None
-    x, y = transformer(crs_of(_WGS84), crs_of(srid)).transform(facts.longitude, facts.latitude)
-    return shapely.Point(x, y) if np.isfinite([x, y]).all() else None
 
 
 def _late() -> UserError:

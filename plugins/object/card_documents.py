@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from data.errors import UserError
 from data.surveys.filed import survey_day
 from plugins.object.asking import Answer
-from plugins.object.document_work import DocumentWork, local_files
+from plugins.object.document_words import local_files
+from plugins.object.document_work import DocumentWork
 from plugins.object.documents import DocumentSection
 from plugins.object.place import Found
 from plugins.object.wording import object_title

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import shapely
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
@@ -25,12 +25,10 @@ from data.evidence.keeping import copy_whole, sha256_of
 from data.formats import FORMATS
 from data.tasks import Progress
 from plugins.object.document_dialog import DescribeDialog
+from plugins.object.document_words import all_refused, local_files, lost
 from widgets.documents.viewer import PictureViewer
 from widgets.panel import PanelContext
 from widgets.undo import Ended, Step
-
-#: Refused files that a message names; the rest is counted.
-_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -184,7 +182,7 @@ class DocumentWork(QObject):
         """A copy to open under its own name: what another program saves does not change what is on file."""
         assert one.path is not None
         if not one.path.is_file():
-            raise _lost(one)
+            raise lost(one)
         folder = self._opened / one.path.stem[:16]
         target = folder / harmless_name(one.title + one.path.suffix)
         if not target.is_file() or sha256_of(target) != one.path.stem:
@@ -196,10 +194,9 @@ class DocumentWork(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self._context.report(
                 UserError(
-                    self.tr("打不开这份文档。"),
+                    self.tr("打不开“{name}”。").format(name=file.name),
                     self.tr("系统里没有打开 {suffix} 文件的程序。").format(suffix=file.suffix),
                     self.tr("装上能打开它的程序（如 WPS），或用“另存为…”取出后到别的机器上看。"),
-                    file=file.name,
                 )
             )
 
@@ -231,7 +228,7 @@ class DocumentWork(QObject):
             elif one.path.is_file():
                 copy_whole(one.path, Path(chosen), sha256_of(one.path))
             else:
-                raise _lost(one)
+                raise lost(one)
 
         told = partial(self._context.notify, self.tr("已另存为 {file}").format(file=Path(chosen).name))
         self._context.tasks.run(work, lambda _: told(), self._context.report, self)
@@ -292,34 +289,3 @@ class DocumentWork(QObject):
             ended(None)
 
         self._context.tasks.run(work, done, ended, self)
-
-
-def local_files(mime: QMimeData) -> list[Path]:
-    """The files that are dragged or were copied, of the kinds that are kept; none where any is of another."""
-    urls = mime.urls() if mime.hasUrls() else []
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return files if files and all(file.suffix.lower() in SUFFIXES for file in files) else []
-
-
-def all_refused(refused: Sequence[UserError]) -> UserError:
-    """Several refusals as one message."""
-    if len(refused) == 1:
-        return refused[0]
-    translate = QCoreApplication.translate
-    why = [f"{Path(error.file).name}：{error.why}" if error.file else error.why for error in refused[:_NAMED]]
-    if len(refused) > _NAMED:
-        why.append(translate("Documents", "另有 {n} 个").format(n=len(refused) - _NAMED))
-    return UserError(
-        translate("Documents", "{n} 个文件没有添加。").format(n=len(refused)),
-        "\n".join(why),
-        "\n".join(dict.fromkeys(error.remedy for error in refused[:_NAMED])),
-    )
-
-
-def _lost(one: Attachment) -> UserError:
-    translate = QCoreApplication.translate
-    return UserError(
-        translate("Documents", "这份文档的文件不见了。"),
-        translate("Documents", "工作区里没有 {file}。").format(file=one.path.name if one.path else "-"),
-        translate("Documents", "从备份取回它，放回工作区的同一位置；onemap documents check 列出所有缺失的。"),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -29,7 +29,7 @@ from layers.workspace_project import TERRAIN_FILE
 from plugins.object.asking import Answer, Answered, Inquiry
 from plugins.object.card_documents import CardDocuments
 from plugins.object.place import Place, look
-from plugins.object.printing import PrintedPicture, ask_and_print, pictures_of
+from plugins.object.printing import WHOLE_HASH, print_card
 from plugins.object.sections import SectionList, section_text
 from plugins.object.wording import (
     ICONS,
@@ -48,8 +48,6 @@ from widgets.panel import Panel, PanelContext
 
 #: What came in is asked for once in so many ms.
 AGAIN_MS = 1_000
-#: Digits of a hash on paper: all of SHA-256, so that a file can be held against it.
-_WHOLE_HASH = 64
 
 
 class ObjectPanel(Panel):
@@ -381,27 +379,9 @@ class ObjectPanel(Panel):
             self.context.hub.publish(row.message)
 
     def _print(self) -> None:
-        """Decode the photos, then ask for the printer: it prints what is shown when it is asked for."""
-        if self._content is None:
-            return
-        title, text, shown = self._content.title, self.text(_WHOLE_HASH), self.documents.section.attachments
-        self.context.tasks.run(
-            partial(pictures_of, shown), partial(self._print_with, title, text), self.context.report, self
-        )
-
-    def _print_with(self, title: str, text: str, pictures: Sequence[PrintedPicture]) -> None:
-        assert self.context.workspace is not None
-        config = self.context.workspace.config
-        demo = f"（{self.tr('演示数据')}）" if config.demo else ""
-        try:
-            printed = ask_and_print(title, text, config.title + demo, self, pictures)
-        except OSError as error:
-            what = self.tr("没有打印")
-            remedy = self.tr("换一台打印机，或换一个能写入的文件夹再打印")
-            self.context.report(UserError(what, str(error), remedy))
-            return
-        if printed:
-            self.context.notify(self.tr("已打印此处对象"))
+        if self._content is not None:
+            shown = self.documents.section.attachments
+            print_card(self.context, self, self._content.title, self.text(WHOLE_HASH), shown)
 
     def _zoom(self) -> None:
         if self._place is not None and self._place.lead_extent is not None:

@@ -13,12 +13,16 @@ from PySide6.QtGui import QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from data.documents.attachment import Attachment
+from data.errors import UserError
 from data.formats import FORMATS
 from data.pdf_text import findable_font
 from widgets.documents.wording import facts_of, notes_of
 from widgets.evidence.thumbnails import decoded
+from widgets.panel import PanelContext
 from widgets.paper import ask_printer, print_document
 
+#: Digits of a hash on paper: all of SHA-256, so that a file can be held against it.
+WHOLE_HASH = 64
 #: Height of the letters, document pixels (10.5 pt: 五号).
 _LETTERS = 14
 #: Photos on a sheet, the longer side they are decoded at, and the room of one (document pixels).
@@ -45,6 +49,37 @@ def pictures_of(attachments: Sequence[Attachment]) -> list[PrintedPicture]:
         if not image.isNull():
             found.append(PrintedPicture(image, "\n".join((one.title, facts_of(one), notes_of(one)))))
     return found
+
+
+def print_card(context: PanelContext, card: QWidget, title: str, text: str, shown: Sequence[Attachment]) -> None:
+    """Decode the photos, then ask for the printer: what is printed is what the card said when it was asked for.
+
+    Parameters
+    ----------
+    context
+        The panel's; it tells what came of it.
+    card
+        Parent of the dialog.
+    title, text, shown
+        The card's heading, all that it says, and its documents.
+    """
+    translate = QCoreApplication.translate
+    assert context.workspace is not None
+    config = context.workspace.config
+    source = config.title + (f"（{translate('Place', '演示数据')}）" if config.demo else "")
+
+    def decided(pictures: Sequence[PrintedPicture]) -> None:
+        try:
+            printed = ask_and_print(title, text, source, card, pictures)
+        except OSError as error:
+            what = translate("Place", "没有打印")
+            remedy = translate("Place", "换一台打印机，或换一个能写入的文件夹再打印")
+            context.report(UserError(what, str(error), remedy))
+            return
+        if printed:
+            context.notify(translate("Place", "已打印此处对象"))
+
+    context.tasks.run(lambda: pictures_of(shown), decided, context.report, card)
 
 
 def ask_and_print(title: str, text: str, source: str, parent: QWidget, pictures: Sequence[PrintedPicture] = ()) -> bool:
