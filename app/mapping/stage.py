@@ -255,8 +255,9 @@ class Stage(QObject):
             layers=tuple(layers),
             style=self._theme.style,
             background=self._background(),
-            opacity=tuple(sorted((self._drawn_as(layer), layer.opacity) for layer in drawn)),
-            versions=tuple(sorted((self._drawn_as(layer), self._version(layer)) for layer in drawn)),
+            # Of those named here the picture keeps to the ones that it draws.
+            opacity=tuple(sorted({(name, one.opacity) for one in drawn for name in (one.id, self._drawn_as(one))})),
+            versions=tuple(sorted({pair for one in drawn for pair in self._versions_of(one)})),
         )
 
     def _show_live(self) -> None:
@@ -336,6 +337,10 @@ class Stage(QObject):
     def _drawn_as(self, layer: CatalogueLayer) -> str:
         survey = self.as_of.shown
         return layer.id if survey is None else self._session.surveys.drawn_as(layer, survey)
+
+    def _versions_of(self, layer: CatalogueLayer) -> list[tuple[str, str]]:
+        """Version of a layer's table, and of the survey that is drawn in its place."""
+        return [(layer.id, str(self._versions.get(layer.table, 0))), (self._drawn_as(layer), self._version(layer))]
 
     def _version(self, layer: CatalogueLayer) -> str:
         """Version of what is drawn for a layer: its table's, or the copy's of a survey."""
