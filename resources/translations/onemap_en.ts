@@ -7277,7 +7277,7 @@
     </message>
     <message>
         <source>再显示 {more} 件，共 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {more} more of {n}</translation>
     </message>
     <message>
         <source>还没有。把文件拖到卡片上，或按“添加…”</source>
@@ -7288,7 +7288,6 @@
     <name>DocumentWork</name>
     <message>
         <source>照片、文档、图纸、视频 ({0})</source>
-        <extracomment>Refused files that a message names; the rest is counted.</extracomment>
         <translation>Photos, documents, drawings, videos ({0})</translation>
     </message>
     <message>
@@ -7344,8 +7343,8 @@
         <translation>, {n} were there already</translation>
     </message>
     <message>
-        <source>打不开这份文档。</source>
-        <translation>This document cannot be opened.</translation>
+        <source>打不开“{name}”。</source>
+        <translation>“{name}” cannot be opened.</translation>
     </message>
     <message>
         <source>系统里没有打开 {suffix} 文件的程序。</source>
@@ -7580,6 +7579,7 @@
     </message>
     <message>
         <source>另有 {n} 个</source>
+        <extracomment>Refused files that a message names; the rest is counted.</extracomment>
         <translation>and {n} more</translation>
     </message>
     <message>
@@ -9186,6 +9186,14 @@
     <message>
         <source>“{title}”只预存了 {n:,} 块，{size}</source>
         <translation>“{title}” is drawn ahead in part: {n:,} blocks, {size}</translation>
+    </message>
+    <message>
+        <source>大屏可用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation type="unfinished">In use</translation>
     </message>
 </context>
 <context>
@@ -12618,10 +12626,6 @@
         <translation>Delete</translation>
     </message>
     <message>
-        <source>可用</source>
-        <translation>In use</translation>
-    </message>
-    <message>
         <source>与当前地图不同</source>
         <translation>Differs from the present map</translation>
     </message>
@@ -14511,7 +14515,7 @@
     <name>ObjectPanel</name>
     <message>
         <source>点击地图，或在清单中选一行，查看此处的地块、网格、摄像头</source>
-        <extracomment>What came in is asked for once in so many ms. Digits of a hash on paper: all of SHA-256, so that a file can be held against it.</extracomment>
+        <extracomment>What came in is asked for once in so many ms.</extracomment>
         <translation>Click the map or choose a row of a list to see parcel, grid zone and cameras here</translation>
     </message>
     <message>
@@ -14549,18 +14553,6 @@
     <message>
         <source>视域内的水库与产业</source>
         <translation>Reservoirs and industries in view</translation>
-    </message>
-    <message>
-        <source>没有打印</source>
-        <translation>Not printed</translation>
-    </message>
-    <message>
-        <source>换一台打印机，或换一个能写入的文件夹再打印</source>
-        <translation>Choose another printer, or a folder that can be written to, and print again</translation>
-    </message>
-    <message>
-        <source>已打印此处对象</source>
-        <translation>Printed what is at this place</translation>
     </message>
     <message>
         <source>已复制此处对象</source>
@@ -15641,8 +15633,20 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Form</translation>
     </message>
     <message>
+        <source>没有打印</source>
+        <extracomment>Digits of a hash on paper: all of SHA-256, so that a file can be held against it. Height of the letters, document pixels (10.5 pt: 五号). Photos on a sheet, the longer side they are decoded at, and the room of one (document pixels).</extracomment>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>换一台打印机，或换一个能写入的文件夹再打印</source>
+        <translation>Choose another printer, or a folder that can be written to, and print again</translation>
+    </message>
+    <message>
+        <source>已打印此处对象</source>
+        <translation>The card was printed</translation>
+    </message>
+    <message>
         <source>打印于 {time}</source>
-        <extracomment>Height of the letters, document pixels (10.5 pt: 五号). Photos on a sheet, the longer side they are decoded at, and the room of one (document pixels).</extracomment>
         <translation>Printed {time}</translation>
     </message>
     <message>
