@@ -18,6 +18,7 @@ from data.selection.layers import KnownTables
 from data.selection.values import parse_value
 from data.store import Store
 from plugins.attribute_table.changes import ChangesDialog
+from widgets.controls.growing import grow_to_content
 from widgets.panel import PanelContext
 from widgets.table.spec import ColumnSpec
 
@@ -76,7 +77,9 @@ class CalculatorDialog(ChangesDialog):
         self.field = self._box(self.tr("字段"))
         for field in fields:
             title = str(columns[field.name].title)
-            self.field.addItem(title if title == field.name else f"{title} {field.name}", field.name)
+            self.field.addItem(
+                title if title.casefold() == field.name.casefold() else f"{title} {field.name}", field.name
+            )
         self.field.setCurrentIndex(max(self.field.findData(chosen), 0))
         self.scope = self._box(self.tr("范围"))
         for scope in self._scopes:
@@ -142,6 +145,7 @@ class CalculatorDialog(ChangesDialog):
         self.hint.setText(self._hint() if how == "formula" else "")
         self._form.setRowVisible(self.hint, how == "formula")
         self.forget("")
+        grow_to_content(self)
         editor.setFocus()
         self._soon.start()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from data.editing.drafting import Draft, Line
 from data.errors import UserError
+from widgets.controls.growing import grow_to_content
 from widgets.panel import PanelContext
 from widgets.table.rows import heading, shown_text
 from widgets.table.spec import ColumnSpec
@@ -72,9 +73,13 @@ class ChangesDialog(QDialog):
         self.preview.horizontalHeader().setStretchLastSection(True)
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.preview.setAccessibleName(self.tr("修改预览"))
+        # In line with the header's own padding.
+        self.preview.setStyleSheet("QTableView::item { padding: 0 8px; }")
         self.preview.setMinimumHeight((PREVIEWED + 1) * context.theme.space("row") + 8)
-        for place, width in enumerate((180, 130, 150, 150)):
+        for place, width in enumerate((170, 130, 190, 190)):
             self.preview.setColumnWidth(place, width)
+        for place in (1, 4):  # shown where they say something
+            self.preview.setColumnHidden(place, True)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.reason = QLineEdit(reason, self)
@@ -147,6 +152,7 @@ class ChangesDialog(QDialog):
             parts.append(self.tr("上面是前 {0} 行").format(PREVIEWED))
         self.summary.setText(" · ".join(parts))
         self._mark()
+        grow_to_content(self)
 
     def _cells(self, line: Line) -> list[str]:
         column = self._columns[line.column]

@@ -11,6 +11,7 @@ from data.query import Order, equal
 from data.store import Store
 from layers.catalogue import CatalogueLayer
 from plugins.layers.controls import scales_text
+from widgets.controls.growing import grow_to_content
 from widgets.panel import PanelContext
 
 #: Imports that are listed, the latest first.
@@ -59,6 +60,7 @@ class AboutLayer(QDialog):
             value.setAccessibleName(f"{name} {text}")
             self._form.addRow(name, value)
         self._lines += lines
+        grow_to_content(self)
 
 
 def described(layer: CatalogueLayer) -> Lines:
