@@ -9093,11 +9093,11 @@
     </message>
     <message>
         <source>把一个范围的地图提前画好，打开时不用等。数据、图层、样式或显示比例变化后，需要重新预存。村屏的地图随发布包画在村屏自己的机器上，不用在这里预存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Draws the map of an area ahead, so that nobody waits when it is opened. It has to be done again when the data, the layers, the style or the magnification change. A village screen draws the map of its publication on its own machine: nothing is to be done for it here.</translation>
     </message>
     <message>
         <source>桌面：现在的图层和样式</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk: the layers and style shown now</translation>
     </message>
     <message>
         <source>至</source>
@@ -9105,11 +9105,11 @@
     </message>
     <message>
         <source>画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture of</translation>
     </message>
     <message>
         <source>场景</source>
-        <translation type="unfinished">Scene</translation>
+        <translation>Scene</translation>
     </message>
     <message>
         <source>范围</source>
@@ -9189,11 +9189,15 @@
     </message>
     <message>
         <source>大屏可用</source>
-        <translation type="unfinished"></translation>
+        <translation>Used by the wall</translation>
     </message>
     <message>
         <source>可用</source>
         <translation type="unfinished">In use</translation>
+    </message>
+    <message>
+        <source>{use}（关掉在线底图时）</source>
+        <translation>{use} (with online base maps off)</translation>
     </message>
 </context>
 <context>
@@ -13890,15 +13894,15 @@
     <message>
         <source>、</source>
         <extracomment>Screens of walls whose viewers&apos; distance nobody has set.</extracomment>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>大屏 {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall {width} × {height}</translation>
     </message>
     <message>
         <source>大屏 {name}（{distance:g} 米外观看）</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall {name} (seen from {distance:g} m)</translation>
     </message>
 </context>
 <context>
@@ -21362,11 +21366,11 @@ cannot be read: {why}</translation>
     <message>
         <source>存在系统的密钥库里，只有你能用，不随工作区共享</source>
         <extracomment>What a server says to somebody whom it does not let in (`layers.engine.network`).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kept in the system&apos;s keyring, for you alone; it is not shared with the workspace</translation>
     </message>
     <message>
         <source>这台机器没有密钥库：存在仅你可读的文件里（{folder}），不随工作区共享</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine has no keyring: it is kept in a file that only you can read ({folder}), and not shared with the workspace</translation>
     </message>
     <message>
         <source>底图没有添加。</source>
@@ -21382,11 +21386,11 @@ cannot be read: {why}</translation>
     </message>
     <message>
         <source>{host} 不接受密钥（{why}）：点“编辑”核对密钥和它的用量</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} does not accept the key ({why}): press Edit and check the key and its quota</translation>
     </message>
     <message>
         <source>{host} 拒绝访问（{why}）：请服务的管理员给本机开通</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} refuses access ({why}): ask its administrator to admit this machine</translation>
     </message>
     <message>
         <source>底图“{name}”缺少密钥。</source>

@@ -305,7 +305,11 @@ class FillDialog(QDialog):
             for screen in wall_screens(console.settings):
                 picture = wall_picture(session, self._parts.stage, console.settings, declared, scene, screen)
                 found[kept_picture(picture, left_out).key] = self.tr("大屏可用")
-        return {**found, kept_picture(content.picture, left_out).key: self.tr("可用")}
+        found[kept_picture(content.picture, left_out).key] = self.tr("可用")
+        if left_out:
+            # The map that is shown has online base maps, which the fill must not have: it is another picture.
+            return {key: self.tr("{use}（关掉在线底图时）").format(use=use) for key, use in found.items()}
+        return found
 
 
 def _towns(store: Store) -> list[tuple[str, Extent]]:
