@@ -9193,7 +9193,7 @@
     </message>
     <message>
         <source>可用</source>
-        <translation type="unfinished">In use</translation>
+        <translation>In use</translation>
     </message>
     <message>
         <source>{use}（关掉在线底图时）</source>
