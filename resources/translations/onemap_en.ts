@@ -6408,7 +6408,7 @@
     </message>
     <message>
         <source>回到实时</source>
-        <translation type="unfinished">Back to live</translation>
+        <translation>Back to now</translation>
     </message>
     <message>
         <source>消息</source>
@@ -15947,7 +15947,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>正在更新预览…</source>
-        <translation type="unfinished"></translation>
+        <translation>Updating the preview…</translation>
     </message>
     <message>
         <source>图册有 {n} 页，不能输出：一次至少一页，至多 {most} 页。</source>
@@ -15983,11 +15983,11 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>正在输出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing…</translation>
     </message>
     <message>
         <source>已输出 {done} / {total} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} pages written</translation>
     </message>
     <message>
         <source>{doing}，约剩 {time}</source>
@@ -23745,11 +23745,11 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>已撤销：{step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {step}</translation>
     </message>
     <message>
         <source>已重做：{step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Redone: {step}</translation>
     </message>
     <message>
         <source>没有可撤销的操作</source>
