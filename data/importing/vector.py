@@ -13,6 +13,7 @@ from data.importing.extra import extra_json
 from data.importing.findings import check_choices
 from data.importing.preparing import Prepared, prepare
 from data.importing.request import ImportReport, ImportRequest
+from data.importing.room import told_when_full
 from data.importing.writing import Meanwhile, write
 from data.tasks import Progress, part
 from data.workspace import Workspace
@@ -20,7 +21,7 @@ from data.workspace import Workspace
 
 def import_vector(workspace: Workspace, store: GpkgStore, request: ImportRequest, progress: Progress) -> ImportReport:
     """Import a vector file; nothing of it stays when it fails or is called off."""
-    with paused():
+    with paused(), told_when_full(workspace.path):
         return _import(workspace, store, request, progress)
 
 

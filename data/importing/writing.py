@@ -171,6 +171,10 @@ def _rescue(
     folder.mkdir(exist_ok=True)
     file = folder / f"{identifier(source.name)}_{uuid.uuid4().hex[:8]}.gpkg"
     rows = source.table.filter(pa.array(~keep))
-    refused.save(file, rows, source.geometry[~keep], reason[~keep], source.crs)
+    try:
+        refused.save(file, rows, source.geometry[~keep], reason[~keep], source.crs)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
     report.refused_file = file
     return file
