@@ -79,6 +79,8 @@ class Wall(QObject):
         self._village = ""
         self._village_known = False
         self._first: str | None = None
+        #: What the desk sent to a screen, by the screen's identity: it is on no file, and is gone after a restart.
+        self._sent: dict[str, Scene] = {}
         self._worst: int | None = None
         self._shift = 0
         self._closing = False
@@ -187,6 +189,10 @@ class Wall(QObject):
         turn = self.turn_of(window)
         held = turn.pinned if pinned is None else pinned
         self._set_turn(window, replace(turn, scene=scene.id, pinned=held))
+        if self.found.scene(scene.id) is None:
+            self._sent[window.identity] = scene
+        else:
+            self._sent.pop(window.identity, None)
         window.village = self._village
         window.show_scene(scene)
 
@@ -205,6 +211,7 @@ class Wall(QObject):
     def pin(self, window: WallWindow, pinned: bool) -> None:
         """Keep the scene in view, or release it."""
         self._set_turn(window, replace(self.turn_of(window), pinned=pinned))
+        self._keep_turn(window)
 
     def set_village(self, code: str) -> None:
         """The village that scenes about one village are about."""
@@ -315,12 +322,15 @@ class Wall(QObject):
         setting = window.setting
         name = scene or setting.scene
         found = self.found.scene(name)
+        sent = self._sent.get(window.identity)
+        if found is None and sent is not None and sent.id == name:
+            found = sent  # the screen was away, the wall was not
         if found is None or (scene is None and not setting.pinned and not found.carousel):
             offered = carousel.running(self.found.scenes, self.clock(), self._worst)
             found = offered[0] if offered else None
         if found is None or (found.subject == "village" and not self._village_known):
             return  # a scene about one village begins once it is known which: it would be about the county
-        self._turns[window.identity] = Turn(found.id, pinned=setting.pinned and scene is None)
+        self._turns[window.identity] = Turn(found.id, pinned=setting.pinned and scene is None and found.id == name)
         window.village = self._village
         window.show_scene(found, at_once=True)
 
@@ -348,10 +358,14 @@ class Wall(QObject):
     def _came(self, window: WallWindow) -> None:
         self._since[window.identity] = time.monotonic()
         self._tell_head(window)
+        self._keep_turn(window)
+        self.changed.emit()
+
+    def _keep_turn(self, window: WallWindow) -> None:
+        """What the screen shows when it, or the wall, comes again."""
         turn = self.turn_of(window)
         if window.identity != "picture":
             self._keep(window.identity, replace(window.setting, scene=turn.scene, pinned=turn.pinned))
-        self.changed.emit()
 
     def _set_turn(self, window: WallWindow, turn: Turn) -> None:
         self._turns[window.identity] = turn
