@@ -32,7 +32,7 @@ from plugins.change_detection.desk.setup import Offer, SetupPage
 from plugins.change_detection.desk.shown import LAYER, PatchMap
 from plugins.change_detection.runs.comparing import compare
 from plugins.change_detection.runs.folder import Run, Runs, State
-from plugins.change_detection.runs.inputs import parcel_tables
+from plugins.change_detection.runs.inputs import area_outline, parcel_tables
 from plugins.change_detection.runs.patches import Patches, read_patches
 from plugins.change_detection.runs.plan import RunPlan
 from widgets import icons
@@ -242,12 +242,14 @@ class DetectionPanel(Panel):
 
     def compare(self, earlier: Run, later: Run) -> None:
         """Show what is new in a later run and what is gone of an earlier one."""
-        workspace = self.context.workspace
+        workspace, store = self.context.workspace, self.context.store
         assert workspace is not None
+        assert store is not None
 
         def work() -> tuple[Patches, Patches, Any]:
             before, after = (read_patches(run.result, workspace.crs) for run in (earlier, later))
-            return before, after, compare(before, after)
+            first, second = (area_outline(store, run.plan.area) for run in (earlier, later))
+            return before, after, compare(before, after, (first, second))
 
         def show(found: tuple[Patches, Patches, Any]) -> None:
             before, after, comparison = found

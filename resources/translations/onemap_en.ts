@@ -11957,6 +11957,19 @@
         <source>请对方在“字段对应”页重新“保存方案…”。</source>
         <translation>Ask its sender to save it again on the Fields page.</translation>
     </message>
+    <message>
+        <source>磁盘满了，没有导入任何数据。</source>
+        <extracomment>How SQLite and GDAL, which keep no error number, say it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区所在的磁盘没有空间了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>腾出空间后再导入一次；原有数据没有变化。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -15213,7 +15226,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>PanelDock</name>
     <message>
         <source>面板</source>
-        <extracomment>Narrower than this a side panel shows nothing but dots, logical px. Of the window&apos;s size, what a list that is made to float takes.</extracomment>
+        <extracomment>Narrower than this a side panel shows little but dots, logical px. Of the window&apos;s size, what a list that is made to float takes.</extracomment>
         <translation>Panels</translation>
     </message>
     <message>
@@ -18626,6 +18639,10 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <message>
         <source>实心为新增，描边为两次都有，虚线为消失</source>
         <translation>Filled: new; outline: in both; dashed: gone</translation>
+    </message>
+    <message>
+        <source>两次范围不同：另有 {n:,} 个图斑只有一次检测到那里，不作比较</source>
+        <translation>The runs looked at different areas: {n:,} more patches lie where only one of them looked and are not compared</translation>
     </message>
     <message>
         <source>个</source>
@@ -24374,7 +24391,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>固定</source>
-        <extracomment>Screens that come and go tell it several times over.</extracomment>
+        <extracomment>Screens that come and go tell it several times over. What the desk sent to a screen, by the screen&apos;s identity: it is on no file, and is gone after a restart.</extracomment>
         <translation>Pinned</translation>
     </message>
     <message>

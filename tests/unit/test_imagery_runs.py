@@ -101,6 +101,16 @@ def test_runs_are_compared_by_place():
     assert compare(earlier, patches([])).gone.tolist() == [0, 1, 2]
 
 
+def test_what_only_one_run_looked_at_is_neither_new_nor_gone():
+    county = patches([shapely.box(0, 0, 10, 10), shapely.box(50, 50, 60, 60), shapely.box(900, 0, 910, 10)])
+    town = patches([shapely.box(1, 1, 11, 11), shapely.box(80, 80, 90, 90)])
+    outline = shapely.box(-5, -5, 100, 100)
+    found = compare(county, town, (None, outline))
+    assert (found.new.tolist(), found.gone.tolist(), found.both.tolist(), found.elsewhere) == ([1], [1], [0], 1)
+    back = compare(town, county, (outline, None))
+    assert (back.new.tolist(), back.gone.tolist(), back.elsewhere) == ([1], [1], 1)
+
+
 def test_figures_follow_a_threshold_and_rows_stay():
     keys = np.array(["house", "road", "house", "pond"], object)
     grouping = Grouping(keys, np.array([10.0, 100.0, 20.0, 5.0]))

@@ -157,6 +157,9 @@ class NightlyDialog(QDialog):
         self._remove.setEnabled(False)
         # Fields that were filled in and not added are no entry yet: there is nothing to save then.
         self._save.setEnabled(self._entries != self._kept)
+        if self.isVisible():  # the list needs its place: the fields below would be pressed together
+            self.layout().activate()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
 
 class NightWatch(QObject):

@@ -162,7 +162,12 @@ class ResultPage(QWidget):
         """Show what a later run found that an earlier one did not, and the other way round."""
         self._begin(later, after, divisions)
         self.title.setText(self.tr("{later} 对比 {earlier}").format(later=later.id, earlier=earlier.id))
-        self.subtitle.setText(self.tr("实心为新增，描边为两次都有，虚线为消失"))
+        text = self.tr("实心为新增，描边为两次都有，虚线为消失")
+        if found.elsewhere:
+            text += "\n" + self.tr("两次范围不同：另有 {n:,} 个图斑只有一次检测到那里，不作比较").format(
+                n=found.elsewhere
+            )
+        self.subtitle.setText(text)
         self._threshold_box.hide()
         self.send.hide()
         self._map.show_comparison(before, after, found)
