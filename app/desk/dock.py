@@ -11,8 +11,8 @@ from app.panels.frame import PanelFrame
 from widgets.controls.header import IconButton, PanelHeader
 from widgets.theme import Theme
 
-#: Narrower than this a side panel shows nothing but dots, logical px.
-_LEAST = 168
+#: Narrower than this a side panel shows little but dots, logical px.
+_LEAST = 208
 #: Of the window's size, what a list that is made to float takes.
 _FLOATING = 0.66
 

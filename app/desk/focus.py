@@ -31,6 +31,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._around: QWidget | None = None
+        self._followed: list[QWidget] = []
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,20 +44,29 @@ class FocusRing(QWidget):
 
     def show_around(self, widget: QWidget | None) -> None:
         """Put the ring around a widget of this window, or take it away."""
-        if self._around is not None and isValid(self._around):
-            self._around.removeEventFilter(self)
+        for followed in self._followed:
+            if isValid(followed):
+                followed.removeEventFilter(self)
+        self._followed = []
         self._around = widget
         if widget is None:
             self.hide()
             return
-        widget.installEventFilter(self)
+        # What it lies in, too: where a dock moves with another layout, the widget within it hears nothing.
+        at: QWidget | None = widget
+        while at is not None and at is not self.parentWidget():
+            at.installEventFilter(self)
+            self._followed.append(at)
+            at = at.parentWidget()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget; the mouse takes the ring away."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
-        elif event.type() in (QEvent.Type.Hide, QEvent.Type.MouseButtonPress):
+        elif event.type() is QEvent.Type.Hide or (
+            event.type() is QEvent.Type.MouseButtonPress and watched is self._around
+        ):
             self.show_around(None)
         return False
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.console import Console
+from app.desk.focus import FocusRing
 from app.desk.preferences.dialog import PreferencesDialog
 from app.desk.window import DeskWindow
 from app.errors import ErrorCentre
@@ -337,6 +338,23 @@ def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
     assert not missed
     ready.commands.run("desk.previous_area")
     assert QApplication.focusWidget() is not now
+
+
+def test_the_ring_goes_with_what_it_is_around(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    dock = QWidget(window)
+    dock.setGeometry(0, 0, 200, 100)
+    entry = QWidget(dock)
+    entry.setGeometry(10, 10, 100, 20)
+    ring = FocusRing(Theme("dark"), window)
+    window.show()
+    ring.show_around(entry)
+    dock.move(150, 120)  # another layout: the entry itself stays where it is in its dock
+    assert ring.geometry().center() == QRect(160, 130, 100, 20).center()
+    dock.hide()
+    assert ring.around is None
 
 
 def test_tab_is_never_trapped(ready, qtbot):
