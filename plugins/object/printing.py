@@ -38,12 +38,13 @@ class PrintedPicture:
 
 
 def pictures_of(attachments: Sequence[Attachment]) -> list[PrintedPicture]:
-    """The photos among documents, decoded for paper; those that cannot be decoded are left to the list of names.
+    """The photos among documents, decoded for paper; takes long, so not on the GUI thread.
 
-    Takes long: not on the GUI thread.
+    Those that show persons stay off paper, which goes from hand to hand: the list names them, and what cannot be
+    decoded.
     """
     found = []
-    for one in [each for each in attachments if each.is_picture][:_PICTURES]:
+    for one in [each for each in attachments if each.is_picture and not each.personal][:_PICTURES]:
         assert one.path is not None, "a picture has a file"
         image = decoded(one.path, _PICTURE_PX)
         if not image.isNull():

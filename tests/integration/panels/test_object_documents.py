@@ -228,6 +228,7 @@ def test_photos_are_printed_with_the_card(desk: Desk, shown: Shown, qtbot: QtBot
     qtbot.waitUntil(lambda: titles(panel) == ["现场"] and panel.is_complete())
     shown_ones = panel.documents.section.attachments
     (printed,) = pictures_of(shown_ones)
+    assert pictures_of([dataclasses.replace(shown_ones[0], personal=True)]) == []
     sheet = document("标题", panel.text(64), datetime(2026, 6, 1, tzinfo=timezone.utc), "云溪县", [printed])
     assert shown_ones[0].sha256 in sheet.toPlainText().replace("\n", "")
     assert sheet.resource(QTextDocument.ResourceType.ImageResource, QUrl("picture:0")) is not None
