@@ -1,9 +1,6 @@
-"""What lies over every page: a warning that takes the screen over, the attract loop, the staff's keypad and page."""
+"""What lies over every page: a warning that takes the screen over, and the attract loop."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QMouseEvent
@@ -11,12 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.buttons import TouchButton
-from app.kiosk.keypad import Keypad
 from app.kiosk.look import LARGE, Look
 from app.kiosk.pages.page import PageContext
 from app.kiosk.parts import Card, Glyph, clear, dressed, label, picture, stack
 from app.kiosk.phrases import Phrases
-from app.kiosk.pin import MOST_DIGITS, PinLock
 from app.kiosk.scrolling import Scroll
 from data.publishing.bulletin import PublicWarning
 
@@ -221,113 +216,3 @@ class Attract(Overlay):
             note = warning.advice[0] if warning.advice else warning.text[:60]
             found.insert(0, (warning.severity, warning.title, note))
         return found
-
-
-class StaffGate(Overlay):
-    """Asks for the PIN.
-
-    Signals
-    -------
-    opened()
-        It was the PIN.
-    left()
-        Nobody wants in any more.
-    """
-
-    opened = Signal()
-    left = Signal()
-
-    def __init__(self, look: Look, lock: PinLock, parent: QWidget) -> None:
-        super().__init__(look, parent=parent)
-        self._lock = lock
-        self._keys = Keypad(look, self.tr("确定"), MOST_DIGITS, hidden=True)
-        self._keys.setFixedWidth(look.px(640))
-        self._keys.done.connect(self._try)
-        self._note = label(look, self.tr("工作人员：输入密码"), "body", bold=True)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        leave = TouchButton(look, self.tr("返回"), "arrow-left")
-        leave.setFixedWidth(look.px(640))
-        leave.clicked.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setSpacing(look.gap)
-        column.addStretch(1)
-        column.addWidget(self._note)
-        column.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(leave, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._timer = QTimer(self, interval=1_000)
-        self._timer.timeout.connect(self._show_lock)
-        self._timer.start()
-        self._show_lock()
-
-    def _try(self, typed: str) -> None:
-        self._keys.write("")
-        if self._lock.check(typed):
-            self.opened.emit()
-        elif self._lock.locked_for() == 0:
-            self._note.setText(self.tr("密码不对"))
-        self._show_lock()
-
-    def _show_lock(self) -> None:
-        wait = self._lock.locked_for()
-        self._keys.setEnabled(wait == 0)
-        if not self._lock.is_set:
-            self._note.setText(self.tr("还没有设密码：在本机运行 onemap kiosk pin"))
-        elif wait > 0:
-            self._note.setText(self.tr("输错太多次，{n} 秒后再试").format(n=int(wait) + 1))
-        elif not self._note.text() or "{" in self._note.text():
-            self._note.setText(self.tr("工作人员：输入密码"))
-
-
-class StaffPage(Overlay):
-    """How the screen is, and what its staff may do with it.
-
-    Signals
-    -------
-    left()
-        Back to the village.
-    """
-
-    left = Signal()
-
-    def __init__(
-        self,
-        look: Look,
-        facts: Sequence[tuple[str, str]],
-        acts: Sequence[tuple[str, str, Callable[[], None]]],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(look, parent=parent)
-        column = QVBoxLayout(self)
-        pad = look.margin
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(look.gap)
-        column.addWidget(label(look, self.tr("本机状态"), "title", bold=True))
-        card = Card(look)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(look.px(32), look.px(24), look.px(32), look.px(24))
-        rows.setSpacing(look.px(12))
-        for name, value in facts:
-            row = QHBoxLayout()
-            row.setSpacing(look.gap)
-            row.addWidget(label(look, name, "least", role="t2"), 2, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(look, value, "least"), 5)
-            rows.addLayout(row)
-        rows.addStretch(1)
-        content, inside = stack(look)
-        inside.addWidget(card)
-        column.addWidget(Scroll(look, content), 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.gap)
-        for text, icon, act in acts:
-            button = TouchButton(look, text, icon)
-            button.clicked.connect(partial(_call, act))
-            buttons.addWidget(button, 1)
-        column.addLayout(buttons)
-        back = TouchButton(look, self.tr("返回"), "arrow-left", kind="primary")
-        back.clicked.connect(self.left)
-        column.addWidget(back)
-
-
-def _call(act: Callable[[], None], checked: bool = False) -> None:
-    act()

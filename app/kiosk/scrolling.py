@@ -85,7 +85,8 @@ class Scroll(QWidget):
         bar = self.area.verticalScrollBar()
         content = self._content
         # Measured against the room there is without the buttons, so that they do not call themselves up.
-        needed = max(content.sizeHint().height(), content.heightForWidth(self.width()))
+        wraps = content.hasHeightForWidth()
+        needed = content.heightForWidth(self.width()) if wraps else content.sizeHint().height()
         self._bar.setVisible(needed > self.height())
         self._up.setEnabled(bar.value() > 0)
         self._down.setEnabled(bar.value() < bar.maximum())

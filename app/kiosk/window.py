@@ -16,10 +16,11 @@ from app.kiosk.finger import FingerScroll
 from app.kiosk.keyboard import KeyboardMaker
 from app.kiosk.locking import KeyLock
 from app.kiosk.look import Look
-from app.kiosk.overlays import Attract, Overlay, StaffGate, StaffPage, TakeOver
+from app.kiosk.overlays import Attract, Overlay, TakeOver
 from app.kiosk.pages.directory import PAGES
 from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.services import Services
+from app.kiosk.staff import StaffGate, StaffPage
 from app.kiosk.villagemap import VillageMaps
 from data.publishing.reading import Shown
 from data.store import Store

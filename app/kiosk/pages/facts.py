@@ -198,6 +198,7 @@ class ContactsPage(Page):
         if village.duty_phone:
             duty = Row(look, self.tr("村部值班电话"), village.duty_phone, icon="phone", opens=False)
             rows.addWidget(duty)
+        cards: list[QWidget] = []
         for contact in village.contacts:
             card = Card(look)
             row = QHBoxLayout(card)
@@ -213,8 +214,10 @@ class ContactsPage(Page):
             for text in (place, contact.hours, phone, bring):
                 if text:
                     texts.addWidget(label(look, text, role="t2"))
+            texts.addStretch(1)
             row.addLayout(texts, 1)
-            rows.addWidget(card)
+            cards.append(card)
+        put(context, rows, cards, 2)
         if not village.contacts and not village.duty_phone:
             rows.addWidget(label(look, self.tr("还没有内容"), role="t2"))
         lead_on(context, rows, [to_map(context), to_say(context)])

@@ -124,7 +124,7 @@ class _ListPage(Page):
             self._rows.addWidget(label(self.look, empty, "body", role="t2"))
         for widget in beneath[:1]:
             self._rows.addWidget(widget)
-        put(self.context, self._rows, beneath[1:], 2)
+        put(self.context, self._rows, beneath[1:], 3)
         few = math.ceil(len(texts) / 2) + math.ceil(len(beneath) / 2) <= _FEW
         lead_on(self.context, self._rows, [to_contacts(self.context)] if self.context.portrait or few else [])
         self._scroll.to_top()
