@@ -13004,11 +13004,11 @@
     </message>
     <message>
         <source>没有安装：程序装在个人文件夹里，触摸屏的用户读不到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not installed: the program lies in somebody&apos;s home, where the screen&apos;s user cannot read it.</translation>
     </message>
     <message>
         <source>把程序装到 /opt 再运行一遍。</source>
-        <translation type="unfinished"></translation>
+        <translation>Install the program in /opt and run this again.</translation>
     </message>
     <message>
         <source>没有安装：要系统管理员权限。</source>
@@ -13028,15 +13028,15 @@
     </message>
     <message>
         <source>装好了。设密码：{pin}；启动：systemctl start onemap-kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed. Set the PIN: {pin}; start it: systemctl start onemap-kiosk</translation>
     </message>
     <message>
         <source>没有声音服务：预警只显示，不发声。要声音就装软件包 {packages}</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no sound server: warnings are shown and not heard. For sound install the package {packages}</translation>
     </message>
     <message>
         <source>不能朗读：要朗读就装软件包 {packages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be read aloud: for that install the packages {packages}</translation>
     </message>
     <message>
         <source>建系统用户 {user}（不能登录）</source>
