@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from data.code_lists.fields import codes_of
 from data.errors import UserError
-from data.messages import ObjectChosen, SelectionAsked, SelectionChanged
+from data.messages import ObjectChosen, SelectionAsked, SelectionChanged, TimeFilterChanged
 from data.query import Where, equal, one_of
 from data.schema import Kind
 from data.selection.asking import Surroundings, ask
@@ -240,7 +240,10 @@ class SelectPanel(Panel):
         if selection is not None:
             self._selected[self._wanted] = selection.keys
         self.form.show_count(count)
-        self.set_note(f"{count:,}" if count else "")
+        # Selecting works on today's objects; where the map shows others it is said.
+        past = self._wanted and self.context.map.shown_table(self._wanted) != self._wanted
+        said = self.tr("地图是往年的，选的是现状") if past else ""
+        self.set_note(" · ".join(part for part in (said, f"{count:,}" if count else "") if part))
 
     def _selection_changed(self, message: SelectionChanged) -> None:
         self._selected[message.table] = keys_of(message.fids)
@@ -323,4 +326,5 @@ class SelectPanel(Panel):
             hub.subscribe(SelectionChanged, self._selection_changed),
             hub.subscribe(ObjectChosen, self._object_chosen),
             hub.subscribe(SelectionAsked, self._selection_asked),
+            hub.subscribe(TimeFilterChanged, lambda _: self._changed()),
         ]

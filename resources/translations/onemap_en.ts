@@ -21342,6 +21342,10 @@ cannot be read: {why}</translation>
         <source>名称</source>
         <translation>Name</translation>
     </message>
+    <message>
+        <source>地图是往年的，选的是现状</source>
+        <translation>The map shows an earlier year; what is selected is of today</translation>
+    </message>
 </context>
 <context>
     <name>Selections</name>
