@@ -19836,7 +19836,7 @@ cannot be read: {why}</translation>
     <message>
         <source>前</source>
         <extracomment>Narrowest picture, and what the rest of a row needs: margins, a date with its tag, the eye. Ids of the scene on the map and of the pair.</extracomment>
-        <translation>before</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>后</source>
