@@ -255,7 +255,8 @@ def test_a_dropped_file_is_taken(qtbot, tmp_path):
     qtbot.addWidget(window)
     Dropping(window, taken.append)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.shp"))])
+    # All the parts together, as they are chosen in a file manager.
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.dbf", "a.prj", "a.shp", "a.shx")])
     button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(1, 1), Qt.DropAction.CopyAction, data, button, keys)
     QApplication.sendEvent(window, entering)

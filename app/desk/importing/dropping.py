@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.dropping import take_copy
 
+#: Endings of files that have others beside them.
+_MAIN = frozenset({".shp", ".tab", ".mif"})
+
 
 class Dropping(QObject):
     """Takes files that are dropped on a window where no panel takes them itself.
@@ -44,5 +47,6 @@ class Dropping(QObject):
 
 
 def _file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+    """The file that was dropped; of the parts of a Shapefile or a MapInfo table that one which they belong to."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((file for file in files if file.suffix.lower() in _MAIN), files[0] if files else None)
