@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -80,7 +80,11 @@ def print_card(context: PanelContext, card: QWidget, title: str, text: str, show
         if printed:
             context.notify(translate("Place", "已打印此处对象"))
 
-    context.tasks.run(lambda: pictures_of(shown), decided, context.report, card)
+    def decoded_all(pictures: Sequence[PrintedPicture]) -> None:
+        # The dialog has an event loop of its own: begun within an outcome, it would keep all others waiting.
+        QTimer.singleShot(0, card, lambda: decided(pictures))
+
+    context.tasks.run(lambda: pictures_of(shown), decoded_all, context.report, card)
 
 
 def ask_and_print(title: str, text: str, source: str, parent: QWidget, pictures: Sequence[PrintedPicture] = ()) -> bool:

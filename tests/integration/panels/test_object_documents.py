@@ -291,3 +291,23 @@ def test_hundreds_are_shown_by_and_by(desk: Desk, shown: Shown, qtbot: QtBot) ->
     section.more.click()
     assert len(section.list.rows()) == 150
     assert not section.more.isVisible()
+
+
+def test_print_asks_after_the_photos_are_there(
+    desk: Desk, shown: Shown, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = panel_of(desk, shown)
+    asked(desk, panel, qtbot)
+    assert panel.place is not None
+    assert panel.place.lead is not None
+    panel.documents.work.add([picture(tmp_path / "现场.png")], panel.place.lead.table, panel.place.lead.fid)
+    qtbot.waitUntil(lambda: titles(panel) == ["现场"] and panel.is_complete())
+    told: list[Any] = []
+    monkeypatch.setattr("plugins.object.printing.ask_and_print", lambda *given: bool(told.append(given)) or True)
+    panel.print.click()
+    qtbot.waitUntil(lambda: bool(told))
+    title, text, source, _, pictures = told[0]
+    assert title in text
+    assert "演示数据" in source
+    assert [one.caption.split("\n")[0] for one in pictures] == ["现场"]
+    assert "已打印此处对象" in desk.notes[-1]
