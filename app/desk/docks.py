@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QTabWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget
 
 from app.desk.centre import Centre
 from app.desk.dock import PanelDock
@@ -347,6 +347,9 @@ class Docks(QObject):
         self.arranged.emit()
         for dock in self._docks.values():
             dock.refresh_title()
+        # Qt makes them for panels that share a place, without a name that a screen reader could say.
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(QCoreApplication.translate("Palette", "面板"))
 
     def _plugin_removed(self, plugin: str) -> None:
         for key in [key for key, dock in self._docks.items() if dock.frame.entry.plugin.manifest.id == plugin]:

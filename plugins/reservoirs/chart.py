@@ -67,6 +67,8 @@ class WaterChart(QWidget):
         self._series: Sequence[Kept] = ()
         self._stale = False
         self.rain, self.level = rain, level
+        rain.setAccessibleName(self.tr("雨量过程"))
+        level.setAccessibleName(self.tr("水位过程"))
         self.rain.getPlotItem().setXLink(self.level.getPlotItem())
         self.bars = pg.BarGraphItem(x=[], height=[], width=1.0)
         self.line = pg.PlotDataItem(connect="finite")

@@ -24774,8 +24774,16 @@ Changes that the detection never outlined are not in it</translation>
 <context>
     <name>WaterChart</name>
     <message>
-        <source>汛限 {n}</source>
+        <source>雨量过程</source>
         <extracomment>Least span of the level axis, m: a still water is a flat line, not noise drawn large. A gap of so many usual intervals is no line.</extracomment>
+        <translation>Rain over time</translation>
+    </message>
+    <message>
+        <source>水位过程</source>
+        <translation>Level over time</translation>
+    </message>
+    <message>
+        <source>汛限 {n}</source>
         <translation>Limit {n}</translation>
     </message>
 </context>
