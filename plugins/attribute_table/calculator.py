@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from data.code_lists.fields import codes_of
-from data.editing.drafting import Draft, draft, draft_formula
+from data.editing.drafting import Draft, check_count, draft, draft_formula
 from data.errors import UserError
 from data.quality.rules import TableRules
 from data.schema import Field, Table
@@ -164,8 +164,7 @@ class CalculatorDialog(ChangesDialog):
             if typed is None:
                 self.forget("")
                 return
-            given = {fid: {field.name: typed} for fid in scope.fids}
-            self.look(lambda: draft(ground.store, ground.table, ground.rules, given))
+            self.look(lambda: _one_value(ground, field.name, typed, scope.fids))
             return
         text = self.formula.text().strip()
         if not text:
@@ -192,3 +191,9 @@ class CalculatorDialog(ChangesDialog):
             code = self.codes.currentData()
             return None if code is None else str(code)
         return self.value.text().strip() or None
+
+
+def _one_value(ground: Ground, column: str, typed: str, fids: Sequence[int]) -> Draft:
+    """Draft the same value for all; too many are refused before any is read."""
+    check_count(len(fids))
+    return draft(ground.store, ground.table, ground.rules, {fid: {column: typed} for fid in fids})

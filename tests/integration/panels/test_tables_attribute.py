@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from data.editing import drafting
 from data.editing.history import carry_out, geometry, undo, versions
 from data.editing.operation import Operation
 from data.editing.restoring import restore
@@ -464,3 +465,25 @@ def test_work_goes_on_at_the_cell_that_was_written(panel: AttributeTablePanel, d
     assert view.verticalScrollBar().value() == place
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert view.current_row() == 201
+
+
+def test_a_code_from_the_list_goes_to_all_and_too_many_are_refused(
+    panel: AttributeTablePanel, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, store = sheet_of(panel), desk.context.store
+    panel.tools.edit.setChecked(True)
+    panel.tools.reason.setText("外业核实")
+    sheet.batch.calculate("DLBM")
+    dialog = sheet.batch.dialog
+    assert dialog.scope.currentText().endswith(" 400")
+    dialog.codes.setCurrentIndex(dialog.codes.findData("0102"))
+    dialog.codes.activated.emit(dialog.codes.currentIndex())
+    monkeypatch.setattr(drafting, "MOST", 300)
+    qtbot.waitUntil(lambda: dialog.is_settled and "300" in dialog.summary.text())
+    assert dialog.draft is None
+    monkeypatch.undo()
+    dialog.scope.activated.emit(0)
+    qtbot.waitUntil(lambda: dialog.is_settled and dialog.draft is not None)
+    dialog.accept()
+    qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
+    assert store.count("dltb", equal("DLBM", "0102") & equal("DLMC", "水浇地")) == 400
