@@ -142,11 +142,20 @@ def test_the_camera_of_the_last_alert_does_not_stay_under_the_next_ones_name(
     view, _ = made
     view.show_taken(Taken(_alert(1)), {})
     assert view.video.feed is not None
-    monkeypatch.setattr(
-        view._console.tasks, "run", lambda *_, **__: None
-    )
+    monkeypatch.setattr(view._console.tasks, "run", lambda *_, **__: None)
     view.show_taken(Taken(_alert(2)), {})
     assert view.video.feed is None
+
+
+def test_what_is_over_gives_the_screen_to_what_goes_on_and_has_it_again_after_it() -> None:
+    over, on = _alert(1, active=False), _alert(2)
+    for shown in (None, 1, 2):
+        chosen = choose([over, on], shown, 1, timedelta(seconds=20), NOW).alert
+        assert chosen is not None
+        assert chosen.id == 2
+    alone = choose([over], 2, 1, timedelta(seconds=20), NOW).alert
+    assert alone is not None, "nobody has acknowledged it yet"
+    assert alone.id == 1
 
 
 def test_of_those_that_wait_what_goes_on_comes_before_what_is_over() -> None:

@@ -46,7 +46,8 @@ def choose(
         Open ones.
     shown
         Id of the one that has the screen: it gives way to a graver one, not to one that is merely newer; once
-        somebody has acknowledged it, also to one of its level that nobody has.
+        somebody has acknowledged it, also to one of its level that nobody has; once its source calls it over, also to
+        one of its level that goes on.
     level
         Alerts of this severity or worse; 0: none.
     stay
@@ -55,7 +56,7 @@ def choose(
         (id, severity) of those that an operator has sent away; one that has become graver comes back.
     """
     able = [a for a in alerts if takes(a, level, stay, now) and (a.id, int(a.severity)) not in dismissed]
-    able.sort(key=lambda a: (int(a.severity), a.acknowledged, a.id != shown, a.first_seen, a.id))
+    able.sort(key=lambda a: (int(a.severity), a.acknowledged, not a.active, a.id != shown, a.first_seen, a.id))
     chosen = able[0] if able else None
     rest = sorted(
         (a for a in alerts if a.open and (chosen is None or a.id != chosen.id)),
