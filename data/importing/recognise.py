@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from xml.parsers import expat
 
@@ -101,6 +103,8 @@ def why_unreadable(path: Path, error: BaseException) -> str:
     kind = next((kind for magic, kind in _READ.items() if head.startswith(magic)), _BY_SUFFIX.get(suffix))
     if kind is None:
         return translate("Import", "这不是空间数据文件。")
+    if kind == "GeoPackage" and is_locked(path):
+        return translate("Import", "文件正被另一个程序写入，例如正在 QGIS 里编辑。")
     if "OGR_GEOJSON_MAX_OBJ_SIZE" in str(error):
         return translate("Import", "有一个对象超过 200 MB，读不进来。")
     line = _stops_at(path, kind)
@@ -129,6 +133,8 @@ def reader_notes(said: Sequence[str]) -> list[str]:
 def remedy(path: Path) -> str:
     """What to do about a file that cannot be read: a whole one is wanted, or another format."""
     suffix = path.suffix.lower()
+    if suffix == ".gpkg" and is_locked(path):
+        return QCoreApplication.translate("Import", "请在那个程序里保存并关闭它，再导入。")
     if suffix in _BY_SUFFIX and path.exists():
         return QCoreApplication.translate("Import", "请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。")
     return QCoreApplication.translate(
@@ -136,6 +142,20 @@ def remedy(path: Path) -> str:
         "可以导入 Shapefile、FileGDB、GeoPackage、FlatGeobuf、GeoJSON、DXF、KML、MapInfo、CSV、Excel 和 GeoTIFF；"
         "其他格式先在 GIS 软件中另存为 GeoPackage。",
     )
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another program keeps a GeoPackage to itself; a reader finds it as if it were damaged."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as link:
+            link.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    except sqlite3.Error:
+        return False
+    return False
 
 
 def _stops_at(path: Path, kind: str) -> tuple[int, int] | None:

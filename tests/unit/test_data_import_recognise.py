@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from data.importing.recognise import why_unreadable
+from data.importing.recognise import is_locked, remedy, why_unreadable
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,16 @@ def test_a_file_is_called_what_it_is(
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "文件夹" in why_unreadable(tmp_path, RuntimeError())
+
+
+def test_a_geopackage_that_another_program_keeps_is_no_damaged_one(tmp_path):
+    path = tmp_path / "来件.gpkg"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE a (b)")
+        assert not is_locked(path)
+        other.execute("BEGIN EXCLUSIVE")
+        assert is_locked(path)
+        assert "QGIS" in why_unreadable(path, RuntimeError("unable to open"))
+        assert "关闭" in remedy(path)
+    (tmp_path / "b.gpkg").write_bytes(b"no database at all")
+    assert not is_locked(tmp_path / "b.gpkg")
