@@ -346,7 +346,7 @@ class EditingPanel(BusyPanel):
         try:
             changed = there and bool(self.form.changes())
         except ValueError:
-            changed = True
+            changed = there
         self.save.setEnabled(changed and why)
         chosen = self._chosen_versions()
         self.restore.setEnabled(there and len(chosen) == 1 and chosen[0].number != self._shown_number())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from data.messages import ObjectChosen
+from data.messages import ObjectChosen, TimeFilterChanged
 from plugins.editing.panel import EditingPanel
 from tests.support.county import make_county, make_desk
 from widgets.theme import Theme
@@ -98,3 +98,21 @@ def test_a_refused_edit_is_reported_and_changes_nothing(desk, qtbot):
     made.map.named("draw")[-1].finished(shapely.LineString([(xmin + 1, ymin + 1), (xmin + 5, ymin + 5)]))
     qtbot.waitUntil(lambda: len(made.reports) == 1)
     assert made.context.store.version("feature_version") == 0
+
+
+def test_nothing_is_edited_while_the_map_shows_an_earlier_survey(desk):
+    made, panel, _ = desk
+    panel.reason.setText("外业核实")
+    assert panel.split.isEnabled()
+    made.map.as_of = {"dltb": "dltb@2024-12-31"}
+    made.hub.publish(TimeFilterChanged())
+    assert "2024-12-31" in panel.past.text()
+    assert not panel.past.isHidden()
+    for button in (panel.split, panel.merge, panel.reshape, panel.save, panel.restore):
+        assert not button.isEnabled()
+    assert "2024-12-31" in panel.split.toolTip()
+    assert made.map.named("stop_drawing"), "what was being drawn is given up"
+    made.map.as_of = {}
+    made.hub.publish(TimeFilterChanged())
+    assert panel.past.isHidden()
+    assert panel.split.isEnabled()

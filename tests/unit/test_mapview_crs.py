@@ -136,3 +136,11 @@ def test_names_say_the_zone():
     assert MERIDIAN_114.name(Frame.PROJECT) == "CGCS2000 / 3 度带 中央经线 114°"
     assert ZONE_38.name(Frame.PROJECT) == "CGCS2000 / 3 度带 38"
     assert MITO.name(Frame.WGS84) == "WGS 84"
+
+
+def test_coordinates_of_another_system_are_not_called_cgcs2000() -> None:
+    chinese, japanese = Coordinates(CRS(4526)), Coordinates(CRS(6677))
+    assert chinese.fitting(Frame.CGCS2000) is Frame.CGCS2000
+    assert japanese.frames == (Frame.WGS84, Frame.PROJECT)
+    assert japanese.name(japanese.fitting(Frame.CGCS2000)) == "WGS 84"
+    assert japanese.fitting(Frame.PROJECT) is Frame.PROJECT

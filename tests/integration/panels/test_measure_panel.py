@@ -68,3 +68,14 @@ def test_the_profile_of_a_line_and_the_map_follow_each_other(desk, shown, qtbot)
     assert panel.headline.text() == panel.result.headline
     panel.clear.click()
     assert not panel.chart.isVisible()
+
+
+def test_the_key_begins_a_distance_and_leaves_a_measure_under_way_alone(desk, shown):
+    panel = shown(MeasurePanel(desk.context), 360, 480)
+    panel.restore_state({"begin": "distance"})
+    assert panel.buttons["distance"].isChecked()
+    begun = len(desk.map.named("draw"))
+    panel.restore_state({"begin": "distance"})
+    assert len(desk.map.named("draw")) == begun, "pressed again, the points that were set stay"
+    panel.restore_state({})
+    assert panel.buttons["distance"].isChecked()
