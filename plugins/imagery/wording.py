@@ -37,7 +37,7 @@ def source(scene: Scene) -> str:
 
 def bands(scene: Scene) -> str:
     """The bands in their order."""
-    return "、".join(role_name(role) for role in scene.roles)
+    return QCoreApplication.translate("ImageryPanel", "、").join(role_name(role) for role in scene.roles)
 
 
 def card(scene: Scene) -> CardContent:

@@ -10924,6 +10924,10 @@
         <translation>cloud {share:.0f}%</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>来源</source>
         <translation>Source</translation>
     </message>
@@ -11444,6 +11448,10 @@
         <translation>The file cannot be opened: no permission to read it, or another program holds it.</translation>
     </message>
     <message>
+        <source>文件正被另一个程序写入，例如正在 QGIS 里编辑。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>有一个对象超过 200 MB，读不进来。</source>
         <translation>One object is larger than 200 MB and cannot be read.</translation>
     </message>
@@ -11458,6 +11466,10 @@
     <message>
         <source>有的文字不是文件所说的编码，读不出来的字已被替换；请核对文字。</source>
         <translation>Some texts are not in the encoding that the file states; characters that could not be read were replaced. Please check the texts.</translation>
+    </message>
+    <message>
+        <source>请在那个程序里保存并关闭它，再导入。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。</source>
