@@ -318,6 +318,21 @@ def test_a_panel_that_comes_to_a_side_can_be_used_and_leaves_the_others_their_wi
 # -- the keyboard
 
 
+def test_a_narrow_desk_keeps_its_width_whatever_layout_it_shows(ready, qtbot):
+    before, layout = ready.size(), ready.docks.workspace
+    ready.resize(1280, 720)  # a screen of 1920 x 1080 at 150 %
+    for name in [*ready.desk.layouts.names, *ready.desk.layouts.names]:
+        ready.desk.layouts.use(name)
+        complete(ready, qtbot)
+        assert ready.width() == 1280, name
+        ready.desk.centre.setCurrentIndex(0)  # the map before a page that wants the docks away
+        complete(ready, qtbot)
+        assert ready.width() == 1280, name
+    ready.desk.layouts.use(layout)
+    ready.resize(before)
+    complete(ready, qtbot)
+
+
 def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
     ready.docks.reset()
     complete(ready, qtbot)
