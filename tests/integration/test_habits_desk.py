@@ -184,6 +184,7 @@ def test_a_shortcut_is_changed_kept_and_given_back(ready):
     ready.commands.action("desk.shortcuts").trigger()
     dialog = ready.findChild(PreferencesDialog)
     page = dialog.page("shortcuts")
+    assert dialog.focusWidget() is page.words, "whoever asked for the shortcuts types what is sought"
     page.words.setText("回放")
     page.choose("desk.replay")
     page.edit.setKeySequence("Ctrl+I")

@@ -65,6 +65,10 @@ class PreferencesDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+        # Whoever asked for a page that is searched goes on typing.
+        first = self.page(page).focusProxy() if page in names else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, name: str) -> QWidget:
         """A page, made now if it was never shown."""

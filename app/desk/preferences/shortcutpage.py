@@ -36,6 +36,7 @@ class ShortcutPage(QWidget):
         self._commands = desk.commands
         self.name, self.title = "shortcuts", self.tr("快捷键")
         self.words, self.pressed = QLineEdit(), QKeySequenceEdit()
+        self.setFocusProxy(self.words)
         self.list = QTreeWidget()
         self.edit = QKeySequenceEdit()
         self.chosen, self.verdict = QLabel(), QLabel()
