@@ -118,7 +118,7 @@ class _Soak:
                 self.bad.append(f"{window.identity}: {wrong}")
 
     def _kill_engine(self) -> bool:
-        engines = [engine.pid for engine in self._session.pool.engines if engine.pid is not None]
+        engines = [engine.pid for engine in self._session.pool.engines if engine.pid]
         self._chance.shuffle(engines)
         with suppress(psutil.Error):
             return kill_one([psutil.Process(pid) for pid in engines])

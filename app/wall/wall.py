@@ -20,6 +20,7 @@ from app.panels.frame import PanelFrame
 from app.wall import carousel, screens
 from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
+from app.wall.engines import EngineCare
 from app.wall.memory import Memory
 from app.wall.past import Past
 from app.wall.places import most_populous
@@ -133,6 +134,7 @@ class Wall(QObject):
         self._arrange()
         self._tick.start()
         self.direct()
+        EngineCare(self.session.pool, self)
         Memory(self.console.tasks, lambda: any(window.changing for window in self.windows), self)
         if self.settings.pixel_shift:
             self._wander.start()
