@@ -265,6 +265,17 @@ def test_a_dropped_file_is_taken(qtbot, tmp_path):
     assert taken == [tmp_path / "a.shp"]
 
 
+def test_an_import_called_off_at_its_end_is_not_said_to_have_written_nothing(qtbot, stand):
+    workspace, _, tasks, settings = stand
+    dialog = ImportDialog(workspace.path, tasks, Map(), settings)
+    for writes, fraction, said in ((True, 0.5, "没有写入"), (True, 0.9, "可能已经导入"), (False, 0.9, "没有写入")):
+        dialog._writes, dialog._fraction = writes, fraction
+        dialog._task = tasks.start("test", lambda: None)
+        dialog._stop()
+        assert said in dialog.said.text()
+    dialog.close()
+
+
 def test_a_draft_is_the_command(tmp_path):
     draft = Draft(tmp_path / "a.shp", "parcel", crs="EPSG:4526+swap", mapping={"a": ""}, choices={"sliver": "skip"})
     made = draft.arguments(tmp_path, check=True)

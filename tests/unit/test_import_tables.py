@@ -45,7 +45,7 @@ def test_angles_in_every_writing(text, degrees):
 
 @pytest.mark.parametrize("text", ["", "113", "113 24", "113 61 00", "113-24:18", "城关镇", "113°24′99″"])
 def test_what_is_no_angle_is_none(text):
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=r"|below"):
         angle(text)
 
 
@@ -55,12 +55,10 @@ def test_full_width_digits_and_thousands_are_numbers_and_names_stay():
     with pytest.raises(ValueError, match="1,23"):
         number("1,23")
     assert half_width("Ａ１（北）") == "A1(北)"
-    assert (
-        is_wide_code("０１０１")
-        and is_wide_code("１３８0000")
-        and not is_wide_code("（北）")
-        and not is_wide_code("0101")
-    )
+    assert is_wide_code("０１０１")
+    assert is_wide_code("１３８0000")
+    assert not is_wide_code("（北）")
+    assert not is_wide_code("0101")
 
 
 def test_headings_below_titles_are_found_and_told(tmp_path):

@@ -43,6 +43,8 @@ from widgets.tasks import Task, TaskRunner
 _MAPPINGS = "import/mappings"
 #: Seconds of work, and the part of it done, from which on the time left can be told.
 _SPEAKS_S, _SPEAKS_FROM = 5.0, 0.05
+#: The part of an import done from which on it may be in before it hears that it is called off.
+_LATE = 0.85
 
 #: Pixels between the window and the desk's right edge when it makes room for the map.
 _BESIDE = 16
@@ -77,6 +79,7 @@ class ImportDialog(QDialog):
         self._told: list[str] = []
         self._report: dict[str, Any] = {}
         self._begun = 0.0
+        self._writes, self._fraction = False, 0.0
         self._stale = False
         self._aside = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -201,13 +204,17 @@ class ImportDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-            self._idle(
-                self.tr("已取消，这个图层没有写入任何数据；前面的已经导入。")
-                if self._told
-                else self.tr("已取消，没有写入任何数据。")
-            )
+            self._idle(self._called_off())
         else:
             self.close()
+
+    def _called_off(self) -> str:
+        """What to say of work that was called off: near its end it may have been written before it heard."""
+        if self._writes and self._fraction >= _LATE:
+            return self.tr("取消时已经写到最后，可能已经导入：请到“导入记录…”核对，可以在那里撤销。")
+        if self._told:
+            return self.tr("已取消，这个图层没有写入任何数据；前面的已经导入。")
+        return self.tr("已取消，没有写入任何数据。")
 
     def _list_layers(self, path: Path) -> None:
         arguments = ["import", str(self._workspace), str(path), "--layers", "--json"]
@@ -368,6 +375,8 @@ class ImportDialog(QDialog):
     # Work under way
 
     def _run(self, title: str, arguments: list[str], done: Callable[[str], None]) -> None:
+        self._writes, self._fraction = done == self._done, 0.0
+
         def work(progress: Progress = silent) -> str:
             return run_command(arguments, progress)
 
@@ -385,6 +394,7 @@ class ImportDialog(QDialog):
         self._task.progress.connect(self._progress)
 
     def _progress(self, fraction: float, text: str) -> None:
+        self._fraction = fraction
         self.bar.setValue(round(fraction * 1000))
         spent = time.monotonic() - self._begun
         if spent > _SPEAKS_S and _SPEAKS_FROM < fraction < 1.0:
