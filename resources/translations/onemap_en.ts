@@ -11449,7 +11449,7 @@
     </message>
     <message>
         <source>文件正被另一个程序写入，例如正在 QGIS 里编辑。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program is writing the file, such as QGIS editing it.</translation>
     </message>
     <message>
         <source>有一个对象超过 200 MB，读不进来。</source>
@@ -11469,7 +11469,7 @@
     </message>
     <message>
         <source>请在那个程序里保存并关闭它，再导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save and close it there, then import.</translation>
     </message>
     <message>
         <source>请重新复制或下载全部文件；仍然如此，请数据提供方重新导出。</source>
@@ -11972,22 +11972,22 @@
     <message>
         <source>磁盘满了，没有导入任何数据。</source>
         <extracomment>How SQLite and GDAL, which keep no error number, say it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full; nothing was imported.</translation>
     </message>
     <message>
         <source>工作区所在的磁盘没有空间了。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no room left on the disk of the workspace.</translation>
     </message>
     <message>
         <source>腾出空间后再导入一次；原有数据没有变化。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make room and import again; the data there have not changed.</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>导入数据</source>
-        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told. Pixels between the window and the desk&apos;s right edge when it makes room for the map.</extracomment>
+        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told. The part of an import done from which on it may be in before it hears that it is called off. Pixels between the window and the desk&apos;s right edge when it makes room for the map.</extracomment>
         <translation>Import Data</translation>
     </message>
     <message>
@@ -12029,6 +12029,10 @@
     <message>
         <source>【{layer}】没有导入。</source>
         <translation>[{layer}] was not imported.</translation>
+    </message>
+    <message>
+        <source>取消时已经写到最后，可能已经导入：请到“导入记录…”核对，可以在那里撤销。</source>
+        <translation>It was called off when nearly written and may be in: look into “Imports…”, where it can be undone.</translation>
     </message>
     <message>
         <source>已取消，这个图层没有写入任何数据；前面的已经导入。</source>
