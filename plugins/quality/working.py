@@ -44,10 +44,14 @@ class Draft:
     after: tuple[Any, ...]
 
 
+#: Tables of areas that are no ground truth: versions, scenes, suspected patches, documents.
+_NOT_CHECKED = ("feature_version", "scene", "patch", "document")
+
+
 def polygon_tables(store: Store) -> list[tuple[str, str]]:
     """Name and title of the tables that can be checked and hold something; parcels first."""
     names = [name for name in store.tables() if "Polygon" in store.describe(name).geometry]
-    names = [name for name in names if name not in ("feature_version", "scene", "patch", "document") and store.count(name)]
+    names = [name for name in names if name not in _NOT_CHECKED and store.count(name)]
     names.sort(key=lambda name: (name != "dltb", name))
     return [(name, QCoreApplication.translate("Schema", store.describe(name).title)) for name in names]
 
