@@ -14,6 +14,9 @@ from widgets import icons
 from widgets.controls.header import IconButton
 from widgets.theme import Theme
 
+#: The search box is never narrower, px.
+_LEAST_SEARCH = 120
+
 
 class WorkspaceTab(QPushButton):
     """The name of a layout; the one in use has a 2 px rule of the accent beneath it."""
@@ -121,6 +124,7 @@ class ToolBar(QWidget):
         self._mute.setToolTip(why)
         self._mute.setAccessibleDescription(why)
         self._mute.setVisible(bool(why))
+        self._place_anew()
 
     def set_workspaces(self, workspaces: Sequence[str]) -> None:
         """Offer these layouts, in this order."""
@@ -152,6 +156,7 @@ class ToolBar(QWidget):
         """Show how many messages came since the history was open."""
         self._unread.setText(str(count))
         self._unread.setVisible(count > 0)
+        self._place_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the search box in the middle of the window, clear of its neighbours."""
@@ -164,13 +169,19 @@ class ToolBar(QWidget):
         painter.fillRect(self.rect(), self._theme.colour("b1"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._theme.hex("line")))
 
+    def _place_anew(self) -> None:
+        row = self.layout()
+        if row is not None:
+            row.activate()
+        self._place_search()
+
     def _place_search(self) -> None:
         width = min(380, max(200, self.width() // 4))
-        left = (self.width() - width) // 2
-        free = self.tabs.geometry().right() + 16
-        if left < free:
-            left = free
-            width = max(120, min(width, self._bell.geometry().left() - 16 - left))
+        # Hidden, the word about sound has no place.
+        beside = self._bell if self._mute.isHidden() else self._mute
+        free, end = self.tabs.geometry().right() + 16, beside.geometry().left() - 16
+        left = max(free, min((self.width() - width) // 2, end - width))
+        width = max(_LEAST_SEARCH, min(width, end - left))
         height = 30
         self._search.setGeometry(left, (self.height() - height) // 2, width, height)
 

@@ -64,7 +64,7 @@ class LayersPanel(Panel):
         layers.changed.connect(self._refresh)
         context.theme.changed.connect(self._retheme)
         self._subscriptions = [
-            context.hub.subscribe(DataChanged, lambda _message: self._count_soon.start()),
+            context.hub.subscribe(DataChanged, lambda _message: self._data_changed()),
             context.hub.subscribe(TimeFilterChanged, lambda _message: self._days_changed()),
         ]
         self._as_of = ""
@@ -148,7 +148,15 @@ class LayersPanel(Panel):
             self.tree.symbols[layer] = picture
         self._refresh()
 
+    def _data_changed(self) -> None:
+        # What waits is not put off again: where something changes all the time it would never be counted.
+        if not self._count_soon.isActive():
+            self._count_soon.start()
+
     def _count(self) -> None:
+        if self._counting:
+            self._count_soon.start()  # one count at a time: of two the older might come last
+            return
         layers = [layer for layer in self._catalogue().layers() if layer.table and layer.valid]
         store = self.context.store
         # A QGIS project that is opened without a workspace has no store: the project's own counts stand.

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from data.messages import SelectionChanged
+from data.messages import DataChanged, SelectionChanged
 from plugins.layers.about import AboutLayer
 from plugins.layers.panel import LayersPanel
 from tests.support.county import Desk
@@ -21,6 +21,18 @@ from widgets.panel import Panel
 @pytest.fixture
 def panel(desk: Desk, shown: Callable[[Panel], Any], qtbot: QtBot) -> LayersPanel:
     return shown(LayersPanel(desk.context), 276, 700)  # type: ignore[call-arg, no-any-return]
+
+
+class _Counted:
+    """A timer whose starts are counted."""
+
+    def __init__(self, timer: QTimer, starts: list[None]) -> None:
+        self.isActive = timer.isActive
+        self._timer, self._starts = timer, starts
+
+    def start(self) -> None:
+        self._starts.append(None)
+        self._timer.start()
 
 
 def row_of(panel: LayersPanel, table: str) -> TreeRow:
@@ -99,3 +111,24 @@ def test_a_group_and_a_row_of_a_legend_have_menus(panel: LayersPanel, desk: Desk
     if legend is not None:
         assert actions(panel, legend).keys() == actions(panel, layer).keys()
     assert Qt.ContextMenuPolicy.DefaultContextMenu == panel.tree.contextMenuPolicy()
+
+
+def test_counts_come_though_something_changes_all_the_time(panel: LayersPanel, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(panel.is_complete)
+    soon = panel._count_soon
+    soon.setInterval(3_600_000)
+    starts: list[None] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(panel, "_count_soon", _Counted(soon, starts))
+        for version in range(1, 6):
+            panel.context.hub.publish(DataChanged("camera", None, version, "t"))
+    assert len(starts) == 1, "what waits was put off"
+
+
+def test_of_two_counts_the_older_does_not_come_last(panel: LayersPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(panel.is_complete)
+    panel._count()
+    panel._count()
+    assert panel._counting
+    assert panel._count_soon.isActive(), "the second waits for the first"
+    qtbot.waitUntil(panel.is_complete)
