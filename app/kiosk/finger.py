@@ -55,6 +55,8 @@ class FingerScroll(QObject):
 
     def _gone(self) -> None:
         self._area = None
+        # A finger that comes down on what glides is not asked anew what is beneath it.
+        QScroller.scroller(self._window).stop()
 
     def _beneath(self, place: QPointF) -> QScrollArea | None:
         """The area that can be scrolled at a place of the window."""

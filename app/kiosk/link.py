@@ -160,6 +160,7 @@ class KioskLink(QObject):
         if reason.is_failure:
             _log.error("the broker refuses this screen: %s", reason)
             return
+        self._leave_word()  # this connection's word is with the broker; the next one's is another
         bulletin = topics.BULLETIN.format(village=self._village)
         answers = topics.ANSWERS.format(kiosk=self._kiosk)
         client.subscribe([(bulletin, 1), (answers, 1)])
@@ -168,7 +169,6 @@ class KioskLink(QObject):
         self.connected.emit(True)
 
     def _on_disconnect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
-        self._leave_word()
         self.connected.emit(False)
 
     def _on_message(self, client: paho.Client, data: Any, message: paho.MQTTMessage) -> None:

@@ -153,7 +153,7 @@ def is_locked(path: Path) -> bool:
             link.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         return "locked" in str(error)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):  # what is damaged may have names that are no text
         return False
     return False
 

@@ -57,34 +57,59 @@ def decoded(table: pa.Table, path: Path, encoding: str | None, notes: list[str])
 
 def _redeclared(table: pa.Table, encoding: str | None, notes: list[str]) -> pa.Table:
     """The table with texts that were declared western and are Chinese; judged as strictly as those without a mark."""
-    changed: dict[int, pa.Array] = {}
-    for index, field in enumerate(table.schema):
-        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
-            continue
-        try:
-            made, chinese = _from_western(table.column(index), encoding or _GUESSES[0])
-        except (UnicodeError, LookupError, pa.ArrowInvalid):
-            return table  # One that is no Chinese: then none is.
-        if chinese:
-            changed[index] = made
-    for index, column in changed.items():
-        table = table.set_column(index, table.schema[index].name, column)
-    if changed:
+    texts = [
+        index
+        for index, field in enumerate(table.schema)
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+    ]
+    try:
+        octets = {index: _western_bytes(table.column(index)) for index in texts}
+    except (UnicodeError, pa.ArrowInvalid):
+        return table  # It has letters beyond the western ones: then it says what it is.
+    distinct = {text for column in octets.values() for text in column.dictionary.to_pylist() if text is not None}
+    spoken = [encoding] if encoding is not None else _spoken([text for text in distinct if not text.isascii()])
+    for name in spoken:
+        for index, column in octets.items():
+            made = [None if text is None else text.decode(name) for text in column.dictionary.to_pylist()]
+            values = pa.array(made, pa.large_string()).take(column.indices)
+            table = table.set_column(index, table.schema[index].name, values)
         text = QCoreApplication.translate(
             "Import", "文件自称西欧编码，内容是 {encoding}，已按后者读；若有乱码请指定编码。"
         )
-        notes.append(text.format(encoding=encoding or "GBK"))
+        notes.append(text.format(encoding=encoding or name.upper().replace("GB18030", "GBK")))
     return table
 
 
-def _from_western(column: pa.ChunkedArray, encoding: str) -> tuple[pa.Array, bool]:
-    """A column's texts by the bytes that were taken for western letters, and whether any is other than plain ASCII."""
+def _western_bytes(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """A column's bytes before they were taken for western letters."""
     encoded = column.combine_chunks().cast(pa.large_string()).dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    distinct = encoded.dictionary.to_pylist()
-    texts = [None if text is None else text.encode(_WESTERN).decode(encoding) for text in distinct]
-    return pa.array(texts, pa.large_string()).take(encoded.indices), texts != distinct
+    made = [None if text is None else text.encode(_WESTERN) for text in encoded.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(made, pa.large_binary()))
+
+
+def _spoken(texts: list[bytes]) -> list[str]:
+    """The encoding that bytes declared as western letters are in; none where they may be just that.
+
+    One with an accent is neither UTF-8 nor GB 2312, where no byte above 0xA0 stands alone; rarer characters of GBK
+    count where some text is plain GB 2312.
+    """
+    if not texts:
+        return []
+    if _all_decode(texts, "utf-8"):
+        return ["utf-8"]
+    plain = any(_all_decode([text], "gb2312") for text in texts)
+    return [_GUESSES[0]] if plain and _all_decode(texts, _GUESSES[0]) else []
+
+
+def _all_decode(texts: list[bytes], encoding: str) -> bool:
+    try:
+        for text in texts:
+            text.decode(encoding)
+    except UnicodeError:
+        return False
+    return True
 
 
 def from_bytes(table: pa.Table) -> pa.Table:

@@ -166,14 +166,14 @@ class WallChart(QuietPlot):
             axis.update()
 
     def _with_room(self, ticks: Sequence[Tick], width: float, metrics: QFontMetricsF) -> list[Tick]:
-        """The labels that stand beside each other without touching, from the left."""
+        """The labels that stand beside each other without touching, from the left; none is cut at the right end."""
         low, high = self.getPlotItem().getViewBox().viewRange()[0]
         kept: list[Tick] = []
         end = float("-inf")
         for tick in ticks:
             middle = (tick.at - low) / max(high - low, 1e-9) * width
             half = metrics.horizontalAdvance(tick.text) / 2
-            if middle - half > end:
+            if middle - half > end and middle + half <= width:
                 kept.append(tick)
                 end = middle + half + self._sizes.caption * 0.5
         return kept
