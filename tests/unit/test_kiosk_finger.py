@@ -34,6 +34,12 @@ def _filled(window: QWidget, clicked: list[str]) -> QScrollArea:
     return area
 
 
+def _show(window: QWidget, area: QScrollArea, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+
+
 def _drag(window: QWidget, begin: QPoint, by: int, steps: int = 12) -> None:
     handle = window.windowHandle()
     QTest.mousePress(handle, _LEFT, Qt.KeyboardModifier.NoModifier, begin)
@@ -59,8 +65,7 @@ def _window(qtbot: QtBot) -> QWidget:
 def test_a_drag_over_buttons_scrolls_and_touches_none(qtbot: QtBot) -> None:
     window, clicked = _window(qtbot), list[str]()
     area = _filled(window, clicked)
-    window.show()
-    qtbot.waitExposed(window)
+    _show(window, area, qtbot)
     _drag(window, QPoint(300, 600), -400)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() >= 300)
     assert clicked == []
@@ -69,8 +74,7 @@ def test_a_drag_over_buttons_scrolls_and_touches_none(qtbot: QtBot) -> None:
 def test_a_touch_still_touches_and_the_edge_scrolls_nothing(qtbot: QtBot) -> None:
     window, clicked = _window(qtbot), list[str]()
     area = _filled(window, clicked)
-    window.show()
-    qtbot.waitExposed(window)
+    _show(window, area, qtbot)
     QTest.mouseClick(window.windowHandle(), _LEFT, Qt.KeyboardModifier.NoModifier, QPoint(300, 150))
     qtbot.waitUntil(lambda: clicked == ["0"])
     _drag(window, QPoint(300, 90), -80)
@@ -80,8 +84,7 @@ def test_a_touch_still_touches_and_the_edge_scrolls_nothing(qtbot: QtBot) -> Non
 def test_a_page_that_goes_while_it_glides_is_no_fault(qtbot: QtBot) -> None:
     window, clicked = _window(qtbot), list[str]()
     area = _filled(window, clicked)
-    window.show()
-    qtbot.waitExposed(window)
+    _show(window, area, qtbot)
     _drag(window, QPoint(300, 700), -500, 4)
     area.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
