@@ -7,6 +7,7 @@ there is one index to evict by. It is a cache: a damaged file is thrown away and
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 import threading
 import time
@@ -38,6 +39,8 @@ CREATE TABLE IF NOT EXISTS pixels (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 _REFUSED = ("is full", "readonly", "unable to open", "disk I/O")
 #: Seconds until such a disk is tried again.
 _AGAIN_S = 30.0
+#: Bytes of the disk that a cache leaves free: the last of it is for alerts and what people enter.
+_LEFT_FREE = 128 << 20
 #: Eviction goes down to this share of the limit, so that it does not run at every write.
 _LOW_WATER = 0.9
 
@@ -94,8 +97,11 @@ class TileDisk:
         return bytes(hit[1])
 
     def write(self, picture: str, meta: TileId, data: bytes) -> None:
-        """Keep a compressed metatile, evicting the least recently used ones beyond the limit."""
-        if not self._ready():
+        """Keep a compressed metatile, evicting the least recently used ones beyond the limit.
+
+        On a disk that is nearly full it is not kept.
+        """
+        if not self._ready() or shutil.disk_usage(self._path.parent).free < _LEFT_FREE:
             return
         number = self._number(picture, make=True)
         now = time.time()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -75,6 +76,17 @@ def test_disk_evicts_what_was_used_longest_ago(tmp_path):
     assert disk.read("p", TileId(1, 1, 0)) is None
     assert disk.read("p", TileId(1, 10, 0)) is not None
     assert disk.read("p", TileId(1, 0, 0)) is not None
+    disk.close()
+
+
+def test_the_last_of_a_disk_is_left_to_what_must_be_written(tmp_path, monkeypatch):
+    disk = TileDisk(tmp_path / "tiles.sqlite", 1 << 20)
+    disk.write("p", TileId(0, 0, 0), b"kept")
+    full = shutil.disk_usage(tmp_path)._replace(free=64 << 20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
+    disk.write("p", TileId(0, 0, 1), b"not kept")
+    assert disk.read("p", TileId(0, 0, 0)) == b"kept"
+    assert disk.read("p", TileId(0, 0, 1)) is None
     disk.close()
 
 
