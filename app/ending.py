@@ -27,16 +27,24 @@ def ends_when_told(leave: Callable[[int], None], code: int) -> Iterator[None]:
     leave
         Ends the event loop with an exit code, as `QCoreApplication.exit` does.
     """
+    wanted: list[int] = []
 
-    def told(*_: int | FrameType | None) -> None:
-        leave(code)
+    def told(number: int, _frame: FrameType | None) -> None:
+        wanted.append(number)
 
     reading, writing = socket.socketpair()
     for end in (reading, writing):
         end.setblocking(False)
-    # A loop that waits in Qt runs no Python: the byte that the signal writes wakes it, and Python then calls `told`.
+
+    def woken_up(*_: object) -> None:
+        reading.recv(64)
+        if wanted:
+            leave(code)
+
+    # A loop that waits in Qt runs no Python: the byte that the signal writes wakes it. It waits for a loop that has not
+    # begun yet, too: before it begins there is nothing that `leave` could end.
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: reading.recv(64))
+    notifier.activated.connect(woken_up)
     before = {each: signal.signal(each, told) for each in _ENDS}
     woken = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
     try:

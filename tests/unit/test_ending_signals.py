@@ -43,6 +43,7 @@ from app.ending import ends_when_told
 application = QCoreApplication([])
 with ends_when_told(application.exit, 130):
     print("ready", flush=True)
+    {before}
     sys.exit(application.exec())
 """
 
@@ -61,12 +62,21 @@ def test_a_signal_within_an_event_filter_breaks_nothing_off(name):
     assert done.stdout.split() == ["130", "1"]
 
 
-def test_a_loop_that_waits_is_woken():
+@pytest.mark.parametrize("before", ["", "sys.stdin.readline()"], ids=["waiting", "not begun"])
+def test_a_loop_that_waits_or_has_not_begun_is_ended(before):
     with subprocess.Popen(
-        [sys.executable, "-c", _WAITING], env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", _WAITING.replace("{before}", before)],
+        stdin=subprocess.PIPE,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "ready"
         process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate("\n" if before else None, timeout=60)
+        finally:
+            process.kill()
     assert (process.returncode, errors) == (130, "")
