@@ -9,8 +9,10 @@ scripts on this machine get them from there.
 from __future__ import annotations
 
 import getpass
+import hashlib
 import json
 import logging
+import re
 import secrets
 import shutil
 import socket
@@ -27,6 +29,7 @@ _log = logging.getLogger(__name__)
 
 FOLDER = "broker"
 ACCESS_FILE = "access.json"
+_LISTENER = re.compile(r"listener (\d+) ")
 _RESTART_S = (0.1, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -108,22 +111,33 @@ class Broker:
                 access = Access(access.host, _port(), access.user, access.password)
         else:
             access = Access("127.0.0.1", _port(), "onemap", secrets.token_urlsafe(24))
-        draft = file.with_suffix(".new")
-        draft.touch(mode=0o600)
-        draft.write_text(json.dumps(asdict(access)), encoding="utf-8")
-        draft.replace(file)
-        self._write_passwords(access)
-        port = _port() if self._gated else access.port
-        (self._folder / "mosquitto.conf").write_text(self._configuration(access, port), encoding="utf-8")
+        # What stands there already is not written again: on a full disk the broker comes up with what it has.
+        _keep(file, json.dumps(asdict(access)))
+        self._keep_passwords(access)
+        configuration = self._folder / "mosquitto.conf"
+        port = self._inner_port(configuration) if self._gated else access.port
+        _keep(configuration, self._configuration(access, port))
         return access, port
 
-    def _write_passwords(self, access: Access) -> None:
-        passwords = self._folder / "passwords"
-        passwords.unlink(missing_ok=True)
-        passwords.touch(mode=0o600)
-        passwords.write_text(f"{access.user}:{access.password}\n", encoding="utf-8")
+    def _keep_passwords(self, access: Access) -> None:
+        passwords, mark = self._folder / "passwords", self._folder / "passwords.of"
+        # A mark of the credentials beside their hashes, which differ each time they are made.
+        of = hashlib.sha256(f"{access.user}:{access.password}".encode()).hexdigest()
+        if passwords.is_file() and mark.is_file() and mark.read_text(encoding="utf-8") == of:
+            return
+        draft = passwords.with_suffix(".new")
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600)
+        draft.write_text(f"{access.user}:{access.password}\n", encoding="utf-8")
         # -U replaces the plain passwords in the file by hashes: none is ever seen in a process list.
-        subprocess.run([self._hasher, "-U", str(passwords)], check=True, capture_output=True)
+        subprocess.run([self._hasher, "-U", str(draft)], check=True, capture_output=True)
+        draft.replace(passwords)
+        _keep(mark, of)
+
+    def _inner_port(self, configuration: Path) -> int:
+        """The port behind the gate: the last one again where nobody has taken it."""
+        said = _LISTENER.match(configuration.read_text(encoding="utf-8")) if configuration.is_file() else None
+        return int(said[1]) if said is not None and _free(int(said[1])) else _port()
 
     def _configuration(self, access: Access, port: int) -> str:
         return "\n".join(
@@ -172,6 +186,17 @@ def _port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _keep(file: Path, text: str) -> None:
+    """Write a file that only the user reads, whole or not at all; one that says this already stays."""
+    if file.is_file() and file.read_text(encoding="utf-8") == text:
+        return
+    draft = file.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(file)
 
 
 def _free(port: int) -> bool:
