@@ -112,6 +112,21 @@ class ObjectPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        # Alerts and readings come in bursts: the sections are asked once for all that came.
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask_sections)
+        self._connect()
+        self._subscriptions = [
+            context.hub.subscribe(PlaceAsked, self._place_asked),
+            context.hub.subscribe(ObjectChosen, self._object_chosen),
+            context.hub.subscribe(DataChanged, self._data_changed),
+            context.hub.subscribe(AlertsChanged, lambda _: self._sections_changed()),
+            context.hub.subscribe(ReadingsChanged, lambda _: self._sections_changed()),
+            context.hub.subscribe(TimeFilterChanged, lambda _: self._show_answers()),
+        ]
+
+    def _connect(self) -> None:
+        """What is clicked, and what the parts tell."""
         self.zoom.clicked.connect(self._zoom)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
@@ -122,19 +137,8 @@ class ObjectPanel(Panel):
         self.documents.changed.connect(self._ask_sections)
         self.documents.panel_asked.connect(self._open)
         self.documents.completed.connect(self._tell_complete)
-        # Alerts and readings come in bursts: the sections are asked once for all that came.
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self._again.timeout.connect(self._ask_sections)
         self.here.chosen.connect(self._choose)
         self.sights.chosen.connect(self._show_camera)
-        self._subscriptions = [
-            context.hub.subscribe(PlaceAsked, self._place_asked),
-            context.hub.subscribe(ObjectChosen, self._object_chosen),
-            context.hub.subscribe(DataChanged, self._data_changed),
-            context.hub.subscribe(AlertsChanged, lambda _: self._sections_changed()),
-            context.hub.subscribe(ReadingsChanged, lambda _: self._sections_changed()),
-            context.hub.subscribe(TimeFilterChanged, lambda _: self._show_answers()),
-        ]
 
     @property
     def place(self) -> Place | None:
