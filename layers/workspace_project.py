@@ -23,6 +23,7 @@ from data.workspace import Workspace
 from layers import protocol
 from layers.boundaries import SLIVER_M2, make_boundaries
 from layers.declared import STYLE_NAMES, DeclaredLayer
+from layers.derived import Derived, derived_in
 from layers.project_spec import SceneSource, TableSource, WorkspaceSources, project_spec
 from layers.raster_styles import fit_elevation, fit_imagery
 from layers.relief import RECIPE, make_fading, make_relief
@@ -35,7 +36,6 @@ TERRAIN_FILE = "dem.tif"
 DERIVED_FOLDER = "derived"
 
 _GEOMETRY = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
-_STAMPS = "stamps.json"
 #: Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features
 #: once were is no layer of its own over what they are.
 NO_LAYERS = {"scene", "patch", "case_file", "evidence", "feature_version", "document"}
@@ -54,7 +54,6 @@ def workspace_project(
     data.tasks.Cancelled
         When ``progress`` says so.
     """
-    derived = _Derived(workspace.path / DERIVED_FOLDER)
     tables = [
         TableSource(name, _title(store, name), geometry)
         for name in store.tables()
@@ -62,52 +61,24 @@ def workspace_project(
     ]
     terrain = workspace.imagery / TERRAIN_FILE
     has_terrain = terrain.is_file()
-    shown_terrain = _fading(terrain, derived) if has_terrain else None
-    sources = WorkspaceSources(
-        project=workspace.project,
-        title=workspace.config.title,
-        crs=workspace.config.crs,
-        database=workspace.database,
-        tables=tables,
-        scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
-        terrain=shown_terrain,
-        elevation_styles=_elevation(terrain, derived, shown_terrain != terrain) if has_terrain else {},
-        relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
-        boundary=_boundary(workspace, store, derived),
-        plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
-        extent=extents(store, [table.name for table in tables]).working,
-    )
-    derived.save()
+    with derived_in(workspace.path / DERIVED_FOLDER, progress) as derived:
+        shown_terrain = _fading(terrain, derived) if has_terrain else None
+        sources = WorkspaceSources(
+            project=workspace.project,
+            title=workspace.config.title,
+            crs=workspace.config.crs,
+            database=workspace.database,
+            tables=tables,
+            scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
+            terrain=shown_terrain,
+            elevation_styles=_elevation(terrain, derived, shown_terrain != terrain) if has_terrain else {},
+            relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
+            boundary=_boundary(workspace, store, derived),
+            plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
+            extent=extents(store, [table.name for table in tables]).working,
+        )
     progress(1.0, QCoreApplication.translate("WorkspaceProject", "地图工程已就绪"))
     return project_spec(declared, sources)
-
-
-class _Derived:
-    """Files made from others, each with a stamp of what it was made from."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._file = folder / _STAMPS
-        try:
-            self._stamps: dict[str, str] = json.loads(self._file.read_text(encoding="utf-8"))
-        except (FileNotFoundError, json.JSONDecodeError):
-            # Never made, or cut off while it was written: everything is made again.
-            self._stamps = {}
-        self._changed = False
-
-    def current(self, name: str, stamp: str) -> bool:
-        """Whether the file is there and was made from what ``stamp`` names."""
-        return self._stamps.get(name) == stamp and (self.folder / name).is_file()
-
-    def made(self, name: str, stamp: str) -> None:
-        self._stamps[name] = stamp
-        self._changed = True
-
-    def save(self) -> None:
-        if self._changed:
-            draft = self._file.with_suffix(".part")
-            draft.write_text(json.dumps(self._stamps, indent=1, sort_keys=True), encoding="utf-8")
-            draft.replace(self._file)
 
 
 def _stamp(*files: Path) -> str:
@@ -131,7 +102,7 @@ def _of_interest(store: Store, table: str) -> bool:
     return store.extent(table) is not None
 
 
-def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
+def _relief(terrain: Path, derived: Derived, progress: Progress) -> Path:
     target = derived.folder / "relief.tif"
     stamp = f"{_stamp(terrain)};{RECIPE}"
     if not derived.current(target.name, stamp):
@@ -140,19 +111,18 @@ def _relief(terrain: Path, derived: _Derived, progress: Progress) -> Path:
     return target
 
 
-def _fading(terrain: Path, derived: _Derived) -> Path:
+def _fading(terrain: Path, derived: Derived) -> Path:
     target = derived.folder / "terrain.tif"
     stamp = f"{_stamp(terrain)};{RECIPE}"
     if derived.current(target.name, stamp):
         return target
-    derived.folder.mkdir(parents=True, exist_ok=True)
     made = make_fading(terrain, target)
     if made == target:
         derived.made(target.name, stamp)
     return made
 
 
-def _elevation(terrain: Path, derived: _Derived, faded: bool) -> Mapping[str, Path]:
+def _elevation(terrain: Path, derived: Derived, faded: bool) -> Mapping[str, Path]:
     made = {}
     for style in STYLE_NAMES:
         template = STYLE_FOLDER / style / "elevation.qml"
@@ -165,7 +135,7 @@ def _elevation(terrain: Path, derived: _Derived, faded: bool) -> Mapping[str, Pa
     return made
 
 
-def _boundary(workspace: Workspace, store: Store, derived: _Derived) -> Path | None:
+def _boundary(workspace: Workspace, store: Store, derived: Derived) -> Path | None:
     if "division" not in store.tables() or store.count("division") == 0:
         return None
     target = derived.folder / "boundary.fgb"
@@ -178,7 +148,7 @@ def _boundary(workspace: Workspace, store: Store, derived: _Derived) -> Path | N
     return target
 
 
-def _scenes(workspace: Workspace, store: Store, derived: _Derived, progress: Progress) -> list[SceneSource]:
+def _scenes(workspace: Workspace, store: Store, derived: Derived, progress: Progress) -> list[SceneSource]:
     if "scene" not in store.tables():
         return []
     columns = ["id", "datetime", "path", "bands", "properties"]
@@ -197,7 +167,7 @@ def _scenes(workspace: Workspace, store: Store, derived: _Derived, progress: Pro
     return scenes
 
 
-def _scene_styles(identity: str, path: Path, bands: Any, derived: _Derived) -> dict[str, Path]:
+def _scene_styles(identity: str, path: Path, bands: Any, derived: Derived) -> dict[str, Path]:
     numbers = natural_bands(bands)
     made = {}
     for style in STYLE_NAMES:
