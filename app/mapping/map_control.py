@@ -98,10 +98,10 @@ class MapHandle(QObject):
             mine.areas.show(state.layer)
             mine.areas.mask(state.layer.name, state.shown)
             mine.areas.select(state.layer.name, sorted(state.selected))
-        for name in leader._stage.points():
+        for name in leader._stage.live.points():
             shown = theirs.live(name)
             if shown is not None:
-                self._stage.show_points(shown.layer)
+                self._stage.live.show_points(shown.layer)
                 mine.select_live(name, sorted(shown.selected))
         for layer in theirs.heat.layers():
             mine.heat.show(layer)
@@ -154,7 +154,7 @@ class MapHandle(QObject):
         self._marked = set()
         self._outlined = ("", ())
         self._give_up()
-        section = self._stage.section_of(table)
+        section = self._stage.live.section_of(table)
         if section is not None and section.geometry == "point":
             self._marked = {section.id}
             self._view.select_live(section.id, fids)
@@ -180,7 +180,7 @@ class MapHandle(QObject):
 
     def mark_live(self, table: str, fids: Sequence[int] | None) -> None:
         """Draw only these objects of a live layer, or all again."""
-        section = self._stage.section_of(table)
+        section = self._stage.live.section_of(table)
         if section is not None:
             self._view.mark_live(section.id, fids)
         for other in self._followers:
@@ -212,7 +212,7 @@ class MapHandle(QObject):
 
     def show_points(self, layer: LiveLayer) -> None:
         """Draw a panel's points above all other live things."""
-        self._stage.show_points(layer)
+        self._stage.live.show_points(layer)
         for other in self._followers:
             other.show_points(layer)
 
@@ -224,7 +224,7 @@ class MapHandle(QObject):
 
     def remove_points(self, name: str) -> None:
         """Draw a panel's points no more."""
-        self._stage.remove_points(name)
+        self._stage.live.remove_points(name)
         for other in self._followers:
             other.remove_points(name)
 

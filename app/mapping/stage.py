@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyproj import CRS, Transformer
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.host.host import PluginHost
-from app.host.manifest.map_sections import LayerSection
 from app.mapping.as_of import AsOf
 from app.mapping.layer_control import Layers
-from app.mapping.live_data import load_live, load_names, same_signs
+from app.mapping.live_stage import LiveStage
 from app.mapping.purposes import scenes, with_ground
 from app.mapping.session import MapSession
-from data.alerts.book import utc_now
 from data.dated import TimeFilter
 from data.extents import Extents, extents
 from data.messages import DataChanged
@@ -33,21 +29,17 @@ from layers.class_raster import ClassSource
 from layers.past_layers import present_id
 from layers.tiles.picture import Picture
 from layers.workspace_project import NO_LAYERS
-from widgets.mapview import Ground, LiveLayer, MapContent, MapView, SmallScale
-from widgets.mapview.names import Names
+from widgets.mapview import Ground, MapContent, MapView, SmallScale
 from widgets.tasks import TaskRunner
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from data.surveys.making import Copy
 
-_log = logging.getLogger(__name__)
 #: A project made in QGIS Desktop was drawn for white paper.
 _PAPER = "#FFFFFF"
 #: An import changes several tables at once: the project is extended once for all of them.
 _EXTEND_MS = 200
-#: How often is asked whether a reading has become old while no new one came.
-_AGEING_MS = 60_000
 #: Where a project with nothing in it looks at: the world, in degrees.
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
 
@@ -57,13 +49,10 @@ class Stage(QObject):
 
     Signals
     -------
-    live_loaded(str)
-        The live layer of that table is on the map.
     drawn_changed()
         The view was given its content anew.
     """
 
-    live_loaded = Signal(str)
     drawn_changed = Signal()
 
     def __init__(
@@ -82,22 +71,17 @@ class Stage(QObject):
         self._layers = layers
         self._theme = theme
         self._tasks = tasks
-        self._host = host
         self._with_small_scales = small_scales
         self._versions: dict[str, int] = {}
         self._extents = Extents(None, None)
-        self._live_pending: set[str] = set()
-        self._live: dict[str, LiveLayer] = {}
-        self._points: list[str] = []
-        self._names: tuple[Names, ...] = ()
         self._ready = False
         self._time: TimeFilter | None = None
+        #: What the console draws above the engine's tiles.
+        self.live = LiveStage(view, session, layers, tasks, host, lambda: self._versions)
         #: By which survey the parcels are shown.
         self.as_of = AsOf(session, self)
         self._extend_soon = QTimer(self, singleShot=True, interval=_EXTEND_MS)
         self._extend_soon.timeout.connect(session.extend_map)
-        self._ageing = QTimer(self, interval=_AGEING_MS)
-        self._ageing.timeout.connect(self._grow_old)
         layers.drawing_changed.connect(self._draw)
         self.as_of.changed.connect(self._draw)
         theme.changed.connect(self._draw)
@@ -106,17 +90,16 @@ class Stage(QObject):
         self._subscription = session.hub.subscribe(DataChanged, self._data_changed)
         if session.info is not None:
             QTimer.singleShot(0, self, self._opened)  # a map that is made when the project has long been open
-        host.removed.connect(self._plugin_removed)
 
     def close(self) -> None:
         """Follow the data and the time no more: the view goes."""
         self._subscription.cancel()
-        self._ageing.stop()
+        self.live.close()
         self._extend_soon.stop()
 
     def is_complete(self) -> bool:
         """Whether the map stands whole: the exact frame and every live layer."""
-        return self._ready and not self._live_pending and self.as_of.is_complete() and self._view.is_complete()
+        return self._ready and self.live.is_complete() and self.as_of.is_complete() and self._view.is_complete()
 
     def drawn(self) -> list[str]:
         """Ids of the layers that the engine draws now, top first: without scenes outside the time window.
@@ -168,18 +151,6 @@ class Stage(QObject):
         begin, end = (f"{moment:%Y-%m-%dT%H:%M:%S}" for moment in (time.window.begin, time.window.end))
         return (begin, end, tuple(sorted(fields))) if fields else None
 
-    def section_of(self, table: str) -> LayerSection | None:
-        """Return the declared live layer of a table."""
-        return next((section for section in self._live_sections() if section.table == table), None)
-
-    def _live_sections(self) -> list[LayerSection]:
-        store = self._session.store
-        tables = set() if store is None else set(self._tables())
-        return [section for _, section in self._host.layers() if section.draw == "live" and section.table in tables]
-
-    def _tables(self) -> list[str]:
-        return list(self._versions)
-
     def _opened(self) -> None:
         store = self._session.store
         if store is None:
@@ -200,12 +171,7 @@ class Stage(QObject):
         self._versions, self._extents = found
         self._ready = True
         self._draw()
-        self._load_names()
-        for section in self._live_sections():
-            if section.marker is not None:
-                self._load_live(section)
-                if section.marker.stale_minutes is not None:
-                    self._ageing.start()
+        self.live.load()
 
     def _data_changed(self, message: DataChanged) -> None:
         if self._session.info is None:
@@ -218,11 +184,7 @@ class Stage(QObject):
                 self._draw()
         elif _on_a_map(message.table):
             self._extend_soon.start()
-        if message.table == "division":
-            self._load_names()
-        for section in self._live_sections():
-            if message.table in _read_by(section):
-                self._load_live(section)
+        self.live.data_changed(message.table)
 
     def _draw(self) -> None:
         """Give the view its content anew."""
@@ -238,7 +200,7 @@ class Stage(QObject):
                 tuple(self._small_scales(catalogue.class_layers())),
             )
         )
-        self._show_live()
+        self.live.show()
         self.drawn_changed.emit()
 
     def picture_of(self, catalogue: Catalogue, layers: Sequence[str]) -> Picture:
@@ -259,30 +221,6 @@ class Stage(QObject):
             opacity=tuple(sorted({(name, one.opacity) for one in drawn for name in (one.id, self._drawn_as(one))})),
             versions=tuple(sorted({pair for one in drawn for pair in self._versions_of(one)})),
         )
-
-    def _show_live(self) -> None:
-        """Show the live layers as the tree says; the static map is left alone."""
-        shown = {layer.key: layer for layer in self._layers.catalogue.live()}
-        for section in self._live_sections():
-            state = self._view.live(section.id)
-            if state is not None:
-                state.visible = section.id in shown
-                state.opacity = shown[section.id].opacity if section.id in shown else 1.0
-        # Names that are not drawn take no room.
-        drawn = set(self._layers.catalogue.drawn())
-        named = any(layer.id in drawn for layer in self._layers.catalogue.of_table("division"))
-        self._view.set_names(self._names if named else ())
-
-    def _load_names(self) -> None:
-        store = self._session.store
-        if store is None:
-            return
-
-        def take(names: tuple[Names, ...]) -> None:
-            self._names = names
-            self._show_live()
-
-        self._tasks.run(lambda: load_names(store), done=take, owner=self)
 
     def _identity(self) -> str:
         file = self._session.project_file
@@ -348,77 +286,6 @@ class Stage(QObject):
         past = copy is not None and self.as_of.table(layer.table) != layer.table
         return copy.stamp if copy is not None and past else str(self._versions.get(layer.table, 0))
 
-    # Live layers
-
-    def _load_live(self, section: LayerSection) -> None:
-        store = self._session.store
-        if store is None:
-            return
-        self._live_pending.add(section.id)
-
-        def take(layer: LiveLayer) -> None:
-            self._live[section.id] = layer
-            self._view.set_live(layer)
-            self._live_pending.discard(section.id)
-            self._order_live()
-            self._show_live()
-            self.live_loaded.emit(section.table)
-
-        def failed(error: BaseException) -> None:
-            self._live_pending.discard(section.id)
-            _log.error("live layer %s", section.id, exc_info=error)
-            self._session.problem.emit(
-                self.tr("图层“{title}”未能显示：{why}").format(title=str(section.title), why=error)
-            )
-
-        now = self._now()
-        self._tasks.run(lambda: load_live(store, section, now), done=take, failed=failed, owner=self)
-
-    def _now(self) -> datetime:
-        """What time it is on the map: that of the replay while one is shown."""
-        shown = self._session.shown
-        return utc_now() if shown is None else shown.now()
-
-    def _grow_old(self) -> None:
-        """Readings that no new ones follow become old: the markers say so, and are drawn anew only then."""
-        store, now = self._session.store, self._now()
-        if store is None:
-            return
-
-        def take(layer: LiveLayer) -> None:
-            before = self._live.get(layer.name)
-            if before is not None and layer.name not in self._live_pending and not same_signs(before, layer):
-                self._live[layer.name] = layer
-                self._view.set_live(layer)
-
-        for section in self._live_sections():
-            if section.marker is not None and section.marker.stale_minutes is not None:
-                self._tasks.run(partial(load_live, store, section, now), done=take, owner=self)
-
-    def show_points(self, layer: LiveLayer) -> None:
-        """Draw points of a panel above the declared live layers."""
-        self._points = [name for name in self._points if name != layer.name] + [layer.name]
-        self._view.set_live(layer)
-        self._order_live()
-
-    def points(self) -> list[str]:
-        """Names of the points that panels have drawn."""
-        return list(self._points)
-
-    def remove_points(self, name: str) -> None:
-        """Draw points of a panel no more."""
-        self._points = [known for known in self._points if known != name]
-        self._view.remove_live(name)
-
-    def _order_live(self) -> None:
-        order = [s.id for s in sorted(self._live_sections(), key=lambda s: -s.order)]
-        self._view.order_live([*order, *self._points])
-
-    def _plugin_removed(self, plugin: str) -> None:
-        found = next((p for p in self._host.all_plugins if p.manifest.id == plugin), None)
-        for section in found.manifest.layers if found is not None else []:
-            self._view.remove_live(section.id)
-
 
 def _crs(info: protocol.ProjectInfo) -> CRS:
     return _read_crs(info.crs_wkt or info.crs or "EPSG:4326")
@@ -434,14 +301,6 @@ def _survey(store: Store, names: set[str]) -> tuple[dict[str, int], Extents]:
     present = sorted(names & set(store.tables()))
     spatial = [name for name in present if store.describe(name).geometry]
     return {name: store.version(name) for name in present}, extents(store, spatial)
-
-
-def _read_by(section: LayerSection) -> set[str]:
-    """Tables that the markers of a live layer are made of."""
-    if section.marker is None:
-        return set()
-    limits = set() if section.marker.margin is None else {section.marker.margin.limit.table}
-    return {section.table} | limits
 
 
 def _on_a_map(table: str) -> bool:
