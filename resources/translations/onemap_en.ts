@@ -13800,6 +13800,14 @@
     </message>
 </context>
 <context>
+    <name>LiveStage</name>
+    <message>
+        <source>图层“{title}”未能显示：{why}</source>
+        <extracomment>How often is asked whether a reading has become old while no new one came.</extracomment>
+        <translation>Layer “{title}” cannot be shown: {why}</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>语言将在下次启动时切换</source>
@@ -17597,7 +17605,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Relief</name>
     <message>
         <source>正在制作地形晕渲</source>
-        <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000. Larger terrain models are not copied, pixels. Share of the shorter side over which the shading fades out towards the model&apos;s edge: land does not end in a straight line, and an edge like one drew the eye on every map of a whole county. Named in the stamp of what is made, so that reliefs made otherwise are made anew.</extracomment>
+        <extracomment>Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it. Value where the terrain model has none; the style draws nothing there because it equals level ground. Lights as (azimuth in degrees, weight): the upper left leads, two helpers model slopes that run along its rays. Steepness is exaggerated as on printed relief maps: hills of southern counties are gentle at 1:200,000. Larger terrain models are not copied, pixels. Named in the stamp of what is made, so that reliefs made otherwise are made anew.</extracomment>
         <translation>Shading the terrain</translation>
     </message>
 </context>
@@ -22961,14 +22969,6 @@ Changes that the detection never outlined are not in it</translation>
     </message>
 </context>
 <context>
-    <name>Stage</name>
-    <message>
-        <source>图层“{title}”未能显示：{why}</source>
-        <extracomment>A project made in QGIS Desktop was drawn for white paper. An import changes several tables at once: the project is extended once for all of them. How often is asked whether a reading has become old while no new one came. Where a project with nothing in it looks at: the world, in degrees. By which survey the parcels are shown.</extracomment>
-        <translation>Layer “{title}” cannot be shown: {why}</translation>
-    </message>
-</context>
-<context>
     <name>StatusBar</name>
     <message>
         <source>输入坐标后回车定位</source>
@@ -23440,6 +23440,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>ToolBar</name>
     <message>
         <source>演示数据</source>
+        <extracomment>The search box is never narrower, px.</extracomment>
         <translation>Demo data</translation>
     </message>
     <message>
@@ -25002,6 +25003,11 @@ Changes that the detection never outlined are not in it</translation>
         <source>地图工程已就绪</source>
         <extracomment>The terrain model of a workspace, in its imagery folder. Rasters and lines made from the workspace&apos;s data for the map; the project refers to them, so they stay with it. Scenes are layers of their own; what is found and done on the ground is drawn by its panels, by state; what features once were is no layer of its own over what they are.</extracomment>
         <translation>Map project ready</translation>
+    </message>
+    <message>
+        <source>另一个程序正在准备这张地图，等它做完</source>
+        <extracomment>Between two looks whether the other program is done; each look can be called off.</extracomment>
+        <translation>Another program is preparing this map; waiting until it is done</translation>
     </message>
 </context>
 <context>
