@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from rasterio.enums import Resampling
 from rasterio.windows import Window
+from shapely.geometry.base import BaseGeometry
 
 from data.tasks import Progress, silent
+from layers.fading import around
 
 #: Value of level ground; below it lies shade, above it light. The style in ``layers/styles/rasters.py`` counts on it.
 LEVEL = 128
@@ -26,11 +28,8 @@ EXAGGERATION = 1.6
 _BLOCK_ROWS = 512
 #: Larger terrain models are not copied, pixels.
 MOST_PIXELS = 64_000_000
-#: Share of the shorter side over which the shading fades out towards the model's edge: land does not end in a straight
-#: line, and an edge like one drew the eye on every map of a whole county.
-FADE = 0.03
 #: Named in the stamp of what is made, so that reliefs made otherwise are made anew.
-RECIPE = "relief 2"
+RECIPE = "relief 3"
 
 
 def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np.uint8]:
@@ -67,30 +66,14 @@ def shade(height: NDArray[np.float32], pixel: tuple[float, float]) -> NDArray[np
     return np.where(np.isfinite(value), np.clip(np.rint(value), 0, 255), NO_DATA).astype(np.uint8)
 
 
-def fade(rows: int, row: int, size: tuple[int, int]) -> NDArray[np.float32]:
-    """How much is left, 0 at the edges to 1 within, of ``rows`` rows from ``row`` on of a whole of ``size`` (w, h)."""
-    width, height = size
-    reach = max(1.0, FADE * min(width, height))
-
-    def rise(count: int, first: int, whole: int) -> NDArray[np.float32]:
-        place = np.arange(first, first + count, dtype=np.float32) + 0.5
-        share = np.clip(np.minimum(place, whole - place) / reach, 0, 1)
-        smooth: NDArray[np.float32] = (share * share * (3 - 2 * share)).astype(np.float32)
-        return smooth
-
-    left: NDArray[np.float32] = rise(rows, row, height)[:, None] * rise(width, 0, width)[None, :]
-    return left
-
-
-def faded(shaded: NDArray[np.uint8], row: int, size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Rows of a relief from ``row`` on, fading to level ground towards the edges of the whole of ``size`` (w, h)."""
-    share = fade(shaded.shape[0], row, size)
+def faded(shaded: NDArray[np.uint8], share: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """A relief of which ``share`` (0 to 1) is left; the rest is level ground."""
     value: NDArray[np.uint8] = np.rint(LEVEL + (shaded.astype(np.float32) - LEVEL) * share).astype(np.uint8)
     return value
 
 
-def make_fading(terrain: Path, target: Path) -> Path:
-    """Write a copy of ``terrain`` with a second band (0 to 255) that fades out towards its edges.
+def make_fading(terrain: Path, target: Path, area: BaseGeometry | None = None, crs: str = "") -> Path:
+    """Write a copy of ``terrain`` with a second band (0 to 255) that fades out around ``area`` (in ``crs``).
 
     The tints of heights take that band as their alpha (`raster_styles.fit_elevation`). A model of more than
     `MOST_PIXELS` is not copied: its own path is the answer, and its tints end where it ends.
@@ -120,12 +103,13 @@ def make_fading(terrain: Path, target: Path) -> Path:
                 "compress": "deflate",
                 "predictor": 3,
             }
+            fading = around(area, crs, source)
             with rasterio.open(draft, "w", **profile) as out:
                 for row in range(0, size[1], _BLOCK_ROWS):
                     rows = min(_BLOCK_ROWS, size[1] - row)
                     window = Window(0, row, size[0], rows)
                     out.write(source.read(1, window=window).astype(np.float32), 1, window=window)
-                    out.write(255 * fade(rows, row, size), 2, window=window)
+                    out.write(255 * fading.rows(rows, row), 2, window=window)
                 factors = [2**power for power in range(1, 8) if min(size) >> power >= 128]
                 if factors:
                     out.build_overviews(factors, Resampling.average)
@@ -135,10 +119,12 @@ def make_fading(terrain: Path, target: Path) -> Path:
     return target
 
 
-def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Path:
+def make_relief(
+    terrain: Path, target: Path, progress: Progress = silent, area: BaseGeometry | None = None, crs: str = ""
+) -> Path:
     """Write the relief of ``terrain`` (metres, projected CRS) to ``target``, block by block, with overviews.
 
-    All or nothing: the file appears when it is whole.
+    All or nothing: the file appears when it is whole. It fades out around ``area`` (in ``crs``), the county.
 
     Raises
     ------
@@ -166,6 +152,7 @@ def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Pat
                 "compress": "deflate",
             }
             pixel = (abs(source.transform.a), abs(source.transform.e))
+            fading = around(area, crs, source)
             with rasterio.open(draft, "w", **profile) as out:
                 for row in range(0, source.height, _BLOCK_ROWS):
                     rows = min(_BLOCK_ROWS, source.height - row)
@@ -174,7 +161,7 @@ def make_relief(terrain: Path, target: Path, progress: Progress = silent) -> Pat
                     window = Window(0, row - above, source.width, rows + above + below)
                     height = source.read(1, window=window, masked=True).astype(np.float32).filled(np.nan)
                     shaded = shade(height, pixel)[above : above + rows]
-                    shaded = faded(shaded, row, (source.width, source.height))
+                    shaded = faded(shaded, fading.rows(rows, row))
                     out.write(shaded, 1, window=Window(0, row, source.width, rows))
                     progress((row + rows) / source.height, words)
                 factors = [2**power for power in range(1, 8) if min(source.width, source.height) >> power >= 128]

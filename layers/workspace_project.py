@@ -13,6 +13,7 @@ from typing import Any
 
 import shapely
 from PySide6.QtCore import QCoreApplication
+from shapely.geometry.base import BaseGeometry
 
 from data.extents import extents
 from data.imagery.catalogue import display_path
@@ -62,7 +63,8 @@ def workspace_project(
     terrain = workspace.imagery / TERRAIN_FILE
     has_terrain = terrain.is_file()
     with derived_in(workspace.path / DERIVED_FOLDER, progress) as derived:
-        shown_terrain = _fading(terrain, derived) if has_terrain else None
+        county = _County(workspace, store)
+        shown_terrain = _fading(terrain, county, derived) if has_terrain else None
         sources = WorkspaceSources(
             project=workspace.project,
             title=workspace.config.title,
@@ -72,7 +74,7 @@ def workspace_project(
             scenes=_scenes(workspace, store, derived, part(progress, 0.6, 0.95)),
             terrain=shown_terrain,
             elevation_styles=_elevation(terrain, derived, shown_terrain != terrain) if has_terrain else {},
-            relief=_relief(terrain, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
+            relief=_relief(terrain, county, derived, part(progress, 0.0, 0.5)) if has_terrain else None,
             boundary=_boundary(workspace, store, derived),
             plain_styles={style: STYLE_FOLDER / style for style in STYLE_NAMES},
             extent=extents(store, [table.name for table in tables]).working,
@@ -102,21 +104,40 @@ def _of_interest(store: Store, table: str) -> bool:
     return store.extent(table) is not None
 
 
-def _relief(terrain: Path, derived: Derived, progress: Progress) -> Path:
+class _County:
+    """The county around which the terrain fades out; read only when something is made."""
+
+    def __init__(self, workspace: Workspace, store: Store) -> None:
+        self.crs = workspace.config.crs
+        self._store = store if "division" in store.tables() else None
+        self.stamp = "" if self._store is None else f"division:{store.version('division')}"
+
+    def area(self) -> BaseGeometry | None:
+        """All of it; None where its divisions are not known."""
+        if self._store is None:
+            return None
+        rows = self._store.arrays("division", ["level", "geom"])
+        present = ~shapely.is_missing(rows["geom"])
+        county = present & (rows["level"] == "county")
+        found: BaseGeometry = shapely.union_all(rows["geom"][county if county.any() else present])
+        return found
+
+
+def _relief(terrain: Path, county: _County, derived: Derived, progress: Progress) -> Path:
     target = derived.folder / "relief.tif"
-    stamp = f"{_stamp(terrain)};{RECIPE}"
+    stamp = f"{_stamp(terrain)};{RECIPE};{county.stamp}"
     if not derived.current(target.name, stamp):
-        make_relief(terrain, target, progress)
+        make_relief(terrain, target, progress, county.area(), county.crs)
         derived.made(target.name, stamp)
     return target
 
 
-def _fading(terrain: Path, derived: Derived) -> Path:
+def _fading(terrain: Path, county: _County, derived: Derived) -> Path:
     target = derived.folder / "terrain.tif"
-    stamp = f"{_stamp(terrain)};{RECIPE}"
+    stamp = f"{_stamp(terrain)};{RECIPE};{county.stamp}"
     if derived.current(target.name, stamp):
         return target
-    made = make_fading(terrain, target)
+    made = make_fading(terrain, target, county.area(), county.crs)
     if made == target:
         derived.made(target.name, stamp)
     return made

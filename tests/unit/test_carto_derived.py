@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from data.tasks import Cancelled
 from layers.boundaries import boundary_lines, make_boundaries
+from layers.fading import Fading, halo
 from layers.raster_styles import fit_elevation, fit_imagery
-from layers.relief import LEVEL, faded, make_relief, shade
+from layers.relief import LEVEL, faded, make_fading, make_relief, shade
 from layers.workspace_project import STYLE_FOLDER, natural_bands
 
 
@@ -46,15 +47,42 @@ def test_relief_is_the_same_in_blocks_and_at_once(tmp_path: Path) -> None:
     height = np.random.default_rng(3).normal(0, 1, (1300, 200)).cumsum(0).astype(np.float32)
     made = make_relief(write_raster(tmp_path / "dem.tif", height[None]), tmp_path / "out" / "relief.tif")
     with rasterio.open(made) as found:
-        assert (found.read(1) == faded(shade(height, (10, 10)), 0, (200, 1300))).all()
+        assert (found.read(1) == faded(shade(height, (10, 10)), Fading((200, 1300)).rows(1300, 0))).all()
         assert found.crs.to_epsg() == 4526
 
 
 def test_a_relief_fades_out_towards_the_models_edge() -> None:
-    found = faded(np.full((200, 300), 255, np.uint8), 0, (300, 200))
+    found = faded(np.full((200, 300), 255, np.uint8), Fading((300, 200)).rows(200, 0))
     assert (found[[0, -1]] < LEVEL + 4).all()
     assert (found[:, [0, -1]] < LEVEL + 4).all()
     assert (found[10:-10, 10:-10] == 255).all()
+
+
+def test_terrain_fades_out_along_the_county_and_not_along_the_models_edge(tmp_path: Path) -> None:
+    county = shapely.Point(38_501_500, 3_099_000).buffer(600)  # off the middle of 3 x 2 km, 400 m from two edges
+    height = np.random.default_rng(3).normal(0, 1, (200, 300)).cumsum(0).astype(np.float32)
+    source = write_raster(tmp_path / "dem.tif", height[None])
+    made = make_fading(source, tmp_path / "terrain.tif", county, "EPSG:4526")
+    with rasterio.open(made) as found:
+        left = found.read(2)
+        rows, columns = np.mgrid[0:200, 0:300] + 0.5
+        away = np.hypot(columns * 10 - 1500, 1000 - rows * 10) - 600
+        assert (left[away < 0] > 254).all()
+        assert (left[away > 200] == 0).all()  # no straight edge: it ends with the county's own shape
+        ring = left[(away > 60) & (away < 80)]
+        assert ring.min() > 40
+        assert ring.max() < 220
+        assert np.ptp(ring) < 60
+
+
+def test_terrain_fades_faster_where_its_model_ends_close_to_the_county() -> None:
+    county = shapely.box(0, 0, 290, 200)
+    left = halo(county, Affine(1, 0, 0, 0, -1, 200), (300, 200))
+    assert left is not None
+    assert (left[:, :290] == 1).all()
+    assert (left[:, 299] < 0.02).all()
+    assert (np.diff(left[100, 289:]) < 0).all()
+    assert halo(shapely.box(900, 900, 901, 901), Affine(1, 0, 0, 0, -1, 200), (300, 200)) is None
 
 
 def test_unknown_heights_show_nothing(tmp_path: Path) -> None:
