@@ -37,6 +37,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--scene", default="", metavar="ID", help=translate("Cli", "只要这个场景；take-over 是告警接管")
     )
     parser.add_argument("--width", type=int, default=0, metavar="W", help=translate("Cli", "图片缩到多宽；默认不缩"))
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), help=translate("Cli", "主题；默认随设置"))
+    parser.add_argument("--night", action="store_true", help=translate("Cli", "pictures：夜间调暗后的样子"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         from app.supervision import keep
 
         command = [sys.executable, "-m", "app", "open", str(arguments.workspace.absolute()), "--mode", "wall"]
+        command += ["--theme", arguments.theme] if arguments.theme else []
         # What cannot be opened at all is said once, not every two seconds.
         return keep(command, start_s=_START_S, insist=False)
     if arguments.out is None:
@@ -68,9 +71,10 @@ def _pictures(arguments: argparse.Namespace) -> int:
         from app.terminal import say
         from app.wall.pictures import take_all
 
-        with running("dark", watch_stalls=False) as (_, console):
+        with running(arguments.theme or "dark", watch_stalls=False) as (_, console):
             session = open_session(console, arguments.workspace.absolute(), pool)
-            for file in take_all(console, session, arguments.out, arguments.size, arguments.scene, arguments.width):
+            given = arguments
+            for file in take_all(console, session, given.out, given.size, given.scene, given.width, given.night):
                 say(file)
             session.close()
     finally:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from widgets.theme import Theme
 from widgets.wall.type import WallType
 
+_NOTHING = QRect()
 #: Positions are shares of the screen's width and height.
 Point = tuple[float, float]
 
@@ -24,7 +25,7 @@ class Overlay(QWidget):
         self._laser: Point | None = None
         self._spot: tuple[float, float, float] | None = None
         self._strokes: tuple[tuple[Point, ...], ...] = ()
-        self._dim = 0.0
+        self._dim, self._bright = 0.0, QRect()
         self._blank = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -56,10 +57,10 @@ class Overlay(QWidget):
         self._appear()
         self.update()
 
-    def set_dim(self, dim: float) -> None:
-        """Darken everything: 0 not at all."""
-        if dim != self._dim:
-            self._dim = dim
+    def set_dim(self, dim: float, bright: QRect = _NOTHING) -> None:
+        """Darken everything but what is ``bright``: 0 not at all."""
+        if (dim, bright) != (self._dim, self._bright):
+            self._dim, self._bright = dim, QRect(bright)
             self._appear()
             self.update()
 
@@ -96,6 +97,7 @@ class Overlay(QWidget):
             painter.setBrush(QColor(self._theme.warning(1).fill))
             painter.drawEllipse(centre, side, side)
         if self._dim > 0:
+            painter.setClipRegion(QRegion(event.rect()) - QRegion(self._bright))
             painter.fillRect(event.rect(), QColor(0, 0, 0, round(255 * self._dim)))
         painter.end()
 

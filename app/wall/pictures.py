@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from app.console import Console
 from app.i18n import translate
 from app.mapping.session import MapSession
+from app.wall.night import darken
 from app.wall.takeover.view import TakeOver
 from app.wall.wall import Wall
 from data.alerts.book import Filter
@@ -23,7 +24,13 @@ TAKE_OVER = "take-over"
 
 
 def take_all(
-    console: Console, session: MapSession, out: Path, size: tuple[int, int], wanted: str = "", width: int = 0
+    console: Console,
+    session: MapSession,
+    out: Path,
+    size: tuple[int, int],
+    wanted: str = "",
+    width: int = 0,
+    night: bool = False,
 ) -> list[str]:
     """Write ``OUT/<scene>.png`` for every scene, and ``take-over.png`` where an alert is open; the files' names.
 
@@ -33,6 +40,8 @@ def take_all(
         Only this scene.
     width
         Make the pictures so wide; 0: in the wall's own pixels.
+    night
+        As the wall is at night.
     """
     out.mkdir(parents=True, exist_ok=True)
     console.theme.animated = False
@@ -41,6 +50,7 @@ def take_all(
 
     def save(name: str) -> None:
         file = out / f"{name}.png"
+        darken(wall.windows, wall.settings.night_dim if night else 0.0)
         if not _sized(wall.first.grab(), width).save(str(file)):
             raise UserError(
                 translate("Wall", "图片写不出来。"), str(file), translate("Wall", "检查文件夹是否可写、磁盘是否已满。")

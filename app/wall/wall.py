@@ -22,6 +22,7 @@ from app.wall.carousel import Turn
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
 from app.wall.engines import EngineCare
 from app.wall.memory import Memory
+from app.wall.night import darken
 from app.wall.past import Past
 from app.wall.places import most_populous
 from app.wall.screens import ScreenSetting, Surface
@@ -178,6 +179,7 @@ class Wall(QObject):
         """Let alerts have the screens from now on."""
         self.director = Director(self, self)
         self.director.changed.connect(self.changed)
+        self.director.changed.connect(self._darken)  # at once: a red band does not come up dim
         return self.director
 
     # -- scenes
@@ -340,15 +342,17 @@ class Wall(QObject):
 
     def _second(self) -> None:
         now = self.clock()
-        dim = self.settings.dim_at(now)
+        self._darken()
         for window in self.windows:
-            window.overlay.set_dim(dim if window.cover is None else 0.0)
             scene = window.scene
             if scene is None or window.changing or window.cover is not None:
                 continue
             shown = time.monotonic() - self._since.get(window.identity, time.monotonic())
             if carousel.due(self.turn_of(window), scene, shown, self.found.scenes, now, self._worst):
                 self.step(window, 1)
+
+    def _darken(self) -> None:
+        darken(self.windows, self.settings.dim_at(self.clock()))
 
     def _shift_on(self) -> None:
         self._shift = (self._shift + 1) % len(SHIFTS)

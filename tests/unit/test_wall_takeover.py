@@ -8,10 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QColor, QImage, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.wall.night import darken
+from app.wall.overlay import Overlay
 from app.wall.takeover import view as module
 from app.wall.takeover.queue import Taken, choose
 from app.wall.takeover.view import TakeOver
@@ -164,3 +167,32 @@ def test_of_those_that_wait_what_goes_on_comes_before_what_is_over() -> None:
     assert waits.alert is not None
     assert waits.alert.id == 2
     assert [alert.id for alert in waits.waiting] == [3, 1]
+
+
+def test_at_night_all_is_darker_but_the_band_of_an_alert_that_nobody_has(made: tuple[TakeOver, _Session]) -> None:
+    view, _ = made
+    view.resize(1920, 1080)
+    view.resizeEvent(QResizeEvent(view.size(), view.size()))
+    overlay = Overlay(Theme("dark"), WallType(24), view)
+    window: Any = SimpleNamespace(cover=view, overlay=overlay)
+    overlay.setGeometry(view.rect())
+
+    def shades() -> tuple[int, int]:
+        """Grey that is left of white in the band and below it."""
+        picture = QImage(1920, 1080, QImage.Format.Format_RGB32)
+        picture.fill(QColor("white"))
+        overlay.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        return picture.pixelColor(960, 20).red(), picture.pixelColor(960, 900).red()
+
+    view.show_taken(Taken(_alert(1)), {})
+    darken([window], 0.3)
+    assert shades() == (255, 179)
+    view.show_taken(Taken(_alert(1, acknowledged=True)), {})
+    darken([window], 0.3)
+    assert shades() == (179, 179), "somebody has it: the room may rest its eyes"
+    window.cover = None
+    view.show_taken(Taken(_alert(1)), {})
+    darken([window], 0.3)
+    assert shades() == (179, 179)
+    darken([window], 0.0)
+    assert overlay.isHidden()

@@ -61,6 +61,12 @@ class TakeOver(QWidget):
         """The alert that is shown."""
         return self._taken.alert
 
+    @property
+    def bright(self) -> QRect:
+        """What is not dimmed at night: the band, until somebody has acknowledged the alert."""
+        alert = self._taken.alert
+        return QRect() if alert is None or alert.acknowledged else self._boxes.get("band", QRect())
+
     def is_complete(self) -> bool:
         """Whether all that is known has arrived and the map stands."""
         return self._reading == 0 and self.map.is_complete()
