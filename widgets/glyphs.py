@@ -31,6 +31,20 @@ def draw_warning(painter: QPainter, theme: Theme, level: int, box: QRectF, fille
     painter.restore()
 
 
+def draw_over(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """Draw what stands for an alert whose source calls it over: a dashed grey ring with a tick."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    unit = box.width() / 20
+    painter.setPen(QPen(theme.colour("t3"), 1.5 * unit, Qt.PenStyle.DashLine))
+    painter.drawEllipse(box.adjusted(2 * unit, 2 * unit, -2 * unit, -2 * unit))
+    painter.setPen(QPen(theme.colour("t3"), 1.75 * unit))
+    tick = [box.center() + QPointF(x, y) * unit for x, y in ((-4.5, 0.0), (-1.5, 3.5), (5.0, -3.5))]
+    painter.drawPolyline(QPolygonF(tick))
+    painter.restore()
+
+
 def _outline(shape: str, box: QRectF) -> QPolygonF:
     centre = box.center()
     if shape == "diamond":

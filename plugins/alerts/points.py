@@ -18,8 +18,10 @@ _NEVER = np.datetime64("9999-12-31T00:00:00", "s")
 
 
 def alert_points(alerts: Sequence[Alert]) -> LiveLayer:
-    """The alerts that have a place, worst last, so that they lie on top."""
-    placed = [(a, a.x, a.y) for a in reversed(alerts) if a.x is not None and a.y is not None]
+    """The alerts that have a place, worst last, so that they lie on top; those that are over lie beneath all others."""
+    ordered = list(reversed(alerts))
+    ordered.sort(key=lambda alert: alert.active)
+    placed = [(a, a.x, a.y) for a in ordered if a.x is not None and a.y is not None]
     return LiveLayer(
         name=LAYER,
         ids=np.array([a.id for a, _, _ in placed], np.int64),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from data.alerts.book import utc_now
 from data.alerts.model import Alert
 from plugins.alerts import words
-from widgets.glyphs import draw_warning
+from widgets.glyphs import draw_over, draw_warning
 from widgets.rowground import paint_ground
 from widgets.theme import Theme
 
@@ -142,15 +141,8 @@ class QueueDelegate(QStyledItemDelegate):
     def _glyph(self, painter: QPainter, alert: Alert, box: QRectF) -> None:
         if alert.active:
             draw_warning(painter, self._theme, int(alert.severity), box, filled=not alert.acknowledged)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("t3"), 1.5, Qt.PenStyle.DashLine))
-        painter.drawEllipse(box.adjusted(2, 2, -2, -2))
-        painter.setPen(QPen(self._theme.colour("t3"), 1.75))
-        centre = box.center()
-        points = [(-4.5, 0.0), (-1.5, 3.5), (5.0, -3.5)]
-        for (x1, y1), (x2, y2) in itertools.pairwise(points):
-            painter.drawLine(centre.x() + x1, centre.y() + y1, centre.x() + x2, centre.y() + y2)  # type: ignore[call-overload]
+        else:
+            draw_over(painter, self._theme, box)
 
     def _lines(self, painter: QPainter, alert: Alert, rect: QRect, now: datetime) -> None:
         theme = self._theme

@@ -56,6 +56,8 @@ class RecordPanel(WallPanel):
         sizes = self.sizes
         rows = max(1, int(box.height() // (sizes.body * 2.7)))
         shown = found[:rows]
+        assert self.context.alerts is not None
+        now = self.context.alerts.now()
         high = min(box.height() / len(shown), sizes.body * 3.2)
         for index, deed in enumerate(shown):
             line = QRectF(box.left(), box.top() + index * high, box.width(), high)
@@ -63,6 +65,6 @@ class RecordPanel(WallPanel):
                 canvas.rule(line.left(), line.right(), line.top())
             upper = QRectF(line.left(), line.center().y() - sizes.body * 1.3, line.width(), sizes.body * 1.35)
             lower = QRectF(line.left(), upper.bottom(), line.width(), sizes.caption * 1.35)
-            wide = canvas.text(upper, words.clock(deed.step.time)[:5], sizes.body, "t2", False, RIGHT)
+            wide = canvas.text(upper, words.brief(deed.step.time, now), sizes.body, "t2", False, RIGHT)
             canvas.text(upper.adjusted(0, 0, -wide - sizes.body, 0), words.step_text(deed.step), sizes.body, "t1")
             canvas.text(lower, deed.title, sizes.caption, "t2")

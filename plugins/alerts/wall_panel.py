@@ -88,9 +88,11 @@ class WallAlertsPanel(WallPanel):
         sizes, book = self.sizes, self.context.alerts
         assert book is not None
         side = sizes.body * 1.35
+        centre = QPointF(line.left() + side / 2, line.center().y())
         if alert.active:
-            centre = QPointF(line.left() + side / 2, line.center().y())
             canvas.warning(int(alert.severity), centre, side, filled=not alert.acknowledged)
+        else:
+            canvas.over(centre, side)
         left = line.left() + side + sizes.body * 0.7
         upper = QRectF(left, line.center().y() - sizes.body * 1.35, line.right() - left, sizes.body * 1.4)
         lower = QRectF(left, upper.bottom(), upper.width(), sizes.caption * 1.4)

@@ -48,6 +48,12 @@ def moment(time: datetime, now: datetime) -> str:
     return local.strftime("%H:%M:%S" if local.date() == now.astimezone().date() else "%m-%d %H:%M")
 
 
+def brief(time: datetime, now: datetime) -> str:
+    """Hours and minutes today, else the day: what is read from afar is no list of seconds."""
+    local = time.astimezone()
+    return local.strftime("%H:%M" if local.date() == now.astimezone().date() else "%m-%d")
+
+
 def left(alert: Alert, now: datetime) -> tuple[str, bool]:
     """Time to the deadline, or who is at it; and whether it is overdue."""
     if not alert.open:

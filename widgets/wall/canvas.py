@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from widgets import icons
-from widgets.glyphs import draw_warning
+from widgets.glyphs import draw_over, draw_warning
 from widgets.theme import Theme
 from widgets.wall.type import WallType
 
@@ -109,6 +109,10 @@ class Canvas:
         """The glyph of a warning level."""
         box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         draw_warning(self.painter, self.theme, level, box, filled)
+
+    def over(self, centre: QPointF, side: float) -> None:
+        """What stands for an alert that is over."""
+        draw_over(self.painter, self.theme, QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side))
 
     def dot(self, centre: QPointF, radius: float, role: str) -> None:
         """A filled dot."""

@@ -252,7 +252,10 @@ def waiting(canvas: Canvas, box: QRectF, alerts: Sequence[Alert], names: Mapping
         line = QRectF(room.left(), room.top() + index * high, room.width(), high)
         side = sizes.body
         centre = QPointF(line.left() + side / 2, line.center().y())
-        canvas.warning(int(alert.severity), centre, side, filled=not alert.acknowledged)
+        if alert.active:
+            canvas.warning(int(alert.severity), centre, side, filled=not alert.acknowledged)
+        else:
+            canvas.over(centre, side)
         time, overdue = words.left(alert, now)
         wide = canvas.text(line, time, sizes.body, "warn2" if overdue else "t2", False, RIGHT)
         body = line.adjusted(sizes.body * 1.5, 0, -wide - sizes.body * 0.5, 0)
