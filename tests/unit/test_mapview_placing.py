@@ -64,3 +64,16 @@ def test_circles_make_room_for_names_and_find_a_spot_between_names_that_stand_cl
     far = np.abs(made.xy[0] - names[0].xy)
     assert ((far - 0.5 * (names[0].half + made.half[0]) >= -1e-6).any(axis=1)).all()
     assert abs(made.xy[0, 1] - 1020.0) < 60.0
+
+
+@given(points, st.sampled_from([4.0, 16.0]))
+def test_a_circle_stands_where_one_of_its_points_is(xy, unit):
+    made = place([_state("a", xy)], unit, 90_000.0)
+    assert {tuple(spot) for spot in made.xy.tolist()} <= {tuple(point) for point in xy.tolist()}
+
+
+def test_a_circle_that_warns_stands_at_the_gravest_of_its_points():
+    xy = np.array([[10.0, 10.0], [140.0, 10.0], [150.0, 40.0], [160.0, 20.0]])
+    made = place([_state("a", xy, np.array([2, 0, 0, 3], np.uint8))], 4.0, 90_000.0)
+    assert made.counts.tolist() == [4]
+    assert made.xy.tolist() == [[10.0, 10.0]]

@@ -37,7 +37,8 @@ class Places:
     Parameters
     ----------
     xy : ndarray of float64, shape (m, 2)
-        Mean places, project CRS.
+        Where it is drawn, project CRS: a circle that warns at the gravest of its points, another at the one in their
+        middle.
     half : ndarray of float64, shape (m,)
         Half the side of what is drawn, logical pixels.
     counts, worst, layer, row : ndarray of int64, shape (m,)
@@ -133,7 +134,7 @@ def _points(state: LiveState, number: int, unit: float, scale: float) -> Places:
 
 
 def _off_names(made: Places, names: Sequence[Names], unit: float) -> Places:
-    # A circle stands at the mean of its points, which is nobody's place; what warns stays where it is, and so does a
+    # A circle stands for several, of which at most one is just there; what warns stays where it is, and so does a
     # large mark, which is drawn at its own place.
     free = made.quiet | ((made.counts > 1) & (made.worst == 0))
     if not names or not free.any():
@@ -186,7 +187,6 @@ def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
     _, first, names = np.unique(groups, return_index=True, return_inverse=True)
     names = names.reshape(-1)
     counts = np.bincount(names, weights=made.counts).astype(np.int64)
-    sums = np.stack([np.bincount(names, weights=made.xy[:, axis] * made.counts) for axis in (0, 1)], axis=1)
     # 1 is the worst and 0 none: turned round, the maximum is the worst.
     turned = np.zeros(len(counts), np.int64)
     np.maximum.at(turned, names, np.where(made.worst > 0, 5 - made.worst, 0))
@@ -195,7 +195,7 @@ def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
     quiet = (np.bincount(names, weights=~made.quiet) == 0) & (counts <= _HALF_CIRCLE[0][0])
     return _ranked(
         Places(
-            sums / counts[:, None],
+            made.xy[np.where(made.worst[first] > 0, first, _middle(made, names, counts))],
             np.where(several, np.where(quiet, HALF_QUIET_CIRCLE, circle), made.half[first]),
             counts,
             np.where(turned > 0, 5 - turned, 0),
@@ -204,6 +204,15 @@ def _gathered(made: Places, groups: NDArray[np.int64]) -> Places:
             quiet,
         )
     )
+
+
+def _middle(made: Places, names: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Of each group the one closest to its mean: a mean alone may lie in a lake, or in the next county."""
+    sums = np.stack([np.bincount(names, weights=made.xy[:, axis] * made.counts) for axis in (0, 1)], axis=1)
+    away = np.hypot(*(made.xy - (sums / counts[:, None])[names]).T)
+    order = np.lexsort((np.arange(len(names)), away, names))
+    middle: NDArray[np.intp] = order[np.searchsorted(names[order], np.arange(len(counts)))]
+    return middle
 
 
 def _ranked(made: Places) -> Places:
