@@ -10,6 +10,8 @@ from widgets import icons
 from widgets.theme import Theme
 
 _MARGIN = 12
+#: Height of the alert's banner.
+_BANNER = 48
 _SIDE = 32
 #: Widest a notice gets: a line that is still read at a glance.
 _NOTICE = 460
@@ -101,6 +103,8 @@ class MapArea(QWidget):
     def set_banner(self, banner: QWidget) -> None:
         """Give a place at the top, between the tools, to ``banner``; it shows and hides itself."""
         self._banner = banner
+        # An alert comes at any moment: what is shown whole is not hidden by it, and does not move for it either.
+        self.view.headroom = _BANNER + 2 * _MARGIN
         banner.setParent(self)
         self.place()
 
@@ -136,7 +140,7 @@ class MapArea(QWidget):
             room = self.width() - 2 * (_SIDE + 3 * _MARGIN)
             size = self._banner.sizeHint()
             self._banner.setGeometry(
-                (self.width() - min(size.width(), room)) // 2, _MARGIN, min(size.width(), room), 48
+                (self.width() - min(size.width(), room)) // 2, _MARGIN, min(size.width(), room), _BANNER
             )
             self._banner.raise_()
         if self._invitation is not None:

@@ -68,6 +68,17 @@ def test_fit_shows_the_extent_whole(x, y, across, up, margin):
     assert top >= y + up - slack
 
 
+@given(st.floats(1, 1e5), st.floats(1, 1e5), st.floats(0, 0.3), st.integers(0, 2000))
+def test_fit_leaves_the_headroom_free(across, up, margin, headroom):
+    camera = Camera.fitting((0, 0, across, up), 1920, 1080, margin, headroom)
+    _, top = camera.to_screen(0, up)
+    left, bottom = camera.to_screen(0, 0)
+    assert top >= min(headroom, 360) - 1e-6
+    assert top >= 1080 * margin - 1e-6
+    assert bottom <= 1080 * (1 - margin) + 1e-6
+    assert left >= 1920 * margin - 1e-6
+
+
 def test_no_camera_without_a_place():
     with pytest.raises(ValueError, match="no camera"):
         Camera(math.nan, 0, 1, 10, 10)

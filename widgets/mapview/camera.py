@@ -38,13 +38,23 @@ class Camera:
             raise ValueError(f"no camera of {self.width} x {self.height} pixels")
 
     @classmethod
-    def fitting(cls, extent: Extent, width: int, height: int, margin: float = 0.0) -> Camera:
-        """The camera that shows ``extent`` whole, with ``margin`` (share of the view, under 0.5) free on each side."""
+    def fitting(cls, extent: Extent, width: int, height: int, margin: float = 0.0, headroom: float = 0.0) -> Camera:
+        """The camera that shows ``extent`` whole.
+
+        Parameters
+        ----------
+        margin
+            What stays free on each side, share of the view, under 0.5.
+        headroom
+            What stays free at the top at least, pixels; a third of the view at most.
+        """
         across = max(extent[2] - extent[0], 1e-9)
         up = max(extent[3] - extent[1], 1e-9)
-        room = 1.0 - 2.0 * margin
-        resolution = max(across / (width * room), up / (height * room))
-        return cls((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2, resolution, width, height)
+        below = height * margin
+        above = max(below, min(headroom, height / 3))
+        resolution = max(across / (width * (1.0 - 2.0 * margin)), up / (height - above - below))
+        middle = (extent[1] + extent[3]) / 2 + (above - below) / 2 * resolution
+        return cls((extent[0] + extent[2]) / 2, middle, resolution, width, height)
 
     def nearly(self, other: Camera) -> bool:
         """Whether both show the same ground to within a pixel."""

@@ -106,11 +106,6 @@ class Navigation(QObject):
             self._set(camera)
             self._rest.start(REST_MS)
 
-    def fit(self, extent: Extent, margin: float) -> None:
-        """Show ``extent`` at once."""
-        if self._camera is not None:
-            self.show(Camera.fitting(extent, self._camera.width, self._camera.height, margin))
-
     def follow(self, camera: Camera) -> None:
         """Take the place and resolution of another map's camera; rest only when that one stands still."""
         if self._camera is not None:

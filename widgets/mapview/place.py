@@ -33,6 +33,8 @@ class MapPlace(QWidget):
         self._goal: tuple[Extent, float] | None = None
         #: Where the first map opens; None: its whole extent.
         self._first: tuple[float, float, float] | None = None
+        #: What lies over the top of the map now and then, logical pixels: no extent is fitted into it.
+        self.headroom = 0
         self._ratio = self.devicePixelRatioF()
         self._scale_factor = 1.0
 
@@ -154,7 +156,7 @@ class MapPlace(QWidget):
         if extent[0] == extent[2] and extent[1] == extent[3] and ground is not None:
             resolution = scales.resolution(_POINT_SCALE, self._dpi, ground.units, extent[1])
             return Camera(extent[0], extent[1], resolution, width, height)
-        return Camera.fitting(extent, width, height, margin)
+        return Camera.fitting(extent, width, height, margin, self.headroom * self._ratio)
 
     def _show_extent(self, extent: Extent, margin: float) -> None:
         # A window's panels arrive one by one: the extent is fitted to what room they leave.
