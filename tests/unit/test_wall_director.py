@@ -163,7 +163,10 @@ def test_a_dark_wall_is_lit_by_an_alert_and_may_be_darkened_again(wall: _Wall) -
     _come(wall, 1)
     assert wall.windows[0].overlay.blank
     _come(wall, 1, 2)
-    assert wall.windows[0].overlay.blank, "the one that waits has no screen yet"
+    assert not wall.windows[0].overlay.blank, "nobody has seen the one that waits either"
+    wall.windows[0].overlay.set_blank(True)
+    _come(wall, 1, 2)
+    assert wall.windows[0].overlay.blank
     _come(wall, 2)
     assert not wall.windows[0].overlay.blank
     director.shut()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Protocol
 
@@ -187,14 +188,15 @@ class Director(QObject):
         asked = next((alert for alert in self._alerts if alert.id == self._asked and alert.open), None)
         if asked is not None and (taken.alert is None or int(asked.severity) <= int(taken.alert.severity)):
             rest = tuple(alert for alert in self._alerts if alert.open and alert.id != asked.id)
-            taken = Taken(asked, rest)
+            taken = replace(taken, alert=asked, waiting=rest)
         other = (taken.alert.id if taken.alert is not None else None) != shown
+        new = other or bool(taken.unseen - self._taken.unseen)  # also one that only joins those that wait
         self._taken = taken
         screens = self._screens() if taken.alert is not None else []
         for window in self._wall.windows:
             if window in screens:
                 self._cover(window, taken, other or fresh)
-                if other and window.overlay.blank:
+                if new and window.overlay.blank:
                     window.overlay.set_blank(False)  # an alert is not kept from a room that had its screens dark
             elif isinstance(window.cover, TakeOver):
                 window.cover.show_taken(Taken(None), {})

@@ -11,10 +11,14 @@ from data.alerts.model import Alert
 
 @dataclass(frozen=True)
 class Taken:
-    """The alert that has the screen (None: no one), and the other open ones by urgency."""
+    """The alert that has the screen (None: no one), and the other open ones by urgency.
+
+    ``unseen`` are (id, severity) of those, also waiting, that may have it and that nobody has acknowledged.
+    """
 
     alert: Alert | None
     waiting: tuple[Alert, ...] = ()
+    unseen: frozenset[tuple[int, int]] = frozenset()
 
 
 def takes(alert: Alert, level: int, stay: timedelta, now: datetime) -> bool:
@@ -63,4 +67,4 @@ def choose(
         # What is over by its source's word waits behind what goes on: the room has two lines for those that wait.
         key=lambda a: (int(a.severity), a.acknowledged, not a.active, a.first_seen, a.id),
     )
-    return Taken(chosen, tuple(rest))
+    return Taken(chosen, tuple(rest), frozenset((a.id, int(a.severity)) for a in able if not a.acknowledged))
