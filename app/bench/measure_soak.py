@@ -37,27 +37,33 @@ _READY_S = 40.0
 _SPARE_MIB = 300
 
 
-def soak(bench: Bench) -> Outcome:
-    """Let the wall run for ``steps`` seconds, then the village's screen; a minute there is a second here."""
-    shelf = _published(bench)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(bench.scratch / "soak")}
-    wall = _run("app.wall.soaking", _copied(bench), bench, environment)
-    screen = _run("app.kiosk.soaking", shelf, bench, environment)
+def soak_wall(bench: Bench) -> Outcome:
+    """Let a wall of two screens run for ``steps`` seconds; a minute there is a second here."""
+    told = _run("app.wall.soaking", _copied(bench), bench, _environment(bench))
+    return Outcome("soak-wall", _of_wall(told), series={"memory_mib": _memory(told)})
+
+
+def soak_kiosk(bench: Bench) -> Outcome:
+    """Let a village's screen run for as long, kill it, and cut the power while words are kept."""
+    shelf, environment = _published(bench), _environment(bench)
+    told = _run("app.kiosk.soaking", shelf, bench, environment)
     back = _killed(shelf, environment)
     promised, wrong = cut(bench.scratch / "cut", _CUTS, random.Random(6))
     for text in wrong:
         say(f"power cut: {text}")
     figures = [
-        *_of_wall(wall),
-        *_of_screen(screen),
+        *_of_screen(told),
         Figure("killed: back, median", 1_000 * percentile(back, 0.5), "ms"),
         Figure("killed: back, slowest", 1_000 * max(back), "ms", 3_000.0),
         Figure("power cuts while words are kept", _CUTS, ""),
         Figure("words promised by then", promised, ""),
         Figure("faults found after them", len(wrong), "", 0.0),
     ]
-    series = {"wall_memory_mib": _memory(wall), "memory_mib": _memory(screen), "back_s": back}
-    return Outcome("soak", figures, series=series)
+    return Outcome("soak-kiosk", figures, series={"memory_mib": _memory(told), "back_s": back})
+
+
+def _environment(bench: Bench) -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(bench.scratch / "soak")}
 
 
 def _run(module: str, what: Path, bench: Bench, environment: dict[str, str]) -> list[dict[str, Any]]:
@@ -99,26 +105,26 @@ def _of_wall(lines: list[dict[str, Any]]) -> list[Figure]:
     last, done = lines[-1], lines[-1]["done"]
     before, since = growth(_beside(lines))
     for text in [*last["bad"], *last["errors"], *last["unseen"]][:40]:
-        say(f"wall: {text}")
+        say(f"{text}")
     delays = [1_000 * delay for delay in last["delays"]] or [0.0]
     return [
-        Figure("wall: looks at its screens", last["looks"], ""),
-        Figure("wall: engines killed", done.get("kill_engine", 0), ""),
-        Figure("wall: brokers killed", done.get("kill_broker", 0), ""),
-        Figure("wall: screens taken away", done.get("unplug", 0), ""),
-        Figure("wall: disks filled", done.get("fill_disk", 0), ""),
-        Figure("wall: clocks set", done.get("jump", 0), ""),
-        Figure("wall: alerts sent", last["sent"], ""),
-        Figure("wall: intakes killed", done.get("kill_intake", 0), ""),
-        Figure("wall: alerts not in the book", len(last["unkept"]), "", 0.0),
-        Figure("wall: alerts that some screen did not show", len(last["unseen"]), "", 0.0),
-        Figure("wall: from the book to free screens, median", percentile(delays, 0.5), "ms"),
-        Figure("wall: from the book to free screens, slowest", max(delays), "ms"),
-        Figure("wall: screens without a whole picture", len(last["bad"]), "", 0.0),
-        Figure("wall: errors that were not injected", len(last["errors"]), "", 0.0),
-        Figure("wall: memory at its highest", max(_memory(lines)), "MiB"),
-        Figure("wall: memory without tiles after warm-up", before, "MiB"),
-        Figure("wall: growth since", since, "%", 2.0),
+        Figure("looks at its screens", last["looks"], ""),
+        Figure("engines killed", done.get("kill_engine", 0), ""),
+        Figure("brokers killed", done.get("kill_broker", 0), ""),
+        Figure("screens taken away", done.get("unplug", 0), ""),
+        Figure("disks filled", done.get("fill_disk", 0), ""),
+        Figure("clocks set", done.get("jump", 0), ""),
+        Figure("alerts sent", last["sent"], ""),
+        Figure("intakes killed", done.get("kill_intake", 0), ""),
+        Figure("alerts not in the book", len(last["unkept"]), "", 0.0),
+        Figure("alerts that some screen did not show", len(last["unseen"]), "", 0.0),
+        Figure("from the book to free screens, median", percentile(delays, 0.5), "ms"),
+        Figure("from the book to free screens, slowest", max(delays), "ms"),
+        Figure("screens without a whole picture", len(last["bad"]), "", 0.0),
+        Figure("errors that were not injected", len(last["errors"]), "", 0.0),
+        Figure("memory at its highest", max(_memory(lines)), "MiB"),
+        Figure("memory without tiles after warm-up", before, "MiB"),
+        Figure("growth since", since, "%", 2.0),
     ]
 
 
@@ -126,7 +132,7 @@ def _of_screen(lines: list[dict[str, Any]]) -> list[Figure]:
     last, done = lines[-1], lines[-1]["done"]
     before, since = growth(_beside(lines))
     for text in [*last["late"], *last["errors"]][:20]:
-        say(f"screen: {text}")
+        say(text)
     return [
         Figure("pages walked", done.get("page", 0), ""),
         Figure("engines killed", done.get("kill_engine", 0), ""),

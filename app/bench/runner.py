@@ -39,7 +39,7 @@ def measures() -> tuple[Measure, ...]:
     from app.bench.measure_live import live
     from app.bench.measure_rest import rest
     from app.bench.measure_review_kills import review_kills
-    from app.bench.measure_soak import soak
+    from app.bench.measure_soak import soak_kiosk, soak_wall
     from app.bench.measure_start import start
     from app.bench.measure_tables import tables
     from app.bench.measure_video import video
@@ -83,10 +83,11 @@ def measures() -> tuple[Measure, ...]:
             translate("Bench", "100,000 图斑：判读队列与台账冷、热打开，逐图斑判读，图册，与 QGIS 属性表对照"),
             cases,
         ),
+        Measure("soak-wall", translate("Bench", "大屏连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟"), soak_wall),
         Measure(
-            "soak",
-            translate("Bench", "大屏与村口触摸屏各连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟；被杀后多久回来"),
-            soak,
+            "soak-kiosk",
+            translate("Bench", "村口触摸屏连跑 --steps 秒：杀引擎、断消息、满盘、改时钟、断电；被杀后多久回来"),
+            soak_kiosk,
         ),
         Measure("wall", translate("Bench", "大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管"), wall),
         Measure("leftovers", translate("Bench", "控制台被杀后留下什么"), leftovers),
