@@ -1195,8 +1195,12 @@
         <translation>Complete the image</translation>
     </message>
     <message>
-        <source>文件没有写明的内容在此补充，其余不必改。</source>
-        <translation>Fill in what the file does not say; leave the rest.</translation>
+        <source>文件没有写明的内容在此补充，其余不必改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写明的内容在此补充，其余不必改；后面还有 {n} 幅</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同一来源的影像以后都用这些回答（日期除外）</source>
@@ -1211,17 +1215,20 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>不登记</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>AnswersForm</name>
-    <message>
-        <source>未知</source>
-        <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
-        <translation>Unknown</translation>
-    </message>
     <message>
         <source>成像日期</source>
         <translation>Date taken</translation>
@@ -1235,12 +1242,25 @@
         <translation>Platform</translation>
     </message>
     <message>
-        <source>文件没有写明，如 EPSG:4526</source>
-        <translation>Not in the file, e.g. EPSG:4526</translation>
+        <source>如 2026-06-18</source>
+        <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件没有写明，可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 EPSG:4526</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>坐标系</source>
         <translation>CRS</translation>
+    </message>
+    <message>
+        <source>移出目录、重新登记才能改</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文件没有写明，按惯例</source>
@@ -1263,12 +1283,32 @@
         <translation>Enter the date taken</translation>
     </message>
     <message>
+        <source>成像日期写成 2026-06-18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成像日期在今天以后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>填写坐标系</source>
         <translation>Enter the CRS</translation>
     </message>
     <message>
+        <source>坐标系写成 EPSG:4526</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像不在这个坐标系的适用范围内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>两个波段用途相同，改正其中一个</source>
         <translation>Two bands have the same role: correct one</translation>
+    </message>
+    <message>
+        <source>文件没有写明</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取自元数据</source>
@@ -2346,8 +2386,12 @@
         <translation>100,000 patches: review queue and ledger opened cold and warm, patch by patch, an atlas, beside QGIS&apos;s attribute table</translation>
     </message>
     <message>
-        <source>大屏与村口触摸屏各连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟；被杀后多久回来</source>
-        <translation>Wall and village screen for --steps seconds each: engines killed, brokers lost, screens taken away, disks full, clocks set; how soon a killed screen is back</translation>
+        <source>大屏连跑 --steps 秒：杀引擎、断消息、拔屏、满盘、改时钟</source>
+        <translation>A wall for --steps seconds: engines killed, messages cut, screens unplugged, disk full, clock set</translation>
+    </message>
+    <message>
+        <source>村口触摸屏连跑 --steps 秒：杀引擎、断消息、满盘、改时钟、断电；被杀后多久回来</source>
+        <translation>A village's touch screen for --steps seconds: engines killed, messages cut, disk full, clock set, power cut; how soon it is back after a kill</translation>
     </message>
     <message>
         <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
@@ -5212,6 +5256,10 @@
     <message>
         <source>图片缩到多宽；默认不缩</source>
         <translation>Width the pictures are made smaller to; not by default</translation>
+    </message>
+    <message>
+        <source>pictures：夜间调暗后的样子</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>用法：onemap wall pictures WORKSPACE OUT</source>
@@ -10900,20 +10948,8 @@
         <translation>Images ({0})</translation>
     </message>
     <message>
-        <source>登记影像 {name}</source>
-        <translation>Adding image {name}</translation>
-    </message>
-    <message>
-        <source>已登记影像 {name}</source>
-        <translation>Image {name} added</translation>
-    </message>
-    <message>
         <source>{n} 幅影像等待补充信息</source>
         <translation>{n} images wait for information</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
     </message>
     <message>
         <source>把 {day} 的影像移出目录？影像文件不会删除。</source>
@@ -11070,7 +11106,7 @@
     </message>
     <message>
         <source>正在读取影像</source>
-        <extracomment>A scene whose data fill less of its frame than this has the outline of its data, not of its frame.</extracomment>
+        <extracomment>A scene whose data fill less of its frame than this has the outline of its data, not of its frame. Gaps of the data narrower than twice this many cells of the quick look are noise, and no part of the outline. Corners of an outline, at most: it is drawn, searched and held against others.</extracomment>
         <translation>Reading the image</translation>
     </message>
     <message>
@@ -11162,6 +11198,22 @@
     <message>
         <source>文件写的范围是 {bounds}，不在地球上或没有大小。</source>
         <translation>The file says it covers {bounds}: not on the Earth, or without size.</translation>
+    </message>
+    <message>
+        <source>指定的坐标系与影像不符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像的坐标系标注有误。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>影像中心的坐标是 {x:,.0f}, {y:,.0f}，不在 {crs} 的适用范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对带号和中央经线，用 --crs EPSG:编号 指定实际坐标系。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>影像的大小与文件不相称。</source>
@@ -11987,7 +12039,7 @@
     <name>ImportDialog</name>
     <message>
         <source>导入数据</source>
-        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told. The part of an import done from which on it may be in before it hears that it is called off. Pixels between the window and the desk&apos;s right edge when it makes room for the map.</extracomment>
+        <extracomment>Where the settings keep the mappings of known sources, by `source_key`. Seconds of work, and the part of it done, from which on the time left can be told. The part of an import done from which on it may be in before it hears that it is called off.</extracomment>
         <translation>Import Data</translation>
     </message>
     <message>
@@ -12053,34 +12105,6 @@
     <message>
         <source>正在导入</source>
         <translation>Importing</translation>
-    </message>
-    <message>
-        <source>【{layer}】</source>
-        <translation>[{layer}]</translation>
-    </message>
-    <message>
-        <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
-        <translation>{read:,} rows read, {written:,} written, {refused:,} left out, {repaired:,} repaired.</translation>
-    </message>
-    <message>
-        <source>与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}。</source>
-        <translation>Against the data before: {added:,} added, {removed:,} removed, {changed:,} changed, {same:,} the same.</translation>
-    </message>
-    <message>
-        <source>未导入的行和原因保存在工作区的 refused/{file}。</source>
-        <translation>Rows left out are kept with their reasons in the workspace&apos;s refused/{file}.</translation>
-    </message>
-    <message>
-        <source>这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。</source>
-        <translation>This report stays in “Imports…”. To return to the former data, replace or refresh with the old file.</translation>
-    </message>
-    <message>
-        <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
-        <translation>This report can be seen at any time under Past Imports…, where the import can also be undone.</translation>
-    </message>
-    <message>
-        <source>这份报告在“导入记录…”里随时可看。</source>
-        <translation>This report stays in “Imports…”.</translation>
     </message>
     <message>
         <source>重新检查</source>
@@ -12244,6 +12268,48 @@
     <message>
         <source>已撤销，删除 {n:,} 行。</source>
         <translation>Undone, {n:,} rows deleted.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportOutcome</name>
+    <message>
+        <source>【{layer}】</source>
+        <translation>[{layer}]</translation>
+    </message>
+    <message>
+        <source>读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。</source>
+        <translation>{read:,} rows read, {written:,} written, {refused:,} left out, {repaired:,} repaired.</translation>
+    </message>
+    <message>
+        <source>与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}。</source>
+        <translation>Against the data before: {added:,} added, {removed:,} removed, {changed:,} changed, {same:,} the same.</translation>
+    </message>
+    <message>
+        <source>未导入的行和原因保存在工作区的 refused/{file}。</source>
+        <translation>Rows left out are kept with their reasons in the workspace&apos;s refused/{file}.</translation>
+    </message>
+    <message>
+        <source>这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。</source>
+        <translation>This report stays in “Imports…”. To return to the former data, replace or refresh with the old file.</translation>
+    </message>
+    <message>
+        <source>这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。</source>
+        <translation>This report can be seen at any time under Past Imports…, where the import can also be undone.</translation>
+    </message>
+    <message>
+        <source>这份报告在“导入记录…”里随时可看。</source>
+        <translation>This report stays in “Imports…”.</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>登记影像 {name}</source>
+        <translation>Adding image {name}</translation>
+    </message>
+    <message>
+        <source>已登记影像 {name}</source>
+        <translation>Image {name} added</translation>
     </message>
 </context>
 <context>
@@ -13007,7 +13073,7 @@
     </message>
     <message>
         <source>还缺程序 {name}（软件包 {package}）</source>
-        <extracomment>Programs that the session needs, and the Debian packages they are in. What it does without, not as well: a program of each, what to install, and what is missing without it. Homes of people: the unit shuts the screen out of them.</extracomment>
+        <extracomment>What the session needs, and the Debian packages it is in: programs, and files in folders that are given as patterns. Without the driver nothing is touched, without the module the X server gets neither screen nor console. What it does without, not as well: a program of each, what to install, and what is missing without it. Homes of people: the unit shuts the screen out of them.</extracomment>
         <translation>Missing: {name} (package {package})</translation>
     </message>
     <message>
@@ -13041,6 +13107,10 @@
     <message>
         <source>改正后再运行一遍；已经做好的不会重做坏。</source>
         <translation>Put it right and run it again; what was done stays done.</translation>
+    </message>
+    <message>
+        <source>文件写好了。那个系统启动后在它上面再运行一遍，建用户、设开机启动；再设密码：{pin}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>装好了。设密码：{pin}；启动：systemctl start onemap-kiosk</source>
@@ -13156,6 +13226,10 @@
         <translation>Screen of {name} switched off</translation>
     </message>
     <message>
+        <source>{name}触摸屏正在重新启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>民事直说 {number} {matter}</source>
         <translation>Villager&apos;s word {number} {matter}</translation>
     </message>
@@ -13168,7 +13242,7 @@
     <name>KioskProgram</name>
     <message>
         <source>没有可显示的发布内容。</source>
-        <extracomment>Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long. Warnings are to sound, and no device is there to sound them.</extracomment>
+        <extracomment>Exit code with which the program asks to be started again (`app.supervision`); 0 leaves to the system. At night it starts anew only once nobody has touched it for so long. Warnings are to sound, and no device is there to sound them. It ends to be started again.</extracomment>
         <translation>There is nothing published to show.</translation>
     </message>
     <message>
@@ -13910,7 +13984,7 @@
     <name>MapArea</name>
     <message>
         <source>地图</source>
-        <extracomment>Widest a notice gets: a line that is still read at a glance.</extracomment>
+        <extracomment>Height of the alert&apos;s banner. Widest a notice gets: a line that is still read at a glance.</extracomment>
         <translation>Map</translation>
     </message>
 </context>
@@ -22934,6 +23008,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>StaffGate</name>
     <message>
         <source>确定</source>
+        <extracomment>From here on a wait is told in minutes, s.</extracomment>
         <translation>OK</translation>
     </message>
     <message>
@@ -22943,6 +23018,10 @@ Changes that the detection never outlined are not in it</translation>
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>输错太多次，{n} 分钟后再试</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>密码不对</source>
@@ -24872,7 +24951,7 @@ Changes that the detection never outlined are not in it</translation>
     <name>Workspace</name>
     <message>
         <source>请用本县所在 3 度带的 CGCS2000 投影，例如 EPSG:4547（中央经线 114°）。</source>
-        <extracomment>CGCS2000 3-degree Gauss-Krueger zones: with zone prefix (25..45) and by central meridian (75E..135E).</extracomment>
+        <extracomment>CGCS2000 3-degree Gauss-Krueger zones: with zone prefix (25..45) and by central meridian (75E..135E). How far outside of its area of use (degrees) a projected CRS is still taken as meant: neighbours of a zone are usual.</extracomment>
         <translation>Use the CGCS2000 3-degree zone of the county, e.g. EPSG:4547 (central meridian 114°).</translation>
     </message>
     <message>

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import shapely
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,15 +24,15 @@ from PySide6.QtWidgets import (
 from app.desk.filling.work import time_text
 from app.desk.importing.draft import Draft, source_key
 from app.desk.importing.dropping import Dropping
+from app.desk.importing.outcome import outcome_lines
+from app.desk.importing.previews import Previews
 from app.desk.importing.report_page import ReportPage
 from app.desk.importing.source_page import SourcePage
 from app.jobs import run_command
 from app.settings import UserSettings
 from data.errors import UserError
 from data.importing import templates
-from data.importing.placing import LIKELY
 from data.importing.request import IMAGERY, TARGETS
-from data.messages import Extent
 from data.tasks import Progress, silent
 from widgets.panel import MapControl
 from widgets.tasks import Task, TaskRunner
@@ -45,9 +43,6 @@ _MAPPINGS = "import/mappings"
 _SPEAKS_S, _SPEAKS_FROM = 5.0, 0.05
 #: The part of an import done from which on it may be in before it hears that it is called off.
 _LATE = 0.85
-
-#: Pixels between the window and the desk's right edge when it makes room for the map.
-_BESIDE = 16
 
 
 class ImportDialog(QDialog):
@@ -71,7 +66,8 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setProperty("help_page", "import")
-        self._workspace, self._tasks, self._map, self._settings = workspace, tasks, map_, settings
+        self._workspace, self._tasks, self._settings = workspace, tasks, settings
+        self._previews = Previews(self, map_)
         self._task: Task[Any] | None = None
         self._draft: Draft | None = None
         self._waiting: list[Draft] = []
@@ -81,7 +77,6 @@ class ImportDialog(QDialog):
         self._begun = 0.0
         self._writes, self._fraction = False, 0.0
         self._stale = False
-        self._aside = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导入数据"))
         self.resize(860, 640)
@@ -125,7 +120,7 @@ class ImportDialog(QDialog):
         self.skip.clicked.connect(self._skip)
         self.source.file_chosen.connect(self._list_layers)
         self.source.target.currentIndexChanged.connect(self._name_first_step)
-        self.report.place_asked.connect(self._show_place)
+        self.report.place_asked.connect(self._previews.show_place)
         self.report.reading_asked.connect(self._show_reading)
         self.report.reading_chosen.connect(self._read_as)
         self.report.mapping_changed.connect(self._mapping_changed)
@@ -258,30 +253,8 @@ class ImportDialog(QDialog):
     def _done(self, text: str) -> None:
         report = json.loads(text)
         draft = self._draft
-        refused = sum(report["refused"].values())
-        lines = [self.tr("【{layer}】").format(layer=draft.layer)] if self._many > 1 and draft is not None else []
-        lines += [
-            self.tr("读取 {read:,} 行，写入 {written:,} 行，未导入 {refused:,} 行，修复 {repaired:,} 行。").format(
-                refused=refused, **{key: report[key] for key in ("read", "written", "repaired")}
-            )
-        ]
-        if report["difference"] is not None:
-            told = self.tr("与原有数据相比：新增 {added:,}，减少 {removed:,}，变化 {changed:,}，不变 {same:,}。")
-            lines.append(told.format(**report["difference"]))
-        lines += [f"· {reason}：{count:,}" for reason, count in report["refused"].items()]
-        if report["refused_file"]:
-            lines.append(self.tr("未导入的行和原因保存在工作区的 refused/{file}。").format(file=report["refused_file"]))
-        lines += report["notes"]
-        if report["written"] and not self._waiting:
-            kept = report["difference"] is not None
-            lines.append(
-                self.tr("这份报告在“导入记录…”里随时可看；要回到原来的数据，用旧文件再替换或刷新一次。")
-                if kept
-                else self.tr("这份报告在“导入记录…”里随时可看，也可以在那里撤销这次导入。")
-                if report["fids"]
-                else self.tr("这份报告在“导入记录…”里随时可看。")
-            )
-        self._told += lines
+        layer = draft.layer if self._many > 1 and draft is not None else ""
+        self._told += outcome_lines(report, layer, last=not self._waiting)
         self.imported.emit(report["table"])
         self._next()
 
@@ -342,35 +315,9 @@ class ImportDialog(QDialog):
         more = self.tr("；方案里另有 {n} 个字段这个文件没有").format(n=lacking) if lacking else ""
         self.said.setText(told + more + self.tr("。请重新检查。"))
 
-    def _step_aside(self) -> None:
-        """Uncover the middle of the map, once: what is previewed there lay beneath this window."""
-        window = self.parentWidget()
-        if self._aside or window is None:
-            return
-        self._aside = True
-        beneath = window.window().frameGeometry()
-        self.move(max(beneath.left(), beneath.right() - self.frameGeometry().width() - _BESIDE), self.y())
-
-    def _show_place(self, extent: Extent) -> None:
-        self._step_aside()
-        self._map.highlight([shapely.box(*extent).exterior], "red_line")
-        self._map.fly_to(extent)
-
     def _show_reading(self, reading: dict[str, Any]) -> None:
-        """Show where a file would lie: in the county so near that its outlines can be compared with the map."""
-        if not reading["extent"]:
-            self._map.highlight([], "red_line")
-            self.said.setText(self.tr("这种读法在地图上没有位置。"))
-            return
-        self.said.setText("")
-        self._step_aside()
-        frame = shapely.box(*reading["extent"])
-        near = [shapely.from_wkt(text) for text in reading.get("outlines", ())]
-        self._map.highlight([frame.exterior, *near], "red_line")
-        if near and (reading["inside"] or 0.0) >= LIKELY:
-            bounds = shapely.total_bounds(np.array(near, dtype=object))
-            frame = shapely.box(*bounds).buffer(max(bounds[2] - bounds[0], bounds[3] - bounds[1]) * 0.75)
-        self._map.fly_to(frame.bounds)
+        found = self._previews.show_reading(reading)
+        self.said.setText("" if found else self.tr("这种读法在地图上没有位置。"))
 
     # Work under way
 
@@ -453,7 +400,7 @@ class ImportDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._map.highlight([], "red_line")
+        self._previews.clear()
         super().done(result)
 
 
