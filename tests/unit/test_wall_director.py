@@ -177,4 +177,5 @@ def test_a_wall_that_has_ended_covers_nothing(wall: _Wall, qtbot: QtBot) -> None
     _come(wall, 1)
     director.shut()
     director._decide(fresh=True)
-    assert all(window.cover is None for window in wall.windows)
+    director._prepare()  # its moment comes after the wall was closed
+    assert all(window.cover is None and director.view_of(window) is None for window in wall.windows)

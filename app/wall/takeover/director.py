@@ -124,7 +124,7 @@ class Director(QObject):
         self._decide()
 
     def _prepare(self) -> None:
-        if self._wall.settings.take_over_level:
+        if self._wall.settings.take_over_level and not self._ended:
             for window in self._screens():
                 self._view(window)
 
