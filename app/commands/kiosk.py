@@ -75,6 +75,7 @@ def _watch(place: Path | None, config: Path | None) -> int:
     """Run the screen until its staff leaves it."""
     import sys
 
+    from app.kiosk.leaving import note_left
     from app.supervision import keep
 
     command = [sys.executable, "-m", "app", "kiosk", "run"]
@@ -82,7 +83,7 @@ def _watch(place: Path | None, config: Path | None) -> int:
         command.append(str(place.absolute()))
     if config is not None:
         command += ["--config", str(config.absolute())]
-    return keep(command)
+    return keep(command, ended=note_left)
 
 
 def _pin() -> int:

@@ -22,8 +22,13 @@ CONFIG = Path("/etc/onemap/kiosk.toml")
 SESSION = Path("/usr/lib/onemap/kiosk-session")
 UNIT = Path("/etc/systemd/system/onemap-kiosk.service")
 XORG = Path("/etc/X11/xorg.conf.d/10-onemap-kiosk.conf")
-#: Programs that the session needs, and the Debian packages they are in.
+#: What the session needs, and the Debian packages it is in: programs, and files in folders that are given as patterns.
 NEEDED = {"xinit": "xinit", "Xorg": "xserver-xorg-core", "xset": "x11-xserver-utils", "setxkbmap": "x11-xkb-utils"}
+#: Without the driver nothing is touched, without the module the X server gets neither screen nor console.
+NEEDED_FILES = {
+    "libinput_drv.so": (("usr/lib*/xorg/modules/input",), "xserver-xorg-input-libinput"),
+    "pam_systemd.so": (("usr/lib*/security", "usr/lib*/*/security"), "libpam-systemd"),
+}
 #: What it does without, not as well: a program of each, what to install, and what is missing without it.
 WANTED = (
     (("pulseaudio", "pipewire-pulse"), "pulseaudio", "sound"),
@@ -59,20 +64,20 @@ def install(root: Path, user: str, published: Path | None, dry_run: bool) -> int
         When a program is missing, or a place cannot be written.
     """
     live = root == Path("/")
-    missing = [name for name in NEEDED if live and not _found(name)]
+    missing = _missing() if live else {}
     steps = plan(root, user, published, live)
     if dry_run:
         for step in steps:
             say(step.words)
-        for name in missing:
-            say(translate("Kiosk", "还缺程序 {name}（软件包 {package}）").format(name=name, package=NEEDED[name]))
+        for name, package in missing.items():
+            say(translate("Kiosk", "还缺程序 {name}（软件包 {package}）").format(name=name, package=package))
         _advise(live)
         return OK
     if missing:
         raise UserError(
             translate("Kiosk", "没有安装：缺少程序 {names}。").format(names="、".join(missing)),
             "",
-            translate("Kiosk", "先安装软件包：{packages}。").format(packages=" ".join(NEEDED[n] for n in missing)),
+            translate("Kiosk", "先安装软件包：{packages}。").format(packages=" ".join(missing.values())),
         )
     home = _home_of_the_program() if live else None
     if home is not None:
@@ -97,6 +102,10 @@ def install(root: Path, user: str, published: Path | None, dry_run: bool) -> int
                 f"{step.words}: {error}",
                 translate("Kiosk", "改正后再运行一遍；已经做好的不会重做坏。"),
             ) from error
+    if not live:
+        words = translate("Kiosk", "文件写好了。那个系统启动后在它上面再运行一遍，建用户、设开机启动；再设密码：{pin}")
+        say(words.format(pin=pin_command(user)))
+        return OK
     _advise(live)
     say(translate("Kiosk", "装好了。设密码：{pin}；启动：systemctl start onemap-kiosk").format(pin=pin_command(user)))
     return OK
@@ -190,6 +199,18 @@ def _advise(live: bool) -> None:
             say(said[what].format(packages=packages))
 
 
+def _missing() -> dict[str, str]:
+    """What the session needs and this machine has not, each with its package."""
+    programs = {name: package for name, package in NEEDED.items() if not _found(name)}
+    root = Path("/")
+    files = {
+        name: package
+        for name, (folders, package) in NEEDED_FILES.items()
+        if not any(any(root.glob(f"{folder}/{name}")) for folder in folders)
+    }
+    return programs | files
+
+
 def _found(name: str) -> bool:
     return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/bin:/usr/lib/xorg") is not None
 
@@ -216,7 +237,8 @@ def _add_user(user: str) -> None:
 def _enable() -> None:
     _call("systemctl", "daemon-reload")
     _call("systemctl", "set-default", "graphical.target")
-    _call("systemctl", "enable", "onemap-kiosk.service")
+    # By force: where a desktop was installed its display manager has the name that graphical.target starts.
+    _call("systemctl", "enable", "--force", "onemap-kiosk.service")
 
 
 def _call(*command: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from data.publishing.bulletin import LARGEST, Answers, Bulletin
 _log = logging.getLogger(__name__)
 
 _KEEPALIVE_S = 15
+#: The broker has so long to take the last word; the screen is ending, nobody waits at it.
+_GOODBYE_S = 2.0
 
 
 class KioskLink(QObject):
@@ -83,11 +86,21 @@ class KioskLink(QObject):
         self._client.connect_async(self._settings.host, self._settings.port, keepalive=_KEEPALIVE_S)
         self._client.loop_start()
 
-    def stop(self) -> None:
-        """Leave; the county is told that the screen was switched off on purpose."""
+    def stop(self, returns: bool = False) -> None:
+        """Leave; the county is told that this was on purpose.
+
+        Parameters
+        ----------
+        returns
+            Whether the screen starts anew at once: should it not, that is what the county goes on seeing.
+        """
         if self._client.is_connected():
-            gone = self._report(topics.OFFLINE_KIND, "blue", self.tr("{name}触摸屏已关闭").format(name=self._title))
-            self._publish(topics.REPORT.format(kiosk=self._kiosk), gone)
+            words = self.tr("{name}触摸屏正在重新启动") if returns else self.tr("{name}触摸屏已关闭")
+            gone = self._report(topics.OFFLINE_KIND, "blue", words.format(name=self._title))
+            told = self._client.publish(topics.REPORT.format(kiosk=self._kiosk), gone, qos=1)
+            # What is on its way when the connection closes is lost, and the broker would say that the screen died.
+            with suppress(ValueError, RuntimeError):
+                told.wait_for_publish(_GOODBYE_S)
         # Its thread may still look at the socket that this closes, and would call an end that was wanted an error.
         self._client.disable_logger()
         self._client.disconnect()

@@ -89,9 +89,12 @@ class PinLock:
         if missed < TRIES:
             return 0.0
         length = min(LOCK_S * 2.0 ** (missed - TRIES), LONGEST_S)
-        passed = self._clock() - since
-        # A clock that was set back must not lock for ever.
-        return length if passed < 0 else max(0.0, length - passed)
+        now = self._clock()
+        if now < since:
+            # The clock was set back: the lock begins anew, or it would last until that moment comes again.
+            self._write(missed, now)
+            return length
+        return max(0.0, length - (now - since))
 
     def check(self, pin: str) -> bool:
         """Whether it is the PIN; while it is locked nothing is."""
@@ -117,9 +120,12 @@ class PinLock:
         except FileNotFoundError:
             kept = (0, 0.0)
         except (OSError, ValueError, TypeError, KeyError):
-            # Damaged, which tampering is too: as after a missed series.
-            kept = (TRIES, self._clock()) if self._memory == (0, 0.0) else self._memory
-        return max(kept, self._memory)
+            # Damaged, which tampering is too: as after a missed series, from when it was noticed.
+            if self._memory == (0, 0.0):
+                self._memory = (TRIES, self._clock())
+            kept = self._memory
+        # What could not be kept counts, too.
+        return max(self._memory, kept, key=lambda tries: tries[0])
 
     def _write(self, missed: int, since: float) -> None:
         self._memory = (missed, since)

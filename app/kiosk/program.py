@@ -113,6 +113,8 @@ class KioskProgram(QObject):
         self.ground.opened.connect(self._map_opened)
         self.link: KioskLink | None = None
         self._leave = leave
+        #: It ends to be started again.
+        self._returns = False
         publication = self._first()
         self._store: GpkgStore = open_store(publication)
         self._shown: Shown = read_shown(publication, self._store)
@@ -132,7 +134,7 @@ class KioskProgram(QObject):
             clock=clock,
             facts=self._facts,
             leave=lambda: leave(0),
-            restart=lambda: leave(RESTART),
+            restart=self._start_anew,
         )
         self.window = KioskWindow(services, self._shown, self._store)
         self.window.heard.connect(self._whether_heard)
@@ -192,7 +194,7 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """End everything; what waits is on the disk."""
         if self.link is not None:
-            self.link.stop()
+            self.link.stop(self._returns)
         self.window.leave()
         self._store.close()
 
@@ -320,7 +322,8 @@ class KioskProgram(QObject):
         sound = self.tr("没有设备") if self._mute else self.tr("正常")
         if not self.config.sound:
             sound = self.tr("设置里关了")
-        aloud = self.tr("正常") if self.window.services.speaker.available else self.tr("没有装 speech-dispatcher")
+        speaker = self.window.services.speaker
+        aloud = (speaker.fault or self.tr("正常")) if speaker.available else self.tr("没有装 speech-dispatcher")
         made = manifest.made_at.astimezone(self._clock().tzinfo)
         return [
             (self.tr("本机"), self.kiosk),
@@ -340,7 +343,11 @@ class KioskProgram(QObject):
         ran = time.monotonic() - self._started
         if is_night_over(self.config.restart_at, self._clock(), ran, self.window.untouched_for()):
             _log.info("starts anew for the night")
-            self._leave(RESTART)
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._returns = True
+        self._leave(RESTART)
 
 
 def is_night_over(restart_at: str, now: datetime, ran_s: float, untouched_s: float) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import shutil
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 _log = logging.getLogger(__name__)
 
 _PROGRAM = "spd-say"
 _LONGEST = 4_000
+#: A locale that every system has: the client ends at once in one that was never made, and text is UTF-8 anyhow.
+_LOCALE = "C.UTF-8"
 #: What has been told to be silent and still speaks after so long (ms) is ended.
 _PATIENCE_MS = 1_500
 
@@ -26,14 +28,20 @@ class Speaker(QObject):
         super().__init__(parent)
         self._program = shutil.which(_PROGRAM)
         self._next: list[str] | None = None
+        #: What the client said when it last could not speak; "" when it could.
+        self.fault = ""
+        self._silenced = False
         self._speaking = QProcess(self)
         self._silencing = QProcess(self)
+        surroundings = QProcessEnvironment.systemEnvironment()
+        surroundings.insert("LC_ALL", _LOCALE)
         for process in (self._speaking, self._silencing):
+            process.setProcessEnvironment(surroundings)
             process.setStandardInputFile(QProcess.nullDevice())
             process.setStandardOutputFile(QProcess.nullDevice())
-            process.setStandardErrorFile(QProcess.nullDevice())
             process.errorOccurred.connect(self._failed)
-        self._speaking.finished.connect(self._begin)
+        self._silencing.setStandardErrorFile(QProcess.nullDevice())
+        self._speaking.finished.connect(self._spoken)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._speaking.kill)
 
@@ -76,18 +84,29 @@ class Speaker(QObject):
     def _is_idle(self) -> bool:
         return self._speaking.state() is QProcess.ProcessState.NotRunning
 
-    def _begin(self, *_: object) -> None:
+    def _spoken(self, code: int, status: QProcess.ExitStatus) -> None:
+        said = bytes(self._speaking.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        if not self._silenced:
+            self.fault = "" if code == 0 and status is QProcess.ExitStatus.NormalExit else said or f"{_PROGRAM}: {code}"
+            if self.fault:
+                _log.warning("nothing is read aloud: %s", self.fault)
+        self._begin()
+
+    def _begin(self) -> None:
         """Speak what waits, once the one before is silent: a call for silence must not meet the new text."""
         self._patience.stop()
         command, self._next = self._next, None
+        self._silenced = False
         if command is not None and self._program is not None:
             self._speaking.start(self._program, command)
 
     def _silence(self) -> None:
+        self._silenced = True
         if self._program is not None and self._silencing.state() is QProcess.ProcessState.NotRunning:
             self._silencing.start(self._program, ["--cancel"])
         self._patience.start()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            _log.warning("nothing is read aloud: %s", self._speaking.errorString())
+            self.fault = self._speaking.errorString()
+            _log.warning("nothing is read aloud: %s", self.fault)

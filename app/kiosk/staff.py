@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,9 @@ from app.kiosk.overlays import Overlay
 from app.kiosk.parts import Card, label, stack
 from app.kiosk.pin import MOST_DIGITS, PinLock
 from app.kiosk.scrolling import Scroll
+
+#: From here on a wait is told in minutes, s.
+_LONG_S = 120.0
 
 
 class StaffGate(Overlay):
@@ -34,6 +38,7 @@ class StaffGate(Overlay):
     def __init__(self, look: Look, lock: PinLock, parent: QWidget) -> None:
         super().__init__(look, parent=parent)
         self._lock = lock
+        self._wrong = False
         self._keys = Keypad(look, self.tr("确定"), MOST_DIGITS, hidden=True)
         self._keys.setFixedWidth(look.px(640))
         self._keys.done.connect(self._try)
@@ -58,8 +63,8 @@ class StaffGate(Overlay):
         self._keys.write("")
         if self._lock.check(typed):
             self.opened.emit()
-        elif self._lock.locked_for() == 0:
-            self._note.setText(self.tr("密码不对"))
+            return
+        self._wrong = True
         self._show_lock()
 
     def _show_lock(self) -> None:
@@ -67,10 +72,14 @@ class StaffGate(Overlay):
         self._keys.setEnabled(wait == 0)
         if not self._lock.is_set:
             self._note.setText(self.tr("还没有设密码：在本机运行 onemap kiosk pin"))
+        elif wait > _LONG_S:
+            self._wrong = False
+            self._note.setText(self.tr("输错太多次，{n} 分钟后再试").format(n=ceil(wait / 60)))
         elif wait > 0:
-            self._note.setText(self.tr("输错太多次，{n} 秒后再试").format(n=int(wait) + 1))
-        elif not self._note.text() or "{" in self._note.text():
-            self._note.setText(self.tr("工作人员：输入密码"))
+            self._wrong = False
+            self._note.setText(self.tr("输错太多次，{n} 秒后再试").format(n=ceil(wait)))
+        else:
+            self._note.setText(self.tr("密码不对") if self._wrong else self.tr("工作人员：输入密码"))
 
 
 class StaffPage(Overlay):

@@ -166,3 +166,13 @@ def test_a_screen_that_is_gone_is_on_the_countys_map_until_it_is_back(county, in
         link.tell({"count": 0.0}, "磁盘已满")
         faults = Filter(kinds=frozenset({topics.FAULT_KIND}))
         qtbot.waitUntil(lambda: bool(book.listed(faults).alerts), timeout=30_000)
+
+
+@pytest.mark.parametrize(("returns", "word"), [(True, "梨树坪村触摸屏正在重新启动"), (False, "梨树坪村触摸屏已关闭")])
+def test_a_screen_that_starts_anew_is_no_screen_that_was_switched_off(county, intake, link, qtbot, returns, word):
+    with qtbot.waitSignal(link.connected, timeout=30_000):
+        link.start()
+    link.stop(returns)
+    offline = Filter(kinds=frozenset({topics.OFFLINE_KIND}))
+    with AlertBook(county.path, read_policy(county.path)) as book:
+        qtbot.waitUntil(lambda: [alert.title for alert in book.listed(offline).alerts] == [word], timeout=30_000)

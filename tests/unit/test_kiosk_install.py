@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import shlex
 import shutil
 import stat
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 
 from app.kiosk import installing
 from app.kiosk.config import KioskConfig, read_config
+from app.kiosk.leaving import MARK, note_left
+from app.supervision import LEFT, RESTART, TOLD, Ended
 from data.errors import UserError
 
 
@@ -82,9 +85,44 @@ def test_the_pin_is_set_where_the_installed_screen_looks_for_it(tmp_path, capsys
 
 def test_a_program_in_somebodys_home_is_no_screens(monkeypatch):
     monkeypatch.setattr(installing, "DEPLOY", Path("/home/li/onemap/deploy"))
-    monkeypatch.setattr(installing, "_found", lambda name: True)
+    monkeypatch.setattr(installing, "_missing", dict)
     with pytest.raises(UserError, match="个人文件夹"):
         installing.install(Path("/"), "village", None, dry_run=False)
+
+
+def test_without_the_driver_of_the_touch_panel_it_is_not_installed(monkeypatch):
+    monkeypatch.setattr(installing, "_found", lambda name: True)
+    monkeypatch.setitem(installing.NEEDED_FILES, "libinput_drv.so", ((), "xserver-xorg-input-libinput"))
+    with pytest.raises(UserError, match=r"libinput_drv\.so") as refused:
+        installing.install(Path("/"), "village", None, dry_run=False)
+    assert "xserver-xorg-input-libinput" in refused.value.remedy
+
+
+@pytest.mark.parametrize(("how", "stays"), [("touch $RUNTIME_DIRECTORY/left", True), ("true", False), ("false", False)])
+def test_the_unit_stays_down_only_when_the_staff_has_left(tmp_path, how, stays):
+    installing.install(tmp_path, "village", None, dry_run=False)
+    text = (tmp_path / "etc/systemd/system/onemap-kiosk.service").read_text(encoding="utf-8")
+    (start,) = re.findall(r"^ExecStart=(.*)$", text, re.MULTILINE)
+    # As systemd reads it, with an X server that ends at once.
+    line = shlex.split(start)
+    server = tmp_path / "xinit"
+    server.write_text(f"#!/bin/sh\n{how}\n", encoding="utf-8")
+    server.chmod(0o755)
+    script = line[-1].replace("$$", "$").replace("/usr/bin/xinit", str(server))
+    environment = {**os.environ, "RUNTIME_DIRECTORY": str(tmp_path)}
+    done = subprocess.run([*line[:-1], script], env=environment, check=False)
+    assert (done.returncode == 75) is stays
+    assert re.findall(r"^RestartPreventExitStatus=(\d+)$", text, re.MULTILINE) == ["75"]
+
+
+@pytest.mark.parametrize(("code", "left"), [(LEFT, True), (RESTART, False), (TOLD, False), (-9, False)])
+def test_only_the_staffs_leave_is_noted(monkeypatch, tmp_path, code, left):
+    how = Ended(code, False, 5.0)
+    monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
+    note_left(how)
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    note_left(how)
+    assert (tmp_path / MARK).exists() is left
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck")

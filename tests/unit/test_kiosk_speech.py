@@ -10,6 +10,8 @@ from app.kiosk.speech import Speaker
 
 #: Stands in for speech-dispatcher's client: notes how it is called, and speaks until it is told to be silent.
 _CLIENT = """#!/bin/sh
+[ "$LC_ALL" = C.UTF-8 ] || { echo "setlocale: No such file or directory" >&2; exit 1; }
+[ -z "$DEAF" ] || { echo "Failed to connect to Speech Dispatcher" >&2; exit 1; }
 echo "$*" >> "$NOTES"
 case "$1" in
 --cancel) kill "$(cat "$NOTES.pid")" ;;
@@ -45,6 +47,16 @@ def test_the_caller_stays_until_it_is_spoken_and_a_new_text_waits_for_silence(qt
     qtbot.waitUntil(lambda: pid.read_text().strip() == str(speaker._speaking.processId()), timeout=20_000)
     speaker.close()
     assert _said(notes)[3:] == ["--cancel"]
+    # To be silenced is no fault.
+    assert speaker.fault == ""
+
+
+def test_a_client_that_cannot_speak_says_why(qtbot, notes, monkeypatch):
+    monkeypatch.setenv("DEAF", "1")
+    speaker = Speaker()
+    assert speaker.say("停水通知")
+    qtbot.waitUntil(lambda: speaker.fault == "Failed to connect to Speech Dispatcher", timeout=20_000)
+    speaker.close()
 
 
 def test_a_page_without_speech_calls_nobody(qtbot, notes):
