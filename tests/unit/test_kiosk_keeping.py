@@ -161,7 +161,8 @@ def test_a_program_that_dies_or_is_stuck_is_started_again_at_once(tmp_path):
         (1, False),
         (0, False),
     ]
-    # The wait before a start is what is ours of the three seconds; `onemap bench soak-kiosk` measures them on the screen.
+    # The wait before a start is what is ours of the three seconds; `onemap bench soak-kiosk` measures them on the
+    # screen.
     assert supervision.WAITS_S[0] == 0.0
     assert max(supervision.WAITS_S) <= 1.0
     # Each was heard once, before it ended.
