@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from rasterio.features import shapes
 
+from plugins.change_detection.core import tally
 from plugins.change_detection.core.labelling import label_equal
-from plugins.change_detection.core.outlines import OutlineStore
+from plugins.change_detection.core.outlines import PieceStore
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
-from plugins.change_detection.core.pieces import smooth
+from plugins.change_detection.core.pieces import NONE, NOTHING, Pieces, smooth
 from plugins.change_detection.core.polygonising import polygons
 from plugins.change_detection.core.seeding import Seeds
 
@@ -58,23 +59,38 @@ def test_no_pieces_no_outlines() -> None:
     assert len(made) == len(numbers) == 0
 
 
+def boxes(count: int) -> Pieces:
+    """Boxes side by side, each with an owner and sums of its own."""
+    at = np.arange(count)
+    sums = tally.empty(count) + at[:, None]
+    return Pieces(shapely.box(at, 0, at + 1, 1), at - 1, sums)
+
+
+def alike(one: Pieces, other: Pieces) -> bool:
+    return bool(
+        shapely.equals(one.shapes, other.shapes).all()
+        and (one.owners == other.owners).all()
+        and (one.sums == other.sums).all()
+    )
+
+
 def test_a_store_gives_back_what_was_put_in_in_any_order(tmp_path: Path) -> None:
-    store = OutlineStore(tmp_path / "outlines.bin")
-    boxes = shapely.box(np.arange(5), 0, np.arange(5) + 1, 1)
-    assert store.add(np.empty(0, object)).tolist() == []
-    assert store.add(boxes[:3]).tolist() == [0, 1, 2]
-    assert shapely.equals(store.read(np.array([2, 0])), boxes[[2, 0]]).all()
-    assert store.add(boxes[3:]).tolist() == [3, 4]
+    store, five = PieceStore(tmp_path / "outlines.bin"), boxes(5)
+    assert store.add(NONE).tolist() == []
+    assert store.add(five.take(np.s_[:3])).tolist() == [0, 1, 2]
+    assert alike(store.read(np.array([2, 0])), five.take(np.array([2, 0])))
+    assert store.add(five.take(np.s_[3:])).tolist() == [3, 4]
     assert len(store) == 5
-    assert shapely.equals(store.read(np.array([4, 1, 3])), boxes[[4, 1, 3]]).all()
+    assert alike(store.read(np.array([4, 1, 3])), five.take(np.array([4, 1, 3])))
+    assert len(store.read(NOTHING)) == 0
     store.close()
 
 
 def test_a_store_is_read_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.change_detection.core.outlines.SLICE", 2)
-    store = OutlineStore(tmp_path / "outlines.bin")
-    numbers = store.add(shapely.box(np.arange(5), 0, np.arange(5) + 1, 1))[::-1]
-    found = [(part, shapely.bounds(boxes)[:, 0].tolist()) for part, boxes in store.slices(numbers)]
+    monkeypatch.setattr("plugins.change_detection.core.records.SLICE", 2)
+    store = PieceStore(tmp_path / "outlines.bin")
+    numbers = store.add(boxes(5))[::-1]
+    found = [(part, shapely.bounds(pieces.shapes)[:, 0].tolist()) for part, pieces in store.slices(numbers)]
     assert found == [(slice(0, 2), [4, 3]), (slice(2, 4), [2, 1]), (slice(4, 5), [0])]
     store.close()
 

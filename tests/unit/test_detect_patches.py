@@ -15,7 +15,8 @@ from plugins.change_detection.core import kinds, tally
 from plugins.change_detection.core.appearance import Appearance, greenness
 from plugins.change_detection.core.labelling import label_equal
 from plugins.change_detection.core.normalisation import chance_above
-from plugins.change_detection.core.pieces import Pieces, mend
+from plugins.change_detection.core.pieces import Pieces
+from plugins.change_detection.core.seams import Seams, mend
 from plugins.change_detection.core.seeding import closed, opened, trimmed, without_specks
 
 
@@ -83,6 +84,29 @@ def test_pieces_that_share_a_side_are_one_patch_with_their_sums() -> None:
     assert mended.owners[order].tolist() == [5, 5, 7]
     assert mended.sums[order, 0].tolist() == [8, 4, 2]
     assert mended.sums[order, -1].tolist() == [0.9, 0.7, 0.8]
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_seams_hold_no_more_than_what_may_still_grow(down: bool) -> None:
+    def row(low: float, high: float, *lefts: float) -> Pieces:
+        shapes = shapely.box(lefts, low, np.add(lefts, 2), high)
+        if not down:
+            shapes = shapely.transform(shapes, lambda xy: xy * (1, -1))
+        return Pieces(shapes, np.full(len(lefts), -1), sums_of([4] * len(lefts), [0.5] * len(lefts)))
+
+    seams, turn = Seams(), 1 if down else -1
+    seams.add(row(8, 10, 0, 2))  # two that make one, above the edge
+    seams.add(row(6, 8, 6))  # this one reaches it
+    seams.add(row(8, 10, 6))  # and this one reaches that
+    first = seams.close(turn * 6.5, down)
+    assert first.sums[:, 0].tolist() == [8]
+    seams.add(row(2, 6, 6))
+    seams.add(row(0, 2, 0))
+    second = seams.close(turn * 1.0, down)
+    assert second.sums[:, 0].tolist() == [12]
+    assert shapely.area(second.shapes).tolist() == [16]
+    assert seams.close(None, down).sums[:, 0].tolist() == [4]
+    assert len(seams.close(None, down)) == 0
 
 
 def test_specks_inside_a_block_are_dropped_and_those_at_its_edge_kept() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -52,11 +51,6 @@ class Appearance:
     def infrared(self) -> NDArray[np.bool_]:
         """Whether there is a near infrared."""
         return np.isfinite(self.after[:, 3])
-
-
-def joined(looks: Sequence[Appearance]) -> Appearance:
-    """Those of several slices of patches, one after the other."""
-    return Appearance(*(np.concatenate([getattr(look, field.name) for look in looks]) for field in fields(Appearance)))
 
 
 def greenness(date: Values) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -126,3 +126,14 @@ def in_turn(
     finally:
         for future in waiting:
             future.cancel()
+
+
+def in_order(results: Iterable[tuple[int, R]]) -> Iterator[R]:
+    """What `in_turn` gives, in the order of the items; the few that come early are held."""
+    early: dict[int, R] = {}
+    following = 0
+    for index, result in results:
+        early[index] = result
+        while following in early:
+            yield early.pop(following)
+            following += 1

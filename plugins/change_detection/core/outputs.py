@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,12 @@ import pyarrow
 import pyogrio
 import rasterio
 import shapely
-from numpy.typing import NDArray
 from rasterio.shutil import copy as copy_raster
 
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.gate import no_space
 from plugins.change_detection.core.journal import RawRaster
+from plugins.change_detection.core.tables import Table
 
 _NO_SPACE_WORDS = ("no space", "disk full", "enospc", "database or disk is full", "write error", "writeblock")
 
@@ -31,34 +31,23 @@ def space_error(out: Path, error: Exception) -> DetectionError | None:
     return None
 
 
-def write_layer(
-    path: Path,
-    layer: str,
-    slices: Iterable[tuple[slice, NDArray[np.object_]]],
-    fields: dict[str, NDArray[Any]],
-    crs_wkt: str,
-    kind: str,
-) -> None:
-    """Add a layer to a GeoPackage, slice by slice.
+def write_layer(path: Path, layer: str, table: Table, crs_wkt: str, kind: str) -> None:
+    """Add a layer to a GeoPackage, slice by slice; NaN and None become null.
 
     Parameters
     ----------
-    slices
-        Outlines, each slice with its place among the rows.
-    fields
-        Columns as long as all slices together; NaN and None become null.
     kind : str
         Geometry type.
     """
     types = {
         name: pyarrow.string() if values.dtype == object else pyarrow.from_numpy_dtype(values.dtype)
-        for name, values in fields.items()
+        for name, values in table.columns(slice(0, 0)).items()
     }
     schema = pyarrow.schema([*types.items(), ("geom", pyarrow.binary())])
 
     def batches() -> Iterator[pyarrow.RecordBatch]:
-        for part, shapes in slices:
-            own = [pyarrow.array(values[part], types[name], from_pandas=True) for name, values in fields.items()]
+        for fields, shapes in table.slices():
+            own = [pyarrow.array(values, types[name], from_pandas=True) for name, values in fields.items()]
             yield pyarrow.record_batch([*own, pyarrow.array(shapely.to_wkb(shapes), pyarrow.binary())], schema=schema)
 
     pyogrio.raw.write_arrow(

@@ -13,7 +13,7 @@ from data.areas import ellipsoidal_area
 from plugins.change_detection.core.block import STEP, Plan
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.parcels import Parcels, robust_z
-from plugins.change_detection.core.tables import Columns, Table
+from plugins.change_detection.core.tables import Columns, Held
 from plugins.change_detection.core.zonal import MISSING, WorkBand, statistics
 
 
@@ -27,13 +27,13 @@ class ParcelStatistics:
         m2, ellipsoidal.
     spectral_z : NDArray[np.float64]
         Robust z of the mean statistical score among parcels of the class in the village; NaN without data.
-    table : Table
+    table : Held
         As written to the layer ``parcels``.
     """
 
     area: NDArray[np.float64]
     spectral_z: NDArray[np.float64]
-    table: Table
+    table: Held
 
 
 def _bands(journal: Journal, plan: Plan) -> list[WorkBand]:
@@ -78,4 +78,4 @@ def examine(journal: Journal, plan: Plan, parcels: Parcels) -> ParcelStatistics:
     multi = np.array(
         [g if g.geom_type == "MultiPolygon" else shapely.MultiPolygon([g]) for g in parcels.shapes], object
     )
-    return ParcelStatistics(area, z, Table(fields, multi, np.arange(count)))
+    return ParcelStatistics(area, z, Held(fields, multi))

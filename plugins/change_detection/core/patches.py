@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 
 from plugins.change_detection.core import clouds, planting, tally
 from plugins.change_detection.core.block import Plan
-from plugins.change_detection.core.execution import Crew, in_turn
+from plugins.change_detection.core.execution import Crew, in_order, in_turn
 from plugins.change_detection.core.journal import Journal
-from plugins.change_detection.core.outlines import OutlineStore
+from plugins.change_detection.core.outlines import PieceStore
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.parcels import Parcels
-from plugins.change_detection.core.pieces import NONE, NOTHING, Pieces, Shapes, joined, mend, smooth
+from plugins.change_detection.core.pieces import NONE, NOTHING, Pieces, Shapes, smooth
 from plugins.change_detection.core.planting import Planting
 from plugins.change_detection.core.polygonising import polygons
+from plugins.change_detection.core.records import Numbers
+from plugins.change_detection.core.seams import Seams
 from plugins.change_detection.core.seeding import Seeds, without_specks
 from plugins.change_detection.core.stages import Stages
 
@@ -31,27 +33,21 @@ VAST = 200_000.0
 
 @dataclass(frozen=True)
 class Outlined:
-    """All patches of a run, in a fixed order (parcel, then top, then left); their outlines are on disk.
+    """All patches of a run, in a fixed order (parcel, then top, then left); they are on disk.
 
     Attributes
     ----------
-    store : OutlineStore
+    store : PieceStore
     numbers : NDArray[np.int64]
-        Of each patch's outline in the store.
-    owners : NDArray[np.int64]
-        Index of the parcel of each; -1 without parcels.
-    sums : NDArray[np.float64]
-        (n, columns) of `tally`.
+        Of each patch in the store.
     specks : int
         Pieces that were too small to be worth a record.
     parcel_sums : NDArray[np.float64]
         (parcels, columns) of `tally`: what lies under each parcel.
     """
 
-    store: OutlineStore
-    numbers: NDArray[np.int64]
-    owners: NDArray[np.int64]
-    sums: NDArray[np.float64]
+    store: PieceStore
+    numbers: Numbers
     specks: int
     parcel_sums: NDArray[np.float64]
 
@@ -155,6 +151,24 @@ class Outliner:
         numbers, labels = tally.renumbered(owner)
         return (numbers - 1, count(labels)) if len(numbers) else NO_LOOKS
 
+    def mended(self, seams: Seams, following: Frame | None) -> tuple[Pieces, int]:
+        """Patches that the blocks up to a row have finished, smoothed, and how many were too small.
+
+        Parameters
+        ----------
+        following : Frame or None
+            First block of the next row; None after the last.
+        """
+        down = self._transform.e < 0
+        edge = None
+        if following is not None:
+            half = 0.5 * abs(self._transform.e)  # rounding must not make a piece end before its block
+            edge = self._transform.f + self._transform.e * following.row + (half if down else -half)
+        mended = seams.close(edge, down)
+        large = shapely.area(mended.shapes) >= self.smallest
+        mended = mended.take(large)
+        return Pieces(self.smooth(mended.shapes), mended.owners, mended.sums), int((~large).sum())
+
     def smooth(self, outlines: Shapes) -> Shapes:
         """Without stairs and pinholes; never off by more than three quarters of a pixel."""
         return smooth(outlines, abs(self._transform.a), self.smallest)
@@ -164,49 +178,38 @@ def outline(
     outliner: Outliner,
     frames: list[Frame],
     crew: Crew,
-    store: OutlineStore,
+    store: PieceStore,
     stages: Stages,
 ) -> Outlined:
-    """Outline all blocks and join what a block's edge cut."""
-    numbers: list[NDArray[np.int64]] = [NOTHING] * len(frames)
-    plain: list[Pieces] = [NONE] * len(frames)
-    cut: list[Pieces] = [NONE] * len(frames)
-    keys: list[NDArray[np.float64]] = [_keys(NONE)] * len(frames)
-    looks, seen = tally.empty(outliner.parcels), []
-    specks = 0
-    for done, (index, found) in enumerate(in_turn(crew, outliner, frames, stages.check), 1):
-        numbers[index], keys[index] = store.add(found.whole.shapes), _keys(found.whole)
-        plain[index] = found.whole.bare()
-        cut[index] = found.cut
+    """Outline all blocks and join what a block's edge cut.
+
+    Parameters
+    ----------
+    frames : list of Frame
+        Blocks of the whole grid, row by row.
+    """
+    numbers, keys = [NOTHING], [_keys(NONE)]
+    looks = tally.empty(outliner.parcels)
+    seams, specks = Seams(), 0
+
+    def keep(pieces: Pieces) -> None:
+        numbers.append(store.add(pieces))
+        keys.append(_keys(pieces))
+
+    # In their order: sums must not depend on who was first.
+    for index, found in enumerate(in_order(in_turn(crew, outliner, frames, stages.check))):
+        keep(found.whole)
+        seams.add(found.cut)
         specks += found.specks
-        seen.append((index, found.parcels, found.parcel_sums))
-        stages.advance(done / len(frames))
-    for _, parcels, sums in sorted(seen, key=lambda part: part[0]):  # sums must not depend on the order of blocks
-        tally.add(looks, parcels, sums)
-    mended = mend(joined(cut))
-    large = shapely.area(mended.shapes) >= outliner.smallest
-    mended = mended.take(large)
-    mended = Pieces(outliner.smooth(mended.shapes), mended.owners, mended.sums)
-    numbers.append(store.add(mended.shapes))
-    keys.append(_keys(mended))
-    plain.append(mended.bare())
+        tally.add(looks, found.parcels, found.parcel_sums)
+        following = frames[index + 1] if index + 1 < len(frames) else None
+        if following is None or following.row != frames[index].row:
+            mended, small = outliner.mended(seams, following)
+            keep(mended)
+            specks += small
+        stages.advance((index + 1) / len(frames))
     order = np.lexsort(np.concatenate(keys).T)
-    specks += int((~large).sum())
-    owners = np.concatenate([pieces.owners for pieces in plain])[order]
-    return Outlined(store, np.concatenate(numbers)[order], owners, _in_order(plain, order), specks, looks)
-
-
-def _in_order(parts: list[Pieces], order: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sums of all pieces in a given order; the parts are emptied, since they are by far the most that a run holds."""
-    sums = tally.empty(len(order))
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    end = len(order)
-    while parts:
-        part = parts.pop()
-        sums[place[end - len(part) : end]] = part.sums
-        end -= len(part)
-    return sums
+    return Outlined(store, np.concatenate(numbers)[order], specks, looks)
 
 
 def _keys(pieces: Pieces) -> NDArray[np.float64]:

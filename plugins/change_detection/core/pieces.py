@@ -1,4 +1,4 @@
-"""Pieces of patches: joining what a block's edge cut, smoothing outlines."""
+"""Pieces of patches, and smoothing their outlines."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-from shapely import STRtree
 
 from plugins.change_detection.core import tally
 from plugins.change_detection.core.quietly import ALONE
@@ -44,10 +41,6 @@ class Pieces:
         """A selection by mask or index."""
         return Pieces(self.shapes[chosen], self.owners[chosen], self.sums[chosen])
 
-    def bare(self) -> Pieces:
-        """Without the outlines, which are kept elsewhere."""
-        return Pieces(np.full(len(self), None, object), self.owners, self.sums)
-
 
 NOTHING = np.empty(0, np.int64)
 NONE = Pieces(np.empty(0, object), NOTHING, tally.empty(0))
@@ -62,30 +55,6 @@ def joined(parts: list[Pieces]) -> Pieces:
         np.concatenate([p.owners for p in parts]),
         np.concatenate([p.sums for p in parts]),
     )
-
-
-def mend(cut: Pieces) -> Pieces:
-    """Join the pieces of each parcel that share a side."""
-    if not len(cut):
-        return cut
-    one, other = STRtree(cut.shapes).query(cut.shapes, predicate="intersects")
-    same = cut.owners[one] == cut.owners[other]
-    links = coo_array((np.ones(int(same.sum()), np.int8), (one[same], other[same])), shape=(len(cut), len(cut)))
-    _, group = connected_components(links, directed=False)
-    size = np.bincount(group)
-    done = [cut.take(size[group] == 1)]
-    order = np.argsort(group, kind="stable")
-    for members in np.split(order, np.cumsum(size)[:-1]):
-        if len(members) == 1:
-            continue
-        pieces = cut.take(members)
-        parts = shapely.get_parts(shapely.union_all(pieces.shapes))
-        inside = shapely.point_on_surface(pieces.shapes)
-        which, part = STRtree(parts).query(inside, predicate="intersects")
-        sums = tally.empty(len(parts))
-        tally.add(sums, part, pieces.sums[which])
-        done.append(Pieces(parts, np.full(len(parts), pieces.owners[0]), sums))
-    return joined(done)
 
 
 def smooth(outlines: Shapes, pixel: float, smallest: float) -> Shapes:

@@ -27,9 +27,11 @@ from plugins.change_detection.core.execution import executor, in_turn, worker_co
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.journal import Journal
 from plugins.change_detection.core.normalisation import Normalisation, draw_sample, fit, magnitude, otsu
-from plugins.change_detection.core.outlines import OutlineStore
+from plugins.change_detection.core.outlines import PieceStore
 from plugins.change_detection.core.pair import Frame, Pair, blocks
+from plugins.change_detection.core.particulars import Surroundings
 from plugins.change_detection.core.patches import Outliner, outline
+from plugins.change_detection.core.records import Records
 from plugins.change_detection.core.registration import register
 from plugins.change_detection.core.report import Course, describe
 from plugins.change_detection.core.request import Request, fingerprint
@@ -131,7 +133,7 @@ class _Run:
         journal = Journal(request.work_path, pair.height, pair.width, before.transform, before.crs_wkt)
         key = fingerprint(request, hashes, inference.weights_hash(inference.WEIGHTS) if learned else None)
         done = journal.begin(key, request.resume, frames)
-        store = OutlineStore(journal.folder / "outlines.bin")
+        store, rows = PieceStore(journal.folder / "outlines.bin"), Records(journal.folder / "patches.bin")
         try:
             with stages.stage("blocks"):
                 self._compute(plan, frames, journal, done)
@@ -145,19 +147,17 @@ class _Run:
             with ThreadPoolExecutor(1, thread_name_prefix="score") as aside:  # while patches are looked at
                 written = aside.submit(self._write_score, journal)
                 with stages.stage("patches"):
-                    found = inventory.take(
-                        request, plan, journal, parcels, examined, outlined, common, residual, stages.check, self.show
-                    )
-                specks = outlined.specks
-                del outlined  # the sums under all patches are not needed any more
+                    around = Surroundings(request, plan, parcels, examined, common, residual)
+                    found = inventory.take(around, journal, outlined, rows, stages.check, self.show)
                 with stages.stage("write"):
                     course = Course(
                         began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads
                     )
-                    report = describe(request, course, found, specks)
+                    report = describe(request, course, found, outlined.specks)
                     self._write(journal, plan, found, report, written)
         finally:
             store.close()
+            rows.close()
             journal.leave()
         journal.drop()
         return Outcome(len(found.patches), len(found.discarded), report)
@@ -263,7 +263,7 @@ class _Run:
             ("parcels", found.parcels, "MultiPolygon"),
         )
         for done, (layer, table, kind) in enumerate(layers, 1):
-            outputs.write_layer(package, layer, table.slices(), table.fields, crs, kind)
+            outputs.write_layer(package, layer, table, crs, kind)
             self.stages.advance(done / 5)
         score = written.result()
         self.stages.advance(4 / 5)
