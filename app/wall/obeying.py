@@ -42,13 +42,13 @@ def obey(wall: Wall, command: m.Command) -> None:
     screen = getattr(command, "screen", "")
     windows = [window for window in wall.windows if not screen or window.identity == screen]
     if isinstance(command, m.ShowScene):
-        scene = wall.found.scene(command.scene)
+        scene = wall.programme.found.scene(command.scene)
         if scene is not None:
             for window in windows:
-                wall.show_scene(window, scene)
+                wall.programme.show_scene(window, scene)
     elif isinstance(command, m.Step):
         for window in windows:
-            wall.step(window, command.step)
+            wall.programme.step(window, command.step)
     elif isinstance(command, m.Hold):
         _hold(wall, windows, command)
     elif isinstance(command, m.Blank):
@@ -66,9 +66,9 @@ def obey(wall: Wall, command: m.Command) -> None:
 def _hold(wall: Wall, windows: list[WallWindow], command: m.Hold) -> None:
     for window in windows:
         if command.paused is not None:
-            wall.pause(window, command.paused)
+            wall.programme.pause(window, command.paused)
         if command.pinned is not None:
-            wall.pin(window, command.pinned)
+            wall.programme.pin(window, command.pinned)
 
 
 def _send(wall: Wall, windows: list[WallWindow], command: m.SendView | m.SendPanel | m.SendScene) -> None:
@@ -78,7 +78,7 @@ def _send(wall: Wall, windows: list[WallWindow], command: m.SendView | m.SendPan
         return  # the editor says itself what is wrong with its scene
     for window in windows:
         # What was sent stays until it is released: nobody sends a view for a minute.
-        wall.show_scene(window, scene, pinned=not isinstance(command, m.SendScene))
+        wall.programme.show_scene(window, scene, pinned=not isinstance(command, m.SendScene))
 
 
 def _scene_of(wall: Wall, command: m.SendView | m.SendPanel) -> Scene:
@@ -113,7 +113,7 @@ def _point(windows: list[WallWindow], command: m.Laser | m.Spot | m.Strokes) -> 
 
 def _of_all(wall: Wall, command: m.Command) -> None:
     if isinstance(command, m.Village):
-        wall.set_village(command.code)
+        wall.programme.set_village(command.code)
     elif isinstance(command, m.ShowAlert):
         if wall.director is not None:
             if command.alert is None:
@@ -130,7 +130,7 @@ def _of_all(wall: Wall, command: m.Command) -> None:
     elif isinstance(command, m.Replay):
         wall.past.follow(command)
     elif isinstance(command, m.Reload):
-        wall.reload()
+        wall.programme.reload()
     elif isinstance(command, m.Quit):
         wall.close()
 
@@ -140,7 +140,7 @@ def state_of(wall: Wall) -> m.State:
     alert = wall.director.alert if wall.director is not None else None
     screens = []
     for window in wall.windows:
-        turn, scene = wall.turn_of(window), window.scene
+        turn, scene = wall.programme.turn_of(window), window.scene
         taken = alert if alert is not None and window.cover is not None else None
         screens.append(
             m.ScreenState(
@@ -159,7 +159,7 @@ def state_of(wall: Wall) -> m.State:
                 pitch_mm=window.setting.pitch_mm,
             )
         )
-    scenes = tuple(m.SceneName(id=scene.id, title=str(scene.title)) for scene in wall.found.scenes)
+    scenes = tuple(m.SceneName(id=scene.id, title=str(scene.title)) for scene in wall.programme.found.scenes)
     unused = tuple(m.UnusedScreen(screen=name, width=s.width(), height=s.height()) for name, s in wall.unused())
     settings = wall.settings.model_dump(mode="json")
     return m.State(screens=tuple(screens), scenes=scenes, unused=unused, settings=settings)

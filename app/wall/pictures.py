@@ -62,7 +62,7 @@ def take_all(
         wall.show()
         wall.start(wanted if wanted != TAKE_OVER else None)
         session.open_map()
-        for scene in wall.found.scenes:
+        for scene in wall.programme.found.scenes:
             if wanted in ("", scene.id):
                 wall.first.show_scene(scene, at_once=True)
                 _wait(scene.id, lambda: wall.is_complete() and console.tasks.busy == 0)

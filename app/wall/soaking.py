@@ -226,8 +226,10 @@ def main() -> None:
             logging.getLogger().addHandler(errors)
             console = replace(console, settings=UserSettings(folder.parent / "wall.ini"))
             wall = Wall(console, session, clock)
-            scenes = tuple(scene.model_copy(update={"dwell": scene.dwell / _FOLD}) for scene in wall.found.scenes)
-            wall.found = replace(wall.found, scenes=scenes)
+            scenes = tuple(
+                scene.model_copy(update={"dwell": scene.dwell / _FOLD}) for scene in wall.programme.found.scenes
+            )
+            wall.programme.found = replace(wall.programme.found, scenes=scenes)
             wall.showFullScreen()
             listen(wall)
             wall.start()

@@ -1,9 +1,7 @@
-"""The wall as a whole: a window for every surface, its carousel, what the desk asks of it, and what alerts do to it."""
+"""The wall as a whole: a window for every surface, what its keys do, the night, and what alerts do to it."""
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -17,23 +15,18 @@ from app.desk.parts import MapParts
 from app.mapping.base_maps import SessionBaseMaps
 from app.mapping.session import MapSession
 from app.panels.frame import PanelFrame
-from app.wall import carousel, screens
-from app.wall.carousel import Turn
+from app.wall import screens
 from app.wall.config import SHIFT_MS, SHIFTS, WallSettings, keep_settings, read_settings
 from app.wall.engines import EngineCare
 from app.wall.memory import Memory
 from app.wall.night import darken
 from app.wall.past import Past
-from app.wall.places import most_populous
+from app.wall.programme import PICTURE, Programme
 from app.wall.screens import ScreenSetting, Surface
 from app.wall.takeover.director import Director
 from app.wall.window import WallWindow
-from data.alerts.book import Filter
-from data.messages import AlertsChanged
-from data.wall.files import Found, read_scenes
-from data.wall.scene import Scene, Use
+from data.wall.scene import Use
 
-_log = logging.getLogger(__name__)
 _TICK_MS = 1_000
 #: Screens that come and go tell it several times over.
 _SETTLE_MS = 400
@@ -73,17 +66,10 @@ class Wall(QObject):
         super().__init__()
         self.console, self.session, self.clock = console, session, clock
         self.settings: WallSettings = read_settings(console.settings)
-        self.found: Found = read_scenes(session.workspace.path if session.workspace is not None else None)
         self.windows: list[WallWindow] = []
-        self._turns: dict[str, Turn] = {}
-        self._since: dict[str, float] = {}
+        self.programme = Programme(console, session, self.windows, clock, self)
+        self.programme.changed.connect(self.changed)
         self._surfaces: dict[str, Surface] = {}
-        self._village = ""
-        self._village_known = False
-        self._first: str | None = None
-        #: What the desk sent to a screen, by the screen's identity: it is on no file, and is gone after a restart.
-        self._sent: dict[str, Scene] = {}
-        self._worst: int | None = None
         self._shift = 0
         self._closing = False
         self.director: Director | None = None
@@ -94,13 +80,10 @@ class Wall(QObject):
         self._wander.timeout.connect(self._shift_on)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._arrange)
-        self._subscription = session.hub.subscribe(AlertsChanged, lambda _: self._read_worst())
         if session.workspace is not None:
             # Its engines are told of the base maps, which the maps of the scenes draw as the desk shows them.
             SessionBaseMaps(session, console.tasks, user_config_path("onemap", appauthor=False), self)
         session.failed.connect(console.errors.report)
-        for problem in self.found.problems:
-            console.errors.report(problem)
 
     # -- as one window
 
@@ -142,7 +125,7 @@ class Wall(QObject):
 
     def resize(self, width: int, height: int) -> None:
         """Be one window of this size, for a finished picture; no carousel and no screens."""
-        window = self._make(Surface("picture", ("picture",), QGuiApplication.primaryScreen().geometry()))
+        window = self._make(Surface(PICTURE, (PICTURE,), QGuiApplication.primaryScreen().geometry()))
         window.resize(QSize(width, height))
 
     def show(self) -> None:
@@ -151,11 +134,7 @@ class Wall(QObject):
 
     def start(self, scene: str | None = None) -> None:
         """Show a scene (its id) in every window, or what each showed last."""
-        self._first = scene
-        self._read_village()
-        self._read_worst()
-        for window in self.windows:
-            self._begin(window, scene)
+        self.programme.start(scene)
 
     def grab(self) -> QPixmap:
         """A picture of the first window."""
@@ -166,7 +145,7 @@ class Wall(QObject):
         self._closing = True
         for timer in (self._tick, self._wander, self._settle):
             timer.stop()
-        self._subscription.cancel()
+        self.programme.shut()
         if self.director is not None:
             self.director.shut()
         self.ending.emit()
@@ -181,63 +160,6 @@ class Wall(QObject):
         self.director.changed.connect(self.changed)
         self.director.changed.connect(self._darken)  # at once: a red band does not come up dim
         return self.director
-
-    # -- scenes
-
-    def turn_of(self, window: WallWindow) -> Turn:
-        """What a window's carousel is at."""
-        return self._turns.get(window.identity, Turn())
-
-    def show_scene(self, window: WallWindow, scene: Scene, pinned: bool | None = None) -> None:
-        """Bring a scene into view; the carousel goes on from it."""
-        turn = self.turn_of(window)
-        held = turn.pinned if pinned is None else pinned
-        self._set_turn(window, replace(turn, scene=scene.id, pinned=held))
-        if self.found.scene(scene.id) is None:
-            self._sent[window.identity] = scene
-        else:
-            self._sent.pop(window.identity, None)
-        window.village = self._village
-        window.show_scene(scene)
-
-    def step(self, window: WallWindow, step: int) -> None:
-        """The next scene, or the one before."""
-        turn = carousel.following(self.turn_of(window), self.found.scenes, self.clock(), self._worst, step)
-        scene = self.found.scene(turn.scene)
-        if scene is not None:
-            self.show_scene(window, scene, pinned=False)
-
-    def pause(self, window: WallWindow, paused: bool) -> None:
-        """Hold the carousel, or let it go on."""
-        self._set_turn(window, replace(self.turn_of(window), paused=paused))
-        self._since[window.identity] = time.monotonic()
-
-    def pin(self, window: WallWindow, pinned: bool) -> None:
-        """Keep the scene in view, or release it."""
-        self._set_turn(window, replace(self.turn_of(window), pinned=pinned))
-        self._keep_turn(window)
-
-    def set_village(self, code: str) -> None:
-        """The village that scenes about one village are about."""
-        if len(code) < 12 or code == self._village:
-            return
-        self._village, self._village_known = code, True
-        for window in self.windows:
-            window.village = code
-            if window.scene is not None and window.scene.subject == "village":
-                window.show_scene(window.scene)
-
-    def reload(self) -> None:
-        """Read the scenes anew; those in view that changed come again."""
-        workspace = self.session.workspace
-        self.found = read_scenes(workspace.path if workspace is not None else None)
-        for problem in self.found.problems:
-            self.console.errors.report(problem)
-        for window in self.windows:
-            scene = self.found.scene(self.turn_of(window).scene)
-            if scene is not None and scene != window.scene:
-                window.show_scene(scene)
-        self.changed.emit()
 
     def set_settings(self, values: WallSettings) -> None:
         """Take and keep other settings."""
@@ -305,7 +227,7 @@ class Wall(QObject):
             if window is self.windows[0]:
                 window.activateWindow()  # where no window manager gives the keys to anybody
             if self.session.info is not None:
-                self._begin(window, None)
+                self.programme.begin(window)
         self.changed.emit()
 
     def _make(self, surface: Surface) -> WallWindow:
@@ -314,42 +236,18 @@ class Wall(QObject):
             setting = replace(setting, use="span")
         window = WallWindow(self.console, self.session, surface.identity, setting, self.clock)
         window.completed.connect(self.completed)
-        window.scene_changed.connect(lambda: self._came(window))
+        window.scene_changed.connect(lambda: self.programme.came(window))
         window.resized.connect(lambda: self._resized(window))
         window.pressed.connect(lambda key: self._pressed(window, key))
         window.closed.connect(lambda: self._gone(window))
         self.windows.append(window)
         return window
 
-    def _begin(self, window: WallWindow, scene: str | None) -> None:
-        """The first scene of a window: the one asked for, the one it showed last, else the carousel's first."""
-        setting = window.setting
-        name = scene or setting.scene
-        found = self.found.scene(name)
-        sent = self._sent.get(window.identity)
-        if found is None and sent is not None and sent.id == name:
-            found = sent  # the screen was away, the wall was not
-        if found is None or (scene is None and not setting.pinned and not found.carousel):
-            offered = carousel.running(self.found.scenes, self.clock(), self._worst)
-            found = offered[0] if offered else None
-        if found is None or (found.subject == "village" and not self._village_known):
-            return  # a scene about one village begins once it is known which: it would be about the county
-        self._turns[window.identity] = Turn(found.id, pinned=setting.pinned and scene is None and found.id == name)
-        window.village = self._village
-        window.show_scene(found, at_once=True)
-
     # -- time
 
     def _second(self) -> None:
-        now = self.clock()
         self._darken()
-        for window in self.windows:
-            scene = window.scene
-            if scene is None or window.changing or window.cover is not None:
-                continue
-            shown = time.monotonic() - self._since.get(window.identity, time.monotonic())
-            if carousel.due(self.turn_of(window), scene, shown, self.found.scenes, now, self._worst):
-                self.step(window, 1)
+        self.programme.turn()
 
     def _darken(self) -> None:
         darken(self.windows, self.settings.dim_at(self.clock()))
@@ -361,45 +259,23 @@ class Wall(QObject):
 
     # -- what is told
 
-    def _came(self, window: WallWindow) -> None:
-        self._since[window.identity] = time.monotonic()
-        self._tell_head(window)
-        self._keep_turn(window)
-        self.changed.emit()
-
-    def _keep_turn(self, window: WallWindow) -> None:
-        """What the screen shows when it, or the wall, comes again."""
-        turn = self.turn_of(window)
-        if window.identity != "picture":
-            self._keep(window.identity, replace(window.setting, scene=turn.scene, pinned=turn.pinned))
-
-    def _set_turn(self, window: WallWindow, turn: Turn) -> None:
-        self._turns[window.identity] = turn
-        self._tell_head(window)
-        self.changed.emit()
-
-    def _tell_head(self, window: WallWindow) -> None:
-        scene, turn = window.scene, self.turn_of(window)
-        if window.head is not None and scene is not None:
-            state = self.tr("固定") if turn.pinned else self.tr("暂停轮播") if turn.paused else ""
-            window.head.show_scene(str(scene.title), state)
-
     def _pressed(self, window: WallWindow, key: str) -> None:
-        turn = self.turn_of(window)
+        programme = self.programme
+        turn = programme.turn_of(window)
         if key in ("next", "previous"):
-            self.step(window, 1 if key == "next" else -1)
+            programme.step(window, 1 if key == "next" else -1)
         elif key == "pause":
-            self.pause(window, not turn.paused)
+            programme.pause(window, not turn.paused)
         elif key == "pin":
-            self.pin(window, not turn.pinned)
+            programme.pin(window, not turn.pinned)
         elif key == "dismiss" and self.director is not None:
             self.director.dismiss()
         elif key == "blank":
             window.overlay.set_blank(not window.overlay.blank)
         elif key == "quit":
             self.close()
-        elif key.isdigit() and 0 < int(key) <= len(self.found.scenes):
-            self.show_scene(window, self.found.scenes[int(key) - 1])
+        elif key.isdigit() and 0 < int(key) <= len(programme.found.scenes):
+            programme.show_scene(window, programme.found.scenes[int(key) - 1])
 
     def _resized(self, window: WallWindow) -> None:
         """A take-over of other type sizes is made anew."""
@@ -413,38 +289,3 @@ class Wall(QObject):
         window.deleteLater()
         if not self.windows:
             self.closed.emit()
-
-    def _read_worst(self) -> None:
-        book = self.session.alerts
-        if book is None:
-            return
-
-        def worst() -> int | None:
-            found = book.listed(Filter(), limit=1).alerts
-            return int(found[0].severity) if found else None
-
-        def take(level: int | None) -> None:
-            self._worst = level
-
-        self.console.tasks.run(worst, done=take, owner=self)
-
-    def _read_village(self) -> None:
-        store = self.session.store
-        if store is None:
-            self._take_village("")
-            return
-        self.console.tasks.run(
-            lambda: most_populous(store), done=self._take_village, failed=self._no_village, owner=self
-        )
-
-    def _no_village(self, error: BaseException) -> None:
-        self.console.errors.report(error)
-        self._take_village("")
-
-    def _take_village(self, code: str) -> None:
-        self._village_known = True
-        if not self._village:
-            self.set_village(code)
-        for window in self.windows:
-            if window.identity not in self._turns:
-                self._begin(window, self._first)

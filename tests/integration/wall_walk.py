@@ -77,7 +77,7 @@ def walk(console: Console, session: MapSession, size: str) -> None:
         page = window.page
         return page is not None and all(card.is_complete() for card in page.cards) and console.tasks.busy == 0
 
-    for scene in wall.found.scenes:
+    for scene in wall.programme.found.scenes:
         window.show_scene(scene, at_once=True)
         until(stands)
         assert window.page is not None
@@ -106,7 +106,7 @@ def screens(console: Console, session: MapSession) -> dict[str, object]:
     found: dict[str, object] = {}
     until(lambda: len(shown()) == 2 and all(shown().values()))
     right = next(w for w in wall.windows if w.identity == "right")
-    wall.show_scene(right, next(s for s in wall.found.scenes if s.id == "duty"))
+    wall.programme.show_scene(right, next(s for s in wall.programme.found.scenes if s.id == "duty"))
     until(lambda: shown()["right"] == "duty")
     here.pop()
     wall._settle.start()

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from app.settings import UserSettings
+from app.wall.programme import Programme
 from app.wall.screens import ScreenSetting, read_kept
-from app.wall.wall import Wall
-from data.wall.files import read_scenes
+from data.messages import Hub
 
 NOON = datetime(2026, 7, 14, 12)
 
@@ -34,27 +34,26 @@ class _Window:
 
 @pytest.fixture
 def wall() -> Any:
-    """What begins scenes, without windows of the system: the wall's Qt part is never made."""
-    made: Any = Wall.__new__(Wall)
-    made.found = read_scenes(None)
-    made.session = SimpleNamespace(store=object(), alerts=None)
-    made.read, made.reported = [], []
+    """A programme of one window; what it reads is given by hand."""
+    read: list[Any] = []
+    reported: list[BaseException] = []
 
     def run(work: object, done: object, failed: object, owner: object) -> None:
-        made.read.append((done, failed))
+        read.append((done, failed))
 
-    made.console = SimpleNamespace(tasks=SimpleNamespace(run=run), errors=SimpleNamespace(report=made.reported.append))
-    made.clock = lambda: NOON
-    made._since = {}
-    made._turns, made._sent, made._village, made._village_known, made._worst = {}, {}, "", False, None
-    made.changed = SimpleNamespace(emit=lambda: None)
-    made.window = _Window()
-    made.windows = [made.window]
-    return made
+    console: Any = SimpleNamespace(
+        tasks=SimpleNamespace(run=run), errors=SimpleNamespace(report=reported.append), settings=None
+    )
+    session: Any = SimpleNamespace(store=object(), alerts=None, workspace=None, hub=Hub())
+    windows: Any = [_Window()]
+    programme = Programme(console, session, windows, lambda: NOON)
+    return SimpleNamespace(
+        programme=programme, console=console, windows=windows, window=windows[0], read=read, reported=reported
+    )
 
 
 def test_the_village_is_known_before_its_scene_begins(wall: Any) -> None:
-    wall.start("village")
+    wall.programme.start("village")
     assert wall.window.shown == []
     done, _ = wall.read[0]
     done("430999100001")
@@ -62,7 +61,7 @@ def test_the_village_is_known_before_its_scene_begins(wall: Any) -> None:
 
 
 def test_where_no_village_can_be_read_the_scene_is_shown_all_the_same(wall: Any) -> None:
-    wall.start("village")
+    wall.programme.start("village")
     _, failed = wall.read[0]
     failed(OSError("disk full"))
     assert wall.window.shown == [("village", "")]
@@ -70,40 +69,40 @@ def test_where_no_village_can_be_read_the_scene_is_shown_all_the_same(wall: Any)
 
 
 def test_other_scenes_wait_for_nothing(wall: Any) -> None:
-    wall.start("county")
+    wall.programme.start("county")
     assert wall.window.shown == [("county", "")]
 
 
 def test_a_screen_that_was_away_has_the_view_again_that_was_sent_to_it(wall: Any) -> None:
-    county = wall.found.scene("county")
+    county = wall.programme.found.scene("county")
     sent = county.model_copy(update={"id": "sent", "carousel": False})
-    wall.show_scene(wall.window, sent, pinned=True)
+    wall.programme.show_scene(wall.window, sent, pinned=True)
     back = _Window()
     back.setting = ScreenSetting(scene="sent", pinned=True)
-    wall.windows = [back]
-    wall._begin(back, None)
+    wall.windows[:] = [back]
+    wall.programme.begin(back)
     assert back.scene is sent
-    assert wall.turn_of(back).pinned
-    wall.show_scene(back, county, pinned=False)
-    assert not wall._sent, "released: it does not come again"
+    assert wall.programme.turn_of(back).pinned
+    wall.programme.show_scene(back, county, pinned=False)
+    assert not wall.programme._sent, "released: it does not come again"
 
 
 def test_after_a_restart_the_carousel_does_not_stand_still_for_a_view_that_is_gone(wall: Any) -> None:
     wall.window.setting = ScreenSetting(scene="sent", pinned=True)
-    wall._begin(wall.window, None)
+    wall.programme.begin(wall.window)
     assert wall.window.scene.id == "county"
-    assert not wall.turn_of(wall.window).pinned
+    assert not wall.programme.turn_of(wall.window).pinned
     wall.window.setting = ScreenSetting(scene="farmland", pinned=True)
-    wall._begin(wall.window, None)
-    assert wall.turn_of(wall.window).pinned, "what somebody pinned stays pinned"
+    wall.programme.begin(wall.window)
+    assert wall.programme.turn_of(wall.window).pinned, "what somebody pinned stays pinned"
 
 
 def test_what_is_pinned_while_it_stands_is_pinned_when_the_screen_comes_again(wall: Any, tmp_path: Path) -> None:
     wall.console.settings = UserSettings(tmp_path / "wall.ini")
-    wall.show_scene(wall.window, wall.found.scene("farmland"))
-    wall._came(wall.window)
-    wall.pin(wall.window, True)
+    wall.programme.show_scene(wall.window, wall.programme.found.scene("farmland"))
+    wall.programme.came(wall.window)
+    wall.programme.pin(wall.window, True)
     kept = read_kept(wall.console.settings)["left"]
     assert (kept.scene, kept.pinned) == ("farmland", True)
-    wall.pin(wall.window, False)
+    wall.programme.pin(wall.window, False)
     assert not read_kept(wall.console.settings)["left"].pinned
