@@ -62,3 +62,17 @@ def test_where_four_would_be_slits_fewer_stand_and_take_turns(qtbot):
     wall.choose(9)
     assert wall.page == 4
     wall.shut()
+
+
+def test_full_rows_go_before_a_hole_that_makes_the_pictures_a_little_larger(qtbot):
+    wall = VideoWall(Theme("dark"))
+    qtbot.addWidget(wall)
+    wall.arrange_by_room()
+    wall.set_text_size(44)
+    wall.set_size(16)
+    wall.resize(3740, 1900)  # a whole wall of 3840 x 2160: six in a row would be 1 % larger, the last row two short
+    wall.show()
+    wall.show_feeds(_feeds(16))
+    boxes = [view.geometry() for view in wall.views if view.isVisible()]
+    assert len({box.left() for box in boxes}) == len({box.top() for box in boxes}) == 4
+    wall.shut()

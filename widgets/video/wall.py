@@ -23,6 +23,8 @@ _SHAPE, _LINES = 16 / 9, 2.9
 _WORDS = 11
 #: Lines of text a picture is high at least: what is lower shows nothing. Fewer stand there then, and take turns.
 _LEAST_LINES = 3.0
+#: How large pictures in full rows are at least, as a share of the largest there could be, to stand so.
+_FULL = 0.9
 
 
 class VideoWall(QWidget):
@@ -203,7 +205,10 @@ class VideoWall(QWidget):
         def side(across: int) -> float:
             return min(self.width() / across, (self.height() / math.ceil(count / across) - text) * _SHAPE)
 
-        return max(readable or [square], key=side)
+        largest = max(readable or [square], key=side)
+        # Rows that are full look like a wall, a hole like a camera that is missing: they may cost a little.
+        full = [across for across in readable if count % across == 0 and side(across) >= _FULL * side(largest)]
+        return max(full, key=side) if full else largest
 
     def _arrange(self) -> None:
         count = self._places()
