@@ -68,7 +68,7 @@ class LedgerPanel(Panel):
             context.hub.subscribe(DataChanged, self._data_changed),
             context.hub.subscribe(ObjectChosen, self._object_chosen),
         ]
-        self.list.ask(also=self._wanted.where(now()))
+        self.list.ask(within=self._wanted.where(now()))
 
     @property
     def found(self) -> LedgerFigures | None:
@@ -157,7 +157,7 @@ class LedgerPanel(Panel):
             return
         self._key = key
         self._wanted = narrowed(self._wanted, key)
-        self.list.ask(also=self._wanted.where(now()))
+        self.list.ask(also=replace(self._wanted, workflow="").where(now()))
 
     def _clear(self) -> None:
         self.filters.choose("")

@@ -237,7 +237,7 @@ class ReviewPanel(Panel):
             self.list.go_to(sitting.position)
         if sitting.fid is None:
             self.view.show_place(None)
-            self.view.set_message("")
+            self.view.set_message(self.tr("没有等待判读的图斑"))
             self._told()
             return
         if self._asked_at is None:

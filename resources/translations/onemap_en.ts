@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>村口触摸屏连跑 --steps 秒：杀引擎、断消息、满盘、改时钟、断电；被杀后多久回来</source>
-        <translation>A village's touch screen for --steps seconds: engines killed, messages cut, disk full, clock set, power cut; how soon it is back after a kill</translation>
+        <translation>A village&apos;s touch screen for --steps seconds: engines killed, messages cut, disk full, clock set, power cut; how soon it is back after a kill</translation>
     </message>
     <message>
         <source>大屏 3840×2160 与 7680×2160：切换与飞行帧率，静止占用，告警到接管</source>
@@ -6953,6 +6953,19 @@
     <message>
         <source>请先在 QGIS 中为该图层指定坐标系。</source>
         <translation>Give the layer a CRS in QGIS first.</translation>
+    </message>
+    <message>
+        <source>所选范围不在影像内:{name}</source>
+        <extracomment>Ground around an area that shift, normalisation, thresholds, clouds and what is usual are taken from, metres: from a field or two no season is told. Least side of that ground in pixels: enough tiles for the shift, and pixels to fit. Pixels around an area that are scored with it, beside what the network looks at: outlines end there.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该影像没有覆盖要检测的范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换一个范围,或换用覆盖它的影像。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13218,7 +13231,7 @@
     <name>KioskLink</name>
     <message>
         <source>{name}触摸屏离线</source>
-        <extracomment>Said by the broker, in the language that the screen starts in: it is the county that reads it.</extracomment>
+        <extracomment>The broker has so long to take the last word; the screen is ending, nobody waits at it. Said by the broker, in the language that the screen starts in: it is the county that reads it.</extracomment>
         <translation>Screen of {name} offline</translation>
     </message>
     <message>
@@ -16458,7 +16471,7 @@ Try again; if it fails again, copy the details for the administrator</translatio
     </message>
     <message>
         <source>没有代码为 {code} 的村。</source>
-        <extracomment>How far around the village the map reaches, as a share of the village&apos;s longer side. A neighbour&apos;s name hangs on a disc of this radius (m): where it is, not how far it reaches.</extracomment>
+        <extracomment>How far around the village the map reaches, as a share of the village&apos;s longer side. Half the width and height of a name, as shares of the frame: nearer to its edge none stands whole. A neighbour&apos;s name hangs on a disc of this radius (m): where it is, not how far it reaches.</extracomment>
         <translation>There is no village {code}.</translation>
     </message>
     <message>
@@ -19384,8 +19397,12 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Doubtful</translation>
     </message>
     <message>
-        <source>基本农田优先，分数降序</source>
+        <source>没有等待判读的图斑</source>
         <extracomment>Changes by others are read after a while without further ones, ms; figures after decisions likewise. Seconds from the moment a patch was asked for to the moment both dates stood whole; for measuring.</extracomment>
+        <translation>No patches wait for review</translation>
+    </message>
+    <message>
+        <source>基本农田优先，分数降序</source>
         <translation>Basic farmland first, by score</translation>
     </message>
     <message>
@@ -24491,7 +24508,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>固定</source>
-        <extracomment>Screens that come and go tell it several times over. What the desk sent to a screen, by the screen&apos;s identity: it is on no file, and is gone after a restart.</extracomment>
+        <extracomment>Identity of the window of a finished picture: what it shows is not kept. What the desk sent to a screen, by the screen&apos;s identity: it is on no file, and is gone after a restart.</extracomment>
         <translation>Pinned</translation>
     </message>
     <message>

@@ -119,6 +119,13 @@ def test_a_queue_is_judged_from_the_keyboard_alone(open_panel: Opener, qtbot: Qt
     assert store.count("audit", equal("action", "patch.confirm")) == 10
 
 
+def test_an_empty_queue_says_so_where_pictures_are_looked_at(open_panel: Opener) -> None:
+    panel = open_panel(stage=Stage.THIRD)
+    assert len(panel.bench.sitting.queue) == 0
+    assert panel.view.message == "没有等待判读的图斑"
+    assert open_panel().view.message == ""
+
+
 def test_decisions_are_taken_back_one_by_one(open_panel: Opener, qtbot: QtBot) -> None:
     panel = open_panel()
     fids = panel.bench.sitting.queue.fids[:3].tolist()

@@ -130,6 +130,11 @@ class CompareView(QWidget):
             self._fit()
         self._reshow()
 
+    @property
+    def message(self) -> str:
+        """What it says in the middle; "" for nothing."""
+        return self._message
+
     def set_message(self, text: str) -> None:
         """Say in the middle of the view why nothing is compared; "" for nothing to say."""
         self._message = text

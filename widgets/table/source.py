@@ -42,6 +42,8 @@ class Asked:
         Field, with a leading ``-`` for descending; further ones, behind commas, order what the first leaves equal.
     also : Where or None
         What the panel around the list asks for besides (a state, an age).
+    within : Where or None
+        What the list is about, whatever is asked of it: it narrows nothing.
     """
 
     text: str = ""
@@ -50,6 +52,7 @@ class Asked:
     extent: Extent | None = None
     sort: str = "fid"
     also: Where | None = None
+    within: Where | None = None
 
     @property
     def narrowed(self) -> bool:
@@ -107,6 +110,7 @@ def where_of(spec: TableSpec, asked: Asked, names: Mapping[str, Names]) -> Where
         ),
         meets(asked.extent) if asked.extent is not None and spec.located else None,
         asked.also,
+        asked.within,
     ]
     return both(*parts)
 

@@ -85,6 +85,14 @@ def test_figures_and_list_agree(cases: Desk, shown: Callable[..., Any], qtbot: Q
     assert sum(row.area_m2 for row in moved) == pytest.approx(figures.suspected_m2)
 
 
+def test_a_ledger_without_cases_says_where_they_come_from(desk: Desk, shown: Callable[..., Any], qtbot: QtBot) -> None:
+    panel = shown(LedgerPanel(replace(desk.context, workflows=WORKFLOWS)))
+    assert panel.list.overlay.text == str(panel.list.spec.empty)
+    click_row(panel, "state:closed")
+    qtbot.waitUntil(panel.is_complete)
+    assert panel.list.overlay.text == "没有符合筛选的记录"
+
+
 def test_a_town_narrows_figures_and_list(cases: Desk, shown: Callable[..., Any], qtbot: QtBot) -> None:
     panel = shown(LedgerPanel(cases.context))
     town = panel.found.summary.places[0].key
