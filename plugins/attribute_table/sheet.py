@@ -27,7 +27,7 @@ from plugins.attribute_table.editing import CellDelegate, Editor
 from plugins.attribute_table.figures import show_figures
 from plugins.attribute_table.finding import FindBar
 from plugins.attribute_table.grouping import GroupPane
-from plugins.attribute_table.menus import cell_menu, fill_kept
+from plugins.attribute_table.menus import CellActions, cell_menu, fill_kept
 from plugins.attribute_table.selecting import DRAWN, SOURCE, TableSelection
 from plugins.attribute_table.shading import ShadingDialog
 from plugins.attribute_table.toolrow import ToolRow
@@ -373,7 +373,14 @@ class Sheet(QWidget):
     def _cell_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if index.isValid():
-            cell_menu(self, index).popup(self.view.viewport().mapToGlobal(place))
+            actions = CellActions(
+                self.select_value,
+                self.filter,
+                self.copy,
+                self.zoom_one if self.described.geometry else None,
+                self.batch.fill_menu if self.pane.model.editable else None,
+            )
+            cell_menu(self.pane, index, actions, self).popup(self.view.viewport().mapToGlobal(place))
 
     def filter(self, column: int, text: str) -> None:
         """List only rows whose cell holds a text."""

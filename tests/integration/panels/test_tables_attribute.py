@@ -10,7 +10,7 @@ import pytest
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from data.editing import drafting
@@ -25,6 +25,7 @@ from plugins.attribute_table.figures import FiguresDialog
 from plugins.attribute_table.panel import AttributeTablePanel
 from tests.support.county import X0, Y0, Desk
 from widgets.panel import Panel
+from widgets.table.rows import ValueRole
 
 
 @pytest.fixture
@@ -487,3 +488,28 @@ def test_a_code_from_the_list_goes_to_all_and_too_many_are_refused(
     dialog.accept()
     qtbot.waitUntil(lambda: desk.context.undo.undo_title is not None)
     assert store.count("dltb", equal("DLBM", "0102") & equal("DLMC", "水浇地")) == 400
+
+
+def test_a_cells_menu_selects_lists_shows_and_changes(panel: AttributeTablePanel, desk: Desk, qtbot: QtBot) -> None:
+    sheet = sheet_of(panel)
+    index = sheet.pane.model.index(2, column_of(panel, "DLBM"))
+
+    def choose(words: str) -> None:
+        sheet.view.customContextMenuRequested.emit(sheet.view.visualRect(index).center())
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if words in action.text()).trigger()
+        menu.close()
+
+    code = index.data(ValueRole)
+    same = desk.context.store.count("dltb", equal("DLBM", code))
+    choose("相同的对象")
+    qtbot.waitUntil(lambda: len(sheet.selection.keys) == same)
+    fid = sheet.pane.model.fid(2)
+    choose("缩放至该对象")
+    assert sheet.selection.keys.tolist() == [fid]
+    QGuiApplication.clipboard().clear()
+    choose("复制到 Excel")
+    qtbot.waitUntil(lambda: len(QGuiApplication.clipboard().text().splitlines()) == 2)
+    choose("只看")
+    qtbot.waitUntil(lambda: len(sheet.pane.model.keys) == same and panel.is_complete())
