@@ -34,4 +34,6 @@ TOWN_FAR = NameStyle("town", 14, 0, 80_000, 400_000)
 TOWN = NameStyle("town", 17, 1, 4_000, 80_000)
 VILLAGE_FAR = NameStyle("village", 12, 0, 15_000, 40_000)
 VILLAGE = NameStyle("village", 15, 0, 0, 15_000)
+#: Letters of a settlement's or group's name, logical pixels.
+GROUP = 12
 ALL: tuple[NameStyle, ...] = (TOWN_FAR, TOWN, VILLAGE_FAR, VILLAGE)

@@ -32,6 +32,10 @@ LAYERS = frozenset(
 #: Attributes that QGIS writes about whoever saved the project, and where that was.
 _SAVED_BY = re.compile(r' (saveUserFull|saveUser|saveDateTime)="[^"]*"')
 _AUTHOR = re.compile(r"<(author|creation)>[^<]*</\1>")
+#: Whether QGIS draws labels that the picture's edge cuts.
+_CUT_NAMES = re.compile(r'(<ShowingPartialsLabels type="bool">)true')
+#: Styles of a village's own map (`layers.styles.base`), by the key of their layer.
+_OWN_STYLES = {"settlements": "village_settlement.qml"}
 
 
 def village_spec(drafted: Drafted, declared: Sequence[DeclaredLayer]) -> protocol.ProjectSpec:
@@ -71,21 +75,21 @@ def village_spec(drafted: Drafted, declared: Sequence[DeclaredLayer]) -> protoco
         boundary=make_boundaries(["county"], shape, drafted.config.crs, derived / "boundary.fgb"),
         extent=drafted.area.frame,
     )
-    wanted = [replace(layer, live=False) for layer in declared if layer.key in LAYERS]
+    wanted = [_of_a_village(layer) for layer in declared if layer.key in LAYERS]
     spec = project_spec(wanted, sources)
     return replace(spec, layers=[_on_file(layer, drafted) for layer in spec.layers])
 
 
 def scrub(project: Path) -> None:
-    """Take out of a saved project who saved it, and when."""
+    """Take out of a saved project who saved it, and when; and have it draw no name that the map's edge would cut."""
     draft = project.with_name(project.name + ".part")
     try:
         with zipfile.ZipFile(project) as source, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as target:
             for name in source.namelist():
                 content = source.read(name)
                 if name.endswith(".qgs"):
-                    text = content.decode("utf-8")
-                    content = _AUTHOR.sub("", _SAVED_BY.sub("", text)).encode("utf-8")
+                    text = _AUTHOR.sub("", _SAVED_BY.sub("", content.decode("utf-8")))
+                    content = _CUT_NAMES.sub(r"\1false", text).encode("utf-8")
                 target.writestr(name, content)
         draft.replace(project)
     finally:
@@ -99,6 +103,12 @@ def clear_leftovers(folder: Path) -> None:
             file.unlink()
     for empty in [path for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]:
         shutil.rmtree(empty)
+
+
+def _of_a_village(layer: DeclaredLayer) -> DeclaredLayer:
+    own = _OWN_STYLES.get(layer.key)
+    styles = layer.styles if own is None else {name: STYLE_FOLDER / name / own for name in layer.styles}
+    return replace(layer, live=False, styles=styles)
 
 
 def _table(name: str) -> TableSource:

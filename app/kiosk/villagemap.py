@@ -11,15 +11,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.ground import VillageGround
-from app.kiosk.spreading import spread
+from app.kiosk.spreading import middle, spread
 from data.messages import Extent
 from data.publishing.area import MARGIN
 from data.publishing.reading import Shown
+from layers.place_names import GROUP
 from widgets.mapview import LiveLayer
 from widgets.mapview.live import Hit
+from widgets.mapview.names import Names
 
-#: Symbols and labels are for reading at arm's length on a screen of 1080 px: twice those of a desk.
-_SCALE = 2.0
+#: Symbols and labels are for reading at arm's length on a screen of 1080 px: names in letters of 30 px.
+_SCALE = 2.5
 #: Share of the village that a still picture shows, so that it is full of fields.
 _MIDDLE = 0.8
 #: Between two scales for which marks are moved apart anew.
@@ -79,8 +81,7 @@ class VillageMap(QWidget):
 
     def take_up(self, shown: Shown, unit: float) -> None:
         """Show a publication anew, as a page finds it; ``unit`` is the screen's px a token px."""
-        factor = _SCALE * unit * (1.0 if not self._still else 0.8)
-        self.view.scale_factor = min(8.0, max(0.5, round(4 * factor) / 4))
+        self.view.scale_factor = min(8.0, max(0.5, round(4 * _SCALE * unit) / 4))
         self._shown = shown
         self._imagery = False
         self._aim = None
@@ -152,10 +153,13 @@ class VillageMap(QWidget):
         wide = min(width, height * shape) * _MIDDLE
         x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
         if len(self._places):
-            # About the village's office, as far as the picture stays full.
+            # About the village's office and what is near it, as far as the picture stays full.
             slack_x, slack_y = max(0.0, width - wide) / 2, max(0.0, height - wide / shape) / 2
-            x += min(max(self._places[0, 0] - x, -slack_x), slack_x)
-            y += min(max(self._places[0, 1] - y, -slack_y), slack_y)
+            names = [place.name for place in self._shown.content.village.places]
+            unit = wide / self.width() * self.view.scale_factor
+            middle_x, middle_y = middle(self._places, names, unit, (wide, wide / shape))
+            x += min(max(middle_x - x, -slack_x), slack_x)
+            y += min(max(middle_y - y, -slack_y), slack_y)
         self.view.zoom_to((x - wide / 2, y - wide / shape / 2, x + wide / 2, y + wide / shape / 2), 0.0)
 
     def _clicked(self, x: float, y: float, hit: Hit | None, *_: object) -> None:
@@ -185,7 +189,9 @@ class VillageMap(QWidget):
         if unit != self._apart_at:
             self._apart_at = unit
             names = [place.name for place in shown.content.village.places]
-            self._mark_places(shown, spread(self._places, names, unit))
+            groups = np.array([(x, y) for _, x, y in shown.groups], np.float64).reshape(-1, 2)
+            written = Names.of(groups, [name for name, _, _ in shown.groups], GROUP)
+            self._mark_places(shown, spread(self._places, names, unit, written))
 
     def _mark_places(self, shown: Shown, xy: NDArray[np.float64]) -> None:
         places = shown.content.village.places

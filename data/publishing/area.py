@@ -15,7 +15,9 @@ from data.query import equal, one_of
 from data.store import Store
 
 #: How far around the village the map reaches, as a share of the village's longer side.
-MARGIN = 0.12
+MARGIN = 0.15
+#: Half the width and height of a name, as shares of the frame: nearer to its edge none stands whole.
+_NAME_WIDE, _NAME_HIGH = 0.075, 0.03
 #: A neighbour's name hangs on a disc of this radius (m): where it is, not how far it reaches.
 _DISC_M = 5.0
 
@@ -33,7 +35,7 @@ class Area:
     frame
         xmin, ymin, xmax, ymax of the map: the village with some of its surroundings.
     neighbours
-        Names of villages that reach into the frame, and a point in each (n x 2).
+        Names of villages that reach into the frame, and a point in each (n x 2) where the name has room.
     """
 
     code: str
@@ -106,6 +108,9 @@ def _neighbours(
 ) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     fids = store.within("division", frame)
     window: Any = shapely.box(*frame)
+    xmin, ymin, xmax, ymax = frame
+    wide, high = _NAME_WIDE * (xmax - xmin), _NAME_HIGH * (ymax - ymin)
+    room: Any = shapely.box(xmin + wide, ymin + high, xmax - wide, ymax - high)
     names: list[str] = []
     places: list[tuple[float, float]] = []
     for row in store.rows("division", [int(fid) for fid in fids]):
@@ -113,8 +118,10 @@ def _neighbours(
             continue
         shape = store.geometry("division", int(row["fid"]))
         seen = shapely.intersection(shape, window) if shape is not None else shapely.Point()
-        if shapely.area(seen) > 0:
-            point = shapely.point_on_surface(seen)
+        # Where its name has room, if there is such a place; one that the frame only just touches needs none.
+        roomy = shapely.intersection(seen, room)
+        if shapely.area(roomy) > 0:
+            point = shapely.point_on_surface(roomy)
             names.append(str(row["name"]))
             places.append((float(point.x), float(point.y)))
     return tuple(names), np.array(places, np.float64).reshape(-1, 2)

@@ -72,7 +72,7 @@ def extract(
         ("dltb", lambda: _whole(store, "dltb", starts_with("ZLDWDM", area.code))),
         ("yjjbnttb", lambda: _whole(store, "yjjbnttb", starts_with("ZLDWDM", area.code))),
         ("gbzntb", lambda: _whole(store, "gbzntb", starts_with("ZLDWDM", area.code))),
-        ("settlement", lambda: _whole(store, "settlement", equal("village", area.code))),
+        ("settlement", lambda: _settlements(store, area)),
         ("industry", lambda: _industries(store, area, personal, found)),
         ("camera", lambda: _cameras(store, area, village, found)),
         ("road", lambda: _clipped(store, "road", area)),
@@ -243,6 +243,13 @@ def _division(store: Store, area: Area) -> Batch:
     # Codes are required and tell nothing here: a neighbour is no village of this workspace.
     columns["code"][len(own) :] = [f"neighbour-{i + 1}" for i in range(count)]
     return Batch("division", columns, np.concatenate([own.geometry, discs(area.places)]))
+
+
+def _settlements(store: Store, area: Area) -> Batch:
+    """Its groups, without the village's name before each: on its own map everything is the village's."""
+    batch = _whole(store, "settlement", equal("village", area.code))
+    names = [str(name or "").removeprefix(area.name).strip() or name for name in batch.columns["name"]]
+    return Batch("settlement", {**batch.columns, "name": names}, batch.geometry)
 
 
 def _industries(store: Store, area: Area, personal: Callable[[str], bool], found: Extract) -> Batch:

@@ -96,6 +96,8 @@ class Shown:
     reservoirs: tuple[Reservoir, ...]
     industries: tuple[Industry, ...]
     digits: int
+    #: Names that the map has at its settlements, and where.
+    groups: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,17 @@ def read_shown(publication: Publication, store: Store) -> Shown:
         reservoirs=_reservoirs(store, about.code),
         industries=_industries(store),
         digits=_digits(store),
+        groups=_groups(store),
     )
+
+
+def _groups(store: Store) -> tuple[tuple[str, float, float], ...]:
+    if "settlement" not in store.tables():
+        return ()
+    rows = store.arrays("settlement", ["name", "geom"])
+    drawn = ~(shapely.is_missing(rows["geom"]) | shapely.is_empty(rows["geom"]))
+    middles = shapely.get_coordinates(shapely.point_on_surface(rows["geom"][drawn])).tolist()
+    return tuple((str(name), x, y) for name, (x, y) in zip(rows["name"][drawn], middles, strict=True) if name)
 
 
 def find_parcels(store: Store, number: str, digits: int, limit: int = 20) -> list[Parcel]:

@@ -152,15 +152,24 @@ def roads(palette: Palette) -> VectorStyle:
 
 def settlements(palette: Palette) -> VectorStyle:
     """Built-up places: an area far out, only the name where houses show as parcels."""
+    return _settlements(palette, names_from=10_000, priority=3)
+
+
+def village_settlements(palette: Palette) -> VectorStyle:
+    """The same for the map of one village, where the groups' names are what one finds the way by."""
+    return _settlements(palette, names_from=60_000, priority=6)
+
+
+def _settlements(palette: Palette, *, names_from: int, priority: int) -> VectorStyle:
     area = symbols.fill(symbols.fill_layer(palette.map("settlement"), alpha=0.85))
     nothing = symbols.fill(symbols.fill_layer(palette.map("settlement"), alpha=0))
-    name = labels.over_area(NAME, labels.text(palette, 12, halo=3), priority=3)
+    name = labels.over_area(NAME, labels.text(palette, place_names.GROUP, halo=3), priority=priority)
     return VectorStyle(
         renderer=symbols.rules(
             symbols.rule("居民点", area, largest=25_000, smallest=400_000),
             symbols.rule("居民点（近）", nothing, smallest=25_000),
         ),
-        labelling=labels.rules(labels.rule("居民点名", name, smallest=10_000)),
+        labelling=labels.rules(labels.rule("居民点名", name, smallest=names_from)),
         title=NAME,
         smallest=400_000,
     )
@@ -175,4 +184,5 @@ SHEETS = (
     Sheet("river", "MultiLineString", rivers, _LINE),
     Sheet("road", "MultiLineString", roads, _LINE),
     Sheet("settlement", "MultiPolygon", settlements, {"name": "string"}),
+    Sheet("village_settlement", "MultiPolygon", village_settlements, {"name": "string"}),
 )

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from app.kiosk.spreading import spread
+from app.kiosk.spreading import middle, spread
+from widgets.mapview.names import Names
 
 NAMES = ("村委会", "卫生室", "公交站", "安置点", "小学")
 
@@ -30,3 +31,22 @@ def test_places_that_stand_apart_stay():
 def test_two_at_one_spot_stand_one_above_the_other():
     made = spread(np.zeros((2, 2)), ("村委会", "卫生室"), 2.0)
     assert np.allclose(made, [[0.0, 46.0], [0.0, -46.0]])
+
+
+def test_a_mark_keeps_off_a_name_of_the_map():
+    written = Names.of(np.array([[10.0, -8.0]]), ["云溪社区"], 12)
+    for unit in (0.5, 3.0):
+        ((x, y),) = spread(np.array([[0.0, 0.0]]), ("卫生室",), unit, written)
+        # Beneath a mark stands its name: its middle is lower than the mark's.
+        away = np.abs([x - 10.0, y - 9.0 * unit + 8.0])
+        assert (away >= np.array([25.0, 23.0]) * unit + written.half[0] * unit - 1e-6).any()
+    far = spread(np.array([[0.0, 500.0]]), ("卫生室",), 1.0, written)
+    assert np.array_equal(far, [[0.0, 500.0]])
+
+
+def test_a_picture_shows_the_first_place_and_those_near_it_whole():
+    xy = np.array([[0.0, 0.0], [0.0, -60.0], [5_000.0, 0.0]])
+    x, y = middle(xy, NAMES[:3], 1.0, (400.0, 160.0))
+    # Both marks with their names, from 14 above the upper one's middle to 32 beneath the lower one's.
+    assert (x, y) == (0.0, -39.0)
+    assert middle(xy, NAMES[:3], 1.0, (400.0, 60.0)) == (0.0, -9.0)

@@ -129,7 +129,7 @@ class HomePage(Page):
         for index, (page, icon, title, note) in enumerate(entries):
             tile = Tile(self.look, icon, title, note, low=not self.context.portrait)
             if self.context.portrait:
-                tile.setMinimumHeight(self.look.px(196))
+                tile.setMinimumHeight(self.look.px(180))
             else:
                 tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             tile.clicked.connect(lambda _=False, page=page: self.context.go(page, None))
