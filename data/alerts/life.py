@@ -47,7 +47,11 @@ def raised(report: Report, received_at: datetime, policy: KindPolicy, place: str
 
 
 def repeated(alert: Alert, report: Report, received_at: datetime, policy: KindPolicy) -> tuple[Alert, Step | None]:
-    """A report of something that is going on: counted; recorded as a step only when it got worse."""
+    """A report of something that is going on: counted; recorded as a step only when it got worse.
+
+    It has the words of the newest report that is as grave: a level that has risen to 0.59 m over its limit is not read
+    as the 0.34 m that were first heard of.
+    """
     assert report.severity is not None
     told = replace(
         alert,
@@ -55,8 +59,12 @@ def repeated(alert: Alert, report: Report, received_at: datetime, policy: KindPo
         last_seen=max(alert.last_seen, received_at),
         snapshot=report.snapshot or alert.snapshot,
     )
-    if report.severity >= alert.severity:
+    if report.severity > alert.severity:
         return told, None
+    if report.severity == alert.severity:
+        if report.happened_at < alert.first_seen:
+            return told, None  # it was on its way for long, and says how things were
+        return replace(told, title=report.title or alert.title, text=report.text or alert.text), None
     due = received_at + policy.deadline(report.severity)
     worse = replace(
         told,

@@ -102,6 +102,19 @@ def test_what_gets_worse_must_be_acknowledged_again(book: AlertBook) -> None:
     assert [s.action for s in book.steps(alert.id)] == ["raise", "acknowledge", "worsen"]
 
 
+def test_an_alert_has_the_words_of_the_newest_report_that_is_as_grave(book: AlertBook) -> None:
+    book.take([told("a", 5, title="超汛限 0.34 m")])
+    book.acknowledge(opened(book)[0].id, "何晓")
+    taken = book.take([told("b", 6, title="超汛限 0.59 m")])
+    (alert,) = opened(book)
+    assert (alert.title, alert.acknowledged, taken.alarms) == ("超汛限 0.59 m", True, [])
+    book.take([told("c", 7, title="超汛限 0.10 m", severity=Severity.BLUE)])
+    assert opened(book)[0].title == "超汛限 0.59 m", "what made it as grave as it is"
+    book.take([told("d", 2, title="超汛限 0.20 m")])
+    assert opened(book)[0].title == "超汛限 0.59 m", "late, and about the time before it was raised"
+    assert opened(book)[0].count == 4
+
+
 def test_places_tell_alerts_apart(book: AlertBook) -> None:
     book.take([told("a", at=(0, 0)), told("b", at=(60, 0)), told("c", at=(500, 0)), told("d", place="V1")])
     assert sorted(a.count for a in opened(book)) == [1, 1, 2]
