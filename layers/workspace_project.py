@@ -7,7 +7,9 @@ only looks whether anything changed.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.extents import extents
 from data.imagery.catalogue import display_path
+from data.query import equal
 from data.schema import TABLES
 from data.store import Store
 from data.tasks import Progress, part, silent
@@ -63,7 +66,7 @@ def workspace_project(
     terrain = workspace.imagery / TERRAIN_FILE
     has_terrain = terrain.is_file()
     with derived_in(workspace.path / DERIVED_FOLDER, progress) as derived:
-        county = _County(workspace, store)
+        county = _county(workspace, store)
         shown_terrain = _fading(terrain, county, derived) if has_terrain else None
         sources = WorkspaceSources(
             project=workspace.project,
@@ -104,30 +107,35 @@ def _of_interest(store: Store, table: str) -> bool:
     return store.extent(table) is not None
 
 
+@dataclass(frozen=True)
 class _County:
-    """The county around which the terrain fades out; read only when something is made."""
+    """The county around which the terrain fades out; ``area`` is None where its divisions are not known."""
 
-    def __init__(self, workspace: Workspace, store: Store) -> None:
-        self.crs = workspace.config.crs
-        self._store = store if "division" in store.tables() else None
-        self.stamp = "" if self._store is None else f"division:{store.version('division')}"
+    area: BaseGeometry | None
+    crs: str
 
-    def area(self) -> BaseGeometry | None:
-        """All of it; None where its divisions are not known."""
-        if self._store is None:
-            return None
-        rows = self._store.arrays("division", ["level", "geom"])
-        present = ~shapely.is_missing(rows["geom"])
-        county = present & (rows["level"] == "county")
-        found: BaseGeometry = shapely.union_all(rows["geom"][county if county.any() else present])
-        return found
+    @property
+    def stamp(self) -> str:
+        """Changes with the outline, not with a name."""
+        return "" if self.area is None else f"county:{zlib.crc32(shapely.to_wkb(self.area)):08x}"
+
+
+def _county(workspace: Workspace, store: Store) -> _County:
+    crs = workspace.config.crs
+    if "division" not in store.tables():
+        return _County(None, crs)
+    shapes = store.arrays("division", ["geom"], equal("level", "county"))["geom"]
+    if not len(shapes):
+        shapes = store.arrays("division", ["geom"])["geom"]
+    shapes = shapes[~shapely.is_missing(shapes)]
+    return _County(shapely.union_all(shapes) if len(shapes) else None, crs)
 
 
 def _relief(terrain: Path, county: _County, derived: Derived, progress: Progress) -> Path:
     target = derived.folder / "relief.tif"
     stamp = f"{_stamp(terrain)};{RECIPE};{county.stamp}"
     if not derived.current(target.name, stamp):
-        make_relief(terrain, target, progress, county.area(), county.crs)
+        make_relief(terrain, target, progress, county.area, county.crs)
         derived.made(target.name, stamp)
     return target
 
@@ -137,7 +145,7 @@ def _fading(terrain: Path, county: _County, derived: Derived) -> Path:
     stamp = f"{_stamp(terrain)};{RECIPE};{county.stamp}"
     if derived.current(target.name, stamp):
         return target
-    made = make_fading(terrain, target, county.area(), county.crs)
+    made = make_fading(terrain, target, county.area, county.crs)
     if made == target:
         derived.made(target.name, stamp)
     return made
