@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pyproj
+from pyproj.aoi import AreaOfUse
 from pyproj.crs import BoundCRS
 from pyproj.crs.coordinate_operation import ToWGS84Transformation
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,8 @@ CGCS2000 = 4490
 WGS84 = 4326
 #: CGCS2000 3-degree Gauss-Krueger zones: with zone prefix (25..45) and by central meridian (75E..135E).
 GAUSS_KRUEGER = tuple(range(4513, 4555))
+#: How far outside of its area of use (degrees) a projected CRS is still taken as meant: neighbours of a zone are usual.
+_REACH = 4.0
 
 
 def workspace_crs(text: str) -> pyproj.CRS:
@@ -69,3 +72,33 @@ def transformer(source: pyproj.CRS, target: pyproj.CRS) -> pyproj.Transformer:
         same = ToWGS84Transformation(target.geodetic_crs, 0, 0, 0, 0, 0, 0, 0)
         target = BoundCRS(target, crs_of(WGS84), same)
     return pyproj.Transformer.from_crs(source, target, always_xy=True)
+
+
+def degrees_of(crs: pyproj.CRS, x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude (WGS 84) of a place; infinite where it has none."""
+    lon, lat = transformer(crs, crs_of(WGS84)).transform(x, y)
+    return float(lon), float(lat)
+
+
+def _area_of_use(crs: pyproj.CRS) -> AreaOfUse | None:
+    """Where a CRS is meant to be used; the text of one in a file mostly leaves it out, and the register has it."""
+    if crs.area_of_use is not None:
+        return crs.area_of_use
+    number = crs.to_epsg()
+    return None if number is None else crs_of(number).area_of_use
+
+
+def is_plausible(crs: pyproj.CRS, x: float, y: float) -> bool:
+    """Whether a place lies where its CRS is meant to be used: a wrong label puts it far away, or nowhere."""
+    lon, lat = degrees_of(crs, x, y)
+    if not (abs(lat) <= 90 and abs(lon) <= 180):  # neither is what is not finite
+        return False
+    if not crs.is_projected:
+        return True
+    area = _area_of_use(crs)
+    if area is None:
+        return True
+    wide = area.west > area.east
+    return (wide or area.west - _REACH <= lon <= area.east + _REACH) and (
+        area.south - _REACH <= lat <= area.north + _REACH
+    )

@@ -12,6 +12,7 @@ import shapely
 from PySide6.QtCore import QCoreApplication
 from rasterio.features import shapes as outlines
 from rasterio.transform import Affine
+from scipy import ndimage
 
 from data.batch import Batch
 from data.errors import UserError
@@ -29,6 +30,10 @@ from data.workspace import Workspace
 
 #: A scene whose data fill less of its frame than this has the outline of its data, not of its frame.
 _FILLED = 0.98
+#: Gaps of the data narrower than twice this many cells of the quick look are noise, and no part of the outline.
+_GAP = 2
+#: Corners of an outline, at most: it is drawn, searched and held against others.
+_CORNERS = 400
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,11 @@ def add(
     path = path.absolute()
     text = QCoreApplication.translate("Import", "正在读取影像")
     progress(0.0, text)
-    described = describe(path)
-    remembered = workspace.config.imagery.answers(described.source)
-    described = describe(path, answers.over(remembered))
+    described = describe(path, answers, workspace.config.imagery.answers)
     _refuse_unknown(described)
     identity = title or path.stem
     _refuse_known(workspace, store, identity, path)
-    crs = described.crs.to_wkt() if answers.over(remembered).crs and described.crs is not None else ""
+    crs = described.crs.to_wkt() if described.crs_given and described.crs is not None else ""
     display = _display(workspace, path, identity, crs, part(progress, 0.05, 0.8))
     made = [display, Path(f"{display}.ovr")] if display is not None else []
     item_file = item_path(workspace, identity)
@@ -77,10 +80,8 @@ def add(
         progress(0.95, QCoreApplication.translate("Import", "正在登记影像"))
         cloud, cloud_from = described.cloud, "told"
         if cloud is None:
-            cloud, cloud_from = (
-                clouds.cloud_share(look.visible, look.valid, look.dtype, look.step * described.gsd),
-                "measured",
-            )
+            cloud = clouds.cloud_share(look.visible, look.valid, look.dtype, look.step * described.gsd)
+            cloud_from = "measured"
         outline = _outline(described, look)
         said = stac.properties(described, cloud, cloud_from)
         if display is not None:
@@ -152,19 +153,24 @@ def _outline(described: Described, look: quicklook.QuickLook) -> shapely.Geometr
     affine = Affine(*described.transform)
     corners = [affine @ corner for corner in ((0, 0), (columns, 0), (columns, rows), (0, rows))]
     frame = shapely.Polygon(corners)
-    if look.valid.mean() >= _FILLED or not look.valid.any():
+    # Grown by its edges first: closing takes what lies beyond them for empty.
+    valid = ndimage.binary_closing(np.pad(look.valid, _GAP, "edge"), iterations=_GAP)[_GAP:-_GAP, _GAP:-_GAP]
+    if valid.mean() >= _FILLED or not valid.any():
         return frame
-    seen_rows, seen_columns = look.valid.shape
+    seen_rows, seen_columns = valid.shape
     cells = affine @ Affine.scale(columns / seen_columns, rows / seen_rows)
     found = [
-        shapely.geometry.shape(shape)
-        for shape, _ in outlines(look.valid.astype(np.uint8), mask=look.valid, transform=cells)
+        shapely.geometry.shape(shape) for shape, _ in outlines(valid.astype(np.uint8), mask=valid, transform=cells)
     ]
     cell = float(np.sqrt(abs(cells.a * cells.e - cells.b * cells.d)))
     whole = [shapely.Polygon(p.exterior) for p in found if p.area >= 16 * cell * cell]
     if not whole:
         return frame
-    joined = shapely.union_all(np.array(whole, object)).simplify(1.5 * cell, preserve_topology=True)
+    outline, tolerance = shapely.union_all(np.array(whole, object)), 1.5 * cell
+    joined = outline.simplify(tolerance, preserve_topology=True)
+    while shapely.get_num_coordinates(joined) > _CORNERS and tolerance < 64 * cell:
+        tolerance *= 2
+        joined = outline.simplify(tolerance, preserve_topology=True)
     return joined if joined.is_valid and not joined.is_empty else frame
 
 

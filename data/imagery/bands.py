@@ -69,6 +69,12 @@ def role_of(text: str | None) -> str | None:
     return _ROLE_OF.get(word)
 
 
+def described(descriptions: Sequence[str | None]) -> tuple[str, ...]:
+    """The roles that the descriptions of an image's bands name; empty unless each names another one."""
+    named = [role for text in descriptions if (role := role_of(text)) is not None]
+    return tuple(named) if len(set(named)) == len(descriptions) else ()
+
+
 def roles(
     descriptions: Sequence[str | None], colours: Sequence[str], satellite: bool = False
 ) -> tuple[tuple[str, ...], bool]:
@@ -88,20 +94,20 @@ def roles(
     (tuple of str, bool)
         A role for each band, and whether it was assumed from the usual order rather than said by the file.
     """
-    named = [role_of(text) for text in descriptions]
-    if named and all(named) and len(set(named)) == len(named):
-        return tuple(str(role) for role in named), False
-    usual = (SATELLITE_ORDER if satellite else {}).get(len(named)) or USUAL_ORDER.get(len(named))
+    said = described(descriptions)
+    if said:
+        return said, False
+    usual = (SATELLITE_ORDER if satellite else {}).get(len(descriptions)) or USUAL_ORDER.get(len(descriptions))
     seen = [_COLOURS.get(colour) for colour in colours]
     if sum(role in ("red", "green", "blue") for role in seen) >= 3 and not satellite:
         rest = ["nir"]
         found = tuple(role or (rest.pop() if rest else "other") for role in seen)
         return found, len(found) > 3 and "nir" not in seen
     if usual is not None:
-        return usual, len(named) != 1
-    if len(named) == 5:
+        return usual, len(descriptions) != 1
+    if len(descriptions) == 5:
         return ("red", "green", "blue", "nir", "other"), True
-    return ("other",) * len(named), True
+    return ("other",) * len(descriptions), True
 
 
 def natural(found: Sequence[str]) -> tuple[int, int, int]:

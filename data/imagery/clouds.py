@@ -49,7 +49,7 @@ def cloud_mask(visible: Image, valid: Mask, dtype: str, cell: float) -> Mask:
     Parameters
     ----------
     visible : NDArray[np.float32]
-        (bands, rows, columns) of the visible bands.
+        (bands, rows, columns) of the visible bands, two at least.
     valid : NDArray[np.bool_]
         Cells with data.
     dtype : str
@@ -61,12 +61,9 @@ def cloud_mask(visible: Image, valid: Mask, dtype: str, cell: float) -> Mask:
     none = np.zeros(valid.shape, np.bool_)
     if not valid.any():
         return none
-    if len(visible) > 1:
-        spread = visible.max(axis=0) - visible.min(axis=0)
-        white = valid & (spread < WHITE * np.maximum(level, 1e-6))
-    else:
-        white = valid
-    ground = level[valid & ~white] if len(visible) > 1 else level[valid & (level <= np.median(level[valid]))]
+    spread = visible.max(axis=0) - visible.min(axis=0)
+    white = valid & (spread < WHITE * np.maximum(level, 1e-6))
+    ground = level[valid & ~white]
     if len(ground) < 0.02 * valid.sum():
         # Nothing but white: all cloud, unless it is dark (water, shadow, a grey picture).
         full = _SATURATED.get(dtype)
@@ -77,7 +74,12 @@ def cloud_mask(visible: Image, valid: Mask, dtype: str, cell: float) -> Mask:
     return wide(white & (level > limit), cell * cell, SMALLEST_CLOUD)
 
 
-def cloud_share(visible: Image, valid: Mask, dtype: str, cell: float) -> float:
-    """Percent of the valid cells under cloud; parameters as in `cloud_mask`."""
+def cloud_share(visible: Image, valid: Mask, dtype: str, cell: float) -> float | None:
+    """Percent of the valid cells under cloud; parameters as in `cloud_mask`.
+
+    None for a single band: brightness alone tells no cloud from bare soil and roofs.
+    """
+    if len(visible) < 2:
+        return None
     seen = int(valid.sum())
     return round(100.0 * float(cloud_mask(visible, valid, dtype, cell).sum()) / seen, 1) if seen else 0.0

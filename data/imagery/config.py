@@ -70,6 +70,10 @@ class ImageryConfig(BaseModel):
                 return Answers(crs=known.crs, platform=known.platform, roles=tuple(known.bands))
         return Answers()
 
+    def knows(self, source: str) -> bool:
+        """Whether a person was asked about a source before, were it to say nothing."""
+        return any(known.source == source for known in self.sources)
+
     def remember(self, source: str, answers: Answers) -> None:
         """Keep what was said of a source, over what was said before; a date belongs to one image and is not kept."""
         kept = self.answers(source)
@@ -79,5 +83,4 @@ class ImageryConfig(BaseModel):
             crs=answers.crs or kept.crs,
             bands=list(answers.roles or kept.roles),
         )
-        if said.platform or said.crs or said.bands:
-            self.sources = [known for known in self.sources if known.source != source] + [said]
+        self.sources = [known for known in self.sources if known.source != source] + [said]

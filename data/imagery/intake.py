@@ -99,5 +99,4 @@ class Intake:
         return self._store.count("scene", equal("path", kept_path(self._workspace, path))) > 0
 
     def _read(self, path: Path) -> Described:
-        source = describe(path).source
-        return describe(path, self._workspace.config.imagery.answers(source))
+        return describe(path, remembered=self._workspace.config.imagery.answers)

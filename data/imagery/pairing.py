@@ -334,7 +334,7 @@ class Pairing:
         shared = self.shared_roles
         figure = "、".join(role_name(role) for role in shared) or "—"
         if not shared:
-            text = translate("Pairing", "两期没有相同用途的波段，先在影像里写明各波段。")
+            text = translate("Pairing", "两期没有相同用途的波段：另选一对；波段写错的，先在影像面板改正。")
             return Check("bands", name, Level.REFUSE, figure, text)
         if any(scene.properties.get("onemap:bands_assumed") for scene in (self.before, self.after)):
             text = translate("Pairing", "有一期的波段次序是按惯例猜的，在影像里确认一次。")

@@ -81,10 +81,11 @@ def take(path: Path, roles: tuple[str, ...], side: int = SIDE) -> QuickLook:
         visible = source.read(numbers, out_shape=(len(numbers), *shape), resampling=Resampling.average)
         visible = visible.astype(np.float32)
         valid = np.isfinite(visible).all(axis=0)
+        visible[:, ~valid] = 0
         if not _alpha_holds_data(source, roles):
             valid &= source.dataset_mask(out_shape=shape, resampling=Resampling.nearest) > 0
         valid &= (visible != 0).any(axis=0)
-        return QuickLook(np.nan_to_num(visible), valid, source.dtypes[0], step)
+        return QuickLook(visible, valid, source.dtypes[0], step)
 
 
 def _alpha_holds_data(source: rasterio.DatasetReader, roles: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from PySide6.QtCore import QCoreApplication
 from rasterio.enums import ColorInterp
 from rasterio.windows import Window
 
+from data.crs import is_plausible
 from data.errors import UserError
 from data.imagery import sidecar
 from data.imagery.answers import Answers
-from data.imagery.bands import ROLES, roles
+from data.imagery.bands import ROLES, described, roles
 from data.imagery.moments import acquisition
 
 #: Files that are taken for images, by suffix.
@@ -55,6 +57,8 @@ class Described:
         Percent, where told.
     told : sidecar.Told
     crs : pyproj.CRS or None
+    crs_given : bool
+        A person said it, not the file.
     transform : tuple of float
         Affine coefficients a to f.
     shape : (int, int)
@@ -77,6 +81,7 @@ class Described:
     cloud: float | None
     told: sidecar.Told
     crs: pyproj.CRS | None
+    crs_given: bool
     transform: tuple[float, float, float, float, float, float]
     shape: tuple[int, int]
     source: str
@@ -92,8 +97,25 @@ class Described:
         return (*(("roles",) if self.roles_assumed else ()), *(("platform",) if not self.platform else ()))
 
 
-def describe(path: Path, answers: Answers = Answers()) -> Described:  # noqa: B008 - frozen and empty
-    """Read what an image says, completed and overruled by ``answers``.
+def _nothing(source: str) -> Answers:
+    return Answers()
+
+
+def describe(
+    path: Path,
+    answers: Answers = Answers(),  # noqa: B008 - frozen and empty
+    remembered: Callable[[str], Answers] = _nothing,
+) -> Described:
+    """Read what an image says.
+
+    Parameters
+    ----------
+    path : Path
+    answers : Answers
+        What is said of this image; it overrules the file.
+    remembered : callable
+        What was said of a source (`source_key`) earlier: it completes what this file leaves out or leaves to guess, and
+        overrules nothing that the file says.
 
     Raises
     ------
@@ -102,7 +124,7 @@ def describe(path: Path, answers: Answers = Answers()) -> Described:  # noqa: B0
     """
     try:
         with rasterio.open(path) as image:
-            return _describe(path, image, answers)
+            return _describe(path, image, answers, remembered)
     except (rasterio.errors.RasterioError, OSError) as error:
         from data.importing.recognise import why_unreadable  # the importers import this package
 
@@ -114,7 +136,9 @@ def describe(path: Path, answers: Answers = Answers()) -> Described:  # noqa: B0
         ) from error
 
 
-def _describe(path: Path, image: rasterio.DatasetReader, answers: Answers) -> Described:
+def _describe(
+    path: Path, image: rasterio.DatasetReader, answers: Answers, remembered: Callable[[str], Answers]
+) -> Described:
     if image.transform.is_identity:
         raise UserError(
             QCoreApplication.translate("Import", "影像没有地理坐标。"),
@@ -126,18 +150,23 @@ def _describe(path: Path, image: rasterio.DatasetReader, answers: Answers) -> De
     _refuse_hollow(path, image)
     _read_corners(image)
     told = sidecar.beside(path)
-    platform = answers.platform or told.platform or sidecar.satellite(path.stem)
     kept = [n for n in range(1, image.count + 1) if not _is_alpha(image, n)]
-    found, assumed = _roles(path, image, kept, told, bool(told.platform or sidecar.satellite(path.stem)), answers)
+    source = source_key(path, told, len(kept), image.dtypes[0])
+    earlier = remembered(source)
+    satellite = told.platform or sidecar.satellite(path.stem)
+    found, assumed = _roles(path, image, kept, told, bool(satellite), answers, earlier)
     moment, moment_from = _moment(path, image, told, answers)
-    crs = _crs(path, image, answers)
+    given = answers.crs or (earlier.crs if image.crs is None else "")
+    crs = _crs(path, image, given)
+    if crs is not None:
+        _refuse_mislabelled(path, image, crs, bool(given))
     a, b, c, d, e, f = tuple(image.transform)[:6]
     metres = _DEGREE if crs is not None and crs.is_geographic else 1.0
     return Described(
         path=path,
         moment=moment,
         moment_from=moment_from,
-        platform=platform,
+        platform=answers.platform or satellite or earlier.platform,
         instrument=told.instrument,
         gsd=round((math.hypot(a, d) + math.hypot(b, e)) / 2 * metres, 4),
         roles=found,
@@ -148,9 +177,10 @@ def _describe(path: Path, image: rasterio.DatasetReader, answers: Answers) -> De
         cloud=answers.cloud if answers.cloud is not None else told.cloud,
         told=told,
         crs=crs,
+        crs_given=bool(given),
         transform=(a, b, c, d, e, f),
         shape=(image.height, image.width),
-        source=source_key(path, told, len(kept), image.dtypes[0]),
+        source=source,
     )
 
 
@@ -172,6 +202,25 @@ def _refuse_misplaced(path: Path, image: rasterio.DatasetReader) -> None:
             bounds="、".join(f"{value:g}" for value in corners)
         ),
         QCoreApplication.translate("Import", "请先校正或配准影像，再登记。"),
+        file=path,
+    )
+
+
+def _refuse_mislabelled(path: Path, image: rasterio.DatasetReader, crs: pyproj.CRS, given: bool) -> None:
+    """Refuse a CRS that cannot be the image's: its coordinates lie far outside of where that CRS is used."""
+    x, y = image.transform @ (image.width / 2, image.height / 2)
+    if is_plausible(crs, x, y):
+        return
+    if given:
+        title = QCoreApplication.translate("Import", "指定的坐标系与影像不符。")
+    else:
+        title = QCoreApplication.translate("Import", "影像的坐标系标注有误。")
+    raise UserError(
+        title,
+        QCoreApplication.translate("Import", "影像中心的坐标是 {x:,.0f}, {y:,.0f}，不在 {crs} 的适用范围内。").format(
+            x=x, y=y, crs=crs.name
+        ),
+        QCoreApplication.translate("Import", "核对带号和中央经线，用 --crs EPSG:编号 指定实际坐标系。"),
         file=path,
     )
 
@@ -225,6 +274,7 @@ def _roles(
     told: sidecar.Told,
     satellite: bool,
     answers: Answers,
+    earlier: Answers,
 ) -> tuple[tuple[str, ...], bool]:
     if answers.roles:
         if len(answers.roles) != len(kept) or any(role not in ROLES for role in answers.roles):
@@ -242,6 +292,9 @@ def _roles(
     if len(told.roles) == len(kept):
         return told.roles, False
     descriptions = [image.descriptions[n - 1] for n in kept]
+    # Colours are mostly what the writing program took for granted, so what a person said of the source counts more.
+    if not described(descriptions) and len(earlier.roles) == len(kept):
+        return earlier.roles, False
     return roles(descriptions, [image.colorinterp[n - 1].name for n in kept], satellite)
 
 
@@ -253,13 +306,13 @@ def _moment(path: Path, image: rasterio.DatasetReader, told: sidecar.Told, answe
     return moment or "", found
 
 
-def _crs(path: Path, image: rasterio.DatasetReader, answers: Answers) -> pyproj.CRS | None:
-    if answers.crs:
+def _crs(path: Path, image: rasterio.DatasetReader, given: str) -> pyproj.CRS | None:
+    if given:
         try:
-            return pyproj.CRS.from_user_input(answers.crs)
+            return pyproj.CRS.from_user_input(given)
         except pyproj.exceptions.CRSError as error:
             raise UserError(
-                QCoreApplication.translate("Import", "坐标系“{crs}”无法识别。").format(crs=answers.crs),
+                QCoreApplication.translate("Import", "坐标系“{crs}”无法识别。").format(crs=given),
                 str(error),
                 QCoreApplication.translate("Import", "坐标系须写成 EPSG:编号。"),
                 file=path,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, Qt
+import pyproj
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDoubleSpinBox,
     QGridLayout,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.crs import is_plausible
 from data.imagery.answers import Answers
 from data.imagery.bands import ROLES, role_name
+from data.imagery.moments import in_name, read_time
 from data.imagery.reading import Described
 
 #: Bands whose role is asked: more are only met in products whose bands say what they are.
@@ -31,36 +33,39 @@ _UNKNOWN = -1.0
 
 
 class AnswersForm(QWidget):
-    """Fields for what may be said of an image; filled with what is known."""
+    """Fields for what may be said of an image; filled with what is known.
 
-    def __init__(self, described: Described, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    described : Described
+    catalogued : bool
+        It is in the catalogue: its outline and its place on the map hang on its CRS, which is fixed.
+    """
+
+    def __init__(self, described: Described, catalogued: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._described = described
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
-        self.day.setSpecialValueText(self.tr("未知"))
-        self.day.setMinimumDate(QDate(1970, 1, 1))
-        known = QDate.fromString(described.moment[:10], Qt.DateFormat.ISODate)
-        self.day.setDate(known if known.isValid() else self.day.minimumDate())
-        self.day.lineEdit().setTextMargins(6, 0, 0, 0)
-        self._row(grid, self.tr("成像日期"), self.day, self._date_note())
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.day = QLineEdit(described.moment[:10])
+        self.day.setPlaceholderText(self.tr("如 2026-06-18"))
+        self._row(self.tr("成像日期"), self.day, self._date_note())
         self.platform = QLineEdit(described.platform)
         self.platform.setPlaceholderText(self.tr("如 GF-2、航飞"))
-        self._row(grid, self.tr("平台"), self.platform)
+        self._row(self.tr("平台"), self.platform, "" if described.platform else self.tr("文件没有写明，可不填"))
         self.crs = QLineEdit()
-        known_crs = described.crs.name if described.crs is not None else self.tr("文件没有写明，如 EPSG:4526")
-        self.crs.setPlaceholderText(known_crs)
-        self._row(grid, self.tr("坐标系"), self.crs)
+        self.crs.setPlaceholderText(described.crs.name if described.crs is not None else self.tr("如 EPSG:4526"))
+        self.crs.setEnabled(not catalogued)
+        self._crs_note = self._row(self.tr("坐标系"), self.crs)
+        if catalogued:
+            self._crs_note.setText(self.tr("移出目录、重新登记才能改"))
         self.bands = [self._band(role) for role in described.roles[:_MOST_BANDS]]
         for number, box in enumerate(self.bands, start=1):
             note = self.tr("文件没有写明，按惯例") if described.roles_assumed and number == 1 else ""
-            self._row(grid, self.tr("波段 {n}").format(n=number), box, note)
+            self._row(self.tr("波段 {n}").format(n=number), box, note)
         self.cloud = QDoubleSpinBox()
         self.cloud.setRange(_UNKNOWN, 100.0)
         self.cloud.setDecimals(0)
@@ -68,35 +73,83 @@ class AnswersForm(QWidget):
         self.cloud.setSpecialValueText(self.tr("由画面测"))
         self.cloud.setValue(_UNKNOWN if described.cloud is None else described.cloud)
         self.cloud.lineEdit().setTextMargins(6, 0, 0, 0)
-        self._row(grid, self.tr("云量"), self.cloud)
+        self._row(self.tr("云量"), self.cloud)
+        self.crs.textChanged.connect(self._show_crs)
 
     def answers(self) -> Answers:
         """What was said; what equals what the file says is left out, so that the file stays the source."""
-        day, known = self.day.date(), self._described.moment[:10]
-        said = day.toString(Qt.DateFormat.ISODate) if day > self.day.minimumDate() else ""
+        said = self._day()
+        day = said.isoformat() if said is not None else ""
         roles = tuple(str(box.currentData()) for box in self.bands)
         rest = self._described.roles[_MOST_BANDS:]
         confirmed = roles + rest if self._described.roles_assumed or roles + rest != self._described.roles else ()
-        cloud = self.cloud.value()
+        cloud, told = self.cloud.value(), self._described.cloud
         platform = self.platform.text().strip()
         return Answers(
-            moment=said if said and said != known else None,
-            crs=self.crs.text().strip(),
+            moment=day if day and day != self._described.moment[:10] else None,
+            crs=self._code(),
             platform=platform if platform != self._described.platform else "",
             roles=confirmed,
-            cloud=None if cloud < 0 or math.isclose(cloud, self._described.cloud or _UNKNOWN) else cloud,
+            cloud=None if cloud < 0 or (told is not None and round(cloud) == round(told)) else cloud,
         )
 
     def lacks(self) -> str:
-        """What must still be said, in a sentence; "" when nothing."""
-        if not self._described.moment and self.day.date() == self.day.minimumDate():
+        """What must still be said or put right, in a sentence; "" when nothing."""
+        if not self.day.text().strip():
             return self.tr("填写成像日期")
-        if self._described.crs is None and not self.crs.text().strip():
-            return self.tr("填写坐标系")
+        day = self._day()
+        if day is None:
+            return self.tr("成像日期写成 2026-06-18")
+        if day.isoformat() != self._described.moment[:10] and day > date.today():
+            return self.tr("成像日期在今天以后")
+        if not self._code():
+            return self.tr("填写坐标系") if self._described.crs is None else self._repeated()
+        crs = self._crs()
+        if crs is None:
+            return self.tr("坐标系写成 EPSG:4526")
+        return self._repeated() if self._fits(crs) else self.tr("影像不在这个坐标系的适用范围内")
+
+    def first_lack(self) -> QWidget:
+        """The field to begin with: the first that the file leaves out."""
+        described = self._described
+        if not described.moment:
+            return self.day
+        if described.crs is None:
+            return self.crs
+        if described.roles_assumed and self.bands:
+            return self.bands[0]
+        return self.platform
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _day(self) -> date | None:
+        text = self.day.text().strip()
+        found: datetime | None = read_time(text) or in_name(text)
+        return found.date() if found is not None else None
+
+    def _code(self) -> str:
+        text = self.crs.text().strip().replace("：", ":")
+        return f"EPSG:{text}" if text.isdigit() else text
+
+    def _crs(self) -> pyproj.CRS | None:
+        try:
+            return pyproj.CRS.from_user_input(self._code())
+        except pyproj.exceptions.CRSError:
+            return None
+
+    def _fits(self, crs: pyproj.CRS) -> bool:
+        a, b, c, d, e, f = self._described.transform
+        rows, columns = self._described.shape
+        return is_plausible(crs, a * columns / 2 + b * rows / 2 + c, d * columns / 2 + e * rows / 2 + f)
+
+    def _show_crs(self) -> None:
+        """Say which CRS a code is: a wrong zone is seen at once."""
+        crs = self._crs() if self._code() else None
+        self._crs_note.setText(crs.name.replace("CGCS2000 / ", "") if crs is not None else "")
+
+    def _repeated(self) -> str:
         roles = [str(box.currentData()) for box in self.bands if box.currentData() != "other"]
-        if len(set(roles)) != len(roles):
-            return self.tr("两个波段用途相同，改正其中一个")
-        return ""
+        return self.tr("两个波段用途相同，改正其中一个") if len(set(roles)) != len(roles) else ""
 
     def _band(self, role: str) -> QComboBox:
         box = QComboBox()
@@ -107,46 +160,60 @@ class AnswersForm(QWidget):
 
     def _date_note(self) -> str:
         return {
+            "": self.tr("文件没有写明"),
             "metadata": self.tr("取自元数据"),
             "tag": self.tr("取自文件标签"),
             "name": self.tr("取自文件名"),
         }.get(self._described.moment_from, "")
 
-    def _row(self, grid: QGridLayout, title: str, field: QWidget, note: str = "") -> None:
-        row = grid.rowCount()
+    def _row(self, title: str, field: QWidget, note: str = "") -> QLabel:
+        row = self._grid.rowCount()
         label = QLabel(title)
         label.setProperty("role", "t2")
         label.setBuddy(field)
-        grid.addWidget(label, row, 0)
-        grid.addWidget(field, row, 1)
         hint = QLabel(note)
         hint.setProperty("role", "caption")
-        grid.addWidget(hint, row, 2)
+        for column, widget in enumerate((label, field, hint)):
+            self._grid.addWidget(widget, row, column)
+        return hint
 
 
 class AnswersDialog(QDialog):
-    """Asks for an image, with the offer to keep the answer for its source."""
+    """Asks for an image, with the offer to keep the answer for its source.
 
-    def __init__(self, described: Described, parent: QWidget | None = None, action: str = "") -> None:
+    Parameters
+    ----------
+    described : Described
+    catalogued : bool
+        It is in the catalogue and is put right; else it is to be added.
+    waiting : int
+        Images that come after it.
+    """
+
+    def __init__(
+        self, described: Described, parent: QWidget | None = None, catalogued: bool = False, waiting: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("补充影像信息"))
-        self.setMinimumWidth(460)
-        self.form = AnswersForm(described)
+        self.setMinimumWidth(520)
+        self.form = AnswersForm(described, catalogued)
         title = QLabel(described.path.name)
         title.setProperty("role", "heading")
         title.setWordWrap(True)
-        why = QLabel(self.tr("文件没有写明的内容在此补充，其余不必改。"))
+        why = QLabel(self.tr("文件没有写明的内容在此补充，其余不必改"))
+        if waiting:
+            why.setText(self.tr("文件没有写明的内容在此补充，其余不必改；后面还有 {n} 幅").format(n=waiting))
         why.setProperty("role", "t2")
         self.remember = QCheckBox(self.tr("同一来源的影像以后都用这些回答（日期除外）"))
-        self.remember.setChecked(True)
+        self.remember.setChecked(not catalogued)
         source = QLabel(self.tr("来源：{source}").format(source=described.source))
         source.setProperty("role", "caption")
         self._lack = QLabel()
         self._lack.setProperty("role", "caption")
-        self.accept_button = QPushButton(action or self.tr("登记"))
+        self.accept_button = QPushButton(self.tr("保存") if catalogued else self.tr("登记"))
         self.accept_button.setProperty("role", "primary")
         self.accept_button.setDefault(True)
-        cancel = QPushButton(self.tr("取消"))
+        cancel = QPushButton(self.tr("取消") if catalogued else self.tr("不登记"))
         buttons = QHBoxLayout()
         buttons.addWidget(self._lack, 1)
         buttons.addWidget(cancel)
@@ -160,11 +227,16 @@ class AnswersDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
         form = self.form
-        form.day.dateChanged.connect(self._check)
+        form.day.textChanged.connect(self._check)
         form.crs.textChanged.connect(self._check)
         for box in form.bands:
             box.currentIndexChanged.connect(self._check)
         self._check()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what is lacking."""
+        super().showEvent(event)
+        self.form.first_lack().setFocus()
 
     def _check(self, *_: object) -> None:
         lacks = self.form.lacks()

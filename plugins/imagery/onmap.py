@@ -21,6 +21,7 @@ class SceneLayers:
         self._layers = layers
         #: Layers of filled classes that were switched off to see the imagery under them.
         self._covering: list[str] = []
+        self._awaited = ""
 
     def layer_of(self, scene: Scene) -> CatalogueLayer | None:
         """The layer of a scene; None while the project has none."""
@@ -37,8 +38,12 @@ class SceneLayers:
         return ""
 
     def show(self, scene: Scene) -> bool:
-        """Show a scene and no other, and switch off what is filled above it; False when the map has no layer of it."""
+        """Show a scene and no other, and switch off what is filled above it.
+
+        False when the map has no layer of it yet: it is shown by `catch_up` when it has.
+        """
         wanted = self.layer_of(scene)
+        self._awaited = scene.id if wanted is None else ""
         if wanted is None:
             return False
         for layer, groups in self._images():
@@ -52,8 +57,15 @@ class SceneLayers:
                 self._covering.append(layer.id)
         return True
 
+    def catch_up(self, known: list[Scene]) -> None:
+        """The layers are others: show the scene that was asked for before its layer had come."""
+        awaited = next((scene for scene in known if scene.id == self._awaited), None)
+        if awaited is not None and self.layer_of(awaited) is not None:
+            self.show(awaited)
+
     def hide(self) -> None:
         """Show no scene, and what was switched off for one."""
+        self._awaited = ""
         for layer, _ in self._images():
             self._layers.set_visible(layer.id, False)
         for layer_id in self._covering:

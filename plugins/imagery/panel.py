@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -30,11 +31,13 @@ from plugins.imagery import wording
 from plugins.imagery.asking import AnswersDialog
 from plugins.imagery.feed import SceneFeed
 from plugins.imagery.folders import FoldersDialog
+from plugins.imagery.incoming import Incoming, dropped_images
 from plugins.imagery.onmap import SceneLayers
 from plugins.imagery.scenelist import SceneList, SceneModel
 from plugins.imagery.watcher import FolderWatcher
 from widgets import icons
 from widgets.cards.card import Card
+from widgets.dropping import take_copy
 from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.panel import Panel, PanelContext
 
@@ -54,7 +57,9 @@ class ImageryPanel(Panel):
         self._map = SceneLayers(context.layers)
         self._chosen = ""
         self._make_widgets()
-        self.watcher = FolderWatcher(context, self._add, self)
+        self.incoming = Incoming(context, self)
+        self.watcher = FolderWatcher(context, self.incoming.add, self)
+        self.setAcceptDrops(True)
         self._connect()
         self._reshow = QTimer(self, singleShot=True, interval=0)
         self._reshow.timeout.connect(self._show_state)
@@ -96,8 +101,8 @@ class ImageryPanel(Panel):
         self._waiting = QPushButton()
         self._waiting.setProperty("role", "primary")
         self._waiting.hide()
-        self._edit = self.card.add_button(self.tr("补充信息"), "pencil")
-        self._remove = self.card.add_button(self.tr("移出目录"), "trash")
+        self._edit_button = self.card.add_button(self.tr("补充信息"), "pencil")
+        self._remove_button = self.card.add_button(self.tr("移出目录"), "trash")
         self.card.hide()
         rule = QFrame()
         rule.setProperty("role", "rule")
@@ -139,8 +144,8 @@ class ImageryPanel(Panel):
         self._adding.triggered.connect(self.ask_files)
         self._folders.triggered.connect(self._show_folders)
         self._footprints.toggled.connect(self._show_footprints)
-        self._edit.clicked.connect(self._edit_chosen)
-        self._remove.clicked.connect(self._remove_chosen)
+        self._edit_button.clicked.connect(self._edit_chosen)
+        self._remove_button.clicked.connect(self._remove_chosen)
         self._waiting.clicked.connect(self._ask_waiting)
         self.watcher.asking.connect(self._show_waiting)
         context.theme.changed.connect(self._retheme)
@@ -177,6 +182,7 @@ class ImageryPanel(Panel):
 
     def _show_state(self) -> None:
         """Which date is on the map, as the layers say."""
+        self._map.catch_up(self.feed.scenes)
         self.model.shown = self._map.shown(self.feed.scenes)
         self.model.refresh()
 
@@ -200,7 +206,7 @@ class ImageryPanel(Panel):
         if self._map.shown(self.feed.scenes) == scene.id:
             self._map.hide()
         elif not self._map.show(scene):
-            self.context.notify(self.tr("{day} 的影像还没有进入地图，稍后再试").format(day=scene.day))
+            self.context.notify(self.tr("{day} 的影像正在加入地图，加好后自动显示").format(day=scene.day))
         self._show_state()
 
     def _show_footprints(self, shown: bool) -> None:
@@ -234,62 +240,17 @@ class ImageryPanel(Panel):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Have images catalogued; what they do not say is asked, one after another."""
-        workspace = self.context.workspace
-        if not paths or workspace is None:
-            return
-        config = workspace.config.imagery
+        self.incoming.add_files(paths)
 
-        def look() -> list[Described]:
-            return [describe(path, config.answers(describe(path).source)) for path in paths]
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take images; what else is dropped is the desk's."""
+        if dropped_images(event):
+            take_copy(event)
 
-        self.context.tasks.run(look, self._looked, self.context.report, self)
-
-    def _looked(self, found: list[Described]) -> None:
-        asked: dict[str, Answers] = {}
-        for described in found:
-            answers = Answers()
-            known = asked.get(described.source, Answers())
-            doubts = described.missing or (described.doubts and described.source not in asked)
-            if doubts:
-                dialog = AnswersDialog(described, self)
-                if dialog.exec() != QDialog.DialogCode.Accepted:
-                    continue
-                answers = dialog.form.answers()
-                if dialog.remember.isChecked():
-                    asked[described.source] = answers
-                    self._remember(described.source, answers)
-            self._add(described.path, answers.over(Answers(platform=known.platform, roles=known.roles, crs=known.crs)))
-
-    def _remember(self, source: str, answers: Answers) -> None:
-        workspace = self.context.workspace
-        assert workspace is not None
-        self.context.tasks.run(
-            lambda: workspace.amend(lambda config: config.remember(source, answers)),
-            failed=self.context.report,
-            owner=self,
-        )
-
-    def _add(self, path: Path, answers: Answers = Answers()) -> None:  # noqa: B008 - frozen and empty
-        workspace = self.context.workspace
-        assert workspace is not None
-        arguments = ["imagery", "add", str(workspace.path), str(path)]
-        for option, value in (
-            ("--date", answers.moment),
-            ("--crs", answers.crs),
-            ("--platform", answers.platform),
-            ("--bands", ",".join(answers.roles)),
-            ("--cloud", "" if answers.cloud is None else f"{answers.cloud:g}"),
-        ):
-            if value:
-                arguments += [option, value]
-        run = self.context.run_command
-        self.context.tasks.start(
-            self.tr("登记影像 {name}").format(name=path.name),
-            lambda progress: run(arguments, progress),
-            done=lambda _said: self.context.notify(self.tr("已登记影像 {name}").format(name=path.name)),
-            failed=self.context.report,
-            owner=self,
-        )
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have what was dropped catalogued."""
+        take_copy(event)
+        self.add_files(dropped_images(event))
 
     # -- folders ---------------------------------------------------------------------------------
 
@@ -328,17 +289,25 @@ class ImageryPanel(Panel):
             return
         known = Answers(moment=scene.moment.isoformat() if scene.moment else None, platform=scene.platform,
                         cloud=scene.cloud)  # fmt: skip
-        self.context.tasks.run(
-            lambda: describe(scene.display, known), partial(self._edit, scene), self.context.report, self
-        )
+
+        def look() -> Described:
+            # What is drawn may be a VRT in the workspace: name and source are the image's.
+            return replace(describe(scene.display, known), path=scene.path, source=scene.source)
+
+        self.context.tasks.run(look, partial(self._edit, scene), self.context.report, self)
 
     def _edit(self, scene: Scene, described: Described) -> None:
-        dialog = AnswersDialog(described, self, self.tr("保存"))
+        dialog = AnswersDialog(described, self, catalogued=True)
         for box, role in zip(dialog.form.bands, scene.roles, strict=False):
             box.setCurrentIndex(max(0, box.findData(role)))
-        dialog.remember.setChecked(False)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.put_right(scene, dialog.form.answers(), dialog.remember.isChecked())
+
+        def finished(code: int) -> None:
+            dialog.deleteLater()
+            if code == QDialog.DialogCode.Accepted:
+                self.put_right(scene, dialog.form.answers(), dialog.remember.isChecked())
+
+        dialog.finished.connect(finished)
+        dialog.open()
 
     def put_right(self, scene: Scene, answers: Answers, remembered: bool) -> None:
         """Change what is known of a scene, and keep it for its source."""
@@ -349,7 +318,7 @@ class ImageryPanel(Panel):
         assert isinstance(store, GpkgStore)
         assert workspace is not None
         if remembered:
-            self._remember(scene.source, answers)
+            self.incoming.remember(scene.source, answers)
         self.context.tasks.run(
             lambda: change_answers(workspace, store, scene, answers, actor), failed=self.context.report, owner=self
         )

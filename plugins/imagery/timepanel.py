@@ -69,13 +69,14 @@ class TimelinePanel(Panel):
             subscription.cancel()
 
     def _refresh(self) -> None:
+        self._map.catch_up(self.feed.scenes)
         shown = self._map.shown(self.feed.scenes)
         tags = {self._pair[0]: self.tr("前"), self._pair[1]: self.tr("后")}
         entries = [
             TimeEntry(
                 scene.id,
                 date.fromisoformat(scene.day),
-                wording.note(scene),
+                wording.notes(scene),
                 self.feed.picture(scene),
                 tags.get(scene.id, ""),
                 scene.id == shown,
@@ -94,7 +95,7 @@ class TimelinePanel(Panel):
     def _activated(self, identity: str) -> None:
         scene = self.feed.scene(identity)
         if scene is not None and not self._map.show(scene):
-            self.context.notify(self.tr("{day} 的影像还没有进入地图，稍后再试").format(day=scene.day))
+            self.context.notify(self.tr("{day} 的影像正在加入地图，加好后自动显示").format(day=scene.day))
 
     def _scene_chosen(self, message: SceneChosen) -> None:
         if message.source != _SOURCE:

@@ -118,4 +118,4 @@ class FolderWatcher(QObject):
     def _read(self, path: Path) -> Described:
         workspace = self._context.workspace
         assert workspace is not None
-        return describe(path, workspace.config.imagery.answers(describe(path).source))
+        return describe(path, remembered=workspace.config.imagery.answers)

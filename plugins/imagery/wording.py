@@ -24,9 +24,14 @@ def cloud(scene: Scene) -> str:
     return QCoreApplication.translate("ImageryPanel", "云 {share:.0f}%").format(share=scene.cloud)
 
 
-def note(scene: Scene) -> str:
+def notes(scene: Scene) -> tuple[str, ...]:
     """What stands beside the date: resolution and cloud."""
-    return " • ".join(part for part in (resolution(scene), cloud(scene)) if part)
+    return tuple(part for part in (resolution(scene), cloud(scene)) if part)
+
+
+def note(scene: Scene) -> str:
+    """The same in one line."""
+    return " • ".join(notes(scene))
 
 
 def source(scene: Scene) -> str:

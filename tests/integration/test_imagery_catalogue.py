@@ -22,12 +22,14 @@ from data.imagery.answers import Answers
 from data.imagery.catalogue import display_path, item_path, scenes
 from data.imagery.changing import change_answers, remember, remove
 from data.imagery.intake import Intake
+from data.imagery.reading import describe
 from data.imagery.watching import PATIENCE, State
 from data.tasks import Cancelled
 from data.workspace import Workspace, WorkspaceConfig
 from layers.workspace_project import natural_bands
 
 ROOT = Path(__file__).resolve().parents[2]
+ZONE_37 = rasterio.Affine(2, 0, 37540000, 0, -2, 3090000)
 
 
 @pytest.fixture
@@ -125,7 +127,7 @@ def test_any_number_of_bands_and_bits(workspace, tmp_path, bands, dtype):
     assert seen.shape == (300, 400, 4)
     assert seen[..., 3].min() == 255
     assert seen[..., 0].std() > 20  # stretched: 16-bit pictures are no black squares
-    assert scene.cloud == 0
+    assert scene.cloud == (None if bands == 1 else 0)
 
 
 def test_near_infrared_labelled_as_alpha_is_a_band(workspace, tmp_path):
@@ -265,6 +267,54 @@ def test_wrong_answers_are_refused(workspace, tmp_path):
             with pytest.raises(UserError):
                 add(workspace, store, source, "测试员", answers)
         assert store.count("scene") == 0
+
+
+def test_what_was_said_of_a_source_overrules_no_file(tmp_path):
+    """The zone of one sheet moved the next one 100 km, and the band order of one file that of another that says its."""
+    said = Answers(crs="EPSG:4525", platform="航飞", roles=("blue", "green", "red", "nir"))
+    silent = describe(write(tmp_path / "a_20240630.tif", crs=None, transform=ZONE_37), remembered=lambda _: said)
+    assert (silent.crs.to_epsg(), silent.crs_given) == (4525, True)
+    assert (silent.platform, silent.roles) == ("航飞", said.roles)
+
+    outspoken = write(tmp_path / "GF2_20240701.tif")
+    with rasterio.open(outspoken, "r+") as file:
+        file.descriptions = ("red", "green", "blue", "nir")
+    found = describe(outspoken, remembered=lambda _: said)
+    assert (found.crs.to_epsg(), found.crs_given, found.platform) == (4526, False, "GF-2")
+    assert found.roles == ("red", "green", "blue", "nir")
+    assert describe(outspoken, Answers(roles=said.roles), lambda _: said).roles == said.roles
+
+
+@pytest.mark.parametrize(("label", "given"), [("EPSG:4490", ""), ("EPSG:4520", ""), (None, "EPSG:4547")])
+def test_a_crs_that_cannot_be_is_refused(tmp_path, label, given):
+    """Metres taken for degrees, another zone's number, none where there is one: the outline lay nowhere."""
+    image = write(tmp_path / "a_20240630.tif", crs=label)
+    with pytest.raises(UserError, match="38,440,400") as caught:
+        describe(image, Answers(crs=given))
+    assert "--crs" in caught.value.remedy
+
+
+def test_a_single_band_tells_no_cloud(tmp_path):
+    """A clear panchromatic scene was catalogued with a fifth of cloud: its soil and roofs."""
+    path = write(tmp_path / "p.tif", 1)
+    look = quicklook.take(path, ("pan",))
+    assert clouds.cloud_share(look.visible, look.valid, look.dtype, 2.0) is None
+
+
+def test_scattered_gaps_are_no_part_of_the_outline(workspace, tmp_path):
+    """One pixel in a hundred without a value made an outline of some ten thousand corners."""
+    values = picture(3, 600, 800).astype("float32")
+    values[:, np.random.default_rng(3).random((600, 800)) < 0.01] = -np.inf
+    values[:, :, 500:] = np.nan
+    path = tmp_path / "f_20240630.tif"
+    profile = {"crs": "EPSG:4526", "transform": rasterio.Affine(2, 0, 38440000, 0, -2, 3090000)}
+    with rasterio.open(path, "w", driver="GTiff", count=3, height=600, width=800, dtype="float32", **profile) as file:
+        file.write(values)
+    with workspace.store() as store:
+        add(workspace, store, path, "测试员", Answers(roles=("red", "green", "blue")))
+        (scene,) = scenes(workspace, store)
+    assert shapely.get_num_coordinates(scene.footprint) < 100
+    assert scene.footprint.area == pytest.approx(1000 * 1200, rel=0.02)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.6])

@@ -176,6 +176,9 @@ def test_an_answer_is_remembered_for_its_source():
     kept = ImageryConfig.model_validate(config.model_dump()).answers("GF-2 PMS1/4/uint16")
     assert kept == Answers(platform="GF-2", roles=("blue", "green", "red", "nir"))
     assert config.answers("other") == Answers()
+    config.remember("航飞/3/uint8", Answers())  # asked, and there was nothing to say: not asked again
+    assert config.knows("航飞/3/uint8")
+    assert not config.knows("other")
 
 
 def test_the_hours_of_the_night():

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 
 from widgets.theme import Theme
 from widgets.timeline.axis import place_of, span_of, ticks
-from widgets.timeline.timebar import TimeBar, TimeEntry
+from widgets.timeline.timebar import TimeBar, TimeEntry, fitting
 
 DAYS = st.dates(min_value=datetime.date(1972, 1, 1), max_value=datetime.date(2100, 1, 1))
 
@@ -46,9 +46,9 @@ def bar(qtbot):
     picture.fill(Qt.GlobalColor.darkGreen)
     bar.show_entries(
         [
-            TimeEntry("c", datetime.date(2026, 6, 18), "0.5 m • 云 1%", picture, "后", shown=True),
-            TimeEntry("a", datetime.date(2025, 6, 21), "0.5 m • 云 0%", picture, "前"),
-            TimeEntry("b", datetime.date(2026, 2, 14), "2 m", missing=True),
+            TimeEntry("c", datetime.date(2026, 6, 18), ("0.5 m", "云 1%"), picture, "后", shown=True),
+            TimeEntry("a", datetime.date(2025, 6, 21), ("0.5 m", "云 0%"), picture, "前"),
+            TimeEntry("b", datetime.date(2026, 2, 14), ("2 m",), missing=True),
         ]
     )
     bar.show()
@@ -91,3 +91,13 @@ def test_many_dates_are_scrolled_to(qtbot):
     assert bar._rect(0).left() >= 0
     bar.choose("39")
     assert bar._rect(39).right() <= 600
+
+
+def test_a_note_less_rather_than_half_of_one(qapp):
+    metrics = QFontMetrics(qapp.font())
+    notes = ("0.5 m", "云 12%")
+    whole, first = (metrics.horizontalAdvance(text) for text in (" • ".join(notes), notes[0]))
+    assert fitting(notes, whole, metrics) == "0.5 m • 云 12%"
+    assert fitting(notes, whole - 1, metrics) == "0.5 m"
+    assert fitting(notes, first - 1, metrics).endswith("…")
+    assert fitting((), 100, metrics) == ""

@@ -36,8 +36,8 @@ class TimeEntry:
     ----------
     key : str
     day : datetime.date
-    note : str
-        At the right under the picture: resolution and cloud.
+    notes : tuple of str
+        At the right under the picture, what matters most first: resolution and cloud.
     picture : QImage or None
         None while it is not there; drawn to fill.
     tag : str
@@ -50,11 +50,20 @@ class TimeEntry:
 
     key: str
     day: datetime.date
-    note: str = ""
+    notes: tuple[str, ...] = ()
     picture: QImage | None = None
     tag: str = ""
     shown: bool = False
     missing: bool = False
+
+
+def fitting(notes: Sequence[str], room: int, metrics: QFontMetrics) -> str:
+    """As many notes as there is room for, the first cut off if it must be: a note less says more than half of one."""
+    for count in range(len(notes), 1, -1):
+        text = " • ".join(notes[:count])
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+    return metrics.elidedText(notes[0], Qt.TextElideMode.ElideRight, room) if notes else ""
 
 
 class TimeBar(QWidget):
@@ -205,8 +214,8 @@ class TimeBar(QWidget):
         room = rect.width() - QFontMetrics(painter.font()).horizontalAdvance(day) - 8
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("t3"))
-        note = self.tr("文件不在") if entry.missing else entry.note
-        note = QFontMetrics(painter.font()).elidedText(note, Qt.TextElideMode.ElideRight, int(room))
+        notes = (self.tr("文件不在"),) if entry.missing else entry.notes
+        note = fitting(notes, int(room), QFontMetrics(painter.font()))
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, note)
 
     def _paint_tag(self, painter: QPainter, rect: QRectF, text: str) -> None:
