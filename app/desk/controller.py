@@ -127,11 +127,12 @@ class DeskController(QObject):
         return self.tr("这个工作区里还没有数据。用 onemap import 导入，地图会自己更新")
 
     def _claim(self, error: BaseException) -> bool:
-        for frame in self._desk.docks.frames():
-            if frame.panel is not None and frame.owns(error):
-                frame.fail(error)
-                return True
-        return False
+        owners = [frame for frame in self._desk.docks.frames() if frame.panel is not None and frame.owns(error)]
+        if not owners:
+            return False
+        # Of several panels of a plugin it is the one whose own module is in the traceback.
+        next((frame for frame in owners if frame.is_behind(error)), owners[0]).fail(error)
+        return True
 
     def _hovered(self, x: float, y: float, hit: Hit | None) -> None:
         self._desk.status.show_place(x, y)

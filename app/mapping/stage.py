@@ -304,9 +304,9 @@ def _survey(store: Store, names: set[str]) -> tuple[dict[str, int], Extents]:
 
 
 def _on_a_map(table: str) -> bool:
-    """Whether a table can be a layer: one with geometry that no panel draws, or one of an import's own making."""
+    """Whether a table brings layers: geometry that no panel draws, a table of an import's own making, or scenes."""
     known = TABLES.get(table)
-    return known is None or (bool(known.geometry) and table not in NO_LAYERS)
+    return known is None or table == "scene" or (bool(known.geometry) and table not in NO_LAYERS)
 
 
 def _area_of_use(crs: CRS) -> protocol.Extent:

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import logging
 from collections.abc import Callable
+from traceback import walk_tb
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -186,12 +187,12 @@ class PanelFrame(QWidget):
     def owns(self, error: BaseException) -> bool:
         """Whether the plugin's own code is in the traceback of ``error``."""
         folder = str(self.entry.plugin.folder)
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename.startswith(folder):
-                return True
-            trace = trace.tb_next
-        return False
+        return any(frame.f_code.co_filename.startswith(folder) for frame, _ in walk_tb(error.__traceback__))
+
+    def is_behind(self, error: BaseException) -> bool:
+        """Whether the panel's own module is in the traceback of ``error``."""
+        modules = {frame.f_globals.get("__name__") for frame, _ in walk_tb(error.__traceback__)}
+        return self.panel is not None and type(self.panel).__module__ in modules
 
     def _make(self, context: PanelContext) -> Panel:
         section = self.entry.section

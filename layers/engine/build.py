@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Dict, Iterable, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,6 +22,8 @@ from layers import protocol
 from layers.engine.describe import KEY_PROPERTY, TABLE_PROPERTY, why_invalid
 from layers.engine.errors import RequestError
 
+#: What a layer of a catalogue looked like when it was made.
+LOOK_PROPERTY = "onemap/look"
 _RASTER_PROVIDERS = {"gdal", "wms", "wcs"}
 
 
@@ -71,14 +74,28 @@ def build_project(spec: protocol.ProjectSpec) -> List[protocol.Problem]:
     return problems
 
 
-def remember_offered(project: QgsProject, keys: List[str]) -> None:
+def remember_offered(project: QgsProject, keys: List[str], gone: Iterable[str] = ()) -> None:
     """Note in the project which layers it was given, so that one that a user takes out stays out."""
-    project.writeEntry("onemap", "offered", sorted({*offered(project), *(key for key in keys if key)}))
+    kept = set(offered(project)).difference(gone)
+    project.writeEntry("onemap", "offered", sorted(kept.union(key for key in keys if key)))
 
 
 def offered(project: QgsProject) -> List[str]:
     """Keys of the layers that the project was ever given."""
     return list(project.readListEntry("onemap", "offered")[0])
+
+
+def is_catalogued(key: str) -> bool:
+    """Whether a layer is one of a catalogue (``imagery:<scene>``), which it follows."""
+    return ":" in key
+
+
+def look(described: protocol.LayerSpec) -> str:
+    """Name and styles of a layer of a catalogue in short: they follow what is known of a scene."""
+    digest = hashlib.sha256(described.name.encode("utf-8"))
+    for file in described.styles.values():
+        digest.update(Path(file).read_bytes() if Path(file).is_file() else b"")
+    return digest.hexdigest()[:16]
 
 
 def make_layer(described: protocol.LayerSpec, problems: List[protocol.Problem]) -> QgsMapLayer:
@@ -120,6 +137,8 @@ def _mark(layer: QgsMapLayer, described: protocol.LayerSpec) -> None:
     """
     layer.setCustomProperty(TABLE_PROPERTY, described.table)
     layer.setCustomProperty(KEY_PROPERTY, described.key)
+    if is_catalogued(described.key):
+        layer.setCustomProperty(LOOK_PROPERTY, look(described))
     if described.min_scale or described.max_scale:
         layer.setScaleBasedVisibility(True)
         layer.setMinimumScale(described.min_scale)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from pathlib import Path
+from typing import List, Optional, Set
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject, QgsProjectBadLayerHandler
 
 from layers import protocol
-from layers.engine.build import make_layer, offered, remember_offered, theme_entry
+from layers.engine.build import LOOK_PROPERTY, is_catalogued, look, make_layer, offered, remember_offered, theme_entry
 from layers.engine.describe import KEY_PROPERTY
 from layers.engine.errors import RequestError
 
@@ -23,7 +24,8 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
     """Add the layers of ``spec`` that the project at ``spec.path`` was never given; the open project is not touched.
 
     Order, names, styles, themes and everything else that a user has set stays. A layer that the project once had and
-    has no more was taken out on purpose and is not added again.
+    has no more was taken out on purpose and is not added again. Layers of a catalogue (scenes) follow it: one that is
+    catalogued no more goes, one whose file or look is another is made anew.
 
     Raises
     ------
@@ -35,7 +37,8 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
     project.setBadLayerHandler(_Quiet())
     if not project.read(spec.path):
         raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
-    known = set(offered(project)) | {_key(layer) for layer in project.mapLayers().values()}
+    gone = _follow_catalogue(project, spec)
+    known = (set(offered(project)) - gone) | {_key(layer) for layer in project.mapLayers().values()}
     added: List[str] = []
     problems: List[protocol.Problem] = []
     for described in spec.layers:
@@ -46,8 +49,8 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
         _place(project, spec, described, layer)
         _show(project, spec, described, layer)
         added.append(described.name)
-    if added:
-        remember_offered(project, [described.key for described in spec.layers])
+    if added or gone:
+        remember_offered(project, [described.key for described in spec.layers], gone)
         if not project.write():
             raise RequestError(protocol.FAILED, f"{spec.path}: {project.error()}", {"path": spec.path})
     project.clear()
@@ -56,6 +59,24 @@ def extend_project(spec: protocol.ProjectSpec) -> protocol.Extended:
 
 def _key(layer: QgsMapLayer) -> str:
     return str(layer.customProperty(KEY_PROPERTY, "") or "")
+
+
+def _follow_catalogue(project: QgsProject, spec: protocol.ProjectSpec) -> Set[str]:
+    """Take out the layers of catalogues that are there no more, or are others; their keys."""
+    wanted = {described.key: described for described in spec.layers if is_catalogued(described.key)}
+    gone = {key for key in offered(project) if is_catalogued(key) and key not in wanted}
+    for identity, layer in list(project.mapLayers().items()):
+        key = _key(layer)
+        if is_catalogued(key) and (key not in wanted or _is_another(layer, wanted[key])):
+            gone.add(key)
+            project.removeMapLayer(identity)
+    return gone
+
+
+def _is_another(layer: QgsMapLayer, described: protocol.LayerSpec) -> bool:
+    same_file = Path(layer.source()).resolve() == Path(described.source).resolve()
+    made_as = look(described)
+    return not same_file or layer.customProperty(LOOK_PROPERTY, made_as) != made_as
 
 
 def _place(project: QgsProject, spec: protocol.ProjectSpec, described: protocol.LayerSpec, layer: QgsMapLayer) -> None:

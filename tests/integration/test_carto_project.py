@@ -16,6 +16,10 @@ from data.batch import Batch
 from data.editing import history
 from data.editing.operation import Operation
 from data.gpkg.store import GpkgStore
+from data.imagery.adding import add
+from data.imagery.answers import Answers
+from data.imagery.catalogue import scenes
+from data.imagery.changing import change_answers, remove
 from data.workspace import Workspace
 from layers import protocol, tokens
 from layers.catalogue import catalogue
@@ -120,6 +124,43 @@ def test_an_import_adds_its_layer_and_keeps_the_users_edits(county: Workspace, p
     assert [name for name in tree if name != "河流"] == [name for node in before.tree for name in names(node)]
     assert tree.index("水库水面") < tree.index("河流") < tree.index("地形晕渲")
     assert answer(pool.call("extend_project", spec_of(county))).layers == []
+
+
+def test_layers_of_scenes_follow_the_catalogue(county: Workspace, pool: EnginePool) -> None:
+    """A scene that came, went or had its bands put right stayed as it was until the project was made anew."""
+    pixels = np.random.default_rng(0).integers(1, 200, (3, 64, 64), dtype=np.uint8)
+    for day in ("20260101", "20260201"):
+        raster(county.imagery / f"{day}.tif", pixels)
+
+    def extend() -> list[str]:
+        return answer(pool.call("extend_project", spec_of(county))).layers
+
+    def layers() -> dict[str, str]:
+        found = answer(pool.open_project(str(county.project))).layers
+        return {layer.key: layer.id for layer in found if layer.key.startswith("imagery:")}
+
+    with GpkgStore(county.database) as store:
+        rgb = Answers(roles=("red", "green", "blue"))
+        add(county, store, county.imagery / "20260101.tif", "测试", rgb)
+        assert answer(pool.call("build_project", spec_of(county))) == []
+        first = layers()
+        add(county, store, county.imagery / "20260201.tif", "测试", rgb)
+        assert len(extend()) == 1
+        assert extend() == []
+        both = layers()
+        assert set(both) == {"imagery:20260101", "imagery:20260201"}
+        assert first.items() <= both.items()  # what did not change is as it was
+
+        newest = scenes(county, store)[1]
+        change_answers(county, store, newest, Answers(roles=("blue", "green", "red")), "测试")
+        assert len(extend()) == 1
+        assert layers()["imagery:20260201"] != both["imagery:20260201"]
+
+        remove(county, store, scenes(county, store)[1:], "测试")
+        assert extend() == []
+        assert layers() == first
+        add(county, store, newest.path, "测试", rgb)
+        assert len(extend()) == 1  # one that was taken out of the catalogue may come back
 
 
 def test_nothing_derived_is_made_twice(county: Workspace) -> None:
