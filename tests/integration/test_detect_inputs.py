@@ -12,7 +12,7 @@ import shapely
 from data.batch import Batch
 from data.workspace import Workspace, WorkspaceConfig
 from plugins.change_detection.runs import inputs
-from plugins.change_detection.runs.plan import RunPlan
+from plugins.change_detection.runs.plan import Area, RunPlan
 from tests.integration.detect_scene import CRS, ORIGIN
 
 LEFT, RIGHT = (shapely.box(ORIGIN[0] + x, ORIGIN[1], ORIGIN[0] + x + 80, ORIGIN[1] + 80) for x in (0, 100))
@@ -42,3 +42,16 @@ def test_parcels_keep_the_numbers_of_their_table(
     assert written.parcels is not None
     meta, _, _, values = pyogrio.raw.read(written.parcels)
     assert values[list(meta["fields"]).index("BSM")].tolist() == numbers
+
+
+def test_a_limited_run_knows_the_rectangle_of_its_parcels(workspace: Workspace, tmp_path: Path) -> None:
+    left, bottom, right, top = RIGHT.bounds
+    area = Area(kind="extent", extent=(left + 30, bottom + 30, right + 500, top - 30))
+
+    def bounds(**plan: object) -> tuple[float, ...] | None:
+        with workspace.store() as store:
+            return inputs.write(workspace, store, RunPlan(before="a", after="b", **plan), tmp_path / "inputs").bounds  # type: ignore[arg-type]
+
+    assert bounds(parcels="yjjbnttb") is None
+    assert bounds(parcels="yjjbnttb", area=area) == RIGHT.bounds
+    assert bounds(parcels="", area=area) == area.extent

@@ -9,9 +9,9 @@ from pathlib import Path
 import rasterio
 from PySide6.QtCore import QCoreApplication
 
-from plugins.change_detection.core import gate
+from plugins.change_detection.core import gate, limits
 from plugins.change_detection.core.faults import DetectionError
-from plugins.change_detection.core.pair import Pair
+from plugins.change_detection.core.pair import Frame, Pair
 from plugins.change_detection.core.parcels import Parcels, read_parcels
 from plugins.change_detection.core.request import Request, sha256
 from plugins.change_detection.core.scene import open_scene
@@ -26,6 +26,9 @@ class Admitted:
     Attributes
     ----------
     pair : Pair
+        Cut to what the run's figures are fitted on.
+    scored : Frame
+        Window of the pair that is scored.
     parcels : Parcels or None
         None where the whole frame is examined.
     learned : bool
@@ -35,6 +38,7 @@ class Admitted:
     """
 
     pair: Pair
+    scored: Frame
     parcels: Parcels | None
     learned: bool
     notes: Sequence[str]
@@ -50,17 +54,18 @@ def admit(request: Request) -> Admitted:
     """
     before = open_scene(request.before, request.roles_before)
     after = open_scene(request.after, request.roles_after)
-    pair = gate.match(before, after)
-    gate.check_space(request.out, pair.height * pair.width)
+    pair, scored = limits.limited(gate.match(before, after), request.within)
+    gate.check_space(request.out, scored.height * scored.width)
     _check_targets(request)
     why_not = _why_not_learned(request, pair)
     for path in (request.basic_farmland, request.approved, request.issued, request.facility):
         if path is not None:
             describe_polygons(path)
-    bounds = rasterio.transform.array_bounds(pair.height, pair.width, rasterio.Affine(*before.transform))
+    grid = pair.before.cut(scored.row, scored.col, scored.height, scored.width).transform
+    bounds = rasterio.transform.array_bounds(scored.height, scored.width, rasterio.Affine(*grid))
     parcels = read_parcels(request, bounds, before.crs_wkt)
     notes = [note for note in (gate.order_doubt(before, after), why_not) if note]
-    return Admitted(pair, parcels, request.method != "statistics" and why_not is None, notes)
+    return Admitted(pair, scored, parcels, request.method != "statistics" and why_not is None, notes)
 
 
 def hashes(request: Request, told: Callable[[float], None]) -> dict[str, str]:

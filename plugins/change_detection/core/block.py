@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,10 @@ class Plan:
     learned: bool
     weights: Path
     statistics: bool
+
+    def cut(self, frame: Frame) -> Plan:
+        """The same work on a part of the grid."""
+        return replace(self, pair=self.pair.cut(frame), clouds=self.clouds.moved(frame))
 
     @property
     def factor(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import rasterio
@@ -38,19 +38,28 @@ class CloudMask:
         Pixels of the grid a cell and side.
     before, after : float
         Share of valid cells under cloud at each date.
+    row, col : int
+        Where the grid begins in that of the cells: it may be a part of what they cover.
     """
 
     cells: NDArray[np.uint8]
     step: float
     before: float
     after: float
+    row: int = 0
+    col: int = 0
+
+    def moved(self, frame: Frame) -> CloudMask:
+        """For the part of the grid that a window covers."""
+        return replace(self, row=self.row + frame.row, col=self.col + frame.col)
 
     def cut(self, frame: Frame) -> NDArray[np.uint8]:
         """The state of every pixel of a window."""
         if not self.cells.any():
             return np.zeros((frame.height, frame.width), np.uint8)
-        rows = np.minimum(((frame.row + np.arange(frame.height)) / self.step).astype(int), self.cells.shape[0] - 1)
-        cols = np.minimum(((frame.col + np.arange(frame.width)) / self.step).astype(int), self.cells.shape[1] - 1)
+        row, col = self.row + frame.row, self.col + frame.col
+        rows = np.minimum(((row + np.arange(frame.height)) / self.step).astype(int), self.cells.shape[0] - 1)
+        cols = np.minimum(((col + np.arange(frame.width)) / self.step).astype(int), self.cells.shape[1] - 1)
         return self.cells[np.ix_(rows, cols)]
 
 
@@ -78,7 +87,10 @@ def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
 
 
 def _known(image: Array, mask: Mask) -> Mask:
-    result: Mask = mask & np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
+    """Cells with data; what is no number becomes nought."""
+    finite = np.isfinite(image).all(axis=0)
+    image[:, ~finite] = 0
+    result: Mask = mask & finite & (image != 0).any(axis=0)
     return result
 
 
@@ -87,8 +99,10 @@ def _thinned(scene: Scene, bands: list[int], rows: int, cols: int) -> tuple[Arra
     with reading(scene.path) as source:
         numbers = [scene.bands[i] for i in bands]
         shape = (len(bands), rows, cols)
-        image = source.read(numbers, out_shape=shape, resampling=Resampling.average).astype(np.float32)
-        mask = source.dataset_mask(out_shape=(rows, cols)) > 0 if scene.masked else np.ones((rows, cols), np.bool_)
+        part = {"window": scene.window(0, 0, scene.height, scene.width)}
+        image = source.read(numbers, out_shape=shape, resampling=Resampling.average, **part).astype(np.float32)
+        known = scene.masked
+        mask = source.dataset_mask(out_shape=(rows, cols), **part) > 0 if known else np.ones((rows, cols), np.bool_)
     return image, _known(image, mask)
 
 
@@ -119,11 +133,23 @@ def _bright(image: Array, other: Array, valid: Mask, dtype: str) -> Mask:
     spread = image.max(axis=0) - image.min(axis=0)
     reference = other.mean(axis=0)[valid]
     low, high = np.quantile(reference, [0.02, 0.98])
-    limit = high + 0.6 * (high - low)
+    tinted = valid & (spread >= WHITE * level)
+    limit = _gain(level, other.mean(axis=0), tinted if len(image) > 1 else valid) * (high + 0.6 * (high - low))
     if dtype == "uint8":
         limit = min(limit, 0.93 * 255)
     cloud: Mask = valid & (level > limit) & (spread < WHITE * level)
     return cloud
+
+
+def _gain(level: Array, other: Array, ground: Mask) -> float:
+    """How much brighter a date is as a whole, one at least: its counts may be of another range, or its sun higher.
+
+    Cloud would pass for brightness: colour leaves it out of ``ground``, and of a single band the darker part counts.
+    """
+    ground = ground & (other > 0)
+    if ground.sum() < 0.02 * ground.size:
+        return 1.0
+    return max(1.0, float(np.quantile(level[ground] / other[ground], 0.25)))
 
 
 def find(pair: Pair) -> CloudMask:

@@ -134,15 +134,16 @@ class Journal:
         """
         key = self.folder / "run.key"
         done: set[int] = set()
-        if resume and key.exists() and all(r.complete for r in self.rasters):
-            if json.loads(key.read_text(encoding="utf-8"))["fingerprint"] != fingerprint:
-                raise DetectionError(
-                    QCoreApplication.translate("Detection", "不能接着上次的结果继续"),
-                    QCoreApplication.translate("Detection", "输入影像、参数或程序版本与上次不同。"),
-                    QCoreApplication.translate("Detection", "去掉 --resume 重新开始,或换回上次的参数。"),
-                    code=EXIT_RESUME,
-                    file=self.folder,
-                )
+        resumed = resume and key.exists()
+        if resumed and json.loads(key.read_text(encoding="utf-8"))["fingerprint"] != fingerprint:
+            raise DetectionError(
+                QCoreApplication.translate("Detection", "不能接着上次的结果继续"),
+                QCoreApplication.translate("Detection", "输入影像、参数或程序版本与上次不同。"),
+                QCoreApplication.translate("Detection", "去掉 --resume 重新开始,或换回上次的参数。"),
+                code=EXIT_RESUME,
+                file=self.folder,
+            )
+        if resumed and all(r.complete for r in self.rasters):
             done = self._verified(frames)
         else:
             shutil.rmtree(self.folder, ignore_errors=True)

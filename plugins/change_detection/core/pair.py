@@ -20,6 +20,8 @@ Mask = NDArray[np.bool_]
 
 #: A shift nearer than this to whole pixels is taken as whole: resampling would cost more than it gains.
 WHOLE = 0.05
+#: Pixels that the second date is read beyond a part of the grid: more than registration finds.
+SHIFT = 64
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,19 @@ class Pair:
         """The pair with a measured shift."""
         return replace(self, shift=shift)
 
+    def cut(self, frame: Frame) -> Pair:
+        """A part of the grid; of the second date what a shift may bring there."""
+        if frame == Frame(0, 0, self.height, self.width):
+            return self
+        after = self.after
+        if self.same_grid():
+            col, row = ~Affine(*after.transform) @ (Affine(*self.before.transform) @ (frame.col, frame.row))
+            place = Frame(int(np.floor(row)), int(np.floor(col)), frame.height + 1, frame.width + 1)
+            seen = place.grown(SHIFT, after.height, after.width)
+            after = after.cut(seen.row, seen.col, max(seen.height, 0), max(seen.width, 0))
+        before = self.before.cut(frame.row, frame.col, frame.height, frame.width)
+        return replace(self, before=before, after=after)
+
     @property
     def height(self) -> int:
         """Rows of the grid."""
@@ -99,15 +114,15 @@ class Pair:
         valid : Mask
             (height, width) both dates have data.
         """
-        window = Window(frame.col, frame.row, frame.width, frame.height)
+        window = self.before.window(frame.row, frame.col, frame.height, frame.width)
         with reading(self.before.path) as source:
             bands = [self.before.bands[i] for i, _ in self.shared]
-            before = source.read(bands, window=window).astype(np.float32)
+            before = _floats(source.read(bands, window=window))
             valid = _valid(source, window, before, self.before.masked)
         if self.same_grid():
             after, seen = self._read_shifted(frame)
         else:
-            after, seen = self._read_warped(window)
+            after, seen = self._read_warped(frame)
         return before, after, valid & seen
 
     def _read_shifted(self, frame: Frame) -> tuple[Array, Mask]:
@@ -135,14 +150,15 @@ class Pair:
         ca, cb = max(c0, 0), min(c0 + w, self.after.width)
         if ra < rb and ca < cb:
             with reading(self.after.path) as source:
-                window = Window(ca, ra, cb - ca, rb - ra)
-                part = source.read(bands, window=window)
+                window = self.after.window(ra, ca, rb - ra, cb - ca)
+                part = _floats(source.read(bands, window=window))
                 inside = (slice(ra - r0, rb - r0), slice(ca - c0, cb - c0))
-                image[:, inside[0], inside[1]] = part
                 valid[inside] = _valid(source, window, part, self.after.masked)
+                image[:, inside[0], inside[1]] = part
         return image, valid
 
-    def _read_warped(self, window: Window) -> tuple[Array, Mask]:
+    def _read_warped(self, frame: Frame) -> tuple[Array, Mask]:
+        window = Window(frame.col, frame.row, frame.width, frame.height)
         bands = [self.after.bands[j] for _, j in self.shared]
         grid = Affine(*self.before.transform) @ Affine.translation(self.shift[1], self.shift[0])
         coarser = self.before.metres > 1.5 * self.after.metres
@@ -158,16 +174,29 @@ class Pair:
                 **({} if self.after.masked else {"src_alpha": 0}),
             ) as warped,
         ):
-            image = warped.read(bands, window=window).astype(np.float32)
+            image = _floats(warped.read(bands, window=window))
             valid = (warped.dataset_mask(window=window) > 0) if self.after.masked else (image != 0).any(axis=0)
-        return image, valid & np.isfinite(image).all(axis=0)
+        return image, valid & _finite(image)
 
 
-def _valid(source: rasterio.DatasetReader, window: Window, image: NDArray[np.generic], masked: bool) -> Mask:
+def _floats(image: NDArray[np.generic]) -> Array:
+    """As single floats; what is beyond them (a no-data value of doubles) becomes infinite."""
+    with np.errstate(over="ignore"):
+        return image.astype(np.float32)
+
+
+def _finite(image: Array) -> Mask:
+    """Pixels that are numbers in all bands; the others become nought, or every sum over them would be lost."""
+    finite: Mask = np.isfinite(image).all(axis=0)
+    image[:, ~finite] = 0
+    return finite
+
+
+def _valid(source: rasterio.DatasetReader, window: Window, image: Array, masked: bool) -> Mask:
     """Pixels with data: the file's own mask, finite, and not zero in every band."""
     mask: Mask = source.dataset_mask(window=window) > 0 if masked else np.ones(image.shape[1:], np.bool_)
-    if image.dtype.kind == "f":
-        mask &= np.isfinite(image).all(axis=0)
+    if np.dtype(source.dtypes[0]).kind == "f":
+        mask &= _finite(image)
     result: Mask = mask & (image != 0).any(axis=0)
     return result
 

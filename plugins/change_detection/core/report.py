@@ -14,7 +14,6 @@ import rasterio
 
 from plugins.change_detection.core import inventory, ranking
 from plugins.change_detection.core.block import Plan
-from plugins.change_detection.core.pair import Pair
 from plugins.change_detection.core.registration import Registration
 from plugins.change_detection.core.request import ENGINE_VERSION, Request
 from plugins.change_detection.core.seeding import THRESHOLD, THRESHOLD_IN_PARCELS
@@ -30,7 +29,8 @@ class Course:
     began : datetime
     hashes : mapping
         Input file to SHA-256.
-    pair : Pair
+    fitted : tuple of int
+        Rows and columns of the grid that the run's figures were fitted on.
     registration : Registration
     plan : Plan
     seen : float
@@ -44,7 +44,7 @@ class Course:
 
     began: datetime
     hashes: Mapping[str, str]
-    pair: Pair
+    fitted: tuple[int, int]
     registration: Registration
     plan: Plan
     seen: float
@@ -61,7 +61,7 @@ def describe(request: Request, course: Course, found: inventory.Found, specks: i
     specks : int
         Pieces too small to be recorded.
     """
-    n = course.plan.normalisation
+    n, pair = course.plan.normalisation, course.plan.pair
     sifted = course.plan.learned and request.parcels is not None
     least = THRESHOLD_IN_PARCELS if sifted else THRESHOLD
     used = "statistics" if not course.plan.learned else ("fused" if course.plan.statistics else "network")
@@ -83,12 +83,19 @@ def describe(request: Request, course: Course, found: inventory.Found, specks: i
         "network_sha256": None if not course.plan.learned else inference.weights_hash(course.plan.weights),
         "ranking_sha256": None if not course.plan.learned else ranking.ranking_hash(),
         "bands": {
-            "before": course.pair.before.roles,
-            "after": course.pair.after.roles,
-            "shared": [course.pair.before.roles[i] for i, _ in course.pair.shared],
-            "assumed": course.pair.before.assumed or course.pair.after.assumed,
+            "before": pair.before.roles,
+            "after": pair.after.roles,
+            "shared": [pair.before.roles[i] for i, _ in pair.shared],
+            "assumed": pair.before.assumed or pair.after.assumed,
         },
-        "grid": {"width": course.pair.width, "height": course.pair.height, "metres": course.pair.before.metres},
+        "grid": {
+            "width": pair.width,
+            "height": pair.height,
+            "metres": pair.before.metres,
+            "row": pair.before.row,  # of the first image
+            "col": pair.before.col,
+        },
+        "fitted_on": {"width": course.fitted[1], "height": course.fitted[0]},
         "registration": {
             "shift_rows": course.registration.shift[0],
             "shift_cols": course.registration.shift[1],

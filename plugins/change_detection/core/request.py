@@ -18,6 +18,22 @@ Method = Literal["fused", "network", "statistics"]
 
 
 @dataclass(frozen=True)
+class Within:
+    """A rectangle that a run is limited to.
+
+    Attributes
+    ----------
+    bounds : tuple of float
+        Left, bottom, right, top.
+    crs : str
+        Of the bounds.
+    """
+
+    bounds: tuple[float, float, float, float]
+    crs: str
+
+
+@dataclass(frozen=True)
 class Request:
     """A detection run.
 
@@ -47,6 +63,8 @@ class Request:
     scheduler : str, optional
         Address of a dask scheduler.
     resume : bool
+    within : Within, optional
+        Nothing else is scored; without it all that the first image covers.
     """
 
     before: Path
@@ -68,6 +86,7 @@ class Request:
     workers: int = 0
     scheduler: str | None = None
     resume: bool = False
+    within: Within | None = None
 
     @property
     def score_path(self) -> Path:

@@ -116,7 +116,6 @@ class _Run:
         with stages.stage("gate"):
             admitted = admission.admit(request)
             pair, learned = admitted.pair, admitted.learned
-            before = pair.before
         with stages.stage("hash"):
             hashes = admission.hashes(request, stages.advance)
         with stages.stage("clouds"):
@@ -125,9 +124,11 @@ class _Run:
         with stages.stage("registration"):
             registration = register(pair, self.threads)
             pair = pair.moved(registration.shift)
-        frames = blocks(pair.height, pair.width, BLOCK)
         with stages.stage("normalisation"):
-            plan, common, seen = self._plan(pair, cloud, frames, learned)
+            plan, common, seen = self._plan(pair, cloud, blocks(pair.height, pair.width, BLOCK), learned)
+        plan, fitted = plan.cut(admitted.scored), (pair.height, pair.width)
+        pair, before = plan.pair, plan.pair.before
+        frames = blocks(pair.height, pair.width, BLOCK)
         residual = max(registration.residual, LEAST_RESIDUAL) if registration.residual == registration.residual else 1.0
         parcels = admitted.parcels and admitted.parcels.drawn_in(residual * abs(before.transform[0]))
         journal = Journal(request.work_path, pair.height, pair.width, before.transform, before.crs_wkt)
@@ -151,7 +152,7 @@ class _Run:
                     found = inventory.take(around, journal, outlined, rows, stages.check, self.show)
                 with stages.stage("write"):
                     course = Course(
-                        began, hashes, pair, registration, plan, seen, len(done), admitted.notes, self.threads
+                        began, hashes, fitted, registration, plan, seen, len(done), admitted.notes, self.threads
                     )
                     report = describe(request, course, found, outlined.specks)
                     self._write(journal, plan, found, report, written)

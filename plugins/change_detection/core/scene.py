@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,8 @@ class Scene:
         Side of a pixel in metres.
     masked : bool
         Whether the file's own mask can be trusted; not where a band of measurements is labelled as alpha.
+    row, col : int
+        Where the first pixel lies in the file: a scene may be a part of it.
     """
 
     path: Path
@@ -72,10 +74,22 @@ class Scene:
     dtype: str
     metres: float
     masked: bool = True
+    row: int = 0
+    col: int = 0
 
     def band(self, role: str) -> int | None:
         """Index (from 0, in the arrays read) of the band of that role."""
         return self.roles.index(role) if role in self.roles else None
+
+    def cut(self, row: int, col: int, height: int, width: int) -> Scene:
+        """A part of the scene."""
+        a, b, c, d, e, f = self.transform
+        place = (a, b, c + a * col + b * row, d, e, f + d * col + e * row)
+        return replace(self, transform=place, height=height, width=width, row=self.row + row, col=self.col + col)
+
+    def window(self, row: int, col: int, height: int, width: int) -> Window:
+        """Pixels of the scene as a window of the file."""
+        return Window(self.col + col, self.row + row, width, height)
 
 
 def _text(source: str) -> str:
@@ -97,21 +111,23 @@ def _roles(
     scene: rasterio.DatasetReader, bands: tuple[int, ...], asked: tuple[str, ...]
 ) -> tuple[tuple[str, ...], bool]:
     if asked:
-        if len(asked) != len(bands) or any(role not in ROLES for role in asked):
+        named = [role for role in asked if role != "other"]
+        unfit = len(asked) != len(bands) or any(role not in ROLES for role in asked)
+        if unfit or len(set(named)) != len(named):
             raise DetectionError(
                 QCoreApplication.translate("Detection", "波段用途与影像不符:{name}").format(name=Path(scene.name).name),
                 QCoreApplication.translate("Detection", "影像有 {n} 个波段,指定了:{roles}").format(
                     n=len(bands), roles=",".join(asked)
                 ),
-                QCoreApplication.translate("Detection", "按波段顺序逐个指定,可用:{roles}").format(
+                QCoreApplication.translate("Detection", "按波段顺序逐个指定，不重复，可用：{roles}").format(
                     roles=", ".join(ROLES)
                 ),
                 file=scene.name,
             )
         return asked, False
-    named = [_NAMES.get((scene.descriptions[b - 1] or "").strip().lower()) for b in bands]
-    if all(named) and len(set(named)) == len(named):
-        return tuple(str(n) for n in named), False
+    said = [_NAMES.get((scene.descriptions[b - 1] or "").strip().lower()) for b in bands]
+    if all(said) and len(set(said)) == len(said):
+        return tuple(str(role) for role in said), False
     colours: dict[ColorInterp, str] = {ColorInterp.red: "red", ColorInterp.green: "green", ColorInterp.blue: "blue"}
     if hasattr(ColorInterp, "nir"):
         colours[ColorInterp.nir] = "nir"
@@ -133,7 +149,7 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
     Raises
     ------
     DetectionError
-        Not found, unreadable, truncated, without georeference, rotated, or complex-valued.
+        Not found, unreadable, truncated, without georeference, rotated, complex-valued, or paletted.
     """
     if not path.exists():
         raise DetectionError(
@@ -151,17 +167,7 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
                     QCoreApplication.translate("Detection", "请先在 QGIS 中为影像配准并指定坐标系。"),
                     file=path,
                 )
-            if (
-                abs(source.transform.b) > 1e-9
-                or abs(source.transform.d) > 1e-9
-                or source.dtypes[0].startswith("complex")
-            ):
-                raise DetectionError(
-                    QCoreApplication.translate("Detection", "影像不能直接使用:{name}").format(name=path.name),
-                    QCoreApplication.translate("Detection", "影像网格带旋转,或为复数类型。"),
-                    QCoreApplication.translate("Detection", "请先用 gdalwarp 重采样为正北方向的普通影像。"),
-                    file=path,
-                )
+            _refuse_unfit(path, source)
             alphas = {b for b in range(1, source.count + 1) if source.colorinterp[b - 1] == ColorInterp.alpha}
             measured = {b for b in alphas if _holds_data(source, b)}
             bands = tuple(b for b in range(1, source.count + 1) if b not in alphas - measured)
@@ -182,6 +188,27 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
             )
     except (RasterioError, OSError) as error:
         raise broken(path, error) from error
+
+
+def _refuse_unfit(path: Path, source: rasterio.DatasetReader) -> None:
+    """Refuse pixels that lie askew, or whose values are no brightness."""
+    if abs(source.transform.b) > 1e-9 or abs(source.transform.d) > 1e-9:
+        why = QCoreApplication.translate("Detection", "影像网格带旋转。")
+        remedy = QCoreApplication.translate("Detection", "先用 gdalwarp 重采样为正北方向的影像。")
+    elif source.dtypes[0].startswith("complex"):
+        why = QCoreApplication.translate("Detection", "像元是复数。")
+        remedy = QCoreApplication.translate("Detection", "先转换成强度影像。")
+    elif ColorInterp.palette in source.colorinterp:
+        why = QCoreApplication.translate("Detection", "像元是调色板里的编号，不是亮度。")
+        remedy = QCoreApplication.translate("Detection", "先用 gdal_translate -expand rgb 转换成彩色影像。")
+    else:
+        return
+    raise DetectionError(
+        QCoreApplication.translate("Detection", "影像不能直接使用:{name}").format(name=path.name),
+        why,
+        remedy,
+        file=path,
+    )
 
 
 def _holds_data(source: rasterio.DatasetReader, band: int) -> bool:

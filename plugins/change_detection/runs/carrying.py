@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.imagery.catalogue import CRS_GIVEN, Scene, scenes
 from data.store import Store
 from data.workspace import Workspace
-from plugins.change_detection.core.request import Request
+from plugins.change_detection.core.request import Request, Within
 from plugins.change_detection.core.run import Outcome, detect
 from plugins.change_detection.core.scene import ROLES
 from plugins.change_detection.core.stages import Step
@@ -57,7 +57,9 @@ def _request(workspace: Workspace, store: Store, run: Run, workers: int) -> Requ
     plan = run.plan
     known = {scene.id: scene for scene in scenes(workspace, store)}
     before, after = (_scene(known, identity) for identity in (plan.before, plan.after))
-    files = inputs.write(workspace, store, plan, run.folder / "inputs")
+    own = run.folder / "inputs"
+    # Blocks that are finished belong to the polygons as they were then.
+    files = (inputs.kept(own) if run.has_work else None) or inputs.write(workspace, store, plan, own)
     return Request(
         before=before.display if _has_given_crs(before) else before.path,
         after=after.display if _has_given_crs(after) else after.path,
@@ -75,6 +77,7 @@ def _request(workspace: Workspace, store: Store, run: Run, workers: int) -> Requ
         roles_after=_roles(after),
         workers=workers,
         resume=True,
+        within=None if files.bounds is None else Within(files.bounds, workspace.config.crs),
     )
 
 

@@ -76,6 +76,11 @@ class Run:
         return self.folder / RESULT
 
     @property
+    def has_work(self) -> bool:
+        """Whether there are finished blocks to go on with."""
+        return (self.folder / WORK).is_dir()
+
+    @property
     def title(self) -> str:
         """The two dates."""
         return f"{self.plan.before_day or self.plan.before} → {self.plan.after_day or self.plan.after}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,19 +16,23 @@ from data.errors import UserError
 from data.query import equal, one_of
 from data.store import Store
 from data.workspace import Workspace
-from plugins.change_detection.runs.plan import Area, RunPlan
+from plugins.change_detection.runs.plan import Area, Extent, RunPlan
 
 #: Tables of parcels that can be examined, to their column of numbers.
 PARCELS = {"dltb": "BSM", "yjjbnttb": "YJJBNTTBBH"}
 #: Class under which an area without parcels is examined.
 WHOLE = "AREA"
+#: Says what the files are, once all are whole.
+_TOLD = "inputs.json"
+_FILES = ("parcels", "basic_farmland", "approved", "facility", "issued")
 
 
 @dataclass(frozen=True)
 class Inputs:
     """Files of a run; None where the workspace has nothing of the kind.
 
-    ``parcels`` has the columns BSM, the class field and ZLDWDM.
+    ``parcels`` has the columns BSM, the class field and ZLDWDM; ``bounds`` is the rectangle of a limited run in the
+    workspace's CRS, all of the chosen parcels inside.
     """
 
     parcels: Path | None
@@ -37,12 +42,30 @@ class Inputs:
     approved: Path | None
     facility: Path | None
     issued: Path | None
+    bounds: Extent | None
 
 
 def parcel_tables(store: Store) -> tuple[str, ...]:
     """Those of `PARCELS` that hold anything."""
     known = set(store.tables())
     return tuple(table for table in PARCELS if table in known and store.count(table))
+
+
+def kept(folder: Path) -> Inputs | None:
+    """The polygons that an earlier attempt at a run took along; None where it got no further."""
+    told = folder / _TOLD
+    if not told.is_file():
+        return None
+    values = json.loads(told.read_text(encoding="utf-8"))
+    files = {name: values[name] and folder / values[name] for name in _FILES}
+    bounds = values["bounds"] and tuple(values["bounds"])
+    return Inputs(class_field=values["class_field"], codes=tuple(values["codes"]), bounds=bounds, **files)
+
+
+def _keep(inputs: Inputs, folder: Path) -> None:
+    files = {name: path and path.name for name in _FILES for path in (getattr(inputs, name),)}
+    text = json.dumps({**asdict(inputs), **files}, ensure_ascii=False, indent=1)
+    (folder / _TOLD).write_text(text, encoding="utf-8")
 
 
 def write(workspace: Workspace, store: Store, plan: RunPlan, folder: Path) -> Inputs:
@@ -54,17 +77,21 @@ def write(workspace: Workspace, store: Store, plan: RunPlan, folder: Path) -> In
         When the area or the parcels hold nothing to examine.
     """
     folder.mkdir(exist_ok=True)
+    (folder / _TOLD).unlink(missing_ok=True)
     outline = area_outline(store, plan.area)
     crs = workspace.config.crs
     parcels, codes, field = None, plan.farmland_codes, plan.class_field
+    bounds = None if outline is None else outline.bounds
     if plan.parcels:
-        parcels = _parcels(store, plan, outline, folder / "parcels.gpkg", crs)
+        parcels = folder / "parcels.gpkg"
+        reach = _parcels(store, plan, outline, parcels, crs)
+        bounds = None if outline is None else reach
     elif outline is not None:
         parcels, codes, field = folder / "area.gpkg", (WHOLE,), "DLBM"
         _write(
             parcels, np.array([outline], object), {"BSM": ["area"], "DLBM": [WHOLE], "ZLDWDM": [plan.area.code]}, crs
         )
-    return Inputs(
+    inputs = Inputs(
         parcels,
         field,
         codes,
@@ -72,7 +99,10 @@ def write(workspace: Workspace, store: Store, plan: RunPlan, folder: Path) -> In
         _layer(store, "approved_land", outline, folder / "approved.gpkg", crs),
         _layer(store, "facility_land", outline, folder / "facility.gpkg", crs),
         _layer(store, "patch", outline, folder / "issued.gpkg", crs),
+        bounds,
     )
+    _keep(inputs, folder)
+    return inputs
 
 
 def area_outline(store: Store, area: Area) -> shapely.Geometry | None:
@@ -85,6 +115,8 @@ def area_outline(store: Store, area: Area) -> shapely.Geometry | None:
     """
     if area.kind == "extent" and area.extent is not None:
         return shapely.box(*area.extent)
+    if area.kind == "polygon":
+        return shapely.Polygon(area.ring)
     if area.kind != "division":
         return None
     rows = store.page("division", ("fid",), equal("code", area.code), limit=1)
@@ -98,7 +130,8 @@ def area_outline(store: Store, area: Area) -> shapely.Geometry | None:
     return found
 
 
-def _parcels(store: Store, plan: RunPlan, outline: shapely.Geometry | None, target: Path, crs: str) -> Path:
+def _parcels(store: Store, plan: RunPlan, outline: shapely.Geometry | None, target: Path, crs: str) -> Extent:
+    """Write the parcels to be examined; the rectangle that holds them."""
     known = {column.name for column in store.columns(plan.parcels)}
     number = PARCELS.get(plan.parcels, "BSM")
     names = [n for n in dict.fromkeys((number, plan.class_field, "ZLDWDM")) if n in known]
@@ -117,7 +150,8 @@ def _parcels(store: Store, plan: RunPlan, outline: shapely.Geometry | None, targ
             QCoreApplication.translate("DetectionRuns", "换一个范围或地类编码，或不用地块、检测整个范围。"),
         )
     _write(target, shapes[keep], {"BSM" if name == number else name: rows[name][keep] for name in names}, crs)
-    return target
+    left, bottom, right, top = shapely.total_bounds(shapes[keep]).tolist()
+    return left, bottom, right, top
 
 
 def _layer(store: Store, table: str, outline: shapely.Geometry | None, target: Path, crs: str) -> Path | None:
