@@ -13,7 +13,7 @@ from rasterio.vrt import WarpedVRT
 from scipy import ndimage
 
 from data.imagery.clouds import SMALLEST_CLOUD, WHITE, wide
-from plugins.change_detection.core.pair import Frame, Pair
+from plugins.change_detection.core.pair import Frame, Pair, floats, only_numbers
 from plugins.change_detection.core.scene import Scene, reading
 
 Array = NDArray[np.float32]
@@ -87,10 +87,8 @@ def coarse(pair: Pair) -> tuple[Array, Array, Mask, float]:
 
 
 def _known(image: Array, mask: Mask) -> Mask:
-    """Cells with data; what is no number becomes nought."""
-    finite = np.isfinite(image).all(axis=0)
-    image[:, ~finite] = 0
-    result: Mask = mask & finite & (image != 0).any(axis=0)
+    """Cells with data."""
+    result: Mask = mask & only_numbers(image) & (image != 0).any(axis=0)
     return result
 
 
@@ -100,7 +98,7 @@ def _thinned(scene: Scene, bands: list[int], rows: int, cols: int) -> tuple[Arra
         numbers = [scene.bands[i] for i in bands]
         shape = (len(bands), rows, cols)
         part = {"window": scene.window(0, 0, scene.height, scene.width)}
-        image = source.read(numbers, out_shape=shape, resampling=Resampling.average, **part).astype(np.float32)
+        image = floats(source.read(numbers, out_shape=shape, resampling=Resampling.average, **part))
         known = scene.masked
         mask = source.dataset_mask(out_shape=(rows, cols), **part) > 0 if known else np.ones((rows, cols), np.bool_)
     return image, _known(image, mask)
@@ -122,7 +120,7 @@ def _warped(
             **({} if scene.masked else {"src_alpha": 0}),
         ) as warped,
     ):
-        image = warped.read([scene.bands[i] for i in bands]).astype(np.float32)
+        image = floats(warped.read([scene.bands[i] for i in bands]))
         mask = warped.dataset_mask() > 0 if scene.masked else np.ones(shape, np.bool_)
     return image, _known(image, mask)
 

@@ -14,6 +14,7 @@ from affine import Affine
 from PySide6.QtCore import QCoreApplication
 from shapely.geometry import Polygon
 
+from data.crs import is_plausible
 from data.imagery import sidecar
 from data.imagery.moments import acquisition
 from plugins.change_detection.core.faults import EXIT_SPACE, DetectionError
@@ -42,24 +43,14 @@ def check_crs(scene: Scene) -> None:
     DetectionError
     """
     crs = pyproj.CRS.from_wkt(scene.crs_wkt)
-    to_degrees = pyproj.Transformer.from_crs(crs, 4326, always_xy=True)
     centre = outline(scene).centroid
-    lon, lat = to_degrees.transform(centre.x, centre.y)
-    area = crs.area_of_use
-    sound = bool(np.isfinite([lon, lat]).all()) and abs(lat) <= 90 and abs(lon) <= 180
-    if sound and area is not None and crs.is_projected:
-        reach = 4.0  # degrees: neighbours of a zone are common practice
-        wide = area.west > area.east
-        sound = (wide or area.west - reach <= lon <= area.east + reach) and (
-            area.south - reach <= lat <= area.north + reach
-        )
-    if sound and 0.05 <= scene.metres <= 1000:
+    if is_plausible(crs, centre.x, centre.y) and 0.05 <= scene.metres <= 1000:
         return
     raise DetectionError(
         QCoreApplication.translate("Detection", "坐标系标注有误:{name}").format(name=scene.path.name),
         QCoreApplication.translate(
-            "Detection", "按 {crs} 解释,影像中心落在 {lon:.2f}°, {lat:.2f}°,像元约 {size:.3g} 米。"
-        ).format(crs=crs.name, lon=lon, lat=lat, size=scene.metres),
+            "Detection", "影像中心的坐标是 {x:,.0f}, {y:,.0f}，像元约 {size:.3g} 米，与 {crs} 的适用范围不符。"
+        ).format(crs=crs.name, x=centre.x, y=centre.y, size=scene.metres),
         QCoreApplication.translate("Detection", "请核对影像的坐标系,用 gdal_edit.py -a_srs 改正后再运行。"),
         file=scene.path,
     )

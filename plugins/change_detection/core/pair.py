@@ -117,7 +117,7 @@ class Pair:
         window = self.before.window(frame.row, frame.col, frame.height, frame.width)
         with reading(self.before.path) as source:
             bands = [self.before.bands[i] for i, _ in self.shared]
-            before = _floats(source.read(bands, window=window))
+            before = floats(source.read(bands, window=window))
             valid = _valid(source, window, before, self.before.masked)
         if self.same_grid():
             after, seen = self._read_shifted(frame)
@@ -151,7 +151,7 @@ class Pair:
         if ra < rb and ca < cb:
             with reading(self.after.path) as source:
                 window = self.after.window(ra, ca, rb - ra, cb - ca)
-                part = _floats(source.read(bands, window=window))
+                part = floats(source.read(bands, window=window))
                 inside = (slice(ra - r0, rb - r0), slice(ca - c0, cb - c0))
                 valid[inside] = _valid(source, window, part, self.after.masked)
                 image[:, inside[0], inside[1]] = part
@@ -174,18 +174,18 @@ class Pair:
                 **({} if self.after.masked else {"src_alpha": 0}),
             ) as warped,
         ):
-            image = _floats(warped.read(bands, window=window))
+            image = floats(warped.read(bands, window=window))
             valid = (warped.dataset_mask(window=window) > 0) if self.after.masked else (image != 0).any(axis=0)
-        return image, valid & _finite(image)
+        return image, valid & only_numbers(image)
 
 
-def _floats(image: NDArray[np.generic]) -> Array:
+def floats(image: NDArray[np.generic]) -> Array:
     """As single floats; what is beyond them (a no-data value of doubles) becomes infinite."""
     with np.errstate(over="ignore"):
         return image.astype(np.float32)
 
 
-def _finite(image: Array) -> Mask:
+def only_numbers(image: Array) -> Mask:
     """Pixels that are numbers in all bands; the others become nought, or every sum over them would be lost."""
     finite: Mask = np.isfinite(image).all(axis=0)
     image[:, ~finite] = 0
@@ -196,7 +196,7 @@ def _valid(source: rasterio.DatasetReader, window: Window, image: Array, masked:
     """Pixels with data: the file's own mask, finite, and not zero in every band."""
     mask: Mask = source.dataset_mask(window=window) > 0 if masked else np.ones(image.shape[1:], np.bool_)
     if np.dtype(source.dtypes[0]).kind == "f":
-        mask &= _finite(image)
+        mask &= only_numbers(image)
     result: Mask = mask & (image != 0).any(axis=0)
     return result
 

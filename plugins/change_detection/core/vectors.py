@@ -57,14 +57,24 @@ def describe_polygons(path: Path, layer: str | None = None) -> dict[str, Any]:
     Raises
     ------
     DetectionError
-        Missing file or layer, or no CRS.
+        Missing file or layer, several layers to choose from, no polygons, or no CRS.
     """
     if not path.exists():
         raise unreadable(path, FileNotFoundError(QCoreApplication.translate("Detection", "文件不存在")))
     try:
+        kinds = {str(name): kind for name, kind in pyogrio.list_layers(path)}
+        if layer is None:
+            layer = _only_layer(path, kinds)
         info: dict[str, Any] = pyogrio.read_info(path, layer=layer)
     except (DataSourceError, DataLayerError) as error:
         raise unreadable(path, error) from error
+    if not _may_be_areal(info["geometry_type"]):
+        raise DetectionError(
+            QCoreApplication.translate("Detection", "矢量数据不是面：{name}").format(name=path.name),
+            QCoreApplication.translate("Detection", "图层“{layer}”里没有面。").format(layer=layer),
+            QCoreApplication.translate("Detection", "换成面图层，文件里的图层写作 FILE:layer。"),
+            file=path,
+        )
     if info["crs"] is None:
         raise DetectionError(
             QCoreApplication.translate("Detection", "矢量数据没有坐标系:{name}").format(name=path.name),
@@ -73,6 +83,33 @@ def describe_polygons(path: Path, layer: str | None = None) -> dict[str, Any]:
             file=path,
         )
     return info
+
+
+def _may_be_areal(kind: str | None) -> bool:
+    return kind is not None and ("Polygon" in kind or "Surface" in kind or kind in ("Unknown", "GeometryCollection"))
+
+
+def _only_layer(path: Path, kinds: dict[str, str | None]) -> str | None:
+    """The one layer that is meant by a file without a layer's name.
+
+    Raises
+    ------
+    DetectionError
+        There are several with polygons: whichever came first would be taken for the parcels.
+    """
+    areal = [name for name, kind in kinds.items() if _may_be_areal(kind)]
+    if len(areal) < 2:
+        return areal[0] if areal else next(iter(kinds), None)
+    raise DetectionError(
+        QCoreApplication.translate("Detection", "没有指明用哪个图层：{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "文件里有 {n} 个面图层：{layers}。").format(
+            n=len(areal), layers="、".join(areal[:12]) + ("…" if len(areal) > 12 else "")
+        ),
+        QCoreApplication.translate("Detection", "地块写成 {name}:图层名；其余数据另存为只有一个图层的文件。").format(
+            name=path.name
+        ),
+        file=path,
+    )
 
 
 def read_polygons(
@@ -91,6 +128,7 @@ def read_polygons(
         Missing file or layer, no CRS, no polygons.
     """
     info = describe_polygons(path, layer)
+    layer = str(info["layer_name"])
     try:
         own, grid = pyproj.CRS.from_user_input(info["crs"]), pyproj.CRS.from_wkt(crs_wkt)
         same = own.equals(grid, ignore_axis_order=True)
