@@ -21,6 +21,8 @@ _PICTURE_MS = 8_000
 
 #: Type of a warning: read from across the yard, not from arm's length. The longest real ones scroll.
 _TITLE_PX, _TITLE_LYING_PX, _TEXT_PX, _ADVICE_PX = 92, 84, 52, 64
+#: What stands above each picture of the attract loop.
+_SIGN_PX = 256
 
 
 def _font(look: Look, px: int, bold: bool = True) -> QFont:
@@ -91,12 +93,17 @@ class TakeOver(Overlay):
         head.addLayout(titles, 1)
         inside.addLayout(head)
         body, rows = stack(look)
-        rows.setSpacing(look.px(36))
+        rows.setSpacing(look.px(36 if context.portrait else 20))
         if warning.text:
             rows.addWidget(_huge(look, warning.text, _TEXT_PX, bold=False))
         for advice in warning.advice:
             rows.addWidget(_huge(look, f"· {advice}", _ADVICE_PX))
-        phone = context.shown.content.village.duty_phone
+        village = context.shown.content.village
+        shelters = "、".join(place.name for place in village.places if place.kind == "shelter")
+        self._refuge = self.tr("要转移就去：{names}").format(names=shelters) if shelters else ""
+        if shelters:
+            rows.addWidget(_huge(look, self._refuge, _TEXT_PX))
+        phone = village.duty_phone
         if phone:
             rows.addWidget(label(look, self.tr("村部值班电话 {number}").format(number=phone)))
         rows.addStretch(1)
@@ -116,7 +123,8 @@ class TakeOver(Overlay):
 
     def speech(self) -> str:
         """All of it."""
-        return "。".join(part for part in (self.warning.title, self.warning.text, *self.warning.advice) if part)
+        said = (self.warning.title, self.warning.text, *self.warning.advice, self._refuge)
+        return "。".join(part for part in said if part)
 
 
 class Attract(Overlay):
@@ -151,12 +159,15 @@ class Attract(Overlay):
         column.addLayout(self._sign)
         self._title = Phrases("")
         dressed(self._title, _font(look, 104), white)
-        self._note = label(look, "", "tile", colour=white)
+        self._note = dressed(QLabel(), _font(look, _TEXT_PX, bold=False), white)
         column.addWidget(self._title)
         column.addWidget(self._note)
         column.addStretch(3)
         touch = label(look, self.tr("点一下屏幕开始"), "tile", bold=True, colour=white)
-        column.addWidget(touch)
+        foot = QHBoxLayout()
+        foot.addWidget(touch, 1)
+        foot.addWidget(label(look, context.shown.about.name, "tile", wrap=False, colour=white))
+        column.addLayout(foot)
         self._timer = QTimer(self, interval=_PICTURE_MS)
         self._timer.timeout.connect(self.turn)
         self._timer.start()
@@ -176,10 +187,10 @@ class Attract(Overlay):
             card = Card(self.look)
             inside = QVBoxLayout(card)
             inside.setContentsMargins(*[self.look.px(28)] * 4)
-            inside.addWidget(Glyph(self.look, sign, 160))
+            inside.addWidget(Glyph(self.look, sign, _SIGN_PX - 56))
             self._sign.addWidget(card)
         else:
-            self._sign.addWidget(picture(self.look, sign, 160, colour="#FFFFFF"))
+            self._sign.addWidget(picture(self.look, sign, _SIGN_PX, colour="#FFFFFF"))
         self._sign.addStretch(1)
         self._title.say(title)
         self._note.setText(note)

@@ -341,7 +341,10 @@ class KioskProgram(QObject):
     def _nightly(self) -> None:
         """Start anew at the hour of the settings, when nobody is there."""
         ran = time.monotonic() - self._started
-        if is_night_over(self.config.restart_at, self._clock(), ran, self.window.untouched_for()):
+        now, bulletin = self._clock(), self.told.bulletin
+        standing = bulletin.standing(now) if bulletin is not None else ()
+        warned = any(warning.severity <= self.config.takeover for warning in standing)
+        if is_night_over(self.config.restart_at, now, ran, self.window.untouched_for(), warned):
             _log.info("starts anew for the night")
             self._start_anew()
 
@@ -350,12 +353,14 @@ class KioskProgram(QObject):
         self._leave(RESTART)
 
 
-def is_night_over(restart_at: str, now: datetime, ran_s: float, untouched_s: float) -> bool:
+def is_night_over(restart_at: str, now: datetime, ran_s: float, untouched_s: float, warned: bool = False) -> bool:
     """Whether a screen starts anew now: within five minutes of its hour (``HH:MM``, "" for never), nobody there.
+
+    Not while a warning holds (``warned``): the village would wake to one that it has read.
 
     By the monotonic clock it has run for a while: a clock that jumps about must not restart it again and again.
     """
-    if not restart_at:
+    if not restart_at or warned:
         return False
     hour, minute = (int(part) for part in restart_at.split(":"))
     due = now.hour == hour and minute <= now.minute < minute + 5

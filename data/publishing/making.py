@@ -141,14 +141,18 @@ def village_content(workspace: Workspace, area: Area) -> VillageContent:
 
 
 def _with_demo_places(content: VillageContent, store: Store, area: Area, crs: Any) -> VillageContent:
-    """The invented village's office and clinic, on its largest public grounds; an office names its own in a file."""
+    """The invented village's office, clinic and shelter, on its largest public grounds; an office names its own."""
     if not content.demo or content.village.places:
         return content
     public = starts_with("ZLDWDM", area.code) & starts_with("DLBM", "08")
-    rows = store.page("dltb", ("fid",), public, [Order("TBMJ", descending=True)], limit=2)
+    rows = store.page("dltb", ("fid",), public, [Order("TBMJ", descending=True)], limit=3)
     globe = transformer(crs, crs_of(WGS84))
     places = []
-    kinds: tuple[tuple[str, Literal["office", "clinic"]], ...] = (("村委会", "office"), ("卫生室", "clinic"))
+    kinds: tuple[tuple[str, Literal["office", "clinic", "shelter"]], ...] = (
+        ("村委会", "office"),
+        ("卫生室", "clinic"),
+        ("安置点", "shelter"),
+    )
     for (fid,), (name, kind) in zip(rows, kinds, strict=False):
         point = shapely.point_on_surface(store.geometry("dltb", int(fid)))
         lon, lat = globe.transform(point.x, point.y)

@@ -30,3 +30,4 @@ def test_a_screen_starts_anew_at_its_hour_once_and_with_nobody_there() -> None:
     assert not is_night_over("03:30", night, 60.0, 3_600.0)
     assert not is_night_over("03:30", night, 3_600.0, 60.0)
     assert not is_night_over("", night, 3_600.0, 3_600.0)
+    assert not is_night_over("03:30", night, 3_600.0, 3_600.0, warned=True)
