@@ -43,7 +43,13 @@ class QuickLook:
     step: float
 
     def picture(self) -> NDArray[np.uint8]:
-        """The picture, stretched for the eye: (rows, columns, 4) RGBA, transparent where there is no data."""
+        """The picture, stretched for the eye and cut to where there is data.
+
+        Returns
+        -------
+        NDArray[np.uint8]
+            (rows, columns, 4) RGBA, transparent where there is no data.
+        """
         bands, rows, columns = self.visible.shape
         rgba = np.zeros((rows, columns, 4), np.uint8)
         if not self.valid.any():
@@ -54,7 +60,13 @@ class QuickLook:
             scaled = (band - low) / max(float(high - low), 1e-6)
             rgba[..., index] = np.clip(18 + 219 * scaled, 0, 255).astype(np.uint8)
         rgba[..., 3] = np.where(self.valid, 255, 0)
-        return rgba
+        return rgba[_filled(self.valid, 1), _filled(self.valid, 0)]
+
+
+def _filled(valid: NDArray[np.bool_], across: int) -> slice:
+    """From the first row (or column) with data to the last."""
+    there = np.flatnonzero(valid.any(axis=across))
+    return slice(int(there[0]), int(there[-1]) + 1)
 
 
 def take(path: Path, roles: tuple[str, ...], side: int = SIDE) -> QuickLook:

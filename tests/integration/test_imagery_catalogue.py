@@ -317,6 +317,18 @@ def test_scattered_gaps_are_no_part_of_the_outline(workspace, tmp_path):
     assert scene.footprint.area == pytest.approx(1000 * 1200, rel=0.02)
 
 
+def test_a_quick_look_shows_the_part_that_has_data(tmp_path):
+    """Of a sheet filled in one corner thumbnails, which are cut to their middle, showed nothing."""
+    values = np.zeros((3, 600, 800))
+    values[:, 40:200, 30:270] = picture(3, 160, 240)
+    path = write(tmp_path / "corner.tif", 3, (600, 800), image=values, nodata=1)
+    look = quicklook.take(path, ("red", "green", "blue"))
+    seen = look.picture()
+    assert seen.shape[0] / seen.shape[1] == pytest.approx(160 / 240, rel=0.05)
+    assert seen[..., 3].min() == 255
+    assert look.valid.mean() < 0.1
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.6])
 @pytest.mark.parametrize("dtype", ["uint8", "uint16"])
 def test_the_share_of_cloud_is_measured(tmp_path, share, dtype):
