@@ -57,7 +57,7 @@ def _at(bench: Bench, folder: Path, size: tuple[int, int]) -> tuple[list[Figure]
         _until(stand.is_complete)
         rates, gaps = _changes(stand)
         flights = _flights(stand.first)
-        stand.show_scene(stand.first, stand.found.scenes[0])
+        stand.programme.show_scene(stand.first, stand.programme.found.scenes[0])
         waited = _at_rest(stand, session)
         rest = _rest()
         times = _take_overs(stand, session)
@@ -79,8 +79,9 @@ def _changes(stand: Wall) -> tuple[list[float], list[float]]:
     """Frames a second, and the longest gap, of a change to each of the scenes and back to the first."""
     window, rates, gaps = stand.first, [], []
     length = stand.console.theme.duration("wall_scene")
-    for scene in (*stand.found.scenes[1:], stand.found.scenes[0]):
-        stand.show_scene(window, scene)
+    first, *rest = stand.programme.found.scenes
+    for scene in (*rest, first):
+        stand.programme.show_scene(window, scene)
         _until(lambda: window.fade.running)
         _until(lambda: not window.fade.running)
         rates.append(window.fade.frames * 1000 / max(length, 1))
