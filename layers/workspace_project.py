@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,20 +181,28 @@ def _boundary(workspace: Workspace, store: Store, derived: Derived) -> Path | No
 def _scenes(workspace: Workspace, store: Store, derived: Derived, progress: Progress) -> list[SceneSource]:
     if "scene" not in store.tables():
         return []
-    columns = ["id", "datetime", "path", "bands", "properties"]
+    columns = ["id", "datetime", "gsd", "path", "bands", "properties"]
     rows: list[dict[str, Any]] = [
         dict(zip(columns, row, strict=True)) for row in store.page("scene", columns, limit=store.count("scene"))
     ]
     rows.sort(key=lambda row: str(row["datetime"] or ""), reverse=True)
+    days = Counter(_day(row) for row in rows)
     scenes = []
     for index, row in enumerate(rows):
         path = display_path(workspace.path, str(row["path"]), row["properties"])
         # A scene whose file is gone stays in the project, where it is reported as a gap.
         styles = _scene_styles(str(row["id"]), path, row["bands"], derived) if path.is_file() else {}
-        day = str(row["datetime"] or "")[:10] or str(row["id"])
-        scenes.append(SceneSource(str(row["id"]), day, path, styles))
+        day = _day(row)
+        # Two of a day are told apart by their resolution.
+        name = f"{day} {row['gsd']:g} m" if days[day] > 1 and row["gsd"] else day
+        scenes.append(SceneSource(str(row["id"]), name, path, styles))
         progress((index + 1) / len(rows), day)
     return scenes
+
+
+def _day(row: Mapping[str, Any]) -> str:
+    """The date of a scene, its id where there is none."""
+    return str(row["datetime"] or "")[:10] or str(row["id"])
 
 
 def _scene_styles(identity: str, path: Path, bands: Any, derived: Derived) -> dict[str, Path]:

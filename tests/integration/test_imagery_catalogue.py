@@ -26,7 +26,8 @@ from data.imagery.reading import describe
 from data.imagery.watching import PATIENCE, State
 from data.tasks import Cancelled
 from data.workspace import Workspace, WorkspaceConfig
-from layers.workspace_project import natural_bands
+from layers.declared import DeclaredLayer
+from layers.workspace_project import natural_bands, workspace_project
 
 ROOT = Path(__file__).resolve().parents[2]
 ZONE_37 = rasterio.Affine(2, 0, 37540000, 0, -2, 3090000)
@@ -315,6 +316,25 @@ def test_scattered_gaps_are_no_part_of_the_outline(workspace, tmp_path):
         (scene,) = scenes(workspace, store)
     assert shapely.get_num_coordinates(scene.footprint) < 100
     assert scene.footprint.area == pytest.approx(1000 * 1200, rel=0.02)
+
+
+def test_layers_of_two_scenes_of_a_day_are_told_apart(workspace, tmp_path):
+    """The layer tree had two of the same name: the one of a drone, the one of a satellite."""
+    fine = rasterio.Affine(0.5, 0, 38440000, 0, -0.5, 3090000)
+    images = DeclaredLayer(
+        key="imagery", name="影像", title="", group="base", group_name="", geometry="raster", source="imagery"
+    )
+    with workspace.store() as store:
+        for image in (
+            write(tmp_path / "a_20240630.tif", 3),
+            write(tmp_path / "b_20240630.tif", 3, transform=fine),
+            write(tmp_path / "c_20240701.tif", 3),
+        ):
+            add(workspace, store, image, "测试员")
+        spec = workspace_project(workspace, store, [images])
+    assert sorted(layer.name.partition(" ")[2] for layer in spec.layers if layer.key.startswith("imagery:")) == [
+        "2024-06-30 0.5 m", "2024-06-30 2 m", "2024-07-01",
+    ]  # fmt: skip
 
 
 def test_a_quick_look_shows_the_part_that_has_data(tmp_path):
