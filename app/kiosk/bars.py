@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kiosk import words
 from app.kiosk.buttons import TouchButton
+from app.kiosk.fitting import Fitting
 from app.kiosk.look import Look
 from app.kiosk.pages.page import PageContext
 from app.kiosk.parts import label
@@ -34,26 +35,23 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"QWidget#header {{ background: {look.hex('accent')}; }}")
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
         high = 28 if context.portrait else 16
-        row.setContentsMargins(look.margin, look.px(high), look.margin, look.px(high))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        self._title = label(look, "", "title", bold=True, wrap=False, fixed=True, colour=white)
-        about = context.shown.about
-        place = " ".join(part for part in (about.county, about.town) if part)
-        demo = self.tr("演示数据") if context.shown.publication.manifest.demo else ""
-        self._place = "　".join(part for part in (place, demo) if part)
-        self._note = label(look, "", "least", wrap=False, fixed=True, colour=white)
+        column.setContentsMargins(look.margin, look.px(high), look.margin, look.px(high))
+        column.setSpacing(0)
+        self._title = Fitting(look.font("title", bold=True, fixed=True), white, shrinks=True)
+        self._demo = self.tr("演示数据") if context.shown.publication.manifest.demo else ""
+        self._note = Fitting(look.font("least", fixed=True), white)
         self._clock = label(look, "", "title", bold=True, wrap=False, fixed=True, colour=white)
         self._day = label(look, "", "least", wrap=False, fixed=True, colour=white)
         for each in (self._clock, self._day):
             each.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for column, upper, lower in ((left, self._title, self._note), (right, self._clock, self._day)):
-            column.setSpacing(0)
-            column.addWidget(upper)
-            column.addWidget(lower)
-        row.addLayout(left, 1)
-        row.addLayout(right)
+        for name, beside in ((self._title, self._clock), (self._note, self._day)):
+            row = QHBoxLayout()
+            row.setSpacing(look.gap)
+            row.addWidget(name, 1)
+            row.addWidget(beside)
+            column.addLayout(row)
         self._hold = QTimer(self, singleShot=True, interval=_HOLD_MS)
         self._hold.timeout.connect(self.held)
         self._tick = QTimer(self, interval=1_000)
@@ -63,9 +61,13 @@ class Header(QWidget):
 
     def show_page(self, title: str, home: bool) -> None:
         """Name a page; the first one is named after the village."""
-        self._title.setText(title)
-        village = self._context.shown.about.name
-        self._note.setText(self._place if home else "　".join(part for part in (village, self._place) if part))
+        self._title.say(title)
+        about = self._context.shown.about
+        village = "" if home else about.name
+        whole = " ".join(part for part in (about.county, about.town) if part)
+        # Where names are long, what everybody here knows is left out first.
+        wordings = ((village, whole), (village, about.town), (about.town,), (village,), ())
+        self._note.say(*("　".join(part for part in (*parts, self._demo) if part) for parts in wordings))
 
     def refresh(self) -> None:
         """What time it is, and how the weather."""

@@ -95,12 +95,14 @@ class Tile(Pressable):
         column.setSpacing(look.px(2))
         head = QHBoxLayout()
         head.setSpacing(look.px(16))
-        head.addWidget(label(look, title, "tile", bold=True, wrap=False, fixed=low), 1, Qt.AlignmentFlag.AlignBottom)
+        name = dressed(Phrases(title), look.font("tile", bold=True, fixed=low), look.hex("t1"))
+        head.addWidget(name, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(picture(look, icon, 56), 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch(1)
         column.addLayout(head)
         self.note = dressed(Phrases(note), look.font("least" if look.large else "body"), look.hex("t2"))
-        column.addWidget(self.note)
+        if note:
+            column.addWidget(self.note)
         column.addStretch(1)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from app.kiosk.gauge import Gauge
 from app.kiosk.pictures import replace_config, walk
 from app.kiosk.prose import Prose
 from app.kiosk.running import kiosk
@@ -25,7 +26,7 @@ def hidden(widget: QWidget) -> bool:
     """What draws its own way (maps, cameras, Qt's keyboard), and what a scrolled page shows only a part of."""
     if type(widget).__name__ in ("MapView", "VideoView", "QQuickWidget", "Glyph"):
         return True
-    if not isinstance(widget, QLabel | QAbstractButton | Prose):
+    if not isinstance(widget, QLabel | QAbstractButton | Prose | Gauge):
         return False
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):

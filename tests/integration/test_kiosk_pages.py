@@ -9,6 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -34,6 +36,22 @@ ROOT = Path(__file__).resolve().parents[2]
 WALKER = Path(__file__).with_name("kiosk_walk.py")
 VIEWS = ("1080x1920:zh:large", "1920x1080:zh", "1080x1920:en", "1920x1080:en")
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
+#: As long as names of counties, towns, villages and offices are anywhere.
+LONG_COUNTY, LONG_TOWN = "积石山保安族东乡族撒拉族自治县", "三合回族土族撒拉族乡"
+LONG_VILLAGE, LONG_RESERVOIR = "下磨石沟东乡族第二行政村", "龙潭口下游反调节水库（二级）"
+LONG_WORDS = """
+answer_days = 15
+duty_phone = "0930-5550101（24 小时有人接）"
+matters = ["农村低保和特困人员救助供养", "高标准农田和灌溉渠道维修", "城乡居民医保缴费和报销", "宅基地审批和危房改造",
+           "饮水安全和用电故障", "道路路灯和桥梁涵洞", "邻里纠纷和山林权属争议", "其他"]
+[[contacts]]
+matter = "农村低保和特困人员救助供养的申请和复核"
+office = "三合回族土族撒拉族乡社会事务和民政服务办公室一楼"
+where = "乡政府便民服务大厅一楼东侧第 12 号综合服务窗口（社会救助）"
+hours = "周一至周五 8:30 至 12:00，14:30 至 18:00，周六上午预约"
+phone = "0930-5550101 转 8012"
+bring = "申请人身份证、户口簿、家庭成员收入证明、残疾证或疾病诊断证明、银行卡复印件、近期一寸照片两张、授权核查声明书"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +149,12 @@ def test_a_personal_value_in_the_villages_own_words_keeps_it_from_being_publishe
         shutil.rmtree(own)
 
 
-def test_every_page_is_fit_to_be_read_and_touched_and_leaves_the_publication_as_it_was(published, tmp_path):
-    # In a process of its own: the keyboard is chosen before there is an application.
+def _walk(published: Publication, state: Path, views: Sequence[str]) -> list[dict[str, object]]:
+    """What the walker says of every page, in a process of its own: the keyboard is chosen before the application."""
     done = subprocess.run(
-        [sys.executable, str(WALKER), str(published.folder), *VIEWS],
+        [sys.executable, str(WALKER), str(published.folder), *views],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=900,
@@ -144,11 +162,35 @@ def test_every_page_is_fit_to_be_read_and_touched_and_leaves_the_publication_as_
     )
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     assert done.returncode == 0, done.stderr[-3_000:]
-    assert {line["view"] for line in lines} == {*VIEWS, "hands"}
-    assert all(sum(line["view"] == view for line in lines) >= 20 for view in VIEWS)
+    assert {line["view"] for line in lines} == {*views, "hands"}
+    assert all(sum(line["view"] == view for line in lines) >= 20 for view in views)
+    return lines
+
+
+def test_every_page_is_fit_to_be_read_and_touched_and_leaves_the_publication_as_it_was(published, tmp_path):
+    lines = _walk(published, tmp_path, VIEWS)
     assert [line for line in lines if line["problems"]] == []
     # Read only: neither the console nor QGIS has written to it or beside it.
     shelf.verify(published)
+
+
+def test_the_longest_real_names_fit_every_page(qapp, county, village, tmp_path):
+    long = Workspace.open(shutil.copytree(county.path, tmp_path / "county"))
+    with closing(sqlite3.connect(long.path / "onemap.gpkg")) as link:
+        # Its triggers call functions that only a GeoPackage's own driver has.
+        named = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('division', 'reservoir')"
+        for (trigger,) in link.execute(named).fetchall():
+            link.execute(f'DROP TRIGGER "{trigger}"')
+        for code, name in {village[:6]: LONG_COUNTY, village[:9]: LONG_TOWN, village: LONG_VILLAGE}.items():
+            link.execute("UPDATE division SET name = ? WHERE code = ?", (name, code))
+        link.execute("UPDATE reservoir SET name = ?", (LONG_RESERVOIR,))
+        link.commit()
+    own = long.path / "village" / village
+    shutil.copytree(ROOT / "data" / "publishing" / "demo_village", own)
+    (own / "village.toml").write_text(LONG_WORDS, encoding="utf-8")
+    found = _publish(long, village, tmp_path / "shelf")
+    lines = _walk(found, tmp_path / "state", ("1080x1920:zh", "1920x1080:en:large"))
+    assert [line for line in lines if line["problems"]] == []
 
 
 @pytest.mark.skipif(bool(kiosk_child.lacking()), reason="needs Xvfb, xdotool, xset and setxkbmap")

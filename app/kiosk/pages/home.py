@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.kiosk import words
 from app.kiosk.buttons import Pressable, Row, Tile
+from app.kiosk.fitting import worded
 from app.kiosk.pages.page import Page, PageContext
 from app.kiosk.parts import Rim, clear, label, picture, stack
 from data.publishing.content import NoticeHead
@@ -14,6 +15,8 @@ from data.publishing.content import NoticeHead
 _COLUMNS = 2
 #: Share of a lying screen's width that banner and map have; names in another language do not push them aside.
 _LEFT = 0.44
+#: Han characters that a line of a tile has room for.
+_ROOM = 11.0
 
 
 class HomePage(Page):
@@ -159,12 +162,12 @@ class HomePage(Page):
             found.append(
                 ("cameras", "device-cctv", self.tr("看看村里"), self.tr("公开画面 {n} 路").format(n=len(shown.cameras)))
             )
-        matters = "、".join(contact.matter for contact in content.village.contacts[:2])
-        found.append(("contacts", "id", self.tr("办事找谁"), matters or self.tr("村里各项事务")))
-        products = "、".join(page.head.title for page in content.products[:2])
+        matters = [contact.matter for contact in content.village.contacts[:2]]
+        found.append(("contacts", "id", self.tr("办事找谁"), _named(matters, self.tr("村里各项事务"))))
+        products = [page.head.title for page in content.products[:2]]
         if products or shown.industries:
-            count = self.tr("{n} 家").format(n=len(shown.industries))
-            found.append(("products", "basket", self.tr("产业特产"), products or count))
+            count = self.tr("{n} 家").format(n=len(shown.industries)) if shown.industries else ""
+            found.append(("products", "basket", self.tr("产业特产"), _named(products, count)))
         if content.policies:
             found.append(
                 (
@@ -189,5 +192,11 @@ class HomePage(Page):
         today = self.context.clock().date()
         for reservoir in self.context.shown.reservoirs:
             if words.margin(reservoir, today)[1]:
-                return self.tr("{name} 已超汛限").format(name=reservoir.name)
+                whole = self.tr("{name} 已超汛限").format(name=reservoir.name)
+                return worded(_ROOM, whole, self.tr("有水库超汛限"))
         return self.tr("{n} 座，看水位和汛限").format(n=len(self.context.shown.reservoirs))
+
+
+def _named(names: list[str], otherwise: str) -> str:
+    """Both names, one of them, or what stands for them, as a tile has room."""
+    return worded(_ROOM, *(("、".join(names), *names) if names else ()), otherwise)

@@ -41,7 +41,7 @@ class SayPage(Page):
         grid.setSpacing(look.gap)
         columns = 2 if context.portrait else 4
         for index, matter in enumerate(village.matters):
-            tile = Tile(look, "message-2", words.matter(matter), self.tr("点这里说"), low=not context.portrait)
+            tile = Tile(look, "message-2", words.matter(matter), "", low=not context.portrait)
             tile.setMinimumHeight(look.px(196))
             tile.setMaximumHeight(look.px(_HIGHEST))
             tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
