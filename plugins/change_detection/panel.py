@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -57,16 +58,16 @@ class DetectionPanel(Panel):
         # Each page is made where it stays: a move would polish all that it holds anew.
         self.pages = QStackedWidget(self)
         self.setup = SetupPage(context, self.pages)
-        scroll = _scroll(self.pages)
-        self.result = ResultPage(theme, self.map, scroll.viewport())
-        scroll.setWidget(self.result)
+        self._scroll = _scroll(self.pages)
+        self.result = ResultPage(theme, self.map, self._scroll.viewport())
+        self._scroll.setWidget(self.result)
         self.records = RecordsPage(theme, self.pages)
-        self._in_order: tuple[QWidget, ...] = (self.setup, scroll, self.records)
+        self._in_order: tuple[QWidget, ...] = (self.setup, self._scroll, self.records)
         self.job = JobBar(context, theme)
         self.night = NightWatch(context, self)
         self._divisions = Divisions((), ())
         self._tasks: list[Task[Any]] = []
-        self._loaded = False
+        self._loaded, self._asked = False, False
         self._lay_out()
         self._schedule = QAction(self.tr("夜间检测计划"), self)
         self._schedule.triggered.connect(self._show_schedule)
@@ -103,7 +104,7 @@ class DetectionPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Read when first seen."""
         super().showEvent(event)
-        if not self._loaded and not self._tasks:
+        if not self._asked:
             self.load()
 
     def shut(self) -> None:
@@ -114,6 +115,7 @@ class DetectionPanel(Panel):
         for subscription in self._subscriptions:
             subscription.cancel()
         self.job.call_off()
+        self.setup.area.clear()
         for task in list(self._tasks):
             task.cancel()
         self.map.clear()
@@ -177,6 +179,7 @@ class DetectionPanel(Panel):
     def load(self) -> None:
         """Read scenes, parcels, divisions and runs."""
         self._soon.stop()
+        self._asked = True
         store, workspace, runs = self.context.store, self.context.workspace, self.runs
         assert store is not None
         assert workspace is not None
@@ -195,9 +198,13 @@ class DetectionPanel(Panel):
         self._loaded = True
         offer, self._divisions, runs = found
         self.setup.show_offer(offer, self._divisions)
+        self.result.show_divisions(self._divisions)
         self._show_runs(runs)
 
     def _show_runs(self, runs: list[Run]) -> None:
+        # The process of a run that has just begun notes itself only when it is up.
+        own = self.job.run if self.job.is_running else ""
+        runs = [replace(run, state=State.RUNNING) if run.id == own else run for run in runs]
         self.records.show_runs(runs, self._divisions)
         if any(run.state == State.RUNNING for run in runs):
             self._poll.start()
@@ -233,11 +240,21 @@ class DetectionPanel(Panel):
         """Show what a run found."""
         workspace = self.context.workspace
         assert workspace is not None
-        self._later(lambda: read_patches(run.result, workspace.crs), partial(self._show_run, run))
 
-    def _show_run(self, run: Run, patches: Patches) -> None:
-        self.result.show_run(run, patches, self._divisions)
+        def read() -> tuple[Patches, Patches]:
+            kept, put_aside = (read_patches(run.result, workspace.crs, layer) for layer in ("patches", "discarded"))
+            return kept, put_aside
+
+        self._later(read, partial(self._show_run, run))
+
+    def _show_run(self, run: Run, found: tuple[Patches, Patches]) -> None:
+        self.result.show_run(run, *found, self._divisions)
         self.set_note(run.title)
+        self._show_result()
+
+    def _show_result(self) -> None:
+        """The page of results from its top: the run before may have been read to its end."""
+        self._scroll.verticalScrollBar().setValue(0)
         self.tabs.setCurrentIndex(RESULT)
 
     def compare(self, earlier: Run, later: Run) -> None:
@@ -254,7 +271,7 @@ class DetectionPanel(Panel):
         def show(found: tuple[Patches, Patches, Any]) -> None:
             before, after, comparison = found
             self.result.show_comparison(earlier, before, later, after, comparison, self._divisions)
-            self.tabs.setCurrentIndex(RESULT)
+            self._show_result()
 
         self._later(work, show)
 

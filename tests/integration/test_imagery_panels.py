@@ -11,8 +11,8 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from app.hub import GuiHub
 from app.jobs import run_command
@@ -21,13 +21,15 @@ from data.batch import Batch
 from data.imagery.adding import add
 from data.imagery.answers import Answers
 from data.imagery.config import NightlyDetection
-from data.messages import PairChosen, SceneChosen
+from data.imagery.reading import describe
+from data.messages import LayersChanged, PairChosen, SceneChosen
 from data.tasks import Cancelled
 from data.workspace import Workspace, WorkspaceConfig
 from layers.catalogue import Catalogue, CatalogueLayer, CatalogueNode
 from plugins.change_detection.desk.nightly import NightlyDialog, NightWatch
 from plugins.change_detection.panel import RECORDS, RESULT, DetectionPanel
 from plugins.change_detection.runs.folder import Runs, State
+from plugins.change_detection.runs.inputs import area_outline
 from plugins.change_detection.runs.plan import Area
 from plugins.imagery import asking
 from plugins.imagery.folders import FoldersDialog
@@ -161,38 +163,118 @@ def test_the_time_bar_and_the_list_follow_each_other(desk, show):
     assert desk.context.layers.is_visible("id-imagery:20250621")
 
 
-def test_an_image_is_added_and_its_doubts_are_asked_once(desk, show, qtbot, tmp_path, monkeypatch, workspace):
+def test_an_image_is_added_and_its_doubts_are_asked_once(desk, show, qtbot, tmp_path, workspace):
+    """One that cannot be read kept all others from being added."""
     panel = show(ImageryPanel(desk.context))
-    new = [tmp_path / "new" / f"{name}.tif" for name in ("20270101", "20270201")]
+    new = [tmp_path / "new" / f"{name}.tif" for name in ("20270101", "broken", "20270201")]
     new[0].parent.mkdir()
     for path in new:
         shutil.copyfile(workspace.imagery / "20260618.tif", path)
-    asked = []
-
-    def exec_(dialog):
-        asked.append(dialog)
-        assert dialog.form.lacks() == ""
-        dialog.form.platform.setText("无人机")
-        dialog.form.bands[3].setCurrentIndex(dialog.form.bands[3].findData("red"))
-        assert dialog.form.lacks()
-        assert not dialog.accept_button.isEnabled()
-        dialog.form.bands[3].setCurrentIndex(dialog.form.bands[3].findData("nir"))
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(asking.AnswersDialog, "exec", exec_)
+    new[1].write_bytes(new[1].read_bytes()[:5000])
     panel.add_files(new)
+    dialog = asked(panel, qtbot)
+    form = dialog.form
+    assert form.lacks() == ""
+    assert form.first_lack() is form.bands[0]
+    form.platform.setText("无人机")
+    form.bands[3].setCurrentIndex(form.bands[3].findData("red"))
+    assert form.lacks()
+    assert not dialog.accept_button.isEnabled()
+    form.bands[3].setCurrentIndex(form.bands[3].findData("nir"))
+    dialog.accept_button.click()
     qtbot.waitUntil(lambda: len([n for n in desk.notes if "已登记" in n]) == 2, timeout=LATEST)
-    assert len(asked) == 1
+    assert [error.file for error in desk.reports] == [str(new[1])]
+    desk.reports.clear()
+    assert asking_dialogs(panel) == []
     panel.feed.load()
     qtbot.waitUntil(lambda: len(panel.feed.scenes) == 4, timeout=20_000)
     added = panel.feed.scene("20270201")
     assert (added.platform, added.roles) == ("无人机", RGBN.roles)
-    assert added.path == new[1]
-    panel.put_right(added, Answers(cloud=12.0), remembered=False)
+    assert added.path == new[2]
+    panel.list.choose("20270201")
+    panel._edit_button.click()  # was covered by the button's own name
+    dialog = asked(panel, qtbot)
+    assert not dialog.form.crs.isEnabled()
+    dialog.form.cloud.setValue(12)
+    dialog.accept_button.click()
     qtbot.waitUntil(lambda: panel.feed.scene("20270201").cloud == 12.0, timeout=20_000)
     panel.remove(panel.feed.scene("20270201"))
     qtbot.waitUntil(lambda: len(panel.feed.scenes) == 3, timeout=20_000)
-    assert new[1].is_file()
+    assert new[2].is_file()
+
+
+def asking_dialogs(panel):
+    return [dialog for dialog in panel.findChildren(asking.AnswersDialog) if dialog.isVisible()]
+
+
+def asked(panel, qtbot):
+    qtbot.waitUntil(lambda: len(asking_dialogs(panel)) == 1, timeout=20_000)
+    return asking_dialogs(panel)[0]
+
+
+def test_an_area_is_drawn_on_the_map(desk, show, qtbot):
+    setup = show(DetectionPanel(desk.context)).setup
+    choice = setup.area
+    choice.kind.setCurrentIndex(choice.kind.findData("polygon"))
+    request = desk.map.named("draw")[-1]
+    assert (request.kind, setup.start.isEnabled(), setup.why_not.text()) == ("polygon", False, "先在地图上画出范围")
+    x, y = setup.scenes[0].footprint.bounds[:2]
+    bow = shapely.Polygon([(x, y), (x + 50, y + 50), (x + 50, y), (x, y + 50)])
+    request.finished(bow)
+    assert "自己相交" in desk.notes[-1]
+    request.finished(shapely.box(x, y, x + 100, y + 200))
+    assert setup.start.isEnabled()
+    area = setup.plan().area
+    assert area_outline(desk.context.store, area).equals(shapely.box(x, y, x + 100, y + 200))
+    assert choice._size.text().startswith("1.9998")
+    assert set(desk.map.areas) == {"detection.area"}
+    choice.kind.setCurrentIndex(0)
+    assert set(desk.map.areas) == set()
+
+
+def test_what_is_typed_is_judged_at_once(qtbot, workspace):
+    """No date could be typed over 未知, and the calendar began in 1970; any CRS was taken and kept for the source."""
+    image = workspace.imagery / "undated.tif"
+    shutil.copyfile(workspace.imagery / "20260618.tif", image)
+    described = dataclasses.replace(describe(image, RGBN), moment="", moment_from="", crs=None)
+    form = asking.AnswersForm(described)
+    qtbot.addWidget(form)
+    assert form.first_lack() is form.day
+    for text, day in (("昨天", None), ("20260501", "2026-05-01"), ("2026年5月1日", "2026-05-01")):
+        form.day.setText(text)
+        assert form.answers().moment == day
+        assert ("成像日期" in form.lacks()) == (day is None)
+    form.day.setText("2999-01-01")
+    assert "今天以后" in form.lacks()
+    form.day.setText("2026-05-01")
+    assert form.lacks() == "填写坐标系"
+    for text, verdict in (("abcd", "写成 EPSG:4526"), ("4513", "适用范围"), (CRS.removeprefix("EPSG:"), "")):
+        form.crs.setText(text)
+        assert verdict in form.lacks()
+    assert form.lacks() == ""
+    assert form.answers().crs == CRS
+
+
+def test_a_scene_is_shown_when_its_layer_has_come(desk, show, qtbot):
+    panel = show(ImageryPanel(desk.context))
+    whole = desk.context.layers.catalogue
+    desk.context.layers.catalogue = catalogue("20250621")
+    panel.toggle(panel.feed.scene("20260618"))
+    assert "自动显示" in desk.notes[-1]
+    desk.context.layers.catalogue = whole
+    desk.hub.publish(LayersChanged())
+    qtbot.waitUntil(lambda: panel.model.shown == "20260618", timeout=5_000)
+
+
+def test_images_are_dropped_on_the_panel(desk, show, qtbot, workspace):
+    panel = show(ImageryPanel(desk.context))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(workspace.imagery / "20260618.tif")), QUrl.fromLocalFile("/tmp/a.txt")])
+    where, action = QPointF(10, 10), Qt.DropAction.CopyAction
+    drop = QDropEvent(where, action, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    panel.dropEvent(drop)
+    qtbot.waitUntil(lambda: len(desk.reports) == 1, timeout=LATEST)  # its Item says all that there is to know
+    assert "已经导入过" in str(desk.reports.pop())
 
 
 def test_folders_are_watched(desk, show, qtbot, tmp_path, workspace, theme):
@@ -223,6 +305,10 @@ def test_a_run_from_the_pair_to_the_review(desk, show, qtbot, workspace):
     stages = []
     panel.setup.start.click()
     qtbot.waitUntil(lambda: panel.job.is_running, timeout=20_000)
+    qtbot.waitUntil(panel.is_complete, timeout=20_000)
+    panel.records.list.selectAll()  # it could be deleted until its process was up
+    assert not panel.records.delete.isEnabled()
+    assert not panel.records.resume.isEnabled()
     panel.job._task.progress.connect(lambda _fraction, text: stages.append(text.partition("，")[0]))
     assert not panel.setup.start.isEnabled()
     qtbot.waitUntil(lambda: panel.result.run is not None, timeout=LATEST)
@@ -247,11 +333,26 @@ def test_a_run_from_the_pair_to_the_review(desk, show, qtbot, workspace):
     panel.begin(panel.setup.plan().model_copy(update={"method": "statistics", "min_area": 900.0}))
     qtbot.waitUntil(lambda: result.run is not None and result.run.id.endswith("-2"), timeout=LATEST)
     qtbot.waitUntil(lambda: panel.is_complete() and len(panel.records.model._runs) == 2, timeout=20_000)
+    assert [bar.key for bar in result.discards._bars.bars] == ["SMALL"]
+    assert sum(int(bar.note) for bar in result.discards._bars.bars) == result.run.discarded
+    result.discards.on_map.click()
+    assert len(desk.map.areas["detection.discarded"].geometries) == result.run.discarded
+    result.discards.on_map.click()
+    assert set(desk.map.areas) == {"detection.patches"}
     later, earlier = panel.runs.list()
     panel.compare(earlier, later)
     qtbot.waitUntil(lambda: "detection.earlier" in desk.map.areas, timeout=20_000)
     assert result.figures.texts()["新增"] == "0"
     assert int(result.figures.texts()["消失"]) >= 1
+
+    kept = panel.save_state()
+    assert kept == {"page": RESULT, "run": later.id}
+    again = DetectionPanel(desk.context)  # at the next start nothing but the run was read
+    again.restore_state({**kept, "page": RECORDS})
+    show(again)
+    assert len(again.records.model._runs) == 2
+    assert [bar.label for bar in again.result.towns.chart.bars] == ["白马镇"]
+    assert again.setup.pair() == ("20250621", "20260618")
 
     panel.open_run(earlier)
     qtbot.waitUntil(lambda: result.run.id == earlier.id and panel.is_complete(), timeout=20_000)

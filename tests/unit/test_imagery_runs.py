@@ -87,6 +87,7 @@ def patches(shapes, score=None):
         ids=np.array([f"P{i}" for i in range(count)], object), shapes=boxes,
         score=np.linspace(1, 0.5, count) if score is None else np.array(score), area=shapely.area(boxes), basic=zero,
         kind=text, village=text, before=text, reasons=text, parcel=text, network=zero, statistics=zero,
+        reason=text,
     )  # fmt: skip
 
 

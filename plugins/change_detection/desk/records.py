@@ -63,7 +63,7 @@ class RunModel(QAbstractListModel):
     def words(self, run: Run) -> tuple[str, str, str]:
         """State, second and third line."""
         state = {
-            State.WAITING: self.tr("等待"),
+            State.WAITING: self.tr("等待夜间") if run.plan.nightly else self.tr("没有开始"),
             State.RUNNING: self.tr("正在检测"),
             State.STOPPED: self.tr("已停止，可接着运行"),
             State.FAILED: self.tr("没有完成"),
@@ -72,15 +72,23 @@ class RunModel(QAbstractListModel):
         area = {
             "frame": self.tr("全部重叠范围"),
             "extent": self.tr("视野范围"),
+            "polygon": self.tr("画的范围"),
             "division": self.divisions.name(run.plan.area.code),
         }[run.plan.area.kind]
-        parts = [area, self.tr("夜间计划") if run.plan.nightly else run.plan.actor]
+        parts = [area, self._manner(run), self.tr("夜间计划") if run.plan.nightly else run.plan.actor]
         third = [datetime.fromisoformat(run.plan.asked_at).astimezone().strftime("%m-%d %H:%M")]
         if run.state == State.DONE:
             third.append(self.tr("用时 {m:.0f} 分 {s:02.0f} 秒").format(m=run.seconds // 60, s=run.seconds % 60))
         elif run.failure:
             third = [run.failure.splitlines()[0]]
         return state, " • ".join(part for part in parts if part), " • ".join(third)
+
+    def _manner(self, run: Run) -> str:
+        """How it was asked for, where that is not the usual way: two runs of a pair are told apart."""
+        parcels = {"dltb": "", "yjjbnttb": self.tr("永久基本农田"), "": self.tr("全部地面")}
+        method = {"fused": "", "network": self.tr("只用网络"), "statistics": self.tr("只用统计")}
+        parts = (parcels.get(run.plan.parcels, run.plan.parcels), method[run.plan.method])
+        return " • ".join(part for part in parts if part)
 
 
 class RunDelegate(QStyledItemDelegate):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QT
 
 from data.code_lists import land_classes
 from data.formats import FORMATS
+from plugins.change_detection.desk.discards import Discards
 from plugins.change_detection.desk.divisions import Divisions
 from plugins.change_detection.desk.shown import PatchMap, kind_name
 from plugins.change_detection.desk.threshold import ThresholdBar
@@ -47,6 +48,7 @@ class ResultPage(QWidget):
         self._map = patch_map
         self.run: Run | None = None
         self.patches: Patches | None = None
+        self._discarded: Patches | None = None
         self.shown: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._divisions = Divisions((), ())
         self._kinds = Grouping(np.empty(0, object), np.empty(0))
@@ -58,6 +60,7 @@ class ResultPage(QWidget):
         self._score_button.toggled.connect(self._coloured)
         self.send.clicked.connect(self._send)
         self._close.clicked.connect(self.clear)
+        self.discards.map_asked.connect(self._show_discarded)
         theme.changed.connect(self._retheme)
         self.clear()
 
@@ -85,6 +88,7 @@ class ResultPage(QWidget):
         self._score_button.setChecked(True)
         self.kinds = ChartBox(BarRows(theme))
         self.towns = ChartBox(BarRows(theme))
+        self.discards = Discards(theme)
         self.card = Card(theme, heading=False)
         self.card.hide()
         self.send = QPushButton(self.tr("送审"))
@@ -133,6 +137,7 @@ class ResultPage(QWidget):
         column.addWidget(self.card)
         column.addWidget(self.kinds)
         column.addWidget(self.towns)
+        column.addWidget(self.discards)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -142,9 +147,11 @@ class ResultPage(QWidget):
 
     # -- what is shown ---------------------------------------------------------------------------------
 
-    def show_run(self, run: Run, patches: Patches, divisions: Divisions) -> None:
-        """Show a run's patches, all of them at first."""
+    def show_run(self, run: Run, patches: Patches, discarded: Patches, divisions: Divisions) -> None:
+        """Show a run's patches, all of them at first, and what it put aside."""
         self._begin(run, patches, divisions)
+        self._discarded = discarded
+        self.discards.show_discarded(discarded)
         self.title.setText(run.title)
         self.subtitle.setText(_method(run))
         self._threshold_box.show()
@@ -186,6 +193,13 @@ class ResultPage(QWidget):
         )
         self.kinds.hide()
         self.towns.hide()
+        self.discards.hide()
+
+    def show_divisions(self, divisions: Divisions) -> None:
+        """Name places by these: a run that is opened at the start comes before them."""
+        self._divisions = divisions
+        if self.patches is not None and not self._threshold_box.isHidden():
+            self._bars()
 
     def select(self, row: int) -> None:
         """Show the card of a patch."""
@@ -199,7 +213,7 @@ class ResultPage(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         had = self.run is not None
-        self.run, self.patches, self._row = None, None, None
+        self.run, self.patches, self._discarded, self._row = None, None, None, None
         self.shown = np.zeros(0, np.bool_)
         self._map.clear()
         self._whole.hide()
@@ -213,8 +227,9 @@ class ResultPage(QWidget):
         self.run, self.patches, self._divisions = run, patches, divisions
         self._kinds = Grouping(patches.kind, patches.area)
         self._towns = Grouping(towns(patches), patches.area)
-        self._row = None
+        self._row, self._discarded = None, None
         self._map.select(None)
+        self._map.show_discarded(None)
         self.card.hide()
         self.kinds.show()
         self.towns.show()
@@ -296,7 +311,11 @@ class ResultPage(QWidget):
             self._map.show(self.patches, self._kinds)
             self._map.mask(self.shown)
             self._map.select(self._row)
+            self._show_discarded(self.discards.on_map.isChecked())
             self._bars()
+
+    def _show_discarded(self, shown: bool) -> None:
+        self._map.show_discarded(self._discarded if shown else None)
 
     def _send(self) -> None:
         if self.run is not None:
@@ -342,7 +361,6 @@ def _method(run: Run) -> str:
     parts = [used, *(str(note) for note in report.get("notes") or [])]
     if residual is not None:
         parts.append(QCoreApplication.translate("ResultPage", "配准残差 {r:.2f} 像元").format(r=residual))
-    parts.append(QCoreApplication.translate("ResultPage", "剔除 {n:,} 个").format(n=run.discarded))
     return " • ".join(part for part in parts if part)
 
 

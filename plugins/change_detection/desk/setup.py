@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from data.imagery.catalogue import Scene
 from data.imagery.pairing import Check, Ground, Level, Pairing, propose
-from data.messages import Extent
+from plugins.change_detection.desk.areachoice import AreaChoice
 from plugins.change_detection.desk.checks import CheckRows
 from plugins.change_detection.desk.divisions import Divisions
-from plugins.change_detection.runs.plan import FARMLAND_CODES, Area, RunPlan
+from plugins.change_detection.runs.plan import FARMLAND_CODES, RunPlan
 from widgets import icons
 from widgets.panel import PanelContext
 from widgets.tasks import Task
@@ -87,7 +87,6 @@ class SetupPage(QWidget):
         self._offer: Offer | None = None
         self._level: Level | None = None
         self._task: Task[tuple[Level, tuple[Check, ...]]] | None = None
-        self._divisions = Divisions((), ())
         self._running = False
         self.before, self.after = QComboBox(), QComboBox()
         self.advice = QPushButton(self.tr("推荐的影像对"))
@@ -96,25 +95,14 @@ class SetupPage(QWidget):
         self._lay_out()
         for box in (self.before, self.after):
             box.currentIndexChanged.connect(self._pair_changed)
-        self.kind.currentIndexChanged.connect(self._area_changed)
-        self.town.currentIndexChanged.connect(self._town_changed)
+        self.area.changed.connect(self._update_start)
         self.advice.clicked.connect(self._next_proposal)
         self.start.clicked.connect(self._start)
-        self._area_changed()
 
     # -- putting together ---------------------------------------------------------------------------------
 
     def _make_options(self) -> None:
-        self.kind = QComboBox()
-        for text, key in (
-            (self.tr("全部重叠范围"), "frame"),
-            (self.tr("一个镇或村"), "division"),
-            (self.tr("地图当前视野"), "extent"),
-        ):
-            self.kind.addItem(text, key)
-        self.town, self.village = QComboBox(), QComboBox()
-        self.town.setAccessibleName(self.tr("镇"))
-        self.village.setAccessibleName(self.tr("村"))
+        self.area = AreaChoice(self._context)
         self.parcels = QComboBox()
         self._offer_parcels(("dltb",))
         self.codes = QLineEdit(", ".join(FARMLAND_CODES))
@@ -139,6 +127,9 @@ class SetupPage(QWidget):
         self.why_not = QLabel()
         self.why_not.setProperty("role", "caption")
         self.why_not.setWordWrap(True)
+        # Until there is something to choose from there is nothing to begin, and nothing to explain.
+        self.start.setEnabled(False)
+        self.why_not.hide()
 
     def _retheme(self) -> None:
         self.advice.setIcon(icons.icon("calendar-event", self._theme, 16))
@@ -161,13 +152,7 @@ class SetupPage(QWidget):
         where.setHorizontalSpacing(12)
         where.setVerticalSpacing(8)
         where.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        where.addRow(_label(self.tr("范围")), self.kind)
-        self._division_row = QWidget()
-        divisions = QHBoxLayout(self._division_row)
-        divisions.setContentsMargins(0, 0, 0, 0)
-        divisions.addWidget(self.town, 1)
-        divisions.addWidget(self.village, 1)
-        where.addRow("", self._division_row)
+        where.addRow(_label(self.tr("范围")), self.area)
         where.addRow(_label(self.tr("地块")), self.parcels)
         where.addRow(_label(self.tr("地类编码")), self.codes)
         where.addRow(_label(self.tr("最小面积")), self.min_area)
@@ -223,7 +208,7 @@ class SetupPage(QWidget):
         """Offer scenes; the best pair is chosen unless a person has chosen one that is still there."""
         kept = self.pair()
         changed = self._offer is not None and kept not in self._offer.proposals[:1]
-        self._offer, self._divisions = offer, divisions
+        self._offer = offer
         for box in (self.before, self.after):
             box.blockSignals(True)
             box.clear()
@@ -233,12 +218,7 @@ class SetupPage(QWidget):
         known = {scene.id for scene in offer.scenes}
         best = offer.proposals[0] if offer.proposals else ("", "")
         self.choose(*(kept if changed and set(kept) <= known else best))
-        self.town.blockSignals(True)
-        self.town.clear()
-        for code, name in divisions.towns:
-            self.town.addItem(name, code)
-        self.town.blockSignals(False)
-        self._town_changed()
+        self.area.show_divisions(divisions)
         self._offer_parcels(offer.parcels)
         self.advice.setEnabled(len(offer.proposals) > 0)
 
@@ -258,16 +238,6 @@ class SetupPage(QWidget):
             return None
         return Pairing(before, after, self._offer.ground)
 
-    def area(self) -> Area:
-        """The area that is chosen."""
-        kind = self.kind.currentData()
-        if kind == "division":
-            return Area(kind="division", code=str(self.village.currentData() or self.town.currentData() or ""))
-        if kind == "extent":
-            extent: Extent = self._context.map.extent()
-            return Area(kind="extent", extent=extent)
-        return Area()
-
     def plan(self) -> RunPlan | None:
         """What would be begun; None without a pair."""
         pairing = self.pairing()
@@ -278,7 +248,7 @@ class SetupPage(QWidget):
             after=pairing.after.id,
             before_day=pairing.before.day,
             after_day=pairing.after.day,
-            area=self.area(),
+            area=self.area.area(),
             parcels=str(self.parcels.currentData()),
             farmland_codes=self._farmland_codes() or FARMLAND_CODES,
             min_area=float(self.min_area.value()),
@@ -341,7 +311,7 @@ class SetupPage(QWidget):
         elif self._running:
             reason = self.tr("正在检测，结束后再开始下一次")
         else:
-            reason = ""
+            reason = self.area.lacks()
         self.why_not.setText(reason)
         self.why_not.setVisible(bool(reason))
         self.start.setEnabled(not reason and self._level is not None)
@@ -351,15 +321,6 @@ class SetupPage(QWidget):
         if pairs:
             place = pairs.index(self.pair()) + 1 if self.pair() in pairs else 0
             self.choose(*pairs[place % len(pairs)])
-
-    def _area_changed(self) -> None:
-        self._division_row.setVisible(self.kind.currentData() == "division")
-
-    def _town_changed(self) -> None:
-        self.village.clear()
-        self.village.addItem(self.tr("全镇"), "")
-        for code, name in self._divisions.of_town(str(self.town.currentData() or "-")):
-            self.village.addItem(name, code)
 
     def _start(self) -> None:
         plan = self.plan()
@@ -373,7 +334,7 @@ def _title(scene: Scene) -> str:
         parts.append(f"{scene.gsd:.3g} m")
     if scene.cloud is not None:
         parts.append(QCoreApplication.translate("SetupPage", "云 {share:.0f}%").format(share=scene.cloud))
-    parts.append(scene.platform)
+    parts.append(scene.platform or scene.id)  # two scenes of one day are told apart
     return " • ".join(part for part in parts if part)
 
 

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from data.code_lists import change_kinds
 from data.formats import FORMATS
 from data.words import language
+from plugins.change_detection.desk.discards import reason_name
 from plugins.change_detection.runs.comparing import Comparison
 from plugins.change_detection.runs.patches import Grouping, Patches
 from widgets.mapview.areas import AreaLayer, AreaStyle
 from widgets.panel import MapControl
 from widgets.theme import Theme
 
-LAYER, EARLIER = "detection.patches", "detection.earlier"
+LAYER, EARLIER, DISCARDED = "detection.patches", "detection.earlier", "detection.discarded"
 Colouring = Literal["score", "kind"]
 #: Upper bounds of the classes of the score, and how strongly each is filled.
 _BOUNDS = (0.7, 0.8, 0.9)
@@ -67,6 +68,21 @@ class PatchMap:
         style = AreaStyle(self._theme.hex("t2"), 0.0, 1.5, dashed=True)
         self._map.show_areas(AreaLayer(EARLIER, np.arange(len(gone)), gone, [style], clickable=False))
 
+    def show_discarded(self, discarded: Patches | None) -> None:
+        """Show what was put aside (dashed, beneath the patches), or no more of it."""
+        if discarded is None or not len(discarded):
+            self._map.remove_areas(DISCARDED)
+            return
+        titles = [
+            f"{identity} {reason_name(str(reason))}"
+            for identity, reason in zip(discarded.ids, discarded.reason, strict=True)
+        ]
+        style = AreaStyle(self._theme.hex("t2"), 0.0, 1.5, dashed=True)
+        places = np.arange(len(discarded))
+        self._map.show_areas(
+            AreaLayer(DISCARDED, places, discarded.shapes, [style], titles=titles, through=True, level=-1)
+        )
+
     def mask(self, shown: NDArray[np.bool_]) -> None:
         """Show only these."""
         self._map.mask_areas(LAYER, shown)
@@ -79,6 +95,7 @@ class PatchMap:
         """Take everything away."""
         self._map.remove_areas(LAYER)
         self._map.remove_areas(EARLIER)
+        self._map.remove_areas(DISCARDED)
 
     def colour_of(self, place: int) -> str:
         """Colour of the kind at a place of the grouping, ``#RRGGBB``."""

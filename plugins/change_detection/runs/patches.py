@@ -18,7 +18,7 @@ from data.errors import UserError
 
 _COLUMNS = (
     "id", "score", "area_m2", "kind", "class_before", "village", "basic_farmland_m2", "reasons", "network",
-    "statistics", "parcel_ids",
+    "statistics", "parcel_ids", "reason",
 )  # fmt: skip
 
 
@@ -34,8 +34,8 @@ class Patches:
         In the workspace's CRS.
     score, area, basic : NDArray[np.float64]
         Score 0 to 1; ellipsoidal m2; m2 on permanent basic farmland (NaN when not asked).
-    kind, village, before, reasons, parcel : NDArray[np.object_]
-        Texts, "" where empty.
+    kind, village, before, reasons, parcel, reason : NDArray[np.object_]
+        Texts, "" where empty; ``reason`` is why a patch was put aside.
     network, statistics : NDArray[np.float64]
         Parts of the score; NaN where the run did not have them.
     """
@@ -52,6 +52,7 @@ class Patches:
     parcel: NDArray[np.object_]
     network: NDArray[np.float64]
     statistics: NDArray[np.float64]
+    reason: NDArray[np.object_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -171,4 +172,5 @@ def read_patches(path: Path, target: pyproj.CRS, layer: str = "patches") -> Patc
         parcel=texts("parcel_ids")[order],
         network=numbers("network")[order],
         statistics=numbers("statistics")[order],
+        reason=texts("reason")[order],
     )

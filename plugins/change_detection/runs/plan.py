@@ -20,18 +20,22 @@ class Area(BaseModel):
     Attributes
     ----------
     kind
-        ``frame`` all that both images cover; ``division`` a town or village; ``extent`` a rectangle.
+        ``frame`` all that both images cover; ``division`` a town or village; ``extent`` a rectangle; ``polygon`` what
+        was drawn on the map.
     code
         Of the division, 9 or 12 digits.
     extent
         In the workspace's CRS.
+    ring
+        Corners of the polygon in the workspace's CRS.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Literal["frame", "division", "extent"] = "frame"
+    kind: Literal["frame", "division", "extent", "polygon"] = "frame"
     code: str = Field(default="", pattern=r"^(\d{9}|\d{12})?$")
     extent: Extent | None = None
+    ring: tuple[tuple[float, float], ...] = ()
 
 
 class RunPlan(BaseModel):
