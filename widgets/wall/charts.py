@@ -146,6 +146,8 @@ class WallChart(QuietPlot):
             # Half a label stands below the lowest line and above the uppermost.
             room = span * metrics.height() * 0.55 / max(high - metrics.height(), metrics.height())
             item.setYRange(min(values) - room, max(values) + room, padding=0)
+            step = high * span / (span + 2 * room) / max(len(left) - 1, 1)
+            left = _apart(left, step, self._sizes.caption * 1.1)
         while len(self._grid) < len(left):
             line = pg.InfiniteLine(0, 0)
             line.setZValue(-10)
@@ -186,6 +188,16 @@ class WallChart(QuietPlot):
             axis.setStyle(
                 tickTextOffset=round(self._sizes.body * 0.25), autoExpandTextSpace=False, hideOverlappingLabels=False
             )
+
+
+def _apart(ticks: Sequence[Tick], step: float, needed: float) -> Sequence[Tick]:
+    """Every second, third ... of ticks that stand ``step`` px above each other, so that none touches the next.
+
+    The lowest and the uppermost stay, or the uppermost alone.
+    """
+    last = len(ticks) - 1
+    skip = next((skip for skip in range(1, last + 1) if last % skip == 0 and skip * step >= needed), 0)
+    return ticks[::skip] if skip else ticks[-1:]
 
 
 def round_ticks(low: float, high: float, most: int = 3, whole: bool = False) -> list[float]:
