@@ -92,7 +92,7 @@ def _pin() -> int:
     import sys
 
     from app.kiosk.config import state_folder
-    from app.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, WeakPinError, set_pin
+    from app.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, PIN_FILE, WeakPinError, set_pin
     from app.terminal import say
 
     ask = translate("Cli", "新密码（{least} 到 {most} 位数字）：").format(least=LEAST_DIGITS, most=MOST_DIGITS)
@@ -104,7 +104,7 @@ def _pin() -> int:
         say(translate("Cli", "两遍不一样，密码没有改。"))
         return FAILURE
     try:
-        set_pin(state_folder() / "pin.json", first)
+        set_pin(state_folder() / PIN_FILE, first)
     except WeakPinError:
         words = translate("Cli", "密码没有改：要 {least} 到 {most} 位数字，不能是重复或连续的数字。")
         say(words.format(least=LEAST_DIGITS, most=MOST_DIGITS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from app.i18n import translate
 from app.kiosk.config import KioskConfig
 from app.kiosk.pages.maps import ParcelPage
+from app.kiosk.pin import PIN_FILE, set_pin
 from app.kiosk.program import KioskProgram
 from app.kiosk.running import kiosk
 from app.kiosk.window import KioskWindow
@@ -107,6 +109,8 @@ def take_all(place: Path, out: Path, size: tuple[int, int], language: str = "zh"
         def change(config: Any) -> Any:
             return replace_config(config, language)
 
+        # As it is where it is in use; nobody comes by to type it.
+        set_pin(Path(folder) / PIN_FILE, f"135{secrets.randbelow(10**9):09}")
         with kiosk(place, None, Path(folder), change) as (_, program):
             assert isinstance(program, KioskProgram)
             window = program.window

@@ -22,6 +22,8 @@ from data.publishing.durable import write_durably
 
 _log = logging.getLogger(__name__)
 
+#: Holds the hash, in the screen's state folder.
+PIN_FILE = "pin.json"
 LEAST_DIGITS, MOST_DIGITS = 6, 12
 #: Tries before the first lock, and how long a lock lasts (s), doubling each time.
 TRIES = 5

@@ -21,7 +21,7 @@ from app.kiosk.keeping import Keeping
 from app.kiosk.link import KioskLink
 from app.kiosk.outbox import Outbox
 from app.kiosk.pages.page import Told
-from app.kiosk.pin import PinLock
+from app.kiosk.pin import PIN_FILE, PinLock
 from app.kiosk.services import Services
 from app.kiosk.speech import Speaker
 from app.kiosk.window import KioskWindow
@@ -128,7 +128,7 @@ class KioskProgram(QObject):
             ground=self.ground,
             told=self.told,
             outbox=self.outbox,
-            lock=PinLock(places.state / "pin.json", places.state / "tries.json"),
+            lock=PinLock(places.state / PIN_FILE, places.state / "tries.json"),
             speaker=Speaker(self),
             config=config,
             clock=clock,
