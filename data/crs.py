@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pyproj
-from pyproj.aoi import AreaOfUse
 from pyproj.crs import BoundCRS
 from pyproj.crs.coordinate_operation import ToWGS84Transformation
 from PySide6.QtCore import QCoreApplication
@@ -80,12 +79,16 @@ def degrees_of(crs: pyproj.CRS, x: float, y: float) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
-def _area_of_use(crs: pyproj.CRS) -> AreaOfUse | None:
-    """Where a CRS is meant to be used; the text of one in a file mostly leaves it out, and the register has it."""
-    if crs.area_of_use is not None:
-        return crs.area_of_use
-    number = crs.to_epsg()
-    return None if number is None else crs_of(number).area_of_use
+def _area_of_use(crs: pyproj.CRS) -> tuple[float, float, float, float] | None:
+    """Degrees west, south, east and north between which a CRS is meant to be used; None where nobody says.
+
+    The text of a CRS in a file mostly leaves it out, and the register has it.
+    """
+    area = crs.area_of_use
+    if area is None:
+        number = crs.to_epsg()
+        area = None if number is None else crs_of(number).area_of_use
+    return None if area is None else area.bounds
 
 
 def is_plausible(crs: pyproj.CRS, x: float, y: float) -> bool:
@@ -98,7 +101,6 @@ def is_plausible(crs: pyproj.CRS, x: float, y: float) -> bool:
     area = _area_of_use(crs)
     if area is None:
         return True
-    wide = area.west > area.east
-    return (wide or area.west - _REACH <= lon <= area.east + _REACH) and (
-        area.south - _REACH <= lat <= area.north + _REACH
-    )
+    west, south, east, north = area
+    across = west > east  # the antimeridian
+    return (across or west - _REACH <= lon <= east + _REACH) and south - _REACH <= lat <= north + _REACH

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from plugins.change_detection.core.admission import admit
 from plugins.change_detection.core.faults import DetectionError
 from plugins.change_detection.core.pair import Frame
 from plugins.change_detection.core.request import Request
+from plugins.change_detection.core.run import detect
 from plugins.change_detection.core.scene import open_scene
 from tests.integration.detect_scene import CRS, METRES, ORIGIN, Corner, make, write
 
@@ -122,3 +125,15 @@ def test_the_layer_of_parcels(corner: Corner, tmp_path: Path) -> None:
         admit(replace(asked, parcels=both, parcels_layer="camera"))
     one = layers(tmp_path / "one.gpkg", camera=box.centroid, parcels=box)
     assert len(admit(replace(asked, parcels=one)).parcels) == 1
+
+
+def test_the_columns_of_a_result_have_names(corner: Corner, tmp_path: Path) -> None:
+    """In QGIS an officer read ``parcel_z`` and ``common_change``."""
+    out = tmp_path / "run.gpkg"
+    detect(Request(corner.before, corner.after, out, parcels=corner.parcels, method="statistics", workers=1))
+    with closing(sqlite3.connect(out)) as database:
+        named = set(database.execute("SELECT table_name, column_name FROM gpkg_data_columns"))
+        for layer in ("patches", "discarded", "parcels"):
+            columns = {row[1] for row in database.execute(f"PRAGMA table_info({layer})")} - {"fid", "geom"}
+            assert {(layer, column) for column in columns} <= named
+    assert {name for name, _ in pyogrio.list_layers(out)} == {"patches", "discarded", "parcels"}

@@ -187,7 +187,7 @@ def floats(image: NDArray[np.generic]) -> Array:
 
 def only_numbers(image: Array) -> Mask:
     """Pixels that are numbers in all bands; the others become nought, or every sum over them would be lost."""
-    finite: Mask = np.isfinite(image).all(axis=0)
+    finite: Mask = np.asarray(np.isfinite(image).all(axis=0))
     image[:, ~finite] = 0
     return finite
 

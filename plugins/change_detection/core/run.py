@@ -15,7 +15,7 @@ import rasterio
 from PySide6.QtCore import QCoreApplication
 from threadpoolctl import threadpool_limits
 
-from plugins.change_detection.core import admission, clouds, inventory, outputs, parcel_statistics
+from plugins.change_detection.core import admission, aliases, clouds, inventory, outputs, parcel_statistics
 from plugins.change_detection.core.block import (
     TEXTURE_COARSEST,
     Plan,
@@ -266,6 +266,7 @@ class _Run:
         for done, (layer, table, kind) in enumerate(layers, 1):
             outputs.write_layer(package, layer, table, crs, kind)
             self.stages.advance(done / 5)
+        aliases.write(package)
         score = written.result()
         self.stages.advance(4 / 5)
         report["seconds"] = {**self.stages.seconds}
