@@ -1196,11 +1196,11 @@
     </message>
     <message>
         <source>文件没有写明的内容在此补充，其余不必改</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in what the file does not say; leave the rest</translation>
     </message>
     <message>
         <source>文件没有写明的内容在此补充，其余不必改；后面还有 {n} 幅</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in what the file does not say; leave the rest. {n} more to come</translation>
     </message>
     <message>
         <source>同一来源的影像以后都用这些回答（日期除外）</source>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
         <source>不登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not add</translation>
     </message>
 </context>
 <context>
@@ -1244,15 +1244,15 @@
     <message>
         <source>如 2026-06-18</source>
         <extracomment>Bands whose role is asked: more are only met in products whose bands say what they are. What the spin box of the cloud share shows for &quot;not known&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 2026-06-18</translation>
     </message>
     <message>
         <source>文件没有写明，可不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the file; may stay empty</translation>
     </message>
     <message>
         <source>如 EPSG:4526</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. EPSG:4526</translation>
     </message>
     <message>
         <source>坐标系</source>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>移出目录、重新登记才能改</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove and add again to change it</translation>
     </message>
     <message>
         <source>文件没有写明，按惯例</source>
@@ -1284,11 +1284,11 @@
     </message>
     <message>
         <source>成像日期写成 2026-06-18</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the date as 2026-06-18</translation>
     </message>
     <message>
         <source>成像日期在今天以后</source>
-        <translation type="unfinished"></translation>
+        <translation>The date is after today</translation>
     </message>
     <message>
         <source>填写坐标系</source>
@@ -1296,11 +1296,11 @@
     </message>
     <message>
         <source>坐标系写成 EPSG:4526</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the CRS as EPSG:4526</translation>
     </message>
     <message>
         <source>影像不在这个坐标系的适用范围内</source>
-        <translation type="unfinished"></translation>
+        <translation>The image lies outside of where this CRS is used</translation>
     </message>
     <message>
         <source>两个波段用途相同，改正其中一个</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>文件没有写明</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the file</translation>
     </message>
     <message>
         <source>取自元数据</source>
@@ -1321,6 +1321,62 @@
     <message>
         <source>取自文件名</source>
         <translation>from the file&apos;s name</translation>
+    </message>
+</context>
+<context>
+    <name>AreaChoice</name>
+    <message>
+        <source>全部重叠范围</source>
+        <extracomment>The drawn area on the map.</extracomment>
+        <translation>Whole overlap</translation>
+    </message>
+    <message>
+        <source>一个镇或村</source>
+        <translation>A town or village</translation>
+    </message>
+    <message>
+        <source>地图当前视野</source>
+        <translation>What the map shows</translation>
+    </message>
+    <message>
+        <source>在地图上画</source>
+        <translation>Drawn on the map</translation>
+    </message>
+    <message>
+        <source>镇</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>先在地图上画出范围</source>
+        <translation>Draw the area on the map first</translation>
+    </message>
+    <message>
+        <source>工作区没有行政区划，换一种范围</source>
+        <translation>The workspace has no divisions; choose another kind of area</translation>
+    </message>
+    <message>
+        <source>画出要检测的范围</source>
+        <translation>Draw the area to examine</translation>
+    </message>
+    <message>
+        <source>画的范围自己相交，重画一次</source>
+        <translation>The area crosses itself; draw it again</translation>
+    </message>
+    <message>
+        <source>全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>重画</source>
+        <translation>Redraw</translation>
+    </message>
+    <message>
+        <source>画范围</source>
+        <translation>Draw</translation>
     </message>
 </context>
 <context>
@@ -5259,7 +5315,7 @@
     </message>
     <message>
         <source>pictures：夜间调暗后的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>pictures: as dimmed at night</translation>
     </message>
     <message>
         <source>用法：onemap wall pictures WORKSPACE OUT</source>
@@ -6649,25 +6705,25 @@
 <context>
     <name>Detection</name>
     <message>
-        <source>连不上计算集群:{address}</source>
+        <source>连不上计算集群：{address}</source>
         <extracomment>How long a scheduler may take to answer. Most workers that a machine is given unasked: each holds the images of a block.</extracomment>
         <translation>The computing cluster cannot be reached: {address}</translation>
     </message>
     <message>
-        <source>请检查调度器地址和网络,或去掉 --scheduler 在本机运行。</source>
+        <source>检查调度器地址和网络，或去掉 --scheduler 在本机运行。</source>
         <translation>Check the scheduler&apos;s address and the network, or leave --scheduler out to run here.</translation>
     </message>
     <message>
-        <source>坐标系标注有误:{name}</source>
+        <source>坐标系标注有误：{name}</source>
         <extracomment>Work files and results a pixel of the grid: score, parts and state, the score raster and its overviews.</extracomment>
         <translation>The CRS is stated wrongly: {name}</translation>
     </message>
     <message>
-        <source>按 {crs} 解释,影像中心落在 {lon:.2f}°, {lat:.2f}°,像元约 {size:.3g} 米。</source>
-        <translation>Read as {crs}, the image&apos;s centre is at {lon:.2f}°, {lat:.2f}° and a pixel is about {size:.3g} m.</translation>
+        <source>影像中心的坐标是 {x:,.0f}, {y:,.0f}，像元约 {size:.3g} 米，与 {crs} 的适用范围不符。</source>
+        <translation>The centre is at {x:,.0f}, {y:,.0f}, a pixel is about {size:.3g} m: not where {crs} is used.</translation>
     </message>
     <message>
-        <source>请核对影像的坐标系,用 gdal_edit.py -a_srs 改正后再运行。</source>
+        <source>核对影像的坐标系，用 gdal_edit.py -a_srs 改正后再运行。</source>
         <translation>Check the image&apos;s CRS; correct it with gdal_edit.py -a_srs and run again.</translation>
     </message>
     <message>
@@ -6675,11 +6731,11 @@
         <translation>The resolutions of the two images differ too much</translation>
     </message>
     <message>
-        <source>前期约 {a:.3g} 米,后期约 {b:.3g} 米。</source>
+        <source>前期约 {a:.3g} 米，后期约 {b:.3g} 米。</source>
         <translation>Earlier about {a:.3g} m, later about {b:.3g} m.</translation>
     </message>
     <message>
-        <source>请选择分辨率相近(6 倍以内)的影像。</source>
+        <source>选择分辨率相近（6 倍以内）的影像。</source>
         <translation>Choose images of similar resolution (within a factor of 6).</translation>
     </message>
     <message>
@@ -6687,11 +6743,11 @@
         <translation>The bands of the two images cannot be compared</translation>
     </message>
     <message>
-        <source>前期波段:{a};后期波段:{b}。</source>
+        <source>前期波段：{a}；后期波段：{b}。</source>
         <translation>Earlier bands: {a}; later bands: {b}.</translation>
     </message>
     <message>
-        <source>请选用波段相同的影像,或用 --before-bands / --after-bands 指明各波段用途。</source>
+        <source>选用波段相同的影像，或用 --before-bands / --after-bands 指明各波段用途。</source>
         <translation>Choose images with the same bands, or name them with --before-bands / --after-bands.</translation>
     </message>
     <message>
@@ -6703,23 +6759,23 @@
         <translation>The overlap is only {share:.1%} of the earlier image.</translation>
     </message>
     <message>
-        <source>请核对两期影像是否同一地区,坐标系标注是否正确。</source>
+        <source>核对两期影像是否同一地区，坐标系标注是否正确。</source>
         <translation>Check that both show the same area and that their CRS is right.</translation>
     </message>
     <message>
-        <source>前期与后期是同一幅影像:{name}</source>
+        <source>前期与后期是同一幅影像：{name}</source>
         <translation>Both dates are the same image: {name}</translation>
     </message>
     <message>
-        <source>两个文件相同,比不出变化。</source>
+        <source>两个文件相同，比不出变化。</source>
         <translation>The two files are identical, so there is no change to find.</translation>
     </message>
     <message>
-        <source>请把其中一期换成另一日期的影像。</source>
+        <source>把其中一期换成另一日期的影像。</source>
         <translation>Give an image of another date for one of them.</translation>
     </message>
     <message>
-        <source>前期影像的日期 {before} 晚于后期的 {after}:新建会被当作拆除。若给反了,请对调 --before 与 --after。</source>
+        <source>前期影像的日期 {before} 晚于后期的 {after}：新建会被当作拆除。若给反了，对调 --before 与 --after。</source>
         <translation>The earlier image is dated {before}, after the later one ({after}): what was built will be taken for demolished. If they were swapped, exchange --before and --after.</translation>
     </message>
     <message>
@@ -6727,15 +6783,15 @@
         <translation>The output folder cannot be written</translation>
     </message>
     <message>
-        <source>文件夹不存在,或没有写入权限。</source>
+        <source>文件夹不存在，或没有写入权限。</source>
         <translation>The folder does not exist, or may not be written to.</translation>
     </message>
     <message>
-        <source>请新建该文件夹或换一个位置。</source>
+        <source>新建该文件夹或换一个位置。</source>
         <translation>Make the folder, or choose another place.</translation>
     </message>
     <message>
-        <source>约需 {need:,} MB,剩余 {free:,} MB</source>
+        <source>约需 {need:,} MB，剩余 {free:,} MB</source>
         <translation>about {need:,} MB needed, {free:,} MB free</translation>
     </message>
     <message>
@@ -6743,11 +6799,11 @@
         <translation>Not enough disk space</translation>
     </message>
     <message>
-        <source>写入结果需要更多空间({detail})。</source>
+        <source>写入结果需要更多空间（{detail}）。</source>
         <translation>Writing the results needs more room ({detail}).</translation>
     </message>
     <message>
-        <source>请清理磁盘或把 --out 指向别的磁盘;已完成的部分可用 --resume 接着做。</source>
+        <source>清理磁盘或把 --out 指向别的磁盘；已完成的部分可用 --resume 接着做。</source>
         <translation>Free some space or send --out to another disk; --resume keeps what is done.</translation>
     </message>
     <message>
@@ -6759,7 +6815,7 @@
         <translation>Images, parameters or program version differ from those of the last run.</translation>
     </message>
     <message>
-        <source>去掉 --resume 重新开始,或换回上次的参数。</source>
+        <source>去掉 --resume 重新开始，或换回上次的参数。</source>
         <translation>Leave --resume out to start anew, or give the former parameters.</translation>
     </message>
     <message>
@@ -6768,11 +6824,11 @@
         <translation>There are no parcels within the images</translation>
     </message>
     <message>
-        <source>地块图层与影像不在同一地区,或坐标系标注有误。</source>
+        <source>地块图层与影像不在同一地区，或坐标系标注有误。</source>
         <translation>The parcels lie elsewhere, or their CRS is stated wrongly.</translation>
     </message>
     <message>
-        <source>请核对地块图层的坐标系与范围。</source>
+        <source>核对地块图层的坐标系与范围。</source>
         <translation>Check the CRS and the extent of the parcels.</translation>
     </message>
     <message>
@@ -6784,7 +6840,7 @@
         <translation>Cropland is chosen by this field.</translation>
     </message>
     <message>
-        <source>请用 --class-field 指明地类编码所在的字段。</source>
+        <source>用 --class-field 指明地类编码所在的字段。</source>
         <translation>Name the field of the land class with --class-field.</translation>
     </message>
     <message>
@@ -6796,7 +6852,7 @@
         <translation>None of {n} parcels has {codes} in {field}.</translation>
     </message>
     <message>
-        <source>请核对 --farmland-codes,或换用含耕地的地块图层。</source>
+        <source>核对 --farmland-codes，或换用含耕地的地块图层。</source>
         <translation>Check --farmland-codes, or use parcels that have cropland.</translation>
     </message>
     <message>
@@ -6809,7 +6865,7 @@
         <translation>Only {share:.0%} of {n} comparisons agree on a shift.</translation>
     </message>
     <message>
-        <source>请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。</source>
+        <source>核对是否同一地区、坐标系是否标错；若为未正射影像，先做正射纠正。</source>
         <translation>Check that they show the same area and the right CRS; orthorectify images that are not.</translation>
     </message>
     <message>
@@ -6817,11 +6873,11 @@
         <translation>The output name cannot be used</translation>
     </message>
     <message>
-        <source>输出须为 .gpkg 文件,且不能覆盖输入数据。</source>
+        <source>输出须为 .gpkg 文件，且不能覆盖输入数据。</source>
         <translation>The output must be a .gpkg file and must not replace an input.</translation>
     </message>
     <message>
-        <source>请换一个 --out 文件名,例如 run.gpkg。</source>
+        <source>换一个 --out 文件名，例如 run.gpkg。</source>
         <translation>Choose another --out name, e.g. run.gpkg.</translation>
     </message>
     <message>
@@ -6829,7 +6885,7 @@
         <translation>The image lacks the bands {bands}</translation>
     </message>
     <message>
-        <source>像元 {size:.3g} 米,粗于网络适用的 {limit:.3g} 米</source>
+        <source>像元 {size:.3g} 米，粗于网络适用的 {limit:.3g} 米</source>
         <translation>The pixels of {size:.3g} m are coarser than the {limit:.3g} m the network is fit for</translation>
     </message>
     <message>
@@ -6837,15 +6893,15 @@
         <translation>The learned detector cannot examine these images</translation>
     </message>
     <message>
-        <source>请改用 --method statistics,或换用合适的影像。</source>
+        <source>改用 --method statistics，或换用合适的影像。</source>
         <translation>Use --method statistics, or suitable images.</translation>
     </message>
     <message>
-        <source>未使用学习检测器:{why};只用统计方法。</source>
+        <source>未使用学习检测器：{why}；只用统计方法。</source>
         <translation>The learned detector was not used: {why}; statistics only.</translation>
     </message>
     <message>
-        <source>影像几乎全被云覆盖:{name}</source>
+        <source>影像几乎全被云覆盖：{name}</source>
         <extracomment>Side of a block in pixels. Pieces below this share of the smallest patch are counted, not recorded. GDAL&apos;s cache of decoded tiles, MB: enough for a row of blocks. Left alone it takes a twentieth of the machine. Blocks at a time where the network looks: one is looked at, one follows, one is read or written. A residual below this cannot be told from none.</extracomment>
         <translation>The image is almost all cloud: {name}</translation>
     </message>
@@ -6854,7 +6910,7 @@
         <translation>Cloud covers {share:.0%} of the valid pixels.</translation>
     </message>
     <message>
-        <source>请换一期少云的影像。</source>
+        <source>换一期少云的影像。</source>
         <translation>Choose an image with less cloud.</translation>
     </message>
     <message>
@@ -6866,36 +6922,36 @@
         <translation>Only {share:.2%} of the sampled pixels have data at both dates.</translation>
     </message>
     <message>
-        <source>请核对无数据值,或换用重叠更多的影像。</source>
+        <source>核对无数据值，或换用重叠更多的影像。</source>
         <translation>Check the no-data values, or use images that overlap more.</translation>
     </message>
     <message>
-        <source>影像读取失败:{name}</source>
+        <source>影像读取失败：{name}</source>
         <extracomment>Order of bands when a file does not say: by their number. Six bands are taken as Landsat&apos;s 1-5 and 7.</extracomment>
         <translation>The image cannot be read: {name}</translation>
     </message>
     <message>
-        <source>文件可能不完整或已损坏({error})。</source>
+        <source>文件可能不完整或已损坏（{error}）。</source>
         <translation>The file may be incomplete or damaged ({error}).</translation>
     </message>
     <message>
-        <source>请重新拷贝或下载该文件,并核对文件大小后再运行。</source>
+        <source>重新拷贝或下载该文件，并核对文件大小后再运行。</source>
         <translation>Copy or download the file again, check its size, then run again.</translation>
     </message>
     <message>
-        <source>波段用途与影像不符:{name}</source>
+        <source>波段用途与影像不符：{name}</source>
         <translation>The bands named do not fit the image: {name}</translation>
     </message>
     <message>
-        <source>影像有 {n} 个波段,指定了:{roles}</source>
+        <source>影像有 {n} 个波段，指定了：{roles}</source>
         <translation>The image has {n} bands; named were: {roles}</translation>
     </message>
     <message>
-        <source>按波段顺序逐个指定,可用:{roles}</source>
-        <translation>Name them one by one in band order, out of: {roles}</translation>
+        <source>按波段顺序逐个指定，不重复，可用：{roles}</source>
+        <translation>Name a role for each band in order, each once; available: {roles}</translation>
     </message>
     <message>
-        <source>找不到影像:{name}</source>
+        <source>找不到影像：{name}</source>
         <translation>Image not found: {name}</translation>
     </message>
     <message>
@@ -6903,11 +6959,11 @@
         <translation>There is no file at this path.</translation>
     </message>
     <message>
-        <source>请检查路径与文件名。</source>
+        <source>检查路径与文件名。</source>
         <translation>Check path and file name.</translation>
     </message>
     <message>
-        <source>影像没有地理坐标:{name}</source>
+        <source>影像没有地理坐标：{name}</source>
         <translation>The image has no georeference: {name}</translation>
     </message>
     <message>
@@ -6915,27 +6971,43 @@
         <translation>The file lacks a CRS or a geotransform.</translation>
     </message>
     <message>
-        <source>请先在 QGIS 中为影像配准并指定坐标系。</source>
+        <source>先在 QGIS 中为影像配准并指定坐标系。</source>
         <translation>Georeference the image in QGIS and give it a CRS first.</translation>
     </message>
     <message>
-        <source>影像不能直接使用:{name}</source>
+        <source>影像网格带旋转。</source>
+        <translation>The grid of the image is rotated.</translation>
+    </message>
+    <message>
+        <source>先用 gdalwarp 重采样为正北方向的影像。</source>
+        <translation>Resample it north-up with gdalwarp first.</translation>
+    </message>
+    <message>
+        <source>像元是复数。</source>
+        <translation>Pixels are complex numbers.</translation>
+    </message>
+    <message>
+        <source>先转换成强度影像。</source>
+        <translation>Convert it to intensity first.</translation>
+    </message>
+    <message>
+        <source>像元是调色板里的编号，不是亮度。</source>
+        <translation>Pixels are numbers of a palette, not brightness.</translation>
+    </message>
+    <message>
+        <source>先用 gdal_translate -expand rgb 转换成彩色影像。</source>
+        <translation>Convert it with gdal_translate -expand rgb first.</translation>
+    </message>
+    <message>
+        <source>影像不能直接使用：{name}</source>
         <translation>The image cannot be used as it is: {name}</translation>
     </message>
     <message>
-        <source>影像网格带旋转,或为复数类型。</source>
-        <translation>Its grid is rotated, or its type is complex.</translation>
-    </message>
-    <message>
-        <source>请先用 gdalwarp 重采样为正北方向的普通影像。</source>
-        <translation>Resample it to a north-up image with gdalwarp first.</translation>
-    </message>
-    <message>
-        <source>矢量数据读取失败:{name}</source>
+        <source>矢量数据读取失败：{name}</source>
         <translation>The vector data cannot be read: {name}</translation>
     </message>
     <message>
-        <source>请检查路径、图层名与文件是否完整。</source>
+        <source>检查路径、图层名与文件是否完整。</source>
         <translation>Check the path, the layer name, and that the file is whole.</translation>
     </message>
     <message>
@@ -6943,7 +7015,19 @@
         <translation>The file does not exist</translation>
     </message>
     <message>
-        <source>矢量数据没有坐标系:{name}</source>
+        <source>矢量数据不是面：{name}</source>
+        <translation>Not polygons: {name}</translation>
+    </message>
+    <message>
+        <source>图层“{layer}”里没有面。</source>
+        <translation>Layer “{layer}” holds no polygons.</translation>
+    </message>
+    <message>
+        <source>换成面图层，文件里的图层写作 FILE:layer。</source>
+        <translation>Name a polygon layer; a layer of a file is written FILE:layer.</translation>
+    </message>
+    <message>
+        <source>矢量数据没有坐标系：{name}</source>
         <translation>The vector data has no CRS: {name}</translation>
     </message>
     <message>
@@ -6951,21 +7035,33 @@
         <translation>The file states no CRS.</translation>
     </message>
     <message>
-        <source>请先在 QGIS 中为该图层指定坐标系。</source>
+        <source>先在 QGIS 中为该图层指定坐标系。</source>
         <translation>Give the layer a CRS in QGIS first.</translation>
     </message>
     <message>
-        <source>所选范围不在影像内:{name}</source>
+        <source>没有指明用哪个图层：{name}</source>
+        <translation>Which layer is not said: {name}</translation>
+    </message>
+    <message>
+        <source>文件里有 {n} 个面图层：{layers}。</source>
+        <translation>The file has {n} polygon layers: {layers}.</translation>
+    </message>
+    <message>
+        <source>地块写成 {name}:图层名；其余数据另存为只有一个图层的文件。</source>
+        <translation>Write parcels as {name}:layer; save other data as a file with one layer.</translation>
+    </message>
+    <message>
+        <source>所选范围不在影像内：{name}</source>
         <extracomment>Ground around an area that shift, normalisation, thresholds, clouds and what is usual are taken from, metres: from a field or two no season is told. Least side of that ground in pixels: enough tiles for the shift, and pixels to fit. Pixels around an area that are scored with it, beside what the network looks at: outlines end there.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>The area lies outside of the image: {name}</translation>
     </message>
     <message>
         <source>该影像没有覆盖要检测的范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image does not cover the area to examine.</translation>
     </message>
     <message>
-        <source>请换一个范围,或换用覆盖它的影像。</source>
-        <translation type="unfinished"></translation>
+        <source>换一个范围，或换用覆盖它的影像。</source>
+        <translation>Choose another area, or an image that covers it.</translation>
     </message>
 </context>
 <context>
@@ -7093,7 +7189,7 @@
     </message>
     <message>
         <source>找不到行政区 {code}。</source>
-        <extracomment>Tables of parcels that can be examined, to their column of numbers. Class under which an area without parcels is examined.</extracomment>
+        <extracomment>Tables of parcels that can be examined, to their column of numbers. Class under which an area without parcels is examined. Says what the files are, once all are whole.</extracomment>
         <translation>There is no division {code}.</translation>
     </message>
     <message>
@@ -7124,6 +7220,57 @@
     <message>
         <source>重新运行这次检测，或从备份恢复。</source>
         <translation>Run it again, or restore it from a backup.</translation>
+    </message>
+</context>
+<context>
+    <name>Discards</name>
+    <message>
+        <source>在地图上显示剔除的</source>
+        <translation>Show discarded on the map</translation>
+    </message>
+    <message>
+        <source>剔除 {n:,} 个，按原因</source>
+        <translation>{n:,} discarded, by reason</translation>
+    </message>
+    <message>
+        <source>亩 · 个</source>
+        <translation>mu • number</translation>
+    </message>
+    <message>
+        <source>云下</source>
+        <translation>Under cloud</translation>
+    </message>
+    <message>
+        <source>阴影</source>
+        <translation>Shadow</translation>
+    </message>
+    <message>
+        <source>已批准建设用地</source>
+        <translation>Approved building land</translation>
+    </message>
+    <message>
+        <source>已备案设施农用地</source>
+        <translation>Filed facility farmland</translation>
+    </message>
+    <message>
+        <source>已下发过</source>
+        <translation>Issued before</translation>
+    </message>
+    <message>
+        <source>小于最小面积</source>
+        <translation>Below the smallest area</translation>
+    </message>
+    <message>
+        <source>配准留下的窄边</source>
+        <translation>Edge left by registration</translation>
+    </message>
+    <message>
+        <source>整块换茬</source>
+        <translation>Whole parcel in season</translation>
+    </message>
+    <message>
+        <source>分数低于 0.5</source>
+        <translation>Score below 0.5</translation>
     </message>
 </context>
 <context>
@@ -10725,7 +10872,7 @@
     <name>HomePage</name>
     <message>
         <source>另有 {n} 条预警</source>
-        <extracomment>Share of a lying screen&apos;s width that banner and map have; names in another language do not push them aside.</extracomment>
+        <extracomment>Share of a lying screen&apos;s width that banner and map have; names in another language do not push them aside. Han characters that a line of a tile has room for.</extracomment>
         <translation>{n} more warnings</translation>
     </message>
     <message>
@@ -10819,6 +10966,10 @@
     <message>
         <source>{name} 已超汛限</source>
         <translation>{name} above limit</translation>
+    </message>
+    <message>
+        <source>有水库超汛限</source>
+        <translation>A reservoir above limit</translation>
     </message>
     <message>
         <source>{n} 座，看水位和汛限</source>
@@ -10953,8 +11104,8 @@
         <translation>{n} dates</translation>
     </message>
     <message>
-        <source>{day} 的影像还没有进入地图，稍后再试</source>
-        <translation>The image of {day} is not on the map yet; try again shortly</translation>
+        <source>{day} 的影像正在加入地图，加好后自动显示</source>
+        <translation>The image of {day} is joining the map and will be shown then</translation>
     </message>
     <message>
         <source>影像 ({0})</source>
@@ -11214,19 +11365,19 @@
     </message>
     <message>
         <source>指定的坐标系与影像不符。</source>
-        <translation type="unfinished"></translation>
+        <translation>The given CRS does not fit the image.</translation>
     </message>
     <message>
         <source>影像的坐标系标注有误。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image&apos;s CRS label is wrong.</translation>
     </message>
     <message>
         <source>影像中心的坐标是 {x:,.0f}, {y:,.0f}，不在 {crs} 的适用范围内。</source>
-        <translation type="unfinished"></translation>
+        <translation>The image&apos;s centre is at {x:,.0f}, {y:,.0f}, not where {crs} is used.</translation>
     </message>
     <message>
         <source>核对带号和中央经线，用 --crs EPSG:编号 指定实际坐标系。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check zone number and central meridian; give the actual CRS with --crs EPSG:number.</translation>
     </message>
     <message>
         <source>影像的大小与文件不相称。</source>
@@ -13123,7 +13274,7 @@
     </message>
     <message>
         <source>文件写好了。那个系统启动后在它上面再运行一遍，建用户、设开机启动；再设密码：{pin}</source>
-        <translation type="unfinished"></translation>
+        <translation>The files are written. Once that system runs, run this again on it: it makes the user and has the screen start at boot. Then set the PIN: {pin}</translation>
     </message>
     <message>
         <source>装好了。设密码：{pin}；启动：systemctl start onemap-kiosk</source>
@@ -13240,7 +13391,7 @@
     </message>
     <message>
         <source>{name}触摸屏正在重新启动</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen of {name} is starting anew</translation>
     </message>
     <message>
         <source>民事直说 {number} {matter}</source>
@@ -15254,8 +15405,8 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <translation>Bands</translation>
     </message>
     <message>
-        <source>两期没有相同用途的波段，先在影像里写明各波段。</source>
-        <translation>No bands of the same role: say the bands&apos; roles in the imagery panel first.</translation>
+        <source>两期没有相同用途的波段：另选一对；波段写错的，先在影像面板改正。</source>
+        <translation>The two dates share no band role: choose another pair, or put wrong roles right in the imagery panel first.</translation>
     </message>
     <message>
         <source>有一期的波段次序是按惯例猜的，在影像里确认一次。</source>
@@ -18871,10 +19022,6 @@ Try again; if it fails again, copy the details for the administrator</translatio
         <source>配准残差 {r:.2f} 像元</source>
         <translation>registration residual {r:.2f} px</translation>
     </message>
-    <message>
-        <source>剔除 {n:,} 个</source>
-        <translation>{n:,} discarded</translation>
-    </message>
 </context>
 <context>
     <name>Review</name>
@@ -19843,8 +19990,12 @@ cannot be read: {why}</translation>
 <context>
     <name>RunModel</name>
     <message>
-        <source>等待</source>
-        <translation>Waiting</translation>
+        <source>等待夜间</source>
+        <translation>Waits for the night</translation>
+    </message>
+    <message>
+        <source>没有开始</source>
+        <translation>Not begun</translation>
     </message>
     <message>
         <source>正在检测</source>
@@ -19871,12 +20022,32 @@ cannot be read: {why}</translation>
         <translation>Map view</translation>
     </message>
     <message>
+        <source>画的范围</source>
+        <translation>Drawn area</translation>
+    </message>
+    <message>
         <source>夜间计划</source>
         <translation>At night</translation>
     </message>
     <message>
         <source>用时 {m:.0f} 分 {s:02.0f} 秒</source>
         <translation>took {m:.0f} min {s:02.0f} s</translation>
+    </message>
+    <message>
+        <source>永久基本农田</source>
+        <translation>Permanent basic farmland</translation>
+    </message>
+    <message>
+        <source>全部地面</source>
+        <translation>All ground</translation>
+    </message>
+    <message>
+        <source>只用网络</source>
+        <translation>Network alone</translation>
+    </message>
+    <message>
+        <source>只用统计</source>
+        <translation>Statistics alone</translation>
     </message>
 </context>
 <context>
@@ -19924,10 +20095,6 @@ cannot be read: {why}</translation>
         <source>不用写姓名。{n} 天内答复，凭号码在这里查办到哪一步。</source>
         <extracomment>A tile of a matter grows with the screen as far as this, token px. Width of the keyboard on a lying screen, and heights of a row of its keys, token px.</extracomment>
         <translation>No name is needed. An answer within {n} days; your number tells here how far it is.</translation>
-    </message>
-    <message>
-        <source>点这里说</source>
-        <translation>Say it here</translation>
     </message>
     <message>
         <source>查办理进度</source>
@@ -22002,26 +22169,6 @@ cannot be read: {why}</translation>
         <translation>Proposed pairs</translation>
     </message>
     <message>
-        <source>全部重叠范围</source>
-        <translation>Whole overlap</translation>
-    </message>
-    <message>
-        <source>一个镇或村</source>
-        <translation>A town or village</translation>
-    </message>
-    <message>
-        <source>地图当前视野</source>
-        <translation>Present map view</translation>
-    </message>
-    <message>
-        <source>镇</source>
-        <translation>town</translation>
-    </message>
-    <message>
-        <source>村</source>
-        <translation>village</translation>
-    </message>
-    <message>
         <source>地类图斑里的耕地</source>
         <translation>Cropland of the parcels</translation>
     </message>
@@ -22104,10 +22251,6 @@ cannot be read: {why}</translation>
     <message>
         <source>正在检测，结束后再开始下一次</source>
         <translation>A run is under way; begin the next when it is done</translation>
-    </message>
-    <message>
-        <source>全镇</source>
-        <translation>Whole town</translation>
     </message>
     <message>
         <source>云 {share:.0f}%</source>
@@ -23038,7 +23181,7 @@ Changes that the detection never outlined are not in it</translation>
     </message>
     <message>
         <source>输错太多次，{n} 分钟后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many tries; again in {n} min</translation>
     </message>
     <message>
         <source>密码不对</source>
@@ -23184,12 +23327,16 @@ Changes that the detection never outlined are not in it</translation>
     <name>TakeOver</name>
     <message>
         <source>{t} 发布</source>
-        <extracomment>How long the attract loop shows each of its pictures, ms. Type of a warning: read from across the yard, not from arm&apos;s length. The longest real ones scroll.</extracomment>
+        <extracomment>How long the attract loop shows each of its pictures, ms. Type of a warning: read from across the yard, not from arm&apos;s length. The longest real ones scroll. What stands above each picture of the attract loop.</extracomment>
         <translation>Issued {t}</translation>
     </message>
     <message>
         <source>到 {t}</source>
         <translation>until {t}</translation>
+    </message>
+    <message>
+        <source>要转移就去：{names}</source>
+        <translation>If you have to leave: {names}</translation>
     </message>
     <message>
         <source>村部值班电话 {number}</source>
@@ -23521,8 +23668,8 @@ Changes that the detection never outlined are not in it</translation>
         <translation>After</translation>
     </message>
     <message>
-        <source>{day} 的影像还没有进入地图，稍后再试</source>
-        <translation>The image of {day} is not on the map yet; try again shortly</translation>
+        <source>{day} 的影像正在加入地图，加好后自动显示</source>
+        <translation>The image of {day} is joining the map and will be shown then</translation>
     </message>
 </context>
 <context>

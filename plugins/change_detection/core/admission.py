@@ -105,8 +105,8 @@ def _check_targets(r: Request) -> None:
     if r.out.suffix.lower() != ".gpkg" or targets & {path.resolve() for path in _inputs(r)}:
         raise DetectionError(
             QCoreApplication.translate("Detection", "输出文件名不可用"),
-            QCoreApplication.translate("Detection", "输出须为 .gpkg 文件,且不能覆盖输入数据。"),
-            QCoreApplication.translate("Detection", "请换一个 --out 文件名,例如 run.gpkg。"),
+            QCoreApplication.translate("Detection", "输出须为 .gpkg 文件，且不能覆盖输入数据。"),
+            QCoreApplication.translate("Detection", "换一个 --out 文件名，例如 run.gpkg。"),
             file=r.out,
         )
 
@@ -126,7 +126,7 @@ def _why_not_learned(request: Request, pair: Pair) -> str | None:
     why = (
         QCoreApplication.translate("Detection", "影像缺少 {bands} 波段").format(bands=",".join(lacks))
         if lacks
-        else QCoreApplication.translate("Detection", "像元 {size:.3g} 米,粗于网络适用的 {limit:.3g} 米").format(
+        else QCoreApplication.translate("Detection", "像元 {size:.3g} 米，粗于网络适用的 {limit:.3g} 米").format(
             size=pair.before.metres, limit=inference.COARSEST
         )
     )
@@ -134,6 +134,6 @@ def _why_not_learned(request: Request, pair: Pair) -> str | None:
         raise DetectionError(
             QCoreApplication.translate("Detection", "不能用学习检测器分析这两期影像"),
             why,
-            QCoreApplication.translate("Detection", "请改用 --method statistics,或换用合适的影像。"),
+            QCoreApplication.translate("Detection", "改用 --method statistics，或换用合适的影像。"),
         )
-    return QCoreApplication.translate("Detection", "未使用学习检测器:{why};只用统计方法。").format(why=why)
+    return QCoreApplication.translate("Detection", "未使用学习检测器：{why}；只用统计方法。").format(why=why)

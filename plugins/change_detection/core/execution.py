@@ -84,9 +84,9 @@ def executor(workers: int, scheduler: str | None, most: int | None = None) -> It
         client = Client(scheduler, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise DetectionError(
-            QCoreApplication.translate("Detection", "连不上计算集群:{address}").format(address=scheduler),
+            QCoreApplication.translate("Detection", "连不上计算集群：{address}").format(address=scheduler),
             str(error),
-            QCoreApplication.translate("Detection", "请检查调度器地址和网络,或去掉 --scheduler 在本机运行。"),
+            QCoreApplication.translate("Detection", "检查调度器地址和网络，或去掉 --scheduler 在本机运行。"),
             code=EXIT_CLUSTER,
         ) from error
     try:

@@ -47,11 +47,11 @@ def check_crs(scene: Scene) -> None:
     if is_plausible(crs, centre.x, centre.y) and 0.05 <= scene.metres <= 1000:
         return
     raise DetectionError(
-        QCoreApplication.translate("Detection", "坐标系标注有误:{name}").format(name=scene.path.name),
+        QCoreApplication.translate("Detection", "坐标系标注有误：{name}").format(name=scene.path.name),
         QCoreApplication.translate(
             "Detection", "影像中心的坐标是 {x:,.0f}, {y:,.0f}，像元约 {size:.3g} 米，与 {crs} 的适用范围不符。"
         ).format(crs=crs.name, x=centre.x, y=centre.y, size=scene.metres),
-        QCoreApplication.translate("Detection", "请核对影像的坐标系,用 gdal_edit.py -a_srs 改正后再运行。"),
+        QCoreApplication.translate("Detection", "核对影像的坐标系，用 gdal_edit.py -a_srs 改正后再运行。"),
         file=scene.path,
     )
 
@@ -72,20 +72,20 @@ def match(before: Scene, after: Scene) -> Pair:
     if not 1 / 6 <= ratio <= 6:
         raise DetectionError(
             QCoreApplication.translate("Detection", "两期影像分辨率相差过大"),
-            QCoreApplication.translate("Detection", "前期约 {a:.3g} 米,后期约 {b:.3g} 米。").format(
+            QCoreApplication.translate("Detection", "前期约 {a:.3g} 米，后期约 {b:.3g} 米。").format(
                 a=before.metres, b=after.metres
             ),
-            QCoreApplication.translate("Detection", "请选择分辨率相近(6 倍以内)的影像。"),
+            QCoreApplication.translate("Detection", "选择分辨率相近（6 倍以内）的影像。"),
         )
     shared = _shared_bands(before, after)
     if not shared:
         raise DetectionError(
             QCoreApplication.translate("Detection", "两期影像波段不可比"),
-            QCoreApplication.translate("Detection", "前期波段:{a};后期波段:{b}。").format(
+            QCoreApplication.translate("Detection", "前期波段：{a}；后期波段：{b}。").format(
                 a=",".join(before.roles), b=",".join(after.roles)
             ),
             QCoreApplication.translate(
-                "Detection", "请选用波段相同的影像,或用 --before-bands / --after-bands 指明各波段用途。"
+                "Detection", "选用波段相同的影像，或用 --before-bands / --after-bands 指明各波段用途。"
             ),
         )
     share = _overlap(before, after)
@@ -93,7 +93,7 @@ def match(before: Scene, after: Scene) -> Pair:
         raise DetectionError(
             QCoreApplication.translate("Detection", "两期影像没有重叠"),
             QCoreApplication.translate("Detection", "重叠只占前期影像的 {share:.1%}。").format(share=share),
-            QCoreApplication.translate("Detection", "请核对两期影像是否同一地区,坐标系标注是否正确。"),
+            QCoreApplication.translate("Detection", "核对两期影像是否同一地区，坐标系标注是否正确。"),
             file=after.path,
         )
     return Pair(before, after, shared)
@@ -102,9 +102,9 @@ def match(before: Scene, after: Scene) -> Pair:
 def same_image(path: Path) -> DetectionError:
     """The message for one image given as both dates."""
     return DetectionError(
-        QCoreApplication.translate("Detection", "前期与后期是同一幅影像:{name}").format(name=path.name),
-        QCoreApplication.translate("Detection", "两个文件相同,比不出变化。"),
-        QCoreApplication.translate("Detection", "请把其中一期换成另一日期的影像。"),
+        QCoreApplication.translate("Detection", "前期与后期是同一幅影像：{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "两个文件相同，比不出变化。"),
+        QCoreApplication.translate("Detection", "把其中一期换成另一日期的影像。"),
         file=path,
     )
 
@@ -119,7 +119,7 @@ def order_doubt(before: Scene, after: Scene) -> str | None:
         return None
     return QCoreApplication.translate(
         "Detection",
-        "前期影像的日期 {before} 晚于后期的 {after}:新建会被当作拆除。若给反了,请对调 --before 与 --after。",
+        "前期影像的日期 {before} 晚于后期的 {after}：新建会被当作拆除。若给反了，对调 --before 与 --after。",
     ).format(before=str(moments[0])[:10], after=str(moments[1])[:10])
 
 
@@ -164,13 +164,13 @@ def check_space(out: Path, pixels: int) -> None:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise DetectionError(
             QCoreApplication.translate("Detection", "输出文件夹不可写"),
-            QCoreApplication.translate("Detection", "文件夹不存在,或没有写入权限。"),
-            QCoreApplication.translate("Detection", "请新建该文件夹或换一个位置。"),
+            QCoreApplication.translate("Detection", "文件夹不存在，或没有写入权限。"),
+            QCoreApplication.translate("Detection", "新建该文件夹或换一个位置。"),
             file=folder,
         )
     need, free = pixels * BYTES_PER_PIXEL + (64 << 20), shutil.disk_usage(folder).free
     if free < need:
-        detail = QCoreApplication.translate("Detection", "约需 {need:,} MB,剩余 {free:,} MB")
+        detail = QCoreApplication.translate("Detection", "约需 {need:,} MB，剩余 {free:,} MB")
         raise no_space(out, detail.format(need=-(-need // 10**6), free=free // 10**6))
 
 
@@ -178,8 +178,8 @@ def no_space(out: Path, detail: str) -> DetectionError:
     """The message for a full disk."""
     return DetectionError(
         QCoreApplication.translate("Detection", "磁盘空间不足"),
-        QCoreApplication.translate("Detection", "写入结果需要更多空间({detail})。").format(detail=detail),
-        QCoreApplication.translate("Detection", "请清理磁盘或把 --out 指向别的磁盘;已完成的部分可用 --resume 接着做。"),
+        QCoreApplication.translate("Detection", "写入结果需要更多空间（{detail}）。").format(detail=detail),
+        QCoreApplication.translate("Detection", "清理磁盘或把 --out 指向别的磁盘；已完成的部分可用 --resume 接着做。"),
         code=EXIT_SPACE,
         file=out.parent,
     )

@@ -139,7 +139,7 @@ class Journal:
             raise DetectionError(
                 QCoreApplication.translate("Detection", "不能接着上次的结果继续"),
                 QCoreApplication.translate("Detection", "输入影像、参数或程序版本与上次不同。"),
-                QCoreApplication.translate("Detection", "去掉 --resume 重新开始,或换回上次的参数。"),
+                QCoreApplication.translate("Detection", "去掉 --resume 重新开始，或换回上次的参数。"),
                 code=EXIT_RESUME,
                 file=self.folder,
             )

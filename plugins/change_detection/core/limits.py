@@ -64,8 +64,8 @@ def _pixels(pair: Pair, within: Within) -> Frame:
 def _outside(pair: Pair, which: int) -> DetectionError:
     path = (pair.before, pair.after)[which].path
     return DetectionError(
-        QCoreApplication.translate("Detection", "所选范围不在影像内:{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "所选范围不在影像内：{name}").format(name=path.name),
         QCoreApplication.translate("Detection", "该影像没有覆盖要检测的范围。"),
-        QCoreApplication.translate("Detection", "请换一个范围,或换用覆盖它的影像。"),
+        QCoreApplication.translate("Detection", "换一个范围，或换用覆盖它的影像。"),
         file=path,
     )

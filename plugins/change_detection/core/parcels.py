@@ -85,15 +85,15 @@ def read_parcels(request: Request, bounds: tuple[float, ...], crs_wkt: str) -> P
     if not len(polygons.fids):
         raise DetectionError(
             QCoreApplication.translate("Detection", "影像范围内没有地块"),
-            QCoreApplication.translate("Detection", "地块图层与影像不在同一地区,或坐标系标注有误。"),
-            QCoreApplication.translate("Detection", "请核对地块图层的坐标系与范围。"),
+            QCoreApplication.translate("Detection", "地块图层与影像不在同一地区，或坐标系标注有误。"),
+            QCoreApplication.translate("Detection", "核对地块图层的坐标系与范围。"),
             file=request.parcels,
         )
     if request.class_field not in polygons.fields:
         raise DetectionError(
             QCoreApplication.translate("Detection", "地块图层没有地类字段 {field}").format(field=request.class_field),
             QCoreApplication.translate("Detection", "按该字段挑选耕地。"),
-            QCoreApplication.translate("Detection", "请用 --class-field 指明地类编码所在的字段。"),
+            QCoreApplication.translate("Detection", "用 --class-field 指明地类编码所在的字段。"),
             file=request.parcels,
         )
     classes = _strings(polygons, request.class_field)
@@ -104,7 +104,7 @@ def read_parcels(request: Request, bounds: tuple[float, ...], crs_wkt: str) -> P
             QCoreApplication.translate("Detection", "{n} 个地块的 {field} 都不是 {codes}。").format(
                 n=len(classes), field=request.class_field, codes=",".join(request.farmland_codes)
             ),
-            QCoreApplication.translate("Detection", "请核对 --farmland-codes,或换用含耕地的地块图层。"),
+            QCoreApplication.translate("Detection", "核对 --farmland-codes，或换用含耕地的地块图层。"),
             file=request.parcels,
         )
     chosen = polygons.take(farmland)

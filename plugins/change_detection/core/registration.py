@@ -161,7 +161,7 @@ def _unlike(pair: Pair, tiles: int, share: float) -> DetectionError:
         QCoreApplication.translate("Detection", "{n} 处比对中只有 {share:.0%} 的位移一致。").format(
             n=tiles, share=share
         ),
-        QCoreApplication.translate("Detection", "请核对是否同一地区、坐标系是否标错;若为未正射影像请先做正射纠正。"),
+        QCoreApplication.translate("Detection", "核对是否同一地区、坐标系是否标错；若为未正射影像，先做正射纠正。"),
         file=pair.after.path,
     )
 

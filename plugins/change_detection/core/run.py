@@ -168,9 +168,9 @@ class _Run:
         for share, scene in ((cloud.before, pair.before), (cloud.after, pair.after)):
             if share > 0.95:
                 raise DetectionError(
-                    QCoreApplication.translate("Detection", "影像几乎全被云覆盖:{name}").format(name=scene.path.name),
+                    QCoreApplication.translate("Detection", "影像几乎全被云覆盖：{name}").format(name=scene.path.name),
                     QCoreApplication.translate("Detection", "云占有效像元的 {share:.0%}。").format(share=share),
-                    QCoreApplication.translate("Detection", "请换一期少云的影像。"),
+                    QCoreApplication.translate("Detection", "换一期少云的影像。"),
                     file=scene.path,
                 )
 
@@ -184,7 +184,7 @@ class _Run:
                 QCoreApplication.translate("Detection", "抽样中两期都有数据的像元只占 {share:.2%}。").format(
                     share=seen
                 ),
-                QCoreApplication.translate("Detection", "请核对无数据值,或换用重叠更多的影像。"),
+                QCoreApplication.translate("Detection", "核对无数据值，或换用重叠更多的影像。"),
             )
         normalisation = fit(sample, later)
         threshold = otsu(magnitude(sample, later, normalisation))

@@ -100,9 +100,9 @@ def broken(path: Path, error: Exception) -> DetectionError:
     """The message for a file that cannot be read to its end."""
     reason = error.__cause__ or error  # rasterio's own text only points there
     return DetectionError(
-        QCoreApplication.translate("Detection", "影像读取失败:{name}").format(name=path.name),
-        QCoreApplication.translate("Detection", "文件可能不完整或已损坏({error})。").format(error=reason),
-        QCoreApplication.translate("Detection", "请重新拷贝或下载该文件,并核对文件大小后再运行。"),
+        QCoreApplication.translate("Detection", "影像读取失败：{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "文件可能不完整或已损坏（{error}）。").format(error=reason),
+        QCoreApplication.translate("Detection", "重新拷贝或下载该文件，并核对文件大小后再运行。"),
         file=path,
     )
 
@@ -115,8 +115,10 @@ def _roles(
         unfit = len(asked) != len(bands) or any(role not in ROLES for role in asked)
         if unfit or len(set(named)) != len(named):
             raise DetectionError(
-                QCoreApplication.translate("Detection", "波段用途与影像不符:{name}").format(name=Path(scene.name).name),
-                QCoreApplication.translate("Detection", "影像有 {n} 个波段,指定了:{roles}").format(
+                QCoreApplication.translate("Detection", "波段用途与影像不符：{name}").format(
+                    name=Path(scene.name).name
+                ),
+                QCoreApplication.translate("Detection", "影像有 {n} 个波段，指定了：{roles}").format(
                     n=len(bands), roles=",".join(asked)
                 ),
                 QCoreApplication.translate("Detection", "按波段顺序逐个指定，不重复，可用：{roles}").format(
@@ -153,18 +155,18 @@ def open_scene(path: Path, asked: tuple[str, ...] = ()) -> Scene:
     """
     if not path.exists():
         raise DetectionError(
-            QCoreApplication.translate("Detection", "找不到影像:{name}").format(name=path.name),
+            QCoreApplication.translate("Detection", "找不到影像：{name}").format(name=path.name),
             QCoreApplication.translate("Detection", "该路径下没有文件。"),
-            QCoreApplication.translate("Detection", "请检查路径与文件名。"),
+            QCoreApplication.translate("Detection", "检查路径与文件名。"),
             file=path,
         )
     try:
         with rasterio.open(path) as source:
             if source.crs is None or source.transform.is_identity:
                 raise DetectionError(
-                    QCoreApplication.translate("Detection", "影像没有地理坐标:{name}").format(name=path.name),
+                    QCoreApplication.translate("Detection", "影像没有地理坐标：{name}").format(name=path.name),
                     QCoreApplication.translate("Detection", "文件缺少坐标系或地理变换。"),
-                    QCoreApplication.translate("Detection", "请先在 QGIS 中为影像配准并指定坐标系。"),
+                    QCoreApplication.translate("Detection", "先在 QGIS 中为影像配准并指定坐标系。"),
                     file=path,
                 )
             _refuse_unfit(path, source)
@@ -204,7 +206,7 @@ def _refuse_unfit(path: Path, source: rasterio.DatasetReader) -> None:
     else:
         return
     raise DetectionError(
-        QCoreApplication.translate("Detection", "影像不能直接使用:{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "影像不能直接使用：{name}").format(name=path.name),
         why,
         remedy,
         file=path,

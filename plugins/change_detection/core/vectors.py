@@ -44,9 +44,9 @@ class Polygons:
 def unreadable(path: Path, error: Exception) -> DetectionError:
     """The message for a vector file that cannot be read."""
     return DetectionError(
-        QCoreApplication.translate("Detection", "矢量数据读取失败:{name}").format(name=path.name),
+        QCoreApplication.translate("Detection", "矢量数据读取失败：{name}").format(name=path.name),
         str(error).partition(";")[0],  # what follows is advice to callers of the library
-        QCoreApplication.translate("Detection", "请检查路径、图层名与文件是否完整。"),
+        QCoreApplication.translate("Detection", "检查路径、图层名与文件是否完整。"),
         file=path,
     )
 
@@ -77,9 +77,9 @@ def describe_polygons(path: Path, layer: str | None = None) -> dict[str, Any]:
         )
     if info["crs"] is None:
         raise DetectionError(
-            QCoreApplication.translate("Detection", "矢量数据没有坐标系:{name}").format(name=path.name),
+            QCoreApplication.translate("Detection", "矢量数据没有坐标系：{name}").format(name=path.name),
             QCoreApplication.translate("Detection", "文件未声明坐标系。"),
-            QCoreApplication.translate("Detection", "请先在 QGIS 中为该图层指定坐标系。"),
+            QCoreApplication.translate("Detection", "先在 QGIS 中为该图层指定坐标系。"),
             file=path,
         )
     return info
