@@ -52,7 +52,7 @@ class LayersPanel(Panel):
         layers = context.layers
         self.menu = LayerMenu(context, self._open_table, self._expand, self)
         self.tree.menu_asked.connect(self.menu.show)
-        self.tree.visibility_asked.connect(layers.set_visible)
+        self.tree.visibility_asked.connect(self._switch)
         self.tree.zoom_asked.connect(layers.zoom_to)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show_controls())
         self.tree.expanded.connect(partial(self._remember, False))
@@ -99,6 +99,19 @@ class LayersPanel(Panel):
         self.context.layers.changed.disconnect(self._refresh)
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _switch(self, layer: str, visible: bool) -> None:
+        """Switch a layer or group; of a picture that lies under filled parcels say why nothing is seen."""
+        control = self.context.layers
+        control.set_visible(layer, visible)
+        layers = control.catalogue.layers()  # top to bottom
+        place = next((index for index, other in enumerate(layers) if other.id == layer), None)
+        if not visible or place is None or layers[place].kind != "raster":
+            return
+        above = [other.title for other in layers[:place] if other.class_field and control.is_visible(other.id)]
+        if above:
+            text = self.tr("{0}在“{1}”下面，隐藏上面的图层才看得见")
+            self.context.notify(text.format(layers[place].title, "”“".join(above)))
 
     def _retheme(self) -> None:
         self._themes.setIcon(icons.icon("stack-2", self.context.theme, 18))

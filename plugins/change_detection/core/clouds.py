@@ -99,8 +99,9 @@ def _thinned(scene: Scene, bands: list[int], rows: int, cols: int) -> tuple[Arra
         shape = (len(bands), rows, cols)
         part = {"window": scene.window(0, 0, scene.height, scene.width)}
         image = floats(source.read(numbers, out_shape=shape, resampling=Resampling.average, **part))
-        known = scene.masked
-        mask = source.dataset_mask(out_shape=(rows, cols), **part) > 0 if known else np.ones((rows, cols), np.bool_)
+        mask = np.ones((rows, cols), np.bool_)
+        if scene.masked:  # the nearest pixels of a part would be looked up one by one, whatever overviews there are
+            mask = source.dataset_mask(out_shape=(rows, cols), resampling=Resampling.average, **part) > 0
     return image, _known(image, mask)
 
 

@@ -132,3 +132,17 @@ def test_of_two_counts_the_older_does_not_come_last(panel: LayersPanel, qtbot: Q
     assert panel._counting
     assert panel._count_soon.isActive(), "the second waits for the first"
     qtbot.waitUntil(panel.is_complete)
+
+
+def test_imagery_under_filled_parcels_says_why_nothing_is_seen(panel: LayersPanel, desk: Desk) -> None:
+    scene = next(row for row in panel.model.rows() if row.layer is not None and row.layer.kind == "raster")
+    parcels = row_of(panel, "dltb")
+    desk.context.layers.set_visible(parcels.id, True)
+    panel.tree.visibility_asked.emit(scene.id, True)
+    assert desk.context.layers.is_visible(scene.id)
+    assert parcels.title in desk.notes[-1]
+    told = len(desk.notes)
+    panel.tree.visibility_asked.emit(scene.id, False)
+    desk.context.layers.set_visible(parcels.id, False)
+    panel.tree.visibility_asked.emit(scene.id, True)
+    assert len(desk.notes) == told
