@@ -13,7 +13,7 @@ system_packages="python3 python3-venv python3-qgis qgis-providers mosquitto libp
 lock=requirements.lock
 if [ "$purpose" = test ]; then
     # The last line is a camera for the tests: an RTSP server that can be killed, stalled and started again.
-    system_packages="$system_packages xvfb xauth xdotool gdal-bin qgis-server-wms qgis-server-wmts
+    system_packages="$system_packages xvfb xauth x11-xserver-utils xdotool gdal-bin qgis-server-wms qgis-server-wmts
  python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad"
     lock=requirements-dev.lock
 fi
