@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.kiosk.project import clear_leftovers, scrub, village_spec
 from data.errors import UserError
+from data.importing.room import is_full
 from data.publishing import guard, shelf
 from data.publishing.making import Drafted, prepare
 from data.publishing.shelf import Manifest, Publication, Shelf
@@ -67,10 +68,15 @@ def publish(
             raise guard.refuse(found)
         progress(0.95, QCoreApplication.translate("Publishing", "写入发布文件夹"))
         return onto.put(draft, _manifest(workspace, drafted, draft, made)), drafted
-    except OSError as error:
+    except UserError:
+        raise
+    except Exception as error:
+        # A full disk is met by SQLite and GDAL, too, each with errors of its own.
+        if not (isinstance(error, OSError) or is_full(error)):
+            raise
         raise UserError(
             QCoreApplication.translate("Publishing", "发布内容写不进去。"),
-            str(error),
+            str(getattr(error, "orig", error)),
             QCoreApplication.translate("Publishing", "检查磁盘空间和权限后重试；原来的发布内容没有变。"),
             file=out,
         ) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import sqlalchemy as sa
 from PySide6.QtWidgets import QApplication
 
 from app.engine_run import call_engine
@@ -113,6 +114,18 @@ def test_what_must_not_be_seen_does_not_exist(published, village):
     finally:
         link.close()
     shelf.verify(published)
+
+
+def test_a_disk_that_is_full_is_told_as_what_it_is_and_leaves_nothing(qapp, county, village, tmp_path, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise sa.exc.OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("app.kiosk.publishing.prepare", full)
+    with pytest.raises(UserError, match="写不进去") as refused:
+        _publish(county, village, tmp_path / "out")
+    assert refused.value.why == "database or disk is full"
+    assert refused.value.file == tmp_path / "out"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_parcel_is_found_by_its_number_with_and_without_zeros(county, published, village):
