@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imagery.catalogue import Scene
-from data.imagery.pairing import Ground, Level, Pairing, propose, season_apart
+from data.imagery.doubts import Level
+from data.imagery.pairing import Ground, Pairing, propose, season_apart
 from plugins.imagery.wording import card
 
 COUNTY = shapely.box(0, 0, 1000, 1000)
@@ -155,3 +156,27 @@ def test_a_scene_says_when_it_was_taken_by_beijing_s_clock(image, moment, day, c
     assert (taken.day, taken.clock) == (day, clock)
     assert card(taken).title == day
     assert ("北京时间" in card(taken).subtitle) == bool(clock)
+
+
+def test_the_best_pairs_are_found_without_looking_at_all(image, monkeypatch):
+    """Of sixty scenes every outline was held against every other: a minute before a pair was proposed."""
+    rng = np.random.default_rng(4)
+    first = datetime(2021, 1, 15, tzinfo=timezone.utc)
+    made = [
+        scene(
+            image,
+            (first + timedelta(days=30 * number)).date().isoformat(),
+            cloud=float(rng.uniform(0, 40)),
+            footprint=shapely.box(float(rng.uniform(-200, 200)), 0, 1000, 1000),
+        )
+        for number in range(60)
+    ]
+    newest = made[-1].moment
+    pairs = [Pairing(a, b, GROUND) for a in made for b in made if a.moment < b.moment]
+    best = sorted(pairs, key=lambda p: (p.badness + (newest - p.after.moment).days / 45, p.before.day, p.after.day))[:5]
+    looked: list[Pairing] = []
+    level = Pairing.level.fget
+    monkeypatch.setattr(Pairing, "level", property(lambda pair: looked.append(pair) or level(pair)))
+    found = propose(made, GROUND)
+    assert [(p.before.day, p.after.day) for p in found] == [(p.before.day, p.after.day) for p in best]
+    assert len(looked) < 100

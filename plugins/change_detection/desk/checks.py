@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from data.imagery.pairing import Check, Level
+from data.imagery.doubts import Check, Level
 from widgets import icons
 from widgets.theme import Theme
 

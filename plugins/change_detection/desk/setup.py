@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from data.imagery.catalogue import Scene
-from data.imagery.pairing import Check, Ground, Level, Pairing, propose
+from data.imagery.doubts import Check, Level
+from data.imagery.pairing import Ground, Pairing, propose
 from plugins.change_detection.desk.areachoice import AreaChoice
 from plugins.change_detection.desk.checks import CheckRows
 from plugins.change_detection.desk.divisions import Divisions

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from data.imagery.catalogue import Scene, scenes
 from data.imagery.config import NightlyDetection
-from data.imagery.pairing import Ground, Level, Pairing, read_ground
+from data.imagery.doubts import Level
+from data.imagery.pairing import Ground, Pairing, read_ground
 from data.store import Store
 from data.workspace import Workspace
 from plugins.change_detection.runs.folder import Run, Runs, State
