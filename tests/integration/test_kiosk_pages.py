@@ -124,7 +124,7 @@ def test_a_disk_that_is_full_is_told_as_what_it_is_and_leaves_nothing(qapp, coun
     with pytest.raises(UserError, match="写不进去") as refused:
         _publish(county, village, tmp_path / "out")
     assert refused.value.why == "database or disk is full"
-    assert refused.value.file == tmp_path / "out"
+    assert refused.value.file == str(tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
 
