@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from widgets import icons
+from widgets.mapview.place import MapPlace
 from widgets.theme import Theme
 
 _MARGIN = 12
@@ -58,7 +59,7 @@ class ToolColumn(QFrame):
 class MapArea(QWidget):
     """Holds the map and places what floats over it; nothing here takes the map's mouse but the buttons themselves."""
 
-    def __init__(self, theme: Theme, view: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, view: MapPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         view.setParent(self)
