@@ -76,6 +76,13 @@ def add(
     item_file = item_path(workspace, identity)
     try:
         look = quicklook.take(display or path, described.roles)
+        if not look.valid.any():
+            raise UserError(
+                QCoreApplication.translate("Import", "影像里没有数据。"),
+                QCoreApplication.translate("Import", "所有像元都是 0 或无数据值。"),
+                QCoreApplication.translate("Import", "核对导出时的无数据值，重新导出。"),
+                file=path,
+            )
         quicklook.write(look, quick_look_path(workspace, display or path, described.roles))
         progress(0.95, QCoreApplication.translate("Import", "正在登记影像"))
         cloud, cloud_from = described.cloud, "told"

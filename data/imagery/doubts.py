@@ -84,6 +84,7 @@ def checks_of(pair: Pairing) -> tuple[Check, ...]:
     """All checks of a pair, in a fixed order."""
     return (
         *_files(pair),
+        *_grids(pair),
         _overlap_check(pair),
         *_farmland_check(pair),
         _days_check(pair),
@@ -109,6 +110,17 @@ def _files(pair: Pairing) -> Iterable[Check]:
                     day=scene.day, path=scene.path
                 ),
             )
+
+
+def _grids(pair: Pairing) -> Iterable[Check]:
+    translate = QCoreApplication.translate
+    for scene in (pair.before, pair.after):
+        _, b, _, d, *_ = scene.properties.get("proj:transform") or (0.0,) * 6
+        if abs(float(b)) > 1e-9 or abs(float(d)) > 1e-9:
+            text = translate("Pairing", "{day} 的影像网格带旋转，先用 gdalwarp 重采样为正北方向。").format(
+                day=scene.day
+            )
+            yield Check("grid", translate("Pairing", "网格"), Level.REFUSE, scene.day, text)
 
 
 def _overlap_check(pair: Pairing) -> Check:

@@ -146,6 +146,13 @@ def _describe(
             QCoreApplication.translate("Import", "请先校正或配准影像，再登记。"),
             file=path,
         )
+    if image.dtypes[0].startswith("complex"):
+        raise UserError(
+            QCoreApplication.translate("Import", "这不是可以看的影像。"),
+            QCoreApplication.translate("Import", "像元是复数，多半是雷达的原始数据。"),
+            QCoreApplication.translate("Import", "先转换成强度影像，再登记。"),
+            file=path,
+        )
     _refuse_misplaced(path, image)
     _refuse_hollow(path, image)
     _read_corners(image)
@@ -291,6 +298,8 @@ def _roles(
         return answers.roles, False
     if len(told.roles) == len(kept):
         return told.roles, False
+    if ColorInterp.palette in image.colorinterp:  # numbers of colours, which no date can be held against
+        return ("other",) * len(kept), False
     descriptions = [image.descriptions[n - 1] for n in kept]
     # Colours are mostly what the writing program took for granted, so what a person said of the source counts more.
     if not described(descriptions) and len(earlier.roles) == len(kept):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pyproj
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.crs import is_plausible
+from data.crs import crs_of, is_plausible
 from data.imagery.answers import Answers
 from data.imagery.bands import ROLES, role_name
 from data.imagery.moments import in_name, read_time
@@ -132,8 +133,10 @@ class AnswersForm(QWidget):
         return f"EPSG:{text}" if text.isdigit() else text
 
     def _crs(self) -> pyproj.CRS | None:
+        # Codes alone: anything else is looked for among thousands of names, at every letter typed.
+        code = re.fullmatch(r"EPSG:(\d{4,6})", self._code(), re.IGNORECASE)
         try:
-            return pyproj.CRS.from_user_input(self._code())
+            return None if code is None else crs_of(int(code.group(1)))
         except pyproj.exceptions.CRSError:
             return None
 

@@ -327,15 +327,17 @@ class ImageryPanel(Panel):
         scene = self.feed.scene(self._chosen)
         if scene is None:
             return
-        question = self.tr("把 {day} 的影像移出目录？影像文件不会删除。").format(day=scene.day)
+        question = self.tr("把 {day} 的影像 {id} 移出目录？影像文件不会删除。").format(day=scene.day, id=scene.id)
         if QMessageBox.question(self, self.tr("移出目录"), question) == QMessageBox.StandardButton.Yes:
             self.remove(scene)
 
     def remove(self, scene: Scene) -> None:
-        """Take a scene out of the catalogue; its file stays."""
+        """Take a scene out of the catalogue; its file stays. What gave way to it on the map comes back."""
         from data.imagery.changing import remove
 
         store, workspace, actor = self.context.store, self.context.workspace, self.context.actor
         assert store is not None
         assert workspace is not None
+        if self._map.shown(self.feed.scenes) == scene.id:
+            self._map.hide()
         self.context.tasks.run(lambda: remove(workspace, store, [scene], actor), failed=self.context.report, owner=self)

@@ -11116,8 +11116,8 @@
         <translation>{n} images wait for information</translation>
     </message>
     <message>
-        <source>把 {day} 的影像移出目录？影像文件不会删除。</source>
-        <translation>Remove the image of {day} from the catalogue? The file stays.</translation>
+        <source>把 {day} 的影像 {id} 移出目录？影像文件不会删除。</source>
+        <translation>Remove the image {id} of {day} from the catalogue? The file stays.</translation>
     </message>
     <message>
         <source>云 {share:.0f}%</source>
@@ -11274,6 +11274,18 @@
         <translation>Reading the image</translation>
     </message>
     <message>
+        <source>影像里没有数据。</source>
+        <translation>The image holds no data.</translation>
+    </message>
+    <message>
+        <source>所有像元都是 0 或无数据值。</source>
+        <translation>All pixels are 0 or the no-data value.</translation>
+    </message>
+    <message>
+        <source>核对导出时的无数据值，重新导出。</source>
+        <translation>Check the no-data value of the export and export it anew.</translation>
+    </message>
+    <message>
         <source>正在登记影像</source>
         <translation>Registering the image</translation>
     </message>
@@ -11354,6 +11366,18 @@
     <message>
         <source>请先校正或配准影像，再登记。</source>
         <translation>Rectify the image first, then add it.</translation>
+    </message>
+    <message>
+        <source>这不是可以看的影像。</source>
+        <translation>This is no image to look at.</translation>
+    </message>
+    <message>
+        <source>像元是复数，多半是雷达的原始数据。</source>
+        <translation>Pixels are complex numbers, most likely raw radar data.</translation>
+    </message>
+    <message>
+        <source>先转换成强度影像，再登记。</source>
+        <translation>Convert it to intensity first, then add it.</translation>
     </message>
     <message>
         <source>影像没有可用的地理坐标。</source>
@@ -13802,6 +13826,10 @@
         <translation>Map themes</translation>
     </message>
     <message>
+        <source>{0}在“{1}”下面，隐藏上面的图层才看得见</source>
+        <translation>{0} lies beneath “{1}”: hide the layers above to see it</translation>
+    </message>
+    <message>
         <source>项目没有地图主题</source>
         <translation>The project has no map themes</translation>
     </message>
@@ -15254,11 +15282,20 @@ Try again; if it fails again, copy the details for the administrator</translatio
     <name>Pairing</name>
     <message>
         <source>文件</source>
+        <extracomment>Days. Limits that hold where nobody says otherwise.</extracomment>
         <translation>File</translation>
     </message>
     <message>
         <source>{day} 的影像文件不在原处：{path}。恢复文件或重新登记。</source>
         <translation>The image of {day} is not in its place: {path}. Restore it or add it again.</translation>
+    </message>
+    <message>
+        <source>{day} 的影像网格带旋转，先用 gdalwarp 重采样为正北方向。</source>
+        <translation>The grid of the image of {day} is rotated: resample it north-up with gdalwarp first.</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
     </message>
     <message>
         <source>重叠范围</source>

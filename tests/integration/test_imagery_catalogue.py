@@ -295,6 +295,25 @@ def test_a_crs_that_cannot_be_is_refused(tmp_path, label, given):
     assert "--crs" in caught.value.remedy
 
 
+def test_what_is_no_picture_is_refused(workspace, tmp_path):
+    write(tmp_path / "n_20240630.tif", dtype="uint16", image=np.zeros((4, 300, 400)), nodata=1)  # clipped to 1
+    radar = tmp_path / "c_20240630.tif"
+    profile = {"crs": "EPSG:4526", "transform": rasterio.Affine(2, 0, 38440000, 0, -2, 3090000)}
+    with rasterio.open(radar, "w", driver="GTiff", count=1, height=9, width=9, dtype="complex64", **profile) as file:
+        file.write(np.ones((1, 9, 9), "complex64"))
+    with workspace.store() as store:
+        for name, why in (("n", "无数据值"), ("c", "复数")):
+            with pytest.raises(UserError, match=why):
+                add(workspace, store, tmp_path / f"{name}_20240630.tif", "测试员")
+        assert store.count("scene") == 0
+    assert list(workspace.imagery.iterdir()) == []
+
+
+def test_a_palette_is_no_band(tmp_path):
+    path = write(tmp_path / "p.tif", 1, photometric="palette")
+    assert describe(path).roles == ("other",)
+
+
 def test_a_single_band_tells_no_cloud(tmp_path):
     """A clear panchromatic scene was catalogued with a fifth of cloud: its soil and roofs."""
     path = write(tmp_path / "p.tif", 1)

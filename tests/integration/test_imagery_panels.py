@@ -198,8 +198,13 @@ def test_an_image_is_added_and_its_doubts_are_asked_once(desk, show, qtbot, tmp_
     dialog.form.cloud.setValue(12)
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: panel.feed.scene("20270201").cloud == 12.0, timeout=20_000)
-    panel.remove(panel.feed.scene("20270201"))
+    panel.toggle(panel.feed.scene("20260618"))
+    assert not desk.context.layers.is_visible("id-parcels")
+    panel.remove(panel.feed.scene("20260618"))
+    assert desk.context.layers.is_visible("id-parcels")  # switched off for the scene
     qtbot.waitUntil(lambda: len(panel.feed.scenes) == 3, timeout=20_000)
+    panel.remove(panel.feed.scene("20270201"))
+    qtbot.waitUntil(lambda: len(panel.feed.scenes) == 2, timeout=20_000)
     assert new[2].is_file()
 
 

@@ -158,6 +158,13 @@ def test_a_scene_says_when_it_was_taken_by_beijing_s_clock(image, moment, day, c
     assert ("北京时间" in card(taken).subtitle) == bool(clock)
 
 
+def test_a_turned_grid_is_refused_as_the_detection_does(image):
+    turned = scene(image, "2025-06-21", properties={"proj:transform": [1.9, 0.3, 0.0, 0.3, -1.9, 0.0]})
+    pairing = Pairing(turned, scene(image, "2026-06-18"), GROUND)
+    assert levels(pairing)["grid"] == Level.REFUSE
+    assert "gdalwarp" in pairing.checks[0].sentence
+
+
 def test_the_best_pairs_are_found_without_looking_at_all(image, monkeypatch):
     """Of sixty scenes every outline was held against every other: a minute before a pair was proposed."""
     rng = np.random.default_rng(4)
