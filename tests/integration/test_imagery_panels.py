@@ -13,6 +13,7 @@ import pytest
 import shapely
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QScrollArea
 
 from app.hub import GuiHub
 from app.jobs import run_command
@@ -215,6 +216,14 @@ def asking_dialogs(panel):
 def asked(panel, qtbot):
     qtbot.waitUntil(lambda: len(asking_dialogs(panel)) == 1, timeout=20_000)
     return asking_dialogs(panel)[0]
+
+
+def test_nothing_of_a_pair_is_cut_off_in_a_narrow_dock(desk, show, qtbot):
+    """Every figure beside a check lay outside: an entry of a box was as wide as the page."""
+    panel = show(DetectionPanel(desk.context))
+    panel.resize(256, 900)
+    inside = panel.setup.findChild(QScrollArea)
+    assert inside.widget().minimumSizeHint().width() <= inside.viewport().width()
 
 
 def test_an_area_is_drawn_on_the_map(desk, show, qtbot):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from data.areas import ellipsoidal_area
 from data.formats import FORMATS
+from plugins.change_detection.desk.boxes import narrow_box
 from plugins.change_detection.desk.divisions import Divisions
 from plugins.change_detection.runs.plan import Area
 from widgets import icons
@@ -36,7 +37,7 @@ class AreaChoice(QWidget):
         self._context = context
         self._divisions = Divisions((), ())
         self._drawn: shapely.Polygon | None = None
-        self.kind = QComboBox()
+        self.kind = narrow_box()
         for text, key in (
             (self.tr("全部重叠范围"), "frame"),
             (self.tr("一个镇或村"), "division"),
@@ -44,7 +45,7 @@ class AreaChoice(QWidget):
             (self.tr("在地图上画"), "polygon"),
         ):
             self.kind.addItem(text, key)
-        self.town, self.village = QComboBox(), QComboBox()
+        self.town, self.village = narrow_box(), narrow_box()
         self.town.setAccessibleName(self.tr("镇"))
         self.village.setAccessibleName(self.tr("村"))
         self.draw = QPushButton()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -25,14 +24,13 @@ from data.imagery.catalogue import Scene
 from data.imagery.doubts import Check, Level
 from data.imagery.pairing import Ground, Pairing, propose
 from plugins.change_detection.desk.areachoice import AreaChoice
+from plugins.change_detection.desk.boxes import narrow_box
 from plugins.change_detection.desk.checks import CheckRows
 from plugins.change_detection.desk.divisions import Divisions
 from plugins.change_detection.runs.plan import FARMLAND_CODES, RunPlan
 from widgets import icons
 from widgets.panel import PanelContext
 from widgets.tasks import Task
-
-_METHODS = ("fused", "network", "statistics")
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class SetupPage(QWidget):
         self._level: Level | None = None
         self._task: Task[tuple[Level, tuple[Check, ...]]] | None = None
         self._running = False
-        self.before, self.after = QComboBox(), QComboBox()
+        self.before, self.after = narrow_box(), narrow_box()
         self.advice = QPushButton(self.tr("推荐的影像对"))
         self.checks = CheckRows(theme)
         self._make_options()
@@ -104,7 +102,7 @@ class SetupPage(QWidget):
 
     def _make_options(self) -> None:
         self.area = AreaChoice(self._context)
-        self.parcels = QComboBox()
+        self.parcels = narrow_box()
         self._offer_parcels(("dltb",))
         self.codes = QLineEdit(", ".join(FARMLAND_CODES))
         self.codes.setToolTip(self.tr("要检查的地类编码，以逗号分隔"))
@@ -114,7 +112,7 @@ class SetupPage(QWidget):
         self.min_area.setValue(200)
         self.min_area.setSuffix(" m²")
         self.min_area.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.method = QComboBox()
+        self.method = narrow_box()
         for text, key in (
             (self.tr("网络与统计融合"), "fused"),
             (self.tr("只用网络"), "network"),
