@@ -115,6 +115,8 @@ class MqttChannel:
     def stop(self) -> None:
         """Leave; the broker keeps the session and what is not acknowledged."""
         self._leaving = True
+        # Its thread may still look at the socket that this closes, and would call an end that was wanted an error.
+        self._client.disable_logger()
         self._client.disconnect()
         self._client.loop_stop()
 
@@ -145,7 +147,8 @@ class MqttChannel:
         self._connected(False, why_unreachable(self._settings, self._folder))
 
     def _on_disconnect(self, client: paho.Client, data: Any, flags: Any, reason: Any, properties: Any) -> None:
-        _log.warning("the connection to the broker is lost: %s", reason)
+        if not self._leaving:
+            _log.warning("the connection to the broker is lost: %s", reason)
         words = translate("Intake", "与消息服务器的连接断了：{why}").format(why=reason)
         self._connected(False, "" if self._leaving else words)
 
