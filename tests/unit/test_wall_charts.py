@@ -13,9 +13,7 @@ from widgets.wall.charts import Tick, WallChart
 from widgets.wall.type import WallType
 
 
-@pytest.mark.parametrize(
-    ("height", "shown"), [(400, ["0", "10", "20", "30"]), (190, ["0", "30"]), (90, ["30"])]
-)
+@pytest.mark.parametrize(("height", "shown"), [(400, ["0", "10", "20", "30"]), (190, ["0", "30"]), (90, ["30"])])
 def test_values_of_a_low_chart_do_not_stand_on_each_other(qtbot: QtBot, height: int, shown: list[str]) -> None:
     theme, sizes = Theme("dark"), WallType(48)
     chart = WallChart(theme, sizes)
