@@ -62,8 +62,20 @@ class Centre(QObject):
                 self._tabs.removeTab(index)
             frame.deleteLater()
 
-    def use(self, workspace: str) -> None:
-        """Show the tabs of a layout, and in front what was in front when it was left."""
+    @property
+    def front(self) -> str:
+        """Key of the panel in front; "" for the map."""
+        frame = self._tabs.currentWidget()
+        return frame.entry.key if isinstance(frame, PanelFrame) else ""
+
+    def use(self, workspace: str, front: str | None = None) -> None:
+        """Show the tabs of a layout, and in front what was in front when it was left.
+
+        Parameters
+        ----------
+        front
+            Key of the panel that was in front when the program ended; "" for the map, None where nobody has chosen yet.
+        """
         self.come_back()
         self._workspace = workspace
         self._changing = True
@@ -76,10 +88,15 @@ class Centre(QObject):
             if self._tabs.indexOf(frame) < 0:
                 self._tabs.insertTab(place, frame, str(frame.entry.section.title))
         first = wanted[0].entry.key if wanted else ""
-        front = self._front.get(workspace, first)
-        self._tabs.setCurrentIndex(self._tabs.indexOf(self._frames[front]) if front in self._frames else 0)
+        chosen = self._front.get(workspace, first if front is None else front)
+        place = self._tabs.indexOf(self._frames[chosen]) if chosen in self._frames else 0
+        self._tabs.setCurrentIndex(max(place, 0))
         self._changing = False
         self._turned(self._tabs.currentIndex())
+
+    def forget(self) -> None:
+        """Take the layout in use as one that nobody has seen yet."""
+        self._front.pop(self._workspace, None)
 
     def show(self, key: str) -> PanelFrame:
         """Bring a centre panel to the front and return its frame."""
@@ -135,9 +152,8 @@ class Centre(QObject):
             return
         self._fit()
         frame = self._tabs.widget(index)
-        key = frame.entry.key if isinstance(frame, PanelFrame) else ""
         if self._workspace:
-            self._front[self._workspace] = key
+            self._front[self._workspace] = self.front
         if isinstance(frame, PanelFrame) and frame.entry.section.full:
             self._go_away()
         else:

@@ -159,7 +159,8 @@ class Docks(QObject):
             state = states.get(frame.entry.key) if isinstance(states, dict) else None
             if isinstance(state, dict) and state:
                 frame.restore_state(state)
-        self._centre.use(workspace)
+        front = self._settings.json(f"front/{workspace}")
+        self._centre.use(workspace, front if isinstance(front, str) else None)
         self._refresh_titles()
 
     def keep(self) -> None:
@@ -167,6 +168,7 @@ class Docks(QObject):
         if self._workspace:
             self._settings.set_blob(f"layout/{self._workspace}", self.state())
             self._settings.set_json(f"panels/{self._workspace}", self.panel_states())
+            self._settings.set_json(f"front/{self._workspace}", self._centre.front)
 
     def state(self) -> QByteArray:
         """Where the docks stand."""
@@ -181,7 +183,9 @@ class Docks(QObject):
         """Put the layout in use back to the manifests' default."""
         self._settings.set_blob(f"layout/{self._workspace}", None)
         self._settings.set_json(f"panels/{self._workspace}", {})
+        self._settings.set_json(f"front/{self._workspace}", None)
         self._centre.come_back()
+        self._centre.forget()
         self._lay_out()
         self._centre.use(self._workspace)
         self._refresh_titles()

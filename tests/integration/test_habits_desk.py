@@ -334,6 +334,21 @@ def test_a_narrow_desk_keeps_its_width_whatever_layout_it_shows(ready, qtbot):
     complete(ready, qtbot)
 
 
+def test_what_was_in_front_of_a_layout_is_in_front_at_the_next_start(qapp, tmp_path, qtbot):
+    make_county(tmp_path / "county")
+    with open_desk(qapp, tmp_path, keep=False) as window:
+        window.desk.layouts.use("patches")
+        assert window.desk.centre.currentIndex() > 0, "the review, where nobody has chosen yet"
+        window.desk.centre.setCurrentIndex(0)
+        complete(window, qtbot)
+    with open_desk(qapp, tmp_path, keep=False) as window:
+        window.desk.layouts.use("patches")
+        assert window.desk.centre.currentIndex() == 0
+        window.docks.reset()
+        assert window.desk.centre.currentIndex() > 0
+        complete(window, qtbot)
+
+
 def test_f6_reaches_every_area_and_shows_where_one_is(ready, qtbot):
     ready.docks.reset()
     complete(ready, qtbot)
