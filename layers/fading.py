@@ -11,7 +11,6 @@ from affine import Affine
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from rasterio.features import geometry_mask
-from scipy.ndimage import distance_transform_edt
 from shapely.geometry.base import BaseGeometry
 
 #: Share of the shorter side over which everything fades out towards the model's edge: land does not end in a straight
@@ -58,6 +57,9 @@ def around(area: BaseGeometry | None, crs: str, terrain: rasterio.DatasetReader)
 
 def halo(area: BaseGeometry, place: Affine, size: tuple[int, int]) -> NDArray[np.float32] | None:
     """What is left around an area, on a grid of at most 1024 cells a side; None where it lies beside the model."""
+    # Imported here: only a county's first map is faded, and every start of the desk would wait for it.
+    from scipy.ndimage import distance_transform_edt
+
     step = max(1.0, max(size) / _CELLS)
     columns, rows = (max(2, round(side / step)) for side in size)
     wide, high = size[0] / columns, size[1] / rows

@@ -30,7 +30,7 @@ class _Tasks:
 def _handle():
     shapes = {7: shapely.box(0, 0, 10, 10)}
     store = SimpleNamespace(geometries=lambda table, fids: [shapes.get(fid) for fid in fids])
-    stage = SimpleNamespace(section_of=lambda table: None)
+    stage = SimpleNamespace(live=SimpleNamespace(section_of=lambda table: None))
     view = _View()
     return MapHandle(view, SimpleNamespace(store=store), stage, _Tasks()), view, shapes
 
