@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,9 @@ _tests = count(1)
 def pytest_runtest_teardown() -> Iterator[None]:
     """Let go of the keys that a test held, and collect what it has left, all of it after every so many."""
     yield
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if type(one) is logging.StreamHandler]:
+        root.removeHandler(handler)  # a command's, onto a stderr that pytest has closed by the next test
     if QApplication.instance() is not None and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)  # Qt's own keyClick never does
     gc.collect(1 if next(_tests) % _FULL else 2)
