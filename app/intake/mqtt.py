@@ -31,20 +31,6 @@ RECEIVE_MAXIMUM = 2_000
 SESSION_S = 7 * 24 * 3600
 
 
-def tell_log(client: paho.Client, log: logging.Logger) -> None:
-    """Have a client speak to a log; that it is between two attempts to connect is no error, as it says, but usual."""
-    own = log.getChild("client")
-    own.addFilter(_usual)
-    client.enable_logger(own)
-
-
-def _usual(record: logging.LogRecord) -> bool:
-    if record.getMessage().startswith("Client is not connected"):
-        record.levelno, record.levelname = logging.DEBUG, logging.getLevelName(logging.DEBUG)
-        return logging.getLogger(record.name).isEnabledFor(logging.DEBUG)
-    return True
-
-
 def identify(client: paho.Client, settings: BrokerSettings, password: str, folder: Path) -> None:
     """Give a client the credentials and the certificates of a broker; relative paths start from ``folder``.
 
@@ -113,7 +99,7 @@ class MqttChannel:
         self._client.on_subscribe = self._on_subscribe
         self._client.on_disconnect = self._on_disconnect
         self._client.on_message = self._on_message
-        tell_log(self._client, _log)
+        self._client.enable_logger(_log)
 
     def start(self) -> None:
         """Connect, and again whenever the connection is lost."""

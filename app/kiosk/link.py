@@ -17,7 +17,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 
-from app.intake.mqtt import identify, tell_log
+from app.intake.mqtt import identify
 from app.intake.settings import BrokerSettings
 from app.kiosk import topics
 from app.kiosk.outbox import Word
@@ -79,7 +79,7 @@ class KioskLink(QObject):
         self._client.on_connect = self._on_connect
         self._client.on_disconnect = self._on_disconnect
         self._client.on_message = self._on_message
-        tell_log(self._client, _log)
+        self._client.enable_logger(_log)
 
     def start(self) -> None:
         """Connect, now and whenever the connection is lost."""
